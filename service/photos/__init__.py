@@ -1,0 +1,1 @@
+"""The same picture, never the same face."""
