@@ -1,1 +1,5 @@
-"""The same picture, never the same face."""
+"""Photos: safe decoding, perceptual hashes, copy check. The same picture, never the same face."""
+
+from service.photos.signature import PhotoSignature
+
+__all__ = ["PhotoSignature"]
