@@ -1,0 +1,235 @@
+"""Taking searches in: drafts, receipts, visits, withdrawal. All that the family app can do with its database.
+
+It needs no private key: it seals for the vault with the public one, and opens only what a receipt opens.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from dataclasses import dataclass
+
+from sqlalchemy import delete, select
+
+from service.config import IntakeSettings
+from service.store import clock, keyring
+from service.store.database import Database
+from service.store.errors import Gone, StoreError
+from service.store.files import FileStore, FolderStore
+from service.store.form import SearchForm
+from service.store.keychain import destroy_keys, make_search_key, open_with_receipt, rewrap_for_receipt
+from service.store.models.base import new_id
+from service.store.models.intake import Deployment, Picture, Search, SearchKey, Visit, Withdrawal
+from service.store.receipt import Receipt, ReceiptLock
+from service.store.seal import Place, SealError, seal_json, unseal_json
+from service.store.sealed_search import SealedSearch
+
+UNCONFIRMED_SECONDS = 24 * 3600
+VISIT_SECONDS = 30 * 60
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class OpenVisit:
+    """A visit that its cookie's token has opened. ``receipt`` only until it was typed back."""
+
+    search: SealedSearch
+    receipt: Receipt | None
+
+
+class Intake:
+    """Raises StoreError where the data folder is not fit."""
+
+    def __init__(self, settings: IntakeSettings) -> None:
+        self.settings = settings
+        self.keys = keyring.load_intake(settings.keys, settings.demonstration)
+        self.database = Database("intake", settings.database_url)
+        self.files: FileStore = FolderStore(settings.files)
+        self.lock = ReceiptLock(
+            self.keys.pepper, settings.receipt_memory_kib, settings.receipt_passes, settings.receipts_at_once
+        )
+
+    def check(self) -> None:
+        """Raises StoreError unless schema and purpose fit this process."""
+        self.database.check()
+        with self.database.read() as session:
+            purpose = session.scalar(select(Deployment.purpose)) or ""
+        keyring.check_purpose(purpose, self.settings.demonstration, "The intake database")
+
+    # -- drafts and receipts
+
+    def start(self, form: SearchForm) -> tuple[Receipt, SealedSearch]:
+        """A new draft under a new receipt. It ends after 24 hours unless the receipt is typed back."""
+        receipt = Receipt.new()
+        keys = self.lock.open(receipt)
+        search_id = new_id()
+        row, shared = make_search_key(self.keys.service_public, search_id, keys.wrapping)
+        with self.database.write() as session:
+            session.add(
+                Search(
+                    id=search_id,
+                    lookup=keys.lookup,
+                    form=seal_json(shared, form.to_json(), Place("search", search_id, "form")),
+                    created_day=clock.today(),
+                    expires_day=clock.in_months(self.settings.search_months),
+                    unconfirmed_until=clock.now() + UNCONFIRMED_SECONDS,
+                )
+            )
+            session.flush()
+            session.add(row)
+        return receipt, self._handle(search_id, shared)
+
+    def confirm(self, search: SealedSearch) -> None:
+        """The receipt was typed back: the draft stays until it is sent, withdrawn or expired."""
+        with self.database.write() as session:
+            row = session.get(Search, search.id)
+            if row is None:
+                raise Gone(search.id)
+            row.unconfirmed_until = None
+
+    def open(self, receipt: Receipt) -> SealedSearch | None:
+        """The search of a receipt, or None. Takes the same slow hash either way."""
+        keys = self.lock.open(receipt)
+        with self.database.read() as session:
+            found = session.execute(
+                select(Search.id, SearchKey)
+                .join(SearchKey, SearchKey.search_id == Search.id)
+                .where(Search.lookup == keys.lookup)
+            ).first()
+        if found is None:
+            return None
+        try:
+            shared = open_with_receipt(found.SearchKey, keys.wrapping)
+        except SealError:
+            return None
+        return self._handle(found.id, shared)
+
+    def change_receipt(self, search: SealedSearch, shared_key: bytes) -> Receipt:
+        """A new receipt for the same search; the old one opens nothing any more."""
+        receipt = Receipt.new()
+        keys = self.lock.open(receipt)
+        with self.database.write() as session:
+            row, key = session.get(Search, search.id), session.get(SearchKey, search.id)
+            if row is None or key is None:
+                raise Gone(search.id)
+            row.lookup = keys.lookup
+            rewrap_for_receipt(key, shared_key, keys.wrapping)
+            session.execute(delete(Visit).where(Visit.search_id == search.id))
+        return receipt
+
+    def _handle(self, search_id: str, shared: bytes) -> SealedSearch:
+        return SealedSearch(search_id, shared, self.database, self.files)
+
+    # -- visits
+
+    def begin_visit(self, search: SealedSearch, receipt: Receipt | None = None) -> str:
+        """A token for the visitor's cookie. The row kept here opens only with it."""
+        token = secrets.token_urlsafe(32)
+        sealed_under, token_hash = _visit_keys(token)
+        payload = {"key": search.shared_key.hex(), "receipt": receipt.digits if receipt else None}
+        with self.database.write() as session:
+            session.add(
+                Visit(
+                    token_hash=token_hash,
+                    search_id=search.id,
+                    payload=seal_json(sealed_under, payload, Place("visit", token_hash, "payload")),
+                    expires_at=clock.now() + VISIT_SECONDS,
+                )
+            )
+        return token
+
+    def resume_visit(self, token: str) -> OpenVisit | None:
+        """The visit of a token, or None if it ended. Being used keeps it alive."""
+        sealed_under, token_hash = _visit_keys(token)
+        with self.database.read() as session:
+            row = session.get(Visit, token_hash)
+        if row is None or row.expires_at < clock.now():
+            return None
+        try:
+            payload = unseal_json(sealed_under, row.payload, Place("visit", token_hash, "payload"))
+        except SealError:
+            return None
+        if row.expires_at < clock.now() + VISIT_SECONDS - 60:
+            with self.database.write() as session:
+                kept = session.get(Visit, token_hash)
+                if kept is not None:
+                    kept.expires_at = clock.now() + VISIT_SECONDS
+        receipt = Receipt(payload["receipt"]) if payload["receipt"] else None
+        return OpenVisit(self._handle(row.search_id, bytes.fromhex(payload["key"])), receipt)
+
+    def end_visit(self, token: str) -> None:
+        _, token_hash = _visit_keys(token)
+        with self.database.write() as session:
+            session.execute(delete(Visit).where(Visit.token_hash == token_hash))
+
+    # -- the end of a search
+
+    def withdraw(self, search: SealedSearch) -> None:
+        """Destroys the search's keys and everything sealed under them, at once and for good."""
+        self.wipe(search.id)
+
+    def wipe(self, search_id: str) -> None:
+        with self.database.write() as session:
+            row = session.get(Search, search_id)
+            if row is None:
+                return
+            pictures = list(session.scalars(select(Picture.id).where(Picture.search_id == search_id)))
+            destroy_keys(session, search_id)
+            if row.revision > 0 or row.unconfirmed_until is None:
+                session.add(Withdrawal(search_id=search_id, lookup=row.lookup, day=clock.today()))
+            session.delete(row)
+        for picture in pictures:
+            self.files.delete(picture)
+        self.database.truncate_log()
+
+    def sweep(self) -> int:
+        """Ends what has run out: drafts never typed back, visits, expired searches. How many searches ended."""
+        with self.database.read() as session:
+            over = list(
+                session.scalars(
+                    select(Search.id).where(
+                        (Search.unconfirmed_until < clock.now()) | (Search.expires_day < clock.today())
+                    )
+                )
+            )
+        for search_id in over:
+            self.wipe(search_id)
+        with self.database.write() as session:
+            session.execute(delete(Visit).where(Visit.expires_at < clock.now()))
+        return len(over)
+
+    def replay_withdrawals(self) -> int:
+        """After a restore: what was withdrawn since the backup is wiped again. How many searches were."""
+        with self.database.read() as session:
+            back = list(session.scalars(select(Search.id).join(Withdrawal, Withdrawal.search_id == Search.id)))
+        for search_id in back:
+            self.wipe_restored(search_id)
+        return len(back)
+
+    def wipe_restored(self, search_id: str) -> None:
+        with self.database.write() as session:
+            known = session.get(Withdrawal, search_id)
+            if known is not None:
+                session.delete(known)
+        self.wipe(search_id)
+
+
+def _visit_keys(token: str) -> tuple[bytes, str]:
+    material = hashlib.blake2b(token.encode(), digest_size=64, person=b"family-visit").digest()
+    return material[:32], material[32:].hex()
+
+
+def ensure_intake(settings: IntakeSettings, service_public: bytes) -> None:
+    """Makes folders, keys, database and the mark of what they are for. Raises StoreError if they stand already."""
+    purpose = "demonstration" if settings.demonstration else "service"
+    for folder in (settings.folder, settings.files, settings.keys):
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    try:
+        keyring.save(settings.keys, keyring.new_intake_keys(purpose, service_public))
+    except FileExistsError as error:
+        raise StoreError(f"{settings.keys} holds keys already; they are never overwritten.") from error
+    database = Database("intake", settings.database_url)
+    database.migrate()
+    with database.write() as session:
+        if session.scalar(select(Deployment.purpose)) is None:
+            session.add(Deployment(purpose=purpose))
+    database.dispose()

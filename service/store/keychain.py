@@ -1,0 +1,135 @@
+"""The two keys of a search, and who can open which.
+
+shared key    seals what the family typed and uploaded, messages and disclosures: receipt or vault.
+casework key  seals candidates, evidence, readings and notes: vault alone. It is made from two halves, one wrapped
+              for the vault in casework, one (``shred``) in intake, so that a family's withdrawal destroys it at once
+              although the family app cannot open casework.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from service.store.agent import VaultClient
+from service.store.database import Database
+from service.store.errors import Gone
+from service.store.models.intake import SearchKey
+from service.store.models.work import CaseKey
+from service.store.seal import Place, derive, new_key, seal, token, unbind, unseal, wrap_for_service
+
+
+def _receipt_place(search_id: str) -> Place:
+    return Place("search_key", search_id, "for_receipt")
+
+
+def _service_place(search_id: str) -> Place:
+    return Place("search_key", search_id, "for_service")
+
+
+def _case_place(search_id: str) -> Place:
+    return Place("case_key", search_id, "wrapped")
+
+
+def make_search_key(service_public: bytes, search_id: str, wrapping: bytes) -> tuple[SearchKey, bytes]:
+    """A new shared key, as the row to store and in the clear. Needs no private key."""
+    shared = new_key()
+    row = SearchKey(
+        search_id=search_id,
+        for_receipt=seal(wrapping, shared, _receipt_place(search_id)),
+        for_service=wrap_for_service(service_public, shared, _service_place(search_id)),
+        shred=new_key(),
+    )
+    return row, shared
+
+
+def open_with_receipt(row: SearchKey, wrapping: bytes) -> bytes:
+    """The shared key. Raises SealError."""
+    return unseal(wrapping, row.for_receipt, _receipt_place(row.search_id))
+
+
+def rewrap_for_receipt(row: SearchKey, shared: bytes, wrapping: bytes) -> None:
+    row.for_receipt = seal(wrapping, shared, _receipt_place(row.search_id))
+
+
+class Keychain:
+    """Opens keys with the vault, for the staff app and the workers. Keeps none."""
+
+    def __init__(self, vault: VaultClient, intake: Database, casework: Database, service_public: bytes) -> None:
+        self.vault = vault
+        self._intake = intake
+        self._casework = casework
+        self._public = service_public
+
+    def shared(self, search_id: str) -> bytes:
+        """Raises Gone, VaultClosed."""
+        keys = self.shared_of([search_id])
+        if search_id not in keys:
+            raise Gone(search_id)
+        return keys[search_id]
+
+    def shared_of(self, search_ids: Iterable[str]) -> dict[str, bytes]:
+        """The shared keys of those searches that still have one. Raises VaultClosed."""
+        with self._intake.read() as session:
+            rows = session.execute(
+                select(SearchKey.search_id, SearchKey.for_service).where(SearchKey.search_id.in_(list(search_ids)))
+            ).all()
+        opened = self.vault.unwrap([row.for_service for row in rows]) if rows else []
+        return {
+            row.search_id: unbind(key, _service_place(row.search_id))
+            for row, key in zip(rows, opened, strict=True)
+            if key is not None
+        }
+
+    def casework(self, search_id: str) -> bytes:
+        """The casework key, made at first use. Raises Gone, VaultClosed."""
+        shred = self._shreds([search_id]).get(search_id)
+        if shred is None:
+            raise Gone(search_id)
+        with self._casework.read() as session:
+            row = session.get(CaseKey, search_id)
+        if row is None:
+            row = self._make_case_key(search_id)
+        (opened,) = self.vault.unwrap([row.wrapped])
+        if opened is None:
+            raise Gone(search_id)
+        return derive(unbind(opened, _case_place(search_id)), "casework", shred)
+
+    def _make_case_key(self, search_id: str) -> CaseKey:
+        wrapped = wrap_for_service(self._public, new_key(), _case_place(search_id))
+        try:
+            with self._casework.write() as session:
+                session.add(CaseKey(search_id=search_id, wrapped=wrapped))
+        except IntegrityError:  # another worker was first; its key counts
+            pass
+        with self._casework.read() as session:
+            return session.get_one(CaseKey, search_id)
+
+    def card_keys(self, search_ids: Iterable[str]) -> dict[str, bytes]:
+        """Keys of the sealed cards. Raises VaultClosed."""
+        master = self.vault.derive("cards")
+        return {i: derive(master, "card", i.encode() + shred) for i, shred in self._shreds(search_ids).items()}
+
+    def record_token(self, record_id: str) -> str:
+        """Under which candidates of any search meet on one record. Raises VaultClosed."""
+        return token(self.vault.derive("tokens"), "record", record_id)
+
+    def _shreds(self, search_ids: Iterable[str]) -> dict[str, bytes]:
+        wanted = list(search_ids)
+        found: dict[str, bytes] = {}
+        with self._intake.read() as session:
+            for start in range(0, len(wanted), 500):
+                part = wanted[start : start + 500]
+                query = select(SearchKey.search_id, SearchKey.shred).where(SearchKey.search_id.in_(part))
+                found.update({row.search_id: row.shred for row in session.execute(query)})
+        return found
+
+
+def destroy_keys(session: Session, search_id: str) -> None:
+    """What is sealed under this search's keys can never be opened again."""
+    row = session.get(SearchKey, search_id)
+    if row is not None:
+        session.delete(row)

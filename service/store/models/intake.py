@@ -1,0 +1,99 @@
+"""The intake database: sealed searches, messages, pictures, sessions and limits. The family app opens only this."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from sqlalchemy import BigInteger, ForeignKey, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from service.store.models.base import ID, IntakeBase, Sealed, new_id
+
+# draft: the receipt was not typed back yet, or the form was not sent. Wiped rows do not stay.
+SEARCH_STATES = ("draft", "open", "paused", "ended")
+
+
+class Deployment(IntakeBase):
+    """One row: whether this database belongs to a demonstration."""
+
+    __tablename__ = "deployment"
+    purpose: Mapped[str] = mapped_column(String(16), primary_key=True)
+
+
+class Search(IntakeBase):
+    """A family's tracing request. ``form`` is sealed under the shared key; ``revision`` grows with each correction."""
+
+    __tablename__ = "search"
+    id: Mapped[str] = mapped_column(ID, primary_key=True, default=new_id)
+    lookup: Mapped[str] = mapped_column(ID, unique=True)
+    state: Mapped[str] = mapped_column(String(8), default="draft", index=True)
+    revision: Mapped[int] = mapped_column(default=0)
+    form: Mapped[bytes] = mapped_column(Sealed)
+    created_day: Mapped[dt.date]
+    expires_day: Mapped[dt.date]
+    # Exact, but only while the receipt was not typed back: such drafts end after 24 hours.
+    unconfirmed_until: Mapped[int | None] = mapped_column(BigInteger)
+
+
+class SearchKey(IntakeBase):
+    """The shared key, wrapped for the receipt and for the service, and the half of the casework key that a family
+    can destroy. Deleting this row destroys the search. It is backed up apart from everything else."""
+
+    __tablename__ = "search_key"
+    search_id: Mapped[str] = mapped_column(ForeignKey("search.id", ondelete="CASCADE"), primary_key=True)
+    for_receipt: Mapped[bytes] = mapped_column(Sealed)
+    for_service: Mapped[bytes] = mapped_column(Sealed)
+    shred: Mapped[bytes] = mapped_column(Sealed)
+
+
+class Picture(IntakeBase):
+    """An uploaded photo: the sealed file, and a sealed description."""
+
+    __tablename__ = "picture"
+    id: Mapped[str] = mapped_column(ID, primary_key=True, default=new_id)
+    search_id: Mapped[str] = mapped_column(ForeignKey("search.id", ondelete="CASCADE"), index=True)
+    position: Mapped[int]
+    about: Mapped[bytes] = mapped_column(Sealed)
+
+
+class Message(IntakeBase):
+    """``from_family`` tells the direction; all else is sealed. ``nonce`` makes sending twice impossible."""
+
+    __tablename__ = "message"
+    __table_args__ = (UniqueConstraint("search_id", "nonce"),)
+    id: Mapped[str] = mapped_column(ID, primary_key=True, default=new_id)
+    search_id: Mapped[str] = mapped_column(ForeignKey("search.id", ondelete="CASCADE"), index=True)
+    nonce: Mapped[str] = mapped_column(ID)
+    position: Mapped[int]
+    from_family: Mapped[bool]
+    read: Mapped[bool] = mapped_column(default=False)
+    body: Mapped[bytes] = mapped_column(Sealed)
+    day: Mapped[dt.date]
+
+
+class Visit(IntakeBase):
+    """A family's session. The token is only in the visitor's cookie: this row alone opens nothing."""
+
+    __tablename__ = "visit"
+    token_hash: Mapped[str] = mapped_column(String(64), primary_key=True)
+    search_id: Mapped[str] = mapped_column(ForeignKey("search.id", ondelete="CASCADE"), index=True)
+    payload: Mapped[bytes] = mapped_column(Sealed)
+    expires_at: Mapped[int] = mapped_column(BigInteger, index=True)
+
+
+class Withdrawal(IntakeBase):
+    """What is left of a withdrawn or expired search: enough to destroy it again after a restore, and no more."""
+
+    __tablename__ = "withdrawal"
+    search_id: Mapped[str] = mapped_column(ID, primary_key=True)
+    lookup: Mapped[str] = mapped_column(ID, unique=True)
+    day: Mapped[dt.date]
+
+
+class Limit(IntakeBase):
+    """A counter of attempts. ``key`` is a keyed hash; no address is kept."""
+
+    __tablename__ = "limit_counter"
+    key: Mapped[str] = mapped_column(String(64), primary_key=True)
+    count: Mapped[int]
+    expires_at: Mapped[int] = mapped_column(BigInteger, index=True)

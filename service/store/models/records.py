@@ -1,0 +1,134 @@
+"""Leaked records: sources, imports, files, persons, statements, portraits, segments. Clear text, tied to no search."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from sqlalchemy import JSON, BigInteger, ForeignKey, Index, LargeBinary, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from service.store.models.base import ID, CaseworkBase, new_id
+
+# A source in quarantine is matched and never disclosed; a suspended one is neither.
+SOURCE_STATES = ("quarantine", "vouched", "suspended", "removed")
+
+
+class Source(CaseworkBase):
+    """One leaked collection."""
+
+    __tablename__ = "source"
+    id: Mapped[str] = mapped_column(ID, primary_key=True, default=new_id)
+    name: Mapped[str] = mapped_column(String(80), unique=True)
+    title: Mapped[str] = mapped_column(Text, default="")
+    state: Mapped[str] = mapped_column(String(12), default="quarantine")
+    publisher: Mapped[str] = mapped_column(Text, default="")
+    published: Mapped[str] = mapped_column(String(32), default="")
+    conditions: Mapped[str] = mapped_column(Text, default="")
+    citation: Mapped[str] = mapped_column(Text, default="")
+    doubts: Mapped[str] = mapped_column(Text, default="")
+    created_day: Mapped[dt.date]
+
+
+class Import(CaseworkBase):
+    """One run of an import. ``state``: running, done, failed. ``segment_id`` once its index stands."""
+
+    __tablename__ = "import_run"
+    id: Mapped[str] = mapped_column(ID, primary_key=True, default=new_id)
+    source_id: Mapped[str] = mapped_column(ForeignKey("source.id"), index=True)
+    state: Mapped[str] = mapped_column(String(8), default="running")
+    started_day: Mapped[dt.date]
+    segment_id: Mapped[str | None] = mapped_column(ID)
+    summary: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+
+
+class SourceFile(CaseworkBase):
+    """A file as it was read. The same name again replaces it; the same content again changes nothing."""
+
+    __tablename__ = "source_file"
+    __table_args__ = (UniqueConstraint("source_id", "name"),)
+    id: Mapped[str] = mapped_column(ID, primary_key=True, default=new_id)
+    source_id: Mapped[str] = mapped_column(ForeignKey("source.id"), index=True)
+    import_id: Mapped[str] = mapped_column(ForeignKey("import_run.id"))
+    name: Mapped[str] = mapped_column(Text)
+    sha256: Mapped[str] = mapped_column(String(64))
+    # What decides how it is read: the mapping and the reader's version. A change of either reads the file anew.
+    reading: Mapped[str] = mapped_column(String(64))
+    size: Mapped[int] = mapped_column(BigInteger)
+    rows: Mapped[int] = mapped_column(default=0)
+
+
+class Problem(CaseworkBase):
+    """A place in a file that could not be read as it stands."""
+
+    __tablename__ = "problem"
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
+    file_id: Mapped[str] = mapped_column(ForeignKey("source_file.id", ondelete="CASCADE"), index=True)
+    sheet: Mapped[str] = mapped_column(Text, default="")
+    row: Mapped[int | None]
+    column: Mapped[str] = mapped_column(Text, default="")
+    code: Mapped[str] = mapped_column(String(40))
+    text: Mapped[str] = mapped_column(Text)
+
+
+class Record(CaseworkBase):
+    """One person as one source states them. ``gone`` is the tombstone of a record that its source dropped."""
+
+    __tablename__ = "record"
+    id: Mapped[str] = mapped_column(ID, primary_key=True)
+    source_id: Mapped[str] = mapped_column(ForeignKey("source.id"), index=True)
+    # The segment that holds the newest form of this record; older segments that hold it too are outdated for it.
+    segment_id: Mapped[str | None] = mapped_column(ID, index=True)
+    gone: Mapped[bool] = mapped_column(default=False)
+
+
+class Statement(CaseworkBase):
+    """One row of one table about one person. ``cells``: [[header, text as read], …]; ``fields``: what was understood."""
+
+    __tablename__ = "statement"
+    __table_args__ = (Index("ix_statement_file_id_sheet_row", "file_id", "sheet", "row"),)
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
+    record_id: Mapped[str] = mapped_column(ForeignKey("record.id"), index=True)
+    file_id: Mapped[str] = mapped_column(ForeignKey("source_file.id", ondelete="CASCADE"))
+    sheet: Mapped[str] = mapped_column(Text)
+    row: Mapped[int]
+    cells: Mapped[list[list[str]]] = mapped_column(JSON)
+    fields: Mapped[dict[str, Any]] = mapped_column(JSON)
+
+
+class Portrait(CaseworkBase):
+    """A leaked picture of a record. ``signature`` is None for blank pictures and placeholders."""
+
+    __tablename__ = "portrait"
+    __table_args__ = (UniqueConstraint("record_id", "sha256"),)
+    id: Mapped[str] = mapped_column(ID, primary_key=True, default=new_id)
+    record_id: Mapped[str] = mapped_column(ForeignKey("record.id"), index=True)
+    source_id: Mapped[str] = mapped_column(ForeignKey("source.id"), index=True)
+    file_name: Mapped[str] = mapped_column(Text)
+    sha256: Mapped[str] = mapped_column(String(64))
+    stored_as: Mapped[str] = mapped_column(String(64))
+    signature: Mapped[bytes | None] = mapped_column(LargeBinary)
+    placeholder: Mapped[bool] = mapped_column(default=False)
+
+
+class Segment(CaseworkBase):
+    """The immutable index of one import. ``state``: live, retired."""
+
+    __tablename__ = "segment"
+    id: Mapped[str] = mapped_column(ID, primary_key=True)
+    source_id: Mapped[str] = mapped_column(ForeignKey("source.id"), index=True)
+    records: Mapped[int]
+    state: Mapped[str] = mapped_column(String(8), default="live")
+    # Grows when records of this segment are replaced or gone, so that workers look at the mask anew.
+    mask_version: Mapped[int] = mapped_column(default=0)
+
+
+class ScorerVersion(CaseworkBase):
+    """Frozen weights and name frequencies. The newest is current; candidates keep the one they were made with."""
+
+    __tablename__ = "scorer_version"
+    position: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
+    version: Mapped[str] = mapped_column(String(40), unique=True)
+    weights: Mapped[str] = mapped_column(Text)
+    records: Mapped[int]
+    day: Mapped[dt.date]
