@@ -176,7 +176,8 @@ class Intake:
             destroy_keys(session, search_id)
             if row.revision > 0 or row.unconfirmed_until is None:
                 session.add(Withdrawal(search_id=search_id, lookup=row.lookup, day=clock.today()))
-            session.delete(row)
+                session.flush()
+            session.execute(delete(Search).where(Search.id == search_id))
         for picture in pictures:
             self.files.delete(picture)
         self.database.truncate_log()

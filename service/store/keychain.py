@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -130,6 +130,4 @@ class Keychain:
 
 def destroy_keys(session: Session, search_id: str) -> None:
     """What is sealed under this search's keys can never be opened again."""
-    row = session.get(SearchKey, search_id)
-    if row is not None:
-        session.delete(row)
+    session.execute(delete(SearchKey).where(SearchKey.search_id == search_id))

@@ -83,7 +83,7 @@ class Record(CaseworkBase):
 
 
 class Statement(CaseworkBase):
-    """One row of one table about one person. ``cells``: [[header, text as read], …]; ``fields``: what was understood."""
+    """One row of one table about one person. ``cells``: [[header, text as read]]; ``fields``: as understood."""
 
     __tablename__ = "statement"
     __table_args__ = (Index("ix_statement_file_id_sheet_row", "file_id", "sheet", "row"),)
