@@ -1,0 +1,110 @@
+"""Candidates as staff read them: opened with the casework key, in no particular order of the database."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import select
+
+from service.matching.tally import Tally
+from service.matching.types import Evidence
+from service.store.casework import Casework
+from service.store.models.records import Record, Segment
+from service.store.models.records import Source as SourceRow
+from service.store.models.work import Candidate, Unit
+from service.store.seal import Place, seal, seal_json, unseal, unseal_json
+
+
+@dataclass(frozen=True, slots=True)
+class OpenCandidate:
+    """``bits`` is the sum of ``evidence``. ``suspended``: its record is gone or its source is not in use now."""
+
+    id: str
+    search_id: str
+    record_id: str
+    segment_id: str
+    source_id: str
+    scorer_version: str
+    revision: int
+    read: bool
+    bits: float
+    evidence: tuple[Evidence, ...]
+    day: dt.date
+    suspended: bool
+
+
+def candidate_place(candidate_id: str) -> Place:
+    return Place("candidate", candidate_id, "sealed")
+
+
+def seal_candidate(key: bytes, candidate_id: str, record_id: str, bits: float, evidence: Iterable[Evidence]) -> bytes:
+    body = {
+        "record_id": record_id,
+        "bits": bits,
+        "evidence": [[e.comparison, e.level, e.bits, dict(e.values)] for e in evidence],
+    }
+    return seal_json(key, body, candidate_place(candidate_id))
+
+
+def open_candidate(key: bytes, row: Candidate) -> dict[str, Any]:
+    body: dict[str, Any] = unseal_json(key, row.sealed, candidate_place(row.id))
+    body["evidence"] = tuple(Evidence(name, level, bits, values) for name, level, bits, values in body["evidence"])
+    return body
+
+
+def candidates_of(casework: Casework, search_id: str) -> list[OpenCandidate]:
+    """All candidates of a search, best first. Raises Gone, VaultClosed."""
+    key = casework.keychain.casework(search_id)
+    found = []
+    with casework.database.read() as session:
+        for row in session.scalars(select(Candidate).where(Candidate.search_id == search_id)):
+            body = open_candidate(key, row)
+            record = session.get(Record, body["record_id"])
+            segment = session.get(Segment, row.segment_id)
+            source = session.get(SourceRow, segment.source_id) if segment else None
+            in_use = record is not None and not record.gone and source is not None
+            found.append(
+                OpenCandidate(
+                    id=row.id,
+                    search_id=search_id,
+                    record_id=body["record_id"],
+                    segment_id=row.segment_id,
+                    source_id=source.id if source else "",
+                    scorer_version=row.scorer_version,
+                    revision=row.revision,
+                    read=row.read,
+                    bits=body["bits"],
+                    evidence=body["evidence"],
+                    day=row.day,
+                    suspended=not in_use or source.state in ("suspended", "removed"),  # type: ignore[union-attr]
+                )
+            )
+    return sorted(found, key=lambda c: (-c.bits, c.record_id))
+
+
+def _tally_place(unit_id: str) -> Place:
+    return Place("unit", unit_id, "tally")
+
+
+def seal_tally(key: bytes, unit_id: str, tally: Tally) -> bytes:
+    return seal(key, tally.to_bytes(), _tally_place(unit_id))
+
+
+def tally_of(casework: Casework, search_id: str) -> Tally:
+    """How the scores of this search are distributed over all records it was compared with."""
+    key = casework.keychain.casework(search_id)
+    total = Tally()
+    with casework.database.read() as session:
+        units = session.scalars(
+            select(Unit)
+            .join(Segment, Segment.id == Unit.segment_id)
+            .where(Unit.search_id == search_id, Unit.state == "done", Segment.state == "live")
+            .order_by(Unit.revision, Unit.mask_version)
+        )
+        newest = {unit.segment_id: unit for unit in units if unit.tally}
+    for unit in newest.values():
+        total = total + Tally.from_bytes(unseal(key, unit.tally or b"", _tally_place(unit.id)))
+    return total
