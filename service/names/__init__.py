@@ -1,1 +1,39 @@
+"""Names in any script: read into phonetic forms, compared by what their sounds have in common.
 
+This is the face of the engine; nothing else in this package is meant to be imported from outside.
+
+- ``parse(text)`` reads a name into a ``ParsedName`` of ``NamePart`` s; ``normalise(text)`` only tidies the writing.
+- ``similarity(a, b)`` of two parts, in [0, 1]; ``compare_names(a, b)`` of two whole names.
+- ``PartVocabulary`` compares one part with all distinct parts of a collection at once.
+- ``display(part)`` gives the sound in letters that staff can read.
+
+Pure: knows no Flask, no database and no other room. The alphabets, readings, sound changes and names are data files
+in ``service/names/data``; to correct how a name is read, edit those.
+"""
+
+from service.names.comparison import NameComparison, PartAgreement, compare_names, compare_parts, cut_off_similarity
+from service.names.normal import normalise
+from service.names.parsing import parse
+from service.names.parts import NamePart, ParsedName
+from service.names.reading import make_part
+from service.names.scripts import Script
+from service.names.show import display
+from service.names.similarity import similarity
+from service.names.vocabulary import PartVocabulary
+
+__all__ = [
+    "NameComparison",
+    "NamePart",
+    "ParsedName",
+    "PartAgreement",
+    "PartVocabulary",
+    "Script",
+    "compare_names",
+    "compare_parts",
+    "cut_off_similarity",
+    "display",
+    "make_part",
+    "normalise",
+    "parse",
+    "similarity",
+]

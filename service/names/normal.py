@@ -1,0 +1,65 @@
+"""Normalisation of written names: one way of writing what looks or means the same, before any sound is read.
+
+NFKC (Unicode Standard Annex 15) folds presentation forms and full-width letters; then look-alike letters of the
+Arabic script, tatweel, harakat, every kind of dot and apostrophe, and the Turkish dotless and dotted i.
+Traditional Chinese characters become simplified ones (``data/traditional.tsv``). Idempotent.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from service.names.tables import rows
+
+LONGEST_TEXT = 10_000
+"""Characters of a text that are looked at; a name is never longer, and no input may cost much."""
+DOT = "·"
+
+_DOTS = "·•・‧．｡。∙⋅●○◦᛫⸱ꞏ･𐄁‥…·•、，,;；/／|｜_＿+＋&＆"
+_APOSTROPHES = "’‘ʼʻʽ`´′＇ˈʹ‛ˊˋʿʾ"
+_HYPHENS = "-‐‑‒–—―−﹣－~～"
+_ARABIC = {
+    "ک": "ك", "ڪ": "ك", "ی": "ى", "ې": "ې", "ہ": "ە", "ه": "ە", "ة": "ە", "ۀ": "ە", "ۂ": "ە", "ھ": "ھ", "ں": "ن",
+    "ؤ": "ۇ", "ٶ": "ۇ", "ٷ": "ۇ", "ۉ": "ۈ", "ۅ": "ۆ", "ٸ": "ى", "ٵ": "ا", "ٱ": "ا", "ݣ": "ڭ", "ﮪ": "ھ",
+    "ڲ": "گ", "ۑ": "ې", "ى": "ى", "ے": "ې", "ك": "ك",
+}  # fmt: skip
+_SILENT = re.compile("[\u0640\u064b-\u0653\u0655-\u065f\u0670\u06d6-\u06ed\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]")
+_ARABIC_FINAL_HEH = re.compile("(?<=[\u0620-\u06ff])ھ(?![\u0620-\u06ff])")
+_COMBINED_I = re.compile("i\u0307")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
+
+
+@lru_cache(maxsize=1)
+def _letters() -> dict[int, str]:
+    table = {ord(character): DOT for character in _DOTS}
+    table |= {ord(character): "'" for character in _APOSTROPHES}
+    table |= {ord(character): "-" for character in _HYPHENS}
+    table |= {ord(old): new for old, new in _ARABIC.items()}
+    for row in rows("traditional.tsv"):
+        table |= {ord(old): new for old, new in zip(row["traditional"], row["simplified"], strict=True)}
+    return table
+
+
+def normalise(text: str) -> str:
+    """Bring a text to its normal form: lower case, single spaces, one kind of dot, apostrophe and hyphen.
+
+    Never raises, whatever the Unicode; at most ``LONGEST_TEXT`` characters are looked at.
+    """
+    text = text[:LONGEST_TEXT].replace("İ", "i").replace("I\u0307", "i")
+    for _ in range(3):  # once is enough for all real text; compatibility characters may unfold in steps
+        before = text
+        text = unicodedata.normalize("NFKC", text)
+        text = _SILENT.sub("", _CONTROL.sub(" ", text))
+        text = text.lower().translate(_letters())
+        text = _COMBINED_I.sub("i", text)
+        text = unicodedata.normalize("NFC", " ".join(text.split()))
+        if text == before:
+            break
+    return text[:LONGEST_TEXT]
+
+
+def key(text: str) -> str:
+    """The normal form without spaces, dots, hyphens and apostrophes: what the lexicon is searched by."""
+    return re.sub(f"[\\s'{DOT}.-]+", "", normalise(text))

@@ -1,0 +1,48 @@
+"""What a name is read into: parts with their phonetic forms, and the whole name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from service.names.scripts import Script
+
+Kind = Literal["given", "title", "patronymic", "surname"]
+
+
+@dataclass(frozen=True, slots=True)
+class NamePart:
+    """One part of a name.
+
+    ``written``: as in the text; ``normalised``: see ``normal.key``; ``forms``: phonetic forms over the alphabet of
+    ``data/phones.tsv``, best first, at most 12; ``costs``: what each form costs for being less certain, hundredths,
+    same length; ``names``: the lexicon's names with this spelling (ULY), mostly one or none.
+    """
+
+    written: str
+    normalised: str
+    script: Script
+    kind: Kind
+    forms: tuple[str, ...]
+    costs: tuple[int, ...] = ()
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedName:
+    """A name as it was read.
+
+    ``parts``: own and father's name and whatever else compares, in the order written; ``titles``: honorifics, apart
+    (a name that is nothing but a title keeps it as its part); ``alternatives``: other ways to cut the text into
+    parts, best first, for names without dots and for compounds written apart.
+    """
+
+    original: str
+    parts: tuple[NamePart, ...]
+    titles: tuple[NamePart, ...] = ()
+    alternatives: tuple[tuple[NamePart, ...], ...] = ()
+
+    @property
+    def splits(self) -> tuple[tuple[NamePart, ...], ...]:
+        """The parts as read, then the alternatives."""
+        return (self.parts, *self.alternatives)

@@ -1,0 +1,67 @@
+"""From one written part to a ``NamePart``: script, phonetic forms, lexicon."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from service.names import lexicon
+from service.names.chinese import read_chinese
+from service.names.letters import read_script
+from service.names.normal import key
+from service.names.parts import Kind, NamePart
+from service.names.pinyin import likeness, read_pinyin
+from service.names.readings import MOST_FORMS, Reading
+from service.names.scripts import Script, script_of_word
+
+_OTHER_HABIT = 4
+"""Cost of reading a word as pinyin when it looks like Uyghur Latin, or the other way round."""
+
+
+def _latin(word: str, script: Script) -> tuple[Script, list[Reading]]:
+    plain = read_script(word, script)
+    sinified = read_pinyin(word) if script is Script.LATIN else []
+    signs = likeness(word) if sinified else 0
+    if not sinified:
+        return script, plain
+    if signs:
+        return Script.PINYIN, sinified + [(form, cost + _OTHER_HABIT) for form, cost in plain]
+    return script, plain + [(form, cost + _OTHER_HABIT) for form, cost in sinified]
+
+
+def _sound(word: str) -> tuple[Script, list[Reading]]:
+    script = script_of_word(word)
+    if script is Script.CHINESE:
+        return script, read_chinese(word)
+    if script in (Script.LATIN, Script.TURKISH):
+        return _latin(word, script)
+    return script, read_script(word, script)
+
+
+def make_part(written: str, kind: Kind = "given") -> NamePart:
+    """Read one part; never raises. A part without any readable sound has no forms."""
+    return _make_part(written[:200], kind, lexicon.is_on())
+
+
+@lru_cache(maxsize=200_000)
+def _make_part(written: str, kind: Kind, _with_lexicon: bool) -> NamePart:
+    word = key(written)
+    script, readings = _sound(word)
+    entries = lexicon.entries_of(word)
+    found: dict[str, int] = {}
+    for entry in entries:
+        found[entry.form] = 0
+    for entry in entries:
+        for form, cost in entry.related:
+            found.setdefault(form, cost)
+    for form, cost in readings:
+        found[form] = min(cost, found.get(form, cost))
+    best = sorted(found.items(), key=lambda reading: reading[1])[:MOST_FORMS]
+    return NamePart(
+        written=written,
+        normalised=word,
+        script=script,
+        kind=kind,
+        forms=tuple(form for form, _ in best),
+        costs=tuple(cost for _, cost in best),
+        names=tuple(entry.name for entry in entries),
+    )

@@ -1,0 +1,60 @@
+"""Words and endings that stand beside a name: honorifics, patronymic endings, words for son and daughter."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from service.names.normal import key
+from service.names.parts import Kind
+from service.names.tables import rows
+
+_SHORTEST_STEM = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """A glued ending that makes a patronymic or a surname."""
+
+    ending: str
+    kind: Kind
+
+
+@lru_cache(maxsize=1)
+def _titles() -> dict[str, str]:
+    return {key(word): row["kind"] for row in rows("titles.tsv") for word in row["written"].split()}
+
+
+@lru_cache(maxsize=1)
+def _endings() -> tuple[list[Ending], frozenset[str]]:
+    glued: list[Ending] = []
+    words: set[str] = set()
+    for row in rows("patronymics.tsv"):
+        if row["where"] == "word":
+            words |= {key(word) for word in row["ending"].split()}
+        else:
+            kind: Kind = "patronymic" if row["kind"] == "patronymic" else "surname"
+            glued.append(Ending(row["ending"], kind))
+    glued.sort(key=lambda ending: -len(ending.ending))
+    return glued, frozenset(words)
+
+
+def is_title(word: str, at: int, count: int) -> bool:
+    """Whether the normalised word is an honorific at place ``at`` among ``count`` words. A lone word never is."""
+    kind = _titles().get(word)
+    if kind is None or count < 2:
+        return False
+    return kind == "title" or (kind == "before" and at < count - 1) or (kind == "after" and at > 0)
+
+
+def is_descent(word: str) -> bool:
+    """Whether the word means son or daughter of, written as a word of its own."""
+    return word in _endings()[1]
+
+
+def strip_ending(word: str) -> tuple[str, Kind] | None:
+    """The stem of a patronymic or surname and which of them it is, or None if the word has no such ending."""
+    for ending in _endings()[0]:
+        if word.endswith(ending.ending) and len(word) - len(ending.ending) >= _SHORTEST_STEM:
+            return word[: -len(ending.ending)], ending.kind
+    return None
