@@ -102,7 +102,7 @@ def tally_of(casework: Casework, search_id: str) -> Tally:
             select(Unit)
             .join(Segment, Segment.id == Unit.segment_id)
             .where(Unit.search_id == search_id, Unit.state == "done", Segment.state == "live")
-            .order_by(Unit.revision, Unit.mask_version)
+            .order_by(Unit.revision)
         )
         newest = {unit.segment_id: unit for unit in units if unit.tally}
     for unit in newest.values():

@@ -9,7 +9,8 @@ import threading
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, fields, replace
 
-from sqlalchemy import delete, select
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from service.store.casework import Casework
 from service.store.clock import today
@@ -86,25 +87,31 @@ class Cards:
 
     def change(self, search_id: str, change: Callable[[CaseCard], CaseCard]) -> CaseCard:
         """Reads, changes and reseals one card in one transaction. Raises Gone, VaultClosed."""
+        key = self.key(search_id)
+        with self._casework.database.write() as session:
+            return change_card(session, key, search_id, change)
+
+    def key(self, search_id: str) -> bytes:
+        """Raises Gone, VaultClosed."""
         key = self._casework.keychain.card_keys([search_id]).get(search_id)
         if key is None:
             raise Gone(search_id)
-        with self._casework.database.write() as session:
-            row = session.scalars(select(Card).where(Card.search_id == search_id).with_for_update()).first()
-            if row is None:
-                before = CaseCard(search_id, received=today().isoformat())
-            else:
-                before = _from_json(search_id, unseal_json(key, row.sealed, _place(search_id)))
-            after = replace(change(before), search_id=search_id)
-            value = {k: v for k, v in asdict(after).items() if k != "search_id"}
-            sealed = seal_json(key, value, _place(search_id))
-            if row is None:
-                session.add(Card(search_id=search_id, version=1, sealed=sealed))
-            elif after != before:
-                row.version += 1
-                row.sealed = sealed
-        return after
+        return key
 
-    def drop(self, search_id: str) -> None:
-        with self._casework.database.write() as session:
-            session.execute(delete(Card).where(Card.search_id == search_id))
+
+def change_card(session: Session, key: bytes, search_id: str, change: Callable[[CaseCard], CaseCard]) -> CaseCard:
+    """The same inside the caller's transaction, so that a card and what it tells of change together."""
+    row = session.scalars(select(Card).where(Card.search_id == search_id).with_for_update()).first()
+    if row is None:
+        before = CaseCard(search_id, received=today().isoformat())
+    else:
+        before = _from_json(search_id, unseal_json(key, row.sealed, _place(search_id)))
+    after = replace(change(before), search_id=search_id)
+    sealed = seal_json(key, {k: v for k, v in asdict(after).items() if k != "search_id"}, _place(search_id))
+    if row is None:
+        session.add(Card(search_id=search_id, version=1, sealed=sealed))
+    elif after != before:
+        row.version += 1
+        row.sealed = sealed
+    session.flush()
+    return after

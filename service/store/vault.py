@@ -25,6 +25,8 @@ CUSTODIANS = 3
 MEMORY_KIB = 256 * 1024
 PASSES = 3
 SHORTEST = 15
+# Public on purpose: a vault under these is marked as a demonstration and refused everywhere else.
+DEMONSTRATION_PASSPHRASES = ("demonstration custodian one", "demonstration custodian two", "demonstration three")
 _PAIRS = tuple(itertools.combinations(range(CUSTODIANS), 2))
 
 
@@ -44,15 +46,20 @@ class Vault:
         cls, passphrases: list[str], purpose: str = "service", memory_kib: int = MEMORY_KIB, passes: int = PASSES
     ) -> Vault:
         """A new key pair under three passphrases. Raises VaultError."""
-        if len(passphrases) != CUSTODIANS or len(set(passphrases)) != CUSTODIANS:
-            raise VaultError(f"The vault needs {CUSTODIANS} different passphrases.")
-        if purpose == "service" and any(len(p) < SHORTEST for p in passphrases):
-            raise VaultError(f"A custodian's passphrase has at least {SHORTEST} characters: take five random words.")
-        private = PrivateKey.generate()
+        _check(passphrases, purpose)
+        return cls._wrapped(bytes(PrivateKey.generate()), passphrases, purpose, memory_kib, passes)
+
+    def rewrap(self, private: bytes, passphrases: list[str]) -> Vault:
+        """The same key under new passphrases. Raises VaultError."""
+        _check(passphrases, self.purpose)
+        return self._wrapped(private, passphrases, self.purpose, self.memory_kib, self.passes)
+
+    @classmethod
+    def _wrapped(cls, private: bytes, passphrases: list[str], purpose: str, memory_kib: int, passes: int) -> Vault:
         salts = tuple(random_bytes(pwhash.argon2id.SALTBYTES) for _ in range(CUSTODIANS))
-        shell = cls(purpose, bytes(private.public_key), memory_kib, passes, salts, ())
+        shell = cls(purpose, bytes(PrivateKey(private).public_key), memory_kib, passes, salts, ())
         slow = [shell._slow(passphrase, i) for i, passphrase in enumerate(passphrases)]
-        wraps = tuple(seal(_pair_key(slow[i], slow[j]), bytes(private), shell._place(i, j)) for i, j in _PAIRS)
+        wraps = tuple(seal(_pair_key(slow[i], slow[j]), private, shell._place(i, j)) for i, j in _PAIRS)
         return cls(purpose, shell.public_key, memory_kib, passes, salts, wraps)
 
     def open(self, first: str, second: str) -> bytes:
@@ -75,6 +82,13 @@ class Vault:
             write_private(folder / FILE, self.to_json())
         except FileExistsError as error:
             raise VaultError(f"{folder / FILE} exists already and is never overwritten.") from error
+
+    def replace(self, folder: Path) -> None:
+        """Puts this in the place of an older vault file, whole or not at all."""
+        temporary = folder / f".{FILE}.new"
+        temporary.unlink(missing_ok=True)
+        write_private(temporary, self.to_json())
+        temporary.replace(folder / FILE)
 
     @classmethod
     def load(cls, folder: Path) -> Vault:
@@ -116,6 +130,13 @@ class Vault:
     def _place(self, i: int, j: int) -> Place:
         # The purpose is bound in: a demonstration's vault cannot be edited into a real one.
         return Place("vault", f"{self.purpose}:{self.public_key.hex()}", f"{i}-{j}")
+
+
+def _check(passphrases: list[str], purpose: str) -> None:
+    if len(passphrases) != CUSTODIANS or len(set(passphrases)) != CUSTODIANS:
+        raise VaultError(f"The vault needs {CUSTODIANS} different passphrases.")
+    if purpose == "service" and any(len(p) < SHORTEST for p in passphrases):
+        raise VaultError(f"A custodian's passphrase has at least {SHORTEST} characters: take five random words.")
 
 
 def _pair_key(one: bytes, two: bytes) -> bytes:

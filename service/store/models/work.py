@@ -11,18 +11,17 @@ from service.store.models.base import ID, CaseworkBase, Sealed, new_id
 
 
 class Unit(CaseworkBase):
-    """(search revision, segment, scorer version): owed, leased or done. ``tally`` is the sealed score distribution."""
+    """(search revision, segment, scorer version): owed, leased, done or failed. ``tally`` is the sealed score distribution."""
 
     __tablename__ = "unit"
     __table_args__ = (
-        UniqueConstraint("search_id", "segment_id", "revision", "mask_version", "scorer_version"),
+        UniqueConstraint("search_id", "segment_id", "revision", "scorer_version"),
         Index("ix_unit_state_lease_until", "state", "lease_until"),
     )
     id: Mapped[str] = mapped_column(ID, primary_key=True, default=new_id)
     search_id: Mapped[str] = mapped_column(ID, index=True)
     segment_id: Mapped[str] = mapped_column(ForeignKey("segment.id"), index=True)
     revision: Mapped[int]
-    mask_version: Mapped[int] = mapped_column(default=0)
     scorer_version: Mapped[str] = mapped_column(String(40))
     state: Mapped[str] = mapped_column(String(8), default="owed")
     lease: Mapped[str | None] = mapped_column(ID)

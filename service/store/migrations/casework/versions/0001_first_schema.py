@@ -287,7 +287,6 @@ def upgrade() -> None:
         sa.Column("search_id", sa.String(length=32), nullable=False),
         sa.Column("segment_id", sa.String(length=32), nullable=False),
         sa.Column("revision", sa.Integer(), nullable=False),
-        sa.Column("mask_version", sa.Integer(), nullable=False),
         sa.Column("scorer_version", sa.String(length=40), nullable=False),
         sa.Column("state", sa.String(length=8), nullable=False),
         sa.Column("lease", sa.String(length=32), nullable=True),
@@ -300,9 +299,8 @@ def upgrade() -> None:
             "search_id",
             "segment_id",
             "revision",
-            "mask_version",
             "scorer_version",
-            name=op.f("uq_unit_search_id_segment_id_revision_mask_version_scorer_version"),
+            name=op.f("uq_unit_search_id_segment_id_revision_scorer_version"),
         ),
     )
     with op.batch_alter_table("unit", schema=None) as batch_op:

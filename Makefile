@@ -1,0 +1,59 @@
+# `make help` explains itself: every target with two hashes after it is listed there.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+export VMF_DATA ?= data
+
+.DEFAULT_GOAL := help
+.PHONY: help install install-dev run codes test check format lock clean
+
+help: ## this list
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info[:2] < (3, 11))' \
+		|| { echo "Python 3.11 or newer is needed: make install PYTHON=/path/to/python3.11"; exit 1; }
+	@$(PYTHON) -m venv $(VENV) \
+		|| { rm -rf $(VENV); echo "This Python cannot make environments. On Debian: apt install python3-venv"; exit 1; }
+
+$(VENV)/.installed: requirements.txt | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@touch $@
+
+$(VENV)/.installed-dev: requirements-dev.txt | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch $@ $(VENV)/.installed
+
+install: $(VENV)/.installed ## make .venv from the locked requirements, nothing else
+
+install-dev: $(VENV)/.installed-dev ## the same, with what checking needs
+
+run: $(VENV)/.installed ## the demonstration: sample leak, invented staff, both apps and a worker
+	@VMF_DEMONSTRATION=1 $(BIN)/python -m service demonstration run
+
+codes: $(VENV)/.installed ## login codes of the demonstration's staff, as their phones would show them
+	@VMF_DEMONSTRATION=1 $(BIN)/python -m service demonstration codes
+
+test: $(VENV)/.installed-dev ## every test (browser tests need Debian's chromium)
+	$(BIN)/python -m pytest $(ARGS)
+
+check: $(VENV)/.installed-dev ## lint, format, types, import rules, catalogues, known holes in dependencies
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy service
+	$(BIN)/lint-imports --no-cache
+	$(BIN)/pip-audit --disable-pip --require-hashes --progress-spinner off -r requirements.txt
+
+format: $(VENV)/.installed-dev ## put the code into the one format
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+lock: $(VENV)/.installed-dev ## fix and hash every version anew from requirements.in and requirements-dev.in
+	$(BIN)/uv pip compile --quiet --upgrade --generate-hashes --no-emit-index-url --no-annotate --no-header \
+		--python-version 3.11 requirements.in -o requirements.txt
+	$(BIN)/uv pip compile --quiet --upgrade --generate-hashes --no-emit-index-url --no-annotate --no-header \
+		--python-version 3.11 requirements-dev.in -o requirements-dev.txt
+
+clean: ## remove the environment and caches; data stays
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

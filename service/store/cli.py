@@ -1,0 +1,181 @@
+"""Commands for the data folder itself: init, migrate, vault, audit."""
+
+from __future__ import annotations
+
+import json
+import signal
+import sys
+from pathlib import Path
+
+import click
+
+from service.config import casework_settings
+from service.store import audit
+from service.store.agent import VaultAgent, VaultClient
+from service.store.casework import Casework, ensure_casework
+from service.store.database import Database
+from service.store.errors import StoreError, VaultError
+from service.store.intake import ensure_intake
+from service.store.keyring import check_purpose
+from service.store.vault import CUSTODIANS, DEMONSTRATION_PASSPHRASES, Vault
+
+
+def _passphrases_from(path: Path) -> list[str]:
+    lines = [line.strip() for line in path.read_text().splitlines() if line.strip()]
+    if len(lines) != CUSTODIANS:
+        raise click.ClickException(f"{path} must hold {CUSTODIANS} passphrases, one a line.")
+    return lines
+
+
+@click.command()
+@click.option(
+    "--passphrases",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="A file with the three custodians' passphrases, one a line, instead of being asked. Destroy it afterwards.",
+)
+def init(passphrases: Path | None) -> None:
+    """Make keys, databases and folders in VMF_DATA, and the vault beside it."""
+    settings = casework_settings()
+    if settings.folder.exists() and any(settings.folder.iterdir()):
+        raise click.ClickException(f"{settings.folder.parent} is made already; nothing was changed.")
+    if passphrases is not None:
+        phrases = _passphrases_from(passphrases)
+    else:
+        click.echo("Three custodians type a passphrase each. Any two of them open the vault; nobody can alone.")
+        phrases = [
+            click.prompt(f"Custodian {number}", hide_input=True, confirmation_prompt=True)
+            for number in range(1, CUSTODIANS + 1)
+        ]
+    try:
+        vault = Vault.create(phrases)
+        vault.save(settings.vault)
+        ensure_intake(settings.intake, vault.public_key)
+        ensure_casework(settings, vault.public_key)
+    except StoreError as error:
+        raise click.ClickException(str(error)) from error
+    click.echo(f"Made {settings.folder.parent} and the vault {settings.vault}.")
+    click.echo("Next: python -m service staff first-accounts, then start the processes of the Procfile.")
+
+
+@click.command()
+def migrate() -> None:
+    """Bring both databases to this version's schema."""
+    settings = casework_settings()
+    for kind, url in (("intake", settings.intake.database_url), ("casework", settings.database_url)):
+        database = Database(kind, url)
+        database.migrate()
+        database.dispose()
+        click.echo(f"{kind}: up to date")
+
+
+@click.group()
+def vault() -> None:
+    """Open, close and watch the vault."""
+
+
+@vault.command("agent")
+def vault_agent() -> None:
+    """Run the process that holds the open key. It starts closed; the demonstration's opens itself."""
+    settings = casework_settings()
+    try:
+        stored = Vault.load(settings.vault)
+        check_purpose(stored.purpose, settings.demonstration, str(settings.vault))
+    except StoreError as error:
+        raise click.ClickException(str(error)) from error
+    agent = VaultAgent(stored, settings.vault)
+    if settings.demonstration:
+        agent.unlock(*DEMONSTRATION_PASSPHRASES[:2])
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    try:
+        agent.serve()
+    except KeyboardInterrupt:
+        pass
+
+
+@vault.command("open")
+@click.option("--passphrases", type=click.File(), help="Two passphrases, one a line, instead of being asked; - reads.")
+def vault_open(passphrases: click.utils.LazyFile | None) -> None:
+    """Open the vault: two custodians type their passphrases."""
+    if passphrases is not None:
+        lines = [line.strip() for line in passphrases if line.strip()]  # type: ignore[attr-defined]
+        if len(lines) != 2:
+            raise click.ClickException("Two passphrases are needed, one a line.")
+        first, second = lines
+    else:
+        first = click.prompt("First custodian", hide_input=True)
+        second = click.prompt("Second custodian", hide_input=True)
+    try:
+        VaultClient(casework_settings().vault).open(first, second)
+    except StoreError as error:
+        raise click.ClickException(str(error)) from error
+    click.echo("The vault is open.")
+
+
+@vault.command("close")
+def vault_close() -> None:
+    """Forget the key at once, for every process."""
+    try:
+        VaultClient(casework_settings().vault).close()
+    except StoreError as error:
+        raise click.ClickException(str(error)) from error
+    click.echo("The vault is closed.")
+
+
+@vault.command("status")
+def vault_status() -> None:
+    """Say whether the vault is open."""
+    click.echo("open" if VaultClient(casework_settings().vault).is_open else "closed")
+
+
+@vault.command("rekey")
+def vault_rekey() -> None:
+    """Give the vault three new passphrases; two of the old ones are needed."""
+    settings = casework_settings()
+    try:
+        stored = Vault.load(settings.vault)
+        private = stored.open(
+            click.prompt("First custodian", hide_input=True), click.prompt("Second custodian", hide_input=True)
+        )
+        phrases = [
+            click.prompt(f"New passphrase {number}", hide_input=True, confirmation_prompt=True)
+            for number in range(1, CUSTODIANS + 1)
+        ]
+        stored.rewrap(private, phrases).replace(settings.vault)
+    except VaultError as error:
+        raise click.ClickException(str(error)) from error
+    click.echo("The vault has new passphrases. The old ones open it no more; destroy old copies of the vault file.")
+
+
+@click.group("audit")
+def audit_group() -> None:
+    """The audit trail."""
+
+
+@audit_group.command("verify")
+@click.option("--head", type=click.Path(path_type=Path, exists=True), help="A signed head that the auditor kept.")
+@click.option("--signed-by", help="The service's audit key as the auditor knows it (hexadecimal).")
+def audit_verify(head: Path | None, signed_by: str | None) -> None:
+    """Check that the trail is whole, and that it still contains the auditor's signed head."""
+    casework = Casework(casework_settings())
+    with casework.database.read() as session:
+        broken = [f"entry {b.position}: {b.reason}" for b in audit.verify(session)]
+        known = audit.signed_head(session, casework.keys)
+        if head is not None:
+            try:
+                wrong = audit.check_head(session, json.loads(head.read_text()), signed_by or str(known["signed_by"]))
+            except (StoreError, ValueError, KeyError) as error:
+                raise click.ClickException(f"{head}: {error}") from error
+            broken += [wrong] if wrong else []
+    for line in broken:
+        click.echo(line, err=True)
+    if broken:
+        raise click.ClickException("The audit trail does not hold.")
+    click.echo(f"The audit trail is whole: {known['length']} entries, head {str(known['hash'])[:16]}.")
+
+
+@audit_group.command("head")
+def audit_head() -> None:
+    """Print today's signed head, for the auditor to keep elsewhere."""
+    casework = Casework(casework_settings())
+    with casework.database.read() as session:
+        click.echo(json.dumps(audit.signed_head(session, casework.keys), indent=1))

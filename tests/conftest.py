@@ -1,0 +1,87 @@
+"""Fixtures that every room shares."""
+
+from __future__ import annotations
+
+import os
+import warnings
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.support.deployment import Deployment, copy_data, make_data, running
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Browser tests last: what is cheap to find is found first."""
+    items.sort(key=lambda item: "browser" in item.path.parts)
+
+
+@pytest.hookimpl(hookwrapper=True)
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Iterator[None]:
+    """Where nothing may skip (VMF_NOTHING_SKIPS=1, as in continuous integration) a skip is a failure."""
+    outcome = yield
+    report = outcome.get_result()  # type: ignore[attr-defined]
+    if report.skipped and os.environ.get("VMF_NOTHING_SKIPS") == "1" and not hasattr(report, "wasxfail"):
+        report.outcome = "failed"
+
+
+@pytest.fixture(scope="session")
+def data_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A fresh data folder on the embedded engines, to copy from."""
+    data = tmp_path_factory.mktemp("template") / "data"
+    make_data(data)
+    return data
+
+
+@pytest.fixture
+def data_copy(data_template: Path, tmp_path: Path) -> Path:
+    copy_data(data_template, tmp_path / "data")
+    return tmp_path / "data"
+
+
+@pytest.fixture
+def deployment(data_copy: Path) -> Iterator[Deployment]:
+    """A whole deployment on the embedded engines, its vault open."""
+    with running(data_copy) as made:
+        yield made
+
+
+@pytest.fixture(scope="session")
+def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[object]:
+    """A real PostgreSQL."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # the wheel's own
+        from tests.support.servers import PostgresServer
+
+        server = PostgresServer(tmp_path_factory.mktemp("pg"))
+    yield server
+    server.stop()
+
+
+@pytest.fixture(scope="session")
+def valkey() -> Iterator[str]:
+    """The URL of a real Valkey."""
+    from tests.support.servers import valkey_server
+
+    with valkey_server() as url:
+        yield url
+
+
+@pytest.fixture(params=["embedded", "served"])
+def any_deployment(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Deployment]:
+    """The same on both columns of engines: SQLite and polling; PostgreSQL and Valkey."""
+    if request.param == "embedded":
+        data = request.getfixturevalue("data_copy")
+        more: dict[str, str] = {}
+    else:
+        data = tmp_path / "served"
+        intake_url, casework_url = request.getfixturevalue("postgres").new_database()
+        more = {
+            "VMF_INTAKE_URL": intake_url,
+            "VMF_CASEWORK_URL": casework_url,
+            "VMF_REDIS_URL": request.getfixturevalue("valkey"),
+        }
+        make_data(data, **more)
+    with running(data, **more) as made:
+        yield made
