@@ -1,0 +1,241 @@
+"""Dates in every shape that records and families write, to :class:`PartialDate`; what is unsure stays unsure.
+
+Nothing impossible is repaired: 2017.2.30 is no date, and :func:`why_not_a_date` says so.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from calendar import monthrange
+from functools import lru_cache
+from typing import Literal
+
+from service.matching.types import PartialDate
+from service.matching.values.months import MONTHS, chinese_digits_to_ascii
+from service.matching.values.script import clean
+
+DateReason = Literal["empty", "impossible", "out_of_range", "unreadable"]
+
+FIRST_YEAR, LAST_YEAR = 1850, 2035
+_PIVOT = 30  # two-digit years: 00-30 are 2000-2030, 31-99 are 1931-1999
+_EXCEL_EPOCH = dt.date(1899, 12, 30)
+_EXCEL_EPOCH_1904 = dt.date(1904, 1, 1)
+_FIRST_SERIAL, _LAST_SERIAL = 1, 49_500  # 1900-01-01 to mid 2035
+
+_SEP = r"\s?[.\-/_,。、·–—\s]\s?"
+_YMD = re.compile(rf"(\d{{4}}){_SEP}(\d{{1,2}}){_SEP}(\d{{1,2}})(?:日|号)?")
+_YM = re.compile(rf"(\d{{4}}){_SEP}(\d{{1,2}})月?")
+_DMY = re.compile(rf"(\d{{1,2}})({_SEP})(\d{{1,2}}){_SEP}(\d{{4}})")
+_SHORT = re.compile(rf"'?(\d{{2}}){_SEP}(\d{{1,2}}){_SEP}(\d{{1,2}})")
+_HAN = re.compile(r"(\d{4}|\d{2}) ?年(?: ?(\d{1,2}) ?月(?:份)?(?: ?(\d{1,2}) ?[日号]?)?)?")
+_UYGHUR = re.compile(
+    r"(\d{4}) ?-? ?(?:يىلى?|жыл\w*)"
+    r"(?: ?(\d{1,2}) ?-? ?(?:ئاي\w*|ай\w*)(?: ?(\d{1,2}) ?-? ?(?:كۈن\w*|күн\w*)?)?)?"
+)
+_TIME = re.compile(r"[T ]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?( ?(Z|[+-]\d{2}:?\d{2}))?$")
+_TRAILER = re.compile(r" ?(出?生|г\.?р?\.?|года?|у\.|born|doğumlu|жылы?|ж\.)$", re.IGNORECASE)
+_ABOUT = re.compile(
+    r"about|around|approx\w*|circa|\bca?\.|maybe|probably|perhaps|roughly|~|≈|[?]|约|大概|大约|左右|前后|可能|农历|阴历|"
+    r"около|примерно|приблизительно|может|civar\w*|yaklaşık|tahminen|galiba|шамамен|мөлшермен|تەخمىنەن|ئەتراپىدا|بەلكىم|"
+    r"早|中期|末|初|early|late|\bmid\b|начал|конц",
+    re.IGNORECASE,
+)
+_DECADE = re.compile(
+    r"\b(1[89]\d|20[0-3])0(?:'?s| ?-?(?:е|х|ые|ых)\b| ?年代|'?(?:ler|lar)\b|-يىللار\w*| ?-?жылдар\w*)", re.IGNORECASE
+)
+_YEAR = re.compile(r"(?<!\d)(1[89]\d\d|20[0-3]\d)(?!\d)")
+_WORD = re.compile(r"[^\W\d_]+")
+_AGE = re.compile(
+    r"^(?:age[d:]*|年龄:?|возраст:?|yaş[ıi]?:?|жасы?:?|يېشى:?)? ?(\d{1,3}) ?"
+    r"(?:岁|周岁|years?(?: old)?|y/?o|лет|года?|yaş\w*|yas\w*|жас\w*|ياش\w*|jahre?(?: alt)?|ans)?$",
+    re.IGNORECASE,
+)
+_AGE_UNIT = re.compile(
+    r"\d ?(岁|周岁|year|y/?o\b|лет|года?\b|yaş|yas\b|жас|ياش|jahre|ans\b)|age|年龄|возраст|yaş|жас|يېشى", re.IGNORECASE
+)
+
+
+def parse_date(
+    value: str | float | dt.date,
+    *,
+    excel_serial: bool = False,
+    date1904: bool = False,
+    reference_year: int | None = None,
+) -> PartialDate | None:
+    """The date that ``value`` states, as far as it states one, or None.
+
+    ``excel_serial``: the value stands in a date column of a spreadsheet, so a bare 42837 is a day count.
+    ``reference_year``: the year in which an age ("45岁", "45 years") was true; without it ages are no dates.
+    """
+    result = _read(value, excel_serial, date1904, reference_year)
+    return result if isinstance(result, PartialDate) else None
+
+
+def why_not_a_date(value: str | float | dt.date, *, excel_serial: bool = False) -> DateReason | None:
+    """Why :func:`parse_date` gives None for ``value``; None when it is a date."""
+    result = _read(value, excel_serial, False, None)
+    return None if isinstance(result, PartialDate) else result
+
+
+def _read(
+    value: str | float | dt.date, excel_serial: bool, date1904: bool, reference_year: int | None
+) -> PartialDate | DateReason:
+    if isinstance(value, dt.date):
+        return _checked(value.year, value.month, value.day)
+    if isinstance(value, int | float):
+        return _number(value, excel_serial, date1904)
+    return _text(value, excel_serial, date1904, reference_year)
+
+
+def _number(value: float, excel_serial: bool, date1904: bool) -> PartialDate | DateReason:
+    if value != value or abs(value) > 1e12:
+        return "unreadable"
+    if value == int(value):
+        return _text(str(int(value)), excel_serial, date1904, None)
+    if excel_serial and 3000 < value <= _LAST_SERIAL:  # a day count with a time of day
+        return _serial(int(value), date1904)
+    # 1988.03 is March; 1988.1 may be January or October written 1988.10, so only the year is sure.
+    year, _, rest = f"{value:.10g}".partition(".")
+    if FIRST_YEAR <= int(year) <= LAST_YEAR and len(rest) <= 2:
+        return _checked(int(year), int(rest) if len(rest) == 2 else None)
+    return "unreadable"
+
+
+def _serial(days: int, date1904: bool) -> PartialDate | DateReason:
+    day = (_EXCEL_EPOCH_1904 if date1904 else _EXCEL_EPOCH) + dt.timedelta(days=days)
+    return _checked(day.year, day.month, day.day)
+
+
+@lru_cache(maxsize=65536)
+def _text(raw: str, excel_serial: bool, date1904: bool, reference_year: int | None) -> PartialDate | DateReason:
+    text = clean(raw)
+    if not text:
+        return "empty"
+    if text.isdigit():
+        return _digits(text, excel_serial, date1904)
+    text = _TRAILER.sub("", _TIME.sub("", text)).rstrip(".,;。 ")
+    exact = _exact(text)
+    if exact is None and not text.isascii():
+        text = chinese_digits_to_ascii(text)
+        exact = _exact(text)
+    if exact is not None:
+        return exact
+    if excel_serial and re.fullmatch(r"\d{5}\.\d+", text):
+        return _serial(int(float(text)), date1904)
+    return _wording(text, reference_year)
+
+
+def _digits(text: str, excel_serial: bool, date1904: bool) -> PartialDate | DateReason:
+    n = int(text[:18])
+    if len(text) == 8:
+        first = _checked(int(text[:4]), int(text[4:6]), int(text[6:]))
+        if first == "out_of_range":  # 12041960, day first
+            return _checked(int(text[4:]), int(text[2:4]), int(text[:2]))
+        return first
+    if len(text) == 14:  # 20170412093000, a time stamp
+        return _checked(int(text[:4]), int(text[4:6]), int(text[6:8]))
+    if len(text) == 6:
+        if 1920 <= n // 100 <= LAST_YEAR and n % 100 <= 12:
+            return _checked(n // 100, n % 100)
+        return _checked(_century(n // 10000), n // 100 % 100, n % 100)
+    if len(text) == 4:
+        return _checked(n)
+    if excel_serial and _FIRST_SERIAL <= n <= _LAST_SERIAL and len(text) == 5:
+        return _serial(n, date1904)
+    return "unreadable"
+
+
+def _exact(text: str) -> PartialDate | DateReason | None:
+    """A whole text that is nothing but a date in digits; None where it is something else."""
+    if m := _YMD.fullmatch(text):
+        return _checked(int(m[1]), int(m[2]), int(m[3]))
+    if m := _HAN.fullmatch(text) or _UYGHUR.fullmatch(text):
+        year = int(m[1]) if len(m[1]) == 4 else _century(int(m[1]))
+        return _checked(year, _optional(m[2]), _optional(m[3]))
+    if m := _YM.fullmatch(text):
+        return _checked(int(m[1]), int(m[2])) if int(m[2]) <= 12 else None
+    if m := _DMY.fullmatch(text):
+        first, second, year = int(m[1]), int(m[3]), int(m[4])
+        if second > 12:
+            return _checked(year, first, second)
+        if "/" in m[2] and first <= 12 and first != second:
+            return _checked(year)  # 4/12/2017: April or December, depending on the country
+        return _checked(year, second, first)
+    if m := _SHORT.fullmatch(text):
+        a, b, c = int(m[1]), int(m[2]), int(m[3])
+        year_first = _checked(_century(a), b, c)
+        if isinstance(year_first, PartialDate):
+            return year_first
+        return _checked(_century(c), b, a)
+    return None
+
+
+def _wording(text: str, reference_year: int | None) -> PartialDate | DateReason:
+    """Dates inside words: month names, "about 1960", "the 1960s", ranges, ages."""
+    lower = text.casefold()
+    if reference_year is not None and (m := _AGE.match(_ABOUT.sub("", lower).strip())) and int(m[1]) <= 120:
+        return PartialDate(reference_year - int(m[1]), about=True)
+    if m := _DECADE.search(lower):
+        return PartialDate(int(m[1]) * 10 + 5, about=True)
+    about = _ABOUT.search(lower) is not None
+    years = [int(y) for y in _YEAR.findall(lower)]
+    if not years:
+        return "impossible" if re.search(r"\d{4}.\d{1,2}.\d{1,2}", text) else "unreadable"
+    if len(set(years)) > 1:  # "1960 or 1962": somewhere between, if near each other
+        spread = max(years) - min(years)
+        return PartialDate(sum(years) // len(years), about=True) if spread <= 10 else "unreadable"
+    if about:
+        return PartialDate(years[0], about=True)
+    for pattern in (_YMD, _HAN, _UYGHUR):  # a full date with words around it
+        found = pattern.search(text)
+        if found and found[2]:
+            return _checked(int(found[1]), _optional(found[2]), _optional(found[3]))
+    months = {MONTHS[w] for w in _WORD.findall(lower.replace("i̇", "i")) if w in MONTHS}
+    if len(months) == 1:
+        days = [int(d) for d in re.findall(r"(?<!\d)\d{1,2}(?!\d)", lower)]
+        return _checked(years[0], months.pop(), days[0] if len(days) == 1 else None)
+    return PartialDate(years[0])
+
+
+def looks_like_age(value: str) -> bool:
+    """True where the text names an age with its unit ("45岁"), so that a bare number is not taken for one."""
+    text = clean(value).casefold()
+    return bool(_AGE_UNIT.search(text)) and _AGE.match(text) is not None
+
+
+def birth_from_age(value: str | float, reference_year: int) -> PartialDate | None:
+    """The year of birth of someone who had this age in ``reference_year``; always ``about``."""
+    text = clean(str(int(value)) if isinstance(value, float) and value == value and abs(value) < 1e6 else str(value))
+    m = _AGE.match(text.casefold())
+    return PartialDate(reference_year - int(m[1]), about=True) if m and int(m[1]) <= 120 else None
+
+
+def iso(date: PartialDate) -> str:
+    """``1960``, ``1960-04`` or ``1960-04-12``; ``~1960`` where it is only about."""
+    text = f"{date.year:04d}"
+    if date.month is not None:
+        text += f"-{date.month:02d}"
+        if date.day is not None:
+            text += f"-{date.day:02d}"
+    return f"~{text}" if date.about else text
+
+
+def _optional(digits: str | None) -> int | None:
+    return int(digits) if digits else None
+
+
+def _century(two_digits: int) -> int:
+    return two_digits + (2000 if two_digits <= _PIVOT else 1900)
+
+
+def _checked(year: int, month: int | None = None, day: int | None = None) -> PartialDate | DateReason:
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        return "out_of_range"
+    if not month:  # 1960.00.00: "00" is how forms write "not known"
+        return PartialDate(year) if not day else "impossible"
+    if month > 12:
+        return "impossible"
+    if not day:
+        return PartialDate(year, month)
+    return PartialDate(year, month, day) if day <= monthrange(year, month)[1] else "impossible"

@@ -1,0 +1,212 @@
+"""The Chinese resident ID number, GB 11643: whole, first generation, in part, or damaged. Read, never repaired.
+
+Eighteen characters: region of first registration (6), birth date (8), sequence (3, odd = male), check (1). The
+region is a hint only: people keep the prefix of a county that was renumbered long ago.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from service.matching.types import PartialDate, Sex
+from service.matching.values.script import clean
+
+IdKind = Literal["whole", "whole_bad_check", "first_generation", "partial", "damaged"]
+UNKNOWN = "?"
+
+_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
+_CHECKS = "10X98765432"
+# Province codes of GB/T 2260.
+_PROVINCES = frozenset(
+    str(n)
+    for block in (
+        range(11, 16),
+        range(21, 24),
+        range(31, 38),
+        range(41, 47),
+        range(50, 55),
+        range(61, 66),
+        (71, 81, 82, 83),
+    )
+    for n in block
+)
+_DROPPED = re.compile(r"[\s'\"`´‘’“”\-–—_:,.;()（）]|身份证号?码?|ID")
+_SCIENTIFIC = re.compile(r"(\d)(?:\.(\d*))?E\+?(\d{1,2})", re.IGNORECASE)
+_EX = str.maketrans({"x": "X", "×": "X", "Х": "X", "х": "X", "✕": "X", "╳": "X"})
+_MASKS = re.compile(r"[*•●＊?#]")
+_ELLIPSIS = re.compile(r"…+|\.{2,}")
+
+
+@dataclass(frozen=True, slots=True)
+class IdNumber:
+    """An ID number as far as it can be read.
+
+    ``known``: 18 characters in their positions, ``?`` where unknown. ``text``: the number as normalised.
+    ``fragment``: digits whose place in the number is not known; where they end the number ("…1234") they have one.
+    """
+
+    text: str
+    kind: IdKind
+    known: str
+    fragment: str = ""
+
+    @property
+    def sound(self) -> bool:
+        """True where the number identifies a person: all 18 characters, a real date and a right check character."""
+        return self.kind == "whole"
+
+    @property
+    def region(self) -> str | None:
+        return None if UNKNOWN in self.known[:6] else self.known[:6]
+
+    @property
+    def birth(self) -> PartialDate | None:
+        """The birth date in the number, as far as its digits are known and make a date."""
+        year, month, day = self.known[6:10], self.known[10:12], self.known[12:14]
+        if UNKNOWN in year or not _plausible_year(int(year)):
+            return None
+        if UNKNOWN in month:
+            return PartialDate(int(year))
+        if not 1 <= int(month) <= 12:
+            return None
+        if UNKNOWN in day:
+            return PartialDate(int(year), int(month))
+        return PartialDate(int(year), int(month), int(day)) if _is_date(year + month + day) else None
+
+    @property
+    def sex(self) -> Sex | None:
+        digit = self.known[16]
+        return None if digit == UNKNOWN else ("m" if int(digit) % 2 else "f")
+
+
+def check_character(first_17: str) -> str:
+    """The check character of GB 11643 (ISO 7064 MOD 11-2) for the first 17 digits."""
+    return _CHECKS[sum(int(d) * w for d, w in zip(first_17, _WEIGHTS, strict=True)) % 11]
+
+
+def normalise(text: str) -> str:
+    """Full width to half width, spaces, apostrophes and hyphens dropped, every way to write X as X; stars kept."""
+    return _DROPPED.sub("", clean(text).translate(_EX))
+
+
+def parse_id(value: str | float) -> IdNumber | None:
+    """The ID number in ``value``, or None where it holds none. Never raises.
+
+    A number from a spreadsheet's numeric cell has lost its last digits (15 significant ones are stored), so it is
+    ``damaged`` with the digits that survive; so is the text ``6.53121E+17``.
+    """
+    if isinstance(value, int | float):
+        return _from_number(value)
+    return _from_text(value)
+
+
+def _from_number(value: float) -> IdNumber | None:
+    if value != value or not 0 < value < 1e18:
+        return None
+    if value < 2**53:
+        return _from_text(str(int(value))) if value == int(value) else None
+    text = f"{int(value):d}"
+    if len(text) != 18:
+        return None
+    shown = f"{value:.14e}"
+    stored = int(shown[0] + shown[2:16]) * 1000
+    if abs(int(value) - stored) <= 64:  # a spreadsheet cuts to 15 digits; the double nearest to that is at most 64 off
+        return _damaged(text, str(stored)[:15])
+    low, high = str(int(value) - 64), str(int(value) + 64)
+    same = next((i for i in range(18) if low[i] != high[i]), 18)
+    return _damaged(text, low[: min(same, 15)])
+
+
+@lru_cache(maxsize=65536)
+def _from_text(raw: str) -> IdNumber | None:
+    cleaned = clean(raw).translate(_EX)
+    if m := _SCIENTIFIC.fullmatch(cleaned.replace(" ", "").strip("'\"`")):
+        return _from_scientific(m)
+    cut_left, cut_right = bool(_ELLIPSIS.match(raw.strip())), bool(_ELLIPSIS.search(raw.strip()[-3:]))
+    text = _MASKS.sub(UNKNOWN, _DROPPED.sub("", cleaned))
+    if not re.fullmatch(r"[0-9?]*X?", text) or not any(c.isdigit() for c in text):
+        return None
+    digits = len(text.replace(UNKNOWN, "").replace("X", ""))
+    if len(text) == 18 and not (cut_left or cut_right):
+        return _eighteen(text)
+    if len(text) == 15 and text.isdigit() and _first_generation_date(text):
+        return _first_generation(text)
+    if len(text) > 18:
+        return _damaged(text, text[:14]) if _good_start(text) and len(text) <= 20 else None
+    if cut_left or (text.startswith(UNKNOWN) and len(text) < 18) or text.endswith("X"):
+        tail = text.lstrip(UNKNOWN)
+        return IdNumber(text, "partial", tail.rjust(18, UNKNOWN)) if digits >= 2 else None
+    if text[:2] in _PROVINCES and (digits >= 6 or cut_right):
+        known = text.rstrip(UNKNOWN).ljust(18, UNKNOWN)
+        if UNKNOWN in known[:14] or _is_date(known[6:14]):
+            return IdNumber(text, "partial", known)
+        if len(text) <= 14 or cut_right:
+            return IdNumber(text, "partial", known)
+        return _damaged(text, text[:6])
+    if 4 <= digits <= 17 and UNKNOWN not in text:
+        return IdNumber(text, "partial", UNKNOWN * 18, fragment=text)
+    return None
+
+
+def _eighteen(text: str) -> IdNumber | None:
+    body, last = text[:17], text[17]
+    if UNKNOWN not in body:
+        if not _good_start(text) and text[:2] not in _PROVINCES:
+            return None
+        if last == UNKNOWN:  # a final star is one way to write X, and only where X is what the digits demand
+            if _is_date(body[6:14]) and check_character(body) == "X":
+                return IdNumber(body + "X", "whole", body + "X")
+            return IdNumber(text, "partial", text)
+        sound = _is_date(body[6:14]) and check_character(body) == last
+        return IdNumber(text, "whole" if sound else "whole_bad_check", text)
+    if "X" in body:
+        return None
+    return IdNumber(text, "partial", text) if sum(c != UNKNOWN for c in text) >= 4 else None
+
+
+def _from_scientific(m: re.Match[str]) -> IdNumber | None:
+    mantissa = m[1] + (m[2] or "")
+    exponent = int(m[3])
+    if exponent not in (14, 17) or m[1] == "0":
+        return None
+    if exponent == 14:  # a first-generation number shown short
+        known = mantissa[:6] if len(mantissa) > 6 else mantissa[:-1]
+        return _damaged(m[0].upper(), known) if len(mantissa) < 15 else _from_text(mantissa[:15])
+    # Shown digits are rounded, so the last is unsure, unless the next is a century's 1 or 2 or 15 are stored.
+    sure = mantissa[:15] if len(mantissa) >= 15 else mantissa if len(mantissa) == 6 else mantissa[:-1]
+    return _damaged(m[0].upper(), sure)
+
+
+def _damaged(text: str, sure: str) -> IdNumber | None:
+    if sure[:2] not in _PROVINCES:
+        return None
+    return IdNumber(text, "damaged", sure.ljust(18, UNKNOWN))
+
+
+def _first_generation(text: str) -> IdNumber:
+    # Sequences 996-999 were kept for people over a hundred, whose century is not in the number.
+    century = UNKNOWN * 2 if text[12:] >= "996" else "19"
+    return IdNumber(text, "first_generation", text[:6] + century + text[6:] + UNKNOWN)
+
+
+def _first_generation_date(text: str) -> bool:
+    return text[:2] in _PROVINCES and _is_date("19" + text[6:12])
+
+
+def _good_start(text: str) -> bool:
+    return text[:2] in _PROVINCES and UNKNOWN not in text[:14] and text[:14].isdigit() and _is_date(text[6:14])
+
+
+def _plausible_year(year: int) -> bool:
+    return 1870 <= year <= 2035
+
+
+def _is_date(digits: str) -> bool:
+    try:
+        return _plausible_year(dt.date(int(digits[:4]), int(digits[4:6]), int(digits[6:8])).year)
+    except ValueError:
+        return False

@@ -1,0 +1,197 @@
+"""Places as people name them, in any script, to present-day county codes."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache, lru_cache
+
+from rapidfuzz.distance import DamerauLevenshtein
+
+from service.matching.values.gazetteer import REGION, counties_under, places, present_code, read_table
+from service.matching.values.script import clean
+
+_CYRILLIC_FROM = "абвгғдеёжҗзийкқлмнңоөпрстуұүфхһцчшщъыіьэюяәў"
+_CYRILLIC_TO = "a b v g g d e e zh j z i y k k l m n ng o o p r s t u u u f h h ts ch sh sh _ i i _ e yu ya e u"
+_ARABIC_FROM = "ابپتجچخدرزژسشغفقكگڭلمنھوۇۆۈۋېىيەئکیہ"
+_ARABIC_TO = "a b p t j ch h d r z zh s sh g f k k g ng l m n h o u o u v e i y e _ k y e"
+_LETTERS = {
+    **dict(zip(_CYRILLIC_FROM, _CYRILLIC_TO.split(" "), strict=True)),
+    **dict(zip(_ARABIC_FROM, _ARABIC_TO.split(" "), strict=True)),
+    "ş": "sh", "ç": "ch", "ğ": "g", "ı": "i", "ә": "e", "ə": "e", "ë": "e", "é": "e", "ö": "o", "ü": "u", "w": "v",
+}  # fmt: skip
+_HAN = re.compile(r"[\u3400-\u9fff]+")
+_WORDS = re.compile(r"[^\W\d_]+(?:['’`-][^\W\d_]+)*")
+_PARTS = re.compile(r"[,;/|()\n，；、（）。]| or | or$|\bили\b|\bnemese\b|немесе|\bveya\b|\bya da\b|ياكى|或")
+
+# Kind words, folded: which of several places of one name is meant.
+_COUNTY, _CITY, _PREFECTURE = "county", "city", "prefecture"
+_KIND_WORDS = {
+    _COUNTY: "county nahiyisi nahiye nahiyesi ناھىيىسى ناھىيە ناھىيەسى уезд аудан ауданы район районы ilçesi ilçe "
+    "xian наһийиси наһийә",
+    _CITY: "city town shehiri sheher شەھىرى شەھەر қаласы қала город шәһири şehri şehir shi kent",
+    _PREFECTURE: "prefecture wilayiti vilayeti ۋىلايىتى ۋىلايەت аймағы облысы область округ вилайити ili diqu oblasti "
+    "aymak",
+}
+
+
+@lru_cache(maxsize=65536)
+def fold_place(text: str) -> str:
+    """A place name in one rough Latin skeleton: ``Қағилиқ``, ``قاغىلىق`` and ``Qaghiliq`` fold alike."""
+    text = clean(text).casefold()
+    # "_" marks letters without a sound of their own (hard and soft sign, hamza seat); it goes with the punctuation.
+    text = "".join(_LETTERS.get(c, c) for c in unicodedata.normalize("NFC", text))
+    text = "".join(c for c in unicodedata.normalize("NFKD", text) if c.isalnum())
+    text = text.replace("kh", "h").replace("gh", "g").replace("x", "h").replace("q", "k").replace("w", "v")
+    return re.sub(r"(.)\1+", r"\1", text)
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    return {fold_place(word): kind for kind, words in _KIND_WORDS.items() for word in words.split()}
+
+
+@cache
+def _latin_index() -> dict[str, frozenset[str]]:
+    """Folded name -> present codes, prefectures among them."""
+    index: dict[str, set[str]] = {}
+    for place in places().values():
+        for lang, name in place.names.items():
+            if lang != "zh":
+                index.setdefault(fold_place(_without_kind(name)), set()).add(place.code)
+        for name in place.also:
+            if not _HAN.search(name):
+                index.setdefault(fold_place(name), set()).add(place.code)
+    index.pop("", None)
+    return {name: frozenset(codes) for name, codes in index.items()}
+
+
+def _without_kind(name: str) -> str:
+    words = [w for w in name.split() if fold_place(w) not in _kinds() or len(name.split()) == 1]
+    return " ".join(w for w in words if not w.startswith("("))
+
+
+_HAN_SUFFIX = re.compile(
+    r"(?:(?:蒙古|哈萨克|回族|维吾尔|柯尔克孜|塔吉克|锡伯|回|哈萨克族)?(?:自治区|自治州|自治县)|地区|[县市区州])$"
+)
+
+
+@cache
+def _han_index() -> dict[str, frozenset[str]]:
+    index: dict[str, set[str]] = {}
+    for place in places().values():
+        for name in (place.hans, *(n for n in place.also if _HAN.search(n))):
+            index.setdefault(name, set()).add(place.code)
+            stem = _HAN_SUFFIX.sub("", name)
+            if len(stem) >= 2 and (len(stem) > 2 or not name.endswith("区") or name.endswith("地区")):
+                index.setdefault(stem, set()).add(place.code)
+    for row in read_table("old_codes.tsv"):  # 米泉市, 吐鲁番地区, 伊犁地区
+        if row["hans"] not in index and len(row["hans"]) >= 3:
+            index[row["hans"]] = {row["present"]}
+    index.setdefault("哈密市", set()).add("650502")
+    return {name: frozenset(codes) for name, codes in index.items()}
+
+
+@cache
+def _han_longest() -> int:
+    return max(map(len, _han_index()))
+
+
+@lru_cache(maxsize=65536)
+def resolve_place(text: str) -> frozenset[str]:
+    """Present-day six-digit county codes that ``text`` can mean; empty where it names none that is known.
+
+    A prefecture's name gives all its counties; "Kashgar, Yarkand" gives the one inside the other; "Yarkand or Poskam"
+    gives both. Six-digit codes of any year since 1980 are read as well.
+    """
+    text = clean(text)
+    if re.fullmatch(r"\d{6}(\d{3}|\d{6})?", text):  # county code, or with township (9) or village (12) behind
+        return counties_under(text[:6])
+    hits: list[frozenset[str]] = []
+    for part in _PARTS.split(text):
+        hits += _han_hits(part)
+        hits += _word_hits(part)
+    hits += [counties_under(code) for code in re.findall(r"(?<!\d)65\d{4}(?!\d)", text)]
+    return _combine([h for h in hits if h])
+
+
+def _combine(hits: list[frozenset[str]]) -> frozenset[str]:
+    result: list[frozenset[str]] = []
+    for hit in sorted(hits, key=len, reverse=True):  # widest first, so that a county narrows its prefecture
+        for i, known in enumerate(result):
+            if known & hit:
+                result[i] = known & hit
+                break
+        else:
+            result.append(hit)
+    return frozenset().union(*result)
+
+
+def _han_hits(text: str) -> list[frozenset[str]]:
+    hits = []
+    for run in _HAN.findall(text):
+        i = 0
+        while i < len(run):
+            for j in range(min(len(run), i + _han_longest()), i + 1, -1):
+                if codes := _han_index().get(run[i:j]):
+                    hits.append(_expand(codes))
+                    i = j
+                    break
+            else:
+                i += 1
+    return hits
+
+
+def _word_hits(text: str) -> list[frozenset[str]]:
+    words = [fold_place(w) for w in _WORDS.findall(text) if not _HAN.search(w)]
+    words = [w for w in words if w]
+    kinds, index = _kinds(), _latin_index()
+    hits: list[frozenset[str]] = []
+    i = 0
+    while i < len(words):
+        for n in (3, 2, 1):
+            joined = "".join(words[i : i + n])
+            codes = index.get(joined) if i + n <= len(words) else None
+            if codes is None:
+                continue
+            before = kinds.get(words[i - 1]) if i else None
+            kind = kinds.get(words[i + n]) if i + n < len(words) else None
+            # "Bay", "Lop" or "Emin" inside a sentence is more often a word or a person.
+            if len(joined) <= 4 and len(words) > n and not (kind or before) and len(words) > 2:
+                continue
+            hits.append(_expand(_of_kind(codes, kind or (before if len(words) == n + 1 else None))))
+            i += n
+            break
+        else:
+            if codes := _near(words[i]):
+                hits.append(_expand(codes))
+            i += 1
+    return hits
+
+
+@lru_cache(maxsize=65536)
+def _near(word: str) -> frozenset[str]:
+    """Codes of the names one slip away from a long word, two from a very long one."""
+    if len(word) < 6 or word in _kinds():
+        return frozenset()
+    allowed = 2 if len(word) >= 9 else 1
+    best: dict[int, set[str]] = {}
+    for name, codes in _latin_index().items():
+        if name[0] == word[0] and len(name) >= 5:
+            distance = DamerauLevenshtein.distance(word, name, score_cutoff=allowed)
+            if distance <= allowed:
+                best.setdefault(distance, set()).update(codes)
+    return frozenset(best[min(best)]) if best else frozenset()
+
+
+def _of_kind(codes: frozenset[str], kind: str | None) -> frozenset[str]:
+    if kind is None:
+        return codes
+    ends = {_COUNTY: ("县", "区"), _CITY: ("市",), _PREFECTURE: ("地区", "州", "市")}[kind]
+    level = kind == _PREFECTURE
+    fitting = {c for c in codes if c.endswith("00") == level and places()[c].hans.endswith(ends)}
+    return frozenset(fitting) or codes
+
+
+def _expand(codes: frozenset[str]) -> frozenset[str]:
+    return frozenset().union(*(counties_under(c) for c in codes if present_code(c) != REGION))

@@ -1,0 +1,27 @@
+"""Sex as tables and families write it."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from service.matching.types import Sex
+from service.matching.values.script import clean
+
+# GB/T 2261.1 codes 1 (male) and 2 (female) stand among the words.
+_FEMALE = (
+    "女 女性 女士 f female woman girl 2 ж жен женский женщина девочка әйел қыз аял қыз-әйел ayal qiz kadın kadin k "
+    "bayan kız ئايال قىز аял weiblich frau femme féminin 婦女 妇女"
+)
+_MALE = (
+    "男 男性 先生 m male man boy 1 м муж мужской мужчина мальчик ер еркек ер-азамат ұл әр er erkek bay oghul e "
+    "ئەر ئوغۇل männlich mann homme masculin 男子"
+)
+_WORDS: dict[str, Sex] = {}
+_WORDS.update(dict.fromkeys(_FEMALE.split(), "f"))
+_WORDS.update(dict.fromkeys(_MALE.split(), "m"))
+
+
+@lru_cache(maxsize=4096)
+def parse_sex(text: str) -> Sex | None:
+    """``f`` or ``m``, or None where the text says neither."""
+    return _WORDS.get(clean(text).casefold().replace("i̇", "i").rstrip(". 。"))
