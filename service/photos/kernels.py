@@ -1,0 +1,124 @@
+"""The loops of the search, compiled. All are exact: what lies within the radius is found.
+
+Points are looked up by multi-index hashing (Norouzi, Punjani, Fleet, "Fast exact search in Hamming space with
+multi-index hashing", PAMI 36, 2014): two 64-bit codes at most 5 bits apart differ by at most one bit in at least one
+of three chunks, so three tables and every key at most one bit away reach them all.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numba
+import numpy as np
+from numba import types
+from numba.extending import intrinsic
+from numpy.typing import NDArray
+
+CHUNKS = 3
+CHUNK_BITS = 21
+#: The widest radius that the three tables answer exactly.
+WIDEST_POINT_RADIUS = 5
+
+
+@intrinsic  # type: ignore[untyped-decorator]
+def popcount(_typing: Any, value: Any) -> Any:
+    """Number of set bits of a uint64, one processor instruction."""
+    return types.uint64(types.uint64), lambda _context, builder, _signature, args: builder.ctpop(args[0])
+
+
+@numba.njit(cache=True, nogil=True)  # type: ignore[untyped-decorator]
+def nearest_view(views: NDArray[np.uint64], queries: NDArray[np.uint64], out: NDArray[np.uint8]) -> None:
+    """``out[i]``: least distance of ``views[i]`` to any query, in blocks that stay in the cache."""
+    block = 4096
+    for start in range(0, len(views), block):
+        stop = min(start + block, len(views))
+        for i in range(start, stop):
+            out[i] = 64
+        for q in queries:
+            for i in range(start, stop):
+                distance = np.uint8(popcount(views[i] ^ q))
+                if distance < out[i]:
+                    out[i] = distance
+
+
+@numba.njit(cache=True, nogil=True)  # type: ignore[untyped-decorator]
+def near_points(
+    keys: NDArray[np.uint32],
+    sorted_codes: NDArray[np.uint64],
+    order: NDArray[np.uint32],
+    starts: NDArray[np.uint32],
+    key_bits: int,
+    radius: int,
+    out_query: NDArray[np.uint32],
+    out_point: NDArray[np.uint32],
+    codes: NDArray[np.uint64],
+) -> int:
+    """All (query, point) pairs within ``radius``. Returns how many there are, also when ``out`` holds fewer.
+
+    ``keys``: uint32 [n_queries, 3] of the queries' chunks; ``sorted_codes`` and ``order``: [3, n_points]; ``starts``:
+    [3, 2**key_bits + 1]. A table's key is the low ``key_bits`` of its chunk, which keeps the search exact.
+    """
+    mask = np.uint64((1 << key_bits) - 1)
+    found = 0
+    for q in range(len(codes)):
+        code = codes[q]
+        for chunk in range(CHUNKS):
+            for probe in range(key_bits + 1):
+                key = keys[q, chunk] if probe == 0 else keys[q, chunk] ^ np.uint32(1 << (probe - 1))
+                for at in range(starts[chunk, key], starts[chunk, key + 1]):
+                    difference = sorted_codes[chunk, at] ^ code
+                    if popcount(difference) > radius:
+                        continue
+                    # A pair that an earlier table reached too was counted there.
+                    earlier = False
+                    for other in range(chunk):
+                        if popcount((difference >> np.uint64(other * CHUNK_BITS)) & mask) <= 1:
+                            earlier = True
+                    if earlier:
+                        continue
+                    if found < len(out_query):
+                        out_query[found] = q
+                        out_point[found] = order[chunk, at]
+                    found += 1
+    return found
+
+
+@numba.njit(cache=True, nogil=True)  # type: ignore[untyped-decorator]
+def agreeing(
+    starts: NDArray[np.int64],
+    query: NDArray[np.uint32],
+    point: NDArray[np.uint32],
+    scale: NDArray[np.float32],
+    turn: NDArray[np.float32],
+    centre_x: NDArray[np.float32],
+    centre_y: NDArray[np.float32],
+    reach: NDArray[np.float32],
+    side: NDArray[np.uint8],
+    out: NDArray[np.uint16],
+) -> None:
+    """Per group of pairs: the most that tell of one and the same placement of the record in the query.
+
+    Two pairs agree when both are mirrored or neither, scale within a factor of 1.6, turn within 25 degrees, and the
+    record's centre falls within a quarter of its size; a query or record point votes once per placement.
+    """
+    for g in range(len(starts) - 1):
+        best = 0
+        for i in range(starts[g], starts[g + 1]):
+            votes = 0
+            last_query, last_point = np.int64(-1), np.int64(-1)
+            for j in range(starts[g], starts[g + 1]):
+                if side[i] != side[j] or abs(scale[i] - scale[j]) > 0.68:
+                    continue
+                apart = abs(turn[i] - turn[j]) % 1.0
+                if min(apart, 1.0 - apart) > 0.07:
+                    continue
+                limit = 0.25 * max(reach[i], reach[j])
+                if abs(centre_x[i] - centre_x[j]) > limit or abs(centre_y[i] - centre_y[j]) > limit:
+                    continue
+                if query[j] == last_query or point[j] == last_point:
+                    continue
+                last_query, last_point = query[j], point[j]
+                votes += 1
+            best = max(best, votes)
+        out[g] = best

@@ -1,0 +1,99 @@
+"""From near points to records: points vote for a record when they place it alike in the query."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+from numpy.typing import NDArray
+
+from service.photos import kernels
+from service.photos.thresholds import thresholds
+
+Arrays = Mapping[str, NDArray[np.generic]]
+
+#: Where a record's point lies: the fields of ``signature.POINT`` that voting needs.
+PLACE = np.dtype([("x", "<u2"), ("y", "<u2"), ("radius", "u1"), ("angle", "u1")])
+#: The place in a record that points vote for: about the middle of an upright portrait, in units of its longer side.
+_MIDDLE = (0.4, 0.5)
+
+
+def chunk_keys(codes: NDArray[np.uint64], key_bits: int) -> NDArray[np.uint32]:
+    """uint32 [n, 3]: the key of each code in each of the three tables."""
+    mask = np.uint64((1 << key_bits) - 1)
+    shifts = np.arange(kernels.CHUNKS, dtype=np.uint64) * np.uint64(kernels.CHUNK_BITS)
+    return ((codes[:, None] >> shifts) & mask).astype(np.uint32)
+
+
+def build_tables(codes: NDArray[np.uint64], key_bits: int) -> dict[str, NDArray[np.generic]]:
+    """The three tables of ``kernels.near_points``."""
+    sorted_codes = np.empty((kernels.CHUNKS, len(codes)), "<u8")
+    order = np.empty((kernels.CHUNKS, len(codes)), "<u4")
+    starts = np.zeros((kernels.CHUNKS, (1 << key_bits) + 1), "<u4")
+    for chunk in range(kernels.CHUNKS):
+        shift = np.uint64(chunk * kernels.CHUNK_BITS)
+        keys = ((codes >> shift) & np.uint64((1 << key_bits) - 1)).astype(np.uint32)
+        order[chunk] = np.argsort(keys, kind="stable")
+        sorted_codes[chunk] = codes[order[chunk]]
+        starts[chunk, 1:] = np.cumsum(np.bincount(keys, minlength=1 << key_bits))
+    return {"sorted_codes": sorted_codes, "order": order, "starts": starts}
+
+
+def near_pairs(arrays: Arrays, key_bits: int, codes: NDArray[np.uint64]) -> tuple[NDArray[np.uint32], ...]:
+    """All pairs within the point radius: two uint32 arrays of shape [n], query numbers and point numbers."""
+    radius = thresholds().point_radius
+    if radius > kernels.WIDEST_POINT_RADIUS:
+        raise ValueError(f"the tables are exact up to {kernels.WIDEST_POINT_RADIUS} bits, not {radius}")
+    codes = np.ascontiguousarray(codes)
+    keys = chunk_keys(codes, key_bits)
+    room = 1 << 16
+    while True:
+        query, point = np.empty(room, np.uint32), np.empty(room, np.uint32)
+        found = kernels.near_points(
+            keys, arrays["sorted_codes"], arrays["order"], arrays["starts"], key_bits, radius, query, point, codes
+        )
+        if found <= room:
+            return query[:found], point[:found]
+        room = int(found)
+
+
+def votes_per_row(
+    arrays: Arrays, key_bits: int, points: NDArray[np.void]
+) -> tuple[NDArray[np.int64], NDArray[np.uint16]]:
+    """The records that most points place alike: rows (ascending) and their votes, at most ``most_hits``."""
+    query, point = near_pairs(arrays, key_bits, points["code"])
+    rows = arrays["point_rows"][point]
+    order = np.lexsort((point, query, rows))
+    query, point, rows = query[order], point[order], rows[order]
+    first = np.flatnonzero(np.diff(rows, prepend=np.uint32(0xFFFFFFFF)))
+    counts = np.diff(np.append(first, len(rows)))
+    enough = np.repeat(counts >= thresholds().least_votes, counts)
+    query, point, rows = query[enough], point[enough], rows[enough]
+    starts = np.append(np.flatnonzero(np.diff(rows, prepend=np.uint32(0xFFFFFFFF))), len(rows)).astype(np.int64)
+    if len(starts) == 1:
+        return np.zeros(0, np.int64), np.zeros(0, np.uint16)
+    votes = np.zeros(len(starts) - 1, np.uint16)
+    kernels.agreeing(starts, query, point, *_placements(points[query], arrays["places"][point]), votes)
+    unique = rows[starts[:-1]].astype(np.int64)
+    best = np.argsort(-votes.astype(np.int64), kind="stable")[: thresholds().most_hits]
+    best = np.sort(best[votes[best] >= thresholds().least_votes])
+    return unique[best], votes[best]
+
+
+def _placements(query: NDArray[np.void], record: NDArray[np.generic]) -> tuple[NDArray[np.generic], ...]:
+    """What each pair says of the record: log2 of its scale in the query, its turn (1 = full), where its middle lies,
+    its size there, and whether it is mirrored."""
+    side = query["mirrored"]
+    x, y = query["x"] / np.float32(65535), query["y"] / np.float32(65535)
+    angle = query["angle"] / np.float32(256)
+    x, angle = np.where(side, -x, x), np.where(side, np.float32(0.5) - angle, angle)
+    scale = (query["radius"].astype(np.float32) - record["radius"]) / np.float32(16)
+    reach = np.exp2(scale)
+    turn = angle - record["angle"] / np.float32(256)
+    cos, sin = np.cos(2 * np.pi * turn), np.sin(2 * np.pi * turn)
+    dx = np.float32(_MIDDLE[0]) - record["x"] / np.float32(65535)
+    dy = np.float32(_MIDDLE[1]) - record["y"] / np.float32(65535)
+    centre_x = x + reach * (cos * dx - sin * dy)
+    centre_y = y + reach * (sin * dx + cos * dy)
+    exact = (scale, turn, centre_x, centre_y, reach)
+    return (*(np.ascontiguousarray(values, np.float32) for values in exact), np.ascontiguousarray(side))

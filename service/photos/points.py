@@ -1,0 +1,87 @@
+"""Local points: corners and blobs of a picture, each with a 64-bit code of its surroundings.
+
+Points are found and described by SIFT (D. Lowe, "Distinctive image features from scale-invariant keypoints", IJCV
+60, 2004), descriptors are brought to square roots (Arandjelović & Zisserman, CVPR 2012) and projected to 64 signs by
+a linear discriminant that keeps what differs between points and drops what copying changes (Strecha et al.,
+"LDAHash", PAMI 34, 2012). ``benchmarks/photos/learn.py`` learns the projection. Nothing here knows what a face is.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from service.photos.grey import Grey
+from service.photos.signature import POINT
+
+CODES_FILE = Path(__file__).parent / "data" / "point_codes.npz"
+_LAYOUT = np.arange(128).reshape(4, 4, 8)
+#: Where each of the 128 numbers of a descriptor goes when the picture is mirrored.
+MIRRORED = _LAYOUT[::-1][:, :, (-np.arange(8)) % 8].reshape(-1)
+
+
+@dataclass(frozen=True, slots=True)
+class Points:
+    """``place``: float32 [n, 4] of x, y, radius in pixels and direction in degrees; ``descriptors``: float32 [n, 128]
+    of unit length; strongest first."""
+
+    place: NDArray[np.float32]
+    descriptors: NDArray[np.float32]
+
+    def __len__(self) -> int:
+        return len(self.place)
+
+
+@cache
+def _detector() -> cv2.SIFT:
+    return cv2.SIFT_create(contrastThreshold=0.01, edgeThreshold=15)
+
+
+@cache
+def _projection() -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    with np.load(CODES_FILE) as data:
+        return data["projection"].astype(np.float32), data["median"].astype(np.float32)
+
+
+def find_points(grey: Grey, limit: int) -> Points:
+    """The ``limit`` points that are most likely to be found again in a copy: strong and large ones."""
+    empty = Points(np.zeros((0, 4), np.float32), np.zeros((0, 128), np.float32))
+    if min(grey.shape) < 16:
+        return empty
+    found = _detector().detect(grey, None)
+    if not found:
+        return empty
+    worth = np.array([point.response * point.size**0.5 for point in found])
+    best = [found[i] for i in np.argsort(-worth, kind="stable")[:limit]]
+    best, raw = _detector().compute(grey, best)
+    place = np.array([(*point.pt, point.size, point.angle) for point in best], np.float32).reshape(-1, 4)
+    return Points(place, np.sqrt(raw / np.maximum(raw.sum(axis=1, keepdims=True), 1e-6)).astype(np.float32))
+
+
+def codes(descriptors: NDArray[np.float32]) -> NDArray[np.uint64]:
+    """64-bit codes, uint64 of shape [n]."""
+    projection, median = _projection()
+    bits = np.packbits(descriptors @ projection > median, axis=1, bitorder="little")
+    return np.ascontiguousarray(bits).view("<u8").reshape(-1)
+
+
+def pack(points: Points, size: tuple[int, int], *, mirrored: bool = False) -> NDArray[np.void]:
+    """Points in the layout of ``signature.POINT``. ``size`` is (height, width) of the picture that they were found in.
+
+    With ``mirrored`` the codes are those that the mirrored picture would give; places stay those of the picture.
+    """
+    longer = float(max(size))
+    out = np.zeros(len(points), POINT)
+    descriptors = points.descriptors[:, MIRRORED] if mirrored else points.descriptors
+    out["code"] = codes(descriptors)
+    out["x"] = np.clip(points.place[:, 0] / longer * 65535, 0, 65535)
+    out["y"] = np.clip(points.place[:, 1] / longer * 65535, 0, 65535)
+    out["radius"] = np.clip(np.rint(16 * np.log2(np.maximum(points.place[:, 2], 1e-3) / longer) + 255), 0, 255)
+    out["angle"] = np.rint(points.place[:, 3] / 360 * 256).astype(np.int64) % 256
+    out["mirrored"] = mirrored
+    return out

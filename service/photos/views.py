@@ -1,0 +1,66 @@
+"""Whole-picture hashes: imagehash's 64-bit pHash of a picture, its eight ways up, and the regions of a page."""
+
+from __future__ import annotations
+
+import imagehash
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+
+from service.photos.grey import Grey
+
+_MOST_REGIONS = 12
+
+
+def phash(grey: Grey) -> int:
+    """imagehash's pHash as one 64-bit number, first bit of the hash highest."""
+    bits = imagehash.phash(Image.fromarray(grey)).hash
+    return int.from_bytes(np.packbits(bits.reshape(-1)).tobytes(), "big")
+
+
+def _spread(grey: Grey, axis: int) -> NDArray[np.bool_]:
+    """Along ``axis``: which lines hold more than one flat colour (JPEG ringing allowed)."""
+    low, high = np.percentile(grey, [2, 98], axis=1 - axis)
+    return np.asarray(high - low > 16, dtype=np.bool_)
+
+
+def trimmed(grey: Grey) -> Grey:
+    """Without flat borders; the picture itself where nothing, or hardly anything, would be left."""
+    kept = [np.flatnonzero(_spread(grey, axis)) for axis in (0, 1)]
+    if min(len(kept[0]), len(kept[1])) < 16:
+        return grey
+    return grey[kept[0][0] : kept[0][-1] + 1, kept[1][0] : kept[1][-1] + 1]
+
+
+def _runs(marked: NDArray[np.bool_], least: int) -> list[tuple[int, int]]:
+    edges = np.flatnonzero(np.diff(np.concatenate([[False], marked, [False]]).astype(np.int8)))
+    return [(int(a), int(b)) for a, b in zip(edges[::2], edges[1::2], strict=True) if b - a >= least]
+
+
+def regions(grey: Grey) -> list[Grey]:
+    """Blocks of a collage or a page that flat gutters keep apart, largest first; none when there is one block only."""
+    least = max(16, max(grey.shape) // 8)
+    found = []
+    for top, bottom in _runs(_spread(grey, 0), least):
+        strip = grey[top:bottom]
+        found += [trimmed(strip[:, left:right]) for left, right in _runs(_spread(strip, 1), least)]
+    found = [block for block in found if min(block.shape) >= least]
+    return sorted(found, key=lambda block: -block.size)[:_MOST_REGIONS] if len(found) > 1 else []
+
+
+def record_views(grey: Grey) -> NDArray[np.uint64]:
+    """Of a record's picture: whole, and without its flat border where it has one."""
+    return _distinct([phash(grey), phash(trimmed(grey))])
+
+
+def query_views(grey: Grey) -> NDArray[np.uint64]:
+    """Of a family's picture: whole and trimmed in all eight ways up, and each region upright and mirrored."""
+    whole = trimmed(grey)
+    pictures = [grey] if whole.shape == grey.shape else [grey, whole]
+    hashes = [phash(np.rot90(side, k)) for p in pictures for side in (p, p[:, ::-1]) for k in range(4)]
+    hashes += [phash(side) for region in regions(whole) for side in (region, region[:, ::-1])]
+    return _distinct(hashes)
+
+
+def _distinct(hashes: list[int]) -> NDArray[np.uint64]:
+    return np.array(list(dict.fromkeys(hashes)), np.uint64)
