@@ -1,0 +1,68 @@
+"""What templates can call: versioned static files, names in their own direction, days in the reader's language."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from babel.dates import get_month_names
+from flask import Flask, request, url_for
+from flask_babel import format_date, get_locale
+from markupsafe import Markup
+from werkzeug.routing import BuildError
+
+from service.web.languages import Language, current_language, offered_languages
+
+
+def name_bdi(text: object) -> Markup:
+    """A name, receipt or other typed text inside a sentence: it keeps its own direction."""
+    return Markup('<bdi dir="auto">{}</bdi>').format(text)
+
+
+def day(value: dt.date | str) -> str:
+    """A day (or its ISO text) in the reader's language: ``14 November 2026``."""
+    date = dt.date.fromisoformat(value) if isinstance(value, str) else value
+    return str(format_date(date, "long"))
+
+
+def month_names() -> dict[int, str]:
+    """1 to 12 with the names of the months in the reader's language, standing alone."""
+    return dict(get_month_names("wide", context="stand-alone", locale=get_locale()))
+
+
+def lines(text: str) -> Markup:
+    """Typed text with its line breaks, everything else escaped."""
+    return Markup("<br>").join(text.splitlines())
+
+
+def init_app(app: Flask) -> None:
+    @cache
+    def version(filename: str) -> str:
+        content = Path(app.static_folder or "", filename).read_bytes()
+        return hashlib.blake2b(content, digest_size=6).hexdigest()
+
+    def static_url(filename: str) -> str:
+        """The file's address with its content's hash, so that it can be cached for ever."""
+        return url_for("static", filename=filename, v=version(filename))
+
+    def language_links() -> list[tuple[Language, str]]:
+        """The offered languages with this page's address in each; none where pages have no language in the address."""
+        arguments: dict[str, Any] = dict(request.view_args or {})
+        links = []
+        for language in offered_languages().values():
+            try:
+                url = url_for(request.endpoint or "", **{**arguments, "lang": language.code})
+            except BuildError:
+                return []
+            links.append((language, url))
+        return links if request.url_rule is not None and "<lang>" in request.url_rule.rule else []
+
+    app.jinja_env.filters.update(name_bdi=name_bdi, day=day, lines=lines)
+    app.jinja_env.globals.update(static_url=static_url, language_links=language_links, month_names=month_names)
+
+    @app.context_processor
+    def reader() -> dict[str, Any]:
+        return {"language": current_language(), "organisation": app.config["ORGANISATION"]}

@@ -1,0 +1,80 @@
+// Comfort only: every page works without this file.
+"use strict";
+
+// Leaving quickly: the page left behind is not the one that Back shows.
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("a.leave");
+  if (!link) return;
+  event.preventDefault();
+  document.documentElement.hidden = true;
+  window.location.replace(link.href);
+});
+
+// One press sends once. Pressing again while the first is on its way does nothing.
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (form.dataset.sent) {
+    event.preventDefault();
+    return;
+  }
+  form.dataset.sent = "yes";
+  if (form.hasAttribute("data-upload")) upload(event, form);
+});
+window.addEventListener("pageshow", () => {
+  for (const form of document.querySelectorAll("form[data-sent]")) delete form.dataset.sent;
+});
+
+document.addEventListener("click", (event) => {
+  if (event.target.closest("[data-print]")) window.print();
+});
+for (const button of document.querySelectorAll("[data-print]")) button.hidden = false;
+
+const megabytes = (bytes) => (bytes / 1048576).toLocaleString(document.documentElement.lang, { maximumFractionDigits: 1 });
+
+// How much was chosen, and whether it is too much, before anything is sent.
+document.addEventListener("change", (event) => {
+  const input = event.target;
+  const output = input.form && input.form.querySelector("output[data-size]");
+  if (input.type !== "file" || !output) return;
+  const files = [...input.files];
+  const largest = Math.max(0, ...files.map((file) => file.size));
+  const total = files.reduce((sum, file) => sum + file.size, 0);
+  const text = largest > Number(output.dataset.most) ? output.dataset.large : output.dataset.size;
+  output.textContent = files.length ? text.replace("{n}", files.length).replace("{mb}", megabytes(total)) : "";
+});
+
+// How far an upload is. Where anything is unusual, the browser sends the form itself.
+function upload(event, form) {
+  const progress = form.querySelector("progress[data-upload-progress]");
+  if (!progress || !window.DOMParser) return;
+  event.preventDefault();
+  const data = new FormData(form);
+  if (event.submitter && event.submitter.name) data.append(event.submitter.name, event.submitter.value);
+  const request = new XMLHttpRequest();
+  request.open("POST", form.action);
+  progress.hidden = false;
+  request.upload.addEventListener("progress", (step) => {
+    if (step.lengthComputable) {
+      progress.max = step.total;
+      progress.value = step.loaded;
+    }
+  });
+  request.addEventListener("load", () => {
+    const next = new DOMParser().parseFromString(request.responseText, "text/html");
+    const main = next.querySelector("main");
+    if (!main) return again(form, progress);
+    document.title = next.title;
+    document.querySelector("main").replaceWith(document.adoptNode(main));
+    history.replaceState(null, "", request.responseURL || form.action);
+    main.focus();
+  });
+  request.addEventListener("error", () => again(form, progress));
+  request.send(data);
+}
+
+function again(form, progress) {
+  progress.hidden = true;
+  delete form.dataset.sent;
+  const failed = form.querySelector("[data-upload-failed]");
+  if (failed) failed.hidden = false;
+}
