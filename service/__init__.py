@@ -1,0 +1,76 @@
+"""Visit My Family. The only place where rooms are wired together.
+
+Two applications from one code base, on two ports, with their own cookies, templates, keys and databases.
+Imports are inside the factories on purpose: the family process never loads a casework module.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from flask import Flask
+
+    from service.store.casework import Casework
+    from service.store.intake import Intake
+
+__version__ = "0.1.0"
+
+
+def create_family_app(environ: Mapping[str, str] | None = None, *, intake: Intake | None = None) -> Flask:
+    """The public application: the form, the receipt, messages. It opens the intake database and nothing else."""
+    from service import searches
+    from service.config import intake_settings
+    from service.store.intake import Intake
+    from service.store.limits import Limits
+    from service.web.application import new_app
+    from service.web.log import configure_logging
+
+    configure_logging()
+    intake = intake or Intake(intake_settings(environ))
+    intake.check()
+    settings = intake.settings
+    app = new_app(
+        "family",
+        secret_key=intake.keys.cookie,
+        cookie_name="v",
+        https=settings.https,
+        trusted_proxies=settings.trusted_proxies,
+        template_parts=("shared", "families"),
+        organisation=settings.organisation,
+        settings={"DEMONSTRATION": settings.demonstration},
+    )
+    searches.init_app(app, intake, Limits(intake.database, settings.redis_url, intake.keys.limits))
+    return app
+
+
+def create_staff_app(environ: Mapping[str, str] | None = None, *, casework: Casework | None = None) -> Flask:
+    """The application for caseworkers, administrators, referrers and auditors."""
+    from service import referrals, review, staff
+    from service.config import casework_settings
+    from service.store.cards import Cards
+    from service.store.casework import Casework
+    from service.store.limits import Limits
+    from service.web.application import new_app
+    from service.web.log import configure_logging
+
+    configure_logging()
+    casework = casework or Casework(casework_settings(environ))
+    casework.check()
+    settings = casework.settings.intake
+    app = new_app(
+        "staff",
+        secret_key=casework.keys.cookie,
+        cookie_name="s",
+        https=settings.https,
+        trusted_proxies=settings.trusted_proxies,
+        template_parts=("shared", "staff"),
+        organisation=settings.organisation,
+        settings={"DEMONSTRATION": settings.demonstration},
+    )
+    cards = Cards(casework)
+    limits = Limits(casework.intake.database, settings.redis_url, casework.intake.keys.limits)
+    for room in (staff, review, referrals):
+        room.init_app(app, casework, cards, limits)
+    return app

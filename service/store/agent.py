@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
+import hmac
 import json
 import os
 import resource
@@ -44,8 +45,9 @@ def _short_address(path: Path) -> Iterator[str]:
 class VaultAgent:
     """Holds the key; answers requests. ``serve`` runs until ``stop``."""
 
-    def __init__(self, vault: Vault, folder: Path) -> None:
+    def __init__(self, vault: Vault, folder: Path, secret: bytes) -> None:
         self.vault = vault
+        self._secret = secret.hex()
         self.path = folder / SOCKET
         self._key: bytes | None = None
         self._epoch = ""
@@ -88,12 +90,15 @@ class VaultAgent:
                     return
                 while line := self.rfile.readline(_LONGEST):
                     try:
-                        reply = agent.answer(json.loads(line))
+                        request = json.loads(line)
+                        if not hmac.compare_digest(str(request.get("secret", "")), agent._secret):
+                            return
+                        reply = agent.answer(request)
                     except VaultClosed:
                         reply = {"error": "closed"}
                     except VaultError as error:
                         reply = {"error": str(error)}
-                    except (ValueError, KeyError, TypeError):
+                    except (ValueError, KeyError, TypeError, AttributeError):
                         reply = {"error": "unreadable request"}
                     self.wfile.write(json.dumps(reply).encode() + b"\n")
 
@@ -142,10 +147,14 @@ def _keep_out_of_dumps() -> None:
 
 
 class VaultClient:
-    """The agent, as the staff app and the workers see it. Safe to share between threads and across a fork."""
+    """The agent, as the staff app and the workers see it. Safe to share between threads and across a fork.
 
-    def __init__(self, folder: Path) -> None:
+    ``secret``: ``CaseworkKeys.agent``, which the family process cannot read.
+    """
+
+    def __init__(self, folder: Path, secret: bytes) -> None:
         self._path = folder / SOCKET
+        self._secret = secret.hex()
         self._lock = threading.Lock()
         self._connection: tuple[int, socket.socket, Any] | None = None
 
@@ -178,7 +187,7 @@ class VaultClient:
         return bytes.fromhex(self._ask({"do": "derive", "label": label})["key"])
 
     def _ask(self, request: dict[str, Any]) -> dict[str, Any]:
-        line = json.dumps(request).encode() + b"\n"
+        line = json.dumps({**request, "secret": self._secret}).encode() + b"\n"
         with self._lock:
             answer = self._exchange(line) or self._exchange(line)
         if not answer:

@@ -22,8 +22,9 @@ from service.store.seal import Place, SealError, seal_json, unseal_json
 @dataclass(frozen=True, slots=True)
 class CaseCard:
     """``promise``: bits of the best candidate that still needs a reading, -99 for none. ``unread``: candidates
-    nobody read. ``first_readers``: staff ids whose reading waits for a second. ``disagreements``: for a senior.
-    ``received``: ISO day."""
+    nobody read. ``awaiting_second``: candidates that wait for a second reader; ``first_readers``: staff ids for whom
+    none of these is left, because they read them all. ``disagreements``: for a senior; ``parties``: staff ids who
+    took a side in each of them. ``told``: confirmed candidates that were disclosed. ``received``: ISO day."""
 
     search_id: str
     received: str = ""
@@ -35,7 +36,9 @@ class CaseCard:
     first_readers: tuple[str, ...] = ()
     awaiting_second: int = 0
     disagreements: int = 0
+    parties: tuple[str, ...] = ()
     confirmed: int = 0
+    told: int = 0
 
 
 def _place(search_id: str) -> Place:

@@ -31,7 +31,7 @@ class Casework:
         self.intake = Intake(settings.intake)
         self.database = Database("casework", settings.database_url)
         self.files: FileStore = FolderStore(settings.files)
-        self.vault = vault or VaultClient(settings.vault)
+        self.vault = vault or VaultClient(settings.vault, self.keys.agent)
         self.keychain = Keychain(self.vault, self.intake.database, self.database, self.keys.service_public)
 
     def check(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import signal
 import sys
@@ -16,7 +17,7 @@ from service.store.casework import Casework, ensure_casework
 from service.store.database import Database
 from service.store.errors import StoreError, VaultError
 from service.store.intake import ensure_intake
-from service.store.keyring import check_purpose
+from service.store.keyring import check_purpose, load_casework
 from service.store.vault import CUSTODIANS, DEMONSTRATION_PASSPHRASES, Vault
 
 
@@ -73,6 +74,11 @@ def vault() -> None:
     """Open, close and watch the vault."""
 
 
+def _client() -> VaultClient:
+    settings = casework_settings()
+    return VaultClient(settings.vault, load_casework(settings.keys, settings.demonstration).agent)
+
+
 @vault.command("agent")
 def vault_agent() -> None:
     """Run the process that holds the open key. It starts closed; the demonstration's opens itself."""
@@ -80,16 +86,15 @@ def vault_agent() -> None:
     try:
         stored = Vault.load(settings.vault)
         check_purpose(stored.purpose, settings.demonstration, str(settings.vault))
+        keys = load_casework(settings.keys, settings.demonstration)
     except StoreError as error:
         raise click.ClickException(str(error)) from error
-    agent = VaultAgent(stored, settings.vault)
+    agent = VaultAgent(stored, settings.vault, keys.agent)
     if settings.demonstration:
         agent.unlock(*DEMONSTRATION_PASSPHRASES[:2])
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
-    try:
+    with contextlib.suppress(KeyboardInterrupt):
         agent.serve()
-    except KeyboardInterrupt:
-        pass
 
 
 @vault.command("open")
@@ -105,7 +110,7 @@ def vault_open(passphrases: click.utils.LazyFile | None) -> None:
         first = click.prompt("First custodian", hide_input=True)
         second = click.prompt("Second custodian", hide_input=True)
     try:
-        VaultClient(casework_settings().vault).open(first, second)
+        _client().open(first, second)
     except StoreError as error:
         raise click.ClickException(str(error)) from error
     click.echo("The vault is open.")
@@ -115,7 +120,7 @@ def vault_open(passphrases: click.utils.LazyFile | None) -> None:
 def vault_close() -> None:
     """Forget the key at once, for every process."""
     try:
-        VaultClient(casework_settings().vault).close()
+        _client().close()
     except StoreError as error:
         raise click.ClickException(str(error)) from error
     click.echo("The vault is closed.")
@@ -124,7 +129,7 @@ def vault_close() -> None:
 @vault.command("status")
 def vault_status() -> None:
     """Say whether the vault is open."""
-    click.echo("open" if VaultClient(casework_settings().vault).is_open else "closed")
+    click.echo("open" if _client().is_open else "closed")
 
 
 @vault.command("rekey")

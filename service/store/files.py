@@ -25,7 +25,7 @@ class FileStore(Protocol):
         """Deleting what is not there is no error."""
         ...
 
-    def keys(self) -> list[str]: ...
+    def stored(self) -> list[str]: ...
 
 
 class FolderStore:
@@ -57,5 +57,5 @@ class FolderStore:
         with contextlib.suppress(FileNotFoundError):
             self._path(key).unlink()
 
-    def keys(self) -> list[str]:
+    def stored(self) -> list[str]:
         return sorted(path.name for path in self._folder.glob("??/*") if _KEY.fullmatch(path.name))

@@ -32,13 +32,15 @@ class IntakeKeys:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class CaseworkKeys:
-    """``cookie``: signs cookies. ``accounts``: seals second factors. ``audit``: Ed25519 seed that signs the heads."""
+    """``cookie``: signs cookies. ``accounts``: seals second factors. ``audit``: Ed25519 seed that signs the heads.
+    ``agent``: what a process must know to speak with the vault agent, whatever Unix user it runs as."""
 
     purpose: str
     service_public: bytes
     cookie: bytes
     accounts: bytes
     audit: bytes
+    agent: bytes
 
     @property
     def audit_signing(self) -> SigningKey:
@@ -50,7 +52,7 @@ def new_intake_keys(purpose: str, service_public: bytes) -> IntakeKeys:
 
 
 def new_casework_keys(purpose: str, service_public: bytes) -> CaseworkKeys:
-    return CaseworkKeys(purpose, service_public, cookie=new_key(), accounts=new_key(), audit=new_key())
+    return CaseworkKeys(purpose, service_public, cookie=new_key(), accounts=new_key(), audit=new_key(), agent=new_key())
 
 
 def write_private(path: Path, text: str) -> None:

@@ -54,7 +54,7 @@ def test_withdrawal_destroys_every_way_in(any_deployment: Deployment) -> None:
         with pytest.raises(Gone):
             opening()
     assert search.messages() == []
-    assert picture not in intake.files.keys()
+    assert picture not in intake.files.stored()
 
 
 def test_a_draft_never_typed_back_is_gone_after_a_day(deployment: Deployment, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,6 +14,7 @@ from service.config import CaseworkSettings, casework_settings
 from service.store.agent import VaultAgent
 from service.store.casework import Casework, ensure_casework
 from service.store.intake import Intake, ensure_intake
+from service.store.keyring import load_casework
 from service.store.vault import Vault
 
 PASSPHRASES = ["first invented custodian", "second invented custodian", "third invented custodian"]
@@ -79,7 +80,8 @@ def copy_data(template: Path, data: Path) -> None:
 def running(data: Path, *, vault_open: bool = True, **more: str) -> Iterator[Deployment]:
     environ = environ_for(data, **more)
     settings = casework_settings(environ)
-    agent = VaultAgent(Vault.load(settings.vault), settings.vault)
+    keys = load_casework(settings.keys, settings.demonstration)
+    agent = VaultAgent(Vault.load(settings.vault), settings.vault, keys.agent)
     thread = threading.Thread(target=agent.serve, daemon=True)
     thread.start()
     for _ in range(500):

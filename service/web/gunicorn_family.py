@@ -1,0 +1,21 @@
+"""How gunicorn serves the family app. No request line, address or URL is ever logged."""
+
+import os
+
+from service.web.confine import confine_family
+
+bind = os.environ.get("VMF_FAMILY_BIND", "127.0.0.1:8000")
+workers = int(os.environ.get("VMF_FAMILY_WORKERS", "2"))
+threads = 4
+worker_tmp_dir = "/dev/shm"
+timeout = 120
+graceful_timeout = 20
+accesslog = None
+errorlog = "-"
+loglevel = "warning"
+limit_request_line = 2048
+
+
+def post_worker_init(worker):  # type: ignore[no-untyped-def]
+    """From here on this process cannot open casework or the vault, whatever it is made to run."""
+    confine_family()

@@ -1,0 +1,14 @@
+"""How gunicorn serves the staff app."""
+
+import os
+
+bind = os.environ.get("VMF_STAFF_BIND", "127.0.0.1:8001")
+workers = int(os.environ.get("VMF_STAFF_WORKERS", "2"))
+threads = 8
+worker_tmp_dir = "/dev/shm"
+timeout = 120
+graceful_timeout = 20
+accesslog = None
+errorlog = "-"
+loglevel = "warning"
+limit_request_line = 2048
