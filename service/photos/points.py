@@ -8,6 +8,7 @@ a linear discriminant that keeps what differs between points and drops what copy
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -37,9 +38,12 @@ class Points:
         return len(self.place)
 
 
+_NONE = Points(np.zeros((0, 4), np.float32), np.zeros((0, 128), np.float32))
+
+
 @cache
-def _detector() -> cv2.SIFT:
-    return cv2.SIFT_create(contrastThreshold=0.01, edgeThreshold=15)
+def _detector(limit: int = 0) -> cv2.SIFT:
+    return cv2.SIFT_create(nfeatures=limit, contrastThreshold=0.01, edgeThreshold=15)
 
 
 @cache
@@ -50,16 +54,27 @@ def _projection() -> tuple[NDArray[np.float32], NDArray[np.float32]]:
 
 def find_points(grey: Grey, limit: int) -> Points:
     """The ``limit`` points that are most likely to be found again in a copy: strong and large ones."""
-    empty = Points(np.zeros((0, 4), np.float32), np.zeros((0, 128), np.float32))
     if min(grey.shape) < 16:
-        return empty
+        return _NONE
     found = _detector().detect(grey, None)
     if not found:
-        return empty
+        return _NONE
     worth = np.array([point.response * point.size**0.5 for point in found])
     best = [found[i] for i in np.argsort(-worth, kind="stable")[:limit]]
     best, raw = _detector().compute(grey, best)
-    place = np.array([(*point.pt, point.size, point.angle) for point in best], np.float32).reshape(-1, 4)
+    return _points(best, raw)
+
+
+def strongest_points(grey: Grey, limit: int) -> Points:
+    """About ``limit`` points of highest contrast, in half the time of ``find_points``; for the copy check."""
+    if min(grey.shape) < 16:
+        return _NONE
+    found, raw = _detector(limit).detectAndCompute(grey, None)
+    return _points(found, raw) if found else _NONE
+
+
+def _points(found: Sequence[cv2.KeyPoint], raw: NDArray[np.float32]) -> Points:
+    place = np.array([(*point.pt, point.size, point.angle) for point in found], np.float32).reshape(-1, 4)
     return Points(place, np.sqrt(raw / np.maximum(raw.sum(axis=1, keepdims=True), 1e-6)).astype(np.float32))
 
 

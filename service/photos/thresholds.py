@@ -30,9 +30,7 @@ class Thresholds:
     check_query_points: int
     least_inliers: int
     least_agreement: float
-    sure_inliers: int
-    sure_agreement: float
-    false_rate_scale: float
+    false_rate_offset: float
     false_rate_slope: float
 
 

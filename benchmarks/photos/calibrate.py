@@ -1,0 +1,70 @@
+"""``python -m benchmarks.photos.calibrate --portraits FOLDER``: the curve behind ``service/photos/data/thresholds.toml``.
+
+Strangers: every transformed portrait of the first half against records of other people; copies: against its own
+record. Prints how many of each reach an agreement, and the exponential tail fitted to the strangers.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+from pathlib import Path
+
+import numpy as np
+
+from benchmarks.photos import portraits
+from benchmarks.photos.transforms import TRANSFORMS, apply
+from service.photos import check
+from service.photos.align import align
+from service.photos.overlay import agreement
+from service.photos.thresholds import thresholds
+
+
+def measure(query: check.Prepared, record: check.Prepared) -> float:
+    """Agreement of a pair; 0 where fewer points than the least share a placement."""
+    found = align(record.points, query.points, query.grey.shape[1])
+    if found is None or found.inliers < thresholds().least_inliers:
+        return 0.0
+    return agreement(record.grey, query.grey, found.matrix)[0]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--portraits", type=Path, required=True)
+    parser.add_argument("--pairs", type=int, default=60_000, help="pairs of strangers to compare")
+    parser.add_argument("--out", type=Path, default=Path(__file__).parent / "calibration.csv")
+    arguments = parser.parse_args()
+    ours, others = portraits.halves(portraits.load(arguments.portraits))
+    records = [check.prepare_record(picture) for picture in ours]
+    rng = np.random.default_rng(1)
+    strangers, copies = [], []
+    each = max(1, arguments.pairs // (len(ours) * 6))
+    for number, picture in enumerate(ours):
+        for name in rng.choice(list(TRANSFORMS), 6, replace=False):
+            query = check.prepare_query(apply(str(name), picture, others, number))
+            copies.append(measure(query, records[number]))
+            for other in rng.choice(len(ours), min(each, len(ours)), replace=False):
+                if other != number:
+                    strangers.append(measure(query, records[other]))
+    false, true = np.sort(strangers)[::-1], np.array(copies)
+    tail = false[: max(20, len(false) // 200)]
+    slope = 1.0 / max(1e-6, float(np.mean(tail - tail[-1])))
+    offset = slope * float(tail[-1]) + float(np.log(len(tail) / len(false)))
+    steps = np.arange(0.3, 1.0, 0.05)
+    with arguments.out.open("w", newline="", encoding="ascii") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(["agreement", "strangers", "of", "fitted_rate", "copies_found"])
+        for step in steps:
+            rate = min(1.0, float(np.exp(offset - slope * step)))
+            row = [f"{step:.2f}", int((false >= step).sum()), len(false), f"{rate:.2e}", f"{(true >= step).mean():.4f}"]
+            writer.writerow(row)
+            print(*row, sep="\t")
+    print(
+        f"highest strangers: {np.round(false[:5], 3).tolist()}; lowest copies: {np.round(np.sort(true)[:5], 3).tolist()}"
+    )
+    print(f"false_rate_offset = {offset:.2f}\nfalse_rate_slope = {slope:.2f}")
+    print(f"agreement at one in 100,000: {(offset - np.log(1e-5)) / slope:.3f}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,133 @@
+"""Where one picture lies in another: point pairs, the placement that most of them share, its refinement.
+
+A SIFT point carries place, size and direction, so a single pair proposes a whole placement (similarity); every pair
+proposes one and all pairs vote. No random sampling: the same pictures always give the same answer.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from service.photos.points import MIRRORED, Points
+
+_LEAST_LIKENESS = 0.80
+_FEWEST = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """``matrix``: 3 x 3 from record to query pixels (flip included when ``mirrored``); ``inliers``: distinct points."""
+
+    matrix: NDArray[np.float64]
+    inliers: int
+    mirrored: bool
+
+
+def align(record: Points, query: Points, query_width: int) -> Alignment | None:
+    """The placement of the record in the query that most points share, or None where fewer than four do.
+
+    Two points of one picture that lie on the same spot (SIFT gives one per direction) count once.
+    """
+    if len(record) < _FEWEST or len(query) < _FEWEST:
+        return None
+    straight = _pairs(record.place, record.descriptors, query.place, query.descriptors)
+    place = query.place.copy()
+    place[:, 0] = query_width - 1 - place[:, 0]
+    place[:, 3] = 180.0 - place[:, 3]
+    turned = _pairs(record.place, record.descriptors, place, query.descriptors[:, MIRRORED])
+    extent = float(np.ptp(record.place[:, :2], axis=0).max())
+    ways = [(*_vote(source, target, extent), source, target) for source, target in (straight, turned)]
+    mirrored = int(ways[1][1].sum()) > int(ways[0][1].sum())
+    found = _refine(*ways[mirrored], extent)
+    if found is None:
+        return None
+    matrix, inliers = found
+    if mirrored:
+        matrix = np.array([[-1.0, 0.0, query_width - 1.0], [0.0, 1.0, 0.0], [0.0, 0.0, 1.0]]) @ matrix
+    return Alignment(matrix, inliers, mirrored)
+
+
+def _pairs(
+    record: NDArray[np.float32], ours: NDArray[np.float32], query: NDArray[np.float32], theirs: NDArray[np.float32]
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Places of points that are each other's likest, alike enough: float64 [n, 4] in the record and in the query."""
+    likeness = ours @ theirs.T
+    best = likeness.argmax(axis=1)
+    mutual = likeness.argmax(axis=0)[best] == np.arange(len(best))
+    kept = np.flatnonzero(mutual & (likeness[np.arange(len(best)), best] >= _LEAST_LIKENESS))
+    return record[kept].astype(np.float64), query[best[kept]].astype(np.float64)
+
+
+def _refine(
+    matrix: NDArray[Any], agreed: NDArray[Any], source: NDArray[Any], target: NDArray[Any], extent: float
+) -> tuple[NDArray[Any], int] | None:
+    """Least squares over the pairs that agree, twice as a similarity or affine map, then, with points enough, as a
+    homography. None where fewer than four points go on agreeing."""
+    for last in (False, False, True):
+        if _distinct(source, agreed) < _FEWEST:
+            return None
+        fitted = _fit(source[agreed, :2], target[agreed, :2], homography=last)
+        scale = float(np.sqrt(abs(np.linalg.det(fitted[:2, :2]))))
+        if not 0.05 < scale < 20:
+            return None
+        matrix, agreed = fitted, _misses(fitted, source, target) < 0.02 * extent * scale + 0.5
+    inliers = _distinct(source, agreed)
+    return (matrix, inliers) if inliers >= _FEWEST else None
+
+
+def _vote(source: NDArray[Any], target: NDArray[Any], extent: float) -> tuple[NDArray[Any], NDArray[Any]]:
+    """The placement that most pairs share: its matrix, and which pairs share it."""
+    if len(source) == 0:
+        return np.eye(3), np.zeros(0, bool)
+    scale = target[:, 2] / source[:, 2]
+    turn = np.deg2rad(target[:, 3] - source[:, 3])
+    a, b = scale * np.cos(turn), scale * np.sin(turn)
+    dx = source[None, :, 0] - source[:, None, 0]
+    dy = source[None, :, 1] - source[:, None, 1]
+    x = target[:, None, 0] + a[:, None] * dx - b[:, None] * dy
+    y = target[:, None, 1] + b[:, None] * dx + a[:, None] * dy
+    near = np.hypot(x - target[None, :, 0], y - target[None, :, 1]) < 0.06 * extent * scale[:, None] + 1
+    ratio = np.abs(np.log2(scale[:, None] / scale[None, :])) < 0.7
+    apart = np.abs((turn[:, None] - turn[None, :] + np.pi) % (2 * np.pi) - np.pi) < 0.45
+    votes = near & ratio & apart
+    best = int(votes.sum(axis=1).argmax())
+    matrix = np.array(
+        [
+            [a[best], -b[best], target[best, 0] - a[best] * source[best, 0] + b[best] * source[best, 1]],
+            [b[best], a[best], target[best, 1] - b[best] * source[best, 0] - a[best] * source[best, 1]],
+            [0.0, 0.0, 1.0],
+        ]
+    )
+    return matrix, votes[best]
+
+
+def _fit(source: NDArray[Any], target: NDArray[Any], *, homography: bool) -> NDArray[Any]:
+    """Least squares: a similarity for few points, an affine map for some, a homography for many."""
+    if homography and len(source) >= 14:
+        found, _ = cv2.findHomography(source, target, 0)
+        if found is not None and np.all(np.abs(found[2, :2]) * np.abs(source).max() < 0.6):
+            return np.asarray(found, np.float64)
+    ones, zeros = np.ones(len(source)), np.zeros(len(source))
+    x, y = source.T
+    if len(source) >= 7:
+        design = np.column_stack([x, y, ones])
+        rows = [np.linalg.lstsq(design, target[:, axis], rcond=None)[0] for axis in (0, 1)]
+        return np.vstack([*rows, [0.0, 0.0, 1.0]])
+    design = np.concatenate([np.column_stack([x, -y, ones, zeros]), np.column_stack([y, x, zeros, ones])])
+    a, b, tx, ty = np.linalg.lstsq(design, np.concatenate([target[:, 0], target[:, 1]]), rcond=None)[0]
+    return np.array([[a, -b, tx], [b, a, ty], [0.0, 0.0, 1.0]])
+
+
+def _misses(matrix: NDArray[Any], source: NDArray[Any], target: NDArray[Any]) -> NDArray[Any]:
+    moved = np.column_stack([source[:, :2], np.ones(len(source))]) @ matrix.T
+    return np.hypot(*(moved[:, :2] / moved[:, 2:] - target[:, :2]).T)
+
+
+def _distinct(source: NDArray[Any], agreed: NDArray[Any]) -> int:
+    x, y = np.rint(source[agreed, :2]).astype(np.int64).T
+    return len(set((x * 65536 + y).tolist()))
