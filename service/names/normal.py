@@ -25,7 +25,9 @@ _ARABIC = {
     "ؤ": "ۇ", "ٶ": "ۇ", "ٷ": "ۇ", "ۉ": "ۈ", "ۅ": "ۆ", "ٸ": "ى", "ٵ": "ا", "ٱ": "ا", "ݣ": "ڭ", "ﮪ": "ھ",
     "ڲ": "گ", "ۑ": "ې", "ى": "ى", "ے": "ې", "ك": "ك",
 }  # fmt: skip
-_SILENT = re.compile("[\u0640\u064b-\u0653\u0655-\u065f\u0670\u06d6-\u06ed\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]")
+_SILENT = re.compile(
+    "[\u0640\u064b-\u0653\u0655-\u065f\u0670\u06d6-\u06ed\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]"
+)
 _ARABIC_FINAL_HEH = re.compile("(?<=[\u0620-\u06ff])ھ(?![\u0620-\u06ff])")
 _COMBINED_I = re.compile("i\u0307")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]+")

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 
-from service.names.normal import DOT, key, normalise
+from service.names.normal import DOT, LONGEST_TEXT, key, normalise
 from service.names.parts import Kind, NamePart, ParsedName
+from service.names.pinyin import cut
 from service.names.reading import make_part
 from service.names.scripts import Script, script_of, script_of_word
-from service.names.segments import cuts
+from service.names.segments import cuts, joined
 from service.names.titles import is_descent, is_title, strip_ending
 
 MOST_PARTS = 8
-_BREAKS = re.compile(f"[\\s{DOT}.()\\[\\]{{}}<>\"“”«»《》【】:：!?*#@=0-9]+|(?<=[^\\W\\d_])-(?=[^\\W\\d_]{{3}})")
+MOST_WAYS = 4
+_CAPITAL_INSIDE = re.compile("(?<=[a-zà-öø-ÿğışа-яё])(?=[A-ZĞİŞА-ЯЁ])")
+_BREAKS = re.compile(f'[\\s{DOT}.()\\[\\]{{}}<>"“”«»《》【】:：!?*#@=0-9]+|(?<=[^\\W\\d_])-(?=[^\\W\\d_]{{3}})')
 
 
 def words_of(text: str) -> list[str]:
@@ -56,9 +59,8 @@ def _part(word: str, kind: Kind = "given") -> NamePart:
     return make_part(word, kind)
 
 
-def parse(text: str) -> ParsedName:
-    """Read a name in any script. Never raises; a text without letters has no parts."""
-    words = words_of(normalise(text))
+def _named(words: list[str]) -> tuple[list[tuple[str, Kind]], list[NamePart]]:
+    """Tell the words of the name from honorifics, and mark the father's name beside a word for son or daughter."""
     titles: list[NamePart] = []
     named: list[tuple[str, Kind]] = []
     for at, word in enumerate(words):
@@ -66,24 +68,47 @@ def parse(text: str) -> ParsedName:
         if is_descent(folded) and len(words) > 1:
             if named and at == len(words) - 1:
                 named[-1] = (named[-1][0], "patronymic")
-            continue
-        if is_title(folded, at, len(words)):
+        elif is_title(folded, at, len(words)):
             titles.append(make_part(word, "title"))
         else:
             named.append((word, "given"))
     if not named and titles:
-        first = titles.pop(0)
-        named.append((first.written, "given"))
-    parts = tuple(_part(word, kind) for word, kind in named)
-    alternatives: list[tuple[NamePart, ...]] = []
-    if len(named) == 1:
-        ways = cuts(key(named[0][0]))
-        if ways and len(ways[0]) > 1:
-            alternatives.append(parts)
-            parts = tuple(_part(word) for word in ways[0])
-            ways = ways[1:]
-        for way in ways:
-            other = tuple(_part(word) for word in way)
-            if other != parts and other not in alternatives:
-                alternatives.append(other)
-    return ParsedName(text, parts, tuple(titles), tuple(alternatives))
+        named.append((titles.pop(0).written, "given"))
+    return named, titles
+
+
+def _ways(words: list[str]) -> list[list[str]]:
+    """The words as written, and with halves of compounds joined; the likelier way first."""
+    if len(words) >= 3 and all(len(cut(key(word))) == 1 for word in words):
+        return [list(way) for way in cuts("".join(map(key, words)))]
+    ways = [words]
+    at = 0
+    together: list[str] = []
+    sure = False
+    while at < len(words):
+        verdict = joined(key(words[at]), key(words[at + 1])) if at + 1 < len(words) else None
+        if verdict is None:
+            together.append(words[at])
+            at += 1
+        else:
+            sure = sure or verdict
+            together.append(words[at] + words[at + 1])
+            at += 2
+    if len(together) < len(words):
+        ways.insert(0 if sure else 1, together)
+    return ways
+
+
+def parse(text: str) -> ParsedName:
+    """Read a name in any script. Never raises; a text without letters has no parts."""
+    words = words_of(normalise(_CAPITAL_INSIDE.sub(" ", text[:LONGEST_TEXT])))
+    named, titles = _named(words)
+    kinds = dict(named)
+    splits: list[tuple[NamePart, ...]] = []
+    for way in _ways([word for word, _ in named]):
+        pieces = [tuple(cuts(key(word))) if len(way) == 1 else ((word,),) for word in way]
+        for cut_words in pieces[0] if len(pieces) == 1 else [tuple(way)]:
+            split = tuple(_part(word, kinds.get(word, "given")) for word in cut_words)
+            if split not in splits:
+                splits.append(split)
+    return ParsedName(text, splits[0] if splits else (), tuple(titles), tuple(splits[1 : 1 + MOST_WAYS]))

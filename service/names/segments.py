@@ -1,11 +1,189 @@
-"""Cutting a name that is written without dots: 图尔荪卡迪尔 into 图尔荪 and 卡迪尔.
+"""Cutting a name that is written in one run: 图尔荪卡迪尔, tuerxunkadeer, tursunqadir.
 
-Stage one: no cut is proposed. Replaced by the model of ``data/lexicon.tsv``.
+A run is the name of one, two or three parts. Each way to cut it gets a probability: of the number of parts, and of
+each part as a listed spelling or else as a chain of characters that follow each other in listed spellings (a bigram
+model with Witten-Bell smoothing). So a name that is not listed is still cut where names begin and end.
 """
 
 from __future__ import annotations
 
+import math
+from collections import Counter
+from dataclasses import dataclass
+from functools import lru_cache
 
-def cuts(text: str, most: int = 4) -> list[tuple[str, ...]]:
-    """Plausible ways to cut a run of letters or characters, best first, the whole included."""
-    return [(text,)] if most else []
+from service.names.chinese import pinyin_of, readings_of
+from service.names.lexicon import spellings
+from service.names.normal import key
+from service.names.pinyin import cut, likeness
+from service.names.scripts import Script, script_of_word
+from service.names.tables import rows
+
+LONGEST_RUN = 26
+_START, _END = "^", "$"
+_PARTS_PRIOR = {1: math.log(0.12), 2: math.log(0.84), 3: math.log(0.04)}
+_LISTED = 0.7
+"""Share of name parts whose very spelling is listed."""
+_COMPOUND = math.log(1 / 40)
+"""A part that is only half of a compound is rarely a part of its own."""
+_TWO_NAMES = math.log(1 / 300)
+"""A listed compound of two listed names (买买提吐尔逊) is more often the two names of a person and a father."""
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """Spelling statistics: ``listed`` parts, counts of character pairs, of first characters of pairs, of characters."""
+
+    listed: frozenset[str]
+    pairs: Counter[tuple[str, str]]
+    firsts: Counter[str]
+    follows: Counter[str]
+    singles: Counter[str]
+    halves: frozenset[str]
+
+    @classmethod
+    def of(cls, parts: frozenset[str], halves: frozenset[str] = frozenset()) -> Model:
+        """Count the listed ``parts``; ``halves`` are second halves of compounds that are no names alone."""
+        pairs: Counter[tuple[str, str]] = Counter()
+        for part in sorted(parts):
+            pairs.update(zip((_START, *part), (*part, _END), strict=True))
+        firsts: Counter[str] = Counter()
+        follows: Counter[str] = Counter()
+        singles: Counter[str] = Counter()
+        for (first, second), count in pairs.items():
+            firsts[first] += count
+            follows[first] += 1
+            singles[second] += count
+        return cls(parts, pairs, firsts, follows, singles, halves)
+
+    def chain(self, part: str) -> float:
+        """Log probability of the part as a chain of characters."""
+        total = sum(self.singles.values()) + 500
+        score = 0.0
+        for first, second in zip((_START, *part), (*part, _END), strict=True):
+            single = (self.singles[second] + 0.5) / total
+            different = self.follows[first] + 1
+            score += math.log((self.pairs[first, second] + different * single) / (self.firsts[first] + different))
+        return score
+
+    def part(self, part: str) -> float:
+        """Log probability of one name part."""
+        unlisted = math.log(1 - _LISTED) + self.chain(part)
+        if part not in self.listed:
+            return unlisted
+        listed = math.log(_LISTED / len(self.listed))
+        if any(part[:at] in self.listed and part[at:] in self.listed - self.halves for at in range(2, len(part) - 1)):
+            listed += _TWO_NAMES
+        return max(unlisted, listed)
+
+
+@lru_cache(maxsize=1)
+def _chinese_spellings() -> frozenset[str]:
+    return frozenset(s for s in spellings() if script_of_word(s) is Script.CHINESE)
+
+
+@lru_cache(maxsize=1)
+def chinese_model() -> Model:
+    """The statistics of all listed Chinese spellings, over classes of characters (see ``folded``)."""
+    halves = frozenset(folded(half) for half, bound in _halves()[1].items() if bound)
+    return Model.of(frozenset(folded(spelling) for spelling in _chinese_spellings()), halves)
+
+
+@lru_cache(maxsize=1)
+def _sounds() -> dict[str, str]:
+    """The first character that was met for each sound: 买 for 麦 too, 力 for 丽, 吐 for 图."""
+    return {}
+
+
+def folded(run: str) -> str:
+    """The run with every character replaced by one that stands for the same sound: spellings vary, sounds less."""
+    table = _sounds()
+    return "".join(table.setdefault(_sound_of(character), character) for character in run)
+
+
+@lru_cache(maxsize=8192)
+def _sound_of(character: str) -> str:
+    initial = readings_of(character)[0]
+    return initial[0][0].lower() if initial else character
+
+
+@lru_cache(maxsize=1)
+def latin_model() -> Model:
+    """The statistics of all listed Latin spellings and of the pinyin of the Chinese ones."""
+    latin = {s for s in spellings() if script_of_word(s) in (Script.LATIN, Script.TURKISH)}
+    for spelling in _chinese_spellings():
+        latin.add("".join((pinyin_of(character) or ("",))[0].replace("ü", "u") for character in spelling))
+    return Model.of(frozenset(latin), frozenset(half for half, bound in _halves()[1].items() if bound))
+
+
+@lru_cache(maxsize=1)
+def _halves() -> tuple[dict[str, bool], dict[str, bool]]:
+    before: dict[str, bool] = {}
+    after: dict[str, bool] = {}
+    for row in rows("affixes.tsv"):
+        side = before if row["where"] == "before" else after
+        for word in row["written"].split():
+            side[key(word)] = row["bound"] == "yes"
+    return before, after
+
+
+def joined(first: str, second: str) -> bool | None:
+    """Whether two normalised words are halves of one compound: True surely, False perhaps, None no."""
+    before, after = _halves()
+    bound = [side[word] for side, word in ((before, first), (after, second)) if word in side]
+    if first + second in spellings():
+        bound.append(False)
+    return any(bound) if bound else None
+
+
+def _ends(run: str, chinese: bool) -> list[int]:
+    if chinese:
+        return list(range(1, len(run) + 1))
+    if likeness(run) > 1:
+        ends, at = [], 0
+        for syllable in cut(run):
+            at += len(syllable)
+            ends.append(at)
+        return ends
+    return list(range(1, len(run) + 1))
+
+
+def _score(parts: tuple[str, ...], model: Model) -> float:
+    before, after = _halves()
+    write = folded if script_of_word(parts[0]) is Script.CHINESE else str
+    score = _PARTS_PRIOR[len(parts)] + sum(model.part(write(part)) for part in parts)
+    if len(parts) > 1:
+        score += _COMPOUND * sum(part in after for part in parts[1:])
+        score += _COMPOUND * sum(part in before for part in parts[:-1])
+    return score
+
+
+@lru_cache(maxsize=50_000)
+def cuts(run: str, most: int = 4) -> list[tuple[str, ...]]:
+    """Plausible ways to cut a run of letters or characters, best first; the run itself is always among them."""
+    script = script_of_word(run)
+    chinese = script is Script.CHINESE
+    shortest, least = (2, 4) if chinese else (3, 8)
+    if len(run) < least or len(run) > LONGEST_RUN * (1 if chinese else 2):
+        return [(run,)]
+    if not chinese and script is not Script.LATIN:
+        return [(run,)]
+    model = chinese_model() if chinese else latin_model()
+    ends = _ends(run, chinese)
+    ways: list[tuple[str, ...]] = [(run,)]
+    for first in ends:
+        if first < shortest or len(run) - first < shortest:
+            continue
+        ways.append((run[:first], run[first:]))
+        if chinese and len(run) >= 7:
+            ways.extend(
+                (run[:first], run[first:second], run[second:])
+                for second in ends
+                if second - first >= shortest and len(run) - second >= shortest
+            )
+    scored = sorted(((_score(way, model), way) for way in ways), key=lambda pair: -pair[0])
+    best = scored[0][0]
+    kept = [way for score, way in scored[:most] if score > best - 12]
+    if (run,) not in kept:
+        kept.append((run,))
+    return kept
