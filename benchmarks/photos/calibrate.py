@@ -1,7 +1,7 @@
-"""``python -m benchmarks.photos.calibrate --portraits FOLDER``: the curve behind ``service/photos/data/thresholds.toml``.
+"""``python -m benchmarks.photos.calibrate --portraits FOLDER``: the curve behind the thresholds of the copy check.
 
 Strangers: every transformed portrait of the first half against records of other people; copies: against its own
-record. Prints how many of each reach an agreement, and the exponential tail fitted to the strangers.
+record. Prints how many of each reach a score, and the exponential tail fitted to the strangers.
 """
 
 from __future__ import annotations
@@ -21,11 +21,11 @@ from service.photos.thresholds import thresholds
 
 
 def measure(query: check.Prepared, record: check.Prepared) -> float:
-    """Agreement of a pair; 0 where fewer points than the least share a placement."""
+    """Score of a pair; 0 where fewer points than the least share a placement."""
     found = align(record.points, query.points, query.grey.shape[1])
     if found is None or found.inliers < thresholds().least_inliers:
         return 0.0
-    return agreement(record.grey, query.grey, found.matrix)[0]
+    return check.score(found.inliers, agreement(record.grey, query.grey, found.matrix)[0])
 
 
 def main() -> None:
@@ -43,27 +43,25 @@ def main() -> None:
         for name in rng.choice(list(TRANSFORMS), 6, replace=False):
             query = check.prepare_query(apply(str(name), picture, others, number))
             copies.append(measure(query, records[number]))
-            for other in rng.choice(len(ours), min(each, len(ours)), replace=False):
-                if other != number:
-                    strangers.append(measure(query, records[other]))
+            chosen = rng.choice(len(ours), min(each, len(ours)), replace=False)
+            strangers += [measure(query, records[other]) for other in chosen if other != number]
     false, true = np.sort(strangers)[::-1], np.array(copies)
     tail = false[: max(20, len(false) // 200)]
     slope = 1.0 / max(1e-6, float(np.mean(tail - tail[-1])))
     offset = slope * float(tail[-1]) + float(np.log(len(tail) / len(false)))
-    steps = np.arange(0.3, 1.0, 0.05)
+    steps = np.arange(0.4, 1.2, 0.05)
     with arguments.out.open("w", newline="", encoding="ascii") as file:
         writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(["agreement", "strangers", "of", "fitted_rate", "copies_found"])
+        writer.writerow(["score", "strangers", "of", "fitted_rate", "copies_found"])
         for step in steps:
             rate = min(1.0, float(np.exp(offset - slope * step)))
             row = [f"{step:.2f}", int((false >= step).sum()), len(false), f"{rate:.2e}", f"{(true >= step).mean():.4f}"]
             writer.writerow(row)
             print(*row, sep="\t")
-    print(
-        f"highest strangers: {np.round(false[:5], 3).tolist()}; lowest copies: {np.round(np.sort(true)[:5], 3).tolist()}"
-    )
+    print(f"highest strangers: {np.round(false[:5], 3).tolist()}")
+    print(f"lowest copies: {np.round(np.sort(true)[:5], 3).tolist()}")
     print(f"false_rate_offset = {offset:.2f}\nfalse_rate_slope = {slope:.2f}")
-    print(f"agreement at one in 100,000: {(offset - np.log(1e-5)) / slope:.3f}")
+    print(f"score at one in 100,000: {(offset - np.log(1e-5)) / slope:.3f}")
 
 
 if __name__ == "__main__":

@@ -125,7 +125,8 @@ def _fit(source: NDArray[Any], target: NDArray[Any], *, homography: bool) -> NDA
 
 def _misses(matrix: NDArray[Any], source: NDArray[Any], target: NDArray[Any]) -> NDArray[Any]:
     moved = np.column_stack([source[:, :2], np.ones(len(source))]) @ matrix.T
-    return np.hypot(*(moved[:, :2] / moved[:, 2:] - target[:, :2]).T)
+    apart = moved[:, :2] / moved[:, 2:] - target[:, :2]
+    return np.asarray(np.hypot(apart[:, 0], apart[:, 1]))
 
 
 def _distinct(source: NDArray[Any], agreed: NDArray[Any]) -> int:

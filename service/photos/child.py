@@ -11,15 +11,13 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO
 
+from service.photos.decoder import CODES, LONGEST_SIDE, REPLY
 from service.photos.reasons import PhotoRejected
 
 DECODER = Path(__file__).with_name("decoder.py")
 FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "AVIF", "HEIF")
 #: Wall-clock seconds for one file; its processor time is limited inside.
 SECONDS = 20.0
-LONGEST_SIDE = 2560
-_REPLY = struct.Struct(">BBII")
-_CODES = ("", "too_many_pixels", "too_small", "truncated", "damaged", "too_heavy")
 _SIGXCPU = 24
 #: Decoding takes memory: no more than this many files at once in this process; others wait.
 _AT_ONCE = threading.BoundedSemaphore(2)
@@ -97,9 +95,9 @@ class DecoderChild:
         sink.write(struct.pack(">I", len(data)))
         sink.write(data)
         sink.flush()
-        status, notes, width, height = _REPLY.unpack(_exactly(source, _REPLY.size))
+        status, notes, width, height = REPLY.unpack(_exactly(source, REPLY.size))
         if status:
-            raise PhotoRejected(_CODES[status] if status < len(_CODES) else "hostile")
+            raise PhotoRejected(CODES[status] if status < len(CODES) else "hostile")
         # The answer is checked too: a decoder that was taken over is no friend.
         if not (0 < width <= LONGEST_SIDE and 0 < height <= LONGEST_SIDE):
             raise EOFError

@@ -9,6 +9,8 @@ Before the first byte is read: limits on memory, processor time, files and proce
 kernel has Landlock (https://docs.kernel.org/userspace-api/landlock.html) no file and no network at all.
 """
 
+from __future__ import annotations
+
 import contextlib
 import ctypes
 import importlib
@@ -18,6 +20,8 @@ import resource
 import struct
 import sys
 import warnings
+from collections.abc import Sequence
+from typing import Any, BinaryIO
 
 MEGAPIXELS = 40
 LONGEST_SIDE = 2560
@@ -30,20 +34,24 @@ FIRST_FRAME, SHRUNK = 1, 2
 
 # What each format needs; imported before the door is locked.
 _MODULES = {
-    "JPEG": ("PIL.JpegImagePlugin", "PIL.MpoImagePlugin", "PIL.TiffImagePlugin"),
-    "PNG": ("PIL.PngImagePlugin", "PIL.TiffImagePlugin"),
-    "WEBP": ("PIL.WebPImagePlugin", "PIL.TiffImagePlugin"),
-    "GIF": ("PIL.GifImagePlugin", "PIL.TiffImagePlugin"),
-    "AVIF": ("PIL.AvifImagePlugin", "PIL.TiffImagePlugin"),
-    "HEIF": ("pillow_heif", "PIL.TiffImagePlugin"),
+    "JPEG": ("PIL.JpegImagePlugin", "PIL.MpoImagePlugin"),
+    "PNG": ("PIL.PngImagePlugin",),
+    "WEBP": ("PIL.WebPImagePlugin",),
+    "GIF": ("PIL.GifImagePlugin",),
+    "AVIF": ("PIL.AvifImagePlugin",),
+    "HEIF": ("pillow_heif",),
 }
+# What Pillow would import only when it comes to it, behind the locked door.
+_ALWAYS = ("copy", "PIL.ImagePalette", "PIL.ImageFile", "PIL.ImageSequence", "PIL.TiffImagePlugin")
 _TURNS = {2: 0, 3: 3, 4: 1, 5: 5, 6: 4, 7: 6, 8: 2}  # EXIF orientation -> PIL.Image.Transpose
 
 
-def load_modules(formats):
+def load_modules(formats: Sequence[str]) -> Any:
     """Imports what the formats need, single-threaded, and returns PIL.Image."""
     from PIL import Image
 
+    for module in _ALWAYS:
+        importlib.import_module(module)
     for name in formats:
         for module in _MODULES[name]:
             importlib.import_module(module)
@@ -62,7 +70,7 @@ def load_modules(formats):
     return Image
 
 
-def limit(many):
+def limit(many: bool) -> None:
     """Sets the limits of this process; ``many``: it decodes more than one file, so time is limited per file."""
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
@@ -74,14 +82,14 @@ def limit(many):
         resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
 
 
-def limit_next():
+def limit_next() -> None:
     """Gives the next file of many its own share of processor time."""
     used = resource.getrusage(resource.RUSAGE_SELF)
     seconds = int(used.ru_utime + used.ru_stime) + SECONDS
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, resource.getrlimit(resource.RLIMIT_CPU)[1]))
 
 
-def lock():
+def lock() -> int:
     """Landlock: no file access, no network, no signals to others. Returns the kernel's version, 0 without Landlock."""
     libc = ctypes.CDLL(None, use_errno=True)
     libc.prctl(4, 0, 0, 0, 0)  # not dumpable: other processes of this user cannot read its memory
@@ -101,7 +109,7 @@ def lock():
     return version if locked else 0
 
 
-def decode(pillow, formats, data):
+def decode(pillow: Any, formats: Sequence[str], data: bytes) -> tuple[int, int, int, int, bytes]:
     """(status, notes, width, height, pixels). Limits are checked on the header, before any pixel is unpacked."""
     try:
         image = pillow.open(io.BytesIO(data), formats=formats)
@@ -132,14 +140,14 @@ def decode(pillow, formats, data):
     return 0, notes, clean.width, clean.height, clean.tobytes()
 
 
-def _orientation(image):
+def _orientation(image: Any) -> int | None:
     try:
         return _TURNS.get(image.getexif().get(274))
     except Exception:  # EXIF is read for this one number only; damage there does not damage the picture
         return None
 
 
-def _rgb(pillow, image):
+def _rgb(pillow: Any, image: Any) -> Any:
     """8-bit RGB, transparency on white, not larger than it may be."""
     if image.mode.startswith("I") or image.mode == "F":
         low, high = image.getextrema()
@@ -156,25 +164,25 @@ def _rgb(pillow, image):
     return image.convert("RGB")
 
 
-def _upright(pillow, image, turn):
+def _upright(pillow: Any, image: Any, turn: int | None) -> Any:
     return image if turn is None else image.transpose(pillow.Transpose(turn))
 
 
-def _is_animated(image):
+def _is_animated(image: Any) -> int:
     try:
         return FIRST_FRAME if image.format != "MPO" and getattr(image, "is_animated", False) else 0
     except Exception:
         return 0
 
 
-def _read(stream, length):
+def _read(stream: BinaryIO, length: int) -> bytes:
     data = stream.read(length)
     if len(data) < length:
         raise SystemExit(0)
     return data
 
 
-def main(formats):
+def main(formats: Sequence[str]) -> None:
     """Answers frame by frame until the input ends. Several formats announce many files."""
     many = len(formats) > 1
     warnings.simplefilter("ignore")

@@ -6,13 +6,14 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from service.photos import kernels
 from service.photos.placement import PLACE, build_tables, votes_per_row
-from service.photos.signature import ALGORITHM, POINT, PhotoSignature
+from service.photos.signatures import ALGORITHM, POINT, PhotoSignature
 from service.photos.thresholds import thresholds
 
 _FORMAT = 1
@@ -38,7 +39,7 @@ class Hits:
 class HashIndex:
     """Read-only; safe to share between threads."""
 
-    def __init__(self, folder: Path, meta: dict[str, int | str], arrays: dict[str, NDArray[np.generic]]) -> None:
+    def __init__(self, folder: Path, meta: dict[str, int | str], arrays: dict[str, NDArray[Any]]) -> None:
         self.folder = folder
         self.algorithm = str(meta["algorithm"])
         self.key_bits = int(meta["key_bits"])
@@ -130,7 +131,7 @@ class HashIndex:
         return np.array(ordered, np.int64), np.array([best[row] for row in ordered], np.uint8)
 
 
-def _map(path: Path) -> NDArray[np.generic]:
+def _map(path: Path) -> NDArray[Any]:
     """Memory-mapped, or plain where there is nothing to map (numpy cannot map an empty array)."""
-    loaded: NDArray[np.generic] = np.load(path, mmap_mode="r")
+    loaded: NDArray[Any] = np.load(path, mmap_mode="r")
     return loaded

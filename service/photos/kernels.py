@@ -15,20 +15,24 @@ from numba import types
 from numba.extending import intrinsic
 from numpy.typing import NDArray
 
+Array = NDArray[Any]
+
 CHUNKS = 3
 CHUNK_BITS = 21
 #: The widest radius that the three tables answer exactly.
 WIDEST_POINT_RADIUS = 5
 
 
-@intrinsic  # type: ignore[untyped-decorator]
-def popcount(_typing: Any, value: Any) -> Any:
-    """Number of set bits of a uint64, one processor instruction."""
+def _count_bits(_typing: Any, _value: Any) -> Any:
     return types.uint64(types.uint64), lambda _context, builder, _signature, args: builder.ctpop(args[0])
 
 
-@numba.njit(cache=True, nogil=True)  # type: ignore[untyped-decorator]
-def nearest_view(views: NDArray[np.uint64], queries: NDArray[np.uint64], out: NDArray[np.uint8]) -> None:
+#: Number of set bits of a uint64: one processor instruction in compiled code.
+popcount: Any = intrinsic(_count_bits)
+
+
+@numba.njit(cache=True, nogil=True)
+def nearest_view(views: Array, queries: Array, out: Array) -> None:
     """``out[i]``: least distance of ``views[i]`` to any query, in blocks that stay in the cache."""
     block = 4096
     for start in range(0, len(views), block):
@@ -42,17 +46,17 @@ def nearest_view(views: NDArray[np.uint64], queries: NDArray[np.uint64], out: ND
                     out[i] = distance
 
 
-@numba.njit(cache=True, nogil=True)  # type: ignore[untyped-decorator]
+@numba.njit(cache=True, nogil=True)
 def near_points(
-    keys: NDArray[np.uint32],
-    sorted_codes: NDArray[np.uint64],
-    order: NDArray[np.uint32],
-    starts: NDArray[np.uint32],
+    keys: Array,
+    sorted_codes: Array,
+    order: Array,
+    starts: Array,
     key_bits: int,
     radius: int,
-    out_query: NDArray[np.uint32],
-    out_point: NDArray[np.uint32],
-    codes: NDArray[np.uint64],
+    out_query: Array,
+    out_point: Array,
+    codes: Array,
 ) -> int:
     """All (query, point) pairs within ``radius``. Returns how many there are, also when ``out`` holds fewer.
 
@@ -84,18 +88,18 @@ def near_points(
     return found
 
 
-@numba.njit(cache=True, nogil=True)  # type: ignore[untyped-decorator]
+@numba.njit(cache=True, nogil=True)
 def agreeing(
-    starts: NDArray[np.int64],
-    query: NDArray[np.uint32],
-    point: NDArray[np.uint32],
-    scale: NDArray[np.float32],
-    turn: NDArray[np.float32],
-    centre_x: NDArray[np.float32],
-    centre_y: NDArray[np.float32],
-    reach: NDArray[np.float32],
-    side: NDArray[np.uint8],
-    out: NDArray[np.uint16],
+    starts: Array,
+    query: Array,
+    point: Array,
+    scale: Array,
+    turn: Array,
+    centre_x: Array,
+    centre_y: Array,
+    reach: Array,
+    side: Array,
+    out: Array,
 ) -> None:
     """Per group of pairs: the most that tell of one and the same placement of the record in the query.
 

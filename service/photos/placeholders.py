@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from service.photos.signature import PhotoSignature
+from service.photos.signatures import PhotoSignature
 
 #: Records of one person may share a picture; more than this many records with one picture is a placeholder.
 MOST_RECORDS = 4

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,22 +11,23 @@ from numpy.typing import NDArray
 from service.photos import kernels
 from service.photos.thresholds import thresholds
 
-Arrays = Mapping[str, NDArray[np.generic]]
+Array = NDArray[Any]
+Arrays = Mapping[str, Array]
 
-#: Where a record's point lies: the fields of ``signature.POINT`` that voting needs.
+#: Where a record's point lies: the fields of ``signatures.POINT`` that voting needs.
 PLACE = np.dtype([("x", "<u2"), ("y", "<u2"), ("radius", "u1"), ("angle", "u1")])
 #: The place in a record that points vote for: about the middle of an upright portrait, in units of its longer side.
 _MIDDLE = (0.4, 0.5)
 
 
-def chunk_keys(codes: NDArray[np.uint64], key_bits: int) -> NDArray[np.uint32]:
+def chunk_keys(codes: Array, key_bits: int) -> Array:
     """uint32 [n, 3]: the key of each code in each of the three tables."""
     mask = np.uint64((1 << key_bits) - 1)
     shifts = np.arange(kernels.CHUNKS, dtype=np.uint64) * np.uint64(kernels.CHUNK_BITS)
-    return ((codes[:, None] >> shifts) & mask).astype(np.uint32)
+    return np.asarray((codes[:, None] >> shifts) & mask, dtype=np.uint32)
 
 
-def build_tables(codes: NDArray[np.uint64], key_bits: int) -> dict[str, NDArray[np.generic]]:
+def build_tables(codes: Array, key_bits: int) -> dict[str, Array]:
     """The three tables of ``kernels.near_points``."""
     sorted_codes = np.empty((kernels.CHUNKS, len(codes)), "<u8")
     order = np.empty((kernels.CHUNKS, len(codes)), "<u4")
@@ -39,7 +41,7 @@ def build_tables(codes: NDArray[np.uint64], key_bits: int) -> dict[str, NDArray[
     return {"sorted_codes": sorted_codes, "order": order, "starts": starts}
 
 
-def near_pairs(arrays: Arrays, key_bits: int, codes: NDArray[np.uint64]) -> tuple[NDArray[np.uint32], ...]:
+def near_pairs(arrays: Arrays, key_bits: int, codes: Array) -> tuple[Array, ...]:
     """All pairs within the point radius: two uint32 arrays of shape [n], query numbers and point numbers."""
     radius = thresholds().point_radius
     if radius > kernels.WIDEST_POINT_RADIUS:
@@ -57,9 +59,7 @@ def near_pairs(arrays: Arrays, key_bits: int, codes: NDArray[np.uint64]) -> tupl
         room = int(found)
 
 
-def votes_per_row(
-    arrays: Arrays, key_bits: int, points: NDArray[np.void]
-) -> tuple[NDArray[np.int64], NDArray[np.uint16]]:
+def votes_per_row(arrays: Arrays, key_bits: int, points: Array) -> tuple[Array, Array]:
     """The records that most points place alike: rows (ascending) and their votes, at most ``most_hits``."""
     query, point = near_pairs(arrays, key_bits, points["code"])
     rows = arrays["point_rows"][point]
@@ -73,14 +73,15 @@ def votes_per_row(
     if len(starts) == 1:
         return np.zeros(0, np.int64), np.zeros(0, np.uint16)
     votes = np.zeros(len(starts) - 1, np.uint16)
-    kernels.agreeing(starts, query, point, *_placements(points[query], arrays["places"][point]), votes)
+    scale, turn, x, y, reach, side = _placements(points[query], arrays["places"][point])
+    kernels.agreeing(starts, query, point, scale, turn, x, y, reach, side, votes)
     unique = rows[starts[:-1]].astype(np.int64)
     best = np.argsort(-votes.astype(np.int64), kind="stable")[: thresholds().most_hits]
     best = np.sort(best[votes[best] >= thresholds().least_votes])
     return unique[best], votes[best]
 
 
-def _placements(query: NDArray[np.void], record: NDArray[np.generic]) -> tuple[NDArray[np.generic], ...]:
+def _placements(query: Array, record: Array) -> tuple[Array, ...]:
     """What each pair says of the record: log2 of its scale in the query, its turn (1 = full), where its middle lies,
     its size there, and whether it is mirrored."""
     side = query["mirrored"]

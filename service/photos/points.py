@@ -12,13 +12,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from service.photos.grey import Grey
-from service.photos.signature import POINT
+from service.photos.signatures import POINT
 
 CODES_FILE = Path(__file__).parent / "data" / "point_codes.npz"
 _LAYOUT = np.arange(128).reshape(4, 4, 8)
@@ -42,8 +43,11 @@ _NONE = Points(np.zeros((0, 4), np.float32), np.zeros((0, 128), np.float32))
 
 
 @cache
-def _detector(limit: int = 0) -> cv2.SIFT:
-    return cv2.SIFT_create(nfeatures=limit, contrastThreshold=0.01, edgeThreshold=15)
+def _detector(limit: int = 0) -> Any:
+    # OpenCV 5 has it; its type stubs do not.
+    return cv2.SIFT_create(  # type: ignore[attr-defined]
+        nfeatures=limit, contrastThreshold=0.01, edgeThreshold=15
+    )
 
 
 @cache
@@ -73,7 +77,7 @@ def strongest_points(grey: Grey, limit: int) -> Points:
     return _points(found, raw) if found else _NONE
 
 
-def _points(found: Sequence[cv2.KeyPoint], raw: NDArray[np.float32]) -> Points:
+def _points(found: Sequence[cv2.KeyPoint], raw: NDArray[Any]) -> Points:
     place = np.array([(*point.pt, point.size, point.angle) for point in found], np.float32).reshape(-1, 4)
     return Points(place, np.sqrt(raw / np.maximum(raw.sum(axis=1, keepdims=True), 1e-6)).astype(np.float32))
 
@@ -86,7 +90,7 @@ def codes(descriptors: NDArray[np.float32]) -> NDArray[np.uint64]:
 
 
 def pack(points: Points, size: tuple[int, int], *, mirrored: bool = False) -> NDArray[np.void]:
-    """Points in the layout of ``signature.POINT``. ``size`` is (height, width) of the picture that they were found in.
+    """Points in the layout of ``signatures.POINT``. ``size`` is (height, width) of the picture that they were found in.
 
     With ``mirrored`` the codes are those that the mirrored picture would give; places stay those of the picture.
     """

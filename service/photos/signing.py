@@ -6,7 +6,7 @@ import numpy as np
 
 from service.photos.grey import Grey, Picture, as_grey, fit, is_blank
 from service.photos.points import find_points, pack
-from service.photos.signature import PhotoSignature
+from service.photos.signatures import PhotoSignature
 from service.photos.thresholds import thresholds
 from service.photos.views import query_views, record_views
 

@@ -29,7 +29,7 @@ class Thresholds:
     check_record_points: int
     check_query_points: int
     least_inliers: int
-    least_agreement: float
+    least_score: float
     false_rate_offset: float
     false_rate_slope: float
 
