@@ -1,0 +1,125 @@
+"""From header rows to columns: which field each column holds, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from service.matching.values.idnumber import parse_id
+from service.records.reading.content import guess_field
+from service.records.reading.headers import field_of, header_key, is_exact
+from service.records.reading.statement import Column
+
+# Fields of which a table has one; a second column of that name is somebody else's and is kept as text only.
+_SINGLE = frozenset({"name", "id", "birth", "age", "sex", "relation", "ethnicity"})
+_GUESSED = frozenset({"id", "name", "birth", "sex", "address", "ethnicity"})
+
+
+def letter(index: int) -> str:
+    """0 -> A, 26 -> AA, as a spreadsheet names its columns."""
+    text = ""
+    index += 1
+    while index:
+        index, rest = divmod(index - 1, 26)
+        text = chr(65 + rest) + text
+    return text
+
+
+def header_score(texts: Sequence[str], mapping: Mapping[str, str]) -> tuple[int, int]:
+    """(cells that are known header words, non-blank cells) of a row."""
+    filled = [t for t in texts if t.strip()]
+    keys = {header_key(k) for k in mapping}
+    return sum(1 for t in filled if len(t) < 60 and (is_exact(t) or header_key(t) in keys)), len(filled)
+
+
+def combine(top: Sequence[str], bottom: Sequence[str]) -> list[str]:
+    """Two header rows as one: ``基本情况/姓名``. ``top`` is already spread over its merged columns."""
+    width = max(len(top), len(bottom))
+    result = []
+    for i in range(width):
+        above = top[i].strip() if i < len(top) else ""
+        below = bottom[i].strip() if i < len(bottom) else ""
+        result.append(f"{above}/{below}" if above and below and above != below else below or above)
+    return result
+
+
+def _field(header: str) -> str | None:
+    above, slash, below = header.partition("/")
+    if not slash or is_exact(header):
+        return field_of(header)
+    stem = above.removesuffix("情况").removesuffix("信息").removesuffix("基本")
+    if is_exact(stem + below):
+        return field_of(stem + below)
+    found = field_of(below)
+    if found in {"name", "id", "birth", "sex", "age"} and field_of(stem + below) != found:
+        return field_of(stem + below)  # 联系人 over 姓名 is not the person of the row
+    return found or (field_of(above) if not below else None)
+
+
+def assign(headers: Sequence[str], mapping: Mapping[str, str]) -> list[Column]:
+    """One :class:`Column` for each header that is not blank. ``mapping`` (header -> field, "" for none) goes first."""
+    chosen = {header_key(k): v for k, v in mapping.items()}
+    columns: list[Column] = []
+    taken: set[str] = set()
+    for i, header in enumerate(headers):
+        if not header.strip():
+            continue
+        key = header_key(header)
+        last = header_key(header.rpartition("/")[2])
+        if key in chosen or last in chosen:
+            field: str | None = chosen.get(key, chosen.get(last)) or None
+            columns.append(Column(i, header, field, "mapping"))
+        else:
+            field = _field(header)
+            reason = "header" if field else "unknown header"
+            if field in _SINGLE and field in taken:
+                field, reason = ("relatives_text", "second name column") if field == "name" else (None, "second column")
+            columns.append(Column(i, header, None if field in {"ignore"} else field, reason))
+        if field:
+            taken.add(field)
+    return columns
+
+
+def add_guesses(columns: Sequence[Column], sample: Sequence[Sequence[str]]) -> list[Column]:
+    """Columns whose header says nothing (or that have none) by their content; headers that content belies corrected."""
+    known = {c.index: c for c in columns}
+    have = {c.field for c in columns if c.field}
+    width = max((len(row) for row in sample), default=0)
+    cells = {i: [row[i] for row in sample if i < len(row) and row[i].strip()] for i in range(width)}
+    for i, column in list(known.items()):
+        if column.field == "id" and len(cells.get(i, ())) >= 3 and not any(map(parse_id, cells[i])):
+            known[i] = Column(i, column.header, None, "header says ID number, its cells do not")
+            have.discard("id")
+    for i in range(width):
+        old = known.get(i)
+        settled = old is not None and (old.field or old.reason == "mapping" or field_of(old.header) == "ignore")
+        if settled and not (old and old.field == "name" and "id" not in have):
+            continue
+        guess = guess_field(cells.get(i, ()))
+        if guess is None or guess[0] not in _GUESSED or guess[0] in have:
+            continue
+        known[i] = Column(i, old.header if old else f"column {letter(i)}", guess[0], guess[1])
+        have.add(guess[0])
+    return [known[i] for i in sorted(known)]
+
+
+def blocks(headers: Sequence[str]) -> list[tuple[int, int]]:
+    """Column ranges [start, end) of tables that stand side by side: the same headers repeated to the right."""
+    keys = [header_key(h) for h in headers]
+    filled = [i for i, k in enumerate(keys) if k]
+    if not filled:
+        return [(0, len(headers))]
+    first = keys[filled[0]]
+    starts = [i for i in filled if keys[i] == first]
+    names = [i for i in filled if field_of(headers[i]) == "name"]
+    if len(starts) < 2 or len(names) < len(starts):
+        return [(0, len(headers))]
+    ends = [*starts[1:], len(headers)]
+    ranges = list(zip(starts, ends, strict=True))
+    if all(any(a <= n < b for n in names) for a, b in ranges):
+        return [(0 if n == 0 else a, b) for n, (a, b) in enumerate(ranges)]
+    return [(0, len(headers))]
+
+
+def useful(columns: Sequence[Column]) -> bool:
+    """Whether a person can be read from these columns at all."""
+    return any(c.field in {"name", "id", "alias"} for c in columns)

@@ -1,0 +1,72 @@
+"""What a column holds, told from its cells: ID numbers, Chinese names, dates, sexes, counties are known by shape."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from service.matching.values.dates import parse_date
+from service.matching.values.idnumber import parse_id
+from service.matching.values.places import resolve_place
+from service.matching.values.script import clean
+from service.matching.values.sex import parse_sex
+
+# Characters that Uyghur and Kazakh names are written with, in official handbooks and older habits.
+_NAME_CHARS = frozenset(
+    "阿艾爱埃伊依衣易亦吾乌奥欧玉尤于云巴拜白百比毕别布不卜波帕皮菲普甫达迪地德都杜多东顿塔台太提铁吐图土托"
+    "卡喀开凯哈克可库古尕嘎格海罕加贾江杰吉基居朱恰且切其齐乔巧曲沙夏仙先谢西希雪肖守休萨赛色散斯司苏素扎再孜则"
+    "祖佐左足拉热然日里如肉茹若鲁来莱力丽利勒马麦买玛米木穆莫那纳娜乃尼妮努奴瓦外娃维亚牙娅叶耶要尧尔耳儿赫合曼满"
+    "坤孙荪逊汗肯山恩汉洪訇红阔孔赞江将买提布都热合曼吉力丁努尔沙代提莎姑丽古扎克拜肯别克木拉提"
+)
+_HAN_NAME = re.compile(r"[\u3400-\u9fff]{1,14}(?:[·•・‧．.。\-\s][\u3400-\u9fff]{1,14}){0,2}")
+_ETHNICITY = re.compile(r"(?:维吾尔|哈萨克|柯尔克孜|回|汉|蒙古|塔吉克|乌孜别克|塔塔尔|锡伯|达斡尔|俄罗斯|满)族?")
+
+
+def looks_like_name(text: str) -> bool:
+    """A personal name by shape: letters only; in Chinese, with a dot or mostly of the characters that names use."""
+    text = clean(text)
+    if not text or len(text) > 60 or any(c.isdigit() for c in text):
+        return False
+    if _HAN_NAME.fullmatch(text):
+        han = [c for c in text if "\u3400" <= c <= "\u9fff"]
+        return ("·" in text and len(han) >= 2) or sum(c in _NAME_CHARS for c in han) / len(han) >= 0.7
+    letters = sum(c.isalpha() for c in text)
+    return letters >= 2 and letters / len(text) > 0.7 and len(text.split()) <= 6 and not _HAN_NAME.search(text)
+
+
+def guess_field(cells: Sequence[str]) -> tuple[str, str] | None:
+    """(field, reason) for a column whose header says nothing, or None. ``cells``: non-blank texts, 3 or more."""
+    cells = [c for c in cells if c.strip()][:200]
+    if len(cells) < 3:
+        return None
+    share = _share(cells, lambda c: (i := parse_id(c)) is not None and len(i.text) >= 15)
+    if share >= 0.6:
+        return "id", f"{share:.0%} of its cells are ID numbers"
+    share = _share(cells, lambda c: parse_sex(c) is not None and not c.strip().isdigit())
+    if share >= 0.9:
+        return "sex", f"{share:.0%} of its cells name a sex"
+    share = _share(cells, lambda c: _ETHNICITY.fullmatch(clean(c)) is not None)
+    if share >= 0.8:
+        return "ethnicity", f"{share:.0%} of its cells name an ethnicity"
+    share = _share(cells, lambda c: len(c) > 4 and parse_date(c) is not None and any(x.isdigit() for x in c))
+    if share >= 0.8:
+        return _kind_of_date(cells, share)
+    share = _share(cells, lambda c: len(clean(c)) >= 2 and len(c) < 80 and bool(resolve_place(c)))
+    if share >= 0.6:
+        return "address", f"{share:.0%} of its cells name a county"
+    share = _share(cells, lambda c: bool(re.search(r"[\u3400-\u9fff]", c)) and looks_like_name(c))
+    if share >= 0.6 and len(set(cells)) > len(cells) * 0.5:
+        return "name", f"{share:.0%} of its cells are written like names"
+    return None
+
+
+def _kind_of_date(cells: Sequence[str], share: float) -> tuple[str, str] | None:
+    years = sorted(d.year for c in cells if (d := parse_date(c)))
+    middle = years[len(years) // 2]
+    if middle < 2005 and years[-1] - years[0] > 5:
+        return "birth", f"{share:.0%} of its cells are dates, most before 2005"
+    return None
+
+
+def _share(cells: Sequence[str], test) -> float:  # type: ignore[no-untyped-def]
+    return sum(1 for c in cells if test(c)) / len(cells)

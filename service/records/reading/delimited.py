@@ -1,0 +1,156 @@
+"""CSV and TSV: encoding, delimiter and rows by content; a broken line costs itself, never its neighbours."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import re
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+from service.records.reading.errors import FileUnreadableError
+from service.records.reading.sheets import Sheet
+
+_ENCODINGS = ("utf-8", "gb18030")
+_DELIMITERS = ",\t;|"
+_BAD_SHARE = 0.05
+_MAX_CONTINUATION = 30
+_HAN_OR_LETTER = re.compile(r"[\u3400-\u9fffA-Za-z\u0400-\u04ff\u0600-\u06ff]")
+
+
+def open_delimited(path: Path, name: str, encoding: str | None = None) -> Iterator[Sheet]:
+    """The one "sheet" of a delimited file, named "". Raises :class:`FileUnreadableError` if the encoding is unsure."""
+    text, bad_lines = decode(path.read_bytes(), name, encoding)
+    delimiter = find_delimiter(text)
+    rows, bad = _records(text, delimiter, bad_lines)
+    yield Sheet("", False, iter(rows), bad=bad)
+
+
+def decode(data: bytes, name: str, encoding: str | None = None) -> tuple[str, set[int]]:
+    """The text, and the line numbers (from 0) that hold bytes which the encoding does not know.
+
+    Byte order marks decide first; then UTF-8 strictly, then GB18030 strictly; then whichever of the two reads all but
+    a few lines; else the person who imports must say.
+    """
+    for mark, codec in (
+        (codecs.BOM_UTF8, "utf-8"),
+        (codecs.BOM_UTF16_LE, "utf-16-le"),
+        (codecs.BOM_UTF16_BE, "utf-16-be"),
+    ):
+        if data.startswith(mark):
+            return _by_lines(data[len(mark) :], codec)
+    if encoding is not None:
+        try:
+            codecs.lookup(encoding)
+        except LookupError as error:
+            raise FileUnreadableError("unknown_encoding", name, f"there is no encoding {encoding!r}") from error
+        return _by_lines(data, encoding)
+    if (wide := _utf16_by_zeros(data)) is not None:
+        return _by_lines(data, wide)
+    for codec in _ENCODINGS:
+        try:
+            return data.decode(codec), set()
+        except UnicodeDecodeError:
+            continue
+    best = min((_by_lines(data, codec) for codec in _ENCODINGS), key=lambda result: len(result[1]))
+    lines = best[0].count("\n") + 1
+    if len(best[1]) > max(1, lines * _BAD_SHARE) or lines < 3:
+        raise FileUnreadableError(
+            "unknown_encoding", name, "the text is neither UTF-8 nor GB18030; name its encoding (for example UTF-16LE)"
+        )
+    return best
+
+
+def _utf16_by_zeros(data: bytes) -> str | None:
+    sample = data[:4000]
+    if b"\x00" not in sample:
+        return None
+    even, odd = sample[::2].count(0), sample[1::2].count(0)
+    if max(even, odd) < len(sample) // 20 or min(even, odd) * 4 > max(even, odd):
+        return None
+    return "utf-16-le" if odd > even else "utf-16-be"
+
+
+def _by_lines(data: bytes, codec: str) -> tuple[str, set[int]]:
+    try:
+        return data.decode(codec), set()
+    except UnicodeDecodeError:
+        pass
+    if codec.startswith("utf-16"):
+        text = data.decode(codec, errors="replace")
+        return text, {i for i, line in enumerate(text.split("\n")) if "\ufffd" in line}
+    lines, bad = [], set()
+    for i, line in enumerate(data.split(b"\n")):
+        try:
+            lines.append(line.decode(codec))
+        except UnicodeDecodeError:
+            lines.append(line.decode(codec, errors="replace"))
+            bad.add(i)
+    return "\n".join(lines), bad
+
+
+def find_delimiter(text: str) -> str:
+    """The delimiter that cuts most of the first lines into the same number (> 1) of cells."""
+    lines = [line for line in text[:200_000].splitlines()[:60] if line.strip()]
+    best, best_score = ",", 0.0
+    for delimiter in _DELIMITERS:
+        counts = Counter(sum(1 for _ in re.finditer(re.escape(delimiter), _unquoted(line))) for line in lines)
+        counts.pop(0, None)
+        if counts:
+            width, lines_with = counts.most_common(1)[0]
+            score = lines_with * (1 + min(width, 30) / 30)
+            if score > best_score:
+                best, best_score = delimiter, score
+    return best
+
+
+def _unquoted(line: str) -> str:
+    return re.sub(r'"[^"]*"', "", line)
+
+
+def _records(text: str, delimiter: str, bad_lines: set[int]) -> tuple[list[tuple[int, list[str]]], dict[int, str]]:
+    """Rows numbered as a spreadsheet numbers them: a line break inside quotes starts no new row."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    if lines and not lines[-1]:
+        lines.pop()
+    usual = Counter(line.count(delimiter) for line in lines[:500] if line.strip()).most_common(1)
+    width = usual[0][0] if usual else 0
+    rows: list[tuple[int, list[str]]] = []
+    bad: dict[int, str] = {}
+    i = 0
+    while i < len(lines):
+        number = len(rows) + 1
+        if '"' not in lines[i]:
+            cells, used = lines[i].split(delimiter) if lines[i].strip() else [], 1
+        else:
+            cells, used, whole = _quoted(lines, i, delimiter, width)
+            if not whole:
+                bad[number] = "unclosed_quote"
+        if any(j in bad_lines for j in range(i, i + used)):
+            bad[number] = "undecodable"
+        if any("\x00" in c for c in cells):
+            cells = [c.replace("\x00", "") for c in cells]
+            bad.setdefault(number, "control_characters")
+        rows.append((number, cells))
+        i += used
+    return rows, bad
+
+
+def _quoted(lines: list[str], i: int, delimiter: str, width: int) -> tuple[list[str], int, bool]:
+    """One record that holds quotes: its cells, the lines it takes, and whether its quotes close."""
+    for n in range(1, min(_MAX_CONTINUATION, len(lines) - i) + 1):
+        block = "\n".join(lines[i : i + n])
+        if block.count('"') % 2:
+            # The next lines look like rows of their own: the quote here is a stray one.
+            if n > 1 and width and lines[i + n - 1].count(delimiter) == width and lines[i].count(delimiter) >= width:
+                break
+            continue
+        try:
+            record = next(csv.reader([block + "\n"], delimiter=delimiter, strict=True)) if n == 1 else None
+            if record is None:
+                record = next(csv.reader(block.splitlines(keepends=True), delimiter=delimiter, strict=True))
+        except (csv.Error, StopIteration):
+            break
+        return record, n, True
+    return [c.replace('"', "") for c in lines[i].split(delimiter)], 1, False

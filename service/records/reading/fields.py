@@ -1,0 +1,317 @@
+"""One data row to one statement: every value parsed, its text kept, what cannot be read reported with its place."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from functools import lru_cache
+from typing import Final
+
+from service.matching.types import PartialDate, RelativeName, Sex
+from service.matching.values.dates import birth_from_age, parse_date, why_not_a_date
+from service.matching.values.gazetteer import counties_under
+from service.matching.values.idnumber import IdNumber, parse_id
+from service.matching.values.places import resolve_place
+from service.matching.values.relations import inverse, parse_relation
+from service.matching.values.sex import parse_sex
+from service.records.reading.namecell import NameCell, read_name_cell
+from service.records.reading.relatives import relatives_in_text
+from service.records.reading.sentences import parse_sentence, parse_status
+from service.records.reading.sheets import Value, text_of
+from service.records.reading.statement import Problem, Sentence, Statement, Status
+from service.records.reading.tables import DataRow
+
+_YEAR: Final = re.compile(r"(?<!\d)(20[01]\d)(?!\d{4,})")
+_RELATIVE_FIELDS: Final = {
+    "father_name": "father", "mother_name": "mother", "spouse_name": "spouse", "children_names": "child",
+    "siblings_names": "sibling",
+}  # fmt: skip
+_SENTENCES: Final = {
+    "damaged_id": "the ID number has lost digits (stored as a number); only its first digits are kept",
+    "bad_check": "the ID number fails its check character or holds no real date",
+    "id_length": "the ID number is not complete",
+    "unreadable_id": "the cell of the ID number holds none",
+    "impossible_date": "there is no such date",
+    "unreadable_date": "the date cannot be read",
+    "unreadable_sentence": "the length of the sentence cannot be read",
+    "sex_conflict": "the sex stated and the ID number disagree",
+    "several_names": "one cell holds several names; all are kept",
+    "misplaced_id": "the ID number stands in another column than its header says",
+    "no_name": "the row has an ID number and no readable name",
+    "no_person": "neither a name nor an ID number can be read in this row",
+    "too_many_cells": "the row has more cells than the header",
+    "too_few_cells": "the row has fewer cells than the header",
+    "unclosed_quote": "a quotation mark is not closed; the row was read without quotes",
+    "undecodable": "the row holds bytes that are no text in the encoding of the file",
+    "control_characters": "the row held control characters, which were dropped",
+}
+
+
+@lru_cache(maxsize=4096)
+def reference_year(*texts: str) -> int | None:
+    """The year that a title, sheet or file name states; ages are counted from it. None where none or several do."""
+    years = {int(y) for text in texts for y in _YEAR.findall(text)}
+    return years.pop() if len(years) == 1 else None
+
+
+class _Row:
+    """The statement of one row while it is being read."""
+
+    __slots__ = ("cells", "data", "ids", "names", "notes", "problems", "texts", "values")
+
+    def __init__(self, data: DataRow) -> None:
+        self.data = data
+        self.cells: dict[str, str] = {}
+        self.texts: dict[str, str] = {}
+        self.values: dict[str, Value] = {}
+        self.names: list[str] = []
+        self.notes: list[str] = []
+        self.ids: list[IdNumber] = []
+        self.problems: list[Problem] = []
+
+    def problem(self, code: str, column: str = "", shape: str = "", *, lost: bool = False) -> None:
+        info = self.data.table
+        self.problems.append(
+            Problem(code, info.file, info.sheet, self.data.number, _SENTENCES[code], column, shape_of(shape), lost)
+        )
+
+
+def shape_of(text: str) -> str:
+    """``653121 麦麦提`` -> ``999999 字字字``: what a value looks like, without what it says."""
+    return "".join(
+        "9" if c.isdigit() else "字" if "\u3400" <= c <= "\u9fff" else "a" if c.isalpha() else c for c in text[:40]
+    )
+
+
+def read_row(data: DataRow, broken: str | None = None) -> Statement | Problem:
+    """The statement of a row, or the problem that made it unreadable. ``broken``: what the file reader saw wrong."""
+    row = _Row(data)
+    if broken:
+        row.problem(broken)
+    header_of = _collect(row)
+    _names(row)
+    _ids(row, header_of)
+    if not row.names and not row.ids:
+        row.problem("no_person", shape=" | ".join(row.cells.values()), lost=True)
+        return row.problems[-1]
+    if not row.names:
+        row.problem("no_name", header_of.get("name", ""))
+    return _statement(row, header_of)
+
+
+def _collect(row: _Row) -> dict[str, str]:
+    """Fill cells and texts; the answer maps a field to its header."""
+    header_of: dict[str, str] = {}
+    values = row.data.values
+    width = len(values)
+    last = 0
+    for column in row.data.columns:
+        index = last = column.index
+        value = values[index] if index < width else ""
+        text = value if isinstance(value, str) else text_of(value)
+        header = column.header
+        if header in row.cells:
+            header = f"{header} ({index + 1})"
+        row.cells[header] = text
+        field = column.field
+        if field is None or not text or text.isspace():
+            continue
+        if field in row.texts:
+            row.texts[field] += " " + text
+            continue
+        row.texts[field] = text
+        row.values[field] = value
+        header_of[field] = header
+    if row.data.table.header_rows and width > last + 1 and row.data.table.columns[-1].index == last:
+        extra = [text_of(v) for v in values[last + 1 :] if v != ""]
+        if any(extra):
+            row.problem("too_many_cells", shape=" | ".join(extra))
+            row.cells["…"] = " | ".join(extra)
+    return header_of
+
+
+def _names(row: _Row) -> None:
+    text = row.texts.get("name", "")
+    cell = read_name_cell(text) if text else NameCell(())
+    if text and cell.names and not any(c.isalpha() for c in "".join(cell.names)):
+        cell = NameCell((), cell.notes, cell.numbers)
+    row.names += cell.names
+    row.notes += cell.notes
+    if len(cell.names) > 1:
+        row.problem("several_names", shape=text)
+    for number in cell.numbers:
+        if (found := parse_id(number)) is not None and "id" not in row.texts:
+            row.ids.append(found)
+    if alias := row.texts.get("alias"):
+        row.names += [n for n in read_name_cell(alias).names if n not in row.names]
+
+
+def _ids(row: _Row, header_of: dict[str, str]) -> None:
+    value = row.values.get("id", "")
+    if value != "":
+        text, header = row.texts["id"], header_of["id"]
+        found = parse_id(value) if isinstance(value, str | int | float) and not isinstance(value, bool) else None
+        if found is None and isinstance(value, str) and len(value) > 18:
+            found = _id_inside(value)
+        if found is None:
+            if any(c.isalnum() for c in text):
+                row.problem("unreadable_id", header, text)
+        else:
+            row.ids.append(found)
+            code = {"damaged": "damaged_id", "whole_bad_check": "bad_check", "partial": "id_length"}.get(found.kind)
+            if code:
+                row.problem(code, header, text)
+    if not row.ids or row.ids[0].fragment:
+        for header, text in row.cells.items():
+            if 18 <= len(text) <= 24 and text != row.texts.get("id") and not _is_others(row, header):
+                found = parse_id(text)
+                if found is not None and found.sound:
+                    row.problem("misplaced_id", header, text)
+                    row.ids.append(found)
+                    break
+
+
+def _is_others(row: _Row, header: str) -> bool:
+    """A sound number under a header of its own (户主身份证号, an unmapped 联系人身份证号) is somebody else's."""
+    column = next((c for c in row.data.columns if c.header == header), None)
+    return column is None or column.field == "household_head_id" or "证" in header
+
+
+def _id_inside(text: str) -> IdNumber | None:
+    numbers = re.findall(r"(?<!\d)\d{17}[\dXxⅩ](?!\d)", text)
+    return parse_id(numbers[0]) if len(set(numbers)) == 1 else None
+
+
+def _date(row: _Row, field: str, header_of: dict[str, str]) -> PartialDate | None:
+    value = row.values.get(field, "")
+    if value == "" or isinstance(value, bool | dt.time | dt.timedelta):
+        return None
+    found = parse_date(value, excel_serial=True)
+    if found is None and any(c.isalnum() for c in row.texts[field]):
+        why = why_not_a_date(value, excel_serial=True)
+        row.problem("impossible_date" if why == "impossible" else "unreadable_date", header_of[field], row.texts[field])
+    return found
+
+
+def _births(row: _Row, header_of: dict[str, str]) -> tuple[PartialDate, ...]:
+    births: list[PartialDate] = []
+    if (stated := _date(row, "birth", header_of)) is not None:
+        births.append(stated)
+    for number in row.ids:
+        if (own := number.birth) is not None and own not in births and not any(_within(own, b) for b in births):
+            births = [b for b in births if not _within(b, own)] + [own]
+    if not births and (age := row.values.get("age", "")) != "":
+        info = row.data.table
+        year = reference_year(*info.titles, info.sheet, info.file)
+        if year is not None and isinstance(age, str | int | float) and (born := birth_from_age(age, year)):
+            births.append(born)
+    return tuple(births)
+
+
+def _within(wide: PartialDate, exact: PartialDate) -> bool:
+    """Whether ``wide`` says no more than ``exact``: 1960 beside 1960-04-12."""
+    return wide.year == exact.year and (
+        wide.month is None or (wide.month == exact.month and (wide.day is None or wide.day == exact.day))
+    )
+
+
+def _sex(row: _Row, header_of: dict[str, str]) -> Sex | None:
+    stated = parse_sex(row.texts["sex"]) if "sex" in row.texts else None
+    number = next((i.sex for i in row.ids if i.kind in {"whole", "first_generation"} and i.sex), None)
+    if stated and number and stated != number:
+        row.problem("sex_conflict", header_of["sex"], row.texts["sex"])
+    return stated or number
+
+
+def _places(row: _Row) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """(county codes, texts). Where no text names a county, the ID number's region stands in as a hint."""
+    texts = row.texts
+    parts = [texts[f].strip() for f in ("county", "township", "village") if f in texts]
+    places = [texts["address"].strip()] if "address" in texts else []
+    if parts:
+        places.append("".join(parts))
+    counties: dict[str, None] = {}
+    for place in places:
+        found = resolve_place(place)
+        if len(found) <= 3:  # a prefecture alone says too little to file a record under
+            counties.update(dict.fromkeys(sorted(found)))
+    if not counties:
+        for number in row.ids:
+            if number.region and number.kind != "partial":
+                counties.update(dict.fromkeys(sorted(_region_counties(number.region))))
+    return tuple(counties), tuple(dict.fromkeys(places))
+
+
+@lru_cache(maxsize=4096)
+def _region_counties(region: str) -> frozenset[str]:
+    found = counties_under(region)
+    return found if len(found) == 1 else frozenset()
+
+
+def _relatives(row: _Row, relation: str | None, head: str | None) -> tuple[RelativeName, ...]:
+    relatives: list[RelativeName] = []
+    for field, code in _RELATIVE_FIELDS.items():
+        if field in row.texts:
+            relatives += [RelativeName(name, code) for name in read_name_cell(row.texts[field]).names]
+    if head and head not in row.names and relation != "self":
+        relatives.append(RelativeName(head, inverse(relation) if relation else None))
+    for field in ("relatives_text", "note"):
+        if field in row.texts:
+            relatives += relatives_in_text(row.texts[field], free=field == "relatives_text")
+    return tuple(dict.fromkeys(r for r in relatives if r.name not in row.names))
+
+
+def _household(row: _Row, head: str | None) -> str | None:
+    texts = row.texts
+    if number := texts.get("household_no"):
+        return f"no {number.strip()}"
+    if head_id := texts.get("household_head_id"):
+        return f"head {head_id.strip()}"
+    if head:
+        place = texts.get("address") or texts.get("township", "") + texts.get("village", "")
+        return f"head {head} {place.strip()}"
+    return None
+
+
+def _status(row: _Row, sentence: Sentence | None, held: bool) -> Status | None:
+    """A stated status goes first; a sentence, a date of death or a place of detention speaks where none is stated."""
+    status = parse_status(row.texts["status"]) if "status" in row.texts else None
+    if row.texts.get("died_on"):
+        return "deceased"
+    if status not in {None, "other"}:
+        return status
+    for note in row.notes:
+        if (told := parse_status(note)) not in {None, "other"}:
+            return told
+    if sentence is not None and sentence.kind in {"term", "life", "death"}:
+        return "sentenced"
+    if held:
+        return "sentenced" if "监狱" in row.texts.get("facility", "") else "interned"
+    return status
+
+
+def _statement(row: _Row, header_of: dict[str, str]) -> Statement:
+    texts, info = row.texts, row.data.table
+    births = _births(row, header_of)
+    counties, places = _places(row)
+    relation = parse_relation(texts["relation"]) if "relation" in texts else None
+    head = next(iter(read_name_cell(texts["household_head"]).names), None) if "household_head" in texts else None
+    sentence = None
+    for field in ("sentence_years", "sentence"):
+        if field in texts:
+            sentence = parse_sentence(texts[field].strip(), field == "sentence_years")
+            if sentence is not None and sentence.kind == "unreadable":
+                row.problem("unreadable_sentence", header_of[field], texts[field])
+    fathers = read_name_cell(texts["father_name"]).names if "father_name" in texts else ()
+    return Statement(
+        file=info.file, sheet=info.sheet, row=row.data.number, cells=row.cells, texts=texts,
+        names=tuple(row.names), notes=tuple(row.notes), father_names=fathers, births=births,
+        sex=_sex(row, header_of), ethnicity=texts["ethnicity"].strip() if "ethnicity" in texts else None,
+        id_numbers=tuple(row.ids), counties=counties, place_texts=places, relation=relation,
+        household=_household(row, head), household_head=head, relatives=_relatives(row, relation, head),
+        sentence=sentence, facility=texts["facility"].strip() if "facility" in texts else None,
+        reason=texts["reason"].strip() if "reason" in texts else None,
+        detained_on=_date(row, "detained_on", header_of), died_on=_date(row, "died_on", header_of),
+        status=_status(row, sentence, "facility" in texts or "detained_on" in texts),
+        hidden=info.hidden, continues=row.data.continues, problems=tuple(row.problems),
+    )  # fmt: skip

@@ -1,0 +1,99 @@
+"""Which field a column header names, by synonyms from ``data/headers.toml``."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache, lru_cache
+from pathlib import Path
+
+from service.matching.values.script import clean
+
+_DATA = Path(__file__).parent / "data" / "headers.toml"
+_JUNK = re.compile(r"[\s:：*＊.。,，、/\\_\-–—·'’\"“”()（）\[\]【】<>《》?？]+")
+_BRACKETS = re.compile(r"[(（\[【<《][^)）\]】>》]*[)）\]】>》]")
+MIN_CONTAINED = 2  # shorter words (号, 县) count only as the whole header
+
+IGNORED = frozenset({"ignore", "serial", "phone", "photo", "health", "note"})
+
+
+@cache
+def vocabulary() -> dict[str, dict[str, list[str]]]:
+    """The data file: ``fields`` and ``status``, each code -> words."""
+    with _DATA.open("rb") as file:
+        return tomllib.load(file)
+
+
+@cache
+def fields() -> frozenset[str]:
+    """Every field that a header, or ``--map 'HEADER=field'``, can name."""
+    return frozenset(vocabulary()["fields"])
+
+
+@lru_cache(maxsize=4096)
+def header_key(text: str) -> str:
+    """A header without spaces, punctuation and case: ``姓 名：`` is ``姓名``."""
+    return _JUNK.sub("", clean(text).casefold().replace("i̇", "i"))
+
+
+@cache
+def _synonyms() -> dict[str, str]:
+    return {header_key(word): field for field, words in vocabulary()["fields"].items() for word in words}
+
+
+@cache
+def _by_length() -> tuple[tuple[str, str], ...]:
+    return tuple(sorted(_synonyms().items(), key=lambda item: -len(item[0])))
+
+
+@lru_cache(maxsize=4096)
+def field_of(header: str) -> str | None:
+    """The field, or None. Whole header first, then without brackets, then by the word it ends in or begins with."""
+    key = header_key(header)
+    if not key or len(key) > 40:
+        return None
+    known = _synonyms()
+    if found := known.get(key) or known.get(header_key(_BRACKETS.sub("", clean(header)))):
+        return found
+    han = re.search(r"[\u3400-\u9fff]", key) is not None
+    if not han or len(key) > 16:
+        return None
+    for word, field in _by_length():
+        if len(word) >= MIN_CONTAINED and key.endswith(word) and field != "ignore":
+            return field if not _foreign(key[: -len(word)], field) else None
+    for word, field in _by_length():
+        if len(word) >= MIN_CONTAINED and key.startswith(word):
+            return field
+    return None
+
+
+# 联系人姓名, 民警姓名, 监护人身份证号: a name or number of somebody else than the person of the row.
+_OTHERS = (
+    "联系人",
+    "民警",
+    "监护人",
+    "干部",
+    "填表",
+    "审核",
+    "责任",
+    "包户",
+    "担保",
+    "介绍人",
+    "负责人",
+    "领导",
+    "亲戚",
+    "结亲",
+)
+_RELATIVE_OF_ROW = {"父亲": "father_name", "母亲": "mother_name", "配偶": "spouse_name", "户主": "household_head"}
+
+
+def _foreign(before: str, field: str) -> bool:
+    if field not in {"name", "id", "birth", "sex", "age", "phone"}:
+        return False
+    return any(word in before for word in (*_OTHERS, *_RELATIVE_OF_ROW))
+
+
+def is_exact(header: str) -> bool:
+    """Whether the whole header is a known word, so that a row of such cells is a header row."""
+    known = _synonyms()
+    return header_key(header) in known or header_key(_BRACKETS.sub("", clean(header))) in known

@@ -1,0 +1,66 @@
+"""A name cell: one name or several, notes in brackets, an ID number that strayed in."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from service.matching.values.script import clean
+
+_BRACKET = re.compile(r"[(\[【<《]([^)\]】>》]*)(?:[)\]】>》]|$)")
+_ALIAS = re.compile(
+    r"^(?:又名|曾用名|别名|化名|绰号|原名|小名|现名|aka|a\.k\.a\.|alias|он же|namı diğer)[ :]*", re.IGNORECASE
+)
+_ALIAS_INSIDE = re.compile(r" ?(?:又名|曾用名|别名|化名|绰号|原名|a\.?k\.?a\.?|alias|он же)[ :]*", re.IGNORECASE)
+_SPLIT = re.compile(r"[\n\r;；、/|，,]+")
+_SPLIT_ALPHABETIC = re.compile(r"[\n\r;；|]+")
+_NUMBER = re.compile(r"\d{15,18}[\dXx]?")
+_DOTS = "·•・‧"
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_EMPTY = re.compile(r"^(?:[-—/\\*.?无]+|无名|不详|未知|none|null|n/?a|unknown|нет|yok)$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class NameCell:
+    names: tuple[str, ...]
+    notes: tuple[str, ...] = ()
+    numbers: tuple[str, ...] = ()
+
+
+@lru_cache(maxsize=65536)
+def read_name_cell(text: str) -> NameCell:
+    """Names in order, notes out of brackets, ID numbers that strayed in. Names keep their own dots and spaces."""
+    if text.replace("·", "").isalpha() and text[0] != "·" and "名" not in text:
+        return NameCell((clean(text),)) if not _EMPTY.match(text) else NameCell(())
+    lines = "\n".join(clean(line) for line in text.replace("（", "(").replace("）", ")").splitlines())
+    notes: list[str] = []
+    names: list[str] = []
+    numbers = tuple(_NUMBER.findall(lines))
+    lines = _NUMBER.sub(" ", lines)
+    for note in _BRACKET.findall(lines):
+        if _ALIAS.match(note):
+            names.append(_ALIAS.sub("", note).strip())
+        elif note.strip():
+            notes.append(note.strip())
+    lines = _BRACKET.sub(" ", lines)
+    lines = _ALIAS_INSIDE.sub("\n", lines)
+    cut = _SPLIT if _HAN.search(lines) else _SPLIT_ALPHABETIC  # "Tursun, Memet" is one name
+    parts = [p for line in cut.split(lines) for p in _by_space(line.strip(" .。:-'`"))]
+    own = [p for p in parts if p and not _EMPTY.match(p) and any(c.isalpha() for c in p)]
+    return NameCell(tuple(dict.fromkeys(n for n in (*own, *names) if n)), tuple(notes), numbers)
+
+
+def _by_space(line: str) -> list[str]:
+    """Cut at spaces only where each side is a whole name: both dotted, or the script changes."""
+    words = line.split(" ")
+    if len(words) < 2:
+        return [line]
+    if all(any(d in w[1:-1] for d in _DOTS) for w in words):
+        return words
+    han = [bool(_HAN.search(w)) for w in words]
+    if any(han) and not all(han):
+        cut = han.index(not han[0])
+        if all(h != han[0] for h in han[cut:]):
+            return [" ".join(words[:cut]), " ".join(words[cut:])]
+    return [line]

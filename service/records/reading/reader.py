@@ -1,0 +1,118 @@
+"""A file to events: tables, statements, skipped rows, problems. Every row that is not blank is told of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
+
+from service.records.reading import safety
+from service.records.reading.delimited import open_delimited
+from service.records.reading.errors import FileUnreadableError
+from service.records.reading.fields import read_row
+from service.records.reading.headers import fields
+from service.records.reading.sheets import Sheet, open_workbook
+from service.records.reading.statement import Event, Problem, Skipped, Statement, TableInfo
+from service.records.reading.tables import TableFinder
+
+SUFFIXES = frozenset({".xlsx", ".xlsm", ".xls", ".csv", ".tsv", ".txt"})
+_WARNINGS = {
+    "macros": "the workbook holds macros; they were not run",
+    "external_links": "the workbook points to other files; none was opened, cells hold the values last saved",
+}
+
+
+def read_tables(
+    path: Path,
+    *,
+    name: str | None = None,
+    mapping: Mapping[str, str] | None = None,
+    encoding: str | None = None,
+) -> Iterator[Event]:
+    """Everything that a file states, in order, one row at a time.
+
+    ``name``: how the file is called in provenance (relative, ``/`` between folders); its base name by default.
+    ``mapping``: header -> field for headers that no synonym covers ("" leaves a column out). ``encoding``: of a text
+    file, where it is neither UTF-8 nor GB18030 nor marked. Raises :class:`FileUnreadableError` for a file that gives
+    nothing, before the first event; and ValueError for a mapping to a field that does not exist.
+    """
+    shown = _shown(path, name)
+    mapping = dict(mapping or {})
+    if unknown := sorted({f for f in mapping.values() if f and f not in fields()}):
+        raise ValueError(f"no such field: {', '.join(unknown)} (known: {', '.join(sorted(fields()))})")
+    sheets, warnings = _open(path, shown, encoding)
+    return _events(sheets, warnings, shown, mapping)
+
+
+def _shown(path: Path, name: str | None) -> str:
+    shown = PurePosixPath((name or path.name).replace("\\", "/"))
+    if shown.is_absolute() or ".." in shown.parts or any(ord(c) < 32 for c in str(shown)):
+        raise FileUnreadableError("path_trick", path.name, "the file's name leads outside its folder")
+    return str(shown)
+
+
+def _open(path: Path, name: str, encoding: str | None) -> tuple[list[Sheet] | Iterator[Sheet], list[str]]:
+    if path.suffix.lower() not in SUFFIXES:
+        raise FileUnreadableError("unknown_kind", name, "only .xlsx, .xls, .csv and .tsv files are read")
+    safety.check_regular(path, name)
+    kind = safety.workbook_kind(path, name)
+    if kind == "text":
+        if path.suffix.lower() in {".xlsx", ".xlsm"} or (path.suffix.lower() == ".xls" and _binary(path)):
+            raise FileUnreadableError("damaged", name, "the workbook is damaged and cannot be read")
+        return list(open_delimited(path, name, encoding)), []
+    warnings = safety.check_xlsx(path, name) if kind == "xlsx" else []
+    return _eager_first(open_workbook(path, name)), warnings
+
+
+def _binary(path: Path) -> bool:
+    with path.open("rb") as file:
+        start = file.read(2000)
+    return start.count(0) > len(start) // 10 and not start.startswith((b"\xff\xfe", b"\xfe\xff"))
+
+
+def _eager_first(sheets: Iterator[Sheet]) -> Iterator[Sheet]:
+    """Open the workbook now, so that a damaged one raises at once; its further sheets one by one."""
+    first = next(sheets, None)
+
+    def rest() -> Iterator[Sheet]:
+        if first is not None:
+            yield first
+            yield from sheets
+
+    return rest()
+
+
+def _events(
+    sheets: list[Sheet] | Iterator[Sheet], warnings: list[str], name: str, mapping: Mapping[str, str]
+) -> Iterator[Event]:
+    for code in warnings:
+        yield Problem(code, name, "", 0, _WARNINGS[code])
+    for sheet in sheets:
+        yield from _sheet_events(sheet, name, mapping)
+
+
+def _sheet_events(sheet: Sheet, name: str, mapping: Mapping[str, str]) -> Iterator[Event]:
+    if sheet.bad.get(0):
+        yield Problem("damaged_sheet", name, sheet.name, 0, "the sheet is damaged and cannot be read", lost=True)
+        return
+    register: str | None = None  # the household that the last head of a register opened
+    unrecognised = 0
+    tables = 0
+    for event in TableFinder(sheet, name, mapping).events():
+        if isinstance(event, TableInfo):
+            tables, register = tables + 1, None
+            yield event
+        elif isinstance(event, Skipped):
+            unrecognised += event.kind == "unrecognised"
+            yield event
+        else:
+            result = read_row(event, sheet.bad.get(event.number))
+            if isinstance(result, Statement) and result.household is None and result.relation is not None:
+                if result.relation == "self":
+                    register = f"{sheet.name} row {result.row}"
+                if register is not None:
+                    result = replace(result, household=register)
+            yield result
+    if unrecognised:
+        sentence = f"no column of names or ID numbers was found; {unrecognised} rows were left out (map them by hand)"
+        yield Problem("no_table", name, sheet.name, 0, sentence, lost=True)

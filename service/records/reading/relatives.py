@@ -1,0 +1,45 @@
+"""Relatives named inside free text: ``父亲：买买提·吐尔逊，妻子阿依古丽·买买提``."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from service.matching.types import RelativeName
+from service.matching.values.relations import parse_relation
+from service.matching.values.script import clean
+
+_WORDS = (
+    "父亲|母亲|丈夫|妻子|配偶|爱人|长子|次子|三子|四子|五子|长女|次女|三女|四女|五女|儿子|女儿|儿媳|女婿|哥哥|弟弟|姐姐|妹妹|"
+    "大哥|二哥|祖父|祖母|爷爷|奶奶|孙子|孙女|外孙|岳父|岳母|公公|婆婆|叔叔|伯父|舅舅|姑姑|姨妈|侄子|侄女|外甥|堂兄|堂弟|表兄|表弟|"
+    "兄|弟|姐|妹|父|母|妻|夫|子|女"
+)
+_HAN_PART = r"[\u3400-\u9fff]{1,9}"
+_NAMED = re.compile(
+    rf"(?:(?<=^)|(?<=[\s,;:、。()和与及]))({_WORDS})[:为是系叫 ]{{0,2}}({_HAN_PART}(?:[·•・‧.]{_HAN_PART}){{1,2}})"
+)
+_BEFORE = re.compile(rf"({_HAN_PART}[·•・‧]{_HAN_PART})\(({_WORDS})[,，)]")
+_LATIN = re.compile(
+    r"\b(father|mother|husband|wife|son|daughter|brother|sister)s?[:\s]+((?:[A-Z][\w'’-]+)(?: [A-Z][\w'’-]+){0,2})",
+    re.IGNORECASE,
+)
+_DOTTED = re.compile(rf"{_HAN_PART}[·•・‧]{_HAN_PART}")
+
+
+@lru_cache(maxsize=16384)
+def relatives_in_text(text: str, free: bool = True) -> tuple[RelativeName, ...]:
+    """Names with a relation word before or in brackets behind; with ``free``, dotted names without one as well."""
+    plain = clean(text.replace("\n", "；")).replace("；", ";").replace("，", ",").replace("：", ":")
+    found: dict[str, str | None] = {}
+    for word, name in _NAMED.findall(plain):
+        found.setdefault(name, parse_relation(word))
+    for name, word in _BEFORE.findall(plain):
+        found.setdefault(name, parse_relation(word))
+    for word, name in _LATIN.findall(plain):
+        if name[0].isupper():
+            found.setdefault(name, parse_relation(word))
+    if free:
+        for name in _DOTTED.findall(plain):
+            if not any(name in known or known in name for known in found):
+                found.setdefault(name, None)
+    return tuple(RelativeName(name, relation) for name, relation in found.items())

@@ -1,0 +1,118 @@
+"""What a workbook is, before anything opens it: bombs, encryption, damage, macros, links. Nothing is ever run."""
+
+from __future__ import annotations
+
+import re
+import stat
+import zipfile
+import zlib
+from pathlib import Path, PurePosixPath
+
+from service.records.reading.errors import FileUnreadableError
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ZIP = b"PK\x03\x04"
+MAX_FILE = 300 * 2**20
+MAX_TEXT = 500 * 2**20  # of XML in one workbook, once unpacked
+MAX_MEMBERS = 20_000
+MAX_CELLS = 8_000_000  # the rectangle that the reader lays out for one sheet
+_CELL = re.compile(rb'\br="([A-Z]{1,3})([0-9]{1,7})"')
+
+
+def check_regular(path: Path, name: str) -> None:
+    """Only plain files are read: no device, pipe or folder, and nothing beyond the size that fits in memory."""
+    try:
+        info = path.stat()
+    except OSError as error:
+        raise FileUnreadableError("missing", name, "the file cannot be opened") from error
+    if not stat.S_ISREG(info.st_mode):
+        raise FileUnreadableError("not_a_file", name, "this is not a plain file")
+    if info.st_size > MAX_FILE:
+        raise FileUnreadableError("too_large", name, f"the file is larger than {MAX_FILE // 2**20} MiB")
+    if info.st_size == 0:
+        raise FileUnreadableError("empty", name, "the file is empty")
+
+
+def workbook_kind(path: Path, name: str) -> str:
+    """``xlsx`` or ``xls`` by content, whatever the ending says; ``text`` for a table saved under a wrong ending."""
+    with path.open("rb") as file:
+        start = file.read(8)
+    if start.startswith(_ZIP):
+        return "xlsx"
+    if start == _OLE:
+        return "xls"
+    if start[:2] in (b"\x09\x08", b"\x09\x04", b"\x09\x02", b"\x09\x00"):
+        return "xls"
+    return "text"
+
+
+def check_xlsx(path: Path, name: str) -> list[str]:
+    """Unpack every part once, counting only; raise on bombs and damage; return codes of what is worth a warning."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return _check_members(archive, name)
+    except zipfile.BadZipFile as error:
+        raise FileUnreadableError("damaged", name, "the workbook is damaged and cannot be unpacked") from error
+
+
+def _check_members(archive: zipfile.ZipFile, name: str) -> list[str]:
+    members = archive.infolist()
+    if len(members) > MAX_MEMBERS:
+        raise FileUnreadableError("bomb", name, "the workbook has more parts than any real one")
+    warnings = set()
+    left = MAX_TEXT
+    for member in members:
+        path = PurePosixPath(member.filename.replace("\\", "/"))
+        if path.is_absolute() or ".." in path.parts:
+            raise FileUnreadableError("path_trick", name, "the workbook names a part outside itself")
+        if member.flag_bits & 1:
+            raise FileUnreadableError("encrypted", name, "the workbook is protected by a password")
+        lower = member.filename.lower()
+        if lower.endswith("vbaproject.bin"):
+            warnings.add("macros")
+        elif "externallinks/" in lower:
+            warnings.add("external_links")
+        elif lower.endswith((".xml", ".rels")):
+            left = _count(archive, member, name, left)
+    return sorted(warnings)
+
+
+def _count(archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str, left: int) -> int:
+    """Bytes still allowed after this part. The size that an archive declares may lie, so it is unpacked to count."""
+    if member.file_size > left:
+        raise FileUnreadableError("bomb", name, f"the workbook unpacks to more than {MAX_TEXT // 2**20} MiB")
+    sheet = "/worksheets/" in "/" + member.filename.lower()
+    top, last_column, tail = 0, 0, b""
+    try:
+        with archive.open(member) as part:
+            while chunk := part.read(1 << 20):
+                left -= len(chunk)
+                if left < 0:
+                    raise FileUnreadableError("bomb", name, f"the workbook unpacks to more than {MAX_TEXT >> 20} MiB")
+                if b"<!DOCTYPE" in chunk or b"<!ENTITY" in chunk:
+                    raise FileUnreadableError("bomb", name, "the workbook defines entities, which no real one does")
+                if sheet:
+                    for column, row in _extremes(tail + chunk):
+                        top, last_column = max(top, row), max(last_column, column)
+                    tail = chunk[-32:]
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as error:
+        raise FileUnreadableError("damaged", name, "a part of the workbook is damaged") from error
+    if top * last_column > MAX_CELLS:
+        raise FileUnreadableError("too_sparse", name, "a sheet spreads its cells over more rows and columns than fit")
+    return left
+
+
+def _extremes(chunk: bytes) -> list[tuple[int, int]]:
+    """(column, row) of the outermost cells in a piece of sheet XML. Cells stand in order, but that is not relied on."""
+    cells = set(_CELL.findall(chunk))
+    if not cells:
+        return []
+    letters = {c for c, _ in cells}
+    return [(max(map(_column, letters)), max(int(r) for _, r in cells))]
+
+
+def _column(letters: bytes) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - 64
+    return number

@@ -1,0 +1,67 @@
+"""Prison terms in months, and the status of a person, from the words of a record."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from service.matching.values.months import chinese_digits_to_ascii
+from service.matching.values.script import clean
+from service.records.reading.headers import vocabulary
+from service.records.reading.statement import Sentence, Status
+
+_YEARS = re.compile(r"(\d{1,3}(?:\.\d)?) ?-?(?:年|years?\b|yrs?\b|y\b|лет|год\w*|г\b|yıl|yil|يىل|жыл)", re.IGNORECASE)
+_MONTHS = re.compile(r"(\d{1,3}) ?-?(?:个?月|months?\b|mos?\b|mths?\b|мес\w*|ay\b|ئاي|ай\b)", re.IGNORECASE)
+_DATE = re.compile(r"(?:19|20)\d\d ?(?:年|[.\-/])(?: ?\d{1,2} ?(?:月|[.\-/])(?: ?\d{1,2} ?日?)?)?")
+_LIFE = re.compile(r"无期|life|пожизнен|müebbet|مۇددەتسىز|өмір", re.IGNORECASE)
+_DEATH = re.compile(r"死缓|死刑|death|смертн|idam|ئۆلۈم|өлім", re.IGNORECASE)
+_NONE = re.compile(r"^(?:无|没有|未判|未判刑|none|no|нет|yok|-+|—+|/|0)$", re.IGNORECASE)
+_HALF = re.compile(r"年半|半年")
+
+
+@lru_cache(maxsize=65536)
+def parse_sentence(text: str, years: bool = False) -> Sentence | None:
+    """``15 years 11 months``, ``有期徒刑十五年``; None for a blank cell. ``years``: the column counts whole years."""
+    plain = clean(text)
+    if not plain:
+        return None
+    if _NONE.match(plain):
+        return Sentence(text, None, "none")
+    if _LIFE.search(plain):
+        return Sentence(text, None, "life")
+    if _DEATH.search(plain):
+        return Sentence(text, None, "death")
+    body = _DATE.sub(" ", chinese_digits_to_ascii(plain) if not plain.isascii() else plain)
+    if re.fullmatch(r"\d{1,2}(\.\d+)?", body.strip()):
+        if not years and "." not in body and float(body) > 25:
+            return Sentence(text, None, "unreadable")
+        return Sentence(text, round(float(body) * 12), "term")
+    year, month = _YEARS.search(body), _MONTHS.search(body)
+    half = 6 if _HALF.search(body) else 0
+    if year is None and month is None and not half:
+        return Sentence(text, None, "unreadable")
+    months = round(float(year[1]) * 12) if year else 0
+    months += int(month[1]) if month else half
+    return Sentence(text, months, "term") if 0 < months <= 1200 else Sentence(text, None, "unreadable")
+
+
+@cache
+def _status_words() -> tuple[tuple[str, Status], ...]:
+    order: tuple[Status, ...] = ("deceased", "released", "sentenced", "interned")
+    return tuple((w.casefold(), code) for code in order for w in vocabulary()["status"][code])
+
+
+_NOT = re.compile(r"未(?:被)?(?:判刑|判处|释放|死亡|收押|拘留|结业)|not (?:yet )?(?:released|sentenced|detained)")
+
+
+@lru_cache(maxsize=65536)
+def parse_status(text: str) -> Status | None:
+    """``interned``, ``sentenced``, ``released``, ``deceased`` or ``other``; None for a blank cell."""
+    plain = clean(text).casefold()
+    if not plain:
+        return None
+    plain = _NOT.sub(" ", plain)
+    for word, code in _status_words():
+        if word in plain:
+            return code
+    return "other"

@@ -1,0 +1,88 @@
+"""Workbooks to rows of plain values, row numbers as a spreadsheet shows them. Formulas give the value last saved."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import python_calamine
+
+from service.records.reading.errors import FileUnreadableError
+
+Value = str | float | int | bool | dt.date | dt.datetime | dt.time | dt.timedelta
+Merge = tuple[tuple[int, int], tuple[int, int]]  # (first row, first column), (last row, last column), counted from 0
+
+
+@dataclass(slots=True)
+class Sheet:
+    """``rows`` gives (1-based row number, values from column A on); blank rows give an empty list.
+
+    ``bad``: row number -> code of what is wrong with the row's text (delimited files only).
+    """
+
+    name: str
+    hidden: bool
+    rows: Iterator[tuple[int, Sequence[Value]]]
+    merges: Sequence[Merge] = ()
+    bad: dict[int, str] = field(default_factory=dict)
+
+
+def open_workbook(path: Path, name: str) -> Iterator[Sheet]:
+    """The sheets of an ``.xlsx`` or ``.xls`` file in order, hidden ones too. Raises :class:`FileUnreadableError`."""
+    try:
+        book = python_calamine.CalamineWorkbook.from_path(str(path))
+        metadata = book.sheets_metadata
+    except python_calamine.PasswordError as error:
+        raise FileUnreadableError("encrypted", name, "the workbook is protected by a password") from error
+    except BaseException as error:
+        raise _damaged(error, name) from error
+    for meta in metadata:
+        if meta.typ != python_calamine.SheetTypeEnum.WorkSheet:
+            continue
+        hidden = meta.visible != python_calamine.SheetVisibleEnum.Visible
+        try:
+            sheet = book.get_sheet_by_name(meta.name)
+        except BaseException as error:
+            if not _is_reader_fault(error):
+                raise
+            yield Sheet(meta.name, hidden, iter(()), bad={0: "damaged_sheet"})
+            continue
+        yield Sheet(meta.name, hidden, _rows(sheet), sheet.merged_cell_ranges or ())
+
+
+def _rows(sheet: Any) -> Iterator[tuple[int, Sequence[Value]]]:
+    if sheet.start is None:
+        return
+    pad: list[Value] = [""] * sheet.start[1]
+    for number, values in enumerate(sheet.iter_rows(), 1):
+        yield number, (pad + values if pad else values)
+
+
+def _is_reader_fault(error: BaseException) -> bool:
+    # A panic inside the reader's native code arrives as a BaseException of its own.
+    return isinstance(error, Exception) or type(error).__name__ == "PanicException"
+
+
+def _damaged(error: BaseException, name: str) -> BaseException:
+    if not _is_reader_fault(error):
+        return error
+    text = str(error).lower()
+    if "password" in text or "encrypt" in text:
+        return FileUnreadableError("encrypted", name, "the workbook is protected by a password")
+    return FileUnreadableError("damaged", name, "the workbook is damaged and cannot be read")
+
+
+def text_of(value: Value) -> str:
+    """A cell as a person would read it: whole numbers without ".0", dates in ISO form, booleans as words."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, float):
+        return str(int(value)) if value == value and abs(value) < 1e15 and value == int(value) else f"{value:.15G}"
+    if isinstance(value, dt.datetime):
+        return value.date().isoformat() if value.time() == dt.time() else value.isoformat(" ")
+    return value.isoformat() if isinstance(value, dt.date | dt.time) else str(value)

@@ -1,0 +1,111 @@
+"""What a reader gives: statements (one person in one row), problems, and what was understood of each table."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from service.matching.types import PartialDate, RelativeName, Sex
+from service.matching.values.idnumber import IdNumber
+
+Status = Literal["interned", "sentenced", "released", "deceased", "other"]
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something that could not be read as it stands. ``row`` 1-based as a spreadsheet shows it, 0 for the whole sheet;
+    ``column``: the header, or "". ``shape``: the value with letters and digits masked, so that reports carry no data.
+    ``lost``: the row gave no statement because of this.
+    """
+
+    code: str
+    file: str
+    sheet: str
+    row: int
+    sentence: str
+    column: str = ""
+    shape: str = ""
+    lost: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A prison sentence: the text as read, whole months where it is a term, and its kind."""
+
+    text: str
+    months: int | None
+    kind: Literal["term", "life", "death", "none", "unreadable"]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column as understood: ``field`` is None where it is only kept as text. ``reason``: header, mapping, content."""
+
+    index: int
+    header: str
+    field: str | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class TableInfo:
+    """A table found in a sheet. ``header_rows``: 1-based; empty where there is no header."""
+
+    file: str
+    sheet: str
+    hidden: bool
+    header_rows: tuple[int, ...]
+    columns: tuple[Column, ...]
+    titles: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A row that states no person and says so: ``kind`` is header, total, title, note or blank-with-number."""
+
+    file: str
+    sheet: str
+    row: int
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What one row states about one person, parsed, with the text as read beside it.
+
+    ``cells``: header -> text, in column order. ``texts``: field -> text as read. ``household``: the key that the rows
+    of one household share within the file, or None. ``continues``: the first row of the same person where merged
+    cells say that this row goes on with it.
+    """
+
+    file: str
+    sheet: str
+    row: int
+    cells: Mapping[str, str]
+    texts: Mapping[str, str]
+    names: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    father_names: tuple[str, ...] = ()
+    births: tuple[PartialDate, ...] = ()
+    sex: Sex | None = None
+    ethnicity: str | None = None
+    id_numbers: tuple[IdNumber, ...] = ()
+    counties: tuple[str, ...] = ()
+    place_texts: tuple[str, ...] = ()
+    relation: str | None = None
+    household: str | None = None
+    household_head: str | None = None
+    relatives: tuple[RelativeName, ...] = ()
+    status: Status | None = None
+    sentence: Sentence | None = None
+    facility: str | None = None
+    reason: str | None = None
+    detained_on: PartialDate | None = None
+    died_on: PartialDate | None = None
+    hidden: bool = False
+    continues: int | None = None
+    problems: tuple[Problem, ...] = field(default=())
+
+
+Event = TableInfo | Statement | Problem | Skipped
