@@ -11,6 +11,7 @@ from sqlalchemy import Connection, and_, delete, or_, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from service.store.casework import Casework
+from service.store.clock import now
 from service.store.models.base import new_id
 from service.store.models.intake import Search
 from service.store.models.records import ScorerVersion, Segment, Source
@@ -20,6 +21,7 @@ from service.store.models.work import Candidate, Card, CaseKey, CaseNote, Claim,
 Key = tuple[str, str, int, str]
 MATCHED_SOURCES = ("quarantine", "vouched")
 _BATCH = 500
+_LOOK_AGAIN_SECONDS = 30
 
 
 def _insert_if_new(connection: Connection, rows: list[dict[str, Any]]) -> None:
@@ -28,22 +30,21 @@ def _insert_if_new(connection: Connection, rows: list[dict[str, Any]]) -> None:
 
 
 class Planner:
-    """Remembers what it has planned, so that a pass costs little when nothing changed."""
+    """Looks at the table of units only when what is wanted changed, and every half minute."""
 
     def __init__(self, casework: Casework) -> None:
         self._casework = casework
-        self._planned: set[Key] | None = None
+        self._satisfied: set[Key] = set()
+        self._look_again = 0
 
     def plan(self) -> int:
         """Adds the units that are owed and not yet there, and clears away withdrawn searches. How many were added."""
         wanted = self._wanted()
-        if self._planned is None:
-            with self._casework.database.read() as session:
-                rows = session.execute(
-                    select(Unit.search_id, Unit.segment_id, Unit.revision, Unit.scorer_version)
-                ).all()
-            self._planned = {(r.search_id, r.segment_id, r.revision, r.scorer_version) for r in rows}
-        missing = wanted - self._planned
+        if wanted == self._satisfied and now() < self._look_again:
+            return 0
+        with self._casework.database.read() as session:
+            rows = session.execute(select(Unit.search_id, Unit.segment_id, Unit.revision, Unit.scorer_version)).all()
+        missing = wanted - {(r.search_id, r.segment_id, r.revision, r.scorer_version) for r in rows}
         for batch in _batches(sorted(missing)):
             rows_new = [
                 {
@@ -60,8 +61,8 @@ class Planner:
             ]
             with self._casework.database.write() as session:
                 _insert_if_new(session.connection(), rows_new)
-        self._planned |= missing
         self._clear_gone()
+        self._satisfied, self._look_again = wanted, now() + _LOOK_AGAIN_SECONDS
         return len(missing)
 
     def _wanted(self) -> set[Key]:
@@ -96,13 +97,12 @@ class Planner:
             for table in (Unit, Candidate, Card, CaseKey, Claim, Reading, CaseNote, Referral):
                 session.execute(delete(table).where(table.search_id == search_id))
         self._casework.database.truncate_log()
-        self._planned = {key for key in self._planned or () if key[0] != search_id}
 
 
 def _batches(keys: list[Key]) -> list[list[Key]]:
     return [keys[start : start + _BATCH] for start in range(0, len(keys), _BATCH)]
 
 
-def owed(now: int) -> Any:
+def owed(at: int) -> Any:
     """The condition under which a unit may be claimed."""
-    return or_(Unit.state == "owed", and_(Unit.state == "leased", Unit.lease_until < now))
+    return or_(Unit.state == "owed", and_(Unit.state == "leased", Unit.lease_until < at))

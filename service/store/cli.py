@@ -13,6 +13,7 @@ import click
 from service.config import casework_settings
 from service.store import audit
 from service.store.agent import VaultAgent, VaultClient
+from service.store.backup import make_body, make_keys, restore
 from service.store.casework import Casework, ensure_casework
 from service.store.database import Database
 from service.store.errors import StoreError, VaultError
@@ -184,3 +185,35 @@ def audit_head() -> None:
     casework = Casework(casework_settings())
     with casework.database.read() as session:
         click.echo(json.dumps(audit.signed_head(session, casework.keys), indent=1))
+
+
+@click.group()
+def backup() -> None:
+    """Back up and restore (embedded engines; for PostgreSQL see docs/OPERATING.md)."""
+
+
+@backup.command("body")
+@click.argument("folder", type=click.Path(path_type=Path))
+def backup_body(folder: Path) -> None:
+    """Everything but the searches' keys, into a new FOLDER."""
+    try:
+        make_body(casework_settings(), folder)
+    except FileExistsError as error:
+        raise click.ClickException(f"{folder} exists already.") from error
+    click.echo(f"The body lies in {folder}. It opens no search without the keys.")
+
+
+@backup.command("keys")
+@click.argument("folder", type=click.Path(path_type=Path))
+def backup_keys(folder: Path) -> None:
+    """Today's keys into FOLDER, which lies apart from the body; older than 14 days are destroyed there."""
+    click.echo(f"Wrote {make_keys(Casework(casework_settings()), folder)}.")
+
+
+@backup.command("restore")
+@click.argument("body", type=click.Path(path_type=Path, exists=True, file_okay=False))
+@click.argument("keys", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+def backup_restore(body: Path, keys: Path) -> None:
+    """Rebuild an empty VMF_DATA from BODY and KEYS; what was withdrawn since stays withdrawn."""
+    wiped = restore(casework_settings(), body, keys)
+    click.echo(f"Restored. {wiped} searches that were withdrawn since were wiped again.")

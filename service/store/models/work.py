@@ -11,7 +11,7 @@ from service.store.models.base import ID, CaseworkBase, Sealed, new_id
 
 
 class Unit(CaseworkBase):
-    """(search revision, segment, scorer version): owed, leased, done or failed. ``tally``: sealed score distribution."""
+    """(search revision, segment, scorer version): owed, leased, done or failed. ``tally``: sealed distribution."""
 
     __tablename__ = "unit"
     __table_args__ = (

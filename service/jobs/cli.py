@@ -1,0 +1,69 @@
+"""Commands: the worker, the match command for operators and for measuring, and what is owed."""
+
+from __future__ import annotations
+
+import json
+import signal
+import threading
+from pathlib import Path
+from typing import IO
+
+import click
+from sqlalchemy import func, select
+
+from service.config import casework_settings
+from service.jobs.matching import QueryFile, match_lines
+from service.jobs.worker import Worker
+from service.store.casework import Casework
+from service.store.models.records import Source
+from service.store.models.work import Unit
+from service.web.log import configure_logging
+
+
+@click.command()
+@click.option("--drain", is_flag=True, help="Do what is owed now, then end.")
+def worker(drain: bool) -> None:
+    """Compare searches with records until stopped."""
+    configure_logging()
+    casework = Casework(casework_settings())
+    casework.check()
+    if drain:
+        click.echo(f"{Worker(casework).drain()} units done.")
+        return
+    stop = threading.Event()
+    for name in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(name, lambda *_: stop.set())
+    Worker(casework).run(stop)
+
+
+@click.command()
+@click.option("--queries", required=True, type=click.File(encoding="utf-8"), help="One JSON object a line; - reads.")
+@click.option("--top", default=10, show_default=True, type=click.IntRange(1, 1000))
+def match(queries: IO[str], top: int) -> None:
+    """Print, for each query in order, the best records with their evidence, as one JSON object a line.
+
+    It writes to the audit trail that it ran, not what was asked.
+    """
+    casework = Casework(casework_settings())
+    casework.check()
+    lines = QueryFile(queries, Path.cwd())
+    casework.look("command", "match.ran", top=top)
+    failed = False
+    for answer in match_lines(casework, lines, top):
+        click.echo(json.dumps(answer, ensure_ascii=False))
+        failed = failed or "error" in answer
+    if failed:
+        raise click.ClickException("Some lines could not be read as queries; each says why.")
+
+
+@click.command()
+def status() -> None:
+    """Say what is owed, and whether the vault is open."""
+    casework = Casework(casework_settings())
+    with casework.database.read() as session:
+        counted = dict(session.execute(select(Unit.state, func.count()).group_by(Unit.state)).all())  # type: ignore[arg-type]
+        sources = session.scalar(select(func.count()).select_from(Source))
+    for state in ("owed", "leased", "done", "failed"):
+        click.echo(f"units {state:<8} {counted.get(state, 0)}")
+    click.echo(f"sources        {sources}")
+    click.echo(f"vault          {'open' if casework.vault.is_open else 'closed'}")

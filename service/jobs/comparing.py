@@ -1,0 +1,83 @@
+"""Comparing one unsealed search with one segment, in memory."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from service.jobs.pictures import FamilyPictures, PortraitCheck
+from service.jobs.query import query_of
+from service.jobs.scoring import load_scorer
+from service.jobs.segments import OpenSegments
+from service.matching import best
+from service.matching.types import Evidence
+from service.store.candidates import seal_tally
+from service.store.cards import Cards
+from service.store.casework import Casework
+from service.store.clock import today
+from service.store.models.work import Unit
+from service.store.seal import token
+
+# Below this a candidate is not worth a look: a common name and nothing else stays under it.
+FLOOR_BITS = 6.0
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    record_id: str
+    record_token: str
+    bits: float
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a unit found, with the keys to seal it: nothing here is written in clear."""
+
+    hits: tuple[Hit, ...]
+    sealed_tally: bytes
+    county: str
+    language: str
+    casework_key: bytes
+    card_key: bytes
+
+
+class Comparer:
+    """Keeps opened segments and scorers; keeps nothing of a search."""
+
+    def __init__(self, casework: Casework) -> None:
+        self._casework = casework
+        self._segments = OpenSegments(casework)
+        self._cards = Cards(casework)
+
+    def compare(self, unit: Unit) -> Outcome | None:
+        """None where the unit is owed no more. Raises Gone, VaultClosed."""
+        casework = self._casework
+        search = casework.search(unit.search_id)
+        header = search.header()
+        if header.state != "open" or header.revision != unit.revision:
+            return None
+        segment = self._segments.get(unit.segment_id)
+        if segment is None:
+            return None
+        form = search.form()
+        pictures = FamilyPictures([search.picture(p.id) for p in search.pictures()])
+        found = best(
+            [segment.index],
+            query_of(form, pictures.signatures, today().year),
+            casework.settings.max_unread,
+            load_scorer(casework, unit.scorer_version),
+            floor=FLOOR_BITS,
+            live=[segment.mask],
+            copy_check=PortraitCheck(casework.files, pictures),
+        )
+        tokens = casework.vault.derive("tokens")
+        hits = tuple(Hit(m.record_id, token(tokens, "record", m.record_id), m.bits, m.evidence) for m in found.matches)
+        key = casework.keychain.casework(unit.search_id)
+        return Outcome(
+            hits=hits,
+            sealed_tally=seal_tally(key, unit.id, found.tally),
+            county=form.county,
+            language=form.language,
+            casework_key=key,
+            card_key=self._cards.key(unit.search_id),
+        )

@@ -1,0 +1,104 @@
+"""The `match` command's inside: query lines in, answers with evidence and provenance out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import select
+
+from service.jobs.comparing import FLOOR_BITS
+from service.jobs.pictures import FamilyPictures, PortraitCheck
+from service.jobs.scoring import current_version, load_scorer
+from service.jobs.segments import OpenSegments
+from service.matching import best
+from service.matching.queries import QueryError, QueryLine, read_query
+from service.matching.sentences import because
+from service.matching.types import Match
+from service.photos.intake import take_in
+from service.photos.reasons import PhotoRejected
+from service.store.casework import Casework
+from service.store.models.records import Portrait, Record, Source, SourceFile, Statement
+
+
+class QueryFile:
+    """Lines of a query file; photo paths are taken from ``folder`` where they are not absolute."""
+
+    def __init__(self, lines: Iterable[str], folder: Path) -> None:
+        self.lines = lines
+        self.folder = folder
+
+
+def match_lines(casework: Casework, queries: QueryFile, top: int) -> Iterator[dict[str, Any]]:
+    """One answer per line, in order; a line that cannot be read gives its error in place of candidates."""
+    version = current_version(casework)
+    segments = OpenSegments(casework).all()
+    for number, text in enumerate(queries.lines, start=1):
+        if not text.strip():
+            continue
+        try:
+            line = read_query(text, number)
+            pictures = _pictures(line, queries.folder)
+        except QueryError as error:
+            yield {"id": error.id, "candidates": [], "error": str(error)}
+            continue
+        if version is None:
+            yield {"id": line.id, "candidates": []}
+            continue
+        found = best(
+            [segment.index for segment in segments],
+            line.query_with(pictures.signatures),
+            top,
+            load_scorer(casework, version),
+            floor=FLOOR_BITS,
+            live=[segment.mask for segment in segments],
+            copy_check=PortraitCheck(casework.files, pictures),
+        )
+        yield {"id": line.id, "candidates": [_candidate(casework, match) for match in found.matches]}
+
+
+def _pictures(line: QueryLine, folder: Path) -> FamilyPictures:
+    jpegs = []
+    for name in line.photos:
+        try:
+            jpegs.append(take_in((folder / name).read_bytes()).jpeg)
+        except OSError as error:
+            raise QueryError(line.id, f"the photo {name} cannot be opened: {error.strerror}") from error
+        except PhotoRejected as error:
+            raise QueryError(line.id, f"the photo {name}: {error}") from error
+    return FamilyPictures(jpegs)
+
+
+def _candidate(casework: Casework, match: Match) -> dict[str, Any]:
+    places = provenance_of(casework, match.record_id)
+    return {
+        "source": places["source"],
+        "provenance": places["statements"][0] if places["statements"] else None,
+        "statements": places["statements"],
+        "name": places["name"],
+        "bits": match.bits,
+        "evidence": [
+            {"comparison": e.comparison, "level": e.level, "bits": e.bits, "because": because(e)}
+            for e in match.evidence
+        ],
+    }
+
+
+def provenance_of(casework: Casework, record_id: str) -> dict[str, Any]:
+    """Source, name as first stated, and every place (file, sheet, row as a spreadsheet shows it) of a record."""
+    with casework.database.read() as session:
+        source = session.scalar(
+            select(Source.name).join(Record, Record.source_id == Source.id).where(Record.id == record_id)
+        )
+        stated = session.execute(
+            select(SourceFile.name, Statement.sheet, Statement.row, Statement.fields)
+            .join(SourceFile, SourceFile.id == Statement.file_id)
+            .where(Statement.record_id == record_id)
+            .order_by(Statement.id)
+        ).all()
+        portraits = list(session.scalars(select(Portrait.file_name).where(Portrait.record_id == record_id)))
+    places: list[dict[str, Any]] = [{"file": s.name, "sheet": s.sheet, "row": s.row} for s in stated]
+    places += [{"file": name, "sheet": "", "row": None} for name in portraits]
+    names = [name for s in stated for name in s.fields.get("names", ())]
+    return {"source": source, "name": names[0] if names else "", "statements": places}

@@ -1,0 +1,52 @@
+"""A family's pictures against the portraits of records: hashes find, the copy check on decoded pictures decides."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+
+from service.photos import PhotoSignature, query_signature
+from service.photos.check import Prepared, copy_check, prepare_query
+from service.photos.verdict import CopyVerdict
+from service.store.files import FileStore
+
+
+def pixels_of(jpeg: bytes) -> NDArray[np.uint8]:
+    """uint8 of shape [height, width, 3], of a JPEG that the photo intake has written."""
+    with Image.open(io.BytesIO(jpeg), formats=("JPEG",)) as image:
+        return np.asarray(image.convert("RGB"), dtype=np.uint8)
+
+
+class FamilyPictures:
+    """Pictures that the intake has cleaned. ``signatures`` leaves out blank ones; ``prepared`` counts as it does."""
+
+    def __init__(self, jpegs: Sequence[bytes]) -> None:
+        decoded = [pixels_of(jpeg) for jpeg in jpegs]
+        both = [(picture, query_signature(picture)) for picture in decoded]
+        self._kept = [picture for picture, signature in both if signature is not None]
+        self.signatures: tuple[PhotoSignature, ...] = tuple(s for _, s in both if s is not None)
+        self._prepared: dict[int, Prepared] = {}
+
+    def prepared(self, index: int) -> Prepared:
+        if index not in self._prepared:
+            self._prepared[index] = prepare_query(self._kept[index])
+        return self._prepared[index]
+
+
+class PortraitCheck:
+    """For the matching engine: whether the family's picture of that index is a copy of the stored portrait."""
+
+    def __init__(self, files: FileStore, pictures: FamilyPictures) -> None:
+        self._files = files
+        self._pictures = pictures
+
+    def __call__(self, picture: int, stored_as: str) -> CopyVerdict:
+        try:
+            portrait = pixels_of(self._files.get(stored_as))
+        except (FileNotFoundError, OSError):
+            return CopyVerdict(False)
+        return copy_check(self._pictures.prepared(picture), portrait)

@@ -1,0 +1,52 @@
+"""What a worker does besides units: ending what has run out, and the auditor's daily head."""
+
+from __future__ import annotations
+
+import json
+import os
+
+import structlog
+
+from service.store import audit, clock
+from service.store.casework import Casework
+from service.store.limits import DatabaseStorage
+
+log = structlog.get_logger()
+SWEEP_SECONDS = 300
+
+
+def sweep(casework: Casework) -> int:
+    """Drafts never typed back, visits and searches that have run out, old counters. How many searches ended."""
+    ended = casework.intake.sweep()
+    DatabaseStorage(casework.intake.database).sweep()
+    return ended
+
+
+def write_head(casework: Casework) -> bool:
+    """Today's signed head of the audit trail, for the auditor. False if it stands already."""
+    path = casework.settings.heads / f"{clock.today().isoformat()}.json"
+    if path.exists():
+        return False
+    with casework.database.read() as session:
+        head = audit.signed_head(session, casework.keys)
+    temporary = path.with_suffix(f".{os.getpid()}")
+    temporary.write_text(json.dumps(head, indent=1) + "\n")
+    temporary.replace(path)
+    return True
+
+
+class Schedule:
+    """Runs upkeep when it is due. Several workers may: each step is harmless to repeat."""
+
+    def __init__(self, casework: Casework) -> None:
+        self._casework = casework
+        self._next = 0
+
+    def run_due(self) -> None:
+        if clock.now() < self._next:
+            return
+        self._next = clock.now() + SWEEP_SECONDS
+        ended = sweep(self._casework)
+        if ended:
+            log.info("upkeep.ended", search_count=ended)
+        write_head(self._casework)

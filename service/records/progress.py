@@ -1,0 +1,44 @@
+"""Progress on a terminal: a bar where somebody watches, nothing where nobody does."""
+
+from __future__ import annotations
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
+
+from service.records.importer import Progress as Callback
+
+
+class _Shown:
+    """A bar that appears with its first step and goes with its last."""
+
+    def __init__(self, title: str) -> None:
+        self._title = title
+        self._bar: Progress | None = None
+        self._task: TaskID | None = None
+        self._phase = ""
+
+    def __call__(self, what: str, done: int, of: int) -> None:
+        console = Console(stderr=True)
+        if not console.is_terminal:
+            return
+        phase = "index" if what == "index" else "read"
+        if self._bar is None or phase != self._phase:
+            self._end()
+            columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+            self._bar = Progress(*columns, console=console, transient=True)
+            self._task = self._bar.add_task(self._title if phase == "read" else "Building the index", total=of)
+            self._phase = phase
+            self._bar.start()
+        assert self._task is not None
+        self._bar.update(self._task, completed=done, total=of)
+        if done >= of:
+            self._end()
+
+    def _end(self) -> None:
+        if self._bar is not None:
+            self._bar.stop()
+            self._bar = None
+
+
+def show(title: str) -> Callback:
+    return _Shown(title)

@@ -1,0 +1,75 @@
+"""Commands for staff accounts, for the time before anybody can log in and for when nobody can any more."""
+
+from __future__ import annotations
+
+import os
+
+import click
+from sqlalchemy import select
+
+from service.config import casework_settings
+from service.staff.accounts import AccountRefused, create_staff, find_staff, invite
+from service.store.casework import Casework
+from service.store.models.staff import Staff
+
+_REASONS = {
+    "username": "A user name has 3 to 32 characters of a-z, 0-9, dot, dash and underscore, and starts with a letter.",
+    "taken": "This user name is taken.",
+    "name": "A name has 1 to 120 characters.",
+}
+
+
+def _link(token: str) -> str:
+    base = os.environ.get("VMF_STAFF_URL", "").rstrip("/")
+    return f"{base}/invitation/{token}"
+
+
+@click.group()
+def staff() -> None:
+    """Staff accounts."""
+
+
+@staff.command("first-accounts")
+@click.argument("usernames", nargs=2)
+def first_accounts(usernames: tuple[str, str]) -> None:
+    """Invite the first two administrators. Everybody after them is proposed by one and approved by the other."""
+    casework = Casework(casework_settings())
+    casework.check()
+    with casework.database.read() as session:
+        if session.scalar(select(Staff.id).limit(1)) is not None:
+            raise click.ClickException("There are accounts already: two administrators create the next one together.")
+    links = []
+    try:
+        with casework.act("command", "staff.first_accounts") as session:
+            for username in usernames:
+                person = create_staff(casework, session, username, username, "administrator")
+                links.append((person.username, _link(invite(casework, session, person))))
+    except AccountRefused as error:
+        raise click.ClickException(_REASONS.get(error.reason, error.reason)) from error
+    for username, link in links:
+        click.echo(f"{username}: {link}")
+    click.echo("Each link works once, for 72 hours. Hand it over in person; it sets password and second factor.")
+
+
+@staff.command("reinvite")
+@click.argument("username")
+def reinvite(username: str) -> None:
+    """Give an administrator who lost phone and recovery codes a new invitation. It stands in the audit trail."""
+    casework = Casework(casework_settings())
+    casework.check()
+    with casework.act("command", "staff.reinvited", username) as session:
+        person = find_staff(session, username)
+        if person is None or person.role != "administrator":
+            raise click.ClickException("Only administrators are invited from here; they invite everybody else.")
+        link = _link(invite(casework, session, person))
+    click.echo(link)
+
+
+@staff.command("list")
+def list_staff() -> None:
+    """List accounts and roles."""
+    casework = Casework(casework_settings())
+    with casework.database.read() as session:
+        for person in session.scalars(select(Staff).order_by(Staff.username)):
+            state = "active" if person.active else "left"
+            click.echo(f"{person.username:<20} {person.role:<14} {state}")

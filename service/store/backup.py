@@ -1,0 +1,152 @@
+"""Backups of the embedded engines, in two parts that are kept apart.
+
+The *body* (databases, sealed files, records) may be kept as long as an organisation needs. The *keys* of searches
+and the list of withdrawals are small, made daily, and kept for 14 days at most: a search that was withdrawn longer
+ago than that can be opened from no backup. A body restored without the key of a search loses that search.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import shutil
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from sqlalchemy import make_url, select
+
+from service.config import CaseworkSettings
+from service.store.casework import Casework
+from service.store.clock import now, today
+from service.store.errors import StoreError
+from service.store.intake import Intake
+from service.store.keyring import write_private
+from service.store.models.intake import Search, SearchKey, Withdrawal
+
+KEY_DAYS = 14
+_KEYS = "keys-{day}.json"
+
+
+def _sqlite_path(url: str) -> Path:
+    parsed = make_url(url)
+    if parsed.get_backend_name() != "sqlite" or not parsed.database:
+        raise StoreError(
+            "This command backs up SQLite. For PostgreSQL use pg_dump with --exclude-table-data=search_key for the "
+            "body and --table=search_key --table=withdrawal for the keys: docs/OPERATING.md shows both."
+        )
+    return Path(parsed.database)
+
+
+def _copy_database(source: Path, target: Path) -> None:
+    with closing(sqlite3.connect(source)) as old, closing(sqlite3.connect(target)) as new:
+        old.backup(new)
+
+
+def make_body(settings: CaseworkSettings, folder: Path) -> None:
+    """Everything but the searches' keys, into a new folder. Raises StoreError, FileExistsError."""
+    intake_path, casework_path = _sqlite_path(settings.intake.database_url), _sqlite_path(settings.database_url)
+    folder.mkdir(parents=True, mode=0o700)
+    # First the files, then the databases: a file without its row is harmless, a row without its file is not.
+    for name, source in (
+        ("intake-files", settings.intake.files),
+        ("casework-files", settings.files),
+        ("segments", settings.segments),
+        ("scorers", settings.folder / "scorers"),
+        ("audit-heads", settings.heads),
+        ("intake-keys", settings.intake.keys),
+        ("casework-keys", settings.keys),
+    ):
+        if source.exists():
+            shutil.copytree(source, folder / name)
+    _copy_database(casework_path, folder / "casework.db")
+    _copy_database(intake_path, folder / "intake.db")
+    with closing(sqlite3.connect(folder / "intake.db", isolation_level=None)) as copy:
+        copy.execute("PRAGMA secure_delete=ON")
+        copy.execute("DELETE FROM search_key")
+        copy.execute("DELETE FROM visit")
+        copy.execute("VACUUM")
+
+
+def make_keys(casework: Casework, folder: Path) -> Path:
+    """Today's keys and withdrawals, in one small file; files older than 14 days are destroyed."""
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    with casework.intake.database.read() as session:
+        keys = [
+            {
+                "search_id": key.search_id,
+                "for_receipt": key.for_receipt.hex(),
+                "for_service": key.for_service.hex(),
+                "shred": key.shred.hex(),
+            }
+            for key in session.scalars(select(SearchKey))
+        ]
+        withdrawals = [
+            {"search_id": w.search_id, "lookup": w.lookup, "day": w.day.isoformat()}
+            for w in session.scalars(select(Withdrawal))
+        ]
+    path = folder / _KEYS.format(day=today().isoformat())
+    path.unlink(missing_ok=True)
+    write_private(path, json.dumps({"made": now(), "keys": keys, "withdrawals": withdrawals}))
+    for old in folder.glob(_KEYS.format(day="*")):
+        if dt.date.fromisoformat(old.stem.removeprefix("keys-")) < today() - dt.timedelta(days=KEY_DAYS):
+            old.write_bytes(bytes(old.stat().st_size))
+            old.unlink()
+    return path
+
+
+def restore(settings: CaseworkSettings, body: Path, keys: Path) -> int:
+    """Rebuilds an empty data folder. How many searches were wiped because they were withdrawn since the body.
+
+    Raises StoreError where the data folder is not empty or the keys are older than 14 days.
+    """
+    intake_path, casework_path = _sqlite_path(settings.intake.database_url), _sqlite_path(settings.database_url)
+    if settings.folder.parent.exists() and any(settings.folder.parent.iterdir()):
+        raise StoreError(f"{settings.folder.parent} is not empty: a restore never overwrites.")
+    stored = json.loads(keys.read_text())
+    if stored["made"] < now() - KEY_DAYS * 86400:
+        raise StoreError(f"{keys} is older than {KEY_DAYS} days: it may bring back what families withdrew.")
+    for name, target in (
+        ("intake-files", settings.intake.files),
+        ("casework-files", settings.files),
+        ("segments", settings.segments),
+        ("scorers", settings.folder / "scorers"),
+        ("audit-heads", settings.heads),
+        ("intake-keys", settings.intake.keys),
+        ("casework-keys", settings.keys),
+    ):
+        if (body / name).exists():
+            shutil.copytree(body / name, target)
+    _copy_database(body / "casework.db", casework_path)
+    _copy_database(body / "intake.db", intake_path)
+    intake = Intake(settings.intake)
+    try:
+        return _bring_keys(intake, stored)
+    finally:
+        intake.database.dispose()
+
+
+def _bring_keys(intake: Intake, stored: dict[str, list[dict[str, str]]]) -> int:
+    with intake.database.write() as session:
+        present = set(session.scalars(select(Search.id)))
+        for key in stored["keys"]:
+            if key["search_id"] in present:
+                sealed = {name: bytes.fromhex(key[name]) for name in ("for_receipt", "for_service", "shred")}
+                session.add(SearchKey(search_id=key["search_id"], **sealed))
+        known = set(session.scalars(select(Withdrawal.search_id)))
+        for gone in stored["withdrawals"]:
+            if gone["search_id"] not in known:
+                day = dt.date.fromisoformat(gone["day"])
+                session.add(Withdrawal(search_id=gone["search_id"], lookup=gone["lookup"], day=day))
+    wiped = intake.replay_withdrawals()
+    with intake.database.read() as session:
+        keyless = list(
+            session.scalars(
+                select(Search.id).outerjoin(SearchKey, SearchKey.search_id == Search.id).where(
+                    SearchKey.search_id.is_(None)
+                )
+            )
+        )
+    for search_id in keyless:
+        intake.wipe(search_id)
+    return wiped + len(keyless)
