@@ -1,18 +1,19 @@
 """Leaked files to statements. Knows files and values; knows no database and no web."""
 
 from service.records.reading.errors import FileUnreadableError
-from service.records.reading.grouping import RecordKeys, household_key, merge
-from service.records.reading.portraits import id_in_filename, picture_files, read_photo_mapping
-from service.records.reading.reader import SUFFIXES, read_tables
+from service.records.reading.grouping import Grouper, household_key, merge, record_id_of_number
+from service.records.reading.photonames import id_in_filename, picture_files, read_photo_mapping
 from service.records.reading.statement import Column, Event, Problem, Sentence, Skipped, Statement, TableInfo
+from service.records.reading.tables import READER_VERSION, SUFFIXES, read_tables
 
 __all__ = [
+    "READER_VERSION",
     "SUFFIXES",
     "Column",
     "Event",
     "FileUnreadableError",
+    "Grouper",
     "Problem",
-    "RecordKeys",
     "Sentence",
     "Skipped",
     "Statement",
@@ -23,4 +24,5 @@ __all__ = [
     "picture_files",
     "read_photo_mapping",
     "read_tables",
+    "record_id_of_number",
 ]

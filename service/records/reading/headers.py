@@ -14,8 +14,6 @@ _JUNK = re.compile(r"[\s:：*＊.。,，、/\\_\-–—·'’\"“”()（）\[\
 _BRACKETS = re.compile(r"[(（\[【<《][^)）\]】>》]*[)）\]】>》]")
 MIN_CONTAINED = 2  # shorter words (号, 县) count only as the whole header
 
-IGNORED = frozenset({"ignore", "serial", "phone", "photo", "health", "note"})
-
 
 @cache
 def vocabulary() -> dict[str, dict[str, list[str]]]:
@@ -24,10 +22,8 @@ def vocabulary() -> dict[str, dict[str, list[str]]]:
         return tomllib.load(file)
 
 
-@cache
-def fields() -> frozenset[str]:
-    """Every field that a header, or ``--map 'HEADER=field'``, can name."""
-    return frozenset(vocabulary()["fields"])
+# Every field that a header, or ``--map 'HEADER=field'``, can name.
+FIELDS = frozenset(vocabulary()["fields"])
 
 
 @lru_cache(maxsize=4096)

@@ -1,0 +1,299 @@
+"""Finding the tables of a sheet: titles, header rows (one or two), repeated headers, totals, notes, data rows."""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from service.matching.values.idnumber import parse_id
+from service.records.reading.columns import add_guesses, assign, blocks, combine, header_score, useful
+from service.records.reading.content import looks_like_name
+from service.records.reading.headers import field_of, header_key
+from service.records.reading.sheets import Sheet, Value, text_of
+from service.records.reading.statement import Column, Skipped, TableInfo
+
+_TOTAL = re.compile(
+    r"^\s*(?:合\s*计|总\s*计|小\s*计|共\s*计|总数|本页|共\s*\d+\s*[人户名]|total|sub-?total|sum|итого|всего|toplam|جەمئىي|барлығы)",
+    re.IGNORECASE,
+)
+_NOTE = re.compile(
+    r"^\s*(?:填表|制表|审核|填报|备注|注|说明|单位|日期|负责人|第\s*\d+\s*页|page \d|страница)\s*[:：人日\d]?"
+)
+_DIGIT = re.compile(r"\d")
+_SAMPLE = 60
+
+
+@dataclass(slots=True)
+class DataRow:
+    """A row of a table: its values by column, with merged values carried down. ``continues``: see Statement."""
+
+    number: int
+    values: Sequence[Value]
+    columns: tuple[Column, ...]
+    continues: int | None
+    table: TableInfo
+
+
+class _Rows:
+    """The sheet's rows with look-ahead."""
+
+    def __init__(self, rows: Iterator[tuple[int, Sequence[Value]]]) -> None:
+        self._rows = rows
+        self._ahead: deque[tuple[int, Sequence[Value]]] = deque()
+
+    def next(self) -> tuple[int, Sequence[Value]] | None:
+        return self._ahead.popleft() if self._ahead else next(self._rows, None)
+
+    def peek(self, n: int) -> list[tuple[int, Sequence[Value]]]:
+        while len(self._ahead) < n and (row := next(self._rows, None)) is not None:
+            self._ahead.append(row)
+        return list(self._ahead)[:n]
+
+
+def _texts(values: Sequence[Value]) -> list[str]:
+    return [text_of(v).strip() for v in values]
+
+
+def _has_number(values: Sequence[Value]) -> bool:
+    return any((v != "" if not isinstance(v, str) else _DIGIT.search(v) is not None) for v in values)
+
+
+class TableFinder:
+    """Walks one sheet. :meth:`events` gives every row that is not blank exactly once, as data or as skipped."""
+
+    def __init__(self, sheet: Sheet, file: str, mapping: Mapping[str, str]) -> None:
+        self.sheet, self.file, self.mapping = sheet, file, mapping
+        self.rows = _Rows(sheet.rows)
+        self.titles: list[str] = []
+        self.tables: list[tuple[TableInfo, tuple[Column, ...]]] = []
+        self.header: list[str] = []
+        self._number = 0
+        self._down: dict[int, list[tuple[int, int]]] = {}  # row -> (column, first row) of vertical merges
+        self._across: dict[int, list[tuple[int, int]]] = {}  # row -> (first, last column) of horizontal merges
+        self._kept: dict[tuple[int, int], Value] = {}
+        self._keep: dict[int, list[int]] = {}
+        for (r1, c1), (r2, c2) in sheet.merges:
+            if c2 > c1:
+                self._across.setdefault(r1 + 1, []).append((c1, c2))
+            for row in range(r1 + 2, min(r2 + 1, r1 + 5000) + 1):
+                self._down.setdefault(row, []).append((c1, r1 + 1))
+            if r2 > r1:
+                self._keep.setdefault(r1 + 1, []).append(c1)
+
+    def events(self) -> Iterator[TableInfo | DataRow | Skipped]:
+        before: list[tuple[int, Sequence[Value]]] = []  # rows above the first header
+        while (row := self.rows.next()) is not None:
+            number, values = row
+            self._number = number
+            if number not in self._down and not any(v != "" and (not isinstance(v, str) or v.strip()) for v in values):
+                continue
+            if not _has_number(values) and (header := self._header(number, values, before)) is not None:
+                yield from self._start(header, before)
+                before = []
+            elif self.tables:
+                yield from self._data(number, values)
+            else:
+                before.append((number, values))
+                if len(before) >= _SAMPLE and self._looks_like_data(before):
+                    yield from self._headerless(before)
+                    before = []
+        if before:
+            yield from self._headerless(before)
+
+    # -- headers --
+
+    def _header(
+        self, number: int, values: Sequence[Value], before: list[tuple[int, Sequence[Value]]]
+    ) -> tuple[list[str], tuple[int, ...]] | None:
+        texts = _texts(values)
+        known, filled = header_score(texts, self.mapping)
+        lonely = known == filled == 1 and not self.tables and self._lonely(texts)
+        if (known < 2 or known * 2 < filled) and not lonely:
+            return None
+        if self.header and [header_key(t) for t in texts if t] == self.header:
+            return texts, ()  # repeated on the next page
+        numbers: tuple[int, ...] = (number,)
+        below = self.rows.peek(1)
+        if below and below[0][0] == number + 1 and self._second_row(number, values, below[0][1]):
+            texts = combine(self._spread(number, texts, _texts(below[0][1])), _texts(below[0][1]))
+            numbers = (number, number + 1)
+            self.rows.next()
+        elif before and before[-1][0] == number - 1 and self._group_row(number - 1, before[-1][1]):
+            top = before.pop()
+            texts = combine(self._spread(number - 1, _texts(top[1]), texts), texts)
+            numbers = (number - 1, number)
+        return texts, numbers
+
+    def _lonely(self, texts: list[str]) -> bool:
+        below = self.rows.peek(3)
+        word = next(t for t in texts if t)
+        return field_of(word) in {"name", "id"} and all(sum(1 for t in _texts(v) if t) <= 1 for _, v in below)
+
+    def _second_row(self, number: int, values: Sequence[Value], below: Sequence[Value]) -> bool:
+        texts = _texts(below)
+        if not any(texts) or _has_number(below):
+            return False
+        known, filled = header_score(texts, self.mapping)
+        if [header_key(t) for t in texts if t] == [header_key(t) for t in _texts(values) if t]:
+            return False
+        linked = any(first == number for _, first in self._down.get(number + 1, ())) or bool(self._across.get(number))
+        return known * 2 >= filled or (linked and not any(looks_like_name(t) and not field_of(t) for t in texts if t))
+
+    def _group_row(self, number: int, values: Sequence[Value]) -> bool:
+        texts = [t for t in _texts(values) if t]
+        if any(first == number for _, first in self._down.get(number + 1, ())):
+            return True
+        return len(texts) >= 2 and not _has_number(values) and all(len(t) <= 12 for t in texts)
+
+    def _spread(self, number: int, top: list[str], bottom: list[str]) -> list[str]:
+        """The upper header row with each group's text over all columns of its merge (without merges: over the gap)."""
+        width = max(len(top), len(bottom))
+        top = top + [""] * (width - len(top))
+        spans = self._across.get(number)
+        if spans:
+            for first, last in spans:
+                for i in range(first, min(last + 1, width)):
+                    top[i] = top[first] if i < width and first < width else ""
+        elif number not in self._keep:
+            for i in range(1, width):
+                if not top[i] and i < len(bottom) and bottom[i] and top[i - 1] and bottom[i - 1]:
+                    top[i] = top[i - 1]
+        return top
+
+    def _start(
+        self, header: tuple[list[str], tuple[int, ...]], before: list[tuple[int, Sequence[Value]]]
+    ) -> Iterator[TableInfo | Skipped]:
+        texts, numbers = header
+        if not numbers:
+            yield self._skip(self._number, "header")
+            return
+        for number, values in before:
+            self.titles.append(" ".join(t for t in _texts(values) if t))
+            yield self._skip(number, "title")
+        for number in numbers:
+            yield self._skip(number, "header")
+        self.header = [header_key(t) for t in texts if t]
+        sample = [_texts(values) for _, values in self.rows.peek(_SAMPLE)]
+        sample = [row for row in sample if any(row) and header_score(row, self.mapping)[0] < 2]
+        self.tables = []
+        for start, end in blocks(texts):
+            inside = [t if start <= i < end else "" for i, t in enumerate(texts)]
+            columns = assign(inside, self.mapping)
+            stop = end if end < len(texts) else 10_000  # cells beyond the last header belong to the last table
+            part = [[t if start <= i < stop else "" for i, t in enumerate(row)] for row in sample]
+            columns = add_guesses(columns, part)
+            yield from self._table(numbers, columns)
+
+    def _table(self, numbers: tuple[int, ...], columns: list[Column]) -> Iterator[TableInfo]:
+        info = TableInfo(self.file, self.sheet.name, self.sheet.hidden, numbers, tuple(columns), tuple(self.titles))
+        self.tables.append((info, info.columns))
+        yield info
+
+    # -- rows --
+
+    def _data(self, number: int, values: Sequence[Value]) -> Iterator[DataRow | Skipped]:
+        for column in self._keep.get(number, ()):
+            if column < len(values):
+                self._kept[number, column] = values[column]
+        continues = None
+        if down := self._down.get(number):
+            values, continues = self._carried(values, down)
+        kind = self._kind(number, values)
+        if kind:
+            yield self._skip(number, kind)
+            return
+        some = False
+        for info, columns in self.tables:
+            if len(self.tables) > 1 and not any(
+                c.index < len(values) and values[c.index] != "" for c in columns if c.field != "serial"
+            ):
+                continue
+            some = True
+            yield DataRow(number, values, columns, continues, info)
+        if not some:
+            yield self._skip(number, "note")
+
+    def _carried(self, values: Sequence[Value], down: list[tuple[int, int]]) -> tuple[Sequence[Value], int | None]:
+        filled = list(values)
+        continues = None
+        name_columns = {c.index for _, columns in self.tables for c in columns if c.field in {"name", "id"}}
+        for column, first in down:
+            kept = self._kept.get((first, column))
+            if kept is None:
+                continue
+            filled += [""] * (column + 1 - len(filled))
+            if filled[column] == "":
+                filled[column] = kept
+                if column in name_columns:
+                    continues = first
+        return filled, continues
+
+    def _kind(self, number: int, values: Sequence[Value]) -> str | None:
+        """What a row is that states no person, or None."""
+        filled = [(i, v) for i, v in enumerate(values) if v != "" and (not isinstance(v, str) or v.strip())]
+        if not filled:
+            return "blank"
+        first = filled[0][1]
+        if isinstance(first, str) and _TOTAL.match(first):
+            return "total"
+        if len(filled) > 4:
+            return None
+        fields = {c.index: c.field for _, columns in self.tables for c in columns}
+        if any(isinstance(v, str) and _TOTAL.match(v) and fields.get(i) in {"name", "serial"} for i, v in filled):
+            return "total"
+        if all(fields.get(i) == "serial" for i, _ in filled):
+            return "number only"
+        if len(filled) == 1:
+            index, value = filled[0]
+            text = text_of(value).strip()
+            spans = any(last - start >= 2 for start, last in self._across.get(number, ()))
+            if spans or (_NOTE.match(text) and fields.get(index) != "id"):
+                return "note"
+            person = parse_id(text) is not None or (fields.get(index) == "name" and looks_like_name(text))
+            if not person and fields.get(index) in {None, "serial", "name"} and len(text) > 6:
+                return "note"
+        return None
+
+    def _skip(self, number: int, kind: str) -> Skipped:
+        return Skipped(self.file, self.sheet.name, number, kind)
+
+    # -- no header --
+
+    def _looks_like_data(self, rows: list[tuple[int, Sequence[Value]]]) -> bool:
+        return sum(any(_whole(t) for t in _texts(v)) for _, v in rows) >= 3
+
+    def _headerless(self, rows: list[tuple[int, Sequence[Value]]]) -> Iterator[TableInfo | DataRow | Skipped]:
+        """No header anywhere: the columns by content, from the first row that is as wide as most."""
+        texts = {number: _texts(values) for number, values in rows}
+        data = [n for n, t in texts.items() if any(_whole(c) for c in t)] or [
+            n for n, t in texts.items() if sum(1 for c in t if c) >= 2
+        ]
+        columns = add_guesses([], [texts[n] for n in data]) if data else []
+        if not useful(columns) and data and (pair := self._one_person(texts[data[0]])):
+            columns = pair
+        if not useful(columns):
+            for number in texts:
+                yield self._skip(number, "unrecognised")
+            return
+        yield from self._table((), columns)
+        for number, values in rows:
+            if number < data[0]:
+                self.titles.append(" ".join(t for t in texts[number] if t))
+                yield self._skip(number, "title")
+            else:
+                yield from self._data(number, values)
+
+    @staticmethod
+    def _one_person(texts: list[str]) -> list[Column]:
+        """Too few rows for shares: an ID number beside a name speaks for itself."""
+        ids = [i for i, t in enumerate(texts) if _whole(t)]
+        names = [i for i, t in enumerate(texts) if t and looks_like_name(t)]
+        if len(ids) != 1 or not names:
+            return []
+        return [Column(names[0], "column", "name", "content"), Column(ids[0], "column", "id", "content")]
+
+
+def _whole(text: str) -> bool:
+    return len(text) >= 15 and (number := parse_id(text)) is not None and number.sound
