@@ -8,7 +8,14 @@ from __future__ import annotations
 
 from service.web.application import Application, new_app
 from service.web.headers import cacheable
-from service.web.languages import LANGUAGES, Language, current_language, offered_languages, use_language
+from service.web.languages import (
+    LANGUAGES,
+    Language,
+    current_language,
+    offered_languages,
+    preferred_language,
+    use_language,
+)
 from service.web.uploads import takes_uploads
 
 __all__ = [
@@ -19,6 +26,7 @@ __all__ = [
     "current_language",
     "new_app",
     "offered_languages",
+    "preferred_language",
     "takes_uploads",
     "use_language",
 ]

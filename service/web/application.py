@@ -9,6 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
+import structlog
 from flask import Flask
 from flask_wtf import CSRFProtect
 from jinja2 import FileSystemLoader, PrefixLoader, StrictUndefined
@@ -19,6 +20,8 @@ from service.web import errors, headers, languages, pages, uploads
 _ROOT = Path(__file__).parent.parent.parent
 TEMPLATES = _ROOT / "templates"
 STATIC = Path(__file__).parent / "static"
+
+log = structlog.get_logger()
 
 
 class Application(Flask):
@@ -31,8 +34,8 @@ class Application(Flask):
     ) -> None:
         # Flask would log the URL and the exception's text: either may hold what a visitor typed.
         kind, _, trace = exc_info
-        frames = [f"{Path(f.filename).name}:{f.lineno} {f.name}" for f in traceback.extract_tb(trace)]
-        self.logger.error("A request failed: %s at %s", kind.__name__ if kind else "?", " < ".join(reversed(frames)))
+        frames = [f"{Path(f.filename).name}:{f.lineno}" for f in traceback.extract_tb(trace)]
+        log.error("request.failed", error=kind.__name__ if kind else "", where=" < ".join(reversed(frames)))
 
 
 def new_app(

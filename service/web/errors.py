@@ -73,10 +73,15 @@ def error_page(status: int, page: ErrorPage | None = None) -> Response:
     return make_response(render_template("shared/error.html", page=page), status)
 
 
+def csrf_page() -> Response:
+    """For a form whose session has ended."""
+    return error_page(400, _CSRF)
+
+
 def init_app(app: Flask) -> None:
     @app.errorhandler(CSRFError)
     def on_csrf(_error: CSRFError) -> Response:
-        return error_page(400, _CSRF)
+        return csrf_page()
 
     @app.errorhandler(HTTPException)
     def on_http(error: HTTPException) -> Response:

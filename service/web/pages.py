@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -13,6 +15,7 @@ from flask import Flask, request, url_for
 from flask_babel import format_date, get_locale
 from markupsafe import Markup
 from werkzeug.routing import BuildError
+from wtforms import Field, FieldList, Form, FormField
 
 from service.web.languages import Language, current_language, offered_languages
 
@@ -38,6 +41,32 @@ def lines(text: str) -> Markup:
     return Markup("<br>").join(text.splitlines())
 
 
+@dataclass(frozen=True, slots=True)
+class FieldError:
+    """``field_id``: the id of the field on the page."""
+
+    field_id: str
+    label: str
+    text: str
+
+
+def _leaves(fields: Iterator[Field]) -> Iterator[Field]:
+    for field in fields:
+        if isinstance(field, FieldList | FormField):
+            yield from _leaves(iter(field))
+        else:
+            yield field
+
+
+def field_errors(form: Form) -> list[FieldError]:
+    """What is wrong with each field, those inside of lists and rows included."""
+    return [
+        FieldError(field.id, str(field.label.text), " ".join(map(str, field.errors)))
+        for field in _leaves(iter(form))
+        if field.errors and field.type != "CSRFTokenField"
+    ]
+
+
 def init_app(app: Flask) -> None:
     @cache
     def version(filename: str) -> str:
@@ -61,7 +90,9 @@ def init_app(app: Flask) -> None:
         return links if request.url_rule is not None and "<lang>" in request.url_rule.rule else []
 
     app.jinja_env.filters.update(name_bdi=name_bdi, day=day, lines=lines)
-    app.jinja_env.globals.update(static_url=static_url, language_links=language_links, month_names=month_names)
+    app.jinja_env.globals.update(
+        field_errors=field_errors, static_url=static_url, language_links=language_links, month_names=month_names
+    )
 
     @app.context_processor
     def reader() -> dict[str, Any]:

@@ -1,0 +1,74 @@
+"""What a family may agree to, each purpose apart, in plain words. The wording has a version: ``CONSENT_WORDING``."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from flask_babel import lazy_gettext as _l
+from flask_babel.speaklater import LazyString
+
+from service.store.clock import today
+from service.store.form import CONSENT_PURPOSES, CONSENT_WORDING, Consent
+
+
+@dataclass(frozen=True, slots=True)
+class Purpose:
+    """``label``: the sentence that is agreed to. ``meaning``: what follows from it."""
+
+    code: str
+    label: LazyString
+    meaning: LazyString
+
+
+PURPOSES = {
+    purpose.code: purpose
+    for purpose in (
+        Purpose(
+            "contact",
+            _l("A caseworker may get in touch with me."),
+            _l("Only by the way that you gave us. Without this we only write to you here, under your receipt."),
+        ),
+        Purpose(
+            "dossier",
+            _l("You may put together a file about this person."),
+            _l("It holds what you told us and what was found. It goes to nobody unless you agree to that as well."),
+        ),
+        Purpose(
+            "referral",
+            _l("You may bring this to the United Nations or to a human rights group."),
+            _l(
+                "They may ask the government in China about the person by name. This can help. It also means that "
+                "officials there learn that somebody asks. We talk with you before we do it."
+            ),
+        ),
+        Purpose(
+            "visit_list",
+            _l("You may put the person on a list that visitors take along."),
+            _l(
+                "Diplomats or delegations who travel there may ask to see the person. Officials there will then know "
+                "the name. We talk with you before we do it."
+            ),
+        ),
+        Purpose(
+            "public_card",
+            _l("You may show the person's name in public."),
+            _l(
+                "Everybody can read it, also officials in China. It cannot be called back from those who have "
+                "copied it. We show you the page first."
+            ),
+        ),
+    )
+}
+assert tuple(PURPOSES) == CONSENT_PURPOSES
+
+
+def agreed(purposes: Collection[str], before: Collection[Consent], language: str) -> tuple[Consent, ...]:
+    """The consents that now stand. One that stood before keeps its day; one that is not named any more is gone."""
+    standing = {c.purpose: c for c in before if c.wording == CONSENT_WORDING}
+    fresh = today().isoformat()
+    return tuple(
+        standing.get(code) or Consent(code, fresh, CONSENT_WORDING, language)
+        for code in CONSENT_PURPOSES
+        if code in purposes
+    )

@@ -1,0 +1,122 @@
+"""The first step and the receipt: the draft begins, its receipt is shown, written down and typed back."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import replace
+from typing import Any
+
+from flask import redirect, render_template, request, url_for
+from flask_babel import gettext as _
+from werkzeug.datastructures import MultiDict
+from werkzeug.exceptions import TooManyRequests
+
+from service.searches import brakes, photos, visits
+from service.searches.blueprint import blueprint
+from service.searches.forms import NamesForm
+from service.searches.returning import wrong_length
+from service.searches.room import room
+from service.searches.steps import ORDER, with_step
+from service.store.form import SearchForm
+from service.store.receipt import Receipt, ReceiptError
+from service.web import current_language, takes_uploads
+
+# -- the first step
+
+
+def names_page(data: MultiDict[str, str] | None, rejected: list[photos.Rejected] | None = None, **more: Any) -> str:
+    """The first step with what was typed."""
+    form = more.pop("form", None) or NamesForm(formdata=data)
+    rejected = rejected or []
+    return render_template(
+        "families/start.html",
+        form=form,
+        rejected=rejected,
+        number=1,
+        steps=len(ORDER),
+        has_errors=bool(form.errors or rejected or more.get("empty")),
+        **{"empty": False, **more},
+    )
+
+
+@blueprint.get("/start")
+def start() -> str:
+    return names_page(None)
+
+
+@blueprint.post("/start")
+@takes_uploads(photos.MOST_BYTES)
+def begin() -> Any:
+    form = NamesForm(formdata=request.form)
+    if not form.validate():
+        return names_page(request.form, form=form)
+    if "more" in request.form:
+        form.add_row()
+        return names_page(request.form, form=form)
+    typed = form.write(SearchForm(language=current_language().code))
+    cleaned, rejected = photos.clean(request.files.getlist("photos"))
+    if rejected and not cleaned and not typed.names:
+        return names_page(request.form, rejected, form=form)
+    if not typed.names and not cleaned:
+        return names_page(request.form, form=form, empty=True)
+    if not brakes.count_draft():
+        raise TooManyRequests
+    receipt, search = room().intake.start(replace(typed, steps=with_step(typed, "names")))
+    for picture in cleaned:
+        photos.add(search, picture)
+    visits.begin(search, receipt)
+    if rejected:
+        return render_receipt(receipt, rejected)
+    return redirect(url_for("searches.receipt"))
+
+
+# -- the receipt
+
+
+@blueprint.get("/receipt")
+def receipt() -> Any:
+    shown = _unconfirmed()
+    return render_receipt(shown, []) if shown else _past_the_receipt()
+
+
+def render_receipt(shown: Receipt, rejected: list[photos.Rejected]) -> str:
+    return render_template("families/receipt.html", receipt=shown, rejected=rejected)
+
+
+@blueprint.get("/receipt/typed")
+def typed() -> Any:
+    return _typed_page() if _unconfirmed() else _past_the_receipt()
+
+
+@blueprint.post("/receipt/typed")
+def type_back() -> Any:
+    shown = _unconfirmed()
+    visit = visits.current()
+    if shown is None or visit is None:
+        return _past_the_receipt()
+    given = request.form.get("receipt", "")
+    try:
+        same = secrets.compare_digest(Receipt.parse(given).digits, shown.digits)
+    except ReceiptError as error:
+        return _typed_page(given, wrong_length(error.digits))
+    if not same:
+        return _typed_page(given, _("These are not the same digits. Please compare each group of four."))
+    room().intake.confirm(visit.search)
+    visits.begin(visit.search)  # without the receipt: from now on only the family has it
+    return redirect(url_for("searches.step", slug="person"))
+
+
+def _typed_page(given: str = "", error: str | None = None) -> str:
+    return render_template("families/typed.html", given=given, error=error, has_errors=error is not None)
+
+
+def _unconfirmed() -> Receipt | None:
+    visit = visits.current()
+    return visit.receipt if visit else None
+
+
+def _past_the_receipt() -> Any:
+    """Typed back already, or the visit has ended."""
+    if visits.current() is None:
+        return redirect(url_for("searches.come_back", ended=1))
+    return redirect(url_for("searches.overview"))

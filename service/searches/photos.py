@@ -1,0 +1,83 @@
+"""Photos from the form into the search: each is cleaned on its own, and each that cannot be kept says why."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from flask_babel import gettext as _
+from werkzeug.datastructures import FileStorage
+from werkzeug.exceptions import TooManyRequests
+
+from service.photos.intake import MOST_BYTES as PHOTO_BYTES
+from service.photos.intake import CleanPicture, take_in
+from service.photos.reasons import NOTES, REASONS, PhotoRejected
+from service.searches import brakes
+from service.store.errors import Conflict
+from service.store.sealed_search import MOST_PICTURES, SealedSearch
+
+MOST_BYTES = MOST_PICTURES * PHOTO_BYTES + 2 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """``name``: as the visitor's file is called. ``why``: a sentence."""
+
+    name: str
+    why: str
+
+
+def clean(files: Iterable[FileStorage]) -> tuple[list[CleanPicture], list[Rejected]]:
+    """Every file that is a picture, decoded and written anew, and a sentence for every other."""
+    cleaned: list[CleanPicture] = []
+    rejected: list[Rejected] = []
+    for file in files:
+        if not file.filename:
+            continue
+        if len(cleaned) >= MOST_PICTURES:
+            rejected.append(Rejected(file.filename, too_many()))
+            continue
+        content = file.read(PHOTO_BYTES + 1)
+        try:
+            cleaned.append(take_in(content))
+        except PhotoRejected as reason:
+            rejected.append(Rejected(file.filename, _(REASONS[reason.code])))
+    return cleaned, rejected
+
+
+def add(search: SealedSearch, picture: CleanPicture) -> bool:
+    """Keeps a clean picture, once: the same again (a double click, a reload) changes nothing. False if 8 are kept."""
+    digest = hashlib.blake2b(picture.jpeg, key=search.shared_key, digest_size=16).hexdigest()
+    if any(kept.about.get("digest") == digest for kept in search.pictures()):
+        return True
+    about = {"width": picture.width, "height": picture.height, "notes": list(picture.notes), "digest": digest}
+    try:
+        search.add_picture(picture.jpeg, about)
+    except Conflict:
+        return False
+    return True
+
+
+def keep(search: SealedSearch, files: list[FileStorage]) -> list[Rejected]:
+    """Cleans and keeps what it can; says why for the rest. Raises TooManyRequests."""
+    if not any(file.filename for file in files):
+        return []
+    if not brakes.count_upload(search):
+        raise TooManyRequests
+    rejected: list[Rejected] = []
+    for file in files:  # one at a time, so that one after the other leaves the memory
+        cleaned, bad = clean([file])
+        rejected += bad
+        rejected += [Rejected(file.filename or "", too_many()) for p in cleaned if not add(search, p)]
+        file.close()
+    return rejected
+
+
+def too_many() -> str:
+    return _("There are %(most)s photos already; more cannot be kept. You can remove one.", most=MOST_PICTURES)
+
+
+def note_text(code: str) -> str:
+    """What was done to a picture that its sender should know."""
+    return _(NOTES[code]) if code in NOTES else ""

@@ -1,0 +1,144 @@
+"""Coming back with the receipt, and not losing what was typed when a visit has ended in the meantime."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from flask import flash, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+from flask_wtf.csrf import CSRFError
+from werkzeug.datastructures import MultiDict
+
+from service.searches import brakes, visits
+from service.searches.blueprint import blueprint
+from service.searches.room import room
+from service.store.errors import Gone
+from service.store.receipt import DIGITS, Receipt, ReceiptError
+from service.store.sealed_search import SealedSearch
+from service.web.errors import csrf_page
+
+# What may be carried over a visit that ended: the kind of form -> what takes its data in once the search is open.
+_CARRIERS: dict[str, Callable[..., Any]] = {}
+_ENDPOINTS = {"searches.save_step": "step", "searches.send_message": "message"}
+_MARK = "kept-"
+_NOT_KEPT = {"csrf_token", "receipt", "of"}
+
+
+def carries(kind: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Registers who takes in the data of a form of that kind: called with the search, the slug if any, and the data."""
+
+    def register(take: Callable[..., Any]) -> Callable[..., Any]:
+        _CARRIERS[kind] = take
+        return take
+
+    return register
+
+
+class WrongReceipt(Exception):
+    """The text opens nothing; the sentence is for the visitor and tells nothing of what exists."""
+
+
+def open_receipt(text: str) -> SealedSearch:
+    """The search of a typed receipt. Raises WrongReceipt, TooManyRequests.
+
+    Wrong, unknown and withdrawn receipts cost the same and get the same answer.
+    """
+    try:
+        receipt = Receipt.parse(text)
+    except ReceiptError as error:
+        raise WrongReceipt(wrong_length(error.digits)) from None
+    brakes.check_receipts()
+    search = room().intake.open(receipt)
+    if search is None:
+        brakes.count_wrong_receipt()
+        raise WrongReceipt(_("This receipt opens nothing here. Please compare each group of four with your note."))
+    if not search.header().confirmed:
+        room().intake.confirm(search)
+    return search
+
+
+def wrong_length(digits: int) -> str:
+    if not digits:
+        return _("Please type the %(all)s digits of your receipt.", all=DIGITS)
+    return _("A receipt has %(all)s digits. There are %(digits)s here.", all=DIGITS, digits=digits)
+
+
+# -- coming back
+
+
+@blueprint.get("/return")
+def come_back() -> str:
+    return render_template("families/return.html", error=None, ended="ended" in request.args, has_errors=False)
+
+
+@blueprint.post("/return")
+def open_again() -> Any:
+    try:
+        search = open_receipt(request.form.get("receipt", ""))
+    except WrongReceipt as wrong:
+        return render_template("families/return.html", error=str(wrong), ended=False, has_errors=True)
+    visits.begin(search)
+    return redirect(url_for("searches.overview"))
+
+
+# -- a form whose visit has ended
+
+
+def ask_again() -> str:
+    """Asks for the receipt and keeps what was typed on that page. Nothing of it is stored here meanwhile."""
+    kept = [(_MARK + key, value) for key, value in request.form.items(multi=True) if key not in _NOT_KEPT]
+    slug = (request.view_args or {}).get("slug", "")
+    kind = _ENDPOINTS[request.endpoint or ""]
+    return _again_page([("kind", kind), ("slug", slug), ("was", request.form.get("of", "")), *kept])
+
+
+def _again_page(kept: list[tuple[str, str]], error: str | None = None) -> str:
+    return render_template("families/again.html", kept=kept, error=error, has_errors=error is not None)
+
+
+@blueprint.post("/return/again")
+def take_again() -> Any:
+    fields = [(k, v) for k, v in request.form.items(multi=True) if k not in _NOT_KEPT]
+    data = MultiDict((k.removeprefix(_MARK), v) for k, v in fields if k.startswith(_MARK))
+    carrier = _CARRIERS.get(request.form.get("kind", ""))
+    if carrier is None:
+        return redirect(url_for("searches.come_back"))
+    try:
+        search = open_receipt(request.form.get("receipt", ""))
+        was = request.form.get("was", "")
+        if was and was != visits.tag(search):
+            raise WrongReceipt(_("This receipt belongs to another search than what you typed."))
+    except WrongReceipt as wrong:
+        return _again_page(fields, str(wrong))
+    visits.begin(search)
+    slug = request.form.get("slug", "")
+    return carrier(search, slug, data) if slug else carrier(search, data)
+
+
+@blueprint.errorhandler(Gone)
+def on_gone(_error: Gone) -> Any:
+    """Withdrawn in another window, or expired, in the midst of a visit."""
+    visits.end()
+    return visits.ask_for_receipt()
+
+
+@blueprint.app_errorhandler(CSRFError)
+def on_ended_session(_error: CSRFError) -> Any:
+    """The session ended while the page was open: nothing typed may be lost over that."""
+    if request.endpoint in _ENDPOINTS:
+        return ask_again()
+    if request.endpoint in ("searches.begin", "searches.open_again", "searches.type_back"):
+        flash(_("This page was open for a long time. Please press the button once more."), "warning")
+        if request.endpoint == "searches.begin":
+            return _names_again()
+        return redirect(
+            url_for("searches.come_back" if request.endpoint == "searches.open_again" else "searches.typed")
+        )
+    return csrf_page()
+
+
+def _names_again() -> str:
+    from service.searches.drafts import names_page  # it imports this module
+
+    return names_page(request.form)

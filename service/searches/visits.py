@@ -1,0 +1,84 @@
+"""A family's visit: which search the cookie has open, and that a form belongs to just that search.
+
+Two tabs can hold two searches, one cookie holds one. So each form says which search it was made for.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from flask import Response, g, redirect, request, session, url_for
+
+from service.searches.room import room
+from service.store.intake import OpenVisit
+from service.store.receipt import Receipt
+from service.store.sealed_search import SealedSearch
+
+_TOKEN = "t"
+
+View = Callable[..., Any]
+
+
+def current() -> OpenVisit | None:
+    """The visit that this browser has open, or None if it ended or its search is gone."""
+    if "visit" not in g:
+        token = session.get(_TOKEN)
+        g.visit = room().intake.resume_visit(token) if token else None
+    visit: OpenVisit | None = g.visit
+    return visit
+
+
+def begin(search: SealedSearch, receipt: Receipt | None = None) -> None:
+    """Opens ``search`` in this browser; whatever it had open before is closed."""
+    end()
+    session[_TOKEN] = room().intake.begin_visit(search, receipt)
+    g.visit = OpenVisit(search, receipt)
+
+
+def end() -> None:
+    token = session.get(_TOKEN)
+    if token:
+        room().intake.end_visit(token)
+    session.clear()
+    g.visit = None
+
+
+def tag(search: SealedSearch) -> str:
+    """What a form carries to say which search it is for. It means nothing to anybody else."""
+    return hashlib.blake2b(search.id.encode(), key=search.shared_key, digest_size=8, person=b"form-tag").hexdigest()
+
+
+def current_tag() -> str:
+    """For templates; empty where no search is open."""
+    visit = current()
+    return tag(visit.search) if visit else ""
+
+
+def needs_visit(*, confirmed: bool = True, otherwise: Callable[[], Any] | None = None) -> Callable[[View], View]:
+    """For views that work on a search: they get it as first argument.
+
+    ``confirmed``: only after the receipt was typed back. ``otherwise``: what to answer to a form whose visit has
+    ended or that was made for another search; without it, the visitor is asked for the receipt.
+    """
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def wrapper(*args: Any, **kwargs: Any) -> Any:
+            visit = current()
+            fits = visit is not None and (request.method != "POST" or request.form.get("of") == tag(visit.search))
+            if visit is None or not fits:
+                return otherwise() if otherwise and request.method == "POST" else ask_for_receipt()
+            if confirmed and not visit.search.header().confirmed:
+                return redirect(url_for("searches.receipt"))
+            return view(visit.search, *args, **kwargs)
+
+        return wrapper
+
+    return decorate
+
+
+def ask_for_receipt() -> Response:
+    return redirect(url_for("searches.come_back", ended=1))  # type: ignore[return-value]
