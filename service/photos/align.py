@@ -17,6 +17,8 @@ from service.photos.points import MIRRORED, Points
 
 _LEAST_LIKENESS = 0.80
 _FEWEST = 4
+#: How far a point may lie from where the placement puts it, as a share of the record's size, fit after fit.
+_ALLOWED = (0.02, 0.015, 0.01, 0.008)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +70,14 @@ def _refine(
 ) -> tuple[NDArray[Any], int] | None:
     """Least squares over the pairs that agree, twice as a similarity or affine map, then, with points enough, as a
     homography. None where fewer than four points go on agreeing."""
-    for last in (False, False, True):
+    for step, allowed in enumerate(_ALLOWED):
         if _distinct(source, agreed) < _FEWEST:
             return None
-        fitted = _fit(source[agreed, :2], target[agreed, :2], homography=last)
+        fitted = _fit(source[agreed, :2], target[agreed, :2], homography=step > 1)
         scale = float(np.sqrt(abs(np.linalg.det(fitted[:2, :2]))))
         if not 0.05 < scale < 20:
             return None
-        matrix, agreed = fitted, _misses(fitted, source, target) < 0.02 * extent * scale + 0.5
+        matrix, agreed = fitted, _misses(fitted, source, target) < allowed * extent * scale + 0.5
     inliers = _distinct(source, agreed)
     return (matrix, inliers) if inliers >= _FEWEST else None
 

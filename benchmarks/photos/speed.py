@@ -1,0 +1,119 @@
+"""``python -m benchmarks.photos.speed --portraits FOLDER``: a million portraits' hashes, searched.
+
+In one run, on one core, over the same hashes: this service's search, the plain loop over imagehash objects, and
+faiss's flat binary index where ``faiss`` is installed. Records beyond the folder's portraits are made up: random
+whole-picture hashes, and points drawn from those of the portraits with a quarter of their bits changed, so that codes
+crowd where those of portraits crowd.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import imagehash
+import numpy as np
+
+from benchmarks.photos import portraits
+from benchmarks.photos.transforms import Picture, apply
+from service.photos import HashIndex, PhotoSignature, copy_checks, query_signature, signature
+from service.photos.signatures import ALGORITHM, POINT
+from service.photos.thresholds import thresholds
+
+
+def made_up(count: int, real: list[PhotoSignature], seed: int = 0) -> Iterator[tuple[int, PhotoSignature]]:
+    """The real signatures first, then made-up ones, ``count`` in all."""
+    yield from enumerate(real)
+    rng = np.random.default_rng(seed)
+    pool = np.concatenate([one.points for one in real])
+    size = thresholds().record_points
+    done = len(real)
+    while done < count:
+        batch = min(10_000, count - done)
+        points = pool[rng.integers(0, len(pool), batch * size)].copy()
+        noise = rng.integers(0, 2**64, (2, batch * size), np.uint64)
+        points["code"] ^= noise[0] & noise[1]
+        views = rng.integers(0, 2**64, batch, np.uint64)
+        packed = points.astype(POINT).tobytes()
+        step = size * POINT.itemsize
+        for i in range(batch):
+            yield done + i, PhotoSignature(ALGORITHM, views[i : i + 1].tobytes(), packed[i * step : (i + 1) * step])
+        done += batch
+
+
+def median_ms(work: Callable[[int], object], times: int) -> float:
+    """Median wall-clock milliseconds over ``times`` calls, after one that warms up."""
+    work(0)
+    taken = []
+    for i in range(times):
+        start = time.perf_counter()
+        work(i)
+        taken.append(time.perf_counter() - start)
+    return float(np.median(taken)) * 1000
+
+
+def imagehash_loop_ms(views: np.ndarray, times: int) -> float:
+    """One query hash against all, as plain imagehash does it."""
+    bits = np.unpackbits(np.ascontiguousarray(views.byteswap()).view(np.uint8)).reshape(len(views), 8, 8).astype(bool)
+    hashes = [imagehash.ImageHash(one) for one in bits]
+    radius = thresholds().view_radius
+    return median_ms(lambda i: [row for row, one in enumerate(hashes) if hashes[i] - one <= radius], times)
+
+
+def faiss_flat_ms(views: np.ndarray, queries: list[np.ndarray], times: int) -> float | None:
+    """The same hashes and the same query views in faiss's flat binary index."""
+    try:
+        import faiss
+    except ImportError:
+        return None
+    faiss.omp_set_num_threads(1)
+    index = faiss.IndexBinaryFlat(64)
+    index.add(np.ascontiguousarray(views).view(np.uint8).reshape(-1, 8))
+    radius = thresholds().view_radius + 1
+
+    def search(i: int) -> object:
+        return index.range_search(queries[i % len(queries)].view(np.uint8).reshape(-1, 8), radius)
+
+    return median_ms(search, times)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--portraits", type=Path, required=True)
+    parser.add_argument("--records", type=int, default=1_000_000)
+    parser.add_argument("--times", type=int, default=30)
+    arguments = parser.parse_args()
+    os.environ["OMP_NUM_THREADS"] = "1"
+    pictures = portraits.load(arguments.portraits)
+    real = [one for picture in pictures if (one := signature(picture)) is not None]
+    names = ("crop 20 %", "messenger", "mirrored", "caption below", "screenshot")
+    asked: list[Picture] = [apply(names[i % 5], pictures[i], pictures, i) for i in range(20)]
+    queries = [one for picture in asked if (one := query_signature(picture)) is not None]
+    with tempfile.TemporaryDirectory() as folder:
+        start = time.perf_counter()
+        index = HashIndex.build(Path(folder), made_up(arguments.records, real))
+        size = sum(path.stat().st_size for path in Path(folder).iterdir())
+        print(f"records {arguments.records:,}: built in {time.perf_counter() - start:.0f} s, {size / 2**20:.0f} MB")
+        views = np.array(index.arrays["views"])
+        whole = median_ms(lambda i: index.search(queries[i % len(queries)], points=False), arguments.times)
+        full = median_ms(lambda i: index.search(queries[i % len(queries)]), arguments.times)
+        first = sum(index.search(query).rows[:1].tolist() == [i] for i, query in enumerate(queries))
+    print(f"this service, whole-picture hashes only (all views of the query): p50 {whole:.2f} ms")
+    print(f"this service, hashes and points: p50 {full:.2f} ms; own record first for {first} of {len(queries)} queries")
+    flat = faiss_flat_ms(views, [query.views for query in queries], arguments.times)
+    print("faiss flat, the same hashes and views:", "not installed" if flat is None else f"p50 {flat:.2f} ms")
+    loop = imagehash_loop_ms(views, 3)
+    print(f"imagehash loop, one view of one query: p50 {loop:.0f} ms")
+    print(f"times faster than the loop: {loop / whole:.0f} (hashes), {loop / full:.0f} (hashes and points)")
+    cpu = time.thread_time()
+    for i in range(5):
+        copy_checks(asked[i], pictures[20 * i : 20 * i + 20])
+    print(f"copy check of 20 candidates: {(time.thread_time() - cpu) / 5 * 1000:.0f} ms of one core")
+
+
+if __name__ == "__main__":
+    main()
