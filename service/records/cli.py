@@ -10,10 +10,17 @@ from sqlalchemy import func, select
 
 from service.config import casework_settings
 from service.records.importer import ImportReport, find_files, import_files, read_only
-from service.records.portraits import MappingError, PortraitReport, import_portraits, read_mapping
+from service.records.portraits import PortraitReport, import_portraits
 from service.records.progress import show
-from service.records.reading import FileUnreadableError, Problem, Skipped, Statement, TableInfo
-from service.records.reading.headers import FIELDS
+from service.records.reading import (
+    FileUnreadableError,
+    Problem,
+    Skipped,
+    Statement,
+    TableInfo,
+    read_photo_mapping,
+)
+from service.records.reading.headers import fields
 from service.store.casework import Casework
 from service.store.models.records import Record, Source
 
@@ -26,8 +33,8 @@ def _mapping(pairs: tuple[str, ...]) -> dict[str, str]:
         header, separator, field = pair.rpartition("=")
         if not separator or not header.strip():
             raise click.BadParameter(f"{pair!r} is not HEADER=field.")
-        if field.strip() not in FIELDS:
-            raise click.BadParameter(f"{field.strip()!r} is no field. Fields: {', '.join(sorted(FIELDS))}.")
+        if field.strip() not in fields():
+            raise click.BadParameter(f"{field.strip()!r} is no field. Fields: {', '.join(sorted(fields()))}.")
         mapping[header.strip()] = field.strip()
     return mapping
 
@@ -134,8 +141,8 @@ def _print_rest(
 def photos(folder: Path, source: str, mapping: Path | None) -> None:
     """Take portraits from FOLDER and tie them to records by the ID number in the file name."""
     try:
-        known = read_mapping(mapping) if mapping else None
-    except MappingError as error:
+        known = read_photo_mapping(mapping) if mapping else None
+    except FileUnreadableError as error:
         raise click.ClickException(str(error)) from error
     casework = Casework(casework_settings())
     casework.check()

@@ -18,9 +18,7 @@ from sqlalchemy import delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from service.records import indexing
-from service.records.reading import FileUnreadableError, Problem, Skipped, Statement
-from service.records.reading.grouping import Grouper
-from service.records.reading.tables import READER_VERSION, read_tables
+from service.records.reading import SUFFIXES, FileUnreadableError, Problem, RecordKeys, Skipped, Statement, read_tables
 from service.records.stored import cells_of, fields_of
 from service.store import audit
 from service.store.casework import Casework
@@ -33,6 +31,8 @@ from service.store.models.records import Statement as StatementRow
 # How far along: what is being done, how many steps are done, how many there are.
 Progress = Callable[[str, int, int], None]
 _BATCH = 2000
+# Grows when the same file would be read differently: files are then read anew at the next import.
+READER_VERSION = 1
 
 
 def silent(_what: str, _done: int, _of: int) -> None:
@@ -70,7 +70,7 @@ def find_files(paths: Iterable[Path]) -> list[tuple[Path, str]]:
     found: list[tuple[Path, str]] = []
     for path in paths:
         if path.is_dir():
-            inside = sorted(p for p in path.rglob("*") if p.suffix.lower() in (".xlsx", ".xls", ".csv", ".tsv"))
+            inside = sorted(p for p in path.rglob("*") if p.suffix.lower() in SUFFIXES)
             found += [(p, p.relative_to(path).as_posix()) for p in inside if p.is_file() and not p.is_symlink()]
         else:
             found.append((path, path.name))
@@ -170,12 +170,12 @@ def _import_file(
     if known is not None and (known.sha256, known.reading) == (digest, reading):
         report.files_unchanged += 1
         return
-    grouper = Grouper(source_name)
+    keys = RecordKeys(source_name)
     statements: list[tuple[str, Statement]] = []
     problems: list[Problem] = []
     for event in read_tables(path, name=name, mapping=mapping):
         if isinstance(event, Statement):
-            statements.append((grouper.record_id(event), event))
+            statements.append((keys.key(event), event))
             problems.extend(event.problems)
         elif isinstance(event, Problem):
             problems.append(event)

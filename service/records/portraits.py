@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -10,26 +9,20 @@ from pathlib import Path
 
 from sqlalchemy import select, update
 
-from service.matching.values.idnumber import IdNumber, parse_id
+from service.matching.values.idnumber import IdNumber
 from service.photos import PhotoSignature, signature
 from service.photos.intake import CleanPicture, take_in_many
 from service.photos.placeholders import find_placeholders
 from service.photos.reasons import PhotoRejected
 from service.records import indexing
 from service.records.importer import Progress, ensure_source, silent
-from service.records.reading.grouping import record_id_of_number
-from service.records.reading.photonames import id_in_filename
+from service.records.reading import RecordKeys, Statement, id_in_filename, picture_files
 from service.store import audit
 from service.store.casework import Casework
 from service.store.models.base import new_id
 from service.store.models.records import Portrait, Record
 
-PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".heic", ".heif", ".avif", ".gif")
 _BATCH = 100
-
-
-class MappingError(ValueError):
-    """The mapping file cannot be used; the text says what to do."""
 
 
 @dataclass
@@ -49,24 +42,6 @@ class PortraitReport:
         return self.tied == 0 and self.known == 0
 
 
-def read_mapping(path: Path) -> dict[str, IdNumber]:
-    """File name -> ID number, from a table with two columns. Raises MappingError."""
-    try:
-        rows = list(csv.reader(path.read_text(encoding="utf-8-sig").splitlines()))
-    except (OSError, UnicodeDecodeError) as error:
-        raise MappingError(f"{path} cannot be read: save it as a CSV in UTF-8.") from error
-    found: dict[str, IdNumber] = {}
-    for line, row in enumerate(rows, start=1):
-        number = parse_id(row[1]) if len(row) >= 2 else None
-        if number is not None and number.sound:
-            found[row[0].strip()] = number
-        elif line > 1 and any(cell.strip() for cell in row):
-            raise MappingError(f"{path}, line {line}: a file name and a whole ID number are needed, in two columns.")
-    if not found:
-        raise MappingError(f"{path} names no file: a file name and a whole ID number are needed, in two columns.")
-    return found
-
-
 def import_portraits(
     casework: Casework,
     source_name: str,
@@ -80,9 +55,7 @@ def import_portraits(
     report = PortraitReport()
     with casework.act(actor, "portraits.started", source_name) as session:
         source_id = ensure_source(session, source_name).id
-    files = sorted(p for p in folder.rglob("*") if p.suffix.lower() in PICTURES and p.is_file() and not p.is_symlink())
-    report.found = len(files)
-    tied = list(_tied(files, folder, mapping or {}, report))
+    tied = list(_tied(folder, mapping or {}, report))
     for start in range(0, len(tied), _BATCH):
         progress("read", start, len(tied))
         _take(casework, source_id, source_name, tied[start : start + _BATCH], report)
@@ -94,10 +67,10 @@ def import_portraits(
 
 
 def _tied(
-    files: list[Path], folder: Path, mapping: Mapping[str, IdNumber], report: PortraitReport
+    folder: Path, mapping: Mapping[str, IdNumber], report: PortraitReport
 ) -> Iterator[tuple[Path, str, IdNumber]]:
-    for path in files:
-        name = path.relative_to(folder).as_posix()
+    for path, name in picture_files(folder):
+        report.found += 1
         number = mapping.get(name) or mapping.get(path.name) or id_in_filename(path.name)
         if number is None or not number.sound:
             report.untied.append(name)
@@ -121,9 +94,10 @@ def _take(
             )
         )
         known = {(row.record_id, row.sha256) for row in rows}
+    keys = RecordKeys(source_name)
     fresh = []
     for (_, name, number), digest, one in zip(batch, digests, data, strict=True):
-        record_id = record_id_of_number(source_name, number)
+        record_id = keys.key(Statement(file=name, sheet="", row=0, cells={}, texts={}, id_numbers=(number,)))
         if (record_id, digest) in known:
             report.known += 1
         else:

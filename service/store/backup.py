@@ -142,9 +142,9 @@ def _bring_keys(intake: Intake, stored: dict[str, list[dict[str, str]]]) -> int:
     with intake.database.read() as session:
         keyless = list(
             session.scalars(
-                select(Search.id).outerjoin(SearchKey, SearchKey.search_id == Search.id).where(
-                    SearchKey.search_id.is_(None)
-                )
+                select(Search.id)
+                .outerjoin(SearchKey, SearchKey.search_id == Search.id)
+                .where(SearchKey.search_id.is_(None))
             )
         )
     for search_id in keyless:

@@ -17,12 +17,12 @@ from service.store.database import Database
 from service.store.errors import Gone, StoreError
 from service.store.files import FileStore, FolderStore
 from service.store.form import SearchForm
-from service.store.keychain import destroy_keys, make_search_key, open_with_receipt, rewrap_for_receipt
 from service.store.models.base import new_id
 from service.store.models.intake import Deployment, Picture, Search, SearchKey, Visit, Withdrawal
 from service.store.receipt import Receipt, ReceiptLock
 from service.store.seal import Place, SealError, seal_json, unseal_json
 from service.store.sealed_search import SealedSearch
+from service.store.searchkeys import destroy_keys, make_search_key, open_with_receipt, rewrap_for_receipt
 
 UNCONFIRMED_SECONDS = 24 * 3600
 VISIT_SECONDS = 30 * 60

@@ -1,58 +1,27 @@
-"""The two keys of a search, and who can open which.
+"""Opening the keys of searches with the vault, for the staff app and the workers.
 
-shared key    seals what the family typed and uploaded, messages and disclosures: receipt or vault.
-casework key  seals candidates, evidence, readings and notes: vault alone. It is made from two halves, one wrapped
-              for the vault in casework, one (``shred``) in intake, so that a family's withdrawal destroys it at once
-              although the family app cannot open casework.
+The casework key is made from two halves: one wrapped for the vault in casework, one (``shred``) in intake, which a
+family's withdrawal destroys.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sqlalchemy import delete, select
+from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
-from sqlalchemy.orm import Session
 
 from service.store.agent import VaultClient
 from service.store.database import Database
 from service.store.errors import Gone
 from service.store.models.intake import SearchKey
 from service.store.models.work import CaseKey
-from service.store.seal import Place, derive, new_key, seal, token, unbind, unseal, wrap_for_service
-
-
-def _receipt_place(search_id: str) -> Place:
-    return Place("search_key", search_id, "for_receipt")
-
-
-def _service_place(search_id: str) -> Place:
-    return Place("search_key", search_id, "for_service")
+from service.store.seal import Place, derive, new_key, token, unbind, wrap_for_service
+from service.store.searchkeys import service_place
 
 
 def _case_place(search_id: str) -> Place:
     return Place("case_key", search_id, "wrapped")
-
-
-def make_search_key(service_public: bytes, search_id: str, wrapping: bytes) -> tuple[SearchKey, bytes]:
-    """A new shared key, as the row to store and in the clear. Needs no private key."""
-    shared = new_key()
-    row = SearchKey(
-        search_id=search_id,
-        for_receipt=seal(wrapping, shared, _receipt_place(search_id)),
-        for_service=wrap_for_service(service_public, shared, _service_place(search_id)),
-        shred=new_key(),
-    )
-    return row, shared
-
-
-def open_with_receipt(row: SearchKey, wrapping: bytes) -> bytes:
-    """The shared key. Raises SealError."""
-    return unseal(wrapping, row.for_receipt, _receipt_place(row.search_id))
-
-
-def rewrap_for_receipt(row: SearchKey, shared: bytes, wrapping: bytes) -> None:
-    row.for_receipt = seal(wrapping, shared, _receipt_place(row.search_id))
 
 
 class Keychain:
@@ -79,7 +48,7 @@ class Keychain:
             ).all()
         opened = self.vault.unwrap([row.for_service for row in rows]) if rows else []
         return {
-            row.search_id: unbind(key, _service_place(row.search_id))
+            row.search_id: unbind(key, service_place(row.search_id))
             for row, key in zip(rows, opened, strict=True)
             if key is not None
         }
@@ -126,8 +95,3 @@ class Keychain:
                 query = select(SearchKey.search_id, SearchKey.shred).where(SearchKey.search_id.in_(part))
                 found.update({row.search_id: row.shred for row in session.execute(query)})
         return found
-
-
-def destroy_keys(session: Session, search_id: str) -> None:
-    """What is sealed under this search's keys can never be opened again."""
-    session.execute(delete(SearchKey).where(SearchKey.search_id == search_id))

@@ -10,8 +10,10 @@ from service.matching.values.idnumber import check_character
 from service.records.importer import ImportReport, import_files
 from service.store.casework import Casework
 
-GIVEN = ["吐尔逊", "卡德尔", "阿依古丽", "买买提", "热合曼", "古丽娜尔", "艾尔肯", "帕提古丽", "努尔买买提", "阿卜杜外力", "迪丽努尔", "伊力哈木"]
-FATHERS = ["吐尔地", "卡斯木", "肉孜", "沙迪克", "依明", "艾合买提", "托合提", "库尔班", "达吾提", "尼亚孜", "哈力克", "莫明"]
+GIVEN = tuple(
+    "吐尔逊 卡德尔 阿依古丽 买买提 热合曼 古丽娜尔 艾尔肯 帕提古丽 努尔买买提 阿卜杜外力 迪丽努尔 伊力哈木".split()
+)
+FATHERS = tuple("吐尔地 卡斯木 肉孜 沙迪克 依明 艾合买提 托合提 库尔班 达吾提 尼亚孜 哈力克 莫明".split())
 
 
 def id_number(region: str, birth: str, sequence: int) -> str:
