@@ -1,1 +1,30 @@
+"""Review: the queue, blind readings, kinship, messages, disclosure. Nothing is decided here but by people.
 
+Public face: ``init_app`` puts the pages into the staff app; ``decisions`` computes every state from readings;
+``progress.refresh_card`` brings a search's card up to date.
+"""
+
+from __future__ import annotations
+
+from flask import Flask
+
+from service.store.cards import Cards
+from service.store.casework import Casework
+from service.store.limits import Limits
+
+__all__ = ["init_app"]
+
+
+def init_app(app: Flask, casework: Casework, cards: Cards, limits: Limits) -> None:
+    """Registers the room's pages. The staff room must have been registered before."""
+    from service.review import sources
+    from service.review.room import ReviewRoom
+    from service.review.views import case, dashboard, family, pictures, queue, reading
+    from service.review.views import sources as source_pages
+    from service.review.views.blueprint import blueprint
+
+    app.extensions["review"] = ReviewRoom.of(casework, cards)
+    sources.register(app.extensions["staff"].proposals, casework, cards)
+    assert all(module.__name__ for module in (case, family, pictures, queue, reading))  # they add their routes
+    for part in (blueprint, dashboard.blueprint, source_pages.blueprint):
+        app.register_blueprint(part)

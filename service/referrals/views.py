@@ -1,0 +1,96 @@
+"""The referrers' pages: the group's list, and the form with which a case is referred."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import cast
+
+from flask import Blueprint, current_app, flash, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+from werkzeug.datastructures import MultiDict
+from werkzeug.wrappers import Response as Answer
+
+from service.referrals.register import ReferredAlready, Register
+from service.searches.forms import StepForm
+from service.searches.parsing import read_steps
+from service.searches.steps import STEPS
+from service.staff import Person, me, requires
+from service.store.form import SearchForm
+from service.store.models.base import new_id
+from service.web import LANGUAGES
+
+blueprint = Blueprint("referrals", __name__)
+# Photos and consents come from the family itself, with its receipt.
+PARTS = ("names", "person", "home", "relatives", "story", "you")
+_ID = re.compile(r"[0-9a-f]{32}")
+
+
+def _register() -> Register:
+    return cast(Register, current_app.extensions["referrals"])
+
+
+def _group(person: Person) -> str:
+    assert person.group_id is not None  # accounts.check_account: a referrer belongs to a group
+    return person.group_id
+
+
+def state_label(state: str) -> str:
+    return {"received": _("received"), "open": _("open"), "paused": _("paused"), "ended": _("ended")}[state]
+
+
+@blueprint.get("/referrals")
+@requires("referrer")
+def listed() -> str:
+    found = _register().of_group(_group(me()))
+    return render_template("staff/referrals/list.html", referrals=found, state_label=state_label)
+
+
+@blueprint.route("/referrals/new", methods=["GET", "POST"])
+@requires("referrer")
+def new() -> Answer | tuple[str, int]:
+    if request.method == "GET":
+        return _form(MultiDict(), [], new_id()), 200
+    referral_id = request.form.get("nonce", "")
+    if not _ID.fullmatch(referral_id):
+        referral_id = new_id()
+    language = request.form.get("language", "en")
+    parsed = read_steps(request.form, steps=PARTS, language=language if language in LANGUAGES else "en")
+    problems = [str(e.text) for errors in parsed.errors.values() for e in errors]
+    if not parsed.form.names and not problems:
+        problems.append(_("A name is needed, in any script."))
+    if request.form.get("asked") != "1":
+        problems.append(_("The family must have asked for this."))
+    if problems:
+        return _form(request.form, problems, referral_id), 400
+    try:
+        receipt = _register().refer(me().id, _group(me()), _complete(parsed.form), referral_id)
+    except ReferredAlready:
+        flash(_("This case was referred already. Its receipt was shown then, and cannot be shown again."), "warning")
+        return redirect(url_for("referrals.listed"))
+    return render_template("staff/referrals/receipt.html", receipt=receipt), 200
+
+
+def _complete(form: SearchForm) -> SearchForm:
+    # The steps for photos and consents stay open, so that the family is led to them.
+    return replace(form, steps=tuple(s for s in form.steps if s in PARTS))
+
+
+def _form(data: MultiDict[str, str], problems: list[str], nonce: str) -> str:
+    forms: dict[str, StepForm] = {}
+    for slug in PARTS:
+        kind = STEPS[slug].form
+        assert kind is not None
+        forms[slug] = kind(formdata=data if data else None)
+        if data:
+            forms[slug].validate()
+    return render_template(
+        "staff/referrals/new.html",
+        forms=forms,
+        headings={slug: STEPS[slug].heading for slug in PARTS},
+        problems=problems,
+        languages=LANGUAGES.values(),
+        chosen=data.get("language", "en"),
+        asked=data.get("asked") == "1",
+        nonce=nonce,
+    )

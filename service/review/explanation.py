@@ -1,0 +1,55 @@
+"""What opens after a reading: the bits with their sentences, and how many people would agree this well by chance."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from flask_babel import gettext as _
+
+from service.matching.sentences import because
+from service.matching.tally import Tally
+from service.review.chart import Waterfall, waterfall
+from service.store.candidates import OpenCandidate
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """``lookalikes``: people in the records who agree at least this well with the search, among ``compared``; None
+    where that was not counted (another scorer, or no unit is done)."""
+
+    chart: Waterfall
+    lookalikes: int | None
+    compared: int
+    scorer_version: str
+
+
+def comparison_labels() -> dict[str, str]:
+    return {
+        "name": _("Name"),
+        "birth": _("Birth"),
+        "sex": _("Sex"),
+        "place": _("Place"),
+        "id_number": _("ID number"),
+        "photo": _("Picture"),
+        "relatives": _("Relatives"),
+    }
+
+
+def explain(candidate: OpenCandidate, tally: Tally, translate: Callable[[str], str]) -> Explanation:
+    """In the order in which the scorer weighed them."""
+    labels = comparison_labels()
+    parts = [(labels[e.comparison], because(e, translate), e.bits) for e in candidate.evidence]
+    return Explanation(
+        chart=waterfall(parts, _("In all")),
+        lookalikes=_at_least(tally, candidate.bits),
+        compared=tally.records,
+        scorer_version=candidate.scorer_version,
+    )
+
+
+def _at_least(tally: Tally, bits: float) -> int | None:
+    try:
+        return max(1, tally.at_least(bits)) if tally.records else None
+    except ValueError:
+        return None

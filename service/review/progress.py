@@ -1,0 +1,54 @@
+"""From candidates and readings to the search's card: what the queue sorts and counts by."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from service.review.decisions import Reading, State, is_promising, standing, state_of
+from service.review.sealing import notes_of, readings_of
+from service.store.candidates import OpenCandidate, candidates_of
+from service.store.cards import Cards, CaseCard
+from service.store.casework import Casework
+
+NO_PROMISE = -99.0
+NEEDS_EYES = (State.UNREAD, State.SECOND, State.DISAGREEMENT)
+
+
+def progress(
+    card: CaseCard,
+    candidates: Sequence[OpenCandidate],
+    readings: Mapping[str, Sequence[Reading]],
+    told: set[str],
+) -> CaseCard:
+    """The card as it must be now. Suspended candidates wait for nobody."""
+    live = [c for c in candidates if not c.suspended]
+    states = {c.id: state_of(readings.get(c.id, ()), promising=is_promising(c.bits)) for c in live}
+    second = [c.id for c in live if states[c.id] is State.SECOND]
+    disputed = [c.id for c in live if states[c.id] is State.DISAGREEMENT]
+    # Whoever ever read a candidate is not blind to it any more; whoever took a side does not settle.
+    readers = [{r.staff_id for r in readings[i]} for i in second]
+    parties = [{r.staff_id for r in standing(readings[i])} for i in disputed]
+    confirmed = {c.id for c in live if states[c.id] is State.CONFIRMED}
+    return replace(
+        card,
+        promise=max((c.bits for c in live if states[c.id] in NEEDS_EYES), default=NO_PROMISE),
+        unread=sum(state is State.UNREAD for state in states.values()),
+        awaiting_second=len(second),
+        first_readers=tuple(sorted(set.intersection(*readers))) if readers else (),
+        disagreements=len(disputed),
+        parties=tuple(sorted(set.intersection(*parties))) if parties else (),
+        confirmed=len(confirmed),
+        told=len(confirmed & told),
+        sources=tuple(sorted({c.source_id for c in live})),
+    )
+
+
+def refresh_card(casework: Casework, cards: Cards, search_id: str) -> CaseCard:
+    """Computes the card anew from what lies in the database. Raises Gone, VaultClosed."""
+    candidates = candidates_of(casework, search_id)
+    key = casework.keychain.casework(search_id)
+    with casework.database.read() as session:
+        readings = readings_of(session, key, search_id)
+        told = {n.body["candidate_id"] for n in notes_of(session, key, search_id) if n.kind == "disclosure"}
+    return cards.change(search_id, lambda card: progress(card, candidates, readings, told))

@@ -1,0 +1,95 @@
+"""The words of this room: needs, states, judgements, refusals. One place, so that one thing has one name."""
+
+from __future__ import annotations
+
+from flask_babel import gettext as _
+
+
+def need_label(need: str) -> str:
+    return {
+        "reading": _("to read"),
+        "second": _("waiting for a second reader"),
+        "disagreement": _("disagreement"),
+        "message": _("message from the family"),
+        "confirmed": _("confirmed, not told yet"),
+        "expiring": _("expires soon"),
+    }[need]
+
+
+def state_label(state: str) -> str:
+    return {
+        "unread": _("to read"),
+        "second": _("waits for a second reader"),
+        "unsure": _("not enough information"),
+        "disagreement": _("two readers disagree; a senior settles it"),
+        "confirmed": _("confirmed as the same person"),
+        "rejected": _("rejected: a different person"),
+    }[state]
+
+
+def judgement_label(judgement: str) -> str:
+    return {
+        "same": _("Same person"),
+        "different": _("Different person"),
+        "unsure": _("Not enough information"),
+        "withdrawn": _("Withdrawn"),
+    }[judgement]
+
+
+def source_label(state: str) -> str:
+    return {
+        "quarantine": _("in quarantine: nobody has vouched for it, nothing of it may be told"),
+        "vouched": _("vouched for by two people"),
+        "suspended": _("suspended: nothing of it is used"),
+        "removed": _("removed: nothing of it is used"),
+    }[state]
+
+
+def row_label(field: str) -> str:
+    return {
+        "name": _("Name"),
+        "father": _("Father's name"),
+        "sex": _("Sex"),
+        "birth": _("Birth"),
+        "place": _("Place"),
+        "id_number": _("ID number"),
+        "relatives": _("Relatives"),
+        "fate": _("What happened"),
+    }[field]
+
+
+def sex_label(text: str) -> str:
+    return {"f": _("woman"), "m": _("man")}.get(text, text)
+
+
+def search_state_label(state: str) -> str:
+    return {"draft": _("draft"), "open": _("open"), "paused": _("paused by the family"), "ended": _("ended")}[state]
+
+
+def message_label(kind: str) -> str:
+    return {
+        "message": _("Message"),
+        "question": _("Question"),
+        "answer": _("Answer"),
+        "disclosure": _("Disclosure"),
+    }.get(kind, kind)
+
+
+def refusal(reason: str) -> str:
+    """Why an act was refused."""
+    return {
+        "reason": _("Write your reason in a few words."),
+        "judgement": _("Choose one of the three answers."),
+        "again": _("This candidate needs no reading of yours any more."),
+        "level": _("Choose how the kinship was established."),
+        "text": _("Write down what was found, in a few words."),
+        "checks": _("At this level both first points of the checklist must be met."),
+        "empty": _("Write a text."),
+        "long": _("The text is too long."),
+        "kinship": _("The kinship is not established yet. Until then only the standard set can be sent."),
+        "beyond": _("Read the warning and tick the box if you want to send this text."),
+        "state": _("Only a confirmed match may be told."),
+        "suspended": _("The record is gone or its source is not in use now."),
+        "source": _("Nobody has vouched for this source yet, so nothing of it may be told."),
+        "topics": _("Say what the text tells. Some of that is beyond what this kinship allows."),
+    }[reason]

@@ -1,0 +1,49 @@
+"""The forms of accounts and logins."""
+
+from __future__ import annotations
+
+from flask_babel import lazy_gettext as _l
+from flask_wtf import FlaskForm
+from wtforms import PasswordField, SelectField, StringField
+from wtforms.validators import InputRequired, Length
+
+from service.staff.passwords import LONGEST
+from service.store.models.staff import ROLES
+
+_needed = InputRequired(_l("Please fill this in."))
+
+
+class PasswordForm(FlaskForm):
+    username = StringField(_l("Username"), [_needed, Length(max=64)])
+    password = PasswordField(_l("Password"), [_needed, Length(max=LONGEST)])
+
+
+class CodeForm(FlaskForm):
+    code = StringField(_l("Code"), [_needed, Length(max=40)])
+
+
+class AgainForm(FlaskForm):
+    password = PasswordField(_l("Password"), [_needed, Length(max=LONGEST)])
+    code = StringField(_l("Code"), [_needed, Length(max=40)])
+
+
+class InvitationForm(FlaskForm):
+    password = PasswordField(_l("New password"), [_needed, Length(max=LONGEST)])
+    repeated = PasswordField(_l("The same password again"), [_needed, Length(max=LONGEST)])
+    code = StringField(_l("Code that the authenticator app shows"), [_needed, Length(max=40)])
+
+
+class NewPasswordForm(FlaskForm):
+    password = PasswordField(_l("New password"), [_needed, Length(max=LONGEST)])
+    repeated = PasswordField(_l("The same password again"), [_needed, Length(max=LONGEST)])
+
+
+class NewPersonForm(FlaskForm):
+    username = StringField(_l("Username"), [_needed, Length(max=64)])
+    name = StringField(_l("Name"), [_needed, Length(max=120)])
+    role = SelectField(_l("Role"), choices=[(role, role) for role in ROLES])
+    group = StringField(_l("Advocacy group (for a referrer only)"), [Length(max=120)])
+
+
+class RoleForm(FlaskForm):
+    role = SelectField(_l("Role"), choices=[(role, role) for role in ROLES if role != "referrer"])

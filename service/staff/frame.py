@@ -1,0 +1,100 @@
+"""What surrounds every page of the staff app: navigation by role, the closed vault, searches that are gone."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+from flask import Flask, Response, request, url_for
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from werkzeug.routing import BuildError
+
+from service.staff.permissions import logged_in
+from service.store.errors import Conflict, Gone, VaultClosed
+from service.web.errors import ErrorPage, error_page
+
+# Endpoint, label, roles that see it, in order.
+NAVIGATION = (
+    ("review.queue", _l("Queue"), ("caseworker", "senior")),
+    ("referrals.listed", _l("Referrals"), ("referrer",)),
+    ("dashboard.numbers", _l("Numbers"), ("senior", "administrator", "auditor")),
+    ("people.listed", _l("People"), ("administrator",)),
+    ("sources.listed", _l("Sources"), ("administrator",)),
+    ("people.proposals", _l("Needs two people"), ("administrator",)),
+    ("trail.listed", _l("Audit trail"), ("auditor",)),
+    ("vault.status", _l("Vault"), ("senior", "administrator", "auditor")),
+    ("account.page", _l("My account"), ("caseworker", "senior", "administrator", "referrer", "auditor")),
+)
+_CLOSED = ErrorPage(
+    _l("The vault is closed"),
+    _l("Searches can be received, and none can be read: the service's key is locked away."),
+    _l("Two custodians must open the vault. Until then this page has nothing to show. Nothing is lost."),
+)
+_GONE = ErrorPage(
+    _l("This search is no longer here"),
+    _l("The family withdrew it, it has expired, or it never existed. Its keys are destroyed: nobody can open it."),
+    _l("Go back to the queue and take another one."),
+)
+_CONFLICT = ErrorPage(
+    _l("Somebody else was quicker"),
+    _l("This was changed while your page was open. What you sent was not kept."),
+    _l("Go back, load the page again, and look at what changed."),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    label: str
+    url: str
+    current: bool
+
+
+def navigation() -> list[Link]:
+    """The pages that this person may open."""
+    person = logged_in()
+    links = []
+    for endpoint, label, roles in NAVIGATION:
+        if person is not None and person.role in roles:
+            try:
+                url = url_for(endpoint)
+            except BuildError:
+                continue
+            links.append(Link(str(label), url, request.endpoint == endpoint))
+    return links
+
+
+def role_label(role: str) -> str:
+    return {
+        "caseworker": _("caseworker"),
+        "senior": _("senior caseworker"),
+        "administrator": _("administrator"),
+        "referrer": _("referrer"),
+        "auditor": _("auditor"),
+    }.get(role, role)
+
+
+def moment(seconds: int) -> str:
+    """A time in UTC, to the minute."""
+    return dt.datetime.fromtimestamp(seconds, dt.UTC).strftime("%Y-%m-%d %H:%M")
+
+
+def init_app(app: Flask) -> None:
+    app.jinja_env.filters.update(role=role_label, moment=moment)
+
+    @app.context_processor
+    def surroundings() -> dict[str, Any]:
+        return {"person": logged_in(), "navigation": navigation}
+
+    @app.errorhandler(VaultClosed)
+    def on_closed(_error: VaultClosed) -> Response:
+        return error_page(503, _CLOSED)
+
+    @app.errorhandler(Gone)
+    def on_gone(_error: Gone) -> Response:
+        return error_page(404, _GONE)
+
+    @app.errorhandler(Conflict)
+    def on_conflict(_error: Conflict) -> Response:
+        return error_page(409, _CONFLICT)

@@ -1,0 +1,85 @@
+"""Permission as a decorator on each view. A route without one fails a test."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+from typing import Any, TypeVar, cast
+
+from flask import abort, current_app, flash, g, redirect, request, url_for
+from flask_babel import gettext as _
+
+from service.staff import sessions
+from service.staff.sessions import Person
+from service.store.models.staff import ROLES
+
+View = TypeVar("View", bound=Callable[..., Any])
+PUBLIC: tuple[str, ...] = ()
+
+
+def public(view: View) -> View:
+    """For views before the login: anyone may see them."""
+    view.allowed_roles = PUBLIC  # type: ignore[attr-defined]
+    return view
+
+
+def requires(*roles: str, fresh: bool = False) -> Callable[[View], View]:
+    """Only for people logged in with one of these roles; ``fresh``: with a second factor given minutes ago.
+
+    Whoever is not logged in is led to the login and back; a wrong role is refused (403).
+    """
+    unknown = set(roles) - set(ROLES)
+    if unknown or not roles:
+        raise ValueError(f"unknown roles: {unknown}")
+
+    def decorate(view: View) -> View:
+        @functools.wraps(view)
+        def guarded(*args: Any, **kwargs: Any) -> Any:
+            person = logged_in()
+            if person is None:
+                return redirect(url_for("login.password", next=_back()))
+            if person.role not in roles:
+                abort(403)
+            if fresh and not person.is_fresh:
+                flash(_("This needs a fresh login. Then do it again."))
+                return redirect(url_for("login.again", next=_back()))
+            return view(*args, **kwargs)
+
+        guarded.allowed_roles = roles  # type: ignore[attr-defined]
+        return cast(View, guarded)
+
+    return decorate
+
+
+def anyone() -> Callable[[View], View]:
+    """For every role, but logged in."""
+    return requires(*ROLES)
+
+
+def _back() -> str:
+    """The page to return to: after a form, the page that the form stood on."""
+    if request.method == "GET":
+        return request.full_path.rstrip("?")
+    referrer = request.form.get("back", "")
+    return referrer if safe_path(referrer) else url_for("account.home")
+
+
+def safe_path(path: str) -> bool:
+    """Only a path of this application, never another host."""
+    return path.startswith("/") and not path.startswith(("//", "/\\")) and "\\" not in path and "\n" not in path
+
+
+def logged_in() -> Person | None:
+    """Who sent this request, once per request."""
+    if "person" not in g:
+        room = current_app.extensions["staff"]
+        token = request.cookies.get(room.cookie, "")
+        g.person = sessions.current(room.casework.database, token) if token else None
+    return cast("Person | None", g.person)
+
+
+def me() -> Person:
+    """Who sent this request, in a view that requires a login."""
+    person = logged_in()
+    assert person is not None
+    return person

@@ -1,0 +1,162 @@
+"""Administrators: who has an account, and the acts that need two people."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+from sqlalchemy import select
+from werkzeug.exceptions import NotFound
+from werkzeug.wrappers import Response as Answer
+
+from service.staff import accounts, duties
+from service.staff.accounts import AccountRefused
+from service.staff.forms import NewPersonForm, RoleForm
+from service.staff.frame import role_label
+from service.staff.permissions import me, requires
+from service.staff.proposals import ProposalRefused
+from service.staff.room import room
+from service.staff.views.refusals import account_refusal, proposal_refusal
+from service.store.models.staff import Group, Staff
+
+blueprint = Blueprint("people", __name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    person: Staff
+    group: str
+
+    @property
+    def state(self) -> str:
+        if not self.person.active:
+            return _("closed")
+        return _("invited") if self.person.password is None else _("active")
+
+
+def _all() -> list[Listed]:
+    with room().casework.database.read() as session:
+        rows = session.execute(
+            select(Staff, Group.name).outerjoin(Group, Group.id == Staff.group_id).order_by(Staff.username)
+        )
+        return [Listed(person, group or "") for person, group in rows]
+
+
+def _one(staff_id: str) -> Listed:
+    for listed in _all():
+        if listed.person.id == staff_id:
+            return listed
+    raise NotFound
+
+
+@blueprint.get("/people")
+@requires("administrator")
+def listed() -> str:
+    return render_template("staff/people/list.html", people=_all())
+
+
+@blueprint.route("/people/new", methods=["GET", "POST"])
+@requires("administrator", fresh=True)
+def new() -> Answer | tuple[str, int]:
+    form = NewPersonForm()
+    form.role.choices = [(value, role_label(value)) for value, _label in form.role.choices]  # type: ignore[union-attr]
+    if form.validate_on_submit():
+        try:
+            with room().casework.database.read() as session:
+                asked = accounts.check_account(
+                    session, form.username.data or "", form.name.data or "", form.role.data, form.group.data
+                )
+            details = {"username": asked.username, "name": asked.name, "role": asked.role, "group": asked.group}
+            return _propose(duties.CREATE, asked.username, details)
+        except AccountRefused as refused:
+            form.form_errors.append(account_refusal(refused.reason))
+    return render_template("staff/people/new.html", form=form), 400 if form.is_submitted() else 200
+
+
+@blueprint.get("/people/<staff_id>")
+@requires("administrator")
+def person(staff_id: str) -> str:
+    found = _one(staff_id)
+    form = RoleForm(role=found.person.role)
+    form.role.choices = [(value, role_label(value)) for value, _label in form.role.choices]  # type: ignore[union-attr]
+    return render_template("staff/people/person.html", found=found, form=form)
+
+
+@blueprint.post("/people/<staff_id>/role")
+@requires("administrator", fresh=True)
+def propose_role(staff_id: str) -> Answer:
+    found, form = _one(staff_id), RoleForm()
+    if not form.validate_on_submit() or form.role.data == found.person.role or found.person.role == "referrer":
+        flash(_("Choose another role."), "warning")
+        return redirect(url_for("people.person", staff_id=staff_id))
+    details = {"username": found.person.username, "role": form.role.data}
+    return _propose(duties.ROLE, staff_id, details)
+
+
+@blueprint.post("/people/<staff_id>/renew")
+@requires("administrator", fresh=True)
+def propose_renewal(staff_id: str) -> Answer:
+    found = _one(staff_id)
+    kind = duties.RENEW if found.person.active else duties.RETURN
+    return _propose(kind, staff_id, {"username": found.person.username})
+
+
+@blueprint.post("/people/<staff_id>/close")
+@requires("administrator", fresh=True)
+def close(staff_id: str) -> Answer:
+    found = _one(staff_id)
+    if staff_id == me().id:
+        flash(_("Somebody else has to close your account."), "warning")
+        return redirect(url_for("people.person", staff_id=staff_id))
+    with room().casework.act(me().id, "account.closed", staff_id, username=found.person.username) as session:
+        accounts.deactivate(session, session.get_one(Staff, staff_id))
+    flash(_("The account is closed. Opening it again takes two people."), "good")
+    return redirect(url_for("people.listed"))
+
+
+def _propose(kind: str, subject: str, details: dict[str, object]) -> Answer:
+    try:
+        room().proposals.propose(me().id, kind, subject, details)
+    except ProposalRefused as refused:
+        flash(proposal_refusal(refused.reason), "warning")
+    else:
+        flash(_("Proposed. It happens when another administrator approves it."), "good")
+    return redirect(url_for("people.proposals"))
+
+
+# -- the second person
+
+
+def kind_label(kind: str) -> str:
+    return {
+        duties.CREATE: _("Create an account"),
+        duties.ROLE: _("Change a role"),
+        duties.RENEW: _("Renew lost access"),
+        duties.RETURN: _("Open a closed account again"),
+        "vouch": _("Vouch for a source"),
+    }.get(kind, kind)
+
+
+@blueprint.get("/proposals")
+@requires("administrator")
+def proposals() -> str:
+    return render_template("staff/people/proposals.html", waiting=room().proposals.waiting(), kind_label=kind_label)
+
+
+@blueprint.post("/proposals/<proposal_id>")
+@requires("administrator", fresh=True)
+def decide(proposal_id: str) -> Answer | str:
+    approve = request.form.get("decision") == "approve"
+    try:
+        token = room().proposals.decide(me().id, proposal_id, approve=approve)
+    except ProposalRefused as refused:
+        flash(proposal_refusal(refused.reason), "warning")
+    except AccountRefused as refused:
+        flash(account_refusal(refused.reason), "warning")
+    else:
+        if token is not None:
+            link = url_for("login.invitation", token=token, _external=True)
+            return render_template("staff/people/link.html", link=link)
+        flash(_("Approved.") if approve else _("Refused."), "good")
+    return redirect(url_for("people.proposals"))
