@@ -187,8 +187,8 @@ def main(formats: Sequence[str]) -> None:
     many = len(formats) > 1
     warnings.simplefilter("ignore")
     pillow = load_modules(formats)
+    lock()  # first: it needs a file descriptor, which the limits then take away
     limit(many)
-    lock()
     source, sink = sys.stdin.buffer, sys.stdout.buffer
     while True:
         (length,) = struct.unpack(">I", _read(source, 4))
