@@ -302,13 +302,17 @@ def _statement(row: _Row, header_of: dict[str, str]) -> Statement:
             sentence = parse_sentence(texts[field].strip(), field == "sentence_years")
             if sentence is not None and sentence.kind == "unreadable":
                 row.problem("unreadable_sentence", header_of[field], texts[field])
-    fathers = read_name_cell(texts["father_name"]).names if "father_name" in texts else ()
+    if sentence is None and "判" in texts.get("status", ""):
+        told = parse_sentence(texts["status"].strip())
+        sentence = told if told is not None and told.kind != "unreadable" else None
+    relatives = _relatives(row, relation, head)
+    fathers = tuple(r.name for r in relatives if r.relation == "father")
     return Statement(
         file=info.file, sheet=info.sheet, row=row.data.number, cells=row.cells, texts=texts,
         names=tuple(row.names), notes=tuple(row.notes), father_names=fathers, births=births,
         sex=_sex(row, header_of), ethnicity=texts["ethnicity"].strip() if "ethnicity" in texts else None,
         id_numbers=tuple(row.ids), counties=counties, place_texts=places, relation=relation,
-        household=_household(row, head), household_head=head, relatives=_relatives(row, relation, head),
+        household=_household(row, head), household_head=head, relatives=relatives,
         sentence=sentence, facility=texts["facility"].strip() if "facility" in texts else None,
         reason=texts["reason"].strip() if "reason" in texts else None,
         detained_on=_date(row, "detained_on", header_of), died_on=_date(row, "died_on", header_of),

@@ -21,6 +21,8 @@ _TOTAL = re.compile(
 _NOTE = re.compile(
     r"^\s*(?:填表|制表|审核|填报|备注|注|说明|单位|日期|负责人|第\s*\d+\s*页|page \d|страница)\s*[:：人日\d]?"
 )
+# The foot of a form: "制表人：   审核人：   2017年5月3日"
+_SIGNATURE = re.compile(r"^[^:：]{1,10}[:：]\s*[^\d]{0,12}$|^\s*\d{4}年\d{1,2}月(?:\d{1,2}日)?$")
 _DIGIT = re.compile(r"\d")
 _SAMPLE = 60
 
@@ -243,8 +245,10 @@ class TableFinder:
         fields = {c.index: c.field for _, columns in self.tables for c in columns}
         if any(isinstance(v, str) and _TOTAL.match(v) and fields.get(i) in {"name", "serial"} for i, v in filled):
             return "total"
-        if all(fields.get(i) == "serial" for i, _ in filled):
+        if all(fields.get(i) == "serial" and len(text_of(v)) < 8 and _has_number([v]) for i, v in filled):
             return "number only"
+        if all(isinstance(v, str) and _SIGNATURE.match(v) for _, v in filled):
+            return "note"
         if len(filled) == 1:
             index, value = filled[0]
             text = text_of(value).strip()
