@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from itertools import permutations
+from dataclasses import dataclass, replace
+from itertools import pairwise, permutations
 
-from service.names.kernel import resemblance
 from service.names.parts import NamePart, ParsedName
 from service.names.similarity import best_pair, form_similarity, form_weight
 
 SHORTEST_CUT = 0.4
 """A part that was cut off keeps at least this share of the whole part's weight."""
+
+CUT_OFF = 0.97
+"""What a perfect agreement with a part that was cut off is worth."""
+OTHER_SPLIT = 0.03
+"""Share of the score that each name gives up for being cut in another way than the likeliest."""
+MOST_SPLITS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +65,9 @@ def _agree(left: NamePart, right: NamePart, may_be_cut: bool) -> PartAgreement:
     if may_be_cut and value < 0.9 and left.forms and right.forms:
         shorter, longer = sorted((left, right), key=lambda part: form_weight(part.forms[0]))
         cut, cut_form, cut_other = cut_off_similarity(shorter, longer)
-        if 0.97 * cut > value:
+        if CUT_OFF * cut > value:
             forms = (cut_form, cut_other) if shorter is left else (cut_other, cut_form)
-            return PartAgreement(left, right, 0.97 * cut, forms, cut_off=True)
+            return PartAgreement(left, right, CUT_OFF * cut, forms, cut_off=True)
     return PartAgreement(left, right, value, (form, other))
 
 
@@ -76,8 +81,9 @@ def compare_parts(left: tuple[NamePart, ...], right: tuple[NamePart, ...]) -> Na
     right, right_spare = right[:5], right[5:]
     if not left:
         return NameComparison(0.0, (), spare, (*right, *right_spare), False)
+    # Narrow columns cut the end of a long name: only a last part, and never the only one.
     agreements = [
-        [_agree(a, b, i == len(left) - 1 or j == len(right) - 1) for j, b in enumerate(right)]
+        [_agree(a, b, len(left) > 1 and (i == len(left) - 1 or j == len(right) - 1)) for j, b in enumerate(right)]
         for i, a in enumerate(left)
     ]
     # Of equally good alignments the one that keeps the order is taken: permutations come in that order.
@@ -91,22 +97,25 @@ def compare_parts(left: tuple[NamePart, ...], right: tuple[NamePart, ...]) -> Na
         pairs=pairs,
         left_only=spare,
         right_only=tuple(part for j, part in enumerate(right) if j not in chosen) + right_spare,
-        swapped=any(a > b for a, b in zip(chosen, chosen[1:], strict=False)),
+        swapped=any(a > b for a, b in pairwise(chosen)),
     )
 
 
 def compare_names(left: ParsedName, right: ParsedName) -> NameComparison:
-    """Compare two names over all ways in which they can be cut; the best one is returned. Titles are not compared."""
-    best: tuple[tuple[float, int], NameComparison] | None = None
-    for a in left.splits[:4]:
-        for b in right.splits[:4]:
+    """Compare two names over all ways in which they can be cut; the best one is returned. Titles are not compared.
+
+    Another way to cut than the likeliest must explain all of its name, for a little less: otherwise every name would
+    agree with any compound that contains it.
+    """
+    best = compare_parts(left.parts, right.parts)
+    for i, a in enumerate(left.splits[:MOST_SPLITS]):
+        for j, b in enumerate(right.splits[:MOST_SPLITS]):
+            if not (i or j):
+                continue
             comparison = compare_parts(a, b)
-            # Between equal scores, the reading in which more parts agree explains more.
-            rank = (round(comparison.score, 6), len(comparison.pairs))
-            if best is None or rank > best[0]:
-                best = (rank, comparison)
-    assert best is not None
-    return best[1]
-
-
-__all__ = ["NameComparison", "PartAgreement", "compare_names", "compare_parts", "cut_off_similarity", "resemblance"]
+            if (i and comparison.left_only) or (j and comparison.right_only) or (i and j and comparison.swapped):
+                continue
+            score = comparison.score * (1 - OTHER_SPLIT * (bool(i) + bool(j)))
+            if score > best.score:
+                best = replace(comparison, score=score)
+    return best

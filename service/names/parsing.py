@@ -106,7 +106,7 @@ def parse(text: str) -> ParsedName:
     kinds = dict(named)
     splits: list[tuple[NamePart, ...]] = []
     for way in _ways([word for word, _ in named]):
-        pieces = [tuple(cuts(key(word))) if len(way) == 1 else ((word,),) for word in way]
+        pieces = [tuple(cuts(key(word))) if len(named) == 1 else ((word,),) for word in way]
         for cut_words in pieces[0] if len(pieces) == 1 else [tuple(way)]:
             split = tuple(_part(word, kinds.get(word, "given")) for word in cut_words)
             if split not in splits:

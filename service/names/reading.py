@@ -12,9 +12,13 @@ from service.names.parts import Kind, NamePart
 from service.names.pinyin import likeness, read_pinyin
 from service.names.readings import MOST_FORMS, Reading
 from service.names.scripts import Script, script_of_word
+from service.names.similarity import distinct
+from service.names.titles import without_title
 
 _OTHER_HABIT = 4
 """Cost of reading a word as pinyin when it looks like Uyghur Latin, or the other way round."""
+_GLUED_TITLE = 8
+"""Cost of taking the end or the beginning of a part for an honorific: 买买提阿吉 may be Memet, a pilgrim."""
 
 
 def _latin(word: str, script: Script) -> tuple[Script, list[Reading]]:
@@ -31,7 +35,11 @@ def _latin(word: str, script: Script) -> tuple[Script, list[Reading]]:
 def _sound(word: str) -> tuple[Script, list[Reading]]:
     script = script_of_word(word)
     if script is Script.CHINESE:
-        return script, read_chinese(word)
+        readings = read_chinese(word)
+        stem = without_title(word)
+        return script, readings + [
+            (form, cost + _GLUED_TITLE) for form, cost in read_chinese(stem)
+        ] if stem else readings
     if script in (Script.LATIN, Script.TURKISH):
         return _latin(word, script)
     return script, read_script(word, script)
@@ -55,7 +63,7 @@ def _make_part(written: str, kind: Kind, _with_lexicon: bool) -> NamePart:
             found.setdefault(form, cost)
     for form, cost in readings:
         found[form] = min(cost, found.get(form, cost))
-    best = sorted(found.items(), key=lambda reading: reading[1])[:MOST_FORMS]
+    best = distinct(sorted(found.items(), key=lambda reading: reading[1]))[:MOST_FORMS]
     return NamePart(
         written=written,
         normalised=word,

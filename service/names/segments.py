@@ -26,7 +26,7 @@ _LISTED = 0.7
 """Share of name parts whose very spelling is listed."""
 _COMPOUND = math.log(1 / 40)
 """A part that is only half of a compound is rarely a part of its own."""
-_TWO_NAMES = math.log(1 / 300)
+_TWO_NAMES = math.log(1 / 3000)
 """A listed compound of two listed names (买买提吐尔逊) is more often the two names of a person and a father."""
 
 

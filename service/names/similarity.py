@@ -10,6 +10,9 @@ from service.names.kernel import distance, resemblance
 from service.names.parts import NamePart
 from service.names.phones import costs, encode
 
+NEAR = 3
+"""Hundredths of similarity that a form must add before it is worth keeping beside a likelier one."""
+
 
 @lru_cache(maxsize=65536)
 def form_weight(form: str) -> int:
@@ -24,6 +27,18 @@ def form_similarity(a: str, b: str) -> float:
     table = costs()
     cost = distance(encode(a), encode(b), table.change, table.loss)
     return max(0.0, float(np.float32(resemblance(cost, form_weight(a) + form_weight(b), 0))))
+
+
+def distinct(readings: list[tuple[str, int]]) -> list[tuple[str, int]]:
+    """Leave out forms that a likelier form stands for: what they resemble, it resembles at hardly more cost.
+
+    ``readings``: (form, cost) best first. Keeps the order; the first is always kept.
+    """
+    kept: list[tuple[str, int]] = []
+    for form, cost in readings:
+        if all(100 * (1 - form_similarity(form, other)) > cost - other_cost + NEAR for other, other_cost in kept):
+            kept.append((form, cost))
+    return kept
 
 
 def similarity(a: NamePart, b: NamePart) -> float:

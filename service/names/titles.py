@@ -58,3 +58,15 @@ def strip_ending(word: str) -> tuple[str, Kind] | None:
         if word.endswith(ending.ending) and len(word) - len(ending.ending) >= _SHORTEST_STEM:
             return word[: -len(ending.ending)], ending.kind
     return None
+
+
+def without_title(word: str) -> str:
+    """A part written in Chinese without the honorific that is glued to its end or beginning; empty if there is none."""
+    for title, kind in _titles().items():
+        if len(title) < 2 or len(word) - len(title) < 2 or kind == "before" or title.isascii():
+            continue
+        if word.endswith(title):
+            return word[: -len(title)]
+        if word.startswith(title) and kind == "title":
+            return word[len(title) :]
+    return ""
