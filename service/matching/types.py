@@ -83,9 +83,13 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A record that the scorer holds against a query; ``bits`` is the sum of the evidence's bits."""
+    """A record that the scorer holds against a query; ``bits`` is exactly the sum of the evidence's bits.
+
+    ``row``: of the record in its segment, whose name is ``segment`` ("" for a pair scored on its own).
+    """
 
     record_id: str
     row: int
     bits: float
     evidence: tuple[Evidence, ...]
+    segment: str = ""

@@ -1,0 +1,53 @@
+"""Record entries as compact bytes, so that a segment explains its records from itself alone."""
+
+from __future__ import annotations
+
+import base64
+import json
+from typing import Any
+
+from service.matching.comparisons.birth import pack, unpack
+from service.matching.types import RecordEntry, RelativeName
+from service.photos import PhotoSignature
+
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
+
+
+def encode_entry(entry: RecordEntry) -> bytes:
+    """``entry`` as UTF-8 JSON: a list in the order of the fields, empty ones at the end left out."""
+    values: list[Any] = [
+        entry.record_id,
+        entry.names,
+        entry.father_names,
+        [pack(date) for date in entry.births],
+        entry.sex or "",
+        entry.counties,
+        entry.place_texts,
+        entry.id_numbers,
+        [(reference, base64.b64encode(s.to_bytes()).decode()) for reference, s in entry.photos],
+        [(r.name, r.relation) for r in entry.relatives],
+        entry.household or "",
+    ]
+    while len(values) > 1 and not values[-1]:
+        values.pop()
+    return _encode(values).encode()
+
+
+def decode_entry(data: bytes) -> RecordEntry:
+    """Undoes :func:`encode_entry`."""
+    values: list[Any] = json.loads(data)
+    values += [()] * (11 - len(values))
+    record_id, names, fathers, births, sex, counties, places, numbers, photos, relatives, household = values
+    return RecordEntry(
+        record_id=record_id,
+        names=tuple(names),
+        father_names=tuple(fathers),
+        births=tuple(map(unpack, births)),
+        sex=sex or None,
+        counties=tuple(counties),
+        place_texts=tuple(places),
+        id_numbers=tuple(numbers),
+        photos=tuple((ref, PhotoSignature.from_bytes(base64.b64decode(s))) for ref, s in photos),
+        relatives=tuple(RelativeName(name, relation) for name, relation in relatives),
+        household=household or None,
+    )

@@ -1,0 +1,47 @@
+"""How rare an agreement is: what share of the records sounds like a part at least so well."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from service.matching.units import UNITS_PER_BIT
+from service.matching.weights import Weights
+
+#: Similarities are float32 everywhere, so that the pair and the vocabulary see the same numbers.
+Similarities = NDArray[np.float32]
+
+NO_AGREEMENT = -1
+
+
+class RarityCurve:
+    """For one query part: similarity in, level and units out. Frozen with the frequencies that it was made from."""
+
+    def __init__(self, weights: Weights, similarities: Similarities, counts: NDArray[np.int64], records: int) -> None:
+        """``similarities``, ``counts``: of the distinct parts in the records, any order; ``records``: people in all."""
+        settings = weights.settings
+        order = np.argsort(-similarities, kind="stable")
+        self._rising = similarities[order][::-1].copy()
+        self._counts = np.concatenate([[0], np.cumsum(counts[order])]).astype(np.float64)
+        self._records = records
+        self._smoothing = settings.rarity_smoothing
+        self._thresholds = np.array([settings.name_loose, settings.name_close, settings.name_same], dtype=np.float32)
+        self._m = np.log2([weights["name", level].m for level in ("loose", "close", "same")])
+
+    def share(self, similarities: Similarities) -> NDArray[np.float64]:
+        """Smoothed share of the records with a part that agrees at least so well; in (0, 1]."""
+        above = len(self._rising) - np.searchsorted(self._rising, similarities, side="left")
+        return np.minimum(1.0, (self._counts[above] + self._smoothing) / (self._records + 2 * self._smoothing))
+
+    def level(self, similarity: float) -> str:
+        """Name of the level that ``similarity`` reaches; ``contradicted`` where the parts do not agree."""
+        number = int(np.searchsorted(self._thresholds, np.float32(similarity), side="right"))
+        return ("contradicted", "loose", "close", "same")[number]
+
+    def units(self, similarities: Similarities) -> NDArray[np.int32]:
+        """Units for each similarity, never below 0; ``NO_AGREEMENT`` below ``name_loose``."""
+        similarities = np.asarray(similarities, dtype=np.float32)
+        number = np.searchsorted(self._thresholds, similarities, side="right")
+        bits = self._m[np.maximum(number - 1, 0)] - np.log2(self.share(similarities))
+        units = np.maximum(0, np.rint(bits * UNITS_PER_BIT)).astype(np.int32)
+        return np.where(number == 0, np.int32(NO_AGREEMENT), units)

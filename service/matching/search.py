@@ -1,0 +1,213 @@
+"""The exact best records of segments: equal to scoring every record with the scorer, ordered by bits, then record id."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from service.matching import kernels
+from service.matching.comparisons.photo import CopyCheck
+from service.matching.extras import corrections
+from service.matching.prepared import PreparedQuery
+from service.matching.scorer import Scorer
+from service.matching.segment import Segment
+from service.matching.tables import Splits, birth_table, county_levels, county_table, misc_table, name_table, work_area
+from service.matching.tally import BIN, LOWEST, Tally
+from service.matching.types import Match, Query
+from service.matching.units import to_units
+
+Live = Sequence[NDArray[np.bool_] | None]
+_NOTHING = -(1 << 40)
+_NO_COUNTS = np.zeros(0, dtype=np.int64)
+_ALL_LIVE = np.zeros(0, dtype=np.bool_)
+_NO_EXTRA = np.zeros(0, dtype=np.int32)
+
+
+def best(
+    segments: Sequence[Segment],
+    query: Query,
+    k: int,
+    scorer: Scorer,
+    *,
+    floor: float | None = None,
+    live: Live | None = None,
+    copy_check: CopyCheck | None = None,
+) -> list[Match]:
+    """The ``k`` best live records of all ``segments`` with at least ``floor`` bits (None: whatever they score).
+
+    ``live``: for each segment a mask bool [n_records] or None for all. Equal scores go by record id.
+    """
+    return best_many(segments, [query], k, scorer, floor=floor, live=live, copy_checks=[copy_check])[0]
+
+
+def best_many(
+    segments: Sequence[Segment],
+    queries: Sequence[Query],
+    k: int,
+    scorer: Scorer,
+    *,
+    floor: float | None = None,
+    live: Live | None = None,
+    copy_checks: Sequence[CopyCheck | None] | None = None,
+) -> list[list[Match]]:
+    """:func:`best` for many queries, which share the pass over the vocabulary."""
+    checks = copy_checks or [None] * len(queries)
+    prepared = scorer.prepare_many(queries)
+    return [
+        _search(segments, ready, k, scorer, None if floor is None else to_units(floor), live, check, None)
+        for ready, check in zip(prepared, checks, strict=True)
+    ]
+
+
+def best_and_tally(
+    segments: Sequence[Segment],
+    query: Query,
+    k: int,
+    scorer: Scorer,
+    *,
+    floor: float | None = None,
+    live: Live | None = None,
+    copy_check: CopyCheck | None = None,
+) -> tuple[list[Match], Tally]:
+    """:func:`best`, and how many live records score how much, exact from ``floor`` (None: the table's) upwards."""
+    total = Tally(to_units(scorer.weights.settings.floor if floor is None else floor))
+    matches = _search(segments, scorer.prepare(query), k, scorer, total.floor, live, copy_check, total)
+    return matches, total
+
+
+def _search(
+    segments: Sequence[Segment],
+    ready: PreparedQuery,
+    k: int,
+    scorer: Scorer,
+    floor: int | None,
+    live: Live | None,
+    copy_check: CopyCheck | None,
+    tally: Tally | None,
+) -> list[Match]:
+    found: list[_Found] = []
+    for number, segment in enumerate(segments):
+        mask = live[number] if live is not None else None
+        rows, units = _Pass(segment, ready, scorer, mask, copy_check).run(
+            k, _NOTHING if floor is None else floor, tally
+        )
+        found += [_Found(-u, segment.record_id(r), number, r) for r, u in zip(rows, units, strict=True)]
+    found.sort(key=lambda item: (item.order, item.record_id))
+    return [explain(segments[f.segment], f.row, ready, scorer, copy_check) for f in found[:k]]
+
+
+def explain(
+    segment: Segment, row: int, query: Query | PreparedQuery, scorer: Scorer, copy_check: CopyCheck | None = None
+) -> Match:
+    """The match of ``query`` with one record of a segment, household looked up."""
+    mates = map(segment.entry, segment.household(row))
+    return scorer.score(
+        query, segment.entry(row), household=mates, row=row, segment=segment.name, copy_check=copy_check
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    order: int
+    record_id: str
+    segment: int
+    row: int
+
+
+class _Pass:
+    """One query over one segment."""
+
+    def __init__(
+        self,
+        segment: Segment,
+        ready: PreparedQuery,
+        scorer: Scorer,
+        live: NDArray[np.bool_] | None,
+        copy_check: CopyCheck | None,
+    ) -> None:
+        self.segment, self.scorer = segment, scorer
+        self.live = _ALL_LIVE if live is None else live
+        if live is not None and len(live) != len(segment):
+            raise ValueError(f"a mask of {len(live)} for a segment of {len(segment)} records")
+        self.splits = Splits.of(ready.splits)
+        self.names = name_table(segment, ready, scorer)
+        self.births = birth_table(segment, ready, scorer)
+        levels = county_levels(segment, ready)
+        self.counties = county_table(levels, ready, scorer, False, False)
+        self.misc, sexes = misc_table(ready, scorer)
+        self.hit_rows, self.hit_units = corrections(
+            segment, ready, scorer, self.names, self.births, levels, sexes, copy_check
+        )
+        # A record whose name agrees in nothing is contradicted in one part at least, unless all parts are optional.
+        must = [not s.optional.all() for s in ready.splits]
+        self.unnamed_bound = scorer.contradicted if must and all(must) else 0
+
+    def run(self, k: int, floor: int, tally: Tally | None) -> tuple[list[int], list[int]]:
+        """(rows, units) of the ``k`` best with at least ``floor`` units, best first; ``tally`` is added to."""
+        heap, counts = _Heap(k), _NO_COUNTS
+        if tally is not None:
+            tally.records += len(self.segment) if not len(self.live) else int(self.live.sum())
+            counts = tally.counts
+        segment = self.segment
+        with segment.lock:
+            seen, epoch = _seen(segment)
+            extra = _NO_EXTRA
+            if len(self.hit_rows):
+                extra = np.zeros(len(segment), dtype=np.int32)
+                extra[self.hit_rows] = self.hit_units
+
+            def sweep(
+                lists: NDArray[np.int64], starts: NDArray[np.uint32], rows: NDArray[np.uint32], every: bool
+            ) -> None:
+                heap.size = kernels.sweep(
+                    lists, starts, rows, every, seen, epoch, self.live, len(self.splits.parts) > 0,
+                    segment.names.pairs, segment.names.more, self.names.units, self.splits.parts, self.splits.optional,
+                    self.splits.starts, self.scorer.contradicted, self.scorer.in_order, self.scorer.swapped,
+                    work_area(), segment.arrays["births"], self.births, segment.arrays["counties"], self.counties,
+                    segment.arrays["misc"], self.misc, extra, floor, heap.units, heap.rows, heap.size,
+                    counts, floor, LOWEST, BIN,
+                )  # fmt: skip
+
+            def needed() -> int:
+                """Units below which a row that was not scored yet cannot matter."""
+                if len(counts):
+                    return floor
+                return max(floor, int(heap.units[0])) if heap.size and heap.size == len(heap.units) else floor
+
+            one = np.zeros(1, dtype=np.int64)
+            for rows in (self.hit_rows.astype(np.uint32), segment.nameless):
+                if len(rows):
+                    sweep(one, np.array([0, len(rows)], dtype=np.uint32), rows, False)
+            if len(self.splits.parts):
+                lists = np.unique(np.concatenate([self.names.agreeing[q] for q in set(self.splits.parts.tolist())]))
+                sweep(lists, segment.names.starts, segment.names.units, False)
+            # Rows not scored yet agree in no name part; the best of them have the best dates of birth.
+            bound = self.unnamed_bound + int(self.counties.max(initial=0)) + int(self.misc.max(initial=0))
+            codes = np.flatnonzero(self.births + bound >= needed())
+            sizes = np.diff(segment.arrays["birth_starts"].astype(np.int64))
+            if int(sizes[codes].sum()) * 4 > len(segment):
+                sweep(one, np.zeros(2, dtype=np.uint32), np.zeros(0, dtype=np.uint32), True)
+            elif len(codes):
+                sweep(codes, segment.arrays["birth_starts"], segment.arrays["birth_rows"], False)
+        return heap.sorted()
+
+
+class _Heap:
+    def __init__(self, capacity: int) -> None:
+        self.units, self.rows, self.size = np.zeros(capacity, np.int64), np.zeros(capacity, np.int64), 0
+
+    def sorted(self) -> tuple[list[int], list[int]]:
+        order = np.lexsort((self.rows[: self.size], -self.units[: self.size]))
+        return self.rows[order].tolist(), self.units[order].tolist()
+
+
+def _seen(segment: Segment) -> tuple[NDArray[np.uint8], int]:
+    """Marks that need no clearing: a new epoch for each pass, cleared every 255."""
+    seen, epoch = segment.scratch.get("seen", (None, 255))
+    if epoch == 255:
+        seen, epoch = np.zeros(len(segment), dtype=np.uint8), 0
+    segment.scratch["seen"] = (seen, epoch + 1)
+    return seen, epoch + 1

@@ -1,0 +1,79 @@
+"""A record as the comparisons see it: parsed once, the same for the pair and for the index."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from service.matching.comparisons.birth import pack
+from service.matching.comparisons.name import Split, all_splits
+from service.matching.comparisons.place import PlaceView, place_view
+from service.matching.types import RecordEntry, Sex
+from service.matching.values.idnumber import IdNumber, parse_id
+from service.matching.values.relations import parse_relation
+
+#: From this similarity on a father's name is taken to stand in the name already. Fixed, because segments build on it.
+FATHER_ALIKE = 0.82
+
+
+@dataclass(frozen=True, slots=True)
+class PersonView:
+    """Somebody named beside the record's person. ``relation``: a code of ``values.relations`` or None."""
+
+    name: str
+    splits: tuple[Split, ...]
+    relation: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class EntryView:
+    """``births``: packed dates, sorted, those in the ID numbers among them."""
+
+    splits: tuple[Split, ...]
+    births: tuple[int, ...]
+    sex: Sex | None
+    place: PlaceView
+    numbers: tuple[IdNumber, ...]
+    relatives: tuple[PersonView, ...]
+
+
+@lru_cache(maxsize=4096)
+def view_of(entry: RecordEntry) -> EntryView:
+    """What ``entry`` states, in comparable form."""
+    numbers = read_numbers(entry.id_numbers)
+    return EntryView(
+        splits=all_splits(entry.names, entry.father_names, FATHER_ALIKE),
+        births=births_of(entry, numbers),
+        sex=sex_of(entry, numbers),
+        place=place_view(entry.counties, entry.place_texts),
+        numbers=numbers,
+        relatives=people_beside(entry),
+    )
+
+
+def read_numbers(texts: tuple[str, ...]) -> tuple[IdNumber, ...]:
+    """Those ID numbers whose characters have a known place."""
+    return tuple(n for n in map(parse_id, texts) if n is not None and not n.fragment)
+
+
+def births_of(entry: RecordEntry, numbers: tuple[IdNumber, ...]) -> tuple[int, ...]:
+    """Every stated date of birth, packed; the ID number states one too."""
+    dates = {pack(date) for date in entry.births}
+    dates |= {pack(n.birth) for n in numbers if n.birth is not None}
+    return tuple(sorted(dates))
+
+
+def sex_of(entry: RecordEntry, numbers: tuple[IdNumber, ...]) -> Sex | None:
+    """As stated, or else as a sound ID number says."""
+    return entry.sex or next((n.sex for n in numbers if n.sound), None)
+
+
+def people_beside(entry: RecordEntry) -> tuple[PersonView, ...]:
+    """The relatives that the record names."""
+    people = []
+    for relative in entry.relatives:
+        splits = all_splits((relative.name,), (), FATHER_ALIKE)
+        if splits:
+            relation = parse_relation(relative.relation) if relative.relation else None
+            people.append(PersonView(relative.name, splits, relation))
+    return tuple(people)
