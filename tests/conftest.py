@@ -48,13 +48,13 @@ def deployment(data_copy: Path) -> Iterator[Deployment]:
 
 
 @pytest.fixture(scope="session")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[object]:
+def postgres() -> Iterator[object]:
     """A real PostgreSQL."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # the wheel's own
         from tests.support.servers import PostgresServer
 
-        server = PostgresServer(tmp_path_factory.mktemp("pg"))
+        server = PostgresServer()
     yield server
     server.stop()
 

