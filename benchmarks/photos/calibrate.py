@@ -19,6 +19,9 @@ from service.photos.align import align
 from service.photos.overlay import agreement
 from service.photos.thresholds import thresholds
 
+#: How many of the highest-scoring strangers the tail is fitted to.
+TAIL = 100
+
 
 def measure(query: check.Prepared, record: check.Prepared) -> float:
     """Score of a pair; 0 where fewer points than the least share a placement."""
@@ -46,7 +49,7 @@ def main() -> None:
             chosen = rng.choice(len(ours), min(each, len(ours)), replace=False)
             strangers += [measure(query, records[other]) for other in chosen if other != number]
     false, true = np.sort(strangers)[::-1], np.array(copies)
-    tail = false[: max(20, len(false) // 200)]
+    tail = false[:TAIL]
     slope = 1.0 / max(1e-6, float(np.mean(tail - tail[-1])))
     offset = slope * float(tail[-1]) + float(np.log(len(tail) / len(false)))
     steps = np.arange(0.4, 1.2, 0.05)

@@ -22,6 +22,8 @@ _QUALITY = 92
 _FIRST_FRAME, _SHRUNK = 1, 2
 #: A decoding process of a bulk import is replaced after this many files.
 _FILES_PER_CHILD = 250
+#: HEIF needs a thread and so a looser limit: it is never decoded in the process that others share.
+_SHARED = tuple(name for name in FORMATS if name != "HEIF")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +67,11 @@ def take_in_many(files: Iterable[bytes]) -> Iterator[CleanPicture | PhotoRejecte
                 child.close()
                 child = None
             try:
-                _format_of(data)
+                if _format_of(data) not in _SHARED:
+                    yield take_in(data)
+                    continue
                 if child is None:
-                    child, served = DecoderChild(FORMATS), 0
+                    child, served = DecoderChild(_SHARED), 0
                 served += 1
                 yield _taken(child, data)
             except PhotoRejected as rejected:

@@ -6,13 +6,18 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+import numpy as np
+
 from service.photos.signatures import PhotoSignature
 
 #: Records of one person may share a picture; more than this many records with one picture is a placeholder.
 MOST_RECORDS = 4
-_SAME_VIEW_BITS = 2
+_FAR_VIEW_BITS = 10
+_NEAR_VIEW_BITS = 2
 _SAME_CODE_BITS = 4
 _LEAST_SHARED = 0.5
+_FEW_POINTS = 5
+_KEY_POINTS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +33,9 @@ def find_placeholders(
 ) -> list[Placeholder]:
     """Pictures that more than ``most_records`` records carry, most records first.
 
-    Pictures count as one when their hashes are at most 2 bits apart and half of their points agree, so that the same
-    card saved twice is found and portraits that merely resemble each other are not.
+    Pictures count as one when their hashes are at most 2 bits apart and at least five of their points agree (drawn
+    cards have few that outlive recompression), or at most 10 bits and half of their points. Portraits that merely
+    resemble each other share neither.
     """
     leaders: dict[int, list[int]] = defaultdict(list)
     groups: list[tuple[PhotoSignature, set[int]]] = []
@@ -46,9 +52,10 @@ def find_placeholders(
 
 
 def _keys(item: PhotoSignature) -> list[int]:
-    """Three chunks of the first hash: hashes at most two bits apart share at least one."""
+    """Three chunks of the first hash (hashes at most two bits apart share one) and the codes of the best points."""
     view = int(item.views[0])
-    return [(chunk << 32) | ((view >> (22 * chunk)) & 0x3FFFFF) for chunk in range(3)]
+    chunks = [(chunk << 64) | ((view >> (22 * (chunk - 1))) & 0x3FFFFF) for chunk in (1, 2, 3)]
+    return chunks + [int(code) for code in item.points["code"][:_KEY_POINTS]]
 
 
 def _near(leaders: dict[int, list[int]], item: PhotoSignature) -> Iterable[int]:
@@ -56,10 +63,11 @@ def _near(leaders: dict[int, list[int]], item: PhotoSignature) -> Iterable[int]:
 
 
 def _same(ours: PhotoSignature, theirs: PhotoSignature) -> bool:
-    if (int(ours.views[0]) ^ int(theirs.views[0])).bit_count() > _SAME_VIEW_BITS:
-        return False
+    apart = (int(ours.views[0]) ^ int(theirs.views[0])).bit_count()
     a, b = ours.points["code"], theirs.points["code"]
-    if not len(a) or not len(b):
-        return len(a) == len(b)
-    near = sum(1 for code in a.tolist() if any((code ^ other).bit_count() <= _SAME_CODE_BITS for other in b.tolist()))
-    return near >= _LEAST_SHARED * min(len(a), len(b))
+    if min(len(a), len(b)) < _FEW_POINTS:
+        return apart <= _NEAR_VIEW_BITS
+    if apart > _FAR_VIEW_BITS:
+        return False
+    shared = int(np.sum(np.bitwise_count(a[:, None] ^ b[None]).min(axis=1) <= _SAME_CODE_BITS))
+    return shared >= (_FEW_POINTS if apart <= _NEAR_VIEW_BITS else _LEAST_SHARED * min(len(a), len(b)))

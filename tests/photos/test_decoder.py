@@ -17,7 +17,7 @@ PRELUDE = f"import sys; sys.path.insert(0, {str(DECODER.parent)!r}); import deco
 
 def inside(code: str) -> str:
     """What a line of Python prints in a process that is limited and locked like the decoder."""
-    script = PRELUDE + "decoder.load_modules(('JPEG',)); version = decoder.lock(); decoder.limit(False)\n" + code
+    script = PRELUDE + "decoder.load_modules(('JPEG',)); version = decoder.lock(); decoder.limit(('JPEG',))\n" + code
     done = subprocess.run([sys.executable, "-I", "-c", script], capture_output=True, text=True, env={}, cwd="/")
     return done.stdout.strip() or done.stderr.strip().splitlines()[-1]
 

@@ -1,0 +1,51 @@
+"""Whole-picture hashes are imagehash's own; regions are where a page has them."""
+
+from __future__ import annotations
+
+import imagehash
+import numpy as np
+from PIL import Image
+
+from service.photos.grey import as_grey
+from service.photos.views import phash, query_views, record_views, regions, trimmed
+
+
+def test_the_hash_is_imagehash_s(portraits: list[np.ndarray]) -> None:
+    for picture in portraits:
+        grey = as_grey(picture)
+        assert f"{phash(grey):016x}" == str(imagehash.phash(Image.fromarray(grey)))
+
+
+def test_flat_borders_are_trimmed(portrait: np.ndarray) -> None:
+    framed = np.pad(as_grey(portrait), ((31, 12), (20, 20)), constant_values=255)
+    height, width = trimmed(framed).shape
+    assert abs(height - 250) <= 3
+    assert abs(width - 200) <= 3
+    assert len(record_views(framed)) == 2
+
+
+def test_a_flat_picture_is_left_as_it_is() -> None:
+    flat = np.full((50, 40), 9, np.uint8)
+    assert trimmed(flat).shape == flat.shape
+
+
+def test_a_collage_has_nine_regions(portraits: list[np.ndarray]) -> None:
+    tiles = [np.pad(as_grey(p), 8, constant_values=255) for p in portraits[:9]]
+    page = np.vstack([np.hstack(tiles[i : i + 3]) for i in (0, 3, 6)])
+    found = regions(page)
+    assert len(found) == 9
+    asked = set(query_views(page).tolist())
+    near = [min((phash(as_grey(p)) ^ view).bit_count() for view in asked) for p in portraits[:9]]
+    assert sum(bits <= 8 for bits in near) >= 7
+
+
+def test_one_portrait_has_no_regions(portrait: np.ndarray) -> None:
+    assert regions(as_grey(portrait)) == []
+
+
+def test_a_query_has_all_eight_ways_up(portrait: np.ndarray) -> None:
+    grey = as_grey(portrait)
+    asked = set(query_views(grey).tolist())
+    for side in (grey, grey[:, ::-1]):
+        for turns in range(4):
+            assert phash(np.rot90(side, turns)) in asked
