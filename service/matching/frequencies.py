@@ -86,7 +86,7 @@ class Frequencies:
             raise
 
     @classmethod
-    def open(cls, folder: Path) -> Frequencies:
+    def load(cls, folder: Path) -> Frequencies:
         """What ``save`` wrote; ``ValueError`` where it is damaged or of another format."""
         meta = json.loads((folder / "frequencies.json").read_text(encoding="utf-8"))
         if meta["format"] != FORMAT:

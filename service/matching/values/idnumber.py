@@ -96,8 +96,8 @@ def normalise(text: str) -> str:
 def parse_id(value: str | float) -> IdNumber | None:
     """The ID number in ``value``, or None where it holds none. Never raises.
 
-    A number from a spreadsheet's numeric cell has lost its last digits (15 significant ones are stored), so it is
-    ``damaged`` with the digits that survive; so is the text ``6.53121E+17``.
+    A number from a spreadsheet's numeric cell has lost its last digits, so it is ``damaged``, with those digits that
+    are sure; so is the text ``6.53121E+17``.
     """
     if isinstance(value, int | float):
         return _from_number(value)
@@ -112,13 +112,13 @@ def _from_number(value: float) -> IdNumber | None:
     text = f"{int(value):d}"
     if len(text) != 18:
         return None
-    shown = f"{value:.14e}"
-    stored = int(shown[0] + shown[2:16]) * 1000
-    if abs(int(value) - stored) <= 64:  # a spreadsheet cuts to 15 digits; the double nearest to that is at most 64 off
-        return _damaged(text, str(stored)[:15])
-    low, high = str(int(value) - 64), str(int(value) + 64)
-    same = next((i for i in range(18) if low[i] != high[i]), 18)
-    return _damaged(text, low[: min(same, 15)])
+    # A double of this size stands for every number up to 64 away; only what all of these share is known.
+    return _damaged(text, _shared(int(value) - 64, int(value) + 64))
+
+
+def _shared(low: int, high: int) -> str:
+    a, b = str(low), str(high)
+    return a[: next((i for i in range(len(a)) if a[i] != b[i]), len(a))]
 
 
 @lru_cache(maxsize=65536)
@@ -173,11 +173,12 @@ def _from_scientific(m: re.Match[str]) -> IdNumber | None:
     exponent = int(m[3])
     if exponent not in (14, 17) or m[1] == "0":
         return None
-    if exponent == 14:  # a first-generation number shown short
-        known = mantissa[:6] if len(mantissa) > 6 else mantissa[:-1]
-        return _damaged(m[0].upper(), known) if len(mantissa) < 15 else _from_text(mantissa[:15])
-    # Shown digits are rounded, so the last is unsure, unless the next is a century's 1 or 2 or 15 are stored.
-    sure = mantissa[:15] if len(mantissa) >= 15 else mantissa if len(mantissa) == 6 else mantissa[:-1]
+    if len(mantissa) > 15:
+        return _from_number(float(m[0]))
+    # The last digit shown may be rounded up, except where a century's 1 or 2 follows.
+    sure = mantissa if len(mantissa) == 6 and exponent == 17 else _shared(int(mantissa) - 1, int(mantissa))
+    if exponent == 14:  # a first-generation number shown short: its year has no century
+        sure = sure[:6]
     return _damaged(m[0].upper(), sure)
 
 

@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+import re
+from io import BytesIO
+
+from babel.messages.extract import extract_python
+
+import service.matching.sentences as sentences
+from service.matching.sentences import LOOKALIKES, SENTENCES, because
+from service.matching.types import Evidence
+from service.matching.weights import LEVELS, Weights
+
+
+def test_every_level_has_a_sentence_and_no_sentence_is_idle() -> None:
+    levels = {(weight.comparison, weight.level) for weight in Weights.load()}
+    assert set(SENTENCES) == levels == {(c, level) for c, levels in LEVELS.items() for level in levels}
+
+
+def test_sentences_are_found_by_the_extractor() -> None:
+    with open(sentences.__file__, "rb") as file:
+        found = {message for _, _, message, _ in extract_python(BytesIO(file.read()), ["N_"], [], {})}
+    assert {*SENTENCES.values(), LOOKALIKES} <= found
+
+
+def test_values_are_filled_in_after_translation() -> None:
+    values = {"part": "تۇرسۇن", "other": "吐尔逊", "one_in": 410}
+    text = because(Evidence("name", "close", 8.0, values), lambda text: text.replace("sounds like", "klingt wie"))
+    assert "تۇرسۇن klingt wie 吐尔逊" in text
+    assert "1 in 410 people" in text
+
+
+def test_a_percent_sign_in_a_name_does_no_harm() -> None:
+    assert "100%(x)s" in because(Evidence("name", "omitted", 0.0, {"part": "100%(x)s"}))
+
+
+def test_what_an_old_candidate_lacks_is_shown_as_a_dash() -> None:
+    assert "–" in because(Evidence("name", "same", 8.0, {}))
+
+
+def test_placeholders_are_well_formed() -> None:
+    for text in SENTENCES.values():
+        assert not re.sub(r"%\(\w+\)s", "", text).count("%")

@@ -1,0 +1,103 @@
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from service.matching.types import PartialDate
+from service.matching.values.dates import birth_from_age, iso, looks_like_age, parse_date, why_not_a_date
+
+DAY = PartialDate(2017, 4, 12)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["2017.4.12", "2017-04-12", "20170412", "2017年4月12日", "2017/4/12", "17.4.12", "２０１７．４．１２", "2017 4 12",
+     "2017-04-12 00:00:00", "2017-04-12T08:30:00", "12 April 2017", "April 12, 2017", "12 апреля 2017 г.", "12.4.2017",
+     "12 Nisan 2017", "二〇一七年四月十二日", "2017-يىلى 4-ئاينىڭ 12-كۈنى", "2017 жылғы 12 сәуір", "۲۰۱۷/۴/۱۲",
+     "17年4月12日", "2017。4。12", 20170412, dt.date(2017, 4, 12), dt.datetime(2017, 4, 12, 9, 30, tzinfo=dt.UTC)],
+)  # fmt: skip
+def test_one_day_in_every_shape(text: str | int | dt.date) -> None:
+    assert parse_date(text) == DAY
+    assert why_not_a_date(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("1988.03", PartialDate(1988, 3)),
+        (1988.03, PartialDate(1988, 3)),
+        (1988.1, PartialDate(1988)),  # January, or October written 1988.10
+        ("198803", PartialDate(1988, 3)),
+        ("1988年3月", PartialDate(1988, 3)),
+        ("1988", PartialDate(1988)),
+        ("1988年", PartialDate(1988)),
+        ("1988.00.00", PartialDate(1988)),
+        ("about 1960", PartialDate(1960, about=True)),
+        ("1960年左右", PartialDate(1960, about=True)),
+        ("около 1960", PartialDate(1960, about=True)),
+        ("1960 civarı", PartialDate(1960, about=True)),
+        ("the 1960s", PartialDate(1965, about=True)),
+        ("1960-1962", PartialDate(1961, about=True)),
+        ("born in 1960", PartialDate(1960)),
+        ("4/12/2017", PartialDate(2017)),  # April or December: the country decides, and it is not known
+        ("28.04.60", PartialDate(1960, 4, 28)),
+        ("65.4.28", PartialDate(1965, 4, 28)),
+    ],
+)
+def test_what_is_unsure_stays_unsure(text: str | float, expected: PartialDate) -> None:
+    assert parse_date(text) == expected
+
+
+def test_day_counts_only_in_date_columns() -> None:
+    assert parse_date("42837") is None
+    for value in ("42837", 42837, 42837.0, 42837.5, "42837.5"):
+        assert parse_date(value, excel_serial=True) == DAY
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [("2017.2.30", "impossible"), ("2017.13.1", "impossible"), ("20170431", "impossible"), ("", "empty"),
+     ("x", "unreadable"), ("1700.1.1", "out_of_range"), ("不详", "unreadable"), ("1960 or 1990", "unreadable")],
+)  # fmt: skip
+def test_no_date_and_why(text: str, why: str) -> None:
+    assert parse_date(text) is None
+    assert why_not_a_date(text) == why
+
+
+def test_ages_need_the_year_in_which_they_were_true() -> None:
+    assert parse_date("45岁") is None
+    assert parse_date("45岁", reference_year=2018) == PartialDate(1973, about=True)
+    assert parse_date("about 45 years old", reference_year=2018) == PartialDate(1973, about=True)
+    assert birth_from_age(45.0, 2018) == birth_from_age("４５", 2018) == PartialDate(1973, about=True)
+    assert birth_from_age("450", 2018) is None
+    assert looks_like_age("45岁")
+    assert not looks_like_age("45")
+
+
+def test_iso() -> None:
+    assert [iso(d) for d in (PartialDate(1960, about=True), PartialDate(1960, 4), DAY)] == [
+        "~1960",
+        "1960-04",
+        "2017-04-12",
+    ]
+
+
+@given(st.text() | st.floats() | st.integers(), st.booleans())
+def test_never_raises_and_never_gives_an_impossible_day(value: str | float, serial: bool) -> None:
+    found = parse_date(value, excel_serial=serial)
+    assert (found is None) == (why_not_a_date(value, excel_serial=serial) is not None)
+    if found and found.month and found.day:
+        dt.date(found.year, found.month, found.day)
+
+
+@given(st.dates(dt.date(1900, 1, 1), dt.date(2030, 12, 31)), st.sampled_from([".", "-", "/"]))
+def test_every_day_comes_back(day: dt.date, sep: str) -> None:
+    expected = PartialDate(day.year, day.month, day.day)
+    assert parse_date(f"{day.year}{sep}{day.month}{sep}{day.day}") == expected
+    assert parse_date(f"{day:%Y%m%d}") == expected
+    assert parse_date(f"{day.year}年{day.month}月{day.day}日") == expected
+    if day > dt.date(1927, 5, 18):  # five digits
+        assert parse_date((day - dt.date(1899, 12, 30)).days, excel_serial=True) == expected

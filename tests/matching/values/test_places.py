@@ -1,0 +1,101 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from service.matching.values.addresses import split_address
+from service.matching.values.gazetteer import counties, county_name, old_codes, places, prefecture_of, present_code
+from service.matching.values.places import resolve_place
+
+KASHGAR = frozenset(c for c in counties() if c.startswith("6531"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Yarkand", "Shache", "莎车", "莎车县", "يەكەن", "Яркенд", "Yeken", "Yarkent", "Yarkand county", "653125",
+     "يەكەن ناھىيىسى", "新疆喀什地区莎车县", "Kashgar, Yarkand", "Yarkend nahiyisi", "Яркент ауданы", "YARKAND"],
+)  # fmt: skip
+def test_one_county_under_all_its_names(text: str) -> None:
+    assert resolve_place(text) == {"653125"}
+
+
+@pytest.mark.parametrize(
+    "text", ["Kashgar", "喀什", "喀什地区", "قەشقەر", "Кашгар", "Kaşgar", "Қашқар", "Qeshqer wilayiti", "653100"]
+)
+def test_a_prefecture_gives_all_its_counties(text: str) -> None:
+    assert resolve_place(text) == KASHGAR
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Kashgar city", {"653101"}),
+        ("喀什市", {"653101"}),
+        ("和田县", {"653221"}),
+        ("和田市", {"653201"}),
+        ("Yarkand or Poskam", {"653125", "653124"}),
+        ("Ghulja", {"654002", "654021"}),
+        ("Ghulja county", {"654021"}),
+        ("Текес", {"654027"}),
+        ("654127", {"654027"}),
+        ("652427", {"654027"}),
+        ("652923", {"652902"}),
+        ("米泉市", {"650109"}),
+        ("Karakahs", {"653222"}),  # a slip of the finger
+        ("乌鲁木齐市天山区", {"650102"}),
+        ("653121102", {"653121"}),
+        ("Xinjiang", set()),
+        ("北京市", set()),
+        ("", set()),
+    ],
+)
+def test_places(text: str, expected: set[str]) -> None:
+    assert resolve_place(text) == expected
+
+
+def test_every_county_is_found_under_each_of_its_own_names() -> None:
+    missing = [
+        (place.code, lang, name)
+        for place in places().values()
+        if place.code in counties()
+        for lang, name in place.names.items()
+        if place.code not in resolve_place(name)
+    ]
+    assert missing == []
+
+
+def test_old_codes_lead_to_present_ones() -> None:
+    assert all(present in places() for present in old_codes().values())
+    assert not any(old in places() for old in old_codes())
+    assert present_code("110101") is None
+    assert prefecture_of("654127") == "654000"
+    assert prefecture_of("659001") is None
+
+
+@pytest.mark.parametrize("lang", ["en", "zh", "ug", "kk", "ru", "tr", "de", "zh_Hans"])
+def test_every_county_has_a_name_to_show(lang: str) -> None:
+    assert all(county_name(code, lang) not in {"", code} for code in counties())
+    assert county_name("999999", lang) == "999999"
+
+
+@pytest.mark.parametrize(
+    ("text", "county", "township", "village", "rest"),
+    [
+        ("新疆疏附县乌帕尔镇3村2组", "疏附县", "乌帕尔镇", "3村", "2组"),
+        ("新疆维吾尔自治区喀什地区疏附县托克扎克镇阿亚格村1组12号", "疏附县", "托克扎克镇", "阿亚格村", "1组12号"),
+        ("特克斯县呼吉尔特蒙古民族乡", "特克斯县", "呼吉尔特蒙古民族乡", "", ""),
+        ("乌帕尔乡库木巴格村", "", "乌帕尔乡", "库木巴格村", ""),
+        ("喀什市恰萨街道", "喀什市", "恰萨街道", "", ""),
+    ],
+)
+def test_addresses(text: str, county: str, township: str, village: str, rest: str) -> None:
+    found = split_address(text)
+    assert (found.county, found.township, found.village, found.rest) == (county, township, village, rest)
+    assert found.counties == (resolve_place(county) if county else set())
+
+
+@given(st.text())
+def test_never_raises(text: str) -> None:
+    assert resolve_place(text) <= counties()
+    split_address(text)
