@@ -95,11 +95,13 @@ def _number(value: float, excel_serial: bool, date1904: bool) -> PartialDate | D
         return _text(str(int(value)), excel_serial, date1904, None)
     if excel_serial and 3000 < value <= _LAST_SERIAL:  # a day count with a time of day
         return _serial(int(value), date1904)
+    if not FIRST_YEAR <= value < LAST_YEAR + 1:
+        return "unreadable"
     # 1988.03 is March; 1988.1 may be January or October written 1988.10, so only the year is sure.
     year, _, rest = f"{value:.10g}".partition(".")
-    if FIRST_YEAR <= int(year) <= LAST_YEAR and len(rest) <= 2:
-        return _checked(int(year), int(rest) if len(rest) == 2 else None)
-    return "unreadable"
+    if len(rest) > 2:
+        return "unreadable"
+    return _checked(int(year), int(rest) if len(rest) == 2 else None)
 
 
 def _serial(days: int, date1904: bool) -> PartialDate | DateReason:
