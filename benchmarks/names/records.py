@@ -61,9 +61,8 @@ def search_records(records: int, queries: int, *, with_lexicon: bool, seed: int 
         names = sorted(spelled["hans"])
         started = time.perf_counter()
         vocabulary = PartVocabulary.build(make_part(part) for part in population.parts)
-        print(
-            f"\n{records:,} records, {len(population.parts):,} parts ({time.perf_counter() - started:.1f} s), lexicon {with_lexicon}"
-        )
+        built = time.perf_counter() - started
+        print(f"\n{records:,} records, {len(population.parts):,} parts ({built:.1f} s), lexicon {with_lexicon}")
         random = np.random.default_rng(seed)
         answer = {}
         for way in WAYS:

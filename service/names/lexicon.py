@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
+from service.names.chinese import pinyin_of
 from service.names.letters import read_scholarly
 from service.names.normal import key
 from service.names.readings import Reading
@@ -64,6 +65,22 @@ def is_on() -> bool:
 def entries_of(spelling: str) -> tuple[Entry, ...]:
     """The names that a normalised spelling (see ``normal.key``) is listed for."""
     return _entries()[1].get(spelling, ()) if _switched_on else ()
+
+
+@lru_cache(maxsize=1)
+def _by_pinyin() -> dict[str, tuple[Entry, ...]]:
+    found: dict[str, list[Entry]] = {}
+    for spelling, entries in _entries()[1].items():
+        sounds = [pinyin_of(character) for character in spelling]
+        if sounds and all(sounds):
+            into = found.setdefault("".join(sound[0] for sound in sounds).replace("ü", "u"), [])
+            into.extend(entry for entry in entries if entry not in into)
+    return {pinyin: tuple(entries) for pinyin, entries in found.items()}
+
+
+def entries_of_pinyin(word: str) -> tuple[Entry, ...]:
+    """The names whose listed Chinese spellings have this toneless pinyin: Yibulayin is 依布拉音, Ibrahim."""
+    return _by_pinyin().get(word, ()) if _switched_on else ()
 
 
 def all_entries() -> tuple[Entry, ...]:

@@ -30,6 +30,8 @@ _SILENT = re.compile(
 )
 _ARABIC_FINAL_HEH = re.compile("(?<=[\u0620-\u06ff])ھ(?![\u0620-\u06ff])")
 _COMBINED_I = re.compile("i\u0307")
+_CHINESE_STOP = re.compile(rf"(?<=[\u3400-\u9fff])\s*[.{DOT}]\s*(?=[\u3400-\u9fff])")
+_BETWEEN = re.compile(rf"[\s'{DOT}.-]+")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
 
 
@@ -55,7 +57,7 @@ def normalise(text: str) -> str:
         text = unicodedata.normalize("NFKC", text)
         text = _SILENT.sub("", _CONTROL.sub(" ", text))
         text = text.lower().translate(_letters())
-        text = _COMBINED_I.sub("i", text)
+        text = _CHINESE_STOP.sub(DOT, _COMBINED_I.sub("i", text))
         text = unicodedata.normalize("NFC", " ".join(text.split()))
         if text == before:
             break
@@ -64,4 +66,5 @@ def normalise(text: str) -> str:
 
 def key(text: str) -> str:
     """The normal form without spaces, dots, hyphens and apostrophes: what the lexicon is searched by."""
-    return re.sub(f"[\\s'{DOT}.-]+", "", normalise(text))
+    # Taking a space out can bring a letter and its mark together, so what is left is normalised once more.
+    return _BETWEEN.sub("", normalise(_BETWEEN.sub("", normalise(text))))

@@ -59,7 +59,7 @@ def _part(word: str, kind: Kind = "given") -> NamePart:
     return make_part(word, kind)
 
 
-def _named(words: list[str]) -> tuple[list[tuple[str, Kind]], list[NamePart]]:
+def _named(words: list[str], text: str) -> tuple[list[tuple[str, Kind]], list[NamePart]]:
     """Tell the words of the name from honorifics, and mark the father's name beside a word for son or daughter."""
     titles: list[NamePart] = []
     named: list[tuple[str, Kind]] = []
@@ -69,11 +69,11 @@ def _named(words: list[str]) -> tuple[list[tuple[str, Kind]], list[NamePart]]:
             if named and at == len(words) - 1:
                 named[-1] = (named[-1][0], "patronymic")
         elif is_title(folded, at, len(words)):
-            titles.append(make_part(word, "title"))
+            titles.append(make_part(_as_written(text, word), "title"))
         else:
             named.append((word, "given"))
     if not named and titles:
-        named.append((titles.pop(0).written, "given"))
+        named.append((titles.pop(0).written.lower(), "given"))
     return named, titles
 
 
@@ -99,16 +99,24 @@ def _ways(words: list[str]) -> list[list[str]]:
     return ways
 
 
+def _as_written(text: str, word: str) -> str:
+    """The word with the capitals it has in the text, where normalising changed nothing but those."""
+    at = text.lower().find(word)
+    found = text[at : at + len(word)] if at >= 0 else ""
+    return found if found.lower() == word else word
+
+
 def parse(text: str) -> ParsedName:
     """Read a name in any script. Never raises; a text without letters has no parts."""
-    words = words_of(normalise(_CAPITAL_INSIDE.sub(" ", text[:LONGEST_TEXT])))
-    named, titles = _named(words)
+    text = text[:LONGEST_TEXT]
+    words = words_of(normalise(_CAPITAL_INSIDE.sub(" ", text)))
+    named, titles = _named(words, text)
     kinds = dict(named)
     splits: list[tuple[NamePart, ...]] = []
     for way in _ways([word for word, _ in named]):
         pieces = [tuple(cuts(key(word))) if len(named) == 1 else ((word,),) for word in way]
         for cut_words in pieces[0] if len(pieces) == 1 else [tuple(way)]:
-            split = tuple(_part(word, kinds.get(word, "given")) for word in cut_words)
+            split = tuple(_part(_as_written(text, word), kinds.get(word, "given")) for word in cut_words)
             if split not in splits:
                 splits.append(split)
     return ParsedName(text, splits[0] if splits else (), tuple(titles), tuple(splits[1 : 1 + MOST_WAYS]))

@@ -26,6 +26,9 @@ _SYLLABLES = re.compile(
 # What speaks for pinyin: syllables that stand for one closing consonant, and letters that Uyghur Latin joins otherwise.
 _SIGNS = re.compile("er(?![aeiou])|ai|ei|uo|ao|mu$|ti$|li$|ke$|fu$|si$|zi$|ze$|jiang|yi|wu|xi|zh|mai|he$|heti|reti")
 
+_MANY = 5
+"""So many open syllables in a row are a sign too: Uyghur closes some of its own."""
+
 
 @lru_cache(maxsize=4096)
 def cut(word: str) -> tuple[str, ...]:
@@ -85,4 +88,5 @@ def read_pinyin(word: str) -> list[Reading]:
 
 def likeness(word: str) -> int:
     """How many signs of pinyin a word carries; 0 for a word that cannot be cut into syllables."""
-    return len(_SIGNS.findall(word)) if len(cut(word)) > 1 else 0
+    syllables = len(cut(word))
+    return len(_SIGNS.findall(word)) + (syllables >= _MANY) if syllables > 1 else 0

@@ -17,6 +17,8 @@ from service.names.titles import without_title
 
 _OTHER_HABIT = 4
 """Cost of reading a word as pinyin when it looks like Uyghur Latin, or the other way round."""
+_LISTED_PINYIN = 2
+"""Cost of taking a word for the pinyin of a listed Chinese spelling: several names may share it."""
 _GLUED_TITLE = 8
 """Cost of taking the end or the beginning of a part for an honorific: 买买提阿吉 may be Memet, a pilgrim."""
 
@@ -61,6 +63,9 @@ def _make_part(written: str, kind: Kind, _with_lexicon: bool) -> NamePart:
     for entry in entries:
         for form, cost in entry.related:
             found.setdefault(form, cost)
+    if script in (Script.LATIN, Script.PINYIN):
+        for entry in lexicon.entries_of_pinyin(word):
+            found.setdefault(entry.form, _LISTED_PINYIN if script is Script.PINYIN else _OTHER_HABIT)
     for form, cost in readings:
         found[form] = min(cost, found.get(form, cost))
     best = distinct(sorted(found.items(), key=lambda reading: reading[1]))[:MOST_FORMS]

@@ -14,7 +14,7 @@ import numpy.typing as npt
 
 from service.names.kernel import scan
 from service.names.parts import NamePart
-from service.names.phones import costs, encode
+from service.names.phones import costs
 from service.names.trie import TrieArrays, build_trie
 
 Agreements = tuple[npt.NDArray[np.int32], npt.NDArray[np.float32]]
@@ -22,7 +22,7 @@ _LOWEST = 1e-6
 
 
 class PartVocabulary:
-    """The distinct parts of a collection by their sound. Immutable; indices are positions in the sequence built from."""
+    """The distinct parts of a collection by their sound. Immutable; an index is a place in what was built from."""
 
     def __init__(self, arrays: TrieArrays) -> None:
         self._arrays = arrays
@@ -91,6 +91,3 @@ class PartVocabulary:
             return np.arange(len(self), dtype=np.int32), best.copy()
         indices = np.sort(touched[:found])
         return indices, best[indices]
-
-
-__all__ = ["Agreements", "PartVocabulary", "encode"]

@@ -1,0 +1,47 @@
+"""One way of writing what looks or means the same."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from service.names import normalise
+from service.names.normal import LONGEST_TEXT, key
+
+
+@pytest.mark.parametrize(
+    ("written", "normal"),
+    [
+        ("吐尔逊•卡德尔", "吐尔逊·卡德尔"),
+        ("吐尔逊・卡德尔", "吐尔逊·卡德尔"),
+        ("吐尔逊．卡德尔", "吐尔逊·卡德尔"),
+        ("買買提·吐爾遜", "买买提·吐尔逊"),
+        ("İlham", "ilham"),
+        ("ＴＵＲＳＵＮ", "tursun"),
+        ("تۇرســۇن", "تۇرسۇن"),
+        ("Is’haq", "is'haq"),
+        ("  Memet \t Tursun\n", "memet tursun"),
+        ("ﺗﯘﺭﺳﯘﻥ", "تۇرسۇن"),
+        ("زكی", "زكى"),
+    ],
+)
+def test_what_looks_alike_is_written_alike(written, normal):
+    assert normalise(written) == normal
+
+
+@given(st.text(max_size=200))
+def test_normalising_twice_changes_nothing(text):
+    once = normalise(text)
+    assert normalise(once) == once
+
+
+@given(st.text(max_size=60))
+def test_the_key_is_stable(text):
+    assert key(key(text)) == key(text)
+
+
+def test_no_more_than_the_longest_text_is_looked_at():
+    assert len(normalise("ab" * LONGEST_TEXT)) == LONGEST_TEXT
+
+
+def test_dots_and_spaces_do_not_reach_the_key():
+    assert key("Abdu-Rahman") == key("abdu rahman") == "abdurahman"

@@ -1,0 +1,96 @@
+"""Whole names: words, titles, patronymics, and names written in one run."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from service.names import display, parse
+
+
+def written(text):
+    return [part.written for part in parse(text).parts]
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("吐尔逊·卡德尔", ["吐尔逊", "卡德尔"]),
+        ("吐尔逊.卡德尔", ["吐尔逊", "卡德尔"]),
+        ("吐尔逊 卡德尔", ["吐尔逊", "卡德尔"]),
+        ("图尔荪卡迪尔", ["图尔荪", "卡迪尔"]),
+        ("买买提艾力", ["买买提", "艾力"]),
+        ("TuerxunKadeer", ["Tuerxun", "Kadeer"]),
+        ("tursunqadir", ["tursun", "qadir"]),
+        ("Abdu-Rahman Tursun", ["abdurahman", "Tursun"]),
+        ("Ay gül", ["aygül"]),
+        ("吐尔逊古丽", ["吐尔逊古丽"]),
+        ("阿卜杜热合曼", ["阿卜杜热合曼"]),
+        ("تۇرسۇن قادىر", ["تۇرسۇن", "قادىر"]),
+    ],
+)
+def test_the_parts_of_a_name(text, parts):
+    assert [part.lower() for part in written(text)] == [part.lower() for part in parts]
+
+
+def test_the_other_ways_to_cut_a_name_are_kept():
+    cuts = [[part.written for part in split] for split in parse("图尔荪卡迪尔").alternatives]
+    assert ["图尔荪卡迪尔"] in cuts
+    assert ["nur", "memet"] in [[p.written.lower() for p in split] for split in parse("Nur Memet").splits]
+    assert ["nurmemet"] in [[p.written.lower() for p in split] for split in parse("Nur Memet").splits]
+
+
+@pytest.mark.parametrize("text", ["Memet Haji", "Haji Memet", "买买提·阿吉", "Memet Damolla", "Sayın Memet"])
+def test_titles_stand_apart(text):
+    name = parse(text)
+    assert len(name.parts) == 1
+    assert len(name.titles) == 1
+
+
+@pytest.mark.parametrize("text", ["Haji", "阿吉", "Imam"])
+def test_a_name_that_is_nothing_but_a_title_is_a_name(text):
+    name = parse(text)
+    assert [part.written for part in name.parts] == [text]
+    assert not name.titles
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "same_as"),
+    [
+        ("Турсунов", "surname", "Турсун"),
+        ("Tursunova", "surname", "Tursun"),
+        ("Серикович", "patronymic", "Серик"),
+        ("Серікұлы", "patronymic", "Серік"),
+        ("Болатқызы", "patronymic", "Болат"),
+    ],
+)
+def test_endings_are_stripped_and_kept_as_kind(text, kind, same_as):
+    part = parse(f"Nurlan {text}").parts[1]
+    assert part.kind == kind
+    assert part.forms == parse(same_as).parts[0].forms
+
+
+def test_words_for_son_and_daughter_are_no_parts():
+    name = parse("Nurlan Serik uly")
+    assert [part.written for part in name.parts] == ["Nurlan", "Serik"]
+    assert name.parts[1].kind == "patronymic"
+
+
+@given(st.text(max_size=120))
+def test_no_text_breaks_the_parser(text):
+    name = parse(text)
+    assert name.original == text
+    assert isinstance(display(name), str)
+
+
+@pytest.mark.parametrize("piece", ["买", "a", "ئ", "Ж", "买买提·", "Xi ", "\u0000", "🙂", "Ab", "ǆ", "𠀀"])
+def test_ten_thousand_characters_are_read_at_once(piece):
+    start = time.perf_counter()
+    parse(piece * (10_000 // len(piece)))
+    assert time.perf_counter() - start < 1.0
+
+
+def test_what_carries_no_letter_has_no_parts():
+    assert parse("").parts == ()
+    assert parse("12·34 ?!").parts == ()
