@@ -39,7 +39,7 @@ PURPOSES = {
             _l("You may bring this to the United Nations or to a human rights group."),
             _l(
                 "They may ask the government in China about the person by name. This can help. It also means that "
-                "officials there learn that somebody asks. We talk with you before we do it."
+                "officials there learn that somebody asks. Until it is done you can take your yes back here."
             ),
         ),
         Purpose(
@@ -47,15 +47,15 @@ PURPOSES = {
             _l("You may put the person on a list that visitors take along."),
             _l(
                 "Diplomats or delegations who travel there may ask to see the person. Officials there will then know "
-                "the name. We talk with you before we do it."
+                "the name. Until then you can take your yes back here."
             ),
         ),
         Purpose(
             "public_card",
             _l("You may show the person's name in public."),
             _l(
-                "Everybody can read it, also officials in China. It cannot be called back from those who have "
-                "copied it. We show you the page first."
+                "Everybody can read it, also officials in China. You can take your yes back, but not from "
+                "those who have copied it."
             ),
         ),
     )

@@ -6,8 +6,7 @@ import secrets
 from dataclasses import replace
 from typing import Any
 
-from flask import redirect, render_template, request, url_for
-from flask_babel import gettext as _
+from flask import redirect, render_template, request, session, url_for
 from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import TooManyRequests
 
@@ -18,8 +17,12 @@ from service.searches.returning import wrong_length
 from service.searches.room import room
 from service.searches.steps import ORDER, with_step
 from service.store.form import SearchForm
+from service.store.models.base import new_id
 from service.store.receipt import Receipt, ReceiptError
 from service.web import current_language, takes_uploads
+from service.web.words import gettext as _
+
+_BEGUN = "begun"
 
 # -- the first step
 
@@ -34,6 +37,7 @@ def names_page(data: MultiDict[str, str] | None, rejected: list[photos.Rejected]
         rejected=rejected,
         number=1,
         steps=len(ORDER),
+        nonce=(data or {}).get("nonce") or new_id(),
         has_errors=bool(form.errors or rejected or more.get("empty")),
         **{"empty": False, **more},
     )
@@ -59,12 +63,16 @@ def begin() -> Any:
         return names_page(request.form, rejected, form=form)
     if not typed.names and not cleaned:
         return names_page(request.form, form=form, empty=True)
+    nonce = request.form.get("nonce", "")
+    if nonce and session.get(_BEGUN) == nonce:  # pressed twice
+        return redirect(url_for("searches.receipt"))
     if not brakes.count_draft():
         raise TooManyRequests
     receipt, search = room().intake.start(replace(typed, steps=with_step(typed, "names")))
     for picture in cleaned:
         photos.add(search, picture)
     visits.begin(search, receipt)
+    session[_BEGUN] = nonce
     if rejected:
         return render_receipt(receipt, rejected)
     return redirect(url_for("searches.receipt"))

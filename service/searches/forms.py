@@ -11,7 +11,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from wtforms import (
@@ -34,6 +33,7 @@ from service.searches.relations import relation_choices
 from service.searches.warnings import birth_warning, id_warning, reach_warning, spell_out_age
 from service.store.form import Relative, SearchForm
 from service.web import current_language
+from service.web.words import gettext as _
 
 LINE, LONG = 200, 10_000
 MOST_NAMES, MOST_RELATIVES = 12, 40
@@ -71,7 +71,7 @@ def text(label: Any) -> TextAreaField:
     return TextAreaField(label, validators=[not_longer_than(LONG)], filters=[clean_text])
 
 
-class StepForm(FlaskForm):
+class StepForm(FlaskForm):  # type: ignore[misc, unused-ignore]
     """One step. ``fields_of`` gives the data that a SearchForm holds for it, ``write`` puts the typed data back."""
 
     class Meta:
@@ -162,7 +162,7 @@ class HomeForm(StepForm):
         return replace(form, county=self.county.data or "", place=self.place.data or "")
 
 
-class RelativeRow(PlainForm):
+class RelativeRow(PlainForm):  # type: ignore[misc, unused-ignore]
     name = line(_l("Name of the relative"))
     relation = SelectField(_l("What they are to the person"), default="", validate_choice=False)
 

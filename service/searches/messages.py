@@ -6,7 +6,6 @@ from typing import Any
 
 from flask import flash, redirect, render_template, url_for
 from flask import request as http
-from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from werkzeug.datastructures import MultiDict
@@ -18,11 +17,12 @@ from service.searches.blueprint import blueprint
 from service.searches.forms import clean_text, not_longer_than
 from service.store.models.base import new_id
 from service.store.sealed_search import SealedSearch, StoredMessage
+from service.web.words import gettext as _
 
 LONGEST = 4000
 
 
-class MessageForm(FlaskForm):
+class MessageForm(FlaskForm):  # type: ignore[misc, unused-ignore]
     class Meta:
         csrf = False  # every POST of the application is checked already
 

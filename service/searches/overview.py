@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from flask import flash, redirect, render_template, request, url_for
-from flask_babel import gettext as _
 
 from service.searches import visits
 from service.searches.blueprint import blueprint
@@ -16,6 +15,7 @@ from service.store import clock
 from service.store.errors import Gone
 from service.store.models.intake import Search
 from service.store.sealed_search import SealedSearch
+from service.web.words import gettext as _
 
 
 @blueprint.get("/overview")

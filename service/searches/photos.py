@@ -6,7 +6,6 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from flask_babel import gettext as _
 from werkzeug.datastructures import FileStorage
 from werkzeug.exceptions import TooManyRequests
 
@@ -16,6 +15,7 @@ from service.photos.reasons import NOTES, REASONS, PhotoRejected
 from service.searches import brakes
 from service.store.errors import Conflict
 from service.store.sealed_search import MOST_PICTURES, SealedSearch
+from service.web.words import gettext as _
 
 MOST_BYTES = MOST_PICTURES * PHOTO_BYTES + 2 * 1024 * 1024
 

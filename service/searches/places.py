@@ -5,10 +5,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from flask_babel import gettext as _
 from wtforms.fields import SelectChoice
 
 from service.matching.values.gazetteer import REGION, counties_under, county_name, places, prefecture_of
+from service.web.words import gettext as _
 
 
 def place_name(code: str, language: str) -> str:
@@ -30,7 +30,7 @@ def county_choices(language: str) -> list[SelectChoice]:
         group = county_name(prefecture, language)
         known_only = _("%(place)s: I do not know the county", place=place_name(prefecture, language))
         choices.append(SelectChoice(prefecture, known_only, optgroup=group))
-        for code in by_name(counties_under(prefecture)):
-            choices.append(SelectChoice(code, place_name(code, language), optgroup=group))
+        inside = by_name(counties_under(prefecture))
+        choices += [SelectChoice(code, place_name(code, language), optgroup=group) for code in inside]
     rest = (code for code in places() if not code.endswith("00") and prefecture_of(code) is None)
     return choices + [SelectChoice(c, place_name(c, language), optgroup=_("Other cities")) for c in by_name(rest)]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms.fields import SelectChoice
+
+from service.web.words import gettext as _
 
 # The codes are those of service.matching.values.relations.
 RELATION_LABELS = {

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import Any
 
 from flask import flash, redirect, render_template, request, url_for
-from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError
 from werkzeug.datastructures import MultiDict
 
@@ -17,6 +16,7 @@ from service.store.errors import Gone
 from service.store.receipt import DIGITS, Receipt, ReceiptError
 from service.store.sealed_search import SealedSearch
 from service.web.errors import csrf_page
+from service.web.words import gettext as _
 
 # What may be carried over a visit that ended: the kind of form -> what takes its data in once the search is open.
 _CARRIERS: dict[str, Callable[..., Any]] = {}

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from flask_babel import gettext as _
 from markupsafe import Markup
 
 from service.searches.consents import PURPOSES
@@ -16,6 +15,7 @@ from service.searches.warnings import birth_warning, id_warning, reach_warning
 from service.store.form import SearchForm
 from service.web import current_language
 from service.web.pages import lines, name_bdi
+from service.web.words import gettext as _
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,8 @@ from service.store.intake import OpenVisit
 from service.store.receipt import Receipt
 from service.store.sealed_search import SealedSearch
 
-_TOKEN = "t"
+_COOKIE_FIELD = "t"
+CSRF_FIELD = "csrf_token"
 
 View = Callable[..., Any]
 
@@ -25,7 +26,7 @@ View = Callable[..., Any]
 def current() -> OpenVisit | None:
     """The visit that this browser has open, or None if it ended or its search is gone."""
     if "visit" not in g:
-        token = session.get(_TOKEN)
+        token = session.get(_COOKIE_FIELD)
         g.visit = room().intake.resume_visit(token) if token else None
     visit: OpenVisit | None = g.visit
     return visit
@@ -33,13 +34,16 @@ def current() -> OpenVisit | None:
 
 def begin(search: SealedSearch, receipt: Receipt | None = None) -> None:
     """Opens ``search`` in this browser; whatever it had open before is closed."""
+    token = session.get(CSRF_FIELD)
     end()
-    session[_TOKEN] = room().intake.begin_visit(search, receipt)
+    if token:  # so that a second press of a button that was pressed twice is not taken for a stranger's
+        session[CSRF_FIELD] = token
+    session[_COOKIE_FIELD] = room().intake.begin_visit(search, receipt)
     g.visit = OpenVisit(search, receipt)
 
 
 def end() -> None:
-    token = session.get(_TOKEN)
+    token = session.get(_COOKIE_FIELD)
     if token:
         room().intake.end_visit(token)
     session.clear()

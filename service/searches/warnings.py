@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 
-from flask_babel import gettext as _
-
 from service.matching.values.dates import parse_date
 from service.matching.values.idnumber import parse_id
 from service.matching.values.script import clean
 from service.store.clock import today
 from service.store.form import SearchForm
+from service.web.words import gettext as _
 
 _CHINESE_PHONE = re.compile(r"(?:\+|00)\s?86[\s\-\d]{6,}|(?<!\d)1[3-9]\d[\s\-]?\d{4}[\s\-]?\d{4}(?!\d)")
 _CHINESE_MAIL = re.compile(

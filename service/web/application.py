@@ -10,7 +10,7 @@ from types import TracebackType
 from typing import Any
 
 import structlog
-from flask import Flask
+from flask import Flask, Response
 from flask_wtf import CSRFProtect
 from jinja2 import FileSystemLoader, PrefixLoader, StrictUndefined
 from werkzeug.middleware.proxy_fix import ProxyFix
@@ -28,6 +28,12 @@ class Application(Flask):
     """Flask that keeps uploads off the disk and addresses, URLs and values out of its log."""
 
     request_class = uploads.MemoryRequest
+
+    def process_response(self, response: Response) -> Response:
+        # After the session was saved: only then it is known whether the response depends on it.
+        response = super().process_response(response)
+        response.headers["Cache-Control"] = headers.cache_policy(response)
+        return response
 
     def log_exception(
         self, exc_info: tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]

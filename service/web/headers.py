@@ -72,12 +72,12 @@ def init_app(app: Flask) -> None:
         response.headers.update(FIXED)
         if app.config["HTTPS"]:
             response.headers["Strict-Transport-Security"] = STRICT_TRANSPORT
-        response.headers["Cache-Control"] = _cache_policy(response)
         response.headers.pop("Server", None)
         return response
 
 
-def _cache_policy(response: Response) -> str:
+def cache_policy(response: Response) -> str:
+    """Whether a finished response may be stored. One that looked into the session is not the same for everybody."""
     if response.status_code in (200, 304):
         if request.endpoint == "static":
             return _STATIC_CACHE

@@ -19,7 +19,8 @@ from urllib.parse import urljoin, urlsplit
 import html5lib
 from flask import Flask
 from flask.testing import FlaskClient
-from werkzeug.test import TestResponse
+from werkzeug.datastructures import FileStorage
+from werkzeug.test import TestResponse, encode_multipart
 
 from service.web import headers
 from service.web.languages import LANGUAGES
@@ -195,7 +196,10 @@ class CheckedClient:
 
     def request(self, method: str, url: str, status: int, **options: Any) -> TestResponse:
         options.setdefault("environ_overrides", {"REMOTE_ADDR": self.address})
-        response = self.client.open(url, method=method, base_url=self.base_url, **options)
+        if options.get("content_type") == "multipart/form-data":  # in memory: werkzeug's own way leaves files open
+            boundary, options["data"] = encode_multipart(options["data"])
+            options["content_type"] = f'multipart/form-data; boundary="{boundary}"'
+        response = self.client.open(url, method=method, base_url=self.base_url, buffered=True, **options)
         assert response.status_code == status, f"{method} {url}: {response.status_code}, not {status}"
         self.location = response.headers.get("Location")
         check_headers(response, https=self.app.config["HTTPS"])
@@ -221,7 +225,7 @@ def _files(value: Any) -> Any:
     if isinstance(value, list):
         return [_files(v) for v in value]
     if isinstance(value, tuple) and isinstance(value[0], bytes):
-        return (BytesIO(value[0]), *value[1:])
+        return FileStorage(BytesIO(value[0]), value[1])
     return value
 
 

@@ -20,6 +20,11 @@ document.addEventListener("submit", (event) => {
   form.dataset.sent = "yes";
   if (form.hasAttribute("data-upload")) upload(event, form);
 });
+// Back after an upload: the page that stands here belongs to another address, so the right one is fetched.
+let shown = window.location.pathname;
+window.addEventListener("popstate", () => {
+  if (window.location.pathname !== shown) window.location.reload();
+});
 window.addEventListener("pageshow", () => {
   for (const form of document.querySelectorAll("form[data-sent]")) delete form.dataset.sent;
 });
@@ -27,7 +32,10 @@ window.addEventListener("pageshow", () => {
 document.addEventListener("click", (event) => {
   if (event.target.closest("[data-print]")) window.print();
 });
-for (const button of document.querySelectorAll("[data-print]")) button.hidden = false;
+function enhance() {
+  for (const button of document.querySelectorAll("[data-print]")) button.hidden = false;
+}
+enhance();
 
 const megabytes = (bytes) => (bytes / 1048576).toLocaleString(document.documentElement.lang, { maximumFractionDigits: 1 });
 
@@ -65,7 +73,11 @@ function upload(event, form) {
     if (!main) return again(form, progress);
     document.title = next.title;
     document.querySelector("main").replaceWith(document.adoptNode(main));
-    history.replaceState(null, "", request.responseURL || form.action);
+    enhance();
+    const address = new URL(request.responseURL || form.action);
+    history[address.pathname === shown ? "replaceState" : "pushState"](null, "", address);
+    shown = address.pathname;
+    window.scrollTo(0, 0);
     main.focus();
   });
   request.addEventListener("error", () => again(form, progress));

@@ -1,0 +1,78 @@
+"""A small application with every shared part, and a few pages of its own."""
+
+from __future__ import annotations
+
+import pytest
+from flask import Blueprint, Flask, render_template_string, request
+from werkzeug.exceptions import abort
+
+from service.web import cacheable, new_app, takes_uploads
+from service.web.languages import prefix_with_language
+from tests.support.client import CheckedClient
+
+PAGE = '{% extends "shared/base.html" %}{% set heading = "A page" %}{% block main %}<p>Text.</p>{% endblock %}'
+STATIC_PAGE = PAGE.replace("{% set heading", "{% set flashes = false %}{% set heading")
+FORM = (
+    '{% extends "shared/base.html" %}{% from "shared/forms.html" import token, submit %}{% set heading = "A form" %}'
+    '{% block main %}<form method="post" action="/form" enctype="multipart/form-data">{{ token() }}'
+    '<label for="file">File</label><input id="file" type="file" name="file">{{ submit("Send") }}</form>{% endblock %}'
+)
+UPLOAD_BYTES = 5 * 1024 * 1024
+
+
+def make_app(*, https: bool = False, trusted_proxies: int = 0) -> Flask:
+    app = new_app(
+        "small", secret_key=b"k" * 32, cookie_name="c", https=https, trusted_proxies=trusted_proxies, organisation="Us"
+    )
+    pages = Blueprint("pages", __name__, url_prefix="/<lang>")
+    prefix_with_language(pages)
+
+    @pages.get("/page")
+    def page() -> str:
+        return render_template_string(PAGE)
+
+    @pages.get("/static-page")
+    @cacheable
+    def static_page() -> str:
+        return render_template_string(STATIC_PAGE)
+
+    app.register_blueprint(pages)
+
+    @app.get("/form")
+    @cacheable
+    def form() -> str:
+        return render_template_string(FORM)
+
+    @app.post("/form")
+    @takes_uploads(UPLOAD_BYTES)
+    def take() -> dict[str, object]:
+        file = request.files["file"]
+        return {"bytes": len(file.read()), "stream": type(file.stream).__name__}
+
+    @app.post("/small")
+    def small() -> str:
+        return render_template_string(PAGE)
+
+    @app.get("/address")
+    def address() -> dict[str, str | None]:
+        return {"address": request.remote_addr}
+
+    @app.get("/fails/<secret>")
+    def fails(secret: str) -> str:
+        raise RuntimeError(f"planted {secret}")
+
+    @app.get("/error/<int:status>")
+    def error(status: int) -> str:
+        abort(status)
+
+    return app
+
+
+@pytest.fixture
+def app() -> Flask:
+    return make_app()
+
+
+@pytest.fixture
+def browser(app: Flask) -> CheckedClient:
+    return CheckedClient(app)
