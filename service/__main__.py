@@ -6,10 +6,10 @@ import sys
 
 import click
 
+from service import __version__
 from service.config import ConfigError
 from service.demonstration import demonstration
 from service.jobs import cli as jobs
-from service.names import cli as names
 from service.records import cli as records
 from service.staff import cli as staff
 from service.store import cli as store
@@ -17,7 +17,7 @@ from service.store.errors import StoreError
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name=None, version=__import__("service").__version__)
+@click.version_option(__version__)
 def cli() -> None:
     """Visit My Family. Every command works on the data folder that VMF_DATA names (default: data/)."""
 
@@ -33,7 +33,7 @@ for command in (
     jobs.worker,
     jobs.match,
     jobs.status,
-    names.names,
+    jobs.names,
     demonstration,
 ):
     cli.add_command(command)

@@ -14,13 +14,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import click
+import pyotp
 from sqlalchemy import select
 
 from service.config import DEMONSTRATION_MARK, CaseworkSettings, casework_settings, data_folder
 from service.records.importer import import_files
 from service.records.portraits import import_portraits
 from service.records.progress import show
-from service.staff import totp
 from service.staff.accounts import create_staff
 from service.store.casework import Casework, ensure_casework
 from service.store.intake import ensure_intake
@@ -42,12 +42,12 @@ class DemonstrationAccount:
 
 ACCOUNTS = (
     DemonstrationAccount(
-        "admin", "Nurgul (administrator)", "administrator", "demonstration nurgul", "JBSWY3DPEHPK3PXA"
+        "admin", "Nurgul (administrator)", "administrator", "apricot river morning", "JBSWY3DPEHPK3PXA"
     ),
-    DemonstrationAccount("dilnur", "Dilnur (caseworker)", "caseworker", "demonstration dilnur", "JBSWY3DPEHPK3PXB"),
-    DemonstrationAccount("serik", "Serik (caseworker)", "caseworker", "demonstration serik", "JBSWY3DPEHPK3PXC"),
-    DemonstrationAccount("mahire", "Mahire (senior caseworker)", "senior", "demonstration mahire", "JBSWY3DPEHPK3PXD"),
-    DemonstrationAccount("groupref", "Anna (referrer)", "referrer", "demonstration anna", "JBSWY3DPEHPK3PXE"),
+    DemonstrationAccount("dilnur", "Dilnur (caseworker)", "caseworker", "walnut bridge evening", "JBSWY3DPEHPK3PXB"),
+    DemonstrationAccount("serik", "Serik (caseworker)", "caseworker", "poplar lantern winter", "JBSWY3DPEHPK3PXC"),
+    DemonstrationAccount("mahire", "Mahire (senior caseworker)", "senior", "melon garden thunder", "JBSWY3DPEHPK3PXD"),
+    DemonstrationAccount("groupref", "Anna (referrer)", "referrer", "saddle orchard summer", "JBSWY3DPEHPK3PXE"),
 )
 
 
@@ -175,7 +175,7 @@ def codes() -> None:
         known = set(session.scalars(select(Staff.username)))
     for account in ACCOUNTS:
         if account.username in known:
-            click.echo(f"  {account.username:<10} {totp.code_now(account.secret)}   {account.name}")
+            click.echo(f"  {account.username:<10} {pyotp.TOTP(account.secret).now()}   {account.name}")
     casework.dispose()
 
 

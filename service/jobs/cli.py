@@ -12,8 +12,9 @@ import click
 from sqlalchemy import func, select
 
 from service.config import casework_settings
-from service.jobs.matching import QueryFile, match_lines
+from service.jobs.matching import match_lines
 from service.jobs.worker import Worker
+from service.names import explain
 from service.store.casework import Casework
 from service.store.models.records import Source
 from service.store.models.work import Unit
@@ -46,14 +47,28 @@ def match(queries: IO[str], top: int) -> None:
     """
     casework = Casework(casework_settings())
     casework.check()
-    lines = QueryFile(queries, Path.cwd())
+    beside = Path(queries.name).parent if Path(queries.name).is_file() else Path.cwd()
     casework.look("command", "match.ran", top=top)
     failed = False
-    for answer in match_lines(casework, lines, top):
+    for answer in match_lines(casework, queries, (beside, Path.cwd()), top):
         click.echo(json.dumps(answer, ensure_ascii=False))
         failed = failed or "error" in answer
     if failed:
         raise click.ClickException("Some lines could not be read as queries; each says why.")
+
+
+@click.group()
+def names() -> None:
+    """How names are read."""
+
+
+@names.command("explain")
+@click.argument("name")
+@click.argument("other", required=False)
+def explain_names(name: str, other: str | None) -> None:
+    """Show how NAME is read, part by part, and why it agrees with OTHER."""
+    for line in explain(name, other).lines():
+        click.echo(line)
 
 
 @click.command()

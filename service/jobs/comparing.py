@@ -8,7 +8,7 @@ from service.jobs.pictures import FamilyPictures, PortraitCheck
 from service.jobs.query import query_of
 from service.jobs.scoring import load_scorer
 from service.jobs.segments import OpenSegments
-from service.matching import best
+from service.matching import best_and_tally
 from service.matching.types import Evidence
 from service.store.candidates import seal_tally
 from service.store.cards import Cards
@@ -16,9 +16,6 @@ from service.store.casework import Casework
 from service.store.clock import today
 from service.store.models.work import Unit
 from service.store.seal import token
-
-# Below this a candidate is not worth a look: a common name and nothing else stays under it.
-FLOOR_BITS = 6.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +32,7 @@ class Outcome:
 
     hits: tuple[Hit, ...]
     sealed_tally: bytes
+    source_id: str
     county: str
     language: str
     casework_key: bytes
@@ -61,21 +59,21 @@ class Comparer:
             return None
         form = search.form()
         pictures = FamilyPictures([search.picture(p.id) for p in search.pictures()])
-        found = best(
+        matches, tally = best_and_tally(
             [segment.index],
             query_of(form, pictures.signatures, today().year),
             casework.settings.max_unread,
             load_scorer(casework, unit.scorer_version),
-            floor=FLOOR_BITS,
             live=[segment.mask],
             copy_check=PortraitCheck(casework.files, pictures),
         )
         tokens = casework.vault.derive("tokens")
-        hits = tuple(Hit(m.record_id, token(tokens, "record", m.record_id), m.bits, m.evidence) for m in found.matches)
+        hits = tuple(Hit(m.record_id, token(tokens, "record", m.record_id), m.bits, m.evidence) for m in matches)
         key = casework.keychain.casework(unit.search_id)
         return Outcome(
             hits=hits,
-            sealed_tally=seal_tally(key, unit.id, found.tally),
+            sealed_tally=seal_tally(key, unit.id, tally),
+            source_id=segment.source_id,
             county=form.county,
             language=form.language,
             casework_key=key,

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import select
 
-from service.jobs.comparing import FLOOR_BITS
 from service.jobs.pictures import FamilyPictures, PortraitCheck
 from service.jobs.scoring import current_version, load_scorer
 from service.jobs.segments import OpenSegments
@@ -22,52 +21,55 @@ from service.store.casework import Casework
 from service.store.models.records import Portrait, Record, Source, SourceFile, Statement
 
 
-class QueryFile:
-    """Lines of a query file; photo paths are taken from ``folder`` where they are not absolute."""
+def match_lines(
+    casework: Casework, lines: Iterable[str], folders: Sequence[Path], top: int
+) -> Iterator[dict[str, Any]]:
+    """One answer per line, in order: the ``top`` best records, whatever they score.
 
-    def __init__(self, lines: Iterable[str], folder: Path) -> None:
-        self.lines = lines
-        self.folder = folder
-
-
-def match_lines(casework: Casework, queries: QueryFile, top: int) -> Iterator[dict[str, Any]]:
-    """One answer per line, in order; a line that cannot be read gives its error in place of candidates."""
+    A line that cannot be read gives ``error`` in place of candidates; a photo that cannot be, ``problems`` beside
+    them. Photo paths are looked for in ``folders``, in their order.
+    """
     version = current_version(casework)
     segments = OpenSegments(casework).all()
-    for number, text in enumerate(queries.lines, start=1):
+    for number, text in enumerate(lines, start=1):
         if not text.strip():
             continue
         try:
             line = read_query(text, number)
-            pictures = _pictures(line, queries.folder)
         except QueryError as error:
             yield {"id": error.id, "candidates": [], "error": str(error)}
             continue
+        pictures, problems = _pictures(line, folders)
+        told = {"problems": problems} if problems else {}
         if version is None:
-            yield {"id": line.id, "candidates": []}
+            yield {"id": line.id, "candidates": [], **told}
             continue
         found = best(
             [segment.index for segment in segments],
             line.query_with(pictures.signatures),
             top,
             load_scorer(casework, version),
-            floor=FLOOR_BITS,
             live=[segment.mask for segment in segments],
             copy_check=PortraitCheck(casework.files, pictures),
         )
-        yield {"id": line.id, "candidates": [_candidate(casework, match) for match in found.matches]}
+        yield {"id": line.id, "candidates": [_candidate(casework, match) for match in found], **told}
 
 
-def _pictures(line: QueryLine, folder: Path) -> FamilyPictures:
-    jpegs = []
+def _pictures(line: QueryLine, folders: Sequence[Path]) -> tuple[FamilyPictures, list[str]]:
+    """The pictures that can be read, and a sentence for each that cannot."""
+    jpegs, problems = [], []
     for name in line.photos:
+        path = next((folder / name for folder in folders if (folder / name).is_file()), None)
+        if path is None:
+            problems.append(f"There is no photo {name}: paths count from the query file's folder.")
+            continue
         try:
-            jpegs.append(take_in((folder / name).read_bytes()).jpeg)
+            jpegs.append(take_in(path.read_bytes()).jpeg)
         except OSError as error:
-            raise QueryError(line.id, f"the photo {name} cannot be opened: {error.strerror}") from error
+            problems.append(f"The photo {name} cannot be opened: {error.strerror}.")
         except PhotoRejected as error:
-            raise QueryError(line.id, f"the photo {name}: {error}") from error
-    return FamilyPictures(jpegs)
+            problems.append(f"The photo {name} was left out. {error}")
+    return FamilyPictures(jpegs), problems
 
 
 def _candidate(casework: Casework, match: Match) -> dict[str, Any]:

@@ -11,7 +11,6 @@ from PIL import Image
 
 from service.photos import PhotoSignature, query_signature
 from service.photos.check import Prepared, copy_check, prepare_query
-from service.photos.verdict import CopyVerdict
 from service.store.files import FileStore
 
 
@@ -43,10 +42,17 @@ class PortraitCheck:
     def __init__(self, files: FileStore, pictures: FamilyPictures) -> None:
         self._files = files
         self._pictures = pictures
+        self._verdicts: dict[tuple[int, str], bool | None] = {}
 
-    def __call__(self, picture: int, stored_as: str) -> CopyVerdict:
+    def __call__(self, picture: int, stored_as: str) -> bool | None:
+        """None where the portrait cannot be read: then the hashes keep the word."""
+        if (picture, stored_as) not in self._verdicts:
+            self._verdicts[picture, stored_as] = self._check(picture, stored_as)
+        return self._verdicts[picture, stored_as]
+
+    def _check(self, picture: int, stored_as: str) -> bool | None:
         try:
             portrait = pixels_of(self._files.get(stored_as))
-        except (FileNotFoundError, OSError):
-            return CopyVerdict(False)
-        return copy_check(self._pictures.prepared(picture), portrait)
+        except OSError:
+            return None
+        return copy_check(self._pictures.prepared(picture), portrait).is_copy

@@ -48,7 +48,16 @@ def write_outcome(session: Session, casework: Casework, unit: Unit, outcome: Out
     best, unread = _cap(session, casework.settings.max_unread, unit.search_id, outcome.casework_key)
 
     def change(card: CaseCard) -> CaseCard:
-        return replace(card, promise=best, unread=unread, county=outcome.county, language=outcome.language)
+        # What waits for a second reader or a senior keeps its promise; the review room computes it anew at each act.
+        waiting = card.promise if card.awaiting_second or card.disagreements else best
+        return replace(
+            card,
+            promise=max(best, waiting),
+            unread=unread,
+            county=outcome.county,
+            language=outcome.language,
+            sources=tuple(sorted({*card.sources, outcome.source_id})) if outcome.hits else card.sources,
+        )
 
     change_card(session, outcome.card_key, unit.search_id, change)
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from sqlalchemy import func, select
 
 from service.matching import Frequencies, Scorer, Segment, Weights
+from service.matching.weights import DEFAULT_PATH
 from service.store import audit
 from service.store.casework import Casework
 from service.store.clock import today
@@ -24,11 +25,12 @@ def _folder(casework: Casework, version: str) -> Path:
     return casework.settings.folder / "scorers" / version
 
 
-def refresh_scorer(casework: Casework, *, weights: Weights | None = None) -> str | None:
+def refresh_scorer(casework: Casework, *, table: str | None = None) -> str | None:
     """Makes a new scorer version if there is none, if records grew by a quarter, or if the weights changed.
 
     The current version, or None while there are no records. Every open search owes every segment a unit under a new
-    version; candidates that were read keep the one they were made with.
+    version; candidates that were read keep the one they were made with. ``table``: the weights as TOML, by default
+    those of this version of the service.
     """
     with casework.database.read() as session:
         live = session.execute(
@@ -38,11 +40,11 @@ def refresh_scorer(casework: Casework, *, weights: Weights | None = None) -> str
     total = sum(row.records for row in live)
     if total == 0:
         return newest.version if newest else None
-    weights = weights or Weights.load()
-    if newest is not None and total < newest.records * GROWTH and weights.text == newest.weights:
+    table = table or DEFAULT_PATH.read_text(encoding="utf-8")
+    if newest is not None and total < newest.records * GROWTH and table == newest.weights:
         return newest.version
     frequencies = Frequencies.build(Segment.open(casework.segment_folder(row.id)) for row in live)
-    version = Scorer(weights, frequencies).version
+    version = Scorer(Weights.parse(table), frequencies).version
     folder = _folder(casework, version)
     if not folder.exists():
         # Two imports may arrive here at once: whoever renames second finds the folder and is content.
@@ -56,7 +58,7 @@ def refresh_scorer(casework: Casework, *, weights: Weights | None = None) -> str
     with casework.act(audit.SYSTEM, "scorer.version", version, records=total) as session:
         known = session.scalar(select(func.count()).where(ScorerVersion.version == version))
         if not known:
-            session.add(ScorerVersion(version=version, weights=weights.text, records=total, day=today()))
+            session.add(ScorerVersion(version=version, weights=table, records=total, day=today()))
     return version
 
 

@@ -20,7 +20,7 @@ from service.records.reading import (
     TableInfo,
     read_photo_mapping,
 )
-from service.records.reading.headers import fields
+from service.records.reading.headers import FIELDS
 from service.store.casework import Casework
 from service.store.models.records import Record, Source
 
@@ -33,8 +33,8 @@ def _mapping(pairs: tuple[str, ...]) -> dict[str, str]:
         header, separator, field = pair.rpartition("=")
         if not separator or not header.strip():
             raise click.BadParameter(f"{pair!r} is not HEADER=field.")
-        if field.strip() not in fields():
-            raise click.BadParameter(f"{field.strip()!r} is no field. Fields: {', '.join(sorted(fields()))}.")
+        if field.strip() not in FIELDS:
+            raise click.BadParameter(f"{field.strip()!r} is no field. Fields: {', '.join(sorted(FIELDS))}.")
         mapping[header.strip()] = field.strip()
     return mapping
 

@@ -18,7 +18,16 @@ from sqlalchemy import delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from service.records import indexing
-from service.records.reading import SUFFIXES, FileUnreadableError, Problem, RecordKeys, Skipped, Statement, read_tables
+from service.records.reading import (
+    READER_VERSION,
+    SUFFIXES,
+    FileUnreadableError,
+    Grouper,
+    Problem,
+    Skipped,
+    Statement,
+    read_tables,
+)
 from service.records.stored import cells_of, fields_of
 from service.store import audit
 from service.store.casework import Casework
@@ -31,8 +40,6 @@ from service.store.models.records import Statement as StatementRow
 # How far along: what is being done, how many steps are done, how many there are.
 Progress = Callable[[str, int, int], None]
 _BATCH = 2000
-# Grows when the same file would be read differently: files are then read anew at the next import.
-READER_VERSION = 1
 
 
 def silent(_what: str, _done: int, _of: int) -> None:
@@ -170,12 +177,12 @@ def _import_file(
     if known is not None and (known.sha256, known.reading) == (digest, reading):
         report.files_unchanged += 1
         return
-    keys = RecordKeys(source_name)
+    grouper = Grouper(source_name)
     statements: list[tuple[str, Statement]] = []
     problems: list[Problem] = []
     for event in read_tables(path, name=name, mapping=mapping):
         if isinstance(event, Statement):
-            statements.append((keys.key(event), event))
+            statements.append((grouper.record_id(event), event))
             problems.extend(event.problems)
         elif isinstance(event, Problem):
             problems.append(event)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
@@ -12,9 +11,8 @@ from service.jobs.scoring import refresh_scorer
 from service.jobs.wakeup import wakeup
 from service.matching import build_segment
 from service.matching.types import RecordEntry
-from service.matching.values.gazetteer import present_code
 from service.photos import PhotoSignature
-from service.records.reading import id_in_filename, merge
+from service.records.reading import merge
 from service.records.stored import statement_of
 from service.store.casework import Casework
 from service.store.models.base import new_id
@@ -115,21 +113,10 @@ def _entries_of(session: Session, source_name: str, record_ids: list[str]) -> It
             photo = (portrait.stored_as, PhotoSignature.from_bytes(portrait.signature))
             photos.setdefault(portrait.record_id, []).append(photo)
     for record_id in record_ids:
-        entry = merge(record_id, source_name, statements.get(record_id, []))
-        entry = replace(entry, photos=tuple(photos.get(record_id, ())))
-        yield entry if statements.get(record_id) else _from_number(entry, names.get(record_id, []))
-
-
-def _from_number(entry: RecordEntry, file_names: list[str]) -> RecordEntry:
-    """Of a person whom only a portrait states, the number in its file name is known, and what the number says."""
-    number = next((n for n in map(id_in_filename, file_names) if n is not None), None)
-    if number is None:
-        return entry
-    region = present_code(number.region) if number.region else None
-    return replace(
-        entry,
-        id_numbers=(number.text,),
-        births=(number.birth,) if number.birth else (),
-        sex=number.sex,
-        counties=(region,) if region else (),
-    )
+        yield merge(
+            source_name,
+            record_id,
+            statements.get(record_id, []),
+            photos=tuple(photos.get(record_id, ())),
+            photo_names=tuple(names.get(record_id, ())),
+        )

@@ -16,7 +16,7 @@ from service.photos.placeholders import find_placeholders
 from service.photos.reasons import PhotoRejected
 from service.records import indexing
 from service.records.importer import Progress, ensure_source, silent
-from service.records.reading import RecordKeys, Statement, id_in_filename, picture_files
+from service.records.reading import id_in_filename, picture_files, record_id_of_number
 from service.store import audit
 from service.store.casework import Casework
 from service.store.models.base import new_id
@@ -94,10 +94,9 @@ def _take(
             )
         )
         known = {(row.record_id, row.sha256) for row in rows}
-    keys = RecordKeys(source_name)
     fresh = []
     for (_, name, number), digest, one in zip(batch, digests, data, strict=True):
-        record_id = keys.key(Statement(file=name, sheet="", row=0, cells={}, texts={}, id_numbers=(number,)))
+        record_id = record_id_of_number(source_name, number)
         if (record_id, digest) in known:
             report.known += 1
         else:

@@ -27,14 +27,14 @@ def _state(casework: Casework) -> dict[str, object]:
     with casework.database.read() as session:
         live = list(session.scalars(select(SegmentRow.id).where(SegmentRow.state == "live")))
         return {
-            "records": sorted(session.execute(select(Record.id, Record.gone)).tuples()),
+            "records": sorted(session.execute(select(Record.id, Record.gone))),
             "statements": session.scalar(select(func.count()).select_from(Statement)),
             "places": sorted(
                 session.execute(
                     select(SourceFile.name, Statement.sheet, Statement.row).join(
                         SourceFile, SourceFile.id == Statement.file_id
                     )
-                ).tuples()
+                )
             ),
             "indexed": sum(
                 session.scalar(select(func.count()).where(Record.segment_id == i, Record.gone.is_(False))) or 0

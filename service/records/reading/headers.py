@@ -49,7 +49,7 @@ def field_of(header: str) -> str | None:
     if not key or len(key) > 40:
         return None
     known = _synonyms()
-    if found := known.get(key) or known.get(header_key(_BRACKETS.sub("", clean(header)))):
+    if found := known.get(key) or known.get(header_key(_BRACKETS.sub("", clean(header)))) or _compound(key):
         return found
     han = re.search(r"[\u3400-\u9fff]", key) is not None
     if not han or len(key) > 16:
@@ -61,6 +61,20 @@ def field_of(header: str) -> str | None:
         if len(word) >= MIN_CONTAINED and key.startswith(word):
             return field
     return None
+
+
+# 收押 + 时间, 羁押 + 场所, 送教 + 原因: what custody is called times what is told of it.
+_CUSTODY = r"(?:被)?(?:关押|羁押|收押|拘押|拘留|刑拘|刑事拘留|抓获|逮捕|收教|入教|送教|入所|集中教育|培训)"
+_COMPOUNDS = (
+    (re.compile(_CUSTODY + r"(?:开始)?(?:时间|日期)"), "detained_on"),
+    (re.compile(_CUSTODY + r"(?:地点|地|场所|单位|机构|中心|点)"), "facility"),
+    (re.compile(_CUSTODY + r"(?:原因|事由|理由|依据)"), "reason"),
+    (re.compile(r"(?:被)?(?:判刑|判决|宣判|入狱)(?:时间|日期)"), "sentenced_on"),
+)
+
+
+def _compound(key: str) -> str | None:
+    return next((field for pattern, field in _COMPOUNDS if pattern.fullmatch(key)), None)
 
 
 # 联系人姓名, 民警姓名, 监护人身份证号: a name or number of somebody else than the person of the row.
@@ -92,4 +106,8 @@ def _foreign(before: str, field: str) -> bool:
 def is_exact(header: str) -> bool:
     """Whether the whole header is a known word, so that a row of such cells is a header row."""
     known = _synonyms()
-    return header_key(header) in known or header_key(_BRACKETS.sub("", clean(header))) in known
+    return (
+        header_key(header) in known
+        or _compound(header_key(header)) is not None
+        or header_key(_BRACKETS.sub("", clean(header))) in known
+    )
