@@ -1,0 +1,71 @@
+"""Makes the files that the reading tests read: one defect each. Everybody in them is invented."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+
+from service.matching.values.idnumber import check_character
+from service.records.reading import Event, Problem, Skipped, Statement, TableInfo, read_tables
+
+HEADER = ["序号", "姓名", "性别", "身份证号", "出生日期", "户籍地址"]
+NAMES = ["麦麦提·图尔荪", "阿依古丽·热依木", "吐尔洪·艾合买提", "古丽尼沙·托合提", "玉素甫·肉孜", "帕提古丽·达吾提"]
+
+
+def number(i: int = 0, day: str = "19600412") -> str:
+    body = f"653121{day}{i % 990:03d}"
+    return body + check_character(body)
+
+
+def row(i: int = 0) -> list[Any]:
+    return [i + 1, NAMES[i % len(NAMES)], "男" if i % 2 else "女", number(i), "1960.4.12", "新疆疏附县乌帕尔镇3村"]
+
+
+def xlsx(path: Path, rows: Iterable[Sequence[Any]], merges: Iterable[str] = (), sheet: str = "人员") -> Path:
+    book = openpyxl.Workbook()
+    page = book.active
+    assert page is not None
+    page.title = sheet
+    for values in rows:
+        page.append(list(values))
+    for area in merges:
+        page.merge_cells(area)
+    book.save(path)
+    return path
+
+
+def csv(path: Path, rows: Iterable[Sequence[Any]], encoding: str = "utf-8", delimiter: str = ",") -> Path:
+    text = "".join(delimiter.join("" if v is None else str(v) for v in r) + "\r\n" for r in rows)
+    path.write_bytes(text.encode(encoding))
+    return path
+
+
+class Read:
+    """What a file gave, sorted by kind."""
+
+    def __init__(self, path: Path, **options: Any) -> None:
+        self.events: list[Event] = list(read_tables(path, **options))
+        self.statements = [e for e in self.events if isinstance(e, Statement)]
+        self.problems = [e for e in self.events if isinstance(e, Problem)]
+        self.skipped = {(e.row, e.kind) for e in self.events if isinstance(e, Skipped)}
+        self.tables = [e for e in self.events if isinstance(e, TableInfo)]
+
+    @property
+    def names(self) -> list[str]:
+        return [" / ".join(s.names) for s in self.statements]
+
+    @property
+    def rows(self) -> list[int]:
+        return [s.row for s in self.statements]
+
+    def codes(self) -> list[tuple[int, str]]:
+        own = [(p.row, p.code) for s in self.statements for p in s.problems]
+        return sorted([*own, *((p.row, p.code) for p in self.problems)])
+
+    @property
+    def only(self) -> Statement:
+        assert len(self.statements) == 1
+        return self.statements[0]
