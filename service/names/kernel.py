@@ -7,7 +7,7 @@ Both loops do the same arithmetic on the same integers, so their answers are equ
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import numba
 import numpy as np
@@ -20,10 +20,9 @@ Ints = npt.NDArray[np.int32]
 def compiled(function: _F) -> _F:
     """``numba.njit`` with a cache on disk if there is a folder for it, without one otherwise."""
     try:
-        jitted: _F = numba.njit(cache=True, nogil=True)(function)
+        return cast("_F", numba.njit(cache=True, nogil=True)(function))
     except RuntimeError:
-        jitted = numba.njit(nogil=True)(function)
-    return jitted
+        return cast("_F", numba.njit(nogil=True)(function))
 
 
 @compiled

@@ -80,29 +80,29 @@ def build_trie(parts: Iterable[NamePart]) -> TrieArrays:
             if nodes:
                 heaviest[nodes[-1]] = max(heaviest[nodes[-1]], heaviest[node])
 
-    for number, (codes, _, _) in enumerate(entries):
+    for number, (sounds, _, _) in enumerate(entries):
         shared = 0
-        while shared < min(len(path), len(codes)) and path[shared] == codes[shared]:
+        while shared < min(len(path), len(sounds)) and path[shared] == sounds[shared]:
             shared += 1
-        if shared == len(codes) == len(path):
+        if shared == len(sounds) == len(path):
             continue
         close(shared)
-        for at in range(shared, len(codes)):
+        for at in range(shared, len(sounds)):
             above = weight[nodes[-1]] if nodes else 0
             nodes.append(len(code))
-            code.append(codes[at])
+            code.append(sounds[at])
             depth.append(at + 1)
-            weight.append(above + int(weights[codes[at]]))
+            weight.append(above + int(weights[sounds[at]]))
             heaviest.append(0)
             after.append(0)
             first_entry.append(number)
         # Nodes passed on the way hold no entry of their own: theirs start where the next node's start.
         heaviest[nodes[-1]] = max(heaviest[nodes[-1]], weight[nodes[-1]])
-        path = list(codes)
+        path = list(sounds)
     close(0)
-    return TrieArrays(
-        *(np.array(a, dtype=np.int32) for a in (code, depth, after, [*first_entry, len(entries)], weight, heaviest)),
-        np.array([part for _, part, _ in entries], dtype=np.int32),
-        np.array([cost for _, _, cost in entries], dtype=np.int32),
-        np.array([size], dtype=np.int32),
-    )
+    columns = (code, depth, after, [*first_entry, len(entries)], weight, heaviest)
+    arrays = [np.array(column, dtype=np.int32) for column in columns]
+    arrays.append(np.array([part for _, part, _ in entries], dtype=np.int32))
+    arrays.append(np.array([cost for _, _, cost in entries], dtype=np.int32))
+    arrays.append(np.array([size], dtype=np.int32))
+    return TrieArrays.of(dict(zip(TrieArrays.NAMES, arrays, strict=True)))
