@@ -105,9 +105,5 @@ def _foreign(before: str, field: str) -> bool:
 
 def is_exact(header: str) -> bool:
     """Whether the whole header is a known word, so that a row of such cells is a header row."""
-    known = _synonyms()
-    return (
-        header_key(header) in known
-        or _compound(header_key(header)) is not None
-        or header_key(_BRACKETS.sub("", clean(header))) in known
-    )
+    key, known = header_key(header), _synonyms()
+    return key in known or _compound(key) is not None or header_key(_BRACKETS.sub("", clean(header))) in known

@@ -15,7 +15,7 @@ from service.records.reading.sheets import Sheet, Value, text_of
 from service.records.reading.statement import Column, Skipped, TableInfo
 
 _TOTAL = re.compile(
-    r"^\s*(?:合\s*计|总\s*计|小\s*计|共\s*计|总数|本页|共\s*\d+\s*[人户名]|total|sub-?total|sum|итого|всего|toplam|جەمئىي|барлығы)",
+    r"^\s*(?:合\s*计|总\s*计|总人数|人数|小\s*计|共\s*计|总数|本页|共\s*\d+\s*[人户名]|total|sub-?total|sum|итого|всего|toplam|جەمئىي|барлығы)",
     re.IGNORECASE,
 )
 _NOTE = re.compile(
@@ -24,6 +24,10 @@ _NOTE = re.compile(
 # The foot of a form: "制表人：   审核人：   2017年5月3日"
 _SIGNATURE = re.compile(r"^[^:：]{1,10}[:：]\s*[^\d]{0,12}$|^\s*\d{4}年\d{1,2}月(?:\d{1,2}日)?$")
 _DIGIT = re.compile(r"\d")
+_LONG_NUMBER = re.compile(r"^\s*\d+\s*$|\d{5}")
+_HEADING = re.compile(
+    r"人员|名单|名册|一览|统计|情况|登记|表$|中心|教育点|监狱|看守所|[镇乡村]$|社区|^第.{1,3}[批组页]"
+)
 _SAMPLE = 60
 
 
@@ -62,6 +66,11 @@ def _has_number(values: Sequence[Value]) -> bool:
     return any((v != "" if not isinstance(v, str) else _DIGIT.search(v) is not None) for v in values)
 
 
+def _has_value(values: Sequence[Value]) -> bool:
+    """Whether a row holds what no header does: a number, a date, an ID number. "身份证号(18位)" is a header still."""
+    return any((v != "" if not isinstance(v, str) else _LONG_NUMBER.search(v) is not None) for v in values)
+
+
 class TableFinder:
     """Walks one sheet. :meth:`events` gives every row that is not blank exactly once, as data or as skipped."""
 
@@ -91,7 +100,7 @@ class TableFinder:
             self._number = number
             if number not in self._down and not any(v != "" and (not isinstance(v, str) or v.strip()) for v in values):
                 continue
-            if not _has_number(values) and (header := self._header(number, values, before)) is not None:
+            if not _has_value(values) and (header := self._header(number, values, before)) is not None:
                 yield from self._start(header, before)
                 before = []
             elif self.tables:
@@ -241,7 +250,7 @@ class TableFinder:
         if isinstance(first, str) and _TOTAL.match(first):
             return "total"
         if len(filled) > 4:
-            return None
+            return "header" if _numbered(filled) else None
         fields = {c.index: c.field for _, columns in self.tables for c in columns}
         if any(isinstance(v, str) and _TOTAL.match(v) and fields.get(i) in {"name", "serial"} for i, v in filled):
             return "total"
@@ -255,8 +264,10 @@ class TableFinder:
             spans = any(last - start >= 2 for start, last in self._across.get(number, ()))
             if spans or (_NOTE.match(text) and fields.get(index) != "id"):
                 return "note"
-            person = parse_id(text) is not None or (fields.get(index) == "name" and looks_like_name(text))
-            if not person and fields.get(index) in {None, "serial", "name"} and len(text) > 6:
+            named = fields.get(index) == "name"
+            heading = "·" not in text and _HEADING.search(text) is not None
+            person = parse_id(text) is not None or (named and looks_like_name(text) and not heading)
+            if not person and (fields.get(index) in {None, "serial"} or (named and (heading or len(text) > 6))):
                 return "note"
         return None
 
@@ -297,6 +308,11 @@ class TableFinder:
         if len(ids) != 1 or not names:
             return []
         return [Column(names[0], "column", "name", "content"), Column(ids[0], "column", "id", "content")]
+
+
+def _numbered(filled: Sequence[tuple[int, Value]]) -> bool:
+    """The row under a header that numbers the columns: 1, 2, 3, ..."""
+    return all(text_of(v).strip() == str(n) for n, (_, v) in enumerate(filled, 1))
 
 
 def _whole(text: str) -> bool:

@@ -62,6 +62,8 @@ def _open(path: Path, name: str, encoding: str | None) -> tuple[list[Sheet] | It
     if kind == "text":
         if path.suffix.lower() in {".xlsx", ".xlsm"} or (path.suffix.lower() == ".xls" and _binary(path)):
             raise FileUnreadableError("damaged", name, "the workbook is damaged and cannot be read")
+        if _markup(path):
+            raise FileUnreadableError("markup", name, "this is a web page saved as a table; save it as .xlsx or .csv")
         return list(open_delimited(path, name, encoding)), []
     warnings = safety.check_xlsx(path, name) if kind == "xlsx" else []
     return _eager_first(open_workbook(path, name)), warnings
@@ -71,6 +73,12 @@ def _binary(path: Path) -> bool:
     with path.open("rb") as file:
         start = file.read(2000)
     return start.count(0) > len(start) // 10 and not start.startswith((b"\xff\xfe", b"\xfe\xff"))
+
+
+def _markup(path: Path) -> bool:
+    with path.open("rb") as file:
+        start = file.read(400).replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \r\n\t").lower()
+    return start.startswith((b"<html", b"<!doctype", b"<?xml", b"<table", b"<meta"))
 
 
 def _eager_first(sheets: Iterator[Sheet]) -> Iterator[Sheet]:

@@ -76,6 +76,7 @@ def test_damaged_and_foreign_files(tmp_path: Path) -> None:
         "text.xlsx": (b"not a workbook", "damaged"),
         "cut.xls": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "damaged"),
         "empty.csv": (b"", "empty"),
+        "page.xls": (b"<html><table><tr><td>x</td></tr></table></html>", "markup"),
         "a.exe": (b"MZ", "unknown_kind"),
     }
     for name, (data, code) in cases.items():

@@ -164,3 +164,28 @@ def test_names_of_others_are_not_taken_for_the_person(tmp_path: Path) -> None:
     assert one.names == (NAMES[0],)
     assert [i.text for i in one.id_numbers] == [number(1)]
     assert one.cells["联系人姓名"] == NAMES[1]
+
+
+def test_headings_between_tables_are_no_people(tmp_path: Path) -> None:
+    header = ["姓名", "身份证号码(18位)", "性别"]
+    rows = [header, [NAMES[0], number(0), "女"], ["判刑人员"], [NAMES[1], number(1), "男"], ["乌帕尔镇"]]
+    read = Read(xlsx(tmp_path / "a.xlsx", rows))
+    assert read.names == NAMES[:2]
+    assert read.problems == []
+    assert {(3, "note"), (5, "note")} <= read.skipped
+
+
+def test_a_row_that_numbers_the_columns(tmp_path: Path) -> None:
+    read = Read(xlsx(tmp_path / "a.xlsx", [HEADER, [1, 2, 3, 4, 5, 6], row(0)]))
+    assert (read.names, read.problems) == (NAMES[:1], [])
+
+
+def test_headers_broken_over_lines(tmp_path: Path) -> None:
+    header = ["序\n号", "姓 名", "性\n别", "身份证\n号码", "出生\n年月", "户 籍 地"]
+    one = Read(xlsx(tmp_path / "a.xlsx", [header, row(0)])).only
+    assert (one.names, one.sex, len(one.births), one.counties) == ((NAMES[0],), "f", 1, ("653121",))
+
+
+def test_a_row_with_a_name_alone_is_a_person(tmp_path: Path) -> None:
+    read = Read(xlsx(tmp_path / "a.xlsx", [HEADER, [None, NAMES[0]], [2, NAMES[1]]]))
+    assert read.names == NAMES[:2]
