@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from service.matching.values.idnumber import parse_id
 from service.records.reading.content import guess_field
-from service.records.reading.headers import field_of, header_key, is_exact
+from service.records.reading.headers import field_of, header_key, is_exact, is_likely
 from service.records.reading.statement import Column
 
 # Fields of which a table has one; a second column of that name is somebody else's and is kept as text only.
@@ -25,10 +25,17 @@ def letter(index: int) -> str:
 
 
 def header_score(texts: Sequence[str], mapping: Mapping[str, str]) -> tuple[int, int]:
-    """(cells that are known header words, non-blank cells) of a row."""
+    """(cells that are known header words, non-blank cells) of a row.
+
+    Where at least two are known, unknown ones that end as headers do count with them.
+    """
     filled = [t for t in texts if t.strip()]
     keys = {header_key(k) for k in mapping}
-    return sum(1 for t in filled if len(t) < 60 and (is_exact(t) or header_key(t) in keys)), len(filled)
+    rest = [t for t in filled if not (len(t) < 60 and (is_exact(t) or header_key(t) in keys))]
+    known = len(filled) - len(rest)
+    if known >= 2:
+        known += sum(1 for t in rest if len(t) < 20 and is_likely(t))
+    return known, len(filled)
 
 
 def combine(top: Sequence[str], bottom: Sequence[str]) -> list[str]:

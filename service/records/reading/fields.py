@@ -26,6 +26,7 @@ _RELATIVE_FIELDS: Final = {
     "father_name": "father", "mother_name": "mother", "spouse_name": "spouse", "children_names": "child",
     "siblings_names": "sibling",
 }  # fmt: skip
+_LISTS: Final = frozenset({*_RELATIVE_FIELDS, "relatives_text", "alias"})
 _SENTENCES: Final = {
     "damaged_id": "the ID number has lost digits (stored as a number); only its first digits are kept",
     "bad_check": "the ID number fails its check character or holds no real date",
@@ -117,7 +118,7 @@ def _collect(row: _Row) -> dict[str, str]:
         if field is None or not text or text.isspace():
             continue
         if field in row.texts:
-            row.texts[field] += " " + text
+            row.texts[field] += ("；" if field in _LISTS else " ") + text
             continue
         row.texts[field] = text
         row.values[field] = value
@@ -302,9 +303,10 @@ def _statement(row: _Row, header_of: dict[str, str]) -> Statement:
             sentence = parse_sentence(texts[field].strip(), field == "sentence_years")
             if sentence is not None and sentence.kind == "unreadable":
                 row.problem("unreadable_sentence", header_of[field], texts[field])
-    if sentence is None and "判" in texts.get("status", ""):
-        told = parse_sentence(texts["status"].strip())
-        sentence = told if told is not None and told.kind != "unreadable" else None
+    for field in ("status", "note"):
+        if sentence is None and "判" in texts.get(field, ""):
+            told = parse_sentence(texts[field].strip())
+            sentence = told if told is not None and told.kind in {"term", "life", "death"} else None
     relatives = _relatives(row, relation, head)
     fathers = tuple(r.name for r in relatives if r.relation == "father")
     return Statement(

@@ -51,6 +51,8 @@ def field_of(header: str) -> str | None:
     known = _synonyms()
     if found := known.get(key) or known.get(header_key(_BRACKETS.sub("", clean(header)))) or _compound(key):
         return found
+    if found := known.get(key.rstrip("0123456789")):  # 子女1, 子女2
+        return found
     han = re.search(r"[\u3400-\u9fff]", key) is not None
     if not han or len(key) > 16:
         return None
@@ -101,6 +103,14 @@ def _foreign(before: str, field: str) -> bool:
     if field not in {"name", "id", "birth", "sex", "age", "phone"}:
         return False
     return any(word in before for word in (*_OTHERS, *_RELATIVE_OF_ROW))
+
+
+_HEADER_ENDS = re.compile(r"(?:姓名|号码|证号|编号|日期|时间|地址|情况|原因|名称|类别|关系|与否|意见|\d)$")
+
+
+def is_likely(header: str) -> bool:
+    """Whether a cell ends as headers do (父亲身份证号, 研判意见), which data seldom does."""
+    return _HEADER_ENDS.search(header_key(header)) is not None
 
 
 def is_exact(header: str) -> bool:

@@ -24,11 +24,13 @@ _NOTE = re.compile(
 # The foot of a form: "制表人：   审核人：   2017年5月3日"
 _SIGNATURE = re.compile(r"^[^:：]{1,10}[:：]\s*[^\d]{0,12}$|^\s*\d{4}年\d{1,2}月(?:\d{1,2}日)?$")
 _DIGIT = re.compile(r"\d")
+_ID_RUN = re.compile(r"\d{15}|\d{17}[\dXx]")
 _LONG_NUMBER = re.compile(r"^\s*\d+\s*$|\d{5}")
 _HEADING = re.compile(
     r"人员|名单|名册|一览|统计|情况|登记|表$|中心|教育点|监狱|看守所|[镇乡村]$|社区|^第.{1,3}[批组页]"
 )
 _SAMPLE = 60
+_GOES_ON = frozenset({"relatives_text", "note", "reason", "status"})
 
 
 @dataclass(slots=True)
@@ -81,6 +83,7 @@ class TableFinder:
         self.tables: list[tuple[TableInfo, tuple[Column, ...]]] = []
         self.header: list[str] = []
         self._number = 0
+        self._above: tuple[int, Sequence[Value]] | None = None  # the last row that names a person, in a single table
         self._down: dict[int, list[tuple[int, int]]] = {}  # row -> (column, first row) of vertical merges
         self._across: dict[int, list[tuple[int, int]]] = {}  # row -> (first, last column) of horizontal merges
         self._kept: dict[tuple[int, int], Value] = {}
@@ -189,6 +192,7 @@ class TableFinder:
         sample = [_texts(values) for _, values in self.rows.peek(_SAMPLE)]
         sample = [row for row in sample if any(row) and header_score(row, self.mapping)[0] < 2]
         self.tables = []
+        self._above = None
         for start, end in blocks(texts):
             inside = [t if start <= i < end else "" for i, t in enumerate(texts)]
             columns = assign(inside, self.mapping)
@@ -215,6 +219,8 @@ class TableFinder:
         if kind:
             yield self._skip(number, kind)
             return
+        if continues is None:
+            values, continues = self._gone_on(number, values)
         some = False
         for info, columns in self.tables:
             if len(self.tables) > 1 and not any(
@@ -225,6 +231,23 @@ class TableFinder:
             yield DataRow(number, values, columns, continues, info)
         if not some:
             yield self._skip(number, "note")
+
+    def _gone_on(self, number: int, values: Sequence[Value]) -> tuple[Sequence[Value], int | None]:
+        """A row of nothing but more relatives or remarks goes on with the person of the row above (Karakax)."""
+        fields = {c.index: c.field for _, columns in self.tables for c in columns}
+        told = {fields.get(i) for i, v in enumerate(values) if v != ""}
+        if "relatives_text" not in told or not told <= _GOES_ON or self._above is None:
+            if len(self.tables) == 1:
+                self._above = (number, values)
+            return values, None
+        above_number, above = self._above
+        if self._number - above_number > 40:
+            return values, None
+        filled = list(values) + [""] * (len(above) - len(values))
+        for index, field in fields.items():
+            if field in {"name", "id"} and index < len(above):
+                filled[index] = above[index]
+        return filled, above_number
 
     def _carried(self, values: Sequence[Value], down: list[tuple[int, int]]) -> tuple[Sequence[Value], int | None]:
         filled = list(values)
@@ -249,8 +272,10 @@ class TableFinder:
         first = filled[0][1]
         if isinstance(first, str) and _TOTAL.match(first):
             return "total"
+        if len(filled) >= 3 and _numbered(filled):
+            return "header"
         if len(filled) > 4:
-            return "header" if _numbered(filled) else None
+            return None
         fields = {c.index: c.field for _, columns in self.tables for c in columns}
         if any(isinstance(v, str) and _TOTAL.match(v) and fields.get(i) in {"name", "serial"} for i, v in filled):
             return "total"
@@ -266,7 +291,11 @@ class TableFinder:
                 return "note"
             named = fields.get(index) == "name"
             heading = "·" not in text and _HEADING.search(text) is not None
-            person = parse_id(text) is not None or (named and looks_like_name(text) and not heading)
+            person = (
+                parse_id(text) is not None
+                or _ID_RUN.search(text) is not None
+                or (named and looks_like_name(text) and not heading)
+            )
             if not person and (fields.get(index) in {None, "serial"} or (named and (heading or len(text) > 6))):
                 return "note"
         return None

@@ -16,7 +16,7 @@ from service.records.reading.sheets import Sheet, open_workbook
 from service.records.reading.statement import Event, Problem, Skipped, Statement, TableInfo
 
 # Counted up whenever the same bytes would be read otherwise, so that a second import reads them again.
-READER_VERSION = 1
+READER_VERSION = 2
 
 SUFFIXES = frozenset({".xlsx", ".xlsm", ".xls", ".csv", ".tsv", ".txt"})
 _WARNINGS = {

@@ -189,3 +189,28 @@ def test_headers_broken_over_lines(tmp_path: Path) -> None:
 def test_a_row_with_a_name_alone_is_a_person(tmp_path: Path) -> None:
     read = Read(xlsx(tmp_path / "a.xlsx", [HEADER, [None, NAMES[0]], [2, NAMES[1]]]))
     assert read.names == NAMES[:2]
+
+
+def test_rows_that_go_on_with_the_relatives_of_the_row_above(tmp_path: Path) -> None:
+    header = ["序号", "姓名", "身份证号", "入教原因", "三个圈情况", "研判意见"]
+    rows: list[list[Any]] = [header, [1, NAMES[0], number(0), "出境", f"父亲：{NAMES[2]}，现年67岁", "结业"]]
+    rows += [[None, None, None, None, f"哥哥：{NAMES[4]}，判刑5年"], [2, NAMES[1], number(1), "出境", None, "同意"]]
+    read = Read(xlsx(tmp_path / "a.xlsx", rows))
+    assert [(s.row, s.continues, len(s.relatives)) for s in read.statements] == [(2, None, 1), (3, 2, 1), (4, None, 0)]
+    assert read.codes() == []
+
+
+def test_columns_of_relatives_and_their_numbers(tmp_path: Path) -> None:
+    header = ["本人姓名", "本人身份证号", "父亲", "父亲身份证号", "母亲", "母亲身份证号", "子女1", "子女2"]
+    values = [NAMES[0], number(0), NAMES[2], number(2), NAMES[1], number(1), NAMES[3], NAMES[4]]
+    one = Read(xlsx(tmp_path / "a.xlsx", [header, values])).only
+    assert (one.names, [i.text for i in one.id_numbers]) == ((NAMES[0],), [number(0)])
+    assert {(r.name, r.relation) for r in one.relatives} == {
+        (NAMES[2], "father"), (NAMES[1], "mother"), (NAMES[3], "child"), (NAMES[4], "child"),
+    }  # fmt: skip
+
+
+def test_a_number_glued_to_a_name(tmp_path: Path) -> None:
+    read = Read(xlsx(tmp_path / "a.xlsx", [["姓名", "性别"], [NAMES[0], "女"], [NAMES[1] + number(3), None]]))
+    assert read.names == NAMES[:2]
+    assert read.statements[1].id_numbers[0].text == number(3)
