@@ -123,6 +123,20 @@ def _screen(picture: Picture, rng: np.random.Generator, _: Sequence[Picture]) ->
     return jpeg(np.asarray(page), 70)
 
 
+def _page_of_text(picture: Picture, rng: np.random.Generator, _: Sequence[Picture]) -> Picture:
+    """The portrait, enlarged, on a phone's long page that is full of large text."""
+    height, width = (round(2.4 * side) for side in picture.shape[:2])
+    page = Image.new("RGB", (width * 9 // 4, height * 15 // 4), (250, 250, 250))
+    draw = ImageDraw.Draw(page)
+    top, left = int(rng.integers(0, page.height - height)), int(rng.integers(0, page.width - width))
+    for y in range(10, page.height, page.height // 40):
+        draw.text(
+            (20, y), "the family says no word since then " * 2, font=ImageFont.load_default(36), fill=(20, 20, 20)
+        )
+    page.paste(Image.fromarray(picture).resize((width, height), Image.Resampling.BICUBIC), (left, top))
+    return jpeg(np.asarray(page), 70)
+
+
 def _off_a_screen(picture: Picture, rng: np.random.Generator, others: Sequence[Picture]) -> Picture:
     """Photographed off a screen: tilted, with its raster of dots, noise, uneven light."""
     big = _resize(picture, 2.0).astype(np.float64)
@@ -191,9 +205,11 @@ TRANSFORMS: dict[str, tuple[Transform, float | None]] = {
     "flipped": (_simple(lambda p: p[::-1]), 0.95),
     "perspective": (_perspective, 0.90),
     "screenshot": (_screen, 0.90),
+    "page of text": (_page_of_text, 0.90),
     "off a screen": (_off_a_screen, None),
     "collage tile": (_collage(1.0), 0.90),
     "small collage tile": (_collage(0.5), 0.90),
+    "tiny collage tile": (_collage(0.34), 0.90),
     "cropped, mirrored": (_cropped_and_mirrored, None),
 }
 

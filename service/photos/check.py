@@ -14,7 +14,7 @@ from service.photos.align import Alignment, align
 from service.photos.grey import Grey, Picture, as_grey, fit
 from service.photos.kinds import kinds_of, turns
 from service.photos.overlay import agreement
-from service.photos.points import Points, strongest_points
+from service.photos.points import Points, find_points, strongest_points
 from service.photos.thresholds import thresholds
 from service.photos.verdict import CopyVerdict
 
@@ -31,18 +31,19 @@ class Prepared:
 def prepare_query(image: Picture) -> Prepared:
     """A family's picture, once for all of its candidates."""
     limits = thresholds()
-    return _prepare(as_grey(image), limits.check_query_side, limits.check_query_points)
+    grey = as_grey(image)
+    sized = fit(grey, limits.check_query_side, enlarge=False)
+    points = find_points(sized, limits.check_query_points, spread=True)
+    return Prepared(sized, points, max(sized.shape) / max(grey.shape))
 
 
 def prepare_record(image: Picture) -> Prepared:
     """A record's picture."""
     limits = thresholds()
-    return _prepare(as_grey(image), limits.check_side, limits.check_record_points)
-
-
-def _prepare(grey: Grey, long_side: int, limit: int) -> Prepared:
-    sized = fit(grey, long_side, enlarge=False)
-    return Prepared(sized, strongest_points(sized, limit), max(sized.shape) / max(grey.shape))
+    grey = as_grey(image)
+    sized = fit(grey, limits.check_side, enlarge=False)
+    points = strongest_points(sized, limits.check_record_points)
+    return Prepared(sized, points, max(sized.shape) / max(grey.shape))
 
 
 def copy_check(query_image: Picture | Prepared, record_image: Picture | Prepared) -> CopyVerdict:

@@ -8,6 +8,7 @@ a linear discriminant that keeps what differs between points and drops what copy
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -39,6 +40,8 @@ class Points:
         return len(self.place)
 
 
+#: Squares along a picture's longer side that take turns.
+_PARTS = 10
 _NONE = Points(np.zeros((0, 4), np.float32), np.zeros((0, 128), np.float32))
 
 
@@ -56,17 +59,33 @@ def _projection() -> tuple[NDArray[np.float32], NDArray[np.float32]]:
         return data["projection"].astype(np.float32), data["median"].astype(np.float32)
 
 
-def find_points(grey: Grey, limit: int) -> Points:
-    """The ``limit`` points that are most likely to be found again in a copy: strong and large ones."""
+def find_points(grey: Grey, limit: int, *, spread: bool = False) -> Points:
+    """The ``limit`` points that are most likely to be found again in a copy: strong and large ones.
+
+    With ``spread`` every part of the picture has its turn, so that lines of text do not crowd out a portrait beside
+    them.
+    """
     if min(grey.shape) < 16:
         return _NONE
     found = _detector().detect(grey, None)
     if not found:
         return _NONE
-    worth = np.array([point.response * point.size**0.5 for point in found])
-    best = [found[i] for i in np.argsort(-worth, kind="stable")[:limit]]
-    best, raw = _detector().compute(grey, best)
+    order = np.argsort([-point.response * point.size**0.5 for point in found], kind="stable")
+    if spread and len(found) > limit:
+        order = order[np.argsort(_turns([found[i].pt for i in order], max(grey.shape) / _PARTS), kind="stable")]
+    best, raw = _detector().compute(grey, [found[i] for i in order[:limit]])
     return _points(best, raw)
+
+
+def _turns(places: Sequence[tuple[float, float]], side: float) -> NDArray[np.int64]:
+    """For each place, how many before it lie in the same square of ``side`` pixels."""
+    seen: Counter[tuple[int, int]] = Counter()
+    turns = np.empty(len(places), np.int64)
+    for i, (x, y) in enumerate(places):
+        square = (int(x // side), int(y // side))
+        turns[i] = seen[square]
+        seen[square] += 1
+    return turns
 
 
 def strongest_points(grey: Grey, limit: int) -> Points:

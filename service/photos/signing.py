@@ -29,7 +29,7 @@ def query_signature(image: Picture) -> PhotoSignature | None:
     limits = thresholds()
     longer = max(grey.shape)
     sized = fit(grey, min(max(longer, limits.record_side), limits.query_side))
-    found = find_points(sized, limits.query_points)
+    found = find_points(sized, limits.query_points, spread=True)
     size = (sized.shape[0], sized.shape[1])
     points = np.concatenate([pack(found, size), pack(found, size, mirrored=True)])
     return PhotoSignature.of(query_views(sized), points)
