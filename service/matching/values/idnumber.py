@@ -10,6 +10,7 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import mul
 from typing import Literal
 
 from service.matching.types import PartialDate, Sex
@@ -85,7 +86,7 @@ class IdNumber:
 
 def check_character(first_17: str) -> str:
     """The check character of GB 11643 (ISO 7064 MOD 11-2) for the first 17 digits."""
-    return _CHECKS[sum(int(d) * w for d, w in zip(first_17, _WEIGHTS, strict=True)) % 11]
+    return _CHECKS[sum(map(mul, map(int, first_17), _WEIGHTS)) % 11]
 
 
 def normalise(text: str) -> str:
@@ -123,6 +124,8 @@ def _shared(low: int, high: int) -> str:
 
 @lru_cache(maxsize=65536)
 def _from_text(raw: str) -> IdNumber | None:
+    if len(raw) == 18 and raw.isascii() and raw[:17].isdigit() and raw[17] in "0123456789X":
+        return _eighteen(raw)
     cleaned = clean(raw).translate(_EX)
     if m := _SCIENTIFIC.fullmatch(cleaned.replace(" ", "").strip("'\"`")):
         return _from_scientific(m)
@@ -206,6 +209,7 @@ def _plausible_year(year: int) -> bool:
     return 1870 <= year <= 2035
 
 
+@lru_cache(maxsize=65536)
 def _is_date(digits: str) -> bool:
     try:
         return _plausible_year(dt.date(int(digits[:4]), int(digits[4:6]), int(digits[6:8])).year)

@@ -83,7 +83,8 @@ class TableFinder:
         self.tables: list[tuple[TableInfo, tuple[Column, ...]]] = []
         self.header: list[str] = []
         self._number = 0
-        self._above: tuple[int, Sequence[Value]] | None = None  # the last row that names a person, in a single table
+        self._above: tuple[int, Sequence[Value]] | None = None  # the last row that names a person
+        self._person_columns: tuple[int, ...] = ()
         self._down: dict[int, list[tuple[int, int]]] = {}  # row -> (column, first row) of vertical merges
         self._across: dict[int, list[tuple[int, int]]] = {}  # row -> (first, last column) of horizontal merges
         self._kept: dict[tuple[int, int], Value] = {}
@@ -192,7 +193,7 @@ class TableFinder:
         sample = [_texts(values) for _, values in self.rows.peek(_SAMPLE)]
         sample = [row for row in sample if any(row) and header_score(row, self.mapping)[0] < 2]
         self.tables = []
-        self._above = None
+        self._above, self._person_columns = None, ()
         for start, end in blocks(texts):
             inside = [t if start <= i < end else "" for i, t in enumerate(texts)]
             columns = assign(inside, self.mapping)
@@ -204,6 +205,7 @@ class TableFinder:
     def _table(self, numbers: tuple[int, ...], columns: list[Column]) -> Iterator[TableInfo]:
         info = TableInfo(self.file, self.sheet.name, self.sheet.hidden, numbers, tuple(columns), tuple(self.titles))
         self.tables.append((info, info.columns))
+        self._person_columns += tuple(c.index for c in columns if c.field in {"name", "id"})
         yield info
 
     # -- rows --
@@ -234,14 +236,15 @@ class TableFinder:
 
     def _gone_on(self, number: int, values: Sequence[Value]) -> tuple[Sequence[Value], int | None]:
         """A row of nothing but more relatives or remarks goes on with the person of the row above (Karakax)."""
+        if any(i < len(values) and values[i] != "" for i in self._person_columns):
+            self._above = (number, values)
+            return values, None
         fields = {c.index: c.field for _, columns in self.tables for c in columns}
         told = {fields.get(i) for i, v in enumerate(values) if v != ""}
-        if "relatives_text" not in told or not told <= _GOES_ON or self._above is None:
-            if len(self.tables) == 1:
-                self._above = (number, values)
+        if len(self.tables) > 1 or "relatives_text" not in told or not told <= _GOES_ON or self._above is None:
             return values, None
         above_number, above = self._above
-        if self._number - above_number > 40:
+        if number - above_number > 40:
             return values, None
         filled = list(values) + [""] * (len(above) - len(values))
         for index, field in fields.items():
@@ -266,6 +269,8 @@ class TableFinder:
 
     def _kind(self, number: int, values: Sequence[Value]) -> str | None:
         """What a row is that states no person, or None."""
+        if len(values) - values.count("") > 4 and isinstance(values[0], float | int) and values[0] != 1:
+            return None  # the usual row: it begins with its number
         filled = [(i, v) for i, v in enumerate(values) if v != "" and (not isinstance(v, str) or v.strip())]
         if not filled:
             return "blank"
