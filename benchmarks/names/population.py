@@ -54,7 +54,7 @@ def _same_sound(characters: set[str]) -> dict[str, str]:
 
 def misspell(part: str, homophones: dict[str, str], random: np.random.Generator) -> str:
     """The part with one to three slips of a clerk."""
-    for _ in range(int(random.choice([1, 1, 2, 3]))):
+    for _ in range(int(random.choice([1, 2, 2, 3, 4]))):
         at = int(random.integers(len(part)))
         kind = random.random()
         if kind < 0.45:
@@ -82,14 +82,14 @@ def populate(groups: dict[str, list[str]], records: int, seed: int = 1) -> Popul
     for number, name in enumerate(names):
         spellings = groups[name]
         expected = int(2 * records * chance[number] * NOISE * 0.35) + 4
-        noisy = [misspell(str(random.choice(spellings)), homophones, random) for _ in range(min(expected, 400))]
+        noisy = [misspell(str(random.choice(spellings)), homophones, random) for _ in range(min(expected, 3000))]
         plain = [index.setdefault((s, number), len(index)) for s in spellings]
         slips = [index.setdefault((s, number), len(index)) for s in noisy]
         weights = 1 / (np.arange(len(plain)) + 1.0)
         pool = np.concatenate(
             [
-                random.choice(plain, 4000, p=weights / weights.sum()),
-                random.choice(slips, int(4000 * NOISE / (1 - NOISE))),
+                random.choice(plain, 20_000, p=weights / weights.sum()),
+                random.choice(slips, int(20_000 * NOISE / (1 - NOISE))),
             ]
         )
         pools.append(pool.astype(np.int32))

@@ -94,22 +94,35 @@ def scan(
     most_weight = 0
     for f in range(q_end.size):
         most_weight = max(most_weight, q_weight[f])
+    slack = 1.0 - low
+    chain = True
+    for c in range(columns - 1):
+        chain = chain and q_parent[c] == c
     count = 0
     n = 0
     while n < code.size:
         d = depth[n]
         phone = code[n]
         gone = loss[phone]
-        table[d, 0] = table[d - 1, 0] + gone
-        least = table[d, 0]
-        for c in range(1, columns):
-            p = q_parent[c - 1]
-            cost = table[d - 1, p] + profile[phone, c]
-            cost = min(cost, table[d - 1, c] + gone)
-            cost = min(cost, table[d, p] + lost[c])
-            table[d, c] = cost
-            least = min(least, cost)
-        if resemblance(least, most_weight + heaviest[n], 0) < low:
+        diagonal = table[d - 1, 0]
+        left = diagonal + gone
+        table[d, 0] = left
+        least = left
+        if chain:
+            for c in range(1, columns):
+                up = table[d - 1, c]
+                left = min(min(diagonal + profile[phone, c], up + gone), left + lost[c])
+                table[d, c] = left
+                diagonal = up
+                least = min(least, left)
+        else:
+            for c in range(1, columns):
+                p = q_parent[c - 1]
+                cost = min(table[d - 1, p] + profile[phone, c], table[d - 1, c] + gone)
+                cost = min(cost, table[d, p] + lost[c])
+                table[d, c] = cost
+                least = min(least, cost)
+        if 2.0 * least > slack * (most_weight + heaviest[n]):
             n = after[n]
             continue
         for f in range(q_end.size):

@@ -59,6 +59,9 @@ def _read_alphabet() -> dict[str, Phone]:
 
 ALPHABET: dict[str, Phone] = _read_alphabet()
 _NUMBER = {symbol: number for number, symbol in enumerate(ALPHABET)}
+_CODE = {
+    (symbol, place): number * len(PLACES) + at for symbol, number in _NUMBER.items() for at, place in enumerate(PLACES)
+}
 _VOWELS = frozenset(symbol for symbol, phone in ALPHABET.items() if phone.vowel)
 _BESIDE = {"y": "iéıIYEV", "Y": "iéıIYEV", "w": "uoüöOʊ", "W": "uoüöOʊ", "i": "yY", "I": "yY", "u": "wW", "O": "wW"}
 CODES = len(ALPHABET) * len(PLACES)
@@ -89,9 +92,7 @@ def places(form: str) -> list[str]:
 def encode(form: str) -> npt.NDArray[np.int32]:
     """The codes of a form, shape (phones,), read-only; signs outside the alphabet are skipped."""
     kept = "".join(symbol for symbol in form if symbol in ALPHABET)[:LONGEST]
-    codes = np.array(
-        [_NUMBER[s] * len(PLACES) + PLACES.index(p) for s, p in zip(kept, places(kept), strict=True)], dtype=np.int32
-    )
+    codes = np.array([_CODE[pair] for pair in zip(kept, places(kept), strict=True)], dtype=np.int32)
     codes.setflags(write=False)
     return codes
 

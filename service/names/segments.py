@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -40,6 +41,8 @@ class Model:
     follows: Counter[str]
     singles: Counter[str]
     halves: frozenset[str]
+    total: float
+    steps: dict[tuple[str, str], float]
 
     @classmethod
     def of(cls, parts: frozenset[str], halves: frozenset[str] = frozenset()) -> Model:
@@ -54,17 +57,21 @@ class Model:
             firsts[first] += count
             follows[first] += 1
             singles[second] += count
-        return cls(parts, pairs, firsts, follows, singles, halves)
+        return cls(parts, pairs, firsts, follows, singles, halves, sum(singles.values()) + 500.0, {})
+
+    def step(self, first: str, second: str) -> float:
+        """Log probability that ``second`` follows ``first``."""
+        known = self.steps.get((first, second))
+        if known is None:
+            single = (self.singles[second] + 0.5) / self.total
+            different = self.follows[first] + 1
+            share = (self.pairs[first, second] + different * single) / (self.firsts[first] + different)
+            known = self.steps[first, second] = math.log(share)
+        return known
 
     def chain(self, part: str) -> float:
         """Log probability of the part as a chain of characters."""
-        total = sum(self.singles.values()) + 500
-        score = 0.0
-        for first, second in zip((_START, *part), (*part, _END), strict=True):
-            single = (self.singles[second] + 0.5) / total
-            different = self.follows[first] + 1
-            score += math.log((self.pairs[first, second] + different * single) / (self.firsts[first] + different))
-        return score
+        return sum(map(self.step, (_START, *part), (*part, _END)))
 
     def part(self, part: str) -> float:
         """Log probability of one name part."""
@@ -72,7 +79,10 @@ class Model:
         if part not in self.listed:
             return unlisted
         listed = math.log(_LISTED / len(self.listed))
-        if any(part[:at] in self.listed and part[at:] in self.listed - self.halves for at in range(2, len(part) - 1)):
+        if any(
+            part[:at] in self.listed and part[at:] in self.listed and part[at:] not in self.halves
+            for at in range(2, len(part) - 1)
+        ):
             listed += _TWO_NAMES
         return max(unlisted, listed)
 
@@ -148,10 +158,9 @@ def _ends(run: str, chinese: bool) -> list[int]:
     return list(range(1, len(run) + 1))
 
 
-def _score(parts: tuple[str, ...], model: Model) -> float:
+def _score(parts: tuple[str, ...], score_of: Mapping[str, float]) -> float:
     before, after = _halves()
-    write = folded if script_of_word(parts[0]) is Script.CHINESE else str
-    score = _PARTS_PRIOR[len(parts)] + sum(model.part(write(part)) for part in parts)
+    score = _PARTS_PRIOR[len(parts)] + sum(score_of[part] for part in parts)
     if len(parts) > 1:
         score += _COMPOUND * sum(part in after for part in parts[1:])
         score += _COMPOUND * sum(part in before for part in parts[:-1])
@@ -181,7 +190,9 @@ def cuts(run: str, most: int = 4) -> list[tuple[str, ...]]:
                 for second in ends
                 if second - first >= shortest and len(run) - second >= shortest
             )
-    scored = sorted(((_score(way, model), way) for way in ways), key=lambda pair: -pair[0])
+    write = folded if chinese else str
+    score_of = {part: model.part(write(part)) for part in {part for way in ways for part in way}}
+    scored = sorted(((_score(way, score_of), way) for way in ways), key=lambda pair: -pair[0])
     best = scored[0][0]
     kept = [way for score, way in scored[:most] if score > best - 12]
     if (run,) not in kept:

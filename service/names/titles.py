@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from service.names.normal import key
 from service.names.parts import Kind
+from service.names.scripts import Script, script_of_word
 from service.names.tables import rows
 
 _SHORTEST_STEM = 3
@@ -62,11 +63,18 @@ def strip_ending(word: str) -> tuple[str, Kind] | None:
 
 def without_title(word: str) -> str:
     """A part written in Chinese without the honorific that is glued to its end or beginning; empty if there is none."""
-    for title, kind in _titles().items():
-        if len(title) < 2 or len(word) - len(title) < 2 or kind == "before" or title.isascii():
+    for title, kind in _glued_titles():
+        if len(word) - len(title) < 2:
             continue
         if word.endswith(title):
             return word[: -len(title)]
         if word.startswith(title) and kind == "title":
             return word[len(title) :]
     return ""
+
+
+@lru_cache(maxsize=1)
+def _glued_titles() -> list[tuple[str, str]]:
+    """Honorifics of two characters or more in Chinese, with their kind."""
+    chinese = [(title, kind) for title, kind in _titles().items() if script_of_word(title) is Script.CHINESE]
+    return [(title, kind) for title, kind in chinese if len(title) > 1 and kind != "before"]

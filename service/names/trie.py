@@ -35,7 +35,11 @@ class TrieArrays:
 
     @classmethod
     def of(cls, arrays: Mapping[str, npt.NDArray[np.int32]]) -> TrieArrays:
-        return cls(**{name: np.asarray(arrays[name]) for name in cls.NAMES})
+        """Take the arrays by name, read-only as mapped files are: the loops are then compiled for one kind alone."""
+        plain = {name: np.asarray(arrays[name]).view() for name in cls.NAMES}
+        for array in plain.values():
+            array.setflags(write=False)
+        return cls(**plain)
 
     def items(self) -> Iterator[tuple[str, Ints]]:
         for name in self.NAMES:
