@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 
 from service.matching.sentences import because
 from service.matching.tally import Tally
+from service.matching.types import Evidence
 from service.review.chart import Waterfall, waterfall
 from service.store.candidates import OpenCandidate
 
@@ -39,13 +40,20 @@ def comparison_labels() -> dict[str, str]:
 def explain(candidate: OpenCandidate, tally: Tally, translate: Callable[[str], str]) -> Explanation:
     """In the order in which the scorer weighed them."""
     labels = comparison_labels()
-    parts = [(labels[e.comparison], because(e, translate), e.bits) for e in candidate.evidence]
+    parts = [(labels[e.comparison], _sentence(e, translate), e.bits) for e in candidate.evidence]
     return Explanation(
         chart=waterfall(parts, _("In all")),
         lookalikes=_at_least(tally, candidate.bits),
         compared=tally.records,
         scorer_version=candidate.scorer_version,
     )
+
+
+def _sentence(evidence: Evidence, translate: Callable[[str], str]) -> str:
+    try:
+        return because(evidence, translate)
+    except KeyError:  # a level of an older table, which candidates keep: its code says what there is to say
+        return evidence.level
 
 
 def _at_least(tally: Tally, bits: float) -> int | None:

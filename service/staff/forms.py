@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
-from wtforms import PasswordField, SelectField, StringField
+from wtforms import PasswordField, SelectChoice, SelectField, StringField
 from wtforms.validators import InputRequired, Length
 
 from service.staff.passwords import LONGEST
+from service.staff.roles import role_word
 from service.store.models.staff import ROLES
 
 _needed = InputRequired(_l("Please fill this in."))
@@ -41,9 +42,11 @@ class NewPasswordForm(FlaskForm):
 class NewPersonForm(FlaskForm):
     username = StringField(_l("Username"), [_needed, Length(max=64)])
     name = StringField(_l("Name"), [_needed, Length(max=120)])
-    role = SelectField(_l("Role"), choices=[(role, role) for role in ROLES])
+    role = SelectField(_l("Role"), choices=[SelectChoice(role, role_word(role)) for role in ROLES])
     group = StringField(_l("Advocacy group (for a referrer only)"), [Length(max=120)])
 
 
 class RoleForm(FlaskForm):
-    role = SelectField(_l("Role"), choices=[(role, role) for role in ROLES if role != "referrer"])
+    role = SelectField(
+        _l("Role"), choices=[SelectChoice(role, role_word(role)) for role in ROLES if role != "referrer"]
+    )

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from flask import Flask, Response, request, url_for
-from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from werkzeug.routing import BuildError
 
 from service.staff.permissions import logged_in
+from service.staff.roles import role_word
 from service.store.errors import Conflict, Gone, VaultClosed
 from service.web.errors import ErrorPage, error_page
 
@@ -65,23 +65,13 @@ def navigation() -> list[Link]:
     return links
 
 
-def role_label(role: str) -> str:
-    return {
-        "caseworker": _("caseworker"),
-        "senior": _("senior caseworker"),
-        "administrator": _("administrator"),
-        "referrer": _("referrer"),
-        "auditor": _("auditor"),
-    }.get(role, role)
-
-
 def moment(seconds: int) -> str:
     """A time in UTC, to the minute."""
     return dt.datetime.fromtimestamp(seconds, dt.UTC).strftime("%Y-%m-%d %H:%M")
 
 
 def init_app(app: Flask) -> None:
-    app.jinja_env.filters.update(role=role_label, moment=moment)
+    app.jinja_env.filters.update(role=role_word, moment=moment)
 
     @app.context_processor
     def surroundings() -> dict[str, Any]:

@@ -109,7 +109,7 @@ def out() -> Answer:
     with room().casework.act(me().id, "logout") as session:
         sessions.end(session, request.cookies.get(room().cookie, ""))
     answer = redirect(url_for("login.password"))
-    answer.delete_cookie(room().cookie, path="/", secure=room().cookie.startswith("__Host-"), httponly=True)
+    _set_cookie(answer, room().cookie, "", 0)
     # What the browser still holds of this application goes too.
     answer.headers["Clear-Site-Data"] = '"cache", "storage"'
     return answer

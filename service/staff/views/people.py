@@ -13,7 +13,6 @@ from werkzeug.wrappers import Response as Answer
 from service.staff import accounts, duties
 from service.staff.accounts import AccountRefused
 from service.staff.forms import NewPersonForm, RoleForm
-from service.staff.frame import role_label
 from service.staff.permissions import me, requires
 from service.staff.proposals import ProposalRefused
 from service.staff.room import room
@@ -60,7 +59,6 @@ def listed() -> str:
 @requires("administrator", fresh=True)
 def new() -> Answer | tuple[str, int]:
     form = NewPersonForm()
-    form.role.choices = [(value, role_label(value)) for value, _label in form.role.choices]  # type: ignore[union-attr]
     if form.validate_on_submit():
         try:
             with room().casework.database.read() as session:
@@ -79,7 +77,6 @@ def new() -> Answer | tuple[str, int]:
 def person(staff_id: str) -> str:
     found = _one(staff_id)
     form = RoleForm(role=found.person.role)
-    form.role.choices = [(value, role_label(value)) for value, _label in form.role.choices]  # type: ignore[union-attr]
     return render_template("staff/people/person.html", found=found, form=form)
 
 

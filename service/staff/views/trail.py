@@ -20,7 +20,7 @@ def listed() -> str:
     casework = room().casework
     actor, action = request.args.get("actor", "")[:32], request.args.get("action", "")[:40]
     before = request.args.get("before", type=int)
-    casework.look(me().id, "trail.looked", actor=actor, about=action)
+    casework.look(me().id, "trail.looked", who=actor, what=action)
     return render_template(
         "staff/trail.html",
         trail=trail.read_trail(casework, before=before, actor=actor, action=action),

@@ -1,0 +1,250 @@
+from __future__ import annotations
+
+import pyotp
+import pytest
+from flask import Flask
+
+from service.staff import accounts, totp
+from service.staff.login import CODES, PER_ORIGIN
+from service.store.clock import now
+from service.store.models.staff import Staff, StaffSession
+from tests.staff.scene import PASSWORD, SECRET, Scene
+from tests.support.client import CheckedClient
+
+
+def halfway(
+    scene: Scene, username: str, client: CheckedClient | None = None, next_page: str = "/account"
+) -> CheckedClient:
+    """After the password, before the code."""
+    client = client or CheckedClient(scene.app)
+    client.get("/login", heading="Log in", query_string={"next": next_page})
+    client.submit("Continue", username=username, password=PASSWORD)
+    assert client.page is not None
+    assert client.page.heading == "Second step"
+    return client
+
+
+def log_in(scene: Scene, username: str, client: CheckedClient | None = None) -> CheckedClient:
+    client = halfway(scene, username, client)
+    client.submit("Log in", code=scene.code(username))
+    return client
+
+
+def test_password_then_code_then_the_page_of_the_role(scene: Scene) -> None:
+    client = CheckedClient(scene.app)
+    client.request("GET", "/queue", 302)
+    assert client.location == "/login?next=/queue"
+    client.get(client.location)
+    client.submit("Continue", username=" Amina ", password=PASSWORD)
+    client.submit("Log in", code=scene.code("amina"))
+    assert client.page is not None
+    assert client.page.heading == "Queue"
+    assert scene.trail()[-1] == ("amina", "login")
+
+
+def test_the_password_alone_opens_nothing(scene: Scene) -> None:
+    client = CheckedClient(scene.app)
+    client.get("/login")
+    client.submit("Continue", username="amina", password=PASSWORD)
+    client.request("GET", "/account", 302)
+    assert (client.location or "").startswith("/login")
+
+
+def test_a_wrong_password_and_an_unknown_user_get_the_same_answer(scene: Scene) -> None:
+    answers = []
+    for username, password in (("amina", "not this one at all"), ("nobody-here", PASSWORD)):
+        client = CheckedClient(scene.app)
+        client.get("/login")
+        page = client.submit("Continue", status=400, username=username, password=password)
+        answers.append(page.text.replace(username, "·"))
+    assert answers[0] == answers[1]
+
+
+def test_an_unknown_user_costs_one_slow_hash_as_well(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
+    passwords = scene.app.extensions["staff"].login.passwords
+    seen = []
+    real = passwords._hasher.verify
+    monkeypatch.setattr(passwords, "_hasher", _Counting(seen, real, passwords._hasher))
+    for username in ("amina", "nobody-here"):
+        client = CheckedClient(scene.app)
+        client.get("/login")
+        client.submit("Continue", status=400, username=username, password="some wrong password")
+    assert len(seen) == 2
+
+
+class _Counting:
+    def __init__(self, seen: list[str], real: object, hasher: object) -> None:
+        self._seen, self._real, self._hasher = seen, real, hasher
+
+    def verify(self, stored: str, password: str) -> bool:
+        self._seen.append(stored)
+        return self._real(stored, password)  # type: ignore[operator,no-any-return]
+
+
+def test_a_code_works_once(scene: Scene) -> None:
+    code = scene.code("amina")
+    for status in (302, 400):
+        client = halfway(scene, "amina")
+        client.submit("Log in", status=status, code=code)
+
+
+def test_steps_before_the_last_used_one_count_no_more() -> None:
+    at = now()
+    generator = pyotp.TOTP(SECRET)
+    step = at // totp.STEP_SECONDS
+    assert totp.matching_step(SECRET, generator.generate_otp(step), at, step - 1) == step
+    assert totp.matching_step(SECRET, generator.generate_otp(step - 1), at, step - 1) is None
+    assert totp.matching_step(SECRET, generator.generate_otp(step - 2), at, 0) is None, "too old"
+    assert totp.matching_step(SECRET, "12345", at, 0) is None
+
+
+def test_a_recovery_code_works_once(scene: Scene) -> None:
+    with scene.casework.database.write() as session:
+        person = session.get_one(Staff, scene.people["amina"])
+        codes = accounts.renew_recovery_codes(scene.casework, person)
+        assert len(set(codes)) == totp.RECOVERY_CODES
+        assert not set(codes) & set(person.recovery), "only hashes are kept"
+    for status in (302, 400):
+        client = halfway(scene, "amina")
+        client.submit("Log in", status=status, code=codes[3].upper().replace("-", " "))
+
+
+def test_guessing_locks_the_guesser_out_and_not_the_colleague(scene: Scene) -> None:
+    colleague = log_in(scene, "amina", CheckedClient(scene.app, address="203.0.113.9"))
+    attacker = CheckedClient(scene.app, address="198.51.100.66")
+    tries = int(PER_ORIGIN.split("/")[0])
+    for _ in range(tries):
+        attacker.get("/login")
+        attacker.submit("Continue", status=400, username="amina", password="a guess at a password")
+    attacker.get("/login")
+    page = attacker.submit("Continue", status=429, username="amina", password=PASSWORD)
+    assert "Too many tries" in page.text
+    # Even from the same address: the browser in which she logged in before has an allowance of its own.
+    colleague.address = "198.51.100.66"
+    colleague.submit("Log out")
+    log_in(scene, "amina", colleague)
+    assert colleague.page is not None
+    assert colleague.page.heading == "My account"
+
+
+def test_codes_cannot_be_guessed_from_many_addresses(scene: Scene) -> None:
+    tries = int(CODES.split("/")[0])
+    for number in range(tries + 1):
+        client = CheckedClient(scene.app, address=f"198.51.100.{number + 1}")
+        client.get("/login")
+        client.submit("Continue", username="amina", password=PASSWORD)
+        client.submit("Log in", status=400 if number < tries else 429, code="000000")
+
+
+def test_the_token_is_only_in_the_cookie(scene: Scene) -> None:
+    client = scene.client("amina")
+    token = client.client.get_cookie(scene.app.extensions["staff"].cookie, domain="localhost")
+    assert token is not None
+    with scene.casework.database.read() as session:
+        row = session.query(StaffSession).one()
+        assert token.value not in (row.token_hash, row.id)
+
+
+@pytest.mark.parametrize(
+    ("column", "ago", "alive"),
+    [("seen_at", 29 * 60, True), ("seen_at", 31 * 60, False), ("created_at", 13 * 3600, False)],
+)
+def test_sessions_end(scene: Scene, column: str, ago: int, alive: bool) -> None:
+    client = scene.client("amina")
+    with scene.casework.database.write() as session:
+        setattr(session.query(StaffSession).one(), column, now() - ago)
+    client.request("GET", "/account", 200 if alive else 302)
+
+
+def test_logging_out_ends_the_session(scene: Scene) -> None:
+    client = scene.client("amina")
+    client.get("/account")
+    kept = client.client.get_cookie("login", domain="localhost")
+    client.submit("Log out")
+    assert kept is not None
+    client.client.set_cookie("login", kept.value, domain="localhost")
+    client.request("GET", "/account", 302)
+
+
+def test_one_can_end_ones_own_sessions_and_nobody_elses(scene: Scene) -> None:
+    mine, other, colleague = scene.client("amina"), scene.client("amina"), scene.client("bahar")
+    with scene.casework.database.read() as session:
+        theirs = session.query(StaffSession).filter_by(staff_id=scene.people["bahar"]).one().id
+    mine.get("/account")
+    mine.post(f"/account/sessions/{theirs}/end", status=404)
+    colleague.request("GET", "/account", 200)
+    mine.get("/account")
+    mine.submit("End")
+    other.request("GET", "/account", 302)
+    mine.request("GET", "/account", 200)
+
+
+def test_a_closed_account_ends_at_once(scene: Scene) -> None:
+    client = scene.client("amina")
+    with scene.casework.database.write() as session:
+        accounts.deactivate(session, session.get_one(Staff, scene.people["amina"]))
+    client.request("GET", "/account", 302)
+    fresh = CheckedClient(scene.app)
+    fresh.get("/login")
+    fresh.submit("Continue", status=400, username="amina", password=PASSWORD)
+
+
+def test_the_login_leads_only_to_pages_of_this_application(scene: Scene) -> None:
+    for evil in ("https://evil.example/", "//evil.example/", "/\\evil.example"):
+        client = CheckedClient(scene.app)
+        client.get("/login", query_string={"next": evil})
+        client.submit("Continue", username="amina", password=PASSWORD)
+        assert "evil" not in (client.location or "")
+        token = {"code": scene.code("amina"), "next": evil}
+        client.post("/login/code", token)
+        assert client.location == "/"
+
+
+def test_sensitive_acts_need_a_fresh_login(scene: Scene) -> None:
+    client = scene.client("amina")
+    with scene.casework.database.write() as session:
+        session.query(StaffSession).one().second_factor_at = now() - 3600
+    client.request("GET", "/account/password", 302)
+    page = client.follow()
+    assert page.heading == "Log in once more"
+    client.submit("Go on", password=PASSWORD, code=scene.code("amina"))
+    assert client.page is not None
+    assert client.page.heading == "Change the password"
+    client.submit("Change it", password="another five words entirely", repeated="another five words entirely")
+    assert ("amina", "password.changed") in scene.trail()
+
+
+def test_a_new_second_factor_holds_after_its_first_code(scene: Scene) -> None:
+    client = scene.client("amina")
+    page = client.get("/account/second-factor", heading="Change the authenticator app")
+    secret = "".join(page.by_class("code")[0].itertext()).replace(" ", "").strip()
+    assert client.request("GET", "/account/second-factor/picture.svg", 200).mimetype == "image/svg+xml"
+    client.submit("Use this app from now on", status=400, code="000000")
+    client.submit("Use this app from now on", code=pyotp.TOTP(secret).now())
+    with scene.casework.database.read() as session:
+        person = session.get_one(Staff, scene.people["amina"])
+        assert totp.open_secret(scene.casework.keys, person.id, person.totp or b"") == secret
+
+
+def test_the_secret_of_the_second_factor_is_sealed(scene: Scene) -> None:
+    with scene.casework.database.read() as session:
+        for person in session.query(Staff):
+            assert SECRET.encode() not in (person.totp or b"")
+            other = scene.people["bahar" if person.username != "bahar" else "amina"]
+            with pytest.raises(totp.SealError):
+                totp.open_secret(scene.casework.keys, other, person.totp or b"")
+
+
+def test_no_form_is_taken_without_its_token(scene: Scene) -> None:
+    client = CheckedClient(scene.app)
+    client.request("POST", "/login", 400, data={"username": "amina", "password": PASSWORD})
+
+
+def test_the_app_is_built_with_https_cookies_where_it_must(scene: Scene) -> None:
+    app: Flask = scene.app
+    assert app.extensions["staff"].cookie == "login"
+    app.config["HTTPS"] = True
+    from service.staff.room import StaffRoom
+
+    made = StaffRoom.of(scene.casework, scene.cards, None, https=True)  # type: ignore[arg-type]
+    assert made.cookie == "__Host-login"

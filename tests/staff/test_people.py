@@ -1,0 +1,189 @@
+from __future__ import annotations
+
+import re
+
+import pyotp
+import pytest
+
+from service.staff import accounts, totp
+from service.staff.accounts import AccountRefused
+from service.staff.passwords import PasswordRefused, check_password
+from service.staff.proposals import ProposalRefused
+from service.store.models.staff import Staff
+from tests.staff.scene import Scene
+from tests.support.client import CheckedClient
+
+NEW_PASSWORD = "seven other invented words"
+
+
+def propose(scene: Scene, client: CheckedClient, **changes: str) -> None:
+    client.get("/people/new", heading="Propose a new account")
+    values = {"username": "ilham", "name": "Ilham Invented", "role": "caseworker", **changes}
+    client.submit("Propose", **values)
+
+
+def staff(scene: Scene, username: str) -> Staff | None:
+    with scene.casework.database.read() as session:
+        return accounts.find_staff(session, username)
+
+
+def test_a_new_account_takes_two_administrators_and_the_person(scene: Scene) -> None:
+    first, second = scene.client("erkin"), scene.client("firuze")
+    propose(scene, first)
+    assert staff(scene, "ilham") is None
+    assert "Somebody else has to approve this." in first.get("/proposals").text
+    second.get("/proposals", heading="Needs two people")
+    page = second.submit("Approve", status=200)
+    assert page.heading == "Invitation link"
+    link = re.search(r"/invitation/[\w-]+", page.text)
+    assert link is not None
+    invited = CheckedClient(scene.app)
+    invited.get(link[0], heading="Begin your account")
+    made = staff(scene, "ilham")
+    assert made is not None
+    assert made.password is None
+    assert made.invitation is not None
+    assert made.invitation not in link[0], "only the token's hash is kept"
+    secret = totp.open_secret(scene.casework.keys, made.id, made.totp or b"")
+    assert invited.request("GET", link[0] + "/picture.svg", 200).mimetype == "image/svg+xml"
+    typed = {"password": NEW_PASSWORD, "repeated": NEW_PASSWORD}
+    invited.get(link[0])
+    invited.submit("Begin", status=400, **typed, code="000000")
+    page = invited.submit("Begin", status=200, **typed, code=pyotp.TOTP(secret).now())
+    assert page.heading == "Your recovery codes"
+    assert len(re.findall(r"\b[a-z2-9]{5}-[a-z2-9]{5}\b", page.text)) == totp.RECOVERY_CODES
+    invited.get(link[0], status=404)
+    acts = [entry for entry in scene.trail() if entry[1].startswith(("proposal", "invitation"))]
+    assert acts[:2] == [("erkin", "proposal.made"), ("firuze", "proposal.approved")]
+    assert acts[2][1] == "invitation.accepted"
+
+
+def test_nobody_approves_what_they_proposed(scene: Scene) -> None:
+    first = scene.client("erkin")
+    propose(scene, first)
+    waiting = scene.app.extensions["staff"].proposals.waiting()[0]
+    first.get("/proposals")
+    first.post(f"/proposals/{waiting.id}", {"decision": "approve"})
+    assert staff(scene, "ilham") is None
+    with pytest.raises(ProposalRefused, match="own"):
+        scene.app.extensions["staff"].proposals.decide(scene.people["erkin"], waiting.id, approve=True)
+    assert ("erkin", "proposal.approved") not in scene.trail(), "what did not happen leaves no trace of having happened"
+
+
+def test_a_refused_proposal_does_nothing_and_cannot_be_decided_again(scene: Scene) -> None:
+    propose(scene, scene.client("erkin"))
+    second = scene.client("firuze")
+    waiting = scene.app.extensions["staff"].proposals.waiting()[0]
+    second.get("/proposals")
+    second.submit("Refuse")
+    assert staff(scene, "ilham") is None
+    with pytest.raises(ProposalRefused, match="decided"):
+        scene.app.extensions["staff"].proposals.decide(scene.people["firuze"], waiting.id, approve=True)
+
+
+def test_a_role_changes_by_two_people_and_ends_sessions(scene: Scene) -> None:
+    amina = scene.client("amina")
+    first, second = scene.client("erkin"), scene.client("firuze")
+    first.get(f"/people/{scene.people['amina']}", heading="Amina Invented")
+    first.submit("Propose this role", role="senior")
+    second.get("/proposals")
+    second.submit("Approve")
+    changed = staff(scene, "amina")
+    assert changed is not None
+    assert changed.role == "senior"
+    amina.request("GET", "/account", 302)
+
+
+def test_nobody_becomes_a_referrer_or_stops_being_one(scene: Scene) -> None:
+    with scene.casework.database.write() as session, pytest.raises(AccountRefused, match="group"):
+        accounts.change_role(session, session.get_one(Staff, scene.people["hamit"]), "caseworker")
+    with scene.casework.database.write() as session, pytest.raises(AccountRefused, match="group"):
+        accounts.change_role(session, session.get_one(Staff, scene.people["amina"]), "referrer")
+
+
+def test_lost_access_is_renewed_by_two_people_and_ends_the_old_one(scene: Scene) -> None:
+    old = scene.client("amina")
+    first, second = scene.client("erkin"), scene.client("firuze")
+    first.get(f"/people/{scene.people['amina']}")
+    first.submit("Propose a new invitation")
+    second.get("/proposals")
+    second.submit("Approve", status=200)
+    renewed = staff(scene, "amina")
+    assert renewed is not None
+    assert renewed.password is None
+    old.request("GET", "/account", 302)
+
+
+def test_an_account_is_closed_by_one_and_opened_by_two(scene: Scene) -> None:
+    first, second = scene.client("erkin"), scene.client("firuze")
+    first.get(f"/people/{scene.people['amina']}")
+    first.submit("Close the account")
+    assert ("erkin", "account.closed") in scene.trail()
+    first.get(f"/people/{scene.people['amina']}")
+    first.submit("Propose to open the account again")
+    closed = staff(scene, "amina")
+    assert closed is not None
+    assert not closed.active
+    second.get("/proposals")
+    second.submit("Approve", status=200)
+    opened = staff(scene, "amina")
+    assert opened is not None
+    assert opened.active
+
+
+def test_nobody_closes_their_own_account(scene: Scene) -> None:
+    client = scene.client("erkin")
+    client.get(f"/people/{scene.people['erkin']}")
+    client.post(f"/people/{scene.people['erkin']}/close", {})
+    own = staff(scene, "erkin")
+    assert own is not None
+    assert own.active
+
+
+def test_an_invitation_expires(scene: Scene) -> None:
+    with scene.casework.database.write() as session:
+        person = session.get_one(Staff, scene.people["amina"])
+        token = accounts.invite(scene.casework, session, person)
+        person.invited_until = 1
+    page = CheckedClient(scene.app).get(f"/invitation/{token}", status=404)
+    assert "expired" in page.text
+
+
+@pytest.mark.parametrize(
+    ("username", "name", "role", "group", "reason"),
+    [
+        ("x", "A Name", "caseworker", None, "username"),
+        ("9lives", "A Name", "caseworker", None, "username"),
+        ("with space", "A Name", "caseworker", None, "username"),
+        ("amina", "A Name", "caseworker", None, "taken"),
+        ("AMINA ", "A Name", "caseworker", None, "taken"),
+        ("newcomer", " ", "caseworker", None, "name"),
+        ("newcomer", "A Name", "king", None, "role"),
+        ("newcomer", "A Name", "referrer", None, "group"),
+        ("newcomer", "A Name", "caseworker", "A group", "group"),
+    ],
+)
+def test_accounts_that_cannot_be(
+    scene: Scene, username: str, name: str, role: str, group: str | None, reason: str
+) -> None:
+    with scene.casework.database.read() as session, pytest.raises(AccountRefused) as refused:
+        accounts.check_account(session, username, name, role, group)
+    assert refused.value.reason == reason
+
+
+@pytest.mark.parametrize(
+    ("password", "reason"),
+    [("short", "short"), ("a" * 300, "long"), ("aaaabbbbaaaabbbb", "plain"), ("hello-Amina-hello", "name")],
+)
+def test_passwords_that_cannot_be(password: str, reason: str) -> None:
+    with pytest.raises(PasswordRefused) as refused:
+        check_password(password, "amina")
+    assert refused.value.reason == reason
+    check_password("four plain random words", "amina")
+
+
+def test_a_form_with_errors_keeps_what_was_typed(scene: Scene) -> None:
+    client = scene.client("erkin")
+    client.get("/people/new")
+    page = client.submit("Propose", status=400, username="x y", name="Kept Name", role="caseworker")
+    assert page.form("Propose").values["name"] == ["Kept Name"]
