@@ -14,6 +14,7 @@ from service.records.reading.sheets import Sheet
 
 _ENCODINGS = ("utf-8", "gb18030")
 _DELIMITERS = ",\t;|"
+MAX_TEXT_FILE = 200 * 2**20  # read whole, so that memory stays under a gigabyte
 _BAD_SHARE = 0.05
 _MAX_CONTINUATION = 30
 _HAN_OR_LETTER = re.compile(r"[\u3400-\u9fffA-Za-z\u0400-\u04ff\u0600-\u06ff]")
@@ -21,10 +22,12 @@ _HAN_OR_LETTER = re.compile(r"[\u3400-\u9fffA-Za-z\u0400-\u04ff\u0600-\u06ff]")
 
 def open_delimited(path: Path, name: str, encoding: str | None = None) -> Iterator[Sheet]:
     """The one "sheet" of a delimited file, named "". Raises :class:`FileUnreadableError` if the encoding is unsure."""
+    if path.stat().st_size > MAX_TEXT_FILE:
+        raise FileUnreadableError("too_large", name, f"the table is larger than {MAX_TEXT_FILE >> 20} MiB; cut it up")
     text, bad_lines = decode(path.read_bytes(), name, encoding)
     delimiter = find_delimiter(text)
-    rows, bad = _records(text, delimiter, bad_lines)
-    yield Sheet("", False, iter(rows), bad=bad)
+    bad: dict[int, str] = {}
+    yield Sheet("", False, _records(text, delimiter, bad_lines, bad), bad=bad)
 
 
 def decode(data: bytes, name: str, encoding: str | None = None) -> tuple[str, set[int]]:
@@ -109,32 +112,32 @@ def _unquoted(line: str) -> str:
     return re.sub(r'"[^"]*"', "", line)
 
 
-def _records(text: str, delimiter: str, bad_lines: set[int]) -> tuple[list[tuple[int, list[str]]], dict[int, str]]:
-    """Rows numbered as a spreadsheet numbers them: a line break inside quotes starts no new row."""
+def _records(text: str, delimiter: str, bad_lines: set[int], bad: dict[int, str]) -> Iterator[tuple[int, list[str]]]:
+    """Rows numbered as a spreadsheet numbers them: a line break inside quotes starts no new row.
+
+    ``bad`` is filled, row number -> code, before the row is given.
+    """
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     if lines and not lines[-1]:
         lines.pop()
     usual = Counter(line.count(delimiter) for line in lines[:500] if line.strip()).most_common(1)
     width = usual[0][0] if usual else 0
-    rows: list[tuple[int, list[str]]] = []
-    bad: dict[int, str] = {}
-    i = 0
+    i = number = 0
     while i < len(lines):
-        number = len(rows) + 1
+        number += 1
         if '"' not in lines[i]:
             cells, used = lines[i].split(delimiter) if lines[i].strip() else [], 1
         else:
             cells, used, whole = _quoted(lines, i, delimiter, width)
             if not whole:
                 bad[number] = "unclosed_quote"
-        if any(j in bad_lines for j in range(i, i + used)):
+        if bad_lines and any(j in bad_lines for j in range(i, i + used)):
             bad[number] = "undecodable"
         if any("\x00" in c for c in cells):
             cells = [c.replace("\x00", "") for c in cells]
             bad.setdefault(number, "control_characters")
-        rows.append((number, cells))
+        yield number, cells
         i += used
-    return rows, bad
 
 
 def _quoted(lines: list[str], i: int, delimiter: str, width: int) -> tuple[list[str], int, bool]:
