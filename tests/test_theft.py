@@ -1,0 +1,343 @@
+"""Everything at rest is stolen, after the whole flow, on every engine: nothing planted is in it.
+
+Planted: what the family typed, their receipt, their picture and its hashes, messages, readings, notes, disclosures.
+"""
+
+from __future__ import annotations
+
+import io
+import itertools
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+from sqlalchemy import inspect, select, text
+
+from service import create_family_app
+from service.jobs.worker import Worker
+from service.names import parse
+from service.photos import query_signature, signature
+from service.store import audit
+from service.store.errors import VaultClosed
+from service.store.intake import Intake
+from service.store.models.intake import SearchKey
+from service.store.models.records import Source
+from service.store.models.work import Candidate, CaseKey
+from service.store.receipt import Receipt
+from service.store.seal import SealError, unseal
+from service.store.searchkeys import open_with_receipt
+from tests.staff.scene import PASSWORD, SECRET, Scene, make_scene
+from tests.support import theft
+from tests.support.client import CheckedClient
+from tests.support.deployment import Deployment
+from tests.support.leak import import_people, person
+
+ROOT = Path(__file__).parent.parent
+
+TYPED = {
+    "name": "تۇرسۇنگۈل زەيتۇنەخان",
+    "latin name": "Tursungul Zeytunexan",
+    "father": "Oghuzhan Barchuq",
+    "place": "Qumbulaq kenti, Altunluq mehellisi",
+    "relative": "Sabahet Ghojaniyaz",
+    "happened": "They came after the evening prayer in November.",
+    "contact": "A postcard in the spring of 2016 from Toqsun.",
+    "reach": "planted.address@example.org",
+    "message": "Did anybody see her since the winter?",
+    "free text": "Please write to us about your neighbours.",
+    "reason": "The scar over the left eyebrow decides it.",
+    "note": "Second call went well, voice sounded calm.",
+    "kinship": "An imam whom we trust knows this household.",
+    "told": "An invented list names your relative as living.",
+    "password": PASSWORD,
+    "second factor": SECRET,
+}
+
+
+def _photo() -> bytes:
+    dice = np.random.default_rng(7)
+    coarse = dice.integers(0, 255, (18, 14, 3), dtype=np.uint8)
+    out = io.BytesIO()
+    Image.fromarray(coarse).resize((280, 360), Image.Resampling.BICUBIC).save(out, "JPEG", quality=90)
+    return out.getvalue()
+
+
+@dataclass
+class Flow:
+    """A whole search, from the form to the disclosure, and what was planted on the way."""
+
+    deployment: Deployment
+    scene: Scene
+    search_id: str
+    receipts: list[str]
+    planted: dict[str, str | bytes] = field(default_factory=dict)
+
+
+def _family(deployment: Deployment, record_number: str) -> tuple[str, str]:
+    """The form by HTTP. (receipt, search id)."""
+    intake = deployment.family_side()
+    app = create_family_app(intake=intake)
+    browser = CheckedClient(app)
+    browser.get("/en/start")
+    page = browser.submit("Go on", **{"names-0": TYPED["name"], "father_name": TYPED["father"]})
+    receipt = " ".join("".join(group.itertext()) for group in page.by_class("receipt")[0])
+    browser.get("/en/receipt/typed")
+    browser.submit("Go on", receipt=receipt)
+    search = intake.open(Receipt.parse(receipt))
+    assert search is not None
+    browser.get("/en/form/photos")
+    browser.submit("Save and go on", photos=(_photo(), "planted-file-name.jpg"))
+    from dataclasses import replace
+
+    from service.store.form import Relative
+
+    form = replace(
+        search.form(),
+        names=(TYPED["name"], TYPED["latin name"]),
+        place=TYPED["place"],
+        id_number=record_number,
+        relatives=(Relative(TYPED["relative"], "sister"),),
+        happened=TYPED["happened"],
+        last_contact=TYPED["contact"],
+        reach=TYPED["reach"],
+    )
+    search.save_form(form)
+    browser.get("/en/form/check")
+    browser.submit("Send")
+    browser.get("/en/messages")
+    browser.submit("Send", text=TYPED["message"])
+    return receipt, search.id
+
+
+@pytest.fixture
+def flow(any_deployment: Deployment, tmp_path: Path) -> Flow:
+    deployment = any_deployment
+    casework = deployment.casework
+    import_people(casework, tmp_path, "list", range(30))
+    with casework.database.write() as session:
+        session.scalars(select(Source)).one().state = "vouched"
+    # The family knows the number of person 3, so there is something to find; the number itself is in the records.
+    receipt, search_id = _family(deployment, person(3)["身份证号"])
+    Worker(casework).drain()
+    scene = make_scene(deployment)
+    _caseworkers(scene, search_id)
+    clean = deployment.casework.search(search_id)
+    jpeg = clean.picture(clean.pictures()[0].id)
+    pixels = np.asarray(Image.open(io.BytesIO(jpeg)))
+    planted: dict[str, str | bytes] = dict(TYPED)
+    planted |= {"receipt": receipt, "receipt digits": receipt.replace(" ", ""), "file name": "planted-file-name"}
+    planted["picture"] = jpeg[400:440]
+    planted["picture end"] = jpeg[-60:-20]
+    for kind in (signature, query_signature):
+        hashes = kind(pixels)
+        assert hashes is not None
+        planted[f"hash of {kind.__name__}"] = hashes.view_bytes[:8]
+    for part in parse(TYPED["name"]).parts:
+        if len(part.forms[0]) >= 6:
+            planted[f"sound of {part.normalised}"] = part.forms[0]
+    return Flow(deployment, scene, search_id, [receipt], planted)
+
+
+def _caseworkers(scene: Scene, search_id: str) -> None:
+    desk = scene.app.extensions["review"].desk
+    candidate = desk.open(scene.person("amina"), search_id)
+    with scene.casework.database.read() as session:
+        candidate_id = session.scalars(select(Candidate.id).where(Candidate.search_id == search_id)).first()
+    assert candidate_id is not None, "the worker found nothing"
+    for username in ("amina", "bahar"):
+        reader = scene.person(username)
+        desk.read(reader, desk.open(reader, search_id), candidate_id, "same", TYPED["reason"])
+    reader = scene.person("amina")
+    desk.note(reader, candidate, TYPED["note"])
+    desk.establish(reader, candidate, "voucher", TYPED["kinship"], ["asked_first", "not_public"])
+    with scene.app.test_request_context():
+        opened = desk.open(reader, search_id)
+        desk.send_free(reader, opened, TYPED["free text"], "message", "e" * 32, accepted=True)
+        desk.disclose(reader, desk.open(reader, search_id), candidate_id, TYPED["told"], ["found"], "f" * 32)
+
+
+def _at_rest(deployment: Deployment) -> Iterator[theft.Loot]:
+    yield from theft.files_under(deployment.folder, deployment.settings.vault)
+    yield from theft.dump_of(deployment.intake.database)
+    yield from theft.dump_of(deployment.casework.database)
+    url = deployment.settings.intake.redis_url
+    if url:
+        yield from theft.valkey_dump(url)
+
+
+def test_nothing_planted_lies_anywhere_at_rest(flow: Flow, capfd: pytest.CaptureFixture[str]) -> None:
+    stolen = list(_at_rest(flow.deployment))
+    said = capfd.readouterr()
+    stolen += [theft.Loot("output", said.out.encode()), theft.Loot("log", said.err.encode())]
+    assert len(stolen) > 100
+    # The records are leaked already and lie in clear: the loot is real.
+    assert theft.search(stolen, {"a record": person(5)["姓名"]})
+    assert theft.search(stolen, flow.planted) == []
+
+
+@pytest.mark.parametrize("form", ["utf-8", "base64", "hex", "utf-16-le", "json"])
+def test_a_planted_leak_is_found(deployment: Deployment, form: str) -> None:
+    """The proof that the search above can fail."""
+    import base64
+    import json
+
+    value = "x, " + TYPED["name"]
+    leaked = {
+        "utf-8": value.encode(),
+        "base64": base64.b64encode(b"ab" + value.encode() + b"abc"),
+        "hex": value.encode().hex().encode(),
+        "utf-16-le": value.encode("utf-16-le"),
+        "json": json.dumps({"n": value}).encode(),
+    }[form]
+    (deployment.folder / "casework" / "forgotten.tmp").write_bytes(b"...." + leaked + b"....")
+    assert theft.search(_at_rest(deployment), {"name": TYPED["name"]})
+
+
+def test_a_leak_in_the_database_is_found(deployment: Deployment) -> None:
+    with deployment.casework.act("system", TYPED["free text"][:30]):
+        pass
+    assert theft.search(_at_rest(deployment), {"text": TYPED["free text"][:30]})
+
+
+def test_what_is_tied_to_a_search_names_no_record(flow: Flow) -> None:
+    """Nothing in clear ties a leaked record to a search."""
+    casework = flow.deployment.casework
+    with casework.database.read() as session:
+        row = session.scalars(select(Candidate).where(Candidate.search_id == flow.search_id)).first()
+        assert row is not None
+    from service.store.candidates import candidates_of
+
+    record_id = candidates_of(casework, flow.search_id)[0].record_id
+    clear = {"record", "statement", "portrait", "source", "source_file", "import_run", "segment", "problem"}
+    with casework.database.engine.connect() as connection:
+        for table in set(inspect(connection).get_table_names()) - clear:
+            for found in connection.execute(text(f'SELECT * FROM "{table}"')):
+                assert record_id.encode() not in repr(found).encode(), table
+
+
+def test_all_receipts_and_a_dump_open_nothing_of_casework(flow: Flow) -> None:
+    deployment = flow.deployment
+    deployment.close_vault()
+    keys: list[bytes] = []
+    for receipt in flow.receipts:
+        opened = deployment.intake.lock.open(Receipt.parse(receipt))
+        with deployment.intake.database.read() as session:
+            for row in session.scalars(select(SearchKey)):
+                keys += [opened.wrapping, open_with_receipt(row, opened.wrapping), row.shred]
+                assert deployment.intake.open(Receipt.parse(receipt)) is not None
+    ours, theirs = deployment.intake.keys, deployment.casework.keys
+    keys += [ours.pepper, ours.cookie, ours.limits, ours.service_public]
+    keys += [theirs.cookie, theirs.accounts, theirs.audit, theirs.agent]
+    from service.store.seal import Place, derive
+
+    keys += [derive(a, label, b) for a, b in itertools.permutations(keys[:8], 2) for label in ("casework", "card")]
+    tried = 0
+    with deployment.casework.database.engine.connect() as connection:
+        for table in ("candidate", "reading", "case_note", "card", "unit", "case_key", "audit_entry"):
+            for row in connection.execute(text(f'SELECT * FROM "{table}"')).mappings():
+                identity = str(row.get("id") or row.get("search_id") or row.get("position"))
+                for column, value in row.items():
+                    if isinstance(value, bytes | memoryview):
+                        for key in keys:
+                            tried += 1
+                            with pytest.raises((SealError, ValueError)):
+                                unseal(key, bytes(value), Place(table, identity, column))
+    assert tried > 1000
+    for attempt in (
+        lambda: deployment.casework.keychain.casework(flow.search_id),
+        lambda: deployment.casework.search(flow.search_id),
+        lambda: deployment.casework.keychain.card_keys([flow.search_id]),
+    ):
+        with pytest.raises(VaultClosed):
+            attempt()
+
+
+def test_the_running_family_process_gives_nothing_away(flow: Flow, tmp_path: Path) -> None:
+    """Environment, command line and memory-mapped files of the served family app, after a visit with the receipt."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    log = tmp_path / "served.log"
+    environ = {
+        **os.environ,
+        **flow.deployment.environ,
+        "VMF_FAMILY_BIND": f"127.0.0.1:{port}",
+        "VMF_FAMILY_WORKERS": "1",
+    }
+    with log.open("wb") as output:
+        process = subprocess.Popen(
+            [
+                sys.executable,
+                "-m",
+                "gunicorn",
+                "--config",
+                "service/web/gunicorn_family.py",
+                "service:create_family_app()",
+            ],
+            cwd=ROOT,
+            env=environ,
+            stdout=output,
+            stderr=output,
+        )
+    try:
+        _visit(port, flow.receipts[0])
+        children = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()
+        pids = [process.pid, *map(int, children)]
+        assert len(pids) == 2
+        stolen = [loot for pid in pids for loot in theft.process_loot(pid)]
+        maps = b"".join(loot.data for loot in stolen if loot.where == "maps")
+        assert b"casework" not in maps
+        assert b"vault" not in maps
+        mapped = {line.split()[-1] for line in maps.decode().splitlines() if str(flow.deployment.folder) in line}
+        stolen += [theft.Loot(name, Path(name).read_bytes()) for name in mapped if Path(name).is_file()]
+    finally:
+        process.terminate()
+        process.wait(timeout=30)
+    stolen.append(theft.Loot("log", log.read_bytes()))
+    assert theft.search(stolen, flow.planted) == []
+
+
+def _visit(port: int, receipt: str) -> None:
+    import http.cookiejar
+    import re
+    import urllib.parse
+    import urllib.request
+
+    jar = http.cookiejar.CookieJar()
+    opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(jar))
+    base, until = f"http://127.0.0.1:{port}", time.monotonic() + 30
+    while True:
+        try:
+            with opener.open(f"{base}/en/return", timeout=10) as answer:
+                html = answer.read().decode()
+            break
+        except OSError:
+            assert time.monotonic() < until, "the family app did not start"
+            time.sleep(0.2)
+    token = re.search(r'name="csrf_token"[^>]*value="([^"]+)"', html)
+    assert token is not None
+    body = urllib.parse.urlencode({"csrf_token": token[1], "receipt": receipt}).encode()
+    with opener.open(f"{base}/en/return", data=body, timeout=30) as answer:
+        assert answer.status == 200
+        assert "/overview" in answer.url
+
+
+def test_the_trail_verifies_after_the_whole_flow_and_after_wiping(flow: Flow) -> None:
+    casework = flow.deployment.casework
+    intake: Intake = flow.deployment.intake
+    for _ in range(2):
+        with casework.database.read() as session:
+            assert list(audit.verify(session)) == []
+        intake.wipe(flow.search_id)
+        Worker(casework).drain()
+    with casework.database.read() as session:
+        assert session.get(CaseKey, flow.search_id) is None
+        assert session.scalars(select(Candidate).where(Candidate.search_id == flow.search_id)).all() == []
