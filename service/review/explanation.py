@@ -37,14 +37,14 @@ def comparison_labels() -> dict[str, str]:
     }
 
 
-def explain(candidate: OpenCandidate, tally: Tally, translate: Callable[[str], str]) -> Explanation:
+def explain(candidate: OpenCandidate, tally: Tally | None, translate: Callable[[str], str]) -> Explanation:
     """In the order in which the scorer weighed them."""
     labels = comparison_labels()
     parts = [(labels[e.comparison], _sentence(e, translate), e.bits) for e in candidate.evidence]
     return Explanation(
         chart=waterfall(parts, _("In all")),
         lookalikes=_at_least(tally, candidate.bits),
-        compared=tally.records,
+        compared=tally.records if tally is not None else 0,
         scorer_version=candidate.scorer_version,
     )
 
@@ -56,8 +56,8 @@ def _sentence(evidence: Evidence, translate: Callable[[str], str]) -> str:
         return evidence.level
 
 
-def _at_least(tally: Tally, bits: float) -> int | None:
+def _at_least(tally: Tally | None, bits: float) -> int | None:
     try:
-        return max(1, tally.at_least(bits)) if tally.records else None
+        return max(1, tally.at_least(bits)) if tally is not None and tally.records else None
     except ValueError:
         return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from flask_babel import force_locale, gettext
+from flask_babel import force_locale
 from flask_babel import lazy_gettext as _l
 from flask_babel.speaklater import LazyString
 
@@ -86,7 +86,7 @@ class MessageRefused(ValueError):
 def standard_text(code: str, language: str) -> str:
     """A standard message in the family's language, as far as the service speaks it."""
     with force_locale(language if language in offered_languages() else "en"):
-        return gettext(str(STANDARD[code].text._args[0]))
+        return str(STANDARD[code].text)
 
 
 def check_free_text(text: str, finding: Finding, *, accepted: bool) -> str:

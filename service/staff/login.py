@@ -16,6 +16,7 @@ from service.store import audit
 from service.store.casework import Casework
 from service.store.clock import now
 from service.store.limits import Limits, address_group
+from service.store.models.staff import Staff
 from service.store.seal import Place, SealError, derive, seal_json, unseal_json
 
 PER_ORIGIN = "10/15minute"
@@ -94,7 +95,7 @@ class Login:
             stored = accounts.find_staff(session, person.username)
         right = self.passwords.verify(stored.password if stored else None, password)
         with self._casework.database.write() as session:
-            row = session.get(accounts.Staff, person.id, with_for_update=True)
+            row = session.get(Staff, person.id, with_for_update=True)
             if right and row is not None and totp.use_code(self._casework.keys, row, code, now()):
                 sessions.refresh(session, person.session_id)
                 audit.append(session, self._casework.keys, person.id, "login.again")

@@ -10,6 +10,7 @@ from sqlalchemy import update
 from service.matching.types import Evidence
 from service.review.claims import Claims
 from service.review.queue import Filters, counts
+from service.store.clock import today
 from service.store.models.intake import Search
 from service.store.models.work import Claim
 from tests.staff.scene import Scene, make_scene
@@ -89,7 +90,7 @@ def test_a_message_from_the_family_brings_a_search_back_until_it_is_read(scene: 
 def test_what_expires_soon_is_shown(scene: Scene) -> None:
     planted = scene.search()
     with scene.deployment.intake.database.write() as session:
-        soon = dt.date.today() + dt.timedelta(days=20)
+        soon = today() + dt.timedelta(days=20)
         session.execute(update(Search).where(Search.id == planted.id).values(expires_day=soon))
     assert waiting(scene, "amina") == [planted.id]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
@@ -112,9 +113,9 @@ def close(staff_id: str) -> Answer:
     return redirect(url_for("people.listed"))
 
 
-def _propose(kind: str, subject: str, details: dict[str, object]) -> Answer:
+def _propose(kind: str, subject: str, details: Mapping[str, object]) -> Answer:
     try:
-        room().proposals.propose(me().id, kind, subject, details)
+        room().proposals.propose(me().id, kind, subject, dict(details))
     except ProposalRefused as refused:
         flash(proposal_refusal(refused.reason), "warning")
     else:

@@ -1,0 +1,128 @@
+from __future__ import annotations
+
+import re
+
+from service.store.models.base import new_id
+from service.store.models.staff import Referral
+from service.store.receipt import Receipt
+from tests.staff.scene import EVIDENCE, Planted, Scene
+from tests.support.client import CheckedClient
+
+
+def refer(scene: Scene, client: CheckedClient, **changes: str) -> str:
+    """Refers a case, and gives its receipt."""
+    client.get("/referrals/new", heading="Refer a case")
+    values = {
+        "names-0": "ئابدۇرەھىم قادىر",
+        "birth": "1979",
+        "relatives-0-name": "Aygul",
+        "language": "ug",
+        "asked": "1",
+        **changes,
+    }
+    page = client.submit("Refer this case", status=200, **values)
+    assert page.heading == "The family's receipt"
+    return "".join(re.findall(r"\d{4}", " ".join(page.by_class("receipt")[0].itertext())))
+
+
+def test_a_referred_case_opens_with_its_receipt(scene: Scene) -> None:
+    receipt = refer(scene, scene.client("hamit"))
+    search = scene.deployment.family_side().open(Receipt.parse(receipt))
+    assert search is not None
+    assert search.header().state == "open"
+    assert search.header().confirmed, "it does not end after 24 hours"
+    form = search.form()
+    assert form.names == ("ئابدۇرەھىم قادىر",)
+    assert (form.birth, form.language) == ("1979", "ug")
+    assert form.relatives[0].name == "Aygul"
+    assert form.consents == (), "what may be done with the case is for the family to say"
+    assert ("hamit", "referral.made") in scene.trail()
+
+
+def test_it_works_while_the_vault_is_closed(scene: Scene) -> None:
+    scene.deployment.close_vault()
+    client = scene.client("hamit")
+    refer(scene, client)
+    client.get("/referrals", heading="Referrals")
+
+
+def test_the_receipt_is_shown_once_and_reloading_refers_nothing_twice(scene: Scene) -> None:
+    client = scene.client("hamit")
+    page = client.get("/referrals/new")
+    typed = {"names-0": "Memet", "asked": "1"}
+    first = client.submit("Refer this case", page=page, status=200, **typed)
+    again = client.submit("Refer this case", page=page, **typed)
+    assert again.heading == "Referrals"
+    assert "was referred already" in again.text
+    receipt = " ".join(first.by_class("receipt")[0].itertext())
+    assert not set(re.findall(r"\d{4}", receipt)) & set(re.findall(r"\b\d{4}\b", again.text))
+    with scene.casework.database.read() as session:
+        assert session.query(Referral).count() == 1
+
+
+def test_nothing_is_lost_on_an_error(scene: Scene) -> None:
+    client = scene.client("hamit")
+    client.get("/referrals/new")
+    page = client.submit("Refer this case", status=400, **{"birth": "1979", "happened": "Taken at night."})
+    assert "A name is needed" in page.text
+    assert "The family must have asked for this." in page.text
+    values = page.form("Refer this case").values
+    assert values["birth"] == ["1979"]
+    assert values["happened"][0].strip() == "Taken at night."
+
+
+def test_a_group_sees_its_own_referrals_and_neutral_states_only(scene: Scene) -> None:
+    client = scene.client("hamit")
+    receipt = refer(scene, client)
+    search = scene.deployment.intake.open(Receipt.parse(receipt))
+    assert search is not None
+    listed = client.get("/referrals").text
+    planted = Planted(search, receipt)
+    scene.cards.change(search.id, lambda card: card)
+    scene.candidate(planted, scene.record(scene.source("list")), EVIDENCE)
+    for username in ("amina", "bahar"):
+        scene.read(username, planted, "same")
+    page = client.get("/referrals")
+    assert page.text == listed, "nothing of what was found shows"
+    assert search.id not in page.html
+    assert "ئابدۇرەھىم" not in page.html
+    search.pause()
+    assert "paused" in client.get("/referrals").text
+    scene.deployment.intake.withdraw(search)
+    assert "ended" in client.get("/referrals").text
+
+
+def test_another_group_sees_nothing_of_it(scene: Scene) -> None:
+    refer(scene, scene.client("hamit"))
+    from service.staff import accounts
+
+    with scene.casework.database.write() as session:
+        other = accounts.create_staff(
+            scene.casework, session, "idris", "Idris Invented", "referrer", group="Another Group"
+        )
+        scene.people["idris"] = other.id
+    assert "Your group has referred nothing yet." in scene.client("idris").get("/referrals").text
+
+
+def test_a_failed_referral_leaves_no_search_behind(scene: Scene, monkeypatch) -> None:  # type: ignore[no-untyped-def]
+    import pytest
+
+    from service.store.form import SearchForm
+    from service.store.models.intake import Search
+    from service.store.sealed_search import SealedSearch
+
+    def fail(_self: SealedSearch) -> None:
+        raise OSError("disk full")
+
+    monkeypatch.setattr(SealedSearch, "send", fail)
+    register = scene.app.extensions["referrals"]
+    with scene.casework.database.read() as session:
+        from service.store.models.staff import Staff
+
+        group = session.get_one(Staff, scene.people["hamit"]).group_id
+    with pytest.raises(OSError, match="disk full"):
+        register.refer(scene.people["hamit"], group, SearchForm(names=("Memet",)), new_id())
+    with scene.casework.database.read() as session:
+        assert session.query(Referral).count() == 0
+    with scene.deployment.intake.database.read() as session:
+        assert session.query(Search).count() == 0
