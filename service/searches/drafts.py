@@ -37,7 +37,7 @@ def names_page(data: MultiDict[str, str] | None, rejected: list[photos.Rejected]
         rejected=rejected,
         number=1,
         steps=len(ORDER),
-        nonce=(data or {}).get("nonce") or new_id(),
+        nonce=(data.get("nonce") if data else None) or new_id(),
         has_errors=bool(form.errors or rejected or more.get("empty")),
         **{"empty": False, **more},
     )

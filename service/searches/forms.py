@@ -123,7 +123,7 @@ class PersonForm(StepForm):
         choices=[
             SelectChoice("f", _l("A woman or a girl")),
             SelectChoice("m", _l("A man or a boy")),
-            SelectChoice("", _l("I would rather not say")),
+            SelectChoice("", _l("I do not know, or would rather not say")),
         ],
         default="",
     )

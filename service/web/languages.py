@@ -115,5 +115,6 @@ def init_app(app: Flask) -> None:
 
     @app.before_request
     def fall_back() -> None:
-        if "language" not in g:
-            use_language(preferred_language())
+        if "language" not in g:  # no page of a room: an error page, or a room without languages in its addresses
+            first = request.path.split("/")[1]
+            use_language(first if first in offered_languages() else preferred_language())

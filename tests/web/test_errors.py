@@ -6,6 +6,7 @@ import logging
 
 import pytest
 from flask import Flask
+from structlog.testing import capture_logs
 
 from tests.support.client import CheckedClient
 
@@ -18,16 +19,17 @@ def test_every_error_is_a_whole_page_that_says_what_to_do(browser: CheckedClient
 
 
 def test_a_failure_shows_nothing_and_logs_neither_address_nor_url_nor_value(
-    browser: CheckedClient, capsys: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
+    browser: CheckedClient, capfd: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.DEBUG)
-    page = browser.get("/fails/planted-secret-1234", 500, heading="Something went wrong here")
-    captured = capsys.readouterr()
-    for text in (page.html, captured.out, captured.err, caplog.text):
+    with capture_logs() as events:
+        page = browser.get("/fails/planted-secret-1234", 500, heading="Something went wrong here")
+    captured = capfd.readouterr()
+    for text in (page.html, captured.out, captured.err, caplog.text, str(events)):
         assert "planted" not in text
         assert "/fails" not in text
         assert "198.51.100.7" not in text
-    assert "RuntimeError" in captured.out + captured.err + caplog.text
+    assert [event["error"] for event in events] == ["RuntimeError"]
 
 
 def test_a_wrong_method_says_which_are_allowed(browser: CheckedClient) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+import threading
 
 import pytest
 from flask import Flask
@@ -42,18 +43,31 @@ def test_pages_that_take_no_uploads_take_less(browser: CheckedClient) -> None:
     browser.post("/small", {"text": "x" * (uploads.FORM_BYTES + 1)}, status=413)
 
 
-def test_few_large_uploads_at_a_time(app: Flask, browser: CheckedClient, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_uploads_share_one_budget_of_memory(
+    app: Flask, browser: CheckedClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(uploads, "WAIT_SECONDS", 0.01)
-    gate = app.extensions["upload-gate"]
-    browser.get("/form")
+    budget: uploads.Budget = app.extensions["upload-budget"]
     large = {"file": (b"x" * 3_000_000, "a.jpg")}
-    for _ in range(uploads.UPLOADS_AT_ONCE + 1):  # each leaves the gate again
+    assert budget.take(uploads.BYTES_AT_ONCE - 4_000_000, 0)  # room for one
+    for _again in range(3):  # each gives back what it took
+        browser.get("/form")
         browser.post("/form", large, status=200, content_type="multipart/form-data")
-    for _ in range(uploads.UPLOADS_AT_ONCE):
-        assert gate.acquire(blocking=False)
+    assert budget.take(2_000_000, 0)
+    browser.get("/form")
     browser.post("/form", large, status=503, content_type="multipart/form-data")
     assert browser.page is not None
     assert browser.page.heading == "Too busy at the moment"
-    gate.release()
+    budget.give_back(2_000_000)
     browser.get("/form")
     browser.post("/form", large, status=200, content_type="multipart/form-data")
+
+
+def test_a_waiting_upload_goes_on_when_there_is_room() -> None:
+    budget = uploads.Budget(10)
+    assert budget.take(8, 0)
+    assert not budget.take(3, 0)
+    freed = threading.Timer(0.05, budget.give_back, [8])
+    freed.start()
+    assert budget.take(3, 5)
+    freed.join()
