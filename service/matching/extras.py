@@ -16,7 +16,7 @@ from service.matching.comparisons.photo import CopyCheck, photo_level
 from service.matching.prepared import PreparedQuery, PreparedRelative
 from service.matching.scorer import Scorer
 from service.matching.segment import Segment
-from service.matching.tables import Ints, NameTable, Splits, county_table, is_whole, work_area
+from service.matching.tables import Ints, NameTable, Splits, county_units, is_whole, work_area
 from service.matching.values.relations import RELATIONS
 
 Rows = NDArray[np.int64]
@@ -158,7 +158,7 @@ def corrections(
     scorer: Scorer,
     names: NameTable,
     births: Ints,
-    levels: list[str],
+    levels: NDArray[np.int8],
     sexes: Ints,
     copy_check: CopyCheck | None,
 ) -> Hits:
@@ -169,16 +169,18 @@ def corrections(
     other = [relative_hits(segment, ready, names, scorer), photo_hits(segment, ready, scorer, copy_check)]
     rows = np.unique(np.concatenate([place_rows, number_rows, *(hits[0] for hits in other)]))
     total = np.zeros(len(rows), dtype=np.int64)
+    if not len(rows):
+        return rows, total
     total[np.searchsorted(rows, number_rows)] += number_units
     for hit_rows, units in other:
         total[np.searchsorted(rows, hit_rows)] += units
     mark, covered = np.zeros(len(rows), np.int64), np.zeros(len(rows), np.int64)
     mark[np.searchsorted(rows, place_rows)] = marks
     covered[np.searchsorted(rows, number_rows)] = covers
-    by_mark = np.stack([county_table(levels, ready, scorer, bool(m & 1), bool(m & 2)) for m in range(4)])
-    codes = arrays["counties"][rows]
-    place = by_mark[mark, codes]
-    total += np.where((covered & idnumber.COVERS_PLACE > 0) & (place > 0), 0, place) - by_mark[0, codes]
+    by_mark = np.stack([county_units(ready, scorer, bool(m & 1), bool(m & 2)) for m in range(4)])
+    level = levels[arrays["counties"][rows]]
+    place = by_mark[mark, level]
+    total += np.where((covered & idnumber.COVERS_PLACE > 0) & (place > 0), 0, place) - by_mark[0, level]
     birth, sex = births[arrays["births"][rows]], sexes[arrays["misc"][rows]]
     total -= np.where((covered & idnumber.COVERS_BIRTH > 0) & (birth > 0), birth, 0)
     total -= np.where((covered & idnumber.COVERS_SEX > 0) & (sex > 0), sex, 0)

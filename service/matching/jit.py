@@ -20,3 +20,8 @@ def compiled(function: F) -> F:
         return cast("F", numba.njit(cache=True, nogil=True)(function))
     except RuntimeError:
         return cast("F", numba.njit(nogil=True)(function))
+
+
+def inlined(function: F) -> F:
+    """``function`` compiled into its callers: a call with many arrays costs more than a row's arithmetic."""
+    return cast("F", numba.njit(nogil=True, inline="always")(function))

@@ -5,99 +5,80 @@ from __future__ import annotations
 import numpy as np
 
 from service.matching.comparisons.name import assign
-from service.matching.jit import compiled
+from service.matching.jit import compiled, inlined
 
 NO_NAME = -(1 << 29)
 _OVERFLOW = 0x80000000
 
 
 @compiled
-def split_units(  # type: ignore[no-untyped-def]
-    table, parts, optional, first, last, more, at, n, a, b, contradicted, in_order, swapped, work
+def crowded_units(  # type: ignore[no-untyped-def]
+    at, more, table, parts, optional, split_starts, contradicted, in_order, swapped, work
 ) -> int:
-    """Units of one query split (``parts[first:last]``) against one record split.
+    """Units of the best pair of splits for a unit whose splits stand in ``more`` from ``at``; any sizes.
 
-    The record split is (a, b) where n <= 2, else ``more[at:at + n]``; numbers are part + 1. ``table``: int16
-    [n_parts + 1, n_query_parts], below 0 where parts do not agree. Equals ``comparisons.name.assign``.
+    ``table``: int16 [n_parts + 1, n_query_parts], below 0 where parts do not agree.
     """
-    m = last - first
-    if m > 2 or n > 2:
-        for i in range(m):
-            for j in range(n):
-                work[i, j] = table[more[at + j] if n > 2 else (a if j == 0 else b), parts[first + i]]
-        units, _ = assign(work[:m, :n], optional[first:last], contradicted, in_order, swapped)
-        return units
-    q0 = parts[first]
-    s00 = table[a, q0]
-    free0 = 0 if optional[first] else 1
-    if m == 1:
-        best = contradicted * free0
-        if s00 >= 0:
-            best = max(best, np.int64(s00))
-        if n == 2:
-            s01 = table[b, q0]
-            if s01 >= 0:
-                best = max(best, np.int64(s01))
-        return best
-    q1 = parts[first + 1]
-    s10 = table[a, q1]
-    free1 = 0 if optional[first + 1] else 1
-    if n == 1:
-        best = contradicted * min(free0 + free1, 1)
-        if s00 >= 0:
-            best = max(best, np.int64(s00))
-        if s10 >= 0:
-            best = max(best, np.int64(s10))
-        return best
-    s01, s11 = table[b, q0], table[b, q1]
-    best = contradicted * (free0 + free1)
-    one0 = max(s00, s01)
-    if one0 >= 0:
-        best = max(best, np.int64(one0) + contradicted * free1)
-    one1 = max(s10, s11)
-    if one1 >= 0:
-        best = max(best, np.int64(one1) + contradicted * free0)
-    if s00 >= 0 and s11 >= 0:
-        best = max(best, np.int64(s00) + s11 + in_order)
-    if s01 >= 0 and s10 >= 0:
-        best = max(best, np.int64(s01) + s10 + swapped)
+    best = NO_NAME
+    for s in range(len(split_starts) - 1):
+        first, last = split_starts[s], split_starts[s + 1]
+        m = last - first
+        here = at + 1
+        for _ in range(more[at]):
+            n = np.int64(more[here])
+            for i in range(m):
+                for j in range(n):
+                    work[i, j] = table[more[here + 1 + j], parts[first + i]]
+            units, _ = assign(work[:m, :n], optional[first:last], contradicted, in_order, swapped)
+            best = max(best, units)
+            here += 1 + n
     return best
 
 
 @compiled
-def name_units(  # type: ignore[no-untyped-def]
-    unit, pairs, more, table, parts, optional, split_starts, contradicted, in_order, swapped, work
+def long_units(  # type: ignore[no-untyped-def]
+    a, b, table, parts, optional, split_starts, contradicted, in_order, swapped, work
 ) -> int:
-    """Units of the best pair of splits; ``NO_NAME`` where the unit has none."""
-    a, b = pairs[unit, 0], pairs[unit, 1]
-    if a == 0:
-        return NO_NAME
+    """The same for a unit with one split, of parts ``a`` and ``b`` (0 for none); query splits of any size."""
     best = NO_NAME
+    n = 1 if b == 0 else 2
     for s in range(len(split_starts) - 1):
         first, last = split_starts[s], split_starts[s + 1]
-        if a < _OVERFLOW:
-            n = 1 if b == 0 else 2
-            best = max(
-                best,
-                split_units(
-                    table, parts, optional, first, last, more, 0, n, a, b, contradicted, in_order, swapped, work
-                ),
-            )
+        m = last - first
+        for i in range(m):
+            work[i, 0] = table[a, parts[first + i]]
+            work[i, 1] = table[b, parts[first + i]]
+        units, _ = assign(work[:m, :n], optional[first:last], contradicted, in_order, swapped)
+        best = max(best, units)
+    return best
+
+
+@inlined
+def short_units(a, b, table, short, contradicted, in_order, swapped) -> int:  # type: ignore[no-untyped-def]
+    """The same where no split of the query has more than two parts, written out for speed.
+
+    ``short``: int64 [n_splits, 4]: first part, second part or -1, 1 for each of them that must not be left over.
+    """
+    best = np.int64(NO_NAME)
+    left = 0 if b == 0 else 1
+    for s in range(len(short)):
+        q0, q1, free0, free1 = short[s, 0], short[s, 1], short[s, 2], short[s, 3]
+        s00, s01 = np.int64(table[a, q0]), np.int64(table[b, q0])
+        one = max(s00, s01)
+        if q1 < 0:
+            best = max(best, one if one >= 0 else contradicted * free0)
             continue
-        at = np.int64(a & 0x7FFFFFFF)
-        count = more[at]
-        at += 1
-        for _ in range(count):
-            n = np.int64(more[at])
-            x = more[at + 1]
-            y = more[at + 2] if n > 1 else more[at + 1]
-            best = max(
-                best,
-                split_units(
-                    table, parts, optional, first, last, more, at + 1, n, x, y, contradicted, in_order, swapped, work
-                ),
-            )
-            at += 1 + n
+        s10, s11 = np.int64(table[a, q1]), np.int64(table[b, q1])
+        best = max(best, contradicted * min(free0 + free1, 1 + left))
+        if one >= 0:
+            best = max(best, one + contradicted * min(free1, left))
+        one = max(s10, s11)
+        if one >= 0:
+            best = max(best, one + contradicted * min(free0, left))
+        if s00 >= 0 and s11 >= 0:
+            best = max(best, s00 + s11 + in_order)
+        if s01 >= 0 and s10 >= 0:
+            best = max(best, s01 + s10 + swapped)
     return best
 
 
@@ -138,7 +119,7 @@ def push(heap_units, heap_rows, size, capacity, units, row) -> int:  # type: ign
 
 @compiled
 def sweep(  # type: ignore[no-untyped-def]
-    lists, starts, rows, everything, seen, epoch, live, named, pairs, more, table, parts, optional, split_starts,
+    lists, starts, rows, everything, seen, epoch, live, named, pairs, more, table, short, parts, optional, split_starts,
     contradicted, in_order, swapped, work, births, birth_table, counties, county_table, misc, misc_table, extra,
     floor, heap_units, heap_rows, size, counts, counts_floor, lowest, bin_width,
 ):  # fmt: skip
@@ -164,11 +145,20 @@ def sweep(  # type: ignore[no-untyped-def]
             if len(extra):
                 units += extra[row]
             if named:
-                name = name_units(
-                    row, pairs, more, table, parts, optional, split_starts, contradicted, in_order, swapped, work
-                )
-                if name != NO_NAME:
-                    units += name
+                a = pairs[row, 0]
+                if a >= _OVERFLOW:
+                    units += crowded_units(
+                        np.int64(a & 0x7FFFFFFF), more, table, parts, optional, split_starts,
+                        contradicted, in_order, swapped, work,
+                    )  # fmt: skip
+                elif a > 0:
+                    b = np.int64(pairs[row, 1])
+                    if len(short):
+                        units += short_units(np.int64(a), b, table, short, contradicted, in_order, swapped)
+                    else:
+                        units += long_units(
+                            np.int64(a), b, table, parts, optional, split_starts, contradicted, in_order, swapped, work
+                        )
             if len(counts) and units >= counts_floor:
                 counts[min(len(counts) - 1, max(0, (units - lowest) // bin_width))] += 1
             if capacity and units >= floor and (size < capacity or units >= heap_units[0]):
@@ -189,9 +179,17 @@ def agreeing_units(  # type: ignore[no-untyped-def]
             if seen[unit] == epoch:
                 continue
             seen[unit] = epoch
-            value = name_units(
-                unit, pairs, more, table, parts, optional, split_starts, contradicted, in_order, swapped, work
-            )
+            a = pairs[unit, 0]
+            if a >= _OVERFLOW:
+                value = crowded_units(
+                    np.int64(a & 0x7FFFFFFF), more, table, parts, optional, split_starts,
+                    contradicted, in_order, swapped, work,
+                )  # fmt: skip
+            else:
+                value = long_units(
+                    np.int64(a), np.int64(pairs[unit, 1]), table, parts, optional, split_starts,
+                    contradicted, in_order, swapped, work,
+                )  # fmt: skip
             if value > 0:
                 found[count] = unit
                 found_units[count] = value

@@ -1,4 +1,4 @@
-"""Tables of distinct texts (name parts, townships), ordered by hash so that two tables are laid over each other fast."""
+"""Tables of distinct texts (name parts, townships), ordered by hash, so that two are laid over each other fast."""
 
 from __future__ import annotations
 

@@ -33,7 +33,7 @@ def map_array(path: Path) -> Any:
 
 @contextmanager
 def new_folder(folder: Path) -> Iterator[Path]:
-    """A temporary folder beside ``folder``, renamed to it at the end, everything on disk before. Replaces an old one."""
+    """A temporary folder, renamed to ``folder`` at the end, everything on disk before. Replaces an older one."""
     folder.parent.mkdir(parents=True, exist_ok=True)
     made = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
     try:

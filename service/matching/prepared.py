@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,10 +16,20 @@ from service.matching.keys import part_key
 from service.matching.rarity import RarityCurve, Similarities
 from service.matching.types import Query
 from service.matching.values.idnumber import IdNumber, parse_id
-from service.matching.values.relations import parse_relation
+from service.matching.values.relations import compatible, parse_relation
 from service.matching.views import FATHER_ALIKE
 from service.matching.weights import Weights
 from service.names import NamePart
+
+
+@dataclass(frozen=True, slots=True)
+class PartVerdict:
+    """What a part of a record is to a part of the query. ``units`` below 0: they do not agree."""
+
+    similarity: float
+    units: int
+    share: float
+    level: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +40,17 @@ class QueryPart:
     curve: RarityCurve
     indices: NDArray[np.int32]
     similarities: Similarities
+    verdicts: dict[NamePart, PartVerdict] = field(default_factory=dict)
+
+    def against(self, part: NamePart) -> PartVerdict:
+        """The verdict on one part of a record; remembered."""
+        found = self.verdicts.get(part)
+        if found is None:
+            similarity = np.array([sound_alike(self.part, part)], dtype=np.float32)
+            units, share = int(self.curve.units(similarity)[0]), float(self.curve.share(similarity)[0])
+            value = float(similarity[0])
+            found = self.verdicts[part] = PartVerdict(value, units, share, self.curve.level(value))
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +81,7 @@ class PreparedQuery:
     birth: int | None
     place: PlaceView
     number: IdNumber | None
+    place_units: dict[str, tuple[int, float]] = field(default_factory=dict)
 
 
 def prepare_many(queries: Sequence[Query], weights: Weights, frequencies: Frequencies) -> list[PreparedQuery]:
@@ -77,6 +99,10 @@ def prepare_many(queries: Sequence[Query], weights: Weights, frequencies: Freque
     return [draft.finish(ready) for draft in drafts]
 
 
+def _same(a: Split, b: Split, alike: float) -> bool:
+    return len(a) == len(b) and all(sound_alike(p, q) >= alike for p, q in zip(a, b, strict=True))
+
+
 class _Draft:
     def __init__(self, query: Query, weights: Weights) -> None:
         self.query = query
@@ -87,19 +113,23 @@ class _Draft:
         known = list(self.parts.values())
         close = weights.settings.name_close
         self.relatives: list[PreparedRelative] = []
-        told: set[frozenset[tuple[int, ...]]] = set()
+        told: list[tuple[Split, str | None]] = []
         for relative in query.relatives:
             splits: dict[Split, None] = {}
             for split in all_splits((relative.name,), (), FATHER_ALIKE):
                 new = tuple(p for p in split if all(sound_alike(p, k) < close for k in known))
                 if new:
                     splits[new] = None
-            prepared = tuple(map(self._split, splits))
-            seen = frozenset(p.parts for p in prepared)
-            if prepared and seen not in told:  # the same relative, typed twice, is one relative
-                told.add(seen)
-                relation = parse_relation(relative.relation) if relative.relation else None
-                self.relatives.append(PreparedRelative(relative.name, relation, prepared))
+            relation = parse_relation(relative.relation) if relative.relation else None
+            # The same relative, written twice, is one relative.
+            twice = any(
+                compatible(relation, other) and _same(split, known_split, close)
+                for split in splits
+                for known_split, other in told
+            )
+            if splits and not twice:
+                told += [(split, relation) for split in splits]
+                self.relatives.append(PreparedRelative(relative.name, relation, tuple(map(self._split, splits))))
 
     def _split(self, split: Split) -> PreparedSplit:
         for part in split:

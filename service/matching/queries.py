@@ -13,7 +13,7 @@ from service.matching.values.dates import parse_date
 from service.matching.values.relations import parse_relation
 from service.photos import PhotoSignature
 
-FIELDS = frozenset("id names father_name birth sex place id_number photos relatives".split())
+FIELDS = frozenset(["id", "names", "father_name", "birth", "sex", "place", "id_number", "photos", "relatives"])
 
 
 class QueryError(ValueError):

@@ -9,7 +9,7 @@ from functools import cached_property
 import numpy as np
 
 from service.matching.comparisons import birth, idnumber, place
-from service.matching.comparisons.name import Split, assign, sound_alike
+from service.matching.comparisons.name import Split, assign
 from service.matching.comparisons.photo import CopyCheck, photo_level
 from service.matching.frequencies import Frequencies
 from service.matching.prepared import PreparedQuery, PreparedSplit, prepare_many
@@ -100,15 +100,7 @@ class Scorer:
         best: tuple[int, PreparedSplit, Split, int] | None = None
         for mine in splits:
             for other in theirs:
-                table = np.array(
-                    [
-                        ready.parts[q].curve.units(
-                            np.array([sound_alike(ready.parts[q].part, part) for part in other], dtype=np.float32)
-                        )
-                        for q in mine.parts
-                    ],
-                    dtype=np.int32,
-                )
+                table = np.array([[ready.parts[q].against(part).units for part in other] for q in mine.parts], np.int32)
                 units, code = assign(table, mine.optional, self.contradicted, self.in_order, self.swapped)
                 if best is None or units > best[0]:
                     best = (units, mine, other, code)
@@ -144,17 +136,14 @@ class Scorer:
         return evidence
 
     def _part(self, ready: PreparedQuery, q: int, theirs: NamePart) -> Evidence:
-        mine = ready.parts[q]
-        similarity = np.float32(sound_alike(mine.part, theirs))
-        units = int(mine.curve.units(np.array([similarity]))[0])
-        share = float(mine.curve.share(np.array([similarity]))[0])
+        mine, verdict = ready.parts[q].part, ready.parts[q].against(theirs)
         values: dict[str, Value] = {
-            "part": mine.part.written,
+            "part": mine.written,
             "other": theirs.written,
-            "one_in": round(1 / share),
-            "similarity": round(float(similarity), 3),
+            "one_in": round(1 / verdict.share),
+            "similarity": round(verdict.similarity, 3),
         }
-        return Evidence("name", mine.curve.level(float(similarity)), to_bits(units), values)
+        return Evidence("name", verdict.level, to_bits(verdict.units), values)
 
     # --- everything else ---
 
@@ -180,6 +169,11 @@ class Scorer:
 
     def place_units(self, ready: PreparedQuery, level: str) -> tuple[int, float]:
         """(units, share of the records) of a place level; the share is that of everything the query names."""
+        if level not in ready.place_units:
+            ready.place_units[level] = self._place_units(ready, level)
+        return ready.place_units[level]
+
+    def _place_units(self, ready: PreparedQuery, level: str) -> tuple[int, float]:
         smoothing, mine = self.weights.settings.rarity_smoothing, ready.place
         if level == "prefecture":
             share = self.frequencies.prefecture_share(frozenset(c[:4] for c in mine.counties), smoothing)

@@ -1,8 +1,8 @@
-"""The exact best records of segments: equal to scoring every record with the scorer, ordered by bits, then record id."""
+"""The exact best records of segments: as if every record were scored, ordered by bits, then record id."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,13 +14,15 @@ from service.matching.extras import corrections
 from service.matching.prepared import PreparedQuery
 from service.matching.scorer import Scorer
 from service.matching.segment import Segment
-from service.matching.tables import Splits, birth_table, county_levels, county_table, misc_table, name_table, work_area
+from service.matching.tables import Splits, birth_table, county_levels, county_units, misc_table, name_table, work_area
 from service.matching.tally import BIN, LOWEST, Tally
 from service.matching.types import Match, Query
-from service.matching.units import to_units
+from service.matching.units import UNITS_PER_BIT, to_units
 
 Live = Sequence[NDArray[np.bool_] | None]
 _NOTHING = -(1 << 40)
+#: Posting lists are read in steps of one bit of weight.
+_STEP = UNITS_PER_BIT
 _NO_COUNTS = np.zeros(0, dtype=np.int64)
 _ALL_LIVE = np.zeros(0, dtype=np.bool_)
 _NO_EXTRA = np.zeros(0, dtype=np.int32)
@@ -136,7 +138,7 @@ class _Pass:
         self.names = name_table(segment, ready, scorer)
         self.births = birth_table(segment, ready, scorer)
         levels = county_levels(segment, ready)
-        self.counties = county_table(levels, ready, scorer, False, False)
+        self.counties = county_units(ready, scorer, False, False)[levels]
         self.misc, sexes = misc_table(ready, scorer)
         self.hit_rows, self.hit_units = corrections(
             segment, ready, scorer, self.names, self.births, levels, sexes, copy_check
@@ -144,6 +146,7 @@ class _Pass:
         # A record whose name agrees in nothing is contradicted in one part at least, unless all parts are optional.
         must = [not s.optional.all() for s in ready.splits]
         self.unnamed_bound = scorer.contradicted if must and all(must) else 0
+        self.name_bound = self.unnamed_bound
 
     def run(self, k: int, floor: int, tally: Tally | None) -> tuple[list[int], list[int]]:
         """(rows, units) of the ``k`` best with at least ``floor`` units, best first; ``tally`` is added to."""
@@ -164,8 +167,9 @@ class _Pass:
             ) -> None:
                 heap.size = kernels.sweep(
                     lists, starts, rows, every, seen, epoch, self.live, len(self.splits.parts) > 0,
-                    segment.names.pairs, segment.names.more, self.names.units, self.splits.parts, self.splits.optional,
-                    self.splits.starts, self.scorer.contradicted, self.scorer.in_order, self.scorer.swapped,
+                    segment.names.pairs, segment.names.more, self.names.units, self.splits.short, self.splits.parts,
+                    self.splits.optional, self.splits.starts, self.scorer.contradicted, self.scorer.in_order,
+                    self.scorer.swapped,
                     work_area(), segment.arrays["births"], self.births, segment.arrays["counties"], self.counties,
                     segment.arrays["misc"], self.misc, extra, floor, heap.units, heap.rows, heap.size,
                     counts, floor, LOWEST, BIN,
@@ -182,10 +186,10 @@ class _Pass:
                 if len(rows):
                     sweep(one, np.array([0, len(rows)], dtype=np.uint32), rows, False)
             if len(self.splits.parts):
-                lists = np.unique(np.concatenate([self.names.agreeing[q] for q in set(self.splits.parts.tolist())]))
-                sweep(lists, segment.names.starts, segment.names.units, False)
-            # Rows not scored yet agree in no name part; the best of them have the best dates of birth.
-            bound = self.unnamed_bound + int(self.counties.max(initial=0)) + int(self.misc.max(initial=0))
+                for lists in self._promising(needed):
+                    sweep(lists, segment.names.starts, segment.names.units, False)
+            # Rows not scored yet cannot matter by their name; the best of them have the best dates of birth.
+            bound = self.name_bound + int(self.counties.max(initial=0)) + int(self.misc.max(initial=0))
             codes = np.flatnonzero(self.births + bound >= needed())
             sizes = np.diff(segment.arrays["birth_starts"].astype(np.int64))
             if int(sizes[codes].sum()) * 4 > len(segment):
@@ -193,6 +197,29 @@ class _Pass:
             elif len(codes):
                 sweep(codes, segment.arrays["birth_starts"], segment.arrays["birth_rows"], False)
         return heap.sorted()
+
+    def _promising(self, needed: Callable[[], int]) -> Iterator[NDArray[np.int64]]:
+        """Posting lists, the weightiest parts first, as long as a row that has none of the earlier can still matter.
+
+        A row whose parts all weigh at most ``t`` reaches no more than ``t`` a part; with the best date of birth, place
+        and the rest it either reaches what is needed, or its list need not be read (MaxScore, Turtle & Flood 1995).
+        """
+        parts = sorted(set(self.splits.parts.tolist()))
+        lists = np.unique(np.concatenate([self.names.agreeing[q] for q in parts]))
+        weights = self.names.units[lists + 1][:, parts].max(axis=1).astype(np.int64) if len(lists) else lists
+        order = np.argsort(-weights, kind="stable")
+        lists, weights = lists[order], weights[order]
+        most = int(np.diff(self.splits.starts).max())
+        rest = int(self.births.max(initial=0)) + int(self.counties.max(initial=0)) + int(self.misc.max(initial=0))
+        begin = 0
+        while begin < len(lists):
+            reach = most * int(weights[begin]) + (max(0, self.scorer.in_order) if most > 1 else 0)
+            if reach + rest < needed():
+                self.name_bound = max(self.unnamed_bound, reach)
+                return
+            end = max(begin + 1, int(np.searchsorted(-weights, -weights[begin] + _STEP, side="left")))
+            yield lists[begin:end]
+            begin = end
 
 
 class _Heap:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from functools import cached_property
+from itertools import pairwise
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -19,7 +20,33 @@ from service.matching.keys import KeyTable
 from service.matching.types import RecordEntry
 from service.photos.index import HashIndex
 
-_ARRAYS = ["record_ids", "entry_starts", "entry_lengths", "misc", "births", "birth_dates", "birth_sets", "birth_starts", "birth_rows", "counties", "county_codes", "county_sets", "township_starts", "township_rows", "village_starts", "village_rows", "numbers", "number_rows", "number_damaged", "number_incomplete", "people_rows", "people_relations", "household", "household_starts", "household_rows"]
+_ARRAYS = [
+    "record_ids",
+    "entry_starts",
+    "entry_lengths",
+    "misc",
+    "births",
+    "birth_dates",
+    "birth_sets",
+    "birth_starts",
+    "birth_rows",
+    "counties",
+    "county_codes",
+    "county_sets",
+    "township_starts",
+    "township_rows",
+    "village_starts",
+    "village_rows",
+    "numbers",
+    "number_rows",
+    "number_damaged",
+    "number_incomplete",
+    "people_rows",
+    "people_relations",
+    "household",
+    "household_starts",
+    "household_rows",
+]
 
 
 class Segment:
@@ -105,7 +132,7 @@ class Segment:
         """Sets of county codes by their number in the column ``counties``."""
         codes = [f"{code:06d}" for code in self.arrays["county_codes"].tolist()]
         starts = self.arrays["county_sets"].tolist()
-        return tuple(frozenset(codes[a:b]) for a, b in zip(starts, starts[1:], strict=False))
+        return tuple(frozenset(codes[a:b]) for a, b in pairwise(starts))
 
     @cached_property
     def nameless(self) -> NDArray[np.uint32]:

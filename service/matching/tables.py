@@ -80,18 +80,27 @@ def name_table(segment: Segment, ready: PreparedQuery, scorer: Scorer) -> NameTa
 
 @dataclass(frozen=True, slots=True)
 class Splits:
-    """Splits for the kernels: parts of all splits, one after the other. int64, bool, int64 [n_splits + 1]."""
+    """Splits for the kernels: parts of all splits, one after the other. int64, bool, int64 [n_splits + 1].
+
+    ``short``: int64 [n_splits, 4] as ``kernels.short_units`` reads it, or [0, 4] where a split has more than two parts.
+    """
 
     parts: NDArray[np.int64]
     optional: NDArray[np.bool_]
     starts: NDArray[np.int64]
+    short: NDArray[np.int64]
 
     @classmethod
     def of(cls, splits: tuple[PreparedSplit, ...]) -> Splits:
         """In the order given."""
         parts = np.array([q for split in splits for q in split.parts], dtype=np.int64)
         optional = np.concatenate([split.optional for split in splits]) if splits else np.zeros(0, dtype=np.bool_)
-        return cls(parts, optional, np.concatenate([[0], np.cumsum([len(s.parts) for s in splits])]).astype(np.int64))
+        starts = np.concatenate([[0], np.cumsum([len(s.parts) for s in splits])]).astype(np.int64)
+        short = np.zeros((0, 4), dtype=np.int64)
+        if splits and all(len(split.parts) <= 2 for split in splits):
+            rows = [(*split.parts, -1)[:2] + (*(~split.optional).astype(int).tolist(), 0)[:2] for split in splits]
+            short = np.array(rows, dtype=np.int64)
+        return cls(parts, optional, starts, short)
 
 
 def work_area() -> Ints:
@@ -109,18 +118,23 @@ def birth_table(segment: Segment, ready: PreparedQuery, scorer: Scorer) -> Ints:
     )
 
 
-def county_levels(segment: Segment, ready: PreparedQuery) -> list[str]:
-    """Level by code of the column ``counties``, townships and villages apart."""
-    return [place.county_level(ready.place.counties, theirs) for theirs in segment.county_sets]
+#: Level by number in :func:`county_levels`.
+COUNTY_LEVELS = ("county", "prefecture", "different", "missing")
 
 
-def county_table(levels: list[str], ready: PreparedQuery, scorer: Scorer, township: bool, village: bool) -> Ints:
-    """Units by code of the column ``counties``, for records whose township or village agrees."""
-    units = {
-        level: scorer.place_units(ready, scorer.place_level(ready, level, township, village))[0]
-        for level in set(levels)
-    }
-    return np.array([units[level] for level in levels], dtype=np.int32)
+def county_levels(segment: Segment, ready: PreparedQuery) -> NDArray[np.int8]:
+    """Number of the level by code of the column ``counties``, townships and villages apart."""
+    mine = ready.place.counties
+    if not mine:
+        return np.full(len(segment.county_sets), COUNTY_LEVELS.index("missing"), dtype=np.int8)
+    numbers = {level: number for number, level in enumerate(COUNTY_LEVELS)}
+    return np.array([numbers[place.county_level(mine, theirs)] for theirs in segment.county_sets], dtype=np.int8)
+
+
+def county_units(ready: PreparedQuery, scorer: Scorer, township: bool, village: bool) -> Ints:
+    """Units by number of the level, for records whose township or village agrees: int32 of shape [4]."""
+    levels = [scorer.place_level(ready, level, township, village) for level in COUNTY_LEVELS]
+    return np.array([scorer.place_units(ready, level)[0] for level in levels], dtype=np.int32)
 
 
 def misc_table(ready: PreparedQuery, scorer: Scorer) -> tuple[Ints, Ints]:

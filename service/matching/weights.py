@@ -20,12 +20,37 @@ DEFAULT_PATH = Path(__file__).parent / "data" / "weights.toml"
 LEVELS: Mapping[str, frozenset[str]] = {
     "name": frozenset(["same", "close", "loose", "contradicted", "omitted", "in_order", "swapped", "missing"]),
     "birth": frozenset(
-        ["day", "new_year", "exchanged", "month", "month_only", "year", "year_only", "near", "about", "contradicted", "missing", "in_id"]
+        [
+            "day",
+            "new_year",
+            "exchanged",
+            "month",
+            "month_only",
+            "year",
+            "year_only",
+            "near",
+            "about",
+            "contradicted",
+            "missing",
+            "in_id",
+        ]
     ),
     "sex": frozenset(["equal", "contradicted", "missing", "in_id"]),
     "place": frozenset(["village", "township", "county", "prefecture", "different", "missing", "in_id"]),
     "id_number": frozenset(
-        ["whole", "one_off", "exchanged", "long", "middle", "short", "damaged_long", "damaged_middle", "damaged_short", "contradicted", "missing"]
+        [
+            "whole",
+            "one_off",
+            "exchanged",
+            "long",
+            "middle",
+            "short",
+            "damaged_long",
+            "damaged_middle",
+            "damaged_short",
+            "contradicted",
+            "missing",
+        ]
     ),
     "relatives": frozenset(["related", "found", "other_relation", "absent"]),
     "photo": frozenset(["same_picture", "hash_close", "not_copy", "missing"]),

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import re
 from io import BytesIO
+from pathlib import Path
 
 from babel.messages.extract import extract_python
 
@@ -17,8 +18,8 @@ def test_every_level_has_a_sentence_and_no_sentence_is_idle() -> None:
 
 
 def test_sentences_are_found_by_the_extractor() -> None:
-    with open(sentences.__file__, "rb") as file:
-        found = {message for _, _, message, _ in extract_python(BytesIO(file.read()), ["N_"], [], {})}
+    source = Path(sentences.__file__).read_bytes()
+    found = {message for _, _, message, _ in extract_python(BytesIO(source), ["N_"], [], {})}
     assert {*SENTENCES.values(), LOOKALIKES} <= found
 
 

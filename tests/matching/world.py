@@ -30,7 +30,8 @@ def maybe(rng: random.Random, chance: float) -> bool:
 
 
 def number(rng: random.Random) -> str:
-    first = f"{rng.choice(COUNTIES)}{rng.randint(1960, 1966)}{rng.randint(1, 3):02d}{rng.randint(1, 4):02d}{rng.randint(0, 9):03d}"
+    birth = f"{rng.randint(1960, 1966)}{rng.randint(1, 3):02d}{rng.randint(1, 4):02d}"
+    first = f"{rng.choice(COUNTIES)}{birth}{rng.randint(0, 9):03d}"
     return first + check_character(first)
 
 
