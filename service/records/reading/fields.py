@@ -14,6 +14,7 @@ from service.matching.values.idnumber import IdNumber, parse_id
 from service.matching.values.places import resolve_place
 from service.matching.values.relations import inverse, parse_relation
 from service.matching.values.sex import parse_sex
+from service.records.reading.content import looks_like_name
 from service.records.reading.layout import DataRow
 from service.records.reading.namecell import NameCell, read_name_cell
 from service.records.reading.relatives import relatives_in_text
@@ -38,6 +39,7 @@ _SENTENCES: Final = {
     "sex_conflict": "the sex stated and the ID number disagree",
     "several_names": "one cell holds several names; all are kept",
     "misplaced_id": "the ID number stands in another column than its header says",
+    "shifted": "the cells of the row have slipped by a column; they were read where they stand",
     "no_name": "the row has an ID number and no readable name",
     "no_person": "neither a name nor an ID number can be read in this row",
     "too_many_cells": "the row has more cells than the header",
@@ -89,6 +91,13 @@ def read_row(data: DataRow, broken: str | None = None) -> Statement | Problem:
     row = _Row(data)
     if broken:
         row.problem(broken)
+    if (by := _shift(data)) != 0:
+        name = next(c.index for c in data.columns if c.field == "name")
+        whole = list(data.values)
+        data.values = (
+            whole[:name] + whole[name + by :] if by > 0 else whole[: name + by] + [""] * -by + whole[name + by :]
+        )
+        row.problem("shifted", shape=" | ".join(text_of(v) for v in whole))
     header_of = _collect(row)
     _names(row)
     _ids(row, header_of)
@@ -98,6 +107,23 @@ def read_row(data: DataRow, broken: str | None = None) -> Statement | Problem:
     if not row.names:
         row.problem("no_name", header_of.get("name", ""))
     return _statement(row, header_of)
+
+
+def _shift(data: DataRow) -> int:
+    """By how many columns the row has slipped: 0 unless both the name and a sound ID number stand that far off."""
+    values = data.values
+    at = {c.field: c.index for c in data.columns if c.field in {"id", "name"}}
+    if len(at) < 2 or at["id"] >= len(values) or len(text_of(values[at["id"]])) >= 15:
+        return 0
+    for by in (1, -1, 2):
+        number, name = at["id"] + by, at["name"] + by
+        if name < 0 or not 0 <= number < len(values) or not isinstance(values[number], str):
+            continue
+        found = parse_id(str(values[number])) if len(str(values[number])) >= 18 else None
+        if found is not None and found.sound and looks_like_name(text_of(values[name])):
+            own = text_of(values[at["name"]])
+            return by if not looks_like_name(own) or parse_sex(own) else 0
+    return 0
 
 
 def _collect(row: _Row) -> dict[str, str]:

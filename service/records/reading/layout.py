@@ -284,7 +284,9 @@ class TableFinder:
         fields = {c.index: c.field for _, columns in self.tables for c in columns}
         if any(isinstance(v, str) and _TOTAL.match(v) and fields.get(i) in {"name", "serial"} for i, v in filled):
             return "total"
-        if all(fields.get(i) == "serial" and len(text_of(v)) < 8 and _has_number([v]) for i, v in filled):
+        if all(
+            fields.get(i) == "serial" and len(text_of(v)) < 8 and text_of(v).strip(" .、").isdigit() for i, v in filled
+        ):
             return "number only"
         if all(isinstance(v, str) and _SIGNATURE.match(v) for _, v in filled):
             return "note"

@@ -163,3 +163,15 @@ def test_ages_count_from_the_year_of_the_table(tmp_path: Path) -> None:
     rows: list[list[Any]] = [["姓名", "年龄", "性别"], [NAMES[0], 45, "女"]]
     assert Read(xlsx(tmp_path / "a.xlsx", rows)).only.births == ()
     assert Read(xlsx(tmp_path / "b.xlsx", [["2017年名单"], *rows])).only.births == (PartialDate(1972, about=True),)
+
+
+@pytest.mark.parametrize("slip", [1, -1])
+def test_a_row_that_slipped_by_a_column(tmp_path: Path, slip: int) -> None:
+    slipped = ["", *row(1)] if slip == 1 else row(1)[1:]
+    if slip == 1:
+        slipped[0], slipped[1] = 2, ""
+    read = Read(xlsx(tmp_path / "a.xlsx", [HEADER, row(0), slipped, row(2)]))
+    one = read.statements[1]
+    assert read.names == NAMES[:3]
+    assert (one.sex, one.births, one.counties) == ("m", (PartialDate(1960, 4, 12),), ("653121",))
+    assert read.codes() == [(3, "shifted")]
