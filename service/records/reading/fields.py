@@ -14,12 +14,13 @@ from service.matching.values.idnumber import IdNumber, parse_id
 from service.matching.values.places import resolve_place
 from service.matching.values.relations import inverse, parse_relation
 from service.matching.values.sex import parse_sex
-from service.records.reading.content import looks_like_name
 from service.records.reading.layout import DataRow
 from service.records.reading.namecell import NameCell, read_name_cell
+from service.records.reading.problems import SENTENCES, shape_of
 from service.records.reading.relatives import relatives_in_text
 from service.records.reading.sentences import parse_sentence, parse_status
 from service.records.reading.sheets import Value, text_of
+from service.records.reading.slips import shift
 from service.records.reading.statement import Problem, Sentence, Statement, Status
 
 _YEAR: Final = re.compile(r"(?<!\d)(20[01]\d)(?!\d{4,})")
@@ -28,26 +29,6 @@ _RELATIVE_FIELDS: Final = {
     "siblings_names": "sibling",
 }  # fmt: skip
 _LISTS: Final = frozenset({*_RELATIVE_FIELDS, "relatives_text", "alias"})
-_SENTENCES: Final = {
-    "damaged_id": "the ID number has lost digits (stored as a number); only its first digits are kept",
-    "bad_check": "the ID number fails its check character or holds no real date",
-    "id_length": "the ID number is not complete",
-    "unreadable_id": "the cell of the ID number holds none",
-    "impossible_date": "there is no such date",
-    "unreadable_date": "the date cannot be read",
-    "unreadable_sentence": "the length of the sentence cannot be read",
-    "sex_conflict": "the sex stated and the ID number disagree",
-    "several_names": "one cell holds several names; all are kept",
-    "misplaced_id": "the ID number stands in another column than its header says",
-    "shifted": "the cells of the row have slipped by a column; they were read where they stand",
-    "no_name": "the row has an ID number and no readable name",
-    "no_person": "neither a name nor an ID number can be read in this row",
-    "too_many_cells": "the row has more cells than the header",
-    "too_few_cells": "the row has fewer cells than the header",
-    "unclosed_quote": "a quotation mark is not closed; the row was read without quotes",
-    "undecodable": "the row holds bytes that are no text in the encoding of the file",
-    "control_characters": "the row held control characters, which were dropped",
-}
 
 
 @lru_cache(maxsize=4096)
@@ -75,15 +56,8 @@ class _Row:
     def problem(self, code: str, column: str = "", shape: str = "", *, lost: bool = False) -> None:
         info = self.data.table
         self.problems.append(
-            Problem(code, info.file, info.sheet, self.data.number, _SENTENCES[code], column, shape_of(shape), lost)
+            Problem(code, info.file, info.sheet, self.data.number, SENTENCES[code], column, shape_of(shape), lost)
         )
-
-
-def shape_of(text: str) -> str:
-    """``653121 麦麦提`` -> ``999999 字字字``: what a value looks like, without what it says."""
-    return "".join(
-        "9" if c.isdigit() else "字" if "\u3400" <= c <= "\u9fff" else "a" if c.isalpha() else c for c in text[:40]
-    )
 
 
 def read_row(data: DataRow, broken: str | None = None) -> Statement | Problem:
@@ -91,7 +65,7 @@ def read_row(data: DataRow, broken: str | None = None) -> Statement | Problem:
     row = _Row(data)
     if broken:
         row.problem(broken)
-    if (by := _shift(data)) != 0:
+    if (by := shift(data)) != 0:
         name = next(c.index for c in data.columns if c.field == "name")
         whole = list(data.values)
         data.values = (
@@ -107,23 +81,6 @@ def read_row(data: DataRow, broken: str | None = None) -> Statement | Problem:
     if not row.names:
         row.problem("no_name", header_of.get("name", ""))
     return _statement(row, header_of)
-
-
-def _shift(data: DataRow) -> int:
-    """By how many columns the row has slipped: 0 unless both the name and a sound ID number stand that far off."""
-    values = data.values
-    at = {c.field: c.index for c in data.columns if c.field in {"id", "name"}}
-    if len(at) < 2 or at["id"] >= len(values) or len(text_of(values[at["id"]])) >= 15:
-        return 0
-    for by in (1, -1, 2):
-        number, name = at["id"] + by, at["name"] + by
-        if name < 0 or not 0 <= number < len(values) or not isinstance(values[number], str):
-            continue
-        found = parse_id(str(values[number])) if len(str(values[number])) >= 18 else None
-        if found is not None and found.sound and looks_like_name(text_of(values[name])):
-            own = text_of(values[at["name"]])
-            return by if not looks_like_name(own) or parse_sex(own) else 0
-    return 0
 
 
 def _collect(row: _Row) -> dict[str, str]:

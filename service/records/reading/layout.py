@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,24 +10,21 @@ from service.matching.values.idnumber import parse_id
 from service.records.reading.columns import add_guesses, assign, blocks, combine, header_score, useful
 from service.records.reading.content import looks_like_name
 from service.records.reading.headers import field_of, header_key
+from service.records.reading.rowkinds import (
+    HEADING,
+    ID_RUN,
+    NOTE,
+    SIGNATURE,
+    TOTAL,
+    has_number,
+    has_value,
+    is_numbering,
+    is_whole_id,
+    texts_of,
+)
 from service.records.reading.sheets import Sheet, Value, text_of
 from service.records.reading.statement import Column, Skipped, TableInfo
 
-_TOTAL = re.compile(
-    r"^\s*(?:合\s*计|总\s*计|总人数|人数|小\s*计|共\s*计|总数|本页|共\s*\d+\s*[人户名]|total|sub-?total|sum|итого|всего|toplam|جەمئىي|барлығы)",
-    re.IGNORECASE,
-)
-_NOTE = re.compile(
-    r"^\s*(?:填表|制表|审核|填报|备注|注|说明|单位|日期|负责人|第\s*\d+\s*页|page \d|страница)\s*[:：人日\d]?"
-)
-# The foot of a form: "制表人：   审核人：   2017年5月3日"
-_SIGNATURE = re.compile(r"^[^:：]{1,10}[:：]\s*[^\d]{0,12}$|^\s*\d{4}年\d{1,2}月(?:\d{1,2}日)?$")
-_DIGIT = re.compile(r"\d")
-_ID_RUN = re.compile(r"\d{15}|\d{17}[\dXx]")
-_LONG_NUMBER = re.compile(r"^\s*\d+\s*$|\d{5}")
-_HEADING = re.compile(
-    r"人员|名单|名册|一览|统计|情况|登记|表$|中心|教育点|监狱|看守所|[镇乡村]$|社区|^第.{1,3}[批组页]"
-)
 _SAMPLE = 60
 _GOES_ON = frozenset({"relatives_text", "note", "reason", "status"})
 
@@ -58,19 +54,6 @@ class _Rows:
         while len(self._ahead) < n and (row := next(self._rows, None)) is not None:
             self._ahead.append(row)
         return list(self._ahead)[:n]
-
-
-def _texts(values: Sequence[Value]) -> list[str]:
-    return [text_of(v).strip() for v in values]
-
-
-def _has_number(values: Sequence[Value]) -> bool:
-    return any((v != "" if not isinstance(v, str) else _DIGIT.search(v) is not None) for v in values)
-
-
-def _has_value(values: Sequence[Value]) -> bool:
-    """Whether a row holds what no header does: a number, a date, an ID number. "身份证号(18位)" is a header still."""
-    return any((v != "" if not isinstance(v, str) else _LONG_NUMBER.search(v) is not None) for v in values)
 
 
 class TableFinder:
@@ -104,7 +87,7 @@ class TableFinder:
             self._number = number
             if number not in self._down and not any(v != "" and (not isinstance(v, str) or v.strip()) for v in values):
                 continue
-            if not _has_value(values) and (header := self._header(number, values, before)) is not None:
+            if not has_value(values) and (header := self._header(number, values, before)) is not None:
                 yield from self._start(header, before)
                 before = []
             elif self.tables:
@@ -122,7 +105,7 @@ class TableFinder:
     def _header(
         self, number: int, values: Sequence[Value], before: list[tuple[int, Sequence[Value]]]
     ) -> tuple[list[str], tuple[int, ...]] | None:
-        texts = _texts(values)
+        texts = texts_of(values)
         known, filled = header_score(texts, self.mapping)
         lonely = known == filled == 1 and not self.tables and self._lonely(texts)
         if (known < 2 or known * 2 < filled) and not lonely:
@@ -132,35 +115,35 @@ class TableFinder:
         numbers: tuple[int, ...] = (number,)
         below = self.rows.peek(1)
         if below and below[0][0] == number + 1 and self._second_row(number, values, below[0][1]):
-            texts = combine(self._spread(number, texts, _texts(below[0][1])), _texts(below[0][1]))
+            texts = combine(self._spread(number, texts, texts_of(below[0][1])), texts_of(below[0][1]))
             numbers = (number, number + 1)
             self.rows.next()
         elif before and before[-1][0] == number - 1 and self._group_row(number - 1, before[-1][1]):
             top = before.pop()
-            texts = combine(self._spread(number - 1, _texts(top[1]), texts), texts)
+            texts = combine(self._spread(number - 1, texts_of(top[1]), texts), texts)
             numbers = (number - 1, number)
         return texts, numbers
 
     def _lonely(self, texts: list[str]) -> bool:
         below = self.rows.peek(3)
         word = next(t for t in texts if t)
-        return field_of(word) in {"name", "id"} and all(sum(1 for t in _texts(v) if t) <= 1 for _, v in below)
+        return field_of(word) in {"name", "id"} and all(sum(1 for t in texts_of(v) if t) <= 1 for _, v in below)
 
     def _second_row(self, number: int, values: Sequence[Value], below: Sequence[Value]) -> bool:
-        texts = _texts(below)
-        if not any(texts) or _has_number(below):
+        texts = texts_of(below)
+        if not any(texts) or has_number(below):
             return False
         known, filled = header_score(texts, self.mapping)
-        if [header_key(t) for t in texts if t] == [header_key(t) for t in _texts(values) if t]:
+        if [header_key(t) for t in texts if t] == [header_key(t) for t in texts_of(values) if t]:
             return False
         linked = any(first == number for _, first in self._down.get(number + 1, ())) or bool(self._across.get(number))
         return known * 2 >= filled or (linked and not any(looks_like_name(t) and not field_of(t) for t in texts if t))
 
     def _group_row(self, number: int, values: Sequence[Value]) -> bool:
-        texts = [t for t in _texts(values) if t]
+        texts = [t for t in texts_of(values) if t]
         if any(first == number for _, first in self._down.get(number + 1, ())):
             return True
-        return len(texts) >= 2 and not _has_number(values) and all(len(t) <= 12 for t in texts)
+        return len(texts) >= 2 and not has_number(values) and all(len(t) <= 12 for t in texts)
 
     def _spread(self, number: int, top: list[str], bottom: list[str]) -> list[str]:
         """The upper header row with each group's text over all columns of its merge (without merges: over the gap)."""
@@ -185,12 +168,12 @@ class TableFinder:
             yield self._skip(self._number, "header")
             return
         for number, values in before:
-            self.titles.append(" ".join(t for t in _texts(values) if t))
+            self.titles.append(" ".join(t for t in texts_of(values) if t))
             yield self._skip(number, "title")
         for number in numbers:
             yield self._skip(number, "header")
         self.header = [header_key(t) for t in texts if t]
-        sample = [_texts(values) for _, values in self.rows.peek(_SAMPLE)]
+        sample = [texts_of(values) for _, values in self.rows.peek(_SAMPLE)]
         sample = [row for row in sample if any(row) and header_score(row, self.mapping)[0] < 2]
         self.tables = []
         self._above, self._person_columns = None, ()
@@ -275,32 +258,32 @@ class TableFinder:
         if not filled:
             return "blank"
         first = filled[0][1]
-        if isinstance(first, str) and _TOTAL.match(first):
+        if isinstance(first, str) and TOTAL.match(first):
             return "total"
-        if len(filled) >= 3 and _numbered(filled):
+        if len(filled) >= 3 and is_numbering(filled):
             return "header"
         if len(filled) > 4:
             return None
         fields = {c.index: c.field for _, columns in self.tables for c in columns}
-        if any(isinstance(v, str) and _TOTAL.match(v) and fields.get(i) in {"name", "serial"} for i, v in filled):
+        if any(isinstance(v, str) and TOTAL.match(v) and fields.get(i) in {"name", "serial"} for i, v in filled):
             return "total"
         if all(
             fields.get(i) == "serial" and len(text_of(v)) < 8 and text_of(v).strip(" .、").isdigit() for i, v in filled
         ):
             return "number only"
-        if all(isinstance(v, str) and _SIGNATURE.match(v) for _, v in filled):
+        if all(isinstance(v, str) and SIGNATURE.match(v) for _, v in filled):
             return "note"
         if len(filled) == 1:
             index, value = filled[0]
             text = text_of(value).strip()
             spans = any(last - start >= 2 for start, last in self._across.get(number, ()))
-            if spans or (_NOTE.match(text) and fields.get(index) != "id"):
+            if spans or (NOTE.match(text) and fields.get(index) != "id"):
                 return "note"
             named = fields.get(index) == "name"
-            heading = "·" not in text and _HEADING.search(text) is not None
+            heading = "·" not in text and HEADING.search(text) is not None
             person = (
                 parse_id(text) is not None
-                or _ID_RUN.search(text) is not None
+                or ID_RUN.search(text) is not None
                 or (named and looks_like_name(text) and not heading)
             )
             if not person and (fields.get(index) in {None, "serial"} or (named and (heading or len(text) > 6))):
@@ -313,12 +296,12 @@ class TableFinder:
     # -- no header --
 
     def _looks_like_data(self, rows: list[tuple[int, Sequence[Value]]]) -> bool:
-        return sum(any(_whole(t) for t in _texts(v)) for _, v in rows) >= 3
+        return sum(any(is_whole_id(t) for t in texts_of(v)) for _, v in rows) >= 3
 
     def _headerless(self, rows: list[tuple[int, Sequence[Value]]]) -> Iterator[TableInfo | DataRow | Skipped]:
         """No header anywhere: the columns by content, from the first row that is as wide as most."""
-        texts = {number: _texts(values) for number, values in rows}
-        data = [n for n, t in texts.items() if any(_whole(c) for c in t)] or [
+        texts = {number: texts_of(values) for number, values in rows}
+        data = [n for n, t in texts.items() if any(is_whole_id(c) for c in t)] or [
             n for n, t in texts.items() if sum(1 for c in t if c) >= 2
         ]
         columns = add_guesses([], [texts[n] for n in data]) if data else []
@@ -339,17 +322,8 @@ class TableFinder:
     @staticmethod
     def _one_person(texts: list[str]) -> list[Column]:
         """Too few rows for shares: an ID number beside a name speaks for itself."""
-        ids = [i for i, t in enumerate(texts) if _whole(t)]
+        ids = [i for i, t in enumerate(texts) if is_whole_id(t)]
         names = [i for i, t in enumerate(texts) if t and looks_like_name(t)]
         if len(ids) != 1 or not names:
             return []
         return [Column(names[0], "column", "name", "content"), Column(ids[0], "column", "id", "content")]
-
-
-def _numbered(filled: Sequence[tuple[int, Value]]) -> bool:
-    """The row under a header that numbers the columns: 1, 2, 3, ..."""
-    return all(text_of(v).strip() == str(n) for n, (_, v) in enumerate(filled, 1))
-
-
-def _whole(text: str) -> bool:
-    return len(text) >= 15 and (number := parse_id(text)) is not None and number.sound

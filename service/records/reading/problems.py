@@ -1,0 +1,33 @@
+"""What is wrong with a row, in sentences for people; values only by their shape."""
+
+from __future__ import annotations
+
+from typing import Final
+
+SENTENCES: Final = {
+    "damaged_id": "the ID number has lost digits (stored as a number); only its first digits are kept",
+    "bad_check": "the ID number fails its check character or holds no real date",
+    "id_length": "the ID number is not complete",
+    "unreadable_id": "the cell of the ID number holds none",
+    "impossible_date": "there is no such date",
+    "unreadable_date": "the date cannot be read",
+    "unreadable_sentence": "the length of the sentence cannot be read",
+    "sex_conflict": "the sex stated and the ID number disagree",
+    "several_names": "one cell holds several names; all are kept",
+    "misplaced_id": "the ID number stands in another column than its header says",
+    "shifted": "the cells of the row have slipped by a column; they were read where they stand",
+    "no_name": "the row has an ID number and no readable name",
+    "no_person": "neither a name nor an ID number can be read in this row",
+    "too_many_cells": "the row has more cells than the header",
+    "too_few_cells": "the row has fewer cells than the header",
+    "unclosed_quote": "a quotation mark is not closed; the row was read without quotes",
+    "undecodable": "the row holds bytes that are no text in the encoding of the file",
+    "control_characters": "the row held control characters, which were dropped",
+}
+
+
+def shape_of(text: str) -> str:
+    """``653121 麦麦提`` -> ``999999 字字字``: what a value looks like, without what it says."""
+    return "".join(
+        "9" if c.isdigit() else "字" if "\u3400" <= c <= "\u9fff" else "a" if c.isalpha() else c for c in text[:40]
+    )
