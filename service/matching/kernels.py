@@ -2,24 +2,40 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
+from numpy.typing import NDArray
 
 from service.matching.comparisons.name import assign
 from service.matching.jit import compiled, inlined
+
+Array = NDArray[Any]
+#: Python's int where Python calls, a machine word within compiled code.
+Int = Any
 
 NO_NAME = -(1 << 29)
 _OVERFLOW = 0x80000000
 
 
 @compiled
-def crowded_units(  # type: ignore[no-untyped-def]
-    at, more, table, parts, optional, split_starts, contradicted, in_order, swapped, work
-) -> int:
+def crowded_units(
+    at: Int,
+    more: Array,
+    table: Array,
+    parts: Array,
+    optional: Array,
+    split_starts: Array,
+    contradicted: Int,
+    in_order: Int,
+    swapped: Int,
+    work: Array,
+) -> Int:
     """Units of the best pair of splits for a unit whose splits stand in ``more`` from ``at``; any sizes.
 
     ``table``: int16 [n_parts + 1, n_query_parts], below 0 where parts do not agree.
     """
-    best = NO_NAME
+    best: Int = NO_NAME
     for s in range(len(split_starts) - 1):
         first, last = split_starts[s], split_starts[s + 1]
         m = last - first
@@ -36,11 +52,20 @@ def crowded_units(  # type: ignore[no-untyped-def]
 
 
 @compiled
-def long_units(  # type: ignore[no-untyped-def]
-    a, b, table, parts, optional, split_starts, contradicted, in_order, swapped, work
-) -> int:
+def long_units(
+    a: Int,
+    b: Int,
+    table: Array,
+    parts: Array,
+    optional: Array,
+    split_starts: Array,
+    contradicted: Int,
+    in_order: Int,
+    swapped: Int,
+    work: Array,
+) -> Int:
     """The same for a unit with one split, of parts ``a`` and ``b`` (0 for none); query splits of any size."""
-    best = NO_NAME
+    best: Int = NO_NAME
     n = 1 if b == 0 else 2
     for s in range(len(split_starts) - 1):
         first, last = split_starts[s], split_starts[s + 1]
@@ -54,12 +79,12 @@ def long_units(  # type: ignore[no-untyped-def]
 
 
 @inlined
-def short_units(a, b, table, short, contradicted, in_order, swapped) -> int:  # type: ignore[no-untyped-def]
+def short_units(a: Int, b: Int, table: Array, short: Array, contradicted: Int, in_order: Int, swapped: Int) -> Int:
     """The same where no split of the query has more than two parts, written out for speed.
 
     ``short``: int64 [n_splits, 4]: first part, second part or -1, 1 for each of them that must not be left over.
     """
-    best = np.int64(NO_NAME)
+    best: Int = np.int64(NO_NAME)
     left = 0 if b == 0 else 1
     for s in range(len(short)):
         q0, q1, free0, free1 = short[s, 0], short[s, 1], short[s, 2], short[s, 3]
@@ -83,7 +108,7 @@ def short_units(a, b, table, short, contradicted, in_order, swapped) -> int:  # 
 
 
 @compiled
-def push(heap_units, heap_rows, size, capacity, units, row) -> int:  # type: ignore[no-untyped-def]
+def push(heap_units: Array, heap_rows: Array, size: Int, capacity: Int, units: Int, row: Int) -> Int:
     """Add to a heap whose root is the worst (fewest units, then highest row); returns the new size."""
     if size < capacity:
         i = size
@@ -118,11 +143,42 @@ def push(heap_units, heap_rows, size, capacity, units, row) -> int:  # type: ign
 
 
 @compiled
-def sweep(  # type: ignore[no-untyped-def]
-    lists, starts, rows, everything, seen, epoch, live, named, pairs, more, table, short, parts, optional, split_starts,
-    contradicted, in_order, swapped, work, births, birth_table, counties, county_table, misc, misc_table, extra,
-    floor, heap_units, heap_rows, size, counts, counts_floor, lowest, bin_width,
-):  # fmt: skip
+def sweep(
+    lists: Array,
+    starts: Array,
+    rows: Array,
+    everything: bool,
+    seen: Array,
+    epoch: Int,
+    live: Array,
+    named: bool,
+    pairs: Array,
+    more: Array,
+    table: Array,
+    short: Array,
+    parts: Array,
+    optional: Array,
+    split_starts: Array,
+    contradicted: Int,
+    in_order: Int,
+    swapped: Int,
+    work: Array,
+    births: Array,
+    birth_table: Array,
+    counties: Array,
+    county_table: Array,
+    misc: Array,
+    misc_table: Array,
+    extra: Array,
+    floor: Int,
+    heap_units: Array,
+    heap_rows: Array,
+    size: Int,
+    counts: Array,
+    counts_floor: Int,
+    lowest: Int,
+    bin_width: Int,
+) -> Int:
     """Score the rows of the given posting lists (or all rows), each once; returns the heap's new size.
 
     ``lists``: which lists of (``starts``, ``rows``); ``everything``: all rows instead. ``seen``: uint8 [n], rows
@@ -167,10 +223,25 @@ def sweep(  # type: ignore[no-untyped-def]
 
 
 @compiled
-def agreeing_units(  # type: ignore[no-untyped-def]
-    lists, starts, units_of, pairs, more, table, parts, optional, split_starts, contradicted, in_order, swapped, work,
-    found, found_units, seen, epoch,
-):  # fmt: skip
+def agreeing_units(
+    lists: Array,
+    starts: Array,
+    units_of: Array,
+    pairs: Array,
+    more: Array,
+    table: Array,
+    parts: Array,
+    optional: Array,
+    split_starts: Array,
+    contradicted: Int,
+    in_order: Int,
+    swapped: Int,
+    work: Array,
+    found: Array,
+    found_units: Array,
+    seen: Array,
+    epoch: Int,
+) -> Int:
     """Units (records or people) whose name agrees by more than 0 units; returns how many were written to ``found``."""
     count = 0
     for k in range(len(lists)):

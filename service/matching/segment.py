@@ -113,7 +113,8 @@ class Segment:
 
     def part_counts(self) -> NDArray[np.int64]:
         """In how many records each part occurs: int64 of shape [n_parts]."""
-        return np.diff(self.names.starts.astype(np.int64))
+        starts = self.names.starts.astype(np.int64)
+        return starts[1:] - starts[:-1]
 
     def place_counts(self) -> dict[str, dict[str, int]]:
         """In how many records each ``county`` (code), ``township`` and ``village`` occurs."""

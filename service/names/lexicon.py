@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from service.names.chinese import pinyin_of
 from service.names.letters import read_scholarly
-from service.names.normal import key
+from service.names.normal import key, letters_of
 from service.names.readings import Reading
 from service.names.tables import rows, weighted
 
@@ -30,7 +30,7 @@ class Entry:
 
 
 def _form(name: str) -> str:
-    return read_scholarly(key(name))[0][0]
+    return read_scholarly(letters_of(name))[0][0]
 
 
 @lru_cache(maxsize=1)
@@ -45,7 +45,11 @@ def _entries() -> tuple[dict[str, Entry], dict[str, tuple[Entry, ...]]]:
             entries = spelled.setdefault(key(spelling), [])
             if entry not in entries:
                 entries.append(entry)
-    return by_name, {spelling: tuple(entries) for spelling, entries in spelled.items()}
+    # A spelling that is a name itself means that name first.
+    return by_name, {
+        spelling: tuple(sorted(entries, key=lambda entry: key(entry.name) != spelling))
+        for spelling, entries in spelled.items()
+    }
 
 
 _switched_on = True

@@ -31,6 +31,7 @@ _SILENT = re.compile(
 _ARABIC_FINAL_HEH = re.compile("(?<=[\u0620-\u06ff])ھ(?![\u0620-\u06ff])")
 _COMBINED_I = re.compile("i\u0307")
 _CHINESE_STOP = re.compile(rf"(?<=[\u3400-\u9fff])\s*[.{DOT}]\s*(?=[\u3400-\u9fff])")
+_APART = re.compile(rf"[\s{DOT}.-]+")
 _BETWEEN = re.compile(rf"[\s'{DOT}.-]+")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
 
@@ -62,6 +63,11 @@ def normalise(text: str) -> str:
         if text == before:
             break
     return text[:LONGEST_TEXT]
+
+
+def letters_of(text: str) -> str:
+    """The normal form in one word with its apostrophes: Is'haq is read s-h, not sh."""
+    return _APART.sub("", normalise(text)).strip("'")
 
 
 def key(text: str) -> str:

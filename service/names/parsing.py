@@ -59,6 +59,10 @@ def _part(word: str, kind: Kind = "given") -> NamePart:
     return make_part(word, kind)
 
 
+def _is_initial(letter: str) -> bool:
+    return script_of(letter) in (Script.LATIN, Script.CYRILLIC)
+
+
 def _named(words: list[str], text: str) -> tuple[list[tuple[str, Kind]], list[NamePart]]:
     """Tell the words of the name from honorifics, and mark the father's name beside a word for son or daughter."""
     titles: list[NamePart] = []
@@ -68,7 +72,7 @@ def _named(words: list[str], text: str) -> tuple[list[tuple[str, Kind]], list[Na
         if is_descent(folded) and len(words) > 1:
             if named and at == len(words) - 1:
                 named[-1] = (named[-1][0], "patronymic")
-        elif is_title(folded, at, len(words)):
+        elif is_title(folded, at, len(words)) or (len(folded) == 1 and _is_initial(folded) and len(words) > 1):
             titles.append(make_part(_as_written(text, word), "title"))
         else:
             named.append((word, "given"))
@@ -116,6 +120,10 @@ def parse(text: str) -> ParsedName:
     for way in _ways([word for word, _ in named]):
         pieces = [tuple(cuts(key(word))) if len(named) == 1 else ((word,),) for word in way]
         for cut_words in pieces[0] if len(pieces) == 1 else [tuple(way)]:
+            glued = [word for at, word in enumerate(cut_words) if is_title(key(word), at, len(cut_words))]
+            if glued and len(glued) < len(cut_words):
+                cut_words = tuple(word for word in cut_words if word not in glued)
+                titles += [make_part(word, "title") for word in glued if not splits]
             split = tuple(_part(_as_written(text, word), kinds.get(word, "given")) for word in cut_words)
             if split not in splits:
                 splits.append(split)

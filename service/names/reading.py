@@ -7,7 +7,7 @@ from functools import lru_cache
 from service.names import lexicon
 from service.names.chinese import read_chinese
 from service.names.letters import read_script
-from service.names.normal import key
+from service.names.normal import key, letters_of
 from service.names.parts import Kind, NamePart
 from service.names.pinyin import likeness, read_pinyin
 from service.names.readings import MOST_FORMS, Reading
@@ -55,7 +55,7 @@ def make_part(written: str, kind: Kind = "given") -> NamePart:
 @lru_cache(maxsize=200_000)
 def _make_part(written: str, kind: Kind, _with_lexicon: bool) -> NamePart:
     word = key(written)
-    script, readings = _sound(word)
+    script, readings = _sound(letters_of(written))
     entries = lexicon.entries_of(word)
     found: dict[str, int] = {}
     for entry in entries:

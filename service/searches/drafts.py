@@ -8,7 +8,6 @@ from typing import Any
 
 from flask import redirect, render_template, request, session, url_for
 from werkzeug.datastructures import MultiDict
-from werkzeug.exceptions import TooManyRequests
 
 from service.searches import brakes, photos, visits
 from service.searches.blueprint import blueprint
@@ -38,8 +37,8 @@ def names_page(data: MultiDict[str, str] | None, rejected: list[photos.Rejected]
         number=1,
         steps=len(ORDER),
         nonce=(data.get("nonce") if data else None) or new_id(),
-        has_errors=bool(form.errors or rejected or more.get("empty")),
-        **{"empty": False, **more},
+        has_errors=bool(form.errors or rejected or more),
+        **{"empty": False, "refused": False, **more},
     )
 
 
@@ -67,7 +66,7 @@ def begin() -> Any:
     if nonce and session.get(_BEGUN) == nonce:  # pressed twice
         return redirect(url_for("searches.receipt"))
     if not brakes.count_draft():
-        raise TooManyRequests
+        return names_page(request.form, form=form, refused=True), 429
     receipt, search = room().intake.start(replace(typed, steps=with_step(typed, "names")))
     for picture in cleaned:
         photos.add(search, picture)

@@ -9,7 +9,6 @@ from flask import request as http
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from werkzeug.datastructures import MultiDict
-from werkzeug.exceptions import TooManyRequests
 from wtforms import TextAreaField
 
 from service.searches import brakes, returning, visits
@@ -51,7 +50,8 @@ def take_message(search: SealedSearch, data: MultiDict[str, str]) -> Any:
         form.text.errors = [_("There is no text yet. Please write something before you send.")]
         return _page(search, form, nonce)
     if not brakes.count_message(search):
-        raise TooManyRequests
+        form.text.errors = [_("You have written many messages today. Please keep this text and send it tomorrow.")]
+        return _page(search, form, nonce), 429
     kind = "answer" if _question_open(search.messages()) else "message"
     search.add_message(form.text.data, kind=kind, from_family=True, nonce=nonce)
     flash(_("Your message is here, locked, and waits to be read."), "good")

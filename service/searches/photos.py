@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from werkzeug.datastructures import FileStorage
-from werkzeug.exceptions import TooManyRequests
 
 from service.photos.intake import MOST_BYTES as PHOTO_BYTES
 from service.photos.intake import CleanPicture, take_in
@@ -60,11 +59,12 @@ def add(search: SealedSearch, picture: CleanPicture) -> bool:
 
 
 def keep(search: SealedSearch, files: list[FileStorage]) -> list[Rejected]:
-    """Cleans and keeps what it can; says why for the rest. Raises TooManyRequests."""
+    """Cleans and keeps what it can; says why for the rest."""
     if not any(file.filename for file in files):
         return []
     if not brakes.count_upload(search):
-        raise TooManyRequests
+        many = _("Many photos were sent in the last hour. Please wait a while before you send more.")
+        return [Rejected(file.filename or "", many) for file in files]
     rejected: list[Rejected] = []
     for file in files:  # one at a time, so that one after the other leaves the memory
         cleaned, bad = clean([file])

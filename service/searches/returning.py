@@ -8,6 +8,7 @@ from typing import Any
 from flask import flash, redirect, render_template, request, url_for
 from flask_wtf.csrf import CSRFError
 from werkzeug.datastructures import MultiDict
+from werkzeug.exceptions import TooManyRequests
 
 from service.searches import brakes, visits
 from service.searches.blueprint import blueprint
@@ -111,6 +112,9 @@ def take_again() -> Any:
             raise WrongReceipt(_("This receipt belongs to another search than what you typed."))
     except WrongReceipt as wrong:
         return _again_page(fields, str(wrong))
+    except TooManyRequests:
+        many = _("There were too many tries. Please wait an hour, leave this page open, and try again.")
+        return _again_page(fields, many), 429
     visits.begin(search)
     slug = request.form.get("slug", "")
     return carrier(search, slug, data) if slug else carrier(search, data)

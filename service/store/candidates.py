@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import operator
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import reduce
 from typing import Any
 
 from sqlalchemy import select
@@ -93,10 +95,9 @@ def seal_tally(key: bytes, unit_id: str, tally: Tally) -> bytes:
     return seal(key, tally.to_bytes(), _tally_place(unit_id))
 
 
-def tally_of(casework: Casework, search_id: str) -> Tally:
-    """How the scores of this search are distributed over all records it was compared with."""
+def tally_of(casework: Casework, search_id: str) -> Tally | None:
+    """How the scores of this search are distributed over all records it was compared with; None before the first."""
     key = casework.keychain.casework(search_id)
-    total = Tally()
     with casework.database.read() as session:
         units = session.scalars(
             select(Unit)
@@ -105,6 +106,5 @@ def tally_of(casework: Casework, search_id: str) -> Tally:
             .order_by(Unit.revision)
         )
         newest = {unit.segment_id: unit for unit in units if unit.tally}
-    for unit in newest.values():
-        total = total + Tally.from_bytes(unseal(key, unit.tally or b"", _tally_place(unit.id)))
-    return total
+    tallies = [Tally.from_bytes(unseal(key, u.tally or b"", _tally_place(u.id))) for u in newest.values()]
+    return reduce(operator.add, tallies) if tallies else None

@@ -68,7 +68,7 @@ def test_thirty_kills_lose_nothing_and_double_nothing(any_deployment: Deployment
 
     with deployment.casework.database.read() as session:
         states = Counter(session.scalars(select(Unit.state)))
-        pairs = Counter(session.execute(select(Unit.search_id, Unit.segment_id)).tuples())
+        pairs = Counter(session.execute(select(Unit.search_id, Unit.segment_id)))
         doubled = session.execute(
             select(Candidate.search_id, Candidate.record_token)
             .group_by(Candidate.search_id, Candidate.record_token)

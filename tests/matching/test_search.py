@@ -41,7 +41,7 @@ class Collection:
             explain(segment, row, ready, self.scorer)
             for number, segment in enumerate(self.segments)
             for row in range(len(segment))
-            if live is None or live[number] is None or live[number][row]
+            if live is None or (mask := live[number]) is None or mask[row]
         ]
         return sorted(matches, key=lambda match: (-match.bits, match.record_id))
 

@@ -19,12 +19,12 @@ def test_every_level_has_a_sentence_and_no_sentence_is_idle() -> None:
 
 def test_sentences_are_found_by_the_extractor() -> None:
     source = Path(sentences.__file__).read_bytes()
-    found = {message for _, _, message, _ in extract_python(BytesIO(source), ["N_"], [], {})}
+    found = {message for _, _, message, _ in extract_python(BytesIO(source), {"N_": None}, [], {})}
     assert {*SENTENCES.values(), LOOKALIKES} <= found
 
 
 def test_values_are_filled_in_after_translation() -> None:
-    values = {"part": "تۇرسۇن", "other": "吐尔逊", "one_in": 410}
+    values: dict[str, str | int | float] = {"part": "تۇرسۇن", "other": "吐尔逊", "one_in": 410}
     text = because(Evidence("name", "close", 8.0, values), lambda text: text.replace("sounds like", "klingt wie"))
     assert "تۇرسۇن klingt wie 吐尔逊" in text
     assert "1 in 410 people" in text

@@ -66,4 +66,6 @@ def test_messages_are_limited_per_search(with_search: Family, monkeypatch: pytes
     with_search.browser.get("/en/messages")
     with_search.browser.submit("Send", text="One.")
     page = with_search.browser.submit("Send", status=429, text="Two.")
-    assert page.heading == "Too many tries"
+    assert "send it tomorrow" in page.text
+    assert page.form("Send").values["text"] == ["Two."]
+    assert len(with_search.search.messages()) == 1

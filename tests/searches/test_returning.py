@@ -106,6 +106,19 @@ def test_every_page_of_a_visit_asks_for_the_receipt_once_it_ended(app: Flask) ->
     assert "Your visit has ended" in browser.follow().text
 
 
+def test_the_limit_takes_nothing_away_that_was_typed(with_draft: Family, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(brakes, "WRONG_RECEIPTS", "1/hour")
+    browser = with_draft.browser
+    browser.get("/en/form/story")
+    forget_session(with_draft)
+    browser.submit("Save and go on", status=200, happened="Long and hard to write.")
+    browser.submit("Open and save", status=200, receipt="0" * 24)
+    browser.submit("Open and save", status=429, receipt="0" * 24)
+    monkeypatch.setattr(brakes, "WRONG_RECEIPTS", "20/hour")
+    browser.submit("Open and save", receipt=with_draft.receipt)
+    assert with_draft.search.form().happened == "Long and hard to write."
+
+
 @pytest.mark.parametrize("how", ["session", "time"])
 def test_a_step_typed_into_an_ended_visit_is_saved_after_the_receipt(
     with_draft: Family, monkeypatch: pytest.MonkeyPatch, how: str

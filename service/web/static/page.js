@@ -70,7 +70,8 @@ function upload(event, form) {
   request.addEventListener("load", () => {
     const next = new DOMParser().parseFromString(request.responseText, "text/html");
     const main = next.querySelector("main");
-    if (!main) return again(form, progress);
+    // A refusal must not take away what was typed: its words are shown beside the form, which stays.
+    if (!main || request.status >= 400) return again(form, progress, main);
     document.title = next.title;
     document.querySelector("main").replaceWith(document.adoptNode(main));
     enhance();
@@ -84,9 +85,12 @@ function upload(event, form) {
   request.send(data);
 }
 
-function again(form, progress) {
+function again(form, progress, refusal) {
   progress.hidden = true;
   delete form.dataset.sent;
   const failed = form.querySelector("[data-upload-failed]");
-  if (failed) failed.hidden = false;
+  if (!failed) return;
+  const words = refusal && [...refusal.querySelectorAll("p:not(:has(a, button))")].map((p) => p.textContent);
+  if (words && words.length) failed.textContent = words.slice(0, 2).join(" ");
+  failed.hidden = false;
 }

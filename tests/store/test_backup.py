@@ -1,0 +1,76 @@
+"""A backup in two parts; what was withdrawn does not come back."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from service.config import casework_settings
+from service.store import backup, clock
+from service.store.errors import StoreError
+from service.store.form import SearchForm
+from service.store.intake import Intake
+from tests.support.deployment import Deployment, environ_for
+
+
+def _restored(tmp_path: Path, body: Path, keys: Path) -> tuple[Intake, int]:
+    settings = casework_settings(environ_for(tmp_path / "again"))
+    wiped = backup.restore(settings, body, keys)
+    return Intake(settings.intake), wiped
+
+
+def test_a_restore_brings_searches_back_but_not_withdrawn_ones(deployment: Deployment, tmp_path: Path) -> None:
+    intake = deployment.intake
+    kept, gone = (intake.start(SearchForm(names=(name,))) for name in ("Kept", "Withdrawn"))
+    for _, search in (kept, gone):
+        intake.confirm(search)
+        search.send()
+        search.add_picture(b"jpeg", {})
+    backup.make_body(deployment.settings, tmp_path / "body")
+    intake.withdraw(gone[1])
+    keys = backup.make_keys(deployment.casework, tmp_path / "keys")
+    again, wiped = _restored(tmp_path, tmp_path / "body", keys)
+    assert wiped == 1
+    assert again.open(gone[0]) is None
+    found = again.open(kept[0])
+    assert found is not None
+    assert found.form().names == ("Kept",)
+    assert found.picture(found.pictures()[0].id) == b"jpeg"
+    again.database.dispose()
+
+
+def test_the_body_alone_opens_nothing(deployment: Deployment, tmp_path: Path) -> None:
+    intake = deployment.intake
+    _, search = intake.start(SearchForm(names=("Anybody",)))
+    with intake.database.read() as session:
+        from service.store.models.intake import SearchKey
+
+        row = session.get_one(SearchKey, search.id)
+    backup.make_body(deployment.settings, tmp_path / "body")
+    body = b"".join(p.read_bytes() for p in (tmp_path / "body").rglob("*") if p.is_file())
+    for secret in (row.for_receipt, row.for_service, row.shred):
+        assert secret not in body
+
+
+def test_old_keys_are_refused_and_destroyed(
+    deployment: Deployment, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    backup.make_body(deployment.settings, tmp_path / "body")
+    keys = backup.make_keys(deployment.casework, tmp_path / "keys")
+    later = clock.now() + 15 * 86400
+    day = clock.today() + dt.timedelta(days=15)
+    monkeypatch.setattr(backup, "now", lambda: later)
+    monkeypatch.setattr(backup, "today", lambda: day)
+    with pytest.raises(StoreError, match="older than 14 days"):
+        _restored(tmp_path, tmp_path / "body", keys)
+    backup.make_keys(deployment.casework, tmp_path / "keys")
+    assert not keys.exists()
+
+
+def test_a_restore_never_overwrites(deployment: Deployment, tmp_path: Path) -> None:
+    backup.make_body(deployment.settings, tmp_path / "body")
+    keys = backup.make_keys(deployment.casework, tmp_path / "keys")
+    with pytest.raises(StoreError, match="not empty"):
+        backup.restore(deployment.settings, tmp_path / "body", keys)
