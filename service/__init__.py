@@ -25,7 +25,7 @@ def create_family_app(environ: Mapping[str, str] | None = None, *, intake: Intak
     from service.store.intake import Intake
     from service.store.limits import Limits
     from service.web.application import new_app
-    from service.web.log import configure_logging
+    from service.log import configure_logging
 
     configure_logging()
     intake = intake or Intake(intake_settings(environ))
@@ -53,7 +53,7 @@ def create_staff_app(environ: Mapping[str, str] | None = None, *, casework: Case
     from service.store.casework import Casework
     from service.store.limits import Limits
     from service.web.application import new_app
-    from service.web.log import configure_logging
+    from service.log import configure_logging
 
     configure_logging()
     casework = casework or Casework(casework_settings(environ))

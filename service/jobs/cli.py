@@ -18,7 +18,7 @@ from service.names import explain
 from service.store.casework import Casework
 from service.store.models.records import Source
 from service.store.models.work import Unit
-from service.web.log import configure_logging
+from service.log import configure_logging
 
 
 @click.command()
@@ -76,7 +76,7 @@ def status() -> None:
     """Say what is owed, and whether the vault is open."""
     casework = Casework(casework_settings())
     with casework.database.read() as session:
-        counted = dict(session.execute(select(Unit.state, func.count()).group_by(Unit.state)).all())  # type: ignore[arg-type]
+        counted = dict(session.execute(select(Unit.state, func.count()).group_by(Unit.state)).all())
         sources = session.scalar(select(func.count()).select_from(Source))
     for state in ("owed", "leased", "done", "failed"):
         click.echo(f"units {state:<8} {counted.get(state, 0)}")

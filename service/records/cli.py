@@ -69,7 +69,9 @@ def import_command(
 
 
 def _dry_run(files: tuple[Path, ...], mapping: dict[str, str], all_problems: bool) -> None:
-    rows, problems, failed = 0, [], []
+    rows = 0
+    problems: list[Problem] = []
+    failed: list[tuple[str, str]] = []
     skipped: Counter[str] = Counter()
     for event in read_only(files, mapping, show("Reading tables")):
         if isinstance(event, TableInfo):

@@ -7,6 +7,7 @@ import json
 import signal
 import sys
 from pathlib import Path
+from typing import IO
 
 import click
 
@@ -100,10 +101,10 @@ def vault_agent() -> None:
 
 @vault.command("open")
 @click.option("--passphrases", type=click.File(), help="Two passphrases, one a line, instead of being asked; - reads.")
-def vault_open(passphrases: click.utils.LazyFile | None) -> None:
+def vault_open(passphrases: IO[str] | None) -> None:
     """Open the vault: two custodians type their passphrases."""
     if passphrases is not None:
-        lines = [line.strip() for line in passphrases if line.strip()]  # type: ignore[attr-defined]
+        lines = [line.strip() for line in passphrases if line.strip()]
         if len(lines) != 2:
             raise click.ClickException("Two passphrases are needed, one a line.")
         first, second = lines
