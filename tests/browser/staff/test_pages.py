@@ -1,0 +1,194 @@
+"""Every page of the staff app on a phone and on a desk: nothing sticks out, and axe finds nothing.
+
+With VMF_SCREENSHOTS set to a folder, a picture of each page goes there.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+from service.staff import accounts, sessions
+from service.store.models.base import new_id
+from service.store.models.staff import Staff
+from tests.browser.staff.conftest import Site
+from tests.staff.scene import PASSWORD, Planted
+
+pytestmark = pytest.mark.browser
+WIDTHS = {"phone": (360, 740), "desk": (1280, 900)}
+STICKING_OUT = """() => {
+  const width = document.documentElement.clientWidth;
+  if (document.documentElement.scrollWidth > width) return ["the page"];
+  return [...document.querySelectorAll("body *")]
+    .filter((e) => e.checkVisibility() && !e.matches(".hidden-text, .skip"))
+    .filter((e) => { const b = e.getBoundingClientRect(); return b.right > width + 1 || b.left < -1; })
+    .map((e) => e.outerHTML.slice(0, 80));
+}"""
+
+
+@pytest.fixture(params=list(WIDTHS))
+def page(request: pytest.FixtureRequest, chromium: Browser) -> Iterator[Page]:
+    width, height = WIDTHS[request.param]
+    context = chromium.new_context(viewport={"width": width, "height": height}, locale="en")
+    page = context.new_page()
+    page.set_default_timeout(15_000)
+    errors: list[str] = []
+    page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    yield page
+    context.close()
+    # The browser reports the pages that refuse on purpose; everything else is an error of ours.
+    assert not [e for e in errors if "status of 4" not in e and "status of 503" not in e], errors
+
+
+class Looker:
+    def __init__(self, page: Page, site: Site) -> None:
+        self.page, self.site, self.wrong = page, site, []  # type: ignore[var-annotated]
+        self.folder = os.environ.get("VMF_SCREENSHOTS")
+
+    def become(self, username: str, planted: Planted | None = None) -> None:
+        scene = self.site.scene
+        if planted is not None:
+            scene.hold(username, planted)
+        with scene.casework.database.write() as session:
+            token = sessions.begin(session, scene.people[username], halfway=False)
+        self.page.context.add_cookies([{"name": "login", "value": token, "url": self.site.url}])
+
+    def open(self, name: str, path: str) -> None:
+        self.page.goto(self.site.url + path)
+        self.look(name)
+
+    def press(self, name: str, button: str) -> None:
+        self.page.get_by_role("button", name=button, exact=True).first.click()
+        self.look(name)
+
+    def look(self, name: str) -> None:
+        width = (self.page.viewport_size or {}).get("width", 0)
+        self.wrong += [f"{name}: sticks out: {e}" for e in self.page.evaluate(STICKING_OUT)[:3]]
+        found = Axe().run(self.page)
+        for violation in found.response["violations"]:
+            where = [node["html"][:120] for node in violation["nodes"][:2]]
+            self.wrong.append(f"{name}: {violation['id']}: {where}")
+        if self.folder:
+            Path(self.folder).mkdir(parents=True, exist_ok=True)
+            self.page.screenshot(path=str(Path(self.folder) / f"{name}-{width}.png"), full_page=True)
+
+
+@pytest.fixture
+def looker(page: Page, site: Site) -> Iterator[Looker]:
+    looker = Looker(page, site)
+    yield looker
+    assert not looker.wrong, "\n".join(looker.wrong)
+
+
+def test_logging_in(looker: Looker) -> None:
+    scene = looker.site.scene
+    looker.open("login", "/login")
+    looker.page.get_by_label("Username").fill("amina")
+    looker.page.get_by_label("Password").fill("wrong password here")
+    looker.press("login-wrong", "Continue")
+    looker.page.get_by_label("Username").fill("amina")
+    looker.page.get_by_label("Password").fill(PASSWORD)
+    looker.press("code", "Continue")
+    with scene.casework.database.write() as session:
+        token = accounts.invite(scene.casework, session, session.get_one(Staff, scene.people["celil"]))
+    looker.open("invitation", f"/invitation/{token}")
+    looker.open("invitation-over", "/invitation/no-such-token")
+    looker.become("amina")
+    for name, path in (
+        ("account", "/account"),
+        ("again", "/login/again"),
+        ("password", "/account/password"),
+        ("second-factor", "/account/second-factor"),
+        ("recovery", "/account/recovery"),
+    ):
+        looker.open(name, path)
+    looker.press("recovery-codes", "Make them")
+
+
+def test_reading(looker: Looker) -> None:
+    scene = looker.site.scene
+    planted = scene.planted(candidates=3)
+    for _ in range(2):
+        scene.planted()
+    looker.become("amina")
+    looker.open("queue", "/queue")
+    looker.open("not-held", planted.url())
+    looker.become("amina", planted)
+    looker.open("search", planted.url())
+    looker.open("candidate-blind", planted.url(0))
+    scene.read("amina", planted, "same")
+    looker.open("candidate-open", planted.url(0))
+    looker.open("record", planted.url(0, "/record"))
+    scene.read("bahar", planted, "different")
+    looker.become("dilnur", planted)
+    looker.open("candidate-settle", planted.url(0))
+
+
+def test_telling(looker: Looker) -> None:
+    scene = looker.site.scene
+    planted = scene.planted()
+    for username in ("amina", "bahar"):
+        scene.read(username, planted, "same")
+    planted.search.add_message("بىز كۆچتۇق.", kind="message", from_family=True)
+    looker.become("amina", planted)
+    looker.open("kinship", planted.url(None, "/kinship"))
+    looker.open("messages-before-kinship", planted.url(None, "/messages"))
+    room, amina = scene.app.extensions["review"], scene.person("amina")
+    case = room.desk.open(amina, planted.id)
+    room.desk.establish(amina, case, "facts", "They knew the name of the well.", ["asked_first", "not_public"])
+    room.desk.note(amina, case, "Call back on Monday.")
+    for name, more in (("messages", "/messages"), ("notes", "/notes"), ("end", "/end")):
+        looker.open(name, planted.url(None, more))
+    looker.open("disclosure", planted.url(0, "/disclosure"))
+    looker.page.get_by_label("That the records name this person").check()
+    looker.press("disclosure-preview", "Look at it as the family will")
+    case = room.desk.open(amina, planted.id)
+    room.desk.disclose(amina, case, planted.candidates[0], "We found him in Tekes.", ["found"], new_id())
+    looker.open("search-told", planted.url())
+    looker.open("candidate-told", planted.url(0))
+    view = room.desk.open(amina, planted.id).candidate(planted.candidates[0])
+    room.desk.withdraw(amina, case, view.id, view.readings[0].id, "It is somebody else.")
+    looker.open("search-in-doubt", planted.url())
+
+
+def test_administrating_and_auditing(looker: Looker) -> None:
+    scene = looker.site.scene
+    scene.planted(state="quarantine")
+    looker.become("erkin")
+    for name, path in (
+        ("people", "/people"),
+        ("person", f"/people/{scene.people['amina']}"),
+        ("person-new", "/people/new"),
+        ("sources", "/sources"),
+        ("numbers", "/numbers"),
+        ("vault", "/vault"),
+    ):
+        looker.open(name, path)
+    proposals = scene.app.extensions["staff"].proposals
+    details = {"username": "ilham", "name": "Ilham Invented", "role": "caseworker", "group": None}
+    proposals.propose(scene.people["firuze"], "staff_create", "ilham", details)
+    looker.open("proposals", "/proposals")
+    looker.press("invitation-link", "Approve")
+    looker.become("gulnar")
+    looker.open("trail", "/trail")
+    scene.deployment.close_vault()
+    looker.become("erkin")
+    looker.open("vault-closed", "/vault")
+    looker.open("closed", "/numbers")
+
+
+def test_referring(looker: Looker) -> None:
+    looker.become("hamit")
+    looker.open("referrals-none", "/referrals")
+    looker.open("refer", "/referrals/new")
+    looker.press("refer-errors", "Refer this case")
+    looker.page.get_by_label("Name", exact=True).first.fill("ئابدۇرەھىم قادىر")
+    looker.page.get_by_label("The family knows of this referral").check()
+    looker.press("refer-receipt", "Refer this case")
+    looker.open("referrals", "/referrals")
