@@ -22,10 +22,10 @@ def create_family_app(environ: Mapping[str, str] | None = None, *, intake: Intak
     """The public application: the form, the receipt, messages. It opens the intake database and nothing else."""
     from service import searches
     from service.config import intake_settings
+    from service.log import configure_logging
     from service.store.intake import Intake
     from service.store.limits import Limits
     from service.web.application import new_app
-    from service.log import configure_logging
 
     configure_logging()
     intake = intake or Intake(intake_settings(environ))
@@ -49,11 +49,11 @@ def create_staff_app(environ: Mapping[str, str] | None = None, *, casework: Case
     """The application for caseworkers, administrators, referrers and auditors."""
     from service import referrals, review, staff
     from service.config import casework_settings
+    from service.log import configure_logging
     from service.store.cards import Cards
     from service.store.casework import Casework
     from service.store.limits import Limits
     from service.web.application import new_app
-    from service.log import configure_logging
 
     configure_logging()
     casework = casework or Casework(casework_settings(environ))

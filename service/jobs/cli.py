@@ -14,11 +14,11 @@ from sqlalchemy import func, select
 from service.config import casework_settings
 from service.jobs.matching import match_lines
 from service.jobs.worker import Worker
+from service.log import configure_logging
 from service.names import explain
 from service.store.casework import Casework
 from service.store.models.records import Source
 from service.store.models.work import Unit
-from service.log import configure_logging
 
 
 @click.command()

@@ -100,6 +100,6 @@ def confine_family() -> None:
     python = {sys.prefix, sys.base_prefix, sysconfig.get_paths()["stdlib"], *site.getsitepackages()}
     system = ("/usr", "/lib", "/lib64", "/bin", "/etc", "/dev/urandom", "/proc/self", "/proc/sys/vm")
     readable = [*program, *(Path(p).resolve() for p in python), *(Path(p) for p in system)]
-    writable = [settings.folder, Path("/dev/null"), Path("/dev/shm")]
+    writable = [settings.folder, Path("/dev/null"), Path("/dev/shm")]  # noqa: S108
     if not restrict(readable, writable):
         log.warning("landlock.missing")

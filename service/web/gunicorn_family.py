@@ -7,7 +7,7 @@ from service.web.confine import confine_family
 bind = os.environ.get("VMF_FAMILY_BIND", "127.0.0.1:8000")
 workers = int(os.environ.get("VMF_FAMILY_WORKERS", "2"))
 threads = 4
-worker_tmp_dir = "/dev/shm"
+worker_tmp_dir = "/dev/shm"  # noqa: S108  (gunicorn makes a file of its own there; it must not be on a disk)
 timeout = 120
 graceful_timeout = 20
 accesslog = None

@@ -5,7 +5,7 @@ import os
 bind = os.environ.get("VMF_STAFF_BIND", "127.0.0.1:8001")
 workers = int(os.environ.get("VMF_STAFF_WORKERS", "2"))
 threads = 8
-worker_tmp_dir = "/dev/shm"
+worker_tmp_dir = "/dev/shm"  # noqa: S108  (gunicorn makes a file of its own there; it must not be on a disk)
 timeout = 120
 graceful_timeout = 20
 accesslog = None

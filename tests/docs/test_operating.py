@@ -71,15 +71,17 @@ def urls(server: Server) -> dict[str, dict[str, str]]:
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def server() -> Iterator[Server]:
     """A server of its own: roles belong to a whole server, and the manual names them."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # the wheel's own
         import pgserver
 
-        made = pgserver.get_server(tmp_path_factory.mktemp("manual"))
-    yield Server(made.get_uri(), Path(pgserver.__file__).parent / "pginstall" / "bin")
-    made.cleanup()
+        from tests.support.servers import PostgresServer
+
+        made = PostgresServer()
+    yield Server(made._server.get_uri(), Path(pgserver.__file__).parent / "pginstall" / "bin")
+    made.stop()
 
 
 @pytest.fixture(scope="module")
