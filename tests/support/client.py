@@ -19,6 +19,7 @@ from urllib.parse import urljoin, urlsplit
 import html5lib
 from flask import Flask
 from flask.testing import FlaskClient
+from jinja2.bccache import Bucket, BytecodeCache
 from werkzeug.datastructures import FileStorage
 from werkzeug.test import TestResponse, encode_multipart
 
@@ -37,6 +38,23 @@ def text_of(element: ET.Element) -> str:
 def parse_strictly(html: str) -> ET.Element:
     parser = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False)
     return parser.parse(html)
+
+
+class _CompiledTemplates(BytecodeCache):
+    """Templates compiled once for all applications that tests make."""
+
+    def __init__(self) -> None:
+        self.kept: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if bucket.key in self.kept:
+            bucket.bytecode_from_string(self.kept[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self.kept[bucket.key] = bucket.bytecode_to_string()
+
+
+_COMPILED = _CompiledTemplates()
 
 
 @dataclass
@@ -141,6 +159,7 @@ class CheckedClient:
 
     def __init__(self, app: Flask, *, address: str = "198.51.100.7", host: str = "localhost") -> None:
         self.app = app
+        app.jinja_env.bytecode_cache = _COMPILED
         self.client: FlaskClient = app.test_client()
         self.address = address
         self.base_url = ("https://" if app.config["HTTPS"] else "http://") + host
