@@ -19,6 +19,8 @@ from sample.people import HERE, Person, Population
 
 SEED = 20180301
 PORTRAITS = 24
+# Which of the first portraits, counted from 0.
+SHOWS_A_WOMAN = frozenset({2, 3, 5, 10, 18})
 
 
 def make(out: Path, portraits: Path | None = None) -> None:
@@ -38,11 +40,17 @@ def make(out: Path, portraits: Path | None = None) -> None:
     shapes.training(leak / "training-centres.xlsx", "training-centres.xlsx", [students[:70], students[70:]], rng)
     shapes.police_csv(leak / "police-list.csv", "police-list.csv", rng.sample(adults, 150))
     shapes.status_tsv(leak / "tekes-status.tsv", "tekes-status.tsv", rng.sample(tekes, 60))
-    pictured = rng.sample(adults, PORTRAITS)
+    pictured = _pictured(rng.sample(adults, len(adults)))
     sought = _sought(adults, tekes, pictured[0])
     _queries(out, sought)
     if portraits is not None:
         _pictures(out, portraits, pictured)
+
+
+def _pictured(people: list[Person]) -> list[Person]:
+    """One person for each portrait, a woman where it shows a woman."""
+    women, men = (iter([p for p in people if p.sex == sex]) for sex in "fm")
+    return [next(women if number in SHOWS_A_WOMAN else men) for number in range(PORTRAITS)]
 
 
 def _sought(adults: Sequence[Person], tekes: Sequence[Person], pictured: Person) -> list[Person]:
