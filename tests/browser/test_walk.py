@@ -144,7 +144,7 @@ def _submit_search(page: Page, running: Demonstration, look: Screenshots) -> str
     page.get_by_role("link", name="I have written it down").click()
     page.get_by_label("Your receipt").fill(receipt)
     _press(page, "Go on")
-    page.get_by_label("Date of birth, year of birth, or age").fill("about 1966")
+    page.get_by_label("Date of birth, year of birth, or age").fill("about 1974")
     _press(page, "Save and go on")
     page.get_by_label("County or city").select_option("653121")
     _press(page, "Save and go on")
