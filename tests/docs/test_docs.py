@@ -116,6 +116,15 @@ def test_every_target_of_make_exists(name: str) -> None:
     assert named <= targets
 
 
+@pytest.mark.parametrize("name", NAMES)
+def test_every_module_that_is_to_be_run_exists(name: str) -> None:
+    lines = [*fenced(text_of(name), ("sh",)), *spans(text_of(name))]
+    for module, options in [m for line in lines for m in re.findall(r"-m ((?:benchmarks|sample)[\w.]*)(.*)", line)]:
+        source = text_of(module.replace(".", "/") + ".py")
+        for option in re.findall(r"--[a-z-]+", options):
+            assert f'"{option}"' in source, (module, option)
+
+
 def variables_in_code() -> set[str]:
     return {
         variable
@@ -200,6 +209,16 @@ def test_the_walk_uses_people_of_the_demonstration() -> None:
     for name in ("Gülnisa Rozi", "Rozi Qurban"):
         assert f"`{name}`" in walk
         assert name in queries
+
+
+def test_the_readme_shows_what_the_demonstration_prints() -> None:
+    from service.demonstration import welcome
+
+    printed = {" ".join(line.split()) for line in welcome(8000, 8001).splitlines()}
+    (shown,) = re.findall(r"^```\n(  Families.*?)^```", text_of("README.md"), re.DOTALL | re.MULTILINE)
+    lines = [" ".join(line.split()) for line in shown.splitlines() if line.strip() != "..."]
+    assert len(lines) == 4
+    assert [line for line in lines if line not in printed] == []
 
 
 def test_the_readme_starts_what_the_procfile_starts() -> None:
