@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from service.searches.steps import ORDER
 from service.store.form import Consent, Relative, SearchForm
@@ -147,3 +147,36 @@ def test_the_largest_text_and_the_keyboard(page: Page, site: Site) -> None:
     assert page.evaluate("document.activeElement.textContent") == "Back"
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.id") == "names-0"
+
+
+def test_a_broken_or_refused_upload_takes_nothing_away(page: Page, site: Site, tmp_path: Path) -> None:
+    photo = tmp_path / "photo.png"
+    photo.write_bytes(picture(kind="PNG"))
+    answers = iter(["break", "refuse", "let"])
+
+    def answer(route: Route) -> None:
+        if route.request.method != "POST":
+            return route.continue_()
+        match next(answers):
+            case "break":
+                return route.abort()
+            case "refuse":
+                body = "<title>x</title><main><h1>x</h1><p>Too busy at the moment.</p></main>"
+                return route.fulfill(status=503, content_type="text/html", body=body)
+        return route.continue_()
+
+    page.route("**/en/start", answer)
+    page.goto(f"{site.url}/en/start")
+    page.locator("#names-0").fill("Aygul")
+    page.locator("#photos").set_input_files([photo])
+    expect(page.locator("output[data-size]")).to_contain_text("Chosen: 1")
+    go_on = page.get_by_role("button", name="Go on", exact=True)
+    go_on.click()
+    expect(page.locator("[data-upload-failed]")).to_contain_text("The line broke")
+    go_on.click()
+    expect(page.locator("[data-upload-failed]")).to_contain_text("Too busy at the moment.")
+    expect(page.locator("#names-0")).to_have_value("Aygul")
+    go_on.click()
+    expect(page.locator("h1")).to_have_text("Your receipt")
+    page.go_back()
+    expect(page.locator("h1")).to_have_text("The name")
