@@ -11,13 +11,17 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from service.photos import kernels
-from service.photos.placement import PLACE, build_tables, votes_per_row
+from service.photos.placement import PLACE, build_tables, near_pairs, votes_per_row
 from service.photos.signatures import ALGORITHM, POINT, PhotoSignature
 from service.photos.thresholds import thresholds
 
 _FORMAT = 1
 _FAR = 64
+_TABLES = ("sorted_codes", "order", "starts")
+_ARRAYS = (
+    *("views", "view_rows", "point_rows", "places"),
+    *(f"{kind}_{name}" for kind in ("view", "point") for name in _TABLES),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +46,6 @@ class HashIndex:
     def __init__(self, folder: Path, meta: dict[str, int | str], arrays: dict[str, NDArray[Any]]) -> None:
         self.folder = folder
         self.algorithm = str(meta["algorithm"])
-        self.key_bits = int(meta["key_bits"])
         self.arrays = arrays
 
     @staticmethod
@@ -65,7 +68,6 @@ class HashIndex:
             point_counts.append(len(item.point_bytes) // POINT.itemsize)
         table = np.frombuffer(points, POINT)
         row_numbers = np.array(rows, "<u4")
-        key_bits = int(np.clip(np.ceil(np.log2(max(len(table), 2))), 8, kernels.CHUNK_BITS))
         places = np.empty(len(table), PLACE)
         for name in PLACE.names or ():
             places[name] = table[name]
@@ -74,12 +76,13 @@ class HashIndex:
             "view_rows": np.repeat(row_numbers, view_counts),
             "point_rows": np.repeat(row_numbers, point_counts),
             "places": places,
-            **build_tables(np.ascontiguousarray(table["code"]), key_bits),
         }
+        for kind, codes in (("view", np.frombuffer(views, "<u8")), ("point", np.ascontiguousarray(table["code"]))):
+            arrays |= {f"{kind}_{name}": array for name, array in build_tables(codes).items()}
         folder.mkdir(parents=True, exist_ok=True)
         for name, array in arrays.items():
-            np.save(folder / f"{name}.npy", array)
-        meta = {"format": _FORMAT, "algorithm": ALGORITHM, "key_bits": key_bits}
+            np.save(folder / f"photo_{name}.npy", array)
+        meta = {"format": _FORMAT, "algorithm": ALGORITHM}
         (folder / "photos.json").write_text(json.dumps(meta), encoding="ascii")
         return HashIndex.open(folder)
 
@@ -89,8 +92,7 @@ class HashIndex:
         meta = json.loads((folder / "photos.json").read_text(encoding="ascii"))
         if meta["format"] != _FORMAT:
             raise ValueError(f"photo index of format {meta['format']}, expected {_FORMAT}")
-        names = ("views", "view_rows", "point_rows", "places", "sorted_codes", "order", "starts")
-        return HashIndex(folder, meta, {name: _map(folder / f"{name}.npy") for name in names})
+        return HashIndex(folder, meta, {name: _map(folder / f"photo_{name}.npy") for name in _ARRAYS})
 
     def search(self, signature: PhotoSignature, *, points: bool = True) -> Hits:
         """Every record within ``view_radius`` by a whole-picture hash, and the best by agreeing points.
@@ -103,7 +105,7 @@ class HashIndex:
         near_rows, near = self._near_views(signature.views)
         rows, votes = near_rows[:0], np.zeros(0, np.uint16)
         if points and len(signature.point_bytes):
-            rows, votes = votes_per_row(self.arrays, self.key_bits, signature.points)
+            rows, votes = votes_per_row(self.arrays, signature.points)
         both = np.union1d(near_rows, rows)
         distances = np.full(len(both), _FAR, np.uint8)
         distances[np.searchsorted(both, near_rows)] = near
@@ -119,13 +121,11 @@ class HashIndex:
         return [self.search(signature, points=points) for signature in signatures]
 
     def _near_views(self, queries: NDArray[np.uint64]) -> tuple[NDArray[np.int64], NDArray[np.uint8]]:
-        views = self.arrays["views"]
-        distances = np.empty(len(views), np.uint8)
-        kernels.nearest_view(views, queries, distances)
-        near = np.flatnonzero(distances <= thresholds().view_radius)
-        rows = self.arrays["view_rows"][near].astype(np.int64)
+        query, view = near_pairs(self.arrays, "view", queries, thresholds().view_radius)
+        codes = self.arrays["views"]
+        distances = np.bitwise_count(queries[query] ^ codes[view])
         best: dict[int, int] = {}
-        for row, distance in zip(rows.tolist(), distances[near].tolist(), strict=True):
+        for row, distance in zip(self.arrays["view_rows"][view].tolist(), distances.tolist(), strict=True):
             best[row] = min(best.get(row, _FAR), distance)
         ordered = sorted(best)
         return np.array(ordered, np.int64), np.array([best[row] for row in ordered], np.uint8)

@@ -1,6 +1,6 @@
 """The loops of the search, compiled. All are exact: what lies within the radius is found.
 
-Points are looked up by multi-index hashing (Norouzi, Punjani, Fleet, "Fast exact search in Hamming space with
+Codes are looked up by multi-index hashing (Norouzi, Punjani, Fleet, "Fast exact search in Hamming space with
 multi-index hashing", PAMI 36, 2014): two 64-bit codes at most 5 bits apart differ by at most one bit in at least one
 of three chunks, so three tables and every key at most one bit away reach them all.
 """
@@ -20,7 +20,7 @@ Array = NDArray[Any]
 CHUNKS = 3
 CHUNK_BITS = 21
 #: The widest radius that the three tables answer exactly.
-WIDEST_POINT_RADIUS = 5
+WIDEST_RADIUS = 5
 
 
 def _count_bits(_typing: Any, _value: Any) -> Any:
@@ -32,22 +32,7 @@ popcount: Any = intrinsic(_count_bits)
 
 
 @numba.njit(cache=True, nogil=True)
-def nearest_view(views: Array, queries: Array, out: Array) -> None:
-    """``out[i]``: least distance of ``views[i]`` to any query, in blocks that stay in the cache."""
-    block = 4096
-    for start in range(0, len(views), block):
-        stop = min(start + block, len(views))
-        for i in range(start, stop):
-            out[i] = 64
-        for q in queries:
-            for i in range(start, stop):
-                distance = np.uint8(popcount(views[i] ^ q))
-                if distance < out[i]:
-                    out[i] = distance
-
-
-@numba.njit(cache=True, nogil=True)
-def near_points(
+def near_codes(
     keys: Array,
     sorted_codes: Array,
     order: Array,
@@ -55,12 +40,12 @@ def near_points(
     key_bits: int,
     radius: int,
     out_query: Array,
-    out_point: Array,
+    out_code: Array,
     codes: Array,
 ) -> int:
-    """All (query, point) pairs within ``radius``. Returns how many there are, also when ``out`` holds fewer.
+    """All (query, code) pairs within ``radius``. Returns how many there are, also when ``out`` holds fewer.
 
-    ``keys``: uint32 [n_queries, 3] of the queries' chunks; ``sorted_codes`` and ``order``: [3, n_points]; ``starts``:
+    ``keys``: uint32 [n_queries, 3] of the queries' chunks; ``sorted_codes`` and ``order``: [3, n_codes]; ``starts``:
     [3, 2**key_bits + 1]. A table's key is the low ``key_bits`` of its chunk, which keeps the search exact.
     """
     mask = np.uint64((1 << key_bits) - 1)
@@ -83,7 +68,7 @@ def near_points(
                         continue
                     if found < len(out_query):
                         out_query[found] = q
-                        out_point[found] = order[chunk, at]
+                        out_code[found] = order[chunk, at]
                     found += 1
     return found
 

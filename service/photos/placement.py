@@ -27,8 +27,14 @@ def chunk_keys(codes: Array, key_bits: int) -> Array:
     return np.asarray((codes[:, None] >> shifts) & mask, dtype=np.uint32)
 
 
-def build_tables(codes: Array, key_bits: int) -> dict[str, Array]:
-    """The three tables of ``kernels.near_points``."""
+def key_bits_for(count: int) -> int:
+    """About one key per code, within what a chunk has."""
+    return int(np.clip(np.ceil(np.log2(max(count, 2))), 8, kernels.CHUNK_BITS))
+
+
+def build_tables(codes: Array, key_bits: int | None = None) -> dict[str, Array]:
+    """The three tables of ``kernels.near_codes`` over uint64 codes of shape [n]."""
+    key_bits = key_bits or key_bits_for(len(codes))
     sorted_codes = np.empty((kernels.CHUNKS, len(codes)), "<u8")
     order = np.empty((kernels.CHUNKS, len(codes)), "<u4")
     starts = np.zeros((kernels.CHUNKS, (1 << key_bits) + 1), "<u4")
@@ -41,27 +47,30 @@ def build_tables(codes: Array, key_bits: int) -> dict[str, Array]:
     return {"sorted_codes": sorted_codes, "order": order, "starts": starts}
 
 
-def near_pairs(arrays: Arrays, key_bits: int, codes: Array) -> tuple[Array, ...]:
-    """All pairs within the point radius: two uint32 arrays of shape [n], query numbers and point numbers."""
-    radius = thresholds().point_radius
-    if radius > kernels.WIDEST_POINT_RADIUS:
-        raise ValueError(f"the tables are exact up to {kernels.WIDEST_POINT_RADIUS} bits, not {radius}")
+def near_pairs(arrays: Arrays, kind: str, codes: Array, radius: int) -> tuple[Array, Array]:
+    """All pairs of a query code and a code of the tables ``{kind}_...`` within ``radius`` bits.
+
+    Two uint32 arrays of shape [n]: query numbers and numbers in the tables. ``ValueError`` for a radius that the
+    tables do not answer exactly.
+    """
+    if radius > kernels.WIDEST_RADIUS:
+        raise ValueError(f"the tables are exact up to {kernels.WIDEST_RADIUS} bits, not {radius}")
     codes = np.ascontiguousarray(codes)
+    sorted_codes, order, starts = (arrays[f"{kind}_{name}"] for name in ("sorted_codes", "order", "starts"))
+    key_bits = (starts.shape[1] - 1).bit_length() - 1
     keys = chunk_keys(codes, key_bits)
     room = 1 << 16
     while True:
-        query, point = np.empty(room, np.uint32), np.empty(room, np.uint32)
-        found = kernels.near_points(
-            keys, arrays["sorted_codes"], arrays["order"], arrays["starts"], key_bits, radius, query, point, codes
-        )
+        query, found_codes = np.empty(room, np.uint32), np.empty(room, np.uint32)
+        found = int(kernels.near_codes(keys, sorted_codes, order, starts, key_bits, radius, query, found_codes, codes))
         if found <= room:
-            return query[:found], point[:found]
-        room = int(found)
+            return query[:found], found_codes[:found]
+        room = found
 
 
-def votes_per_row(arrays: Arrays, key_bits: int, points: Array) -> tuple[Array, Array]:
+def votes_per_row(arrays: Arrays, points: Array) -> tuple[Array, Array]:
     """The records that most points place alike: rows (ascending) and their votes, at most ``most_hits``."""
-    query, point = near_pairs(arrays, key_bits, points["code"])
+    query, point = near_pairs(arrays, "point", points["code"], thresholds().point_radius)
     rows = arrays["point_rows"][point]
     order = np.lexsort((point, query, rows))
     query, point, rows = query[order], point[order], rows[order]

@@ -18,6 +18,7 @@ class Thresholds:
     record_points: int
     query_side: int
     query_points: int
+    query_points_small: int
     least_contrast: float
     least_detail: float
     view_radius: int

@@ -46,7 +46,8 @@ def test_points_are_searched_exactly(seed: int, count: int, key_bits: int) -> No
     for i in range(30):
         for bit in rng.choice(64, rng.integers(0, 9), replace=False):
             queries[i] ^= np.uint64(1) << np.uint64(bit)
-    query, point = near_pairs(build_tables(codes, key_bits), key_bits, queries)
+    tables = {f"point_{name}": array for name, array in build_tables(codes, key_bits).items()}
+    query, point = near_pairs(tables, "point", queries, thresholds().point_radius)
     found = list(zip(query.tolist(), point.tolist(), strict=True))
     near = np.bitwise_count(queries[:, None] ^ codes[None]) <= thresholds().point_radius
     assert sorted(found) == sorted(zip(*(axis.tolist() for axis in np.nonzero(near)), strict=True))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import fields
 
 from service.photos.check import false_match_rate
-from service.photos.kernels import WIDEST_POINT_RADIUS
+from service.photos.kernels import WIDEST_RADIUS
 from service.photos.reasons import NOTES, REASONS
 from service.photos.thresholds import THRESHOLDS_FILE, Thresholds, thresholds
 
@@ -18,7 +18,8 @@ def test_every_number_is_in_the_file_with_a_word_on_it() -> None:
 
 
 def test_the_radius_is_one_that_the_tables_answer() -> None:
-    assert 0 < thresholds().point_radius <= WIDEST_POINT_RADIUS
+    assert 0 < thresholds().point_radius <= WIDEST_RADIUS
+    assert 0 < thresholds().view_radius <= WIDEST_RADIUS
 
 
 def test_the_accepted_score_keeps_the_false_rate() -> None:
