@@ -17,12 +17,12 @@ from service.jobs import upkeep
 from service.jobs.comparing import Comparer, Outcome
 from service.jobs.plan import Planner, owed
 from service.jobs.results import write_outcome
-from service.jobs.wakeup import WakeUp, wakeup
 from service.store import clock
 from service.store.casework import Casework
 from service.store.errors import Gone, VaultClosed
 from service.store.models.base import new_id
 from service.store.models.work import Unit
+from service.store.wakeup import WakeUp, wakeup
 
 log = structlog.get_logger()
 

@@ -8,7 +8,6 @@ from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from service.jobs.scoring import refresh_scorer
-from service.jobs.wakeup import wakeup
 from service.matching import build_segment
 from service.matching.types import RecordEntry
 from service.photos import PhotoSignature
@@ -18,6 +17,7 @@ from service.store.casework import Casework
 from service.store.models.base import new_id
 from service.store.models.records import Portrait, Record, Segment, SourceFile
 from service.store.models.records import Statement as StatementRow
+from service.store.wakeup import wakeup
 
 _BATCH = 500
 

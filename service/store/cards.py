@@ -22,9 +22,10 @@ from service.store.seal import Place, SealError, seal_json, unseal_json
 @dataclass(frozen=True, slots=True)
 class CaseCard:
     """``promise``: bits of the best candidate that still needs a reading, -99 for none. ``unread``: candidates
-    nobody read. ``awaiting_second``: candidates that wait for a second reader; ``first_readers``: staff ids for whom
-    none of these is left, because they read them all. ``disagreements``: for a senior; ``parties``: staff ids who
-    took a side in each of them. ``told``: confirmed candidates that were disclosed. ``received``: ISO day."""
+    nobody read. ``awaiting_second``: candidates that were read and wait for another reader; ``first_readers``: staff
+    ids for whom none of these is left, because they read them all. ``disagreements``: for a senior; ``parties``:
+    staff ids who took a side in each of them. ``told``: confirmed candidates that were disclosed. ``received``: ISO
+    day."""
 
     search_id: str
     received: str = ""

@@ -23,6 +23,7 @@ from service.store.receipt import Receipt, ReceiptLock
 from service.store.seal import Place, SealError, seal_json, unseal_json
 from service.store.sealed_search import SealedSearch
 from service.store.searchkeys import destroy_keys, make_search_key, open_with_receipt, rewrap_for_receipt
+from service.store.wakeup import wakeup
 
 UNCONFIRMED_SECONDS = 24 * 3600
 VISIT_SECONDS = 30 * 60
@@ -44,6 +45,7 @@ class Intake:
         self.keys = keyring.load_intake(settings.keys, settings.demonstration)
         self.database = Database("intake", settings.database_url)
         self.files: FileStore = FolderStore(settings.files)
+        self.workers = wakeup(settings.redis_url)
         self.lock = ReceiptLock(
             self.keys.pepper, settings.receipt_memory_kib, settings.receipt_passes, settings.receipts_at_once
         )
