@@ -11,14 +11,12 @@ from werkzeug.datastructures import MultiDict
 from service.searches import photos, returning, visits
 from service.searches.blueprint import blueprint
 from service.searches.forms import StepForm
+from service.searches.saving import change_form
 from service.searches.steps import ORDER, STEPS, Step, after, before, fingerprint, number_of, with_step
 from service.searches.summary import summary_of
-from service.store.errors import Conflict
 from service.store.form import SearchForm
 from service.store.sealed_search import SealedSearch
 from service.web import current_language, takes_uploads
-
-_TRIES = 5
 
 
 @dataclass(slots=True)
@@ -110,31 +108,33 @@ def take_step(search: SealedSearch, slug: str, data: MultiDict[str, str]) -> Any
     return _go_on(search, slug, page.then)
 
 
+class _Overtaken(Exception):
+    """Another window changed this step since the page was made. ``kept``: what stands."""
+
+    def __init__(self, kept: SearchForm) -> None:
+        super().__init__()
+        self.kept = kept
+
+
 def _save(search: SealedSearch, chosen: Step, typed: StepForm, seen: str) -> SearchForm | None:
-    """Saves the step; what stood there is given back instead if it changed since the page was made."""
-    assert chosen.form is not None
-    for _try in range(_TRIES):
-        revision = search.header().revision
-        kept = search.form()
+    """Saves the step; what stands there is given back instead if it changed since the page was made."""
+    language = current_language().code
+
+    def change(kept: SearchForm) -> SearchForm:
         wanted = typed.write(kept)
         if wanted != kept and seen and seen != fingerprint(search, chosen, kept):
-            return kept
-        steps = with_step(kept, chosen.slug)
-        if wanted == kept and steps == kept.steps:
-            return None
-        wanted = replace(wanted, steps=steps, language=current_language().code)
-        try:
-            search.save_form(wanted, expected_revision=revision)
-        except Conflict:
-            continue
-        return None
-    raise Conflict(search.id)
+            raise _Overtaken(kept)
+        return replace(wanted, steps=with_step(kept, chosen.slug), language=language)
+
+    try:
+        change_form(search, change)
+    except _Overtaken as overtaken:
+        return overtaken.kept
+    return None
 
 
 def _mark_done(search: SealedSearch, slug: str) -> None:
-    kept = search.form()
-    if slug not in kept.steps:
-        search.save_form(replace(kept, steps=with_step(kept, slug)))
+    change_form(search, lambda kept: replace(kept, steps=with_step(kept, slug)))
 
 
 def _go_on(search: SealedSearch, slug: str, then: str) -> Response:

@@ -6,14 +6,11 @@ from typing import Any
 
 from flask import flash, redirect, render_template, request, url_for
 
-from service.searches import visits
+from service.searches import saving, visits
 from service.searches.blueprint import blueprint
 from service.searches.room import room
 from service.searches.states import may_renew, state_of
 from service.searches.steps import first_open
-from service.store import clock
-from service.store.errors import Gone
-from service.store.models.intake import Search
 from service.store.sealed_search import SealedSearch
 from service.web.words import gettext as _
 
@@ -29,7 +26,7 @@ def overview(search: SealedSearch) -> str:
         state=state_of(header, message_waiting=waiting),
         waiting=waiting,
         next_step=first_open(search.form()),
-        renew=may_renew(header) and header.state != "draft",
+        renew=may_renew(header.expires_day) and header.state != "draft",
         just_sent="sent" in request.args,
     )
 
@@ -51,13 +48,7 @@ def resume(search: SealedSearch) -> Any:
 @blueprint.post("/renew")
 @visits.needs_visit()
 def renew(search: SealedSearch) -> Any:
-    intake = room().intake
-    with intake.database.write() as session:
-        row = session.get(Search, search.id)
-        if row is None:
-            raise Gone(search.id)
-        if may_renew(search.header()):
-            row.expires_day = clock.in_months(intake.settings.search_months)
+    saving.renew(search)
     flash(_("It will be kept for longer. The new day is below."), "good")
     return redirect(url_for("searches.overview"))
 

@@ -55,6 +55,6 @@ def state_of(header: Header, *, message_waiting: bool) -> State:
     return OPEN
 
 
-def may_renew(header: Header) -> bool:
+def may_renew(expires_day: dt.date) -> bool:
     """Whether the end is near enough to offer more time."""
-    return header.expires_day - today() <= RENEW_WITHIN
+    return expires_day - today() <= RENEW_WITHIN
