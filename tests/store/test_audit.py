@@ -36,7 +36,8 @@ def test_a_whole_trail_verifies_and_contains_its_head(any_deployment: Deployment
 
 
 @pytest.mark.parametrize(
-    ("column", "value"), [("actor", "else"), ("action", "x"), ("subject", "y"), ("at", 1), ("detail", b"z"), ("hash", b"h")]
+    ("column", "value"),
+    [("actor", "else"), ("action", "x"), ("subject", "y"), ("at", 1), ("detail", b"z"), ("hash", b"h")],
 )
 def test_an_altered_entry_is_found(deployment: Deployment, column: str, value: object) -> None:
     _fill(deployment)
