@@ -24,7 +24,7 @@ def init_app(app: Flask, casework: Casework, cards: Cards, limits: Limits) -> No
     from service.review.views.blueprint import blueprint
 
     app.extensions["review"] = ReviewRoom.of(casework, cards)
-    sources.register(app.extensions["staff"].proposals, casework, cards)
+    sources.register(app.extensions["staff"].proposals)
     assert all(module.__name__ for module in (case, family, pictures, queue, reading))  # they add their routes
     for part in (blueprint, dashboard.blueprint, source_pages.blueprint):
         app.register_blueprint(part)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from service.review import disclosure, messages
 from service.review.case import Case
@@ -20,7 +21,7 @@ from service.review.sealing import add_note, add_reading, readings_of
 from service.staff.sessions import Person
 from service.store.cards import Cards
 from service.store.casework import Casework
-from service.store.errors import Conflict
+from service.store.errors import Conflict, Gone
 from service.store.models.work import Candidate
 
 SHORTEST_REASON = 3
@@ -110,9 +111,12 @@ class Desk:
             raise ActRefused("reason")
         return Judgement(judgement)
 
-    def _readings(self, session, case: Case, candidate_id: str) -> Sequence[Reading]:  # type: ignore[no-untyped-def]
+    @staticmethod
+    def _readings(session: Session, case: Case, candidate_id: str) -> Sequence[Reading]:
         # On PostgreSQL two readers of one candidate wait for one another here; on SQLite writers always do.
-        session.execute(select(Candidate.id).where(Candidate.id == candidate_id).with_for_update())
+        row = session.execute(select(Candidate.id).where(Candidate.id == candidate_id).with_for_update()).first()
+        if row is None:  # matched anew in the meantime, and no candidate any more
+            raise Gone(candidate_id)
         return readings_of(session, case.key, case.id).get(candidate_id, [])
 
     # -- notes and kinship
@@ -161,6 +165,8 @@ class Desk:
     ) -> None:
         """Tells the family. Sending twice is sending once. Raises DisclosureRefused, Gone."""
         view = case.candidate(candidate_id)
+        if disclosure.is_only_support(text, case.form.language, self.casework.settings.intake.organisation):
+            raise disclosure.DisclosureRefused("empty")
         checked = disclosure.check(
             text, topics, view.state, view.record.source.state, view.candidate.suspended, case.finding
         )

@@ -67,14 +67,19 @@ def check(
     return text
 
 
+def is_only_support(text: str, language: str, organisation: str) -> bool:
+    """Whether nothing was written beside the standard paragraph."""
+    return " ".join(text.split()) == " ".join(support_text(language, organisation).split())
+
+
 def support_text(language: str, organisation: str) -> str:
     """What stands under every disclosure, in the family's language as far as the service speaks it."""
     with force_locale(language if language in offered_languages() else "en"):
         return str(
             gettext(
-                "You do not have to carry this alone. %(organisation)s can tell you who listens and helps near you: answer "
-                "here, or ask the caseworker to call you. What the records say was written by those who hold them; it can "
-                "be wrong, and it can be out of date.",
+                "You do not have to carry this alone. %(organisation)s can tell you who listens and helps near you: "
+                "answer here, or ask the caseworker to call you. What the records say was written by those who hold "
+                "them; it can be wrong, and it can be out of date.",
                 organisation=organisation,
             )
         )

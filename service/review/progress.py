@@ -24,7 +24,8 @@ def progress(
     """The card as it must be now. Suspended candidates wait for nobody."""
     live = [c for c in candidates if not c.suspended]
     states = {c.id: state_of(readings.get(c.id, ()), promising=is_promising(c.bits)) for c in live}
-    second = [c.id for c in live if states[c.id] is State.SECOND]
+    # A candidate whose readings were all withdrawn waits for somebody else as well.
+    second = [c.id for c in live if states[c.id] in (State.UNREAD, State.SECOND) and readings.get(c.id)]
     disputed = [c.id for c in live if states[c.id] is State.DISAGREEMENT]
     # Whoever ever read a candidate is not blind to it any more; whoever took a side does not settle.
     readers = [{r.staff_id for r in readings[i]} for i in second]
@@ -33,7 +34,7 @@ def progress(
     return replace(
         card,
         promise=max((c.bits for c in live if states[c.id] in NEEDS_EYES), default=NO_PROMISE),
-        unread=sum(state is State.UNREAD for state in states.values()),
+        unread=sum(not readings.get(c.id) for c in live),
         awaiting_second=len(second),
         first_readers=tuple(sorted(set.intersection(*readers))) if readers else (),
         disagreements=len(disputed),

@@ -48,7 +48,7 @@ def listed(casework: Casework) -> list[ListedSource]:
         return [ListedSource(s.id, s.name, s.title or s.name, s.state, records, s.doubts) for s, records in rows]
 
 
-def register(proposals: Proposals, casework: Casework, cards: Cards) -> None:
+def register(proposals: Proposals) -> None:
     """Vouching takes two people: it is proposed, and happens when somebody else approves."""
     proposals.register(VOUCH, _vouch)
 

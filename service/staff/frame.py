@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from flask import Flask, Response, request, url_for
+from flask_babel import format_decimal
 from flask_babel import lazy_gettext as _l
 from werkzeug.routing import BuildError
 
@@ -71,7 +72,7 @@ def moment(seconds: int) -> str:
 
 
 def init_app(app: Flask) -> None:
-    app.jinja_env.filters.update(role=role_word, moment=moment)
+    app.jinja_env.filters.update(role=role_word, moment=moment, number=format_decimal)
 
     @app.context_processor
     def surroundings() -> dict[str, Any]:

@@ -122,7 +122,7 @@ def test_after_the_reading_the_explanation_opens(scene: Scene) -> None:
         assert because(evidence, lambda text: text) in page.text
     assert "+15.0" in page.text
     assert "−0.5" in page.text
-    assert "830" in page.text
+    assert "830,000" in page.text
     assert "about 3 agree" in page.text
     assert "Only this source states it." in page.text
     assert "Name, year and township." in page.text

@@ -168,6 +168,15 @@ def test_sending_a_disclosure_twice_is_sending_it_once(scene: Scene) -> None:
     assert len(family_reads(scene, planted)) == 1
 
 
+def test_the_support_paragraph_alone_is_no_disclosure(scene: Scene) -> None:
+    planted = confirmed(scene)
+    client = scene.hold("amina", planted)
+    establish(scene, client, planted)
+    client.get(planted.url(0, "/disclosure"))
+    page = client.submit("Look at it as the family will", status=400, topics=["found"])
+    assert "Write a text." in page.text
+
+
 def test_telling_needs_a_fresh_login_and_loses_no_text(scene: Scene) -> None:
     planted = confirmed(scene)
     client = scene.hold("amina", planted)

@@ -111,6 +111,18 @@ def test_a_colleagues_reading_is_withdrawn_by_a_senior_only(scene: Scene) -> Non
     assert state(scene, planted) == "second"
 
 
+def test_a_candidate_whose_only_reading_was_withdrawn_waits_for_others(scene: Scene) -> None:
+    planted = scene.planted()
+    scene.read("amina", planted, "same")
+    client = scene.hold("amina", planted)
+    client.get(planted.url(0))
+    client.submit("Withdraw", reason="Too quick.")
+    queue = scene.app.extensions["review"].queue
+    assert queue.waiting(scene.person("amina")) == [], "she is not blind to it any more"
+    assert queue.waiting(scene.person("bahar"))[0].needs == ("second",)
+    assert "Keep my reading" in scene.hold("bahar", planted).get(planted.url(0)).text
+
+
 def test_readings_are_sealed(scene: Scene) -> None:
     planted = scene.planted()
     scene.read("amina", planted, "same")

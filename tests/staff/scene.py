@@ -104,21 +104,24 @@ class Scene:
 
     # -- people
 
-    def hire(self, username: str, role: str) -> str:
+    def hire(self, username: str, role: str) -> None:
+        self.hire_all({username: role})
+
+    def hire_all(self, people: dict[str, str]) -> None:
         with self.casework.database.write() as session:
-            person = accounts.create_staff(
-                self.casework,
-                session,
-                username,
-                f"{username.capitalize()} Invented",
-                role,
-                password=None,
-                totp_secret=SECRET,
-                group="Invented Group" if role == "referrer" else None,
-            )
-            person.password = self._password()
-            self.people[username] = person.id
-        return person.id
+            for username, role in people.items():
+                person = accounts.create_staff(
+                    self.casework,
+                    session,
+                    username,
+                    f"{username.capitalize()} Invented",
+                    role,
+                    password=None,
+                    totp_secret=SECRET,
+                    group="Invented Group" if role == "referrer" else None,
+                )
+                person.password = self._password()
+                self.people[username] = person.id
 
     def _password(self) -> str:
         # One slow hash for all: they share the password.
@@ -309,6 +312,5 @@ def make_scene(deployment: Deployment) -> Scene:
     app = create_staff_app(casework=deployment.casework)
     app.config["TESTING"] = True
     scene = Scene(deployment, app)
-    for username, role in PEOPLE.items():
-        scene.hire(username, role)
+    scene.hire_all(PEOPLE)
     return scene

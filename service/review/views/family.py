@@ -6,7 +6,8 @@ from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 
 from service.review import words
-from service.review.disclosure import DisclosureRefused, check, obstacle, support_text
+from service.review.case import Case
+from service.review.disclosure import DisclosureRefused, check, is_only_support, obstacle, support_text
 from service.review.kinship import TOPICS
 from service.review.messages import STANDARD, MessageRefused, standard_text
 from service.review.room import room
@@ -50,7 +51,7 @@ def messages(search_id: str) -> Page:
     return page, 400 if error else 200
 
 
-def _send(case) -> None:  # type: ignore[no-untyped-def]
+def _send(case: Case) -> None:
     desk, form = room().desk, request.form
     if form.get("standard") in STANDARD:
         desk.send_standard(me(), case, form["standard"], nonce())
@@ -71,6 +72,8 @@ def disclosure(search_id: str, candidate_id: str) -> Page:
     error, preview = "", ""
     if request.method == "POST" and request.form.get("step") != "edit":
         try:
+            if is_only_support(text, case.form.language, room().casework.settings.intake.organisation):
+                raise DisclosureRefused("empty")
             preview = check(text, topics, view.state, view.record.source.state, view.candidate.suspended, case.finding)
             if request.form.get("step") == "send" and _is_fresh():
                 room().desk.disclose(me(), case, candidate_id, text, topics, nonce())

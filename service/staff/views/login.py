@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flask import Blueprint, Response, make_response, redirect, render_template, request, url_for
 from flask_babel import gettext as _
+from sqlalchemy.orm import Session
 from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response as Answer
 
@@ -138,7 +139,7 @@ def invitation(token: str) -> str | tuple[str, int]:
     ), status
 
 
-def _invited(session, token: str) -> tuple[Staff | None, str]:  # type: ignore[no-untyped-def]
+def _invited(session: Session, token: str) -> tuple[Staff | None, str]:
     try:
         return accounts.invited(session, token), ""
     except accounts.AccountRefused as refused:
