@@ -261,3 +261,10 @@ def test_lines_are_short_and_words_are_plain(name: str) -> None:
     assert not re.findall("[\U0001f300-\U0001faff\u2600-\u27bf]", text), "no emoji"
     for line in text.splitlines():
         assert len(line) <= 122 or line.startswith("|"), line
+
+
+def test_the_way_to_extract_strings_is_the_one_that_the_catalogues_use() -> None:
+    said = " ".join(text_of("docs/TRANSLATING.md").replace("\\\n", " ").split())
+    used = re.search(r"pybabel extract (.*?)\n\[", text_of("babel.cfg"), re.DOTALL)
+    assert used is not None
+    assert " ".join(used.group(1).replace("#", " ").split()) in said
