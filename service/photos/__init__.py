@@ -6,6 +6,7 @@ There is no face detection or recognition in here, by choice. The face of the pa
 - ``signature(picture)`` for records and ``query_signature(picture)`` for families -> ``PhotoSignature`` or None
 - ``HashIndex.build`` / ``open`` / ``search`` -> ``Hits``: records worth a look, exact within the radius
 - ``copy_check(query, record)`` / ``copy_checks`` -> ``CopyVerdict``; ``describe(verdict)`` -> codes for a sentence
+- ``evidence_bits(verdict)``: what the check is worth
 - ``find_placeholders(signatures)``: one picture on many records
 
 What only some callers need (OpenCV, compiled loops) is imported when it is asked for, so that the family app, which
@@ -20,7 +21,7 @@ from typing import TYPE_CHECKING, Any
 from service.photos.signatures import PhotoSignature
 
 if TYPE_CHECKING:
-    from service.photos.check import copy_check, copy_checks, prepare_query, prepare_record
+    from service.photos.check import copy_check, copy_checks, evidence_bits, prepare_query, prepare_record
     from service.photos.index import HashIndex, Hits
     from service.photos.intake import CleanPicture, take_in, take_in_many
     from service.photos.placeholders import Placeholder, find_placeholders
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from service.photos.verdict import KINDS, CopyVerdict, describe
 
 _HOMES = {
-    "check": ("copy_check", "copy_checks", "prepare_query", "prepare_record"),
+    "check": ("copy_check", "copy_checks", "evidence_bits", "prepare_query", "prepare_record"),
     "index": ("HashIndex", "Hits"),
     "intake": ("CleanPicture", "take_in", "take_in_many"),
     "placeholders": ("Placeholder", "find_placeholders"),
@@ -53,6 +54,7 @@ __all__ = [
     "copy_check",
     "copy_checks",
     "describe",
+    "evidence_bits",
     "find_placeholders",
     "prepare_query",
     "prepare_record",

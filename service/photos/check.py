@@ -80,6 +80,16 @@ def false_match_rate(reached: float) -> float:
     return min(1.0, math.exp(limits.false_rate_offset - limits.false_rate_slope * reached))
 
 
+def evidence_bits(verdict: CopyVerdict) -> float:
+    """What the check is worth as evidence, log2(m/u): no more bits than strangers were compared to know the false rate
+    by, and none against: that a family's picture is no copy of the record's says nothing."""
+    limits = thresholds()
+    if not verdict.is_copy:
+        return 0.0
+    known = max(verdict.false_match_rate, 1.0 / limits.pairs_of_strangers)
+    return max(0.0, math.log2(limits.copies_found / known))
+
+
 def _verdict(
     query: Prepared, record: Prepared, found: Alignment, agreed: float, coverage: float, rate: float
 ) -> CopyVerdict:

@@ -33,6 +33,8 @@ class Thresholds:
     least_score: float
     false_rate_offset: float
     false_rate_slope: float
+    pairs_of_strangers: int
+    copies_found: float
 
 
 @cache

@@ -6,7 +6,17 @@ import numpy as np
 import pytest
 
 from benchmarks.photos.transforms import TRANSFORMS, apply
-from service.photos import KINDS, CopyVerdict, copy_check, copy_checks, describe, prepare_query, prepare_record
+from service.photos import (
+    KINDS,
+    CopyVerdict,
+    copy_check,
+    copy_checks,
+    describe,
+    evidence_bits,
+    prepare_query,
+    prepare_record,
+)
+from service.photos.thresholds import thresholds
 
 
 @pytest.mark.parametrize("name", TRANSFORMS)
@@ -97,3 +107,9 @@ def test_another_photograph_of_the_same_scene_is_not_the_same_picture(portraits:
     bend_y = y + 7 * np.cos(x / 27) + 4 * np.sin(y / 19)
     second = cv2.remap(picture, bend_x, bend_y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REFLECT)
     assert not copy_check(second, picture).is_copy
+
+
+def test_bits_are_no_more_than_was_measured(portraits: list[np.ndarray]) -> None:
+    bits = evidence_bits(copy_check(portraits[0], portraits[0]))
+    assert 10 < bits < np.log2(thresholds().pairs_of_strangers)
+    assert evidence_bits(copy_check(portraits[0], portraits[1])) == 0
