@@ -6,28 +6,17 @@ needs is asked at the end.
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
-from wtforms import (
-    BooleanField,
-    Field,
-    FieldList,
-    FormField,
-    RadioField,
-    SelectField,
-    StringField,
-    TextAreaField,
-    ValidationError,
-)
+from wtforms import BooleanField, FieldList, FormField, RadioField, SelectField
 from wtforms import Form as PlainForm
 from wtforms.fields import SelectChoice
 
 from service.searches.consents import PURPOSES, agreed
+from service.searches.fields import line, text
 from service.searches.places import county_choices
 from service.searches.relations import relation_choices
 from service.searches.warnings import birth_warning, id_warning, reach_warning, spell_out_age
@@ -35,40 +24,7 @@ from service.store.form import Relative, SearchForm
 from service.web import current_language
 from service.web.words import gettext as _
 
-LINE, LONG = 200, 10_000
 MOST_NAMES, MOST_RELATIVES = 12, 40
-
-
-def clean_text(text: str | None) -> str | None:
-    """What was typed without control characters (line breaks stay) and outer blanks."""
-    if text is None:
-        return None
-    kept = "".join(c for c in text.replace("\r\n", "\n") if c == "\n" or unicodedata.category(c) != "Cc")
-    return kept.strip()
-
-
-def not_longer_than(most: int) -> Callable[[Any, Field], None]:
-    """Unlike a maxlength attribute, this never cuts off a pasted text in silence."""
-
-    def check(_form: Any, field: Field) -> None:
-        if len(field.data or "") > most:
-            raise ValidationError(
-                _(
-                    "This has %(length)s characters; %(most)s is the most. Please shorten it.",
-                    length=len(field.data),
-                    most=most,
-                )
-            )
-
-    return check
-
-
-def line(label: Any) -> StringField:
-    return StringField(label, validators=[not_longer_than(LINE)], filters=[clean_text])
-
-
-def text(label: Any) -> TextAreaField:
-    return TextAreaField(label, validators=[not_longer_than(LONG)], filters=[clean_text])
 
 
 class StepForm(FlaskForm):  # type: ignore[misc, unused-ignore]

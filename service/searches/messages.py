@@ -13,7 +13,7 @@ from wtforms import TextAreaField
 
 from service.searches import brakes, returning, visits
 from service.searches.blueprint import blueprint
-from service.searches.forms import clean_text, not_longer_than
+from service.searches.fields import clean_text, not_longer_than
 from service.store.models.base import new_id
 from service.store.sealed_search import SealedSearch, StoredMessage
 from service.web.words import gettext as _

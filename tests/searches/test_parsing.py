@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from werkzeug.datastructures import MultiDict
 
-from service.searches.forms import clean_text
+from service.searches.fields import clean_text
 from service.searches.parsing import read_steps
 from service.store.form import Relative, SearchForm
 
