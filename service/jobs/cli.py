@@ -11,12 +11,11 @@ from typing import IO
 import click
 from sqlalchemy import func, select
 
-from service.config import casework_settings
 from service.jobs.matching import match_lines
 from service.jobs.worker import Worker
 from service.log import configure_logging
 from service.names import explain
-from service.store.casework import Casework
+from service.store.casework import opened_casework
 from service.store.models.records import Source
 from service.store.models.work import Unit
 
@@ -26,15 +25,14 @@ from service.store.models.work import Unit
 def worker(drain: bool) -> None:
     """Compare searches with records until stopped."""
     configure_logging()
-    casework = Casework(casework_settings())
-    casework.check()
-    if drain:
-        click.echo(f"{Worker(casework).drain()} units done.")
-        return
-    stop = threading.Event()
-    for name in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(name, lambda *_: stop.set())
-    Worker(casework).run(stop)
+    with opened_casework() as casework:
+        if drain:
+            click.echo(f"{Worker(casework).drain()} units done.")
+            return
+        stop = threading.Event()
+        for name in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(name, lambda *_: stop.set())
+        Worker(casework).run(stop)
 
 
 @click.command()
@@ -45,14 +43,13 @@ def match(queries: IO[str], top: int) -> None:
 
     It writes to the audit trail that it ran, not what was asked.
     """
-    casework = Casework(casework_settings())
-    casework.check()
     beside = Path(queries.name).parent if Path(queries.name).is_file() else Path.cwd()
-    casework.look("command", "match.ran", top=top)
     failed = False
-    for answer in match_lines(casework, queries, (beside, Path.cwd()), top):
-        click.echo(json.dumps(answer, ensure_ascii=False))
-        failed = failed or "error" in answer
+    with opened_casework() as casework:
+        casework.look("command", "match.ran", top=top)
+        for answer in match_lines(casework, queries, (beside, Path.cwd()), top):
+            click.echo(json.dumps(answer, ensure_ascii=False))
+            failed = failed or "error" in answer
     if failed:
         raise click.ClickException("Some lines could not be read as queries; each says why.")
 
@@ -74,11 +71,12 @@ def explain_names(name: str, other: str | None) -> None:
 @click.command()
 def status() -> None:
     """Say what is owed, and whether the vault is open."""
-    casework = Casework(casework_settings())
-    with casework.database.read() as session:
-        counted = dict(session.execute(select(Unit.state, func.count()).group_by(Unit.state)).all())
-        sources = session.scalar(select(func.count()).select_from(Source))
+    with opened_casework() as casework:
+        with casework.database.read() as session:
+            counted = dict(session.execute(select(Unit.state, func.count()).group_by(Unit.state)).all())
+            sources = session.scalar(select(func.count()).select_from(Source))
+        vault = "open" if casework.vault.is_open else "closed"
     for state in ("owed", "leased", "done", "failed"):
         click.echo(f"units {state:<8} {counted.get(state, 0)}")
     click.echo(f"sources        {sources}")
-    click.echo(f"vault          {'open' if casework.vault.is_open else 'closed'}")
+    click.echo(f"vault          {vault}")

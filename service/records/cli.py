@@ -8,7 +8,6 @@ from pathlib import Path
 import click
 from sqlalchemy import func, select
 
-from service.config import casework_settings
 from service.records.importer import ImportReport, find_files, import_files, read_only
 from service.records.portraits import PortraitReport, import_portraits
 from service.records.progress import show
@@ -21,7 +20,7 @@ from service.records.reading import (
     read_photo_mapping,
 )
 from service.records.reading.headers import FIELDS
-from service.store.casework import Casework
+from service.store.casework import opened_casework
 from service.store.models.records import Record, Source
 
 _SHOWN = 20
@@ -60,9 +59,8 @@ def import_command(
     if dry_run:
         _dry_run(files, mapping, all_problems)
         return
-    casework = Casework(casework_settings())
-    casework.check()
-    report = import_files(casework, source, files, mapping=mapping, progress=show("Reading tables"))
+    with opened_casework() as casework:
+        report = import_files(casework, source, files, mapping=mapping, progress=show("Reading tables"))
     _print_report(report, all_problems)
     if report.nothing_readable:
         raise click.ClickException("Nothing could be read.")
@@ -146,9 +144,8 @@ def photos(folder: Path, source: str, mapping: Path | None) -> None:
         known = read_photo_mapping(mapping) if mapping else None
     except FileUnreadableError as error:
         raise click.ClickException(str(error)) from error
-    casework = Casework(casework_settings())
-    casework.check()
-    report = import_portraits(casework, source, folder, mapping=known, progress=show("Reading portraits"))
+    with opened_casework() as casework:
+        report = import_portraits(casework, source, folder, mapping=known, progress=show("Reading portraits"))
     _print_portraits(report)
     if report.nothing_readable:
         raise click.ClickException("No picture could be tied to a record.")
@@ -170,8 +167,7 @@ def _print_portraits(report: PortraitReport) -> None:
 @records.command("sources")
 def sources() -> None:
     """List the sources, their trust and their size."""
-    casework = Casework(casework_settings())
-    with casework.database.read() as session:
+    with opened_casework() as casework, casework.database.read() as session:
         count = select(func.count()).where(Record.source_id == Source.id, Record.gone.is_(False)).scalar_subquery()
         for source, persons in session.execute(select(Source, count).order_by(Source.name)):
             click.echo(f"{source.name:<30} {source.state:<12} {persons} persons")

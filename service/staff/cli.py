@@ -7,9 +7,8 @@ import os
 import click
 from sqlalchemy import select
 
-from service.config import casework_settings
 from service.staff.accounts import AccountRefused, create_staff, find_staff, invite
-from service.store.casework import Casework
+from service.store.casework import opened_casework
 from service.store.models.staff import Staff
 
 _REASONS = {
@@ -33,14 +32,13 @@ def staff() -> None:
 @click.argument("usernames", nargs=2)
 def first_accounts(usernames: tuple[str, str]) -> None:
     """Invite the first two administrators. Everybody after them is proposed by one and approved by the other."""
-    casework = Casework(casework_settings())
-    casework.check()
-    with casework.database.read() as session:
-        if session.scalar(select(Staff.id).limit(1)) is not None:
-            raise click.ClickException("There are accounts already: two administrators create the next one together.")
     links = []
     try:
-        with casework.act("command", "staff.first_accounts") as session:
+        with opened_casework() as casework, casework.act("command", "staff.first_accounts") as session:
+            if session.scalar(select(Staff.id).limit(1)) is not None:
+                raise click.ClickException(
+                    "There are accounts already: two administrators create the next one together."
+                )
             for username in usernames:
                 person = create_staff(casework, session, username, username, "administrator")
                 links.append((person.username, _link(invite(casework, session, person))))
@@ -55,9 +53,7 @@ def first_accounts(usernames: tuple[str, str]) -> None:
 @click.argument("username")
 def reinvite(username: str) -> None:
     """Give an administrator who lost phone and recovery codes a new invitation. It stands in the audit trail."""
-    casework = Casework(casework_settings())
-    casework.check()
-    with casework.act("command", "staff.reinvited", username) as session:
+    with opened_casework() as casework, casework.act("command", "staff.reinvited", username) as session:
         person = find_staff(session, username)
         if person is None or person.role != "administrator":
             raise click.ClickException("Only administrators are invited from here; they invite everybody else.")
@@ -68,8 +64,7 @@ def reinvite(username: str) -> None:
 @staff.command("list")
 def list_staff() -> None:
     """List accounts and roles."""
-    casework = Casework(casework_settings())
-    with casework.database.read() as session:
+    with opened_casework() as casework, casework.database.read() as session:
         for person in session.scalars(select(Staff).order_by(Staff.username)):
             state = "active" if person.active else "left"
             click.echo(f"{person.username:<20} {person.role:<14} {state}")

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from service.config import CaseworkSettings
+from service.config import CaseworkSettings, casework_settings
 from service.store import audit, keyring
 from service.store.agent import VaultClient
 from service.store.database import Database
@@ -65,6 +65,17 @@ class Casework:
         self.intake.database.dispose()
         self.database.dispose()
         self.vault.disconnect()
+
+
+@contextlib.contextmanager
+def opened_casework() -> Iterator[Casework]:
+    """For commands: the data folder that the environment names, checked, and closed again at the end."""
+    casework = Casework(casework_settings())
+    try:
+        casework.check()
+        yield casework
+    finally:
+        casework.dispose()
 
 
 def ensure_casework(settings: CaseworkSettings, service_public: bytes) -> None:

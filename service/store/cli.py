@@ -6,6 +6,7 @@ import contextlib
 import json
 import signal
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import IO
 
@@ -15,7 +16,7 @@ from service.config import casework_settings
 from service.store import audit
 from service.store.agent import VaultAgent, VaultClient
 from service.store.backup import make_body, make_keys, restore
-from service.store.casework import Casework, ensure_casework
+from service.store.casework import ensure_casework, opened_casework
 from service.store.database import Database
 from service.store.errors import StoreError, VaultError
 from service.store.intake import ensure_intake
@@ -76,9 +77,16 @@ def vault() -> None:
     """Open, close and watch the vault."""
 
 
-def _client() -> VaultClient:
+@contextlib.contextmanager
+def _client() -> Iterator[VaultClient]:
     settings = casework_settings()
-    return VaultClient(settings.vault, load_casework(settings.keys, settings.demonstration).agent)
+    client = VaultClient(settings.vault, load_casework(settings.keys, settings.demonstration).agent)
+    try:
+        yield client
+    except StoreError as error:
+        raise click.ClickException(str(error)) from error
+    finally:
+        client.disconnect()
 
 
 @vault.command("agent")
@@ -111,27 +119,24 @@ def vault_open(passphrases: IO[str] | None) -> None:
     else:
         first = click.prompt("First custodian", hide_input=True)
         second = click.prompt("Second custodian", hide_input=True)
-    try:
-        _client().open(first, second)
-    except StoreError as error:
-        raise click.ClickException(str(error)) from error
+    with _client() as client:
+        client.open(first, second)
     click.echo("The vault is open.")
 
 
 @vault.command("close")
 def vault_close() -> None:
     """Forget the key at once, for every process."""
-    try:
-        _client().close()
-    except StoreError as error:
-        raise click.ClickException(str(error)) from error
+    with _client() as client:
+        client.close()
     click.echo("The vault is closed.")
 
 
 @vault.command("status")
 def vault_status() -> None:
     """Say whether the vault is open."""
-    click.echo("open" if _client().is_open else "closed")
+    with _client() as client:
+        click.echo("open" if client.is_open else "closed")
 
 
 @vault.command("rekey")
@@ -163,8 +168,7 @@ def audit_group() -> None:
 @click.option("--signed-by", help="The service's audit key as the auditor knows it (hexadecimal).")
 def audit_verify(head: Path | None, signed_by: str | None) -> None:
     """Check that the trail is whole, and that it still contains the auditor's signed head."""
-    casework = Casework(casework_settings())
-    with casework.database.read() as session:
+    with opened_casework() as casework, casework.database.read() as session:
         broken = [f"entry {b.position}: {b.reason}" for b in audit.verify(session)]
         known = audit.signed_head(session, casework.keys)
         if head is not None:
@@ -183,8 +187,7 @@ def audit_verify(head: Path | None, signed_by: str | None) -> None:
 @audit_group.command("head")
 def audit_head() -> None:
     """Print today's signed head, for the auditor to keep elsewhere."""
-    casework = Casework(casework_settings())
-    with casework.database.read() as session:
+    with opened_casework() as casework, casework.database.read() as session:
         click.echo(json.dumps(audit.signed_head(session, casework.keys), indent=1))
 
 
@@ -208,7 +211,8 @@ def backup_body(folder: Path) -> None:
 @click.argument("folder", type=click.Path(path_type=Path))
 def backup_keys(folder: Path) -> None:
     """Today's keys into FOLDER, which lies apart from the body; older than 14 days are destroyed there."""
-    click.echo(f"Wrote {make_keys(Casework(casework_settings()), folder)}.")
+    with opened_casework() as casework:
+        click.echo(f"Wrote {make_keys(casework, folder)}.")
 
 
 @backup.command("restore")

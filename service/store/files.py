@@ -29,7 +29,11 @@ class FileStore(Protocol):
 
 
 class FolderStore:
-    """A folder, with one level of sub-folders so that none grows too large."""
+    """A folder, with one level of sub-folders so that none grows too large.
+
+    Who may read is the folder's and the umask's to say: in production the family app and the workers are two Unix
+    users that share a group for intake (docs/OPERATING.md).
+    """
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -41,9 +45,9 @@ class FolderStore:
 
     def put(self, key: str, data: bytes) -> None:
         path = self._path(key)
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o770)
         temporary = path.with_name(f".{key}.{secrets.token_hex(4)}")
-        handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o660)
         with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()

@@ -1,0 +1,202 @@
+"""The commands, as an operator types them."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from service.__main__ import cli
+from service.store.vault import Vault
+from tests.support import theft
+from tests.support.deployment import PASSPHRASES, Deployment, environ_for
+from tests.support.leak import person, write_csv
+
+ROOT = Path(__file__).parent.parent
+
+
+class Operator:
+    def __init__(self, environ: dict[str, str]) -> None:
+        self.environ = environ
+
+    def __call__(self, *arguments: object, status: int = 0, typed: str | None = None) -> Result:
+        # None unsets: nothing of the developer's own environment counts.
+        environ = {**{k: None for k in os.environ if k.startswith("VMF_")}, **self.environ}
+        result = CliRunner().invoke(cli, [str(a) for a in arguments], env=environ, input=typed)
+        assert result.exit_code == status, f"{result.output}\n{result.exception!r}"
+        return result
+
+
+@pytest.fixture
+def operator(deployment: Deployment) -> Operator:
+    return Operator(deployment.environ)
+
+
+@pytest.fixture
+def cheap_vaults(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("service.store.vault.MEMORY_KIB", 8 * 1024)
+    create = Vault.create
+    monkeypatch.setattr(Vault, "create", lambda phrases: create(phrases, memory_kib=8 * 1024, passes=1))
+
+
+@pytest.mark.usefixtures("cheap_vaults")
+def test_two_data_folders_stand_side_by_side(tmp_path: Path) -> None:
+    phrases = tmp_path / "phrases"
+    phrases.write_text("\n".join(PASSPHRASES))
+    for name in ("one", "two"):
+        made = Operator(environ_for(tmp_path / name))("init", "--passphrases", phrases)
+        assert f"{name}.vault" in made.output
+    again = Operator(environ_for(tmp_path / "one"))("init", "--passphrases", phrases, status=1)
+    assert "nothing was changed" in again.output
+    table = write_csv(tmp_path / "list.csv", [person(n) for n in range(5)])
+    Operator(environ_for(tmp_path / "one"))("records", "import", table, "--source", "list")
+    assert "5 persons" in Operator(environ_for(tmp_path / "one"))("records", "sources").output
+    assert "persons" not in Operator(environ_for(tmp_path / "two"))("records", "sources").output
+
+
+def test_custodians_can_be_asked(tmp_path: Path, cheap_vaults: None) -> None:
+    typed = "".join(f"{p}\n{p}\n" for p in PASSPHRASES)
+    Operator(environ_for(tmp_path / "data"))("init", typed=typed)
+    assert Vault.load(tmp_path / "data.vault").open(*PASSPHRASES[1:])
+
+
+def test_a_dry_run_changes_nothing_and_says_what_would_be_read(operator: Operator, tmp_path: Path) -> None:
+    people = [person(n) for n in range(6)]
+    people[2]["身份证号"] = "6.53121E+17"
+    table = write_csv(tmp_path / "list.csv", people)
+    shown = operator("records", "import", table, "--source", "list", "--dry-run").output
+    assert "Would read 6 rows" in shown
+    assert "row 4" in shown
+    assert "姓名" in shown
+    assert "persons" not in operator("records", "sources").output
+
+
+def test_headers_can_be_mapped_by_hand(operator: Operator, tmp_path: Path) -> None:
+    table = tmp_path / "odd.csv"
+    table.write_text("who,when\n吐尔逊·卡德尔,1980-01-02\n阿依古丽·肉孜,1990\n")
+    shown = operator("records", "import", table, "--source", "odd", "--map", "who=name", "--map", "when=birth").output
+    assert "2 rows read" in shown
+    wrong = operator("records", "import", table, "--source", "odd", "--map", "who=nonsense", status=2).output
+    assert "is no field" in wrong
+
+
+def test_nothing_readable_is_a_failure(operator: Operator, tmp_path: Path) -> None:
+    bad = tmp_path / "bad.xlsx"
+    bad.write_bytes(b"not a workbook at all")
+    shown = operator("records", "import", bad, "--source", "list", status=1).output
+    assert "bad.xlsx gave nothing" in shown
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    operator("records", "import", empty, "--source", "list", status=1)
+    operator("records", "photos", empty, "--source", "list", status=1)
+
+
+def test_match_prints_best_first_and_tells_the_trail_only_that_it_ran(
+    operator: Operator, deployment: Deployment, tmp_path: Path
+) -> None:
+    people = [person(n) for n in range(60)]
+    operator("records", "import", write_csv(tmp_path / "list.csv", people), "--source", "list")
+    wanted = people[7]
+    planted = "Zeytunixan Oghuzbeg"
+    queries = tmp_path / "queries.jsonl"
+    lines: list[object] = [
+        {"id": "a", "names": [wanted["姓名"].replace("·", "")], "birth": wanted["身份证号"][6:10], "place": "疏附县"},
+        {"id": "b", "id_number": wanted["身份证号"], "photos": ["nowhere.jpg"]},
+        {"id": "c", "names": [planted]},
+    ]
+    queries.write_text("\n".join(json.dumps(line, ensure_ascii=False) for line in lines) + "\nnot json\n")
+    result = operator("match", "--queries", queries, "--top", 3, status=1)
+    answers = [json.loads(line) for line in result.stdout.splitlines() if line.startswith("{")]
+    assert [a["id"] for a in answers[:3]] == ["a", "b", "c"]
+    for answer in answers[:2]:
+        best = answer["candidates"][0]
+        assert best["provenance"] == {"file": "list.csv", "sheet": best["provenance"]["sheet"], "row": 9}
+        assert best["source"] == "list"
+        assert best["name"] == wanted["姓名"]
+        assert best["bits"] == pytest.approx(sum(e["bits"] for e in best["evidence"]))
+        assert all(e["because"] and e["level"] for e in best["evidence"])
+    assert len(answers[0]["candidates"]) == 3
+    assert [c["bits"] for c in answers[0]["candidates"]] == sorted(
+        (c["bits"] for c in answers[0]["candidates"]), reverse=True
+    )
+    assert "nowhere.jpg" in answers[1]["problems"][0]
+    assert "error" in answers[3]
+    with deployment.casework.database.read() as session:
+        from sqlalchemy import select
+
+        from service.store.models.staff import AuditEntry
+
+        assert "match.ran" in session.scalars(select(AuditEntry.action)).all()
+    assert theft.search(theft.files_under(deployment.folder), {"asked": planted}) == []
+
+
+def test_migrate_is_a_step_of_its_own(operator: Operator) -> None:
+    assert operator("migrate").output.count("up to date") == 2
+
+
+def test_audit_verify_fails_when_the_trail_was_altered(operator: Operator, deployment: Deployment) -> None:
+    deployment.casework.look("someone", "look")
+    assert "whole" in operator("audit", "verify").output
+    head = json.loads(operator("audit", "head").output)
+    kept = deployment.folder.parent / "head.json"
+    kept.write_text(json.dumps(head))
+    operator("audit", "verify", "--head", kept)
+    with deployment.casework.database.write() as session:
+        from sqlalchemy import text
+
+        session.execute(text("UPDATE audit_entry SET action = 'else'"))
+    assert "does not hold" in operator("audit", "verify", status=1).output
+
+
+def test_the_vault_is_opened_and_closed_by_commands(data_copy: Path) -> None:
+    operator = Operator(environ_for(data_copy))
+    agent = subprocess.Popen(
+        [sys.executable, "-m", "service", "vault", "agent"], cwd=ROOT, env={**os.environ, **operator.environ}
+    )
+    try:
+        until = time.monotonic() + 30
+        while not (data_copy.with_name("data.vault") / "agent.sock").exists():
+            assert time.monotonic() < until
+            time.sleep(0.05)
+        assert operator("vault", "status").output.strip() == "closed"
+        operator("vault", "open", typed=f"{PASSPHRASES[2]}\n{PASSPHRASES[1]}\n")
+        assert operator("vault", "status").output.strip() == "open"
+        operator("vault", "close")
+        assert operator("vault", "status").output.strip() == "closed"
+        wrong = operator("vault", "open", typed="wrong\nwrong too\n", status=1)
+        assert "do not open the vault" in wrong.output
+    finally:
+        agent.terminate()
+        assert agent.wait(timeout=10) == 0
+
+
+def test_the_first_two_administrators_are_invited_once(operator: Operator) -> None:
+    shown = operator("staff", "first-accounts", "aliye", "bekir").output
+    assert shown.count("/invitation/") == 2
+    assert "accounts already" in operator("staff", "first-accounts", "cemal", "derya", status=1).output
+    assert "administrator" in operator("staff", "list").output
+
+
+def test_names_are_explained(operator: Operator) -> None:
+    shown = operator("names", "explain", "تۇرسۇن قادىر", "图尔荪卡迪尔").output
+    assert "agreement of the names 1.000" in shown
+
+
+def test_a_command_without_data_says_what_to_do(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "service", "status"],
+        cwd=ROOT,
+        env={**os.environ, **environ_for(tmp_path / "nowhere")},
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert done.returncode == 1
+    assert "service init" in done.stderr
+    assert "Traceback" not in done.stderr
