@@ -27,6 +27,7 @@ forbidden = ("service.store.casework", "service.store.agent", "service.store.vau
              "service.store.models.staff", "service.store.models.records", "service.review", "service.staff",
              "service.records", "service.jobs", "service.matching.index")
 print("LOADED", [m for m in loaded if m.startswith(forbidden)])
+print("HEAVY", [m for m in ("numba", "scipy", "cv2", "imagehash") if m in sys.modules])
 confine_family()
 data, vault = Path(sys.argv[1]), Path(sys.argv[2])
 for path in (data / "casework" / "casework.db", data / "casework" / "keys" / "keys.json", vault / "vault.json",
@@ -70,6 +71,7 @@ def _run(deployment: Deployment) -> str:
 def test_the_family_process_loads_no_casework_code_and_the_kernel_holds_it(deployment: Deployment) -> None:
     said = _run(deployment)
     assert "LOADED []" in said
+    assert "HEAVY []" in said
     assert "STILL SERVES 200" in said
     if landlock_version():
         for breach in ("READ ", "LISTED ", "OPENED", "WROTE"):
