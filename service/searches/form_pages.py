@@ -11,6 +11,7 @@ from werkzeug.datastructures import MultiDict
 from service.searches import photos, returning, visits
 from service.searches.blueprint import blueprint
 from service.searches.forms import StepForm
+from service.searches.room import room
 from service.searches.saving import change_form
 from service.searches.steps import ORDER, STEPS, Step, after, before, fingerprint, number_of, with_step
 from service.searches.summary import summary_of
@@ -160,6 +161,7 @@ def send(search: SealedSearch) -> Any:
         return _summary(search, incomplete=True)
     was_draft = search.header().state == "draft"
     search.send()
+    room().intake.workers.wake()
     return redirect(url_for("searches.overview", sent=1 if was_draft else None))
 
 
