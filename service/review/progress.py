@@ -41,7 +41,8 @@ def progress(
         parties=tuple(sorted(set.intersection(*parties))) if parties else (),
         confirmed=len(confirmed),
         told=len(confirmed & told),
-        sources=tuple(sorted({c.source_id for c in live})),
+        # Suspended ones too: they come back when their source does.
+        sources=tuple(sorted({c.source_id for c in candidates if c.source_id})),
     )
 
 

@@ -88,7 +88,7 @@ def refresh_all(casework: Casework, cards: Cards, source_id: str) -> int:
     """Brings the cards up to date that this source's candidates stand on. While the vault is closed there is nothing
     to do: a card is computed anew whenever its search is claimed."""
     try:
-        concerned = [i for i, card in cards.all().items() if source_id in card.sources or not card.sources]
+        concerned = [i for i, card in cards.all().items() if source_id in card.sources]
         for search_id in concerned:
             refresh_card(casework, cards, search_id)
     except (VaultClosed, Gone):

@@ -51,6 +51,11 @@ class RecordView:
     statements: tuple[StatementView, ...]
     portraits: tuple[PortraitView, ...]
 
+    @property
+    def names(self) -> list[str]:
+        """As the statements write them, each once."""
+        return list(dict.fromkeys(name for s in self.statements for name in s.values.get("name", ())))
+
 
 def read_record(session: Session, record_id: str) -> RecordView | None:
     record = session.get(Record, record_id)

@@ -14,6 +14,7 @@ from werkzeug.routing import BuildError
 from service.staff.permissions import logged_in
 from service.staff.roles import role_word
 from service.store.errors import Conflict, Gone, VaultClosed
+from service.web import LANGUAGES
 from service.web.errors import ErrorPage, error_page
 
 # Endpoint, label, roles that see it, in order.
@@ -71,8 +72,13 @@ def moment(seconds: int) -> str:
     return dt.datetime.fromtimestamp(seconds, dt.UTC).strftime("%Y-%m-%d %H:%M")
 
 
+def language_name(code: str) -> str:
+    """A language as its readers call it."""
+    return LANGUAGES[code].native if code in LANGUAGES else code
+
+
 def init_app(app: Flask) -> None:
-    app.jinja_env.filters.update(role=role_word, moment=moment, number=format_decimal)
+    app.jinja_env.filters.update(role=role_word, moment=moment, number=format_decimal, language_name=language_name)
 
     @app.context_processor
     def surroundings() -> dict[str, Any]:

@@ -48,6 +48,7 @@ class Login:
         self._casework = casework
         self._limits = limits
         self.passwords: Passwords = accounts.passwords_of(casework)
+        assert self.passwords.nobody  # made now, so that the first unknown user takes no longer than the others
 
     def password(self, username: str, password: str, origin: Origin) -> str:
         """A halfway token for a right password. Raises LoginRefused."""

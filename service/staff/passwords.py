@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import secrets
 import threading
 import unicodedata
+from functools import cached_property
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
@@ -38,8 +40,11 @@ class Passwords:
     def __init__(self, memory_kib: int, passes: int, at_once: int = 2) -> None:
         self._hasher = PasswordHasher(time_cost=passes, memory_cost=memory_kib, parallelism=1)
         self._gate = threading.BoundedSemaphore(at_once)
-        # What an unknown user's attempt is held against. Nobody knows its password.
-        self._nobody = self._hasher.hash("\0nobody")
+
+    @cached_property
+    def nobody(self) -> str:
+        """What an unknown user's attempt is held against. Nobody knows its password."""
+        return self._hasher.hash("\0" + secrets.token_hex(16))
 
     def hash(self, password: str) -> str:
         with self._gate:
@@ -49,7 +54,7 @@ class Passwords:
         """Always computes one hash, whether there is an account or not."""
         with self._gate:
             try:
-                matches = self._hasher.verify(stored or self._nobody, _normal(password[: LONGEST + 1]))
+                matches = self._hasher.verify(stored or self.nobody, _normal(password[: LONGEST + 1]))
             except (VerificationError, InvalidHashError):
                 return False
         return matches and stored is not None

@@ -40,6 +40,18 @@ def test_one_administrator_suspends_at_once_and_the_way_back_leads_through_quara
     assert [a for _, a in scene.trail() if a.startswith("source.")] == ["source.suspended", "source.quarantined"]
 
 
+def test_a_search_with_two_sources_gets_back_what_the_suspended_one_brought(scene: Scene) -> None:
+    planted = scene.planted()
+    scene.candidate(planted, scene.record(scene.source("another list")))
+    assert scene.cards.all()[planted.id].unread == 2
+    client = scene.client("erkin")
+    for button, unread in (("Suspend it", 1), ("Take it back into quarantine", 2)):
+        page = client.get("/sources")
+        url = next(f.url for f in page.forms if any(button in "".join(b.itertext()) for b in f.buttons))
+        client.post(url, {})
+        assert scene.cards.all()[planted.id].unread == unread
+
+
 def test_suspending_works_while_the_vault_is_closed(scene: Scene) -> None:
     planted = scene.planted()
     scene.deployment.close_vault()

@@ -12,6 +12,7 @@ from service.review.sides import place_name
 from service.review.views.blueprint import READERS, Page, blueprint
 from service.review.words import need_label
 from service.staff import Person, me, requires
+from service.staff.frame import language_name
 from service.store.clock import today
 from service.store.errors import Gone
 from service.store.models.intake import Search
@@ -57,7 +58,7 @@ def _choices(waiting: list[Waiting], titles: dict[str, str]) -> dict[str, list[t
     return {
         "sources": sorted(((s, titles.get(s, s)) for s in sources), key=lambda pair: pair[1]),
         "counties": sorted(((c, place_name(c)) for c in counties), key=lambda pair: pair[1]),
-        "languages": sorted((code, code) for code in languages),
+        "languages": sorted((code, language_name(code)) for code in languages),
     }
 
 
