@@ -6,10 +6,12 @@ as they are. They never say "match" where only two values agree, and never speak
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Final
 
 from service.matching.types import Evidence
+from service.matching.values.gazetteer import county_title
 
 
 def N_(message: str) -> str:  # noqa: N802 - the name by which gettext tools know the marker
@@ -94,13 +96,15 @@ SENTENCES: Final[Mapping[tuple[str, str], str]] = {
     ("photo", "missing"): N_("The record holds no picture that is a copy of one of the family's."),
 }
 
-#: Shown with every candidate: ``records`` people compared, ``people`` of them agree at least this well.
-LOOKALIKES: Final = N_("Among %(records)s people in the records, about %(people)s agree at least this well by chance.")
+_COUNTY = re.compile(r"\b65\d{4}\b")
 
 
 def because(evidence: Evidence, translate: Callable[[str], str] = str) -> str:
     """The sentence for one piece of evidence. ``translate``: gettext of the reader's language."""
-    return translate(SENTENCES[evidence.comparison, evidence.level]) % _Shown(evidence.values)
+    values = dict(evidence.values)
+    if evidence.comparison == "place":
+        values |= {k: _COUNTY.sub(lambda m: county_title(m[0]), v) for k, v in values.items() if isinstance(v, str)}
+    return translate(SENTENCES[evidence.comparison, evidence.level]) % _Shown(values)
 
 
 class _Shown(dict[str, object]):

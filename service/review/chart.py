@@ -52,7 +52,8 @@ def waterfall(parts: Sequence[tuple[str, str, float]], total_label: str) -> Wate
     for _label, _sentence, bits in parts:
         edges.append(edges[-1] + bits)
     low, high = min(edges), max(edges)
-    scale = WIDTH / ((high - low) or 1.0)
+    # Bits come in steps of 1/64: anything narrower than that is nothing.
+    scale = WIDTH / max(high - low, 1 / 64)
     bars = []
     for (label, sentence, bits), start, end in zip(parts, edges, edges[1:], strict=False):
         x = (min(start, end) - low) * scale

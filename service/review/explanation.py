@@ -16,7 +16,7 @@ from service.store.candidates import OpenCandidate
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """``lookalikes``: people in the records who agree at least this well with the search, among ``compared``; None
+    """``lookalikes``: other people in the records who agree at least this well, among ``compared``; None
     where that was not counted (another scorer, or no unit is done)."""
 
     chart: Waterfall
@@ -58,6 +58,7 @@ def _sentence(evidence: Evidence, translate: Callable[[str], str]) -> str:
 
 def _at_least(tally: Tally | None, bits: float) -> int | None:
     try:
-        return max(1, tally.at_least(bits)) if tally is not None and tally.records else None
+        # The record itself is one of them.
+        return max(0, tally.at_least(bits) - 1) if tally is not None and tally.records else None
     except ValueError:
         return None

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from service.matching.values.gazetteer import county_name
+from service.matching.values.gazetteer import county_title
 from service.names import display, parse
 from service.review.statements import StatementView
 from service.store.form import SearchForm
@@ -46,18 +46,13 @@ def _plain(*texts: str) -> tuple[Value, ...]:
     return tuple(Value(text) for text in texts if text.strip())
 
 
-def place_name(code: str) -> str:
-    """A county with its English and Chinese names; the code alone where it is unknown."""
-    return " ".join(dict.fromkeys((county_name(code, "en"), county_name(code, "zh"))))
-
-
 def family_side(form: SearchForm) -> dict[str, tuple[Value, ...]]:
     return {
         "name": _named(form.names),
         "father": _named([form.father_name]),
         "sex": _plain(form.sex),
         "birth": _plain(form.birth),
-        "place": _plain(place_name(form.county) if form.county else "", form.place),
+        "place": _plain(county_title(form.county) if form.county else "", form.place),
         "id_number": _plain(form.id_number),
         "relatives": tuple(
             Value(f"{r.name} ({r.relation})" if r.relation else r.name, sound_of(r.name)) for r in form.relatives

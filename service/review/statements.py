@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from service.matching.values.gazetteer import county_title
 from service.store.models.records import Portrait, Record, Source, SourceFile, Statement
 
 
@@ -117,7 +118,7 @@ def understood(fields: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
         "sex": [fields["sex"]] if fields.get("sex") else [],
         "birth": [texts[name] for name in _READ["birth"] if texts.get(name)]
         or [_day(*date) for date in fields.get("births", ())],
-        "place": list(fields.get("place_texts", ())) or list(fields.get("counties", ())),
+        "place": list(fields.get("place_texts", ())) or [county_title(code) for code in fields.get("counties", ())],
         "id_number": [number[0] for number in fields.get("id_numbers", ())],
         "relatives": [f"{name} ({relation})" if relation else name for name, relation in fields.get("relatives", ())],
         "fate": [texts[name] for name in _READ["fate"] if texts.get(name)]

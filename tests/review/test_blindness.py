@@ -123,7 +123,7 @@ def test_after_the_reading_the_explanation_opens(scene: Scene) -> None:
     assert "+15.0" in page.text
     assert "−0.5" in page.text
     assert "830,000" in page.text
-    assert "about 3 agree" in page.text
+    assert "about 2 besides this one agree" in page.text
     assert "Only this source states it." in page.text
     assert "Name, year and township." in page.text
     assert len(page.by_class("bar")) == len(EVIDENCE) + 1

@@ -108,6 +108,11 @@ def county_name(code: str, lang: str = "en") -> str:
     return code
 
 
+def county_title(code: str) -> str:
+    """A county for staff: its English and its Chinese name; the code alone where it is unknown."""
+    return " ".join(dict.fromkeys((county_name(code, "en"), county_name(code, "zh"))))
+
+
 def _plain_english(text: str) -> str:
     head = text.split("(from")[0].strip()
     if head.endswith(")") and head[-5:-1].isdigit():  # "Huyanghe (2019)"

@@ -5,9 +5,9 @@ from __future__ import annotations
 from flask import Blueprint, render_template
 from flask_babel import gettext as _
 
+from service.matching.values.gazetteer import county_title
 from service.review.numbers import numbers as count
 from service.review.room import room
-from service.review.sides import place_name
 from service.staff import me, requires
 
 blueprint = Blueprint("dashboard", __name__)
@@ -29,4 +29,4 @@ def _labels() -> dict[str, str]:
 def numbers() -> str:
     found = count(room().cards.all().values())
     room().casework.look(me().id, "numbers.looked")
-    return render_template("staff/review/numbers.html", numbers=found, labels=_labels(), place_name=place_name)
+    return render_template("staff/review/numbers.html", numbers=found, labels=_labels(), place_name=county_title)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from flask import flash, redirect, render_template, request, session, url_for
 from flask_babel import gettext as _
 
+from service.matching.values.gazetteer import county_title
 from service.review.progress import refresh_card
 from service.review.queue import NEEDS, Filters, Waiting, counts, needs_of
 from service.review.room import room
-from service.review.sides import place_name
 from service.review.views.blueprint import READERS, Page, blueprint
 from service.review.words import need_label
 from service.staff import Person, me, requires
@@ -46,7 +46,7 @@ def queue() -> str:
         filters=filters,
         needs=NEEDS,
         need_label=need_label,
-        place_name=place_name,
+        place_name=county_title,
         **_choices(waiting, titles),
     )
 
@@ -57,7 +57,7 @@ def _choices(waiting: list[Waiting], titles: dict[str, str]) -> dict[str, list[t
     languages = {w.language for w in waiting if w.language}
     return {
         "sources": sorted(((s, titles.get(s, s)) for s in sources), key=lambda pair: pair[1]),
-        "counties": sorted(((c, place_name(c)) for c in counties), key=lambda pair: pair[1]),
+        "counties": sorted(((c, county_title(c)) for c in counties), key=lambda pair: pair[1]),
         "languages": sorted((code, language_name(code)) for code in languages),
     }
 
