@@ -11,7 +11,7 @@ from service.jobs.scoring import refresh_scorer
 from service.matching import build_segment
 from service.matching.types import RecordEntry
 from service.photos import PhotoSignature
-from service.records.reading import merge
+from service.records.reading import Statement, merge
 from service.records.stored import statement_of
 from service.store.casework import Casework
 from service.store.models.base import new_id
@@ -94,7 +94,7 @@ def _entries(
 
 
 def _entries_of(session: Session, source_name: str, record_ids: list[str]) -> Iterator[RecordEntry]:
-    statements: dict[str, list] = {}  # type: ignore[type-arg]
+    statements: dict[str, list[Statement]] = {}
     for row, file_name in session.execute(
         select(StatementRow, SourceFile.name)
         .join(SourceFile, SourceFile.id == StatementRow.file_id)

@@ -38,6 +38,19 @@ def _sqlite_path(url: str) -> Path:
     return Path(parsed.database)
 
 
+def _folders(settings: CaseworkSettings) -> dict[str, Path]:
+    """What lies in files, by its name in the backup."""
+    return {
+        "intake-files": settings.intake.files,
+        "casework-files": settings.files,
+        "segments": settings.segments,
+        "scorers": settings.folder / "scorers",
+        "audit-heads": settings.heads,
+        "intake-keys": settings.intake.keys,
+        "casework-keys": settings.keys,
+    }
+
+
 def _copy_database(source: Path, target: Path) -> None:
     with closing(sqlite3.connect(source)) as old, closing(sqlite3.connect(target)) as new:
         old.backup(new)
@@ -48,15 +61,7 @@ def make_body(settings: CaseworkSettings, folder: Path) -> None:
     intake_path, casework_path = _sqlite_path(settings.intake.database_url), _sqlite_path(settings.database_url)
     folder.mkdir(parents=True, mode=0o700)
     # First the files, then the databases: a file without its row is harmless, a row without its file is not.
-    for name, source in (
-        ("intake-files", settings.intake.files),
-        ("casework-files", settings.files),
-        ("segments", settings.segments),
-        ("scorers", settings.folder / "scorers"),
-        ("audit-heads", settings.heads),
-        ("intake-keys", settings.intake.keys),
-        ("casework-keys", settings.keys),
-    ):
+    for name, source in _folders(settings).items():
         if source.exists():
             shutil.copytree(source, folder / name)
     _copy_database(casework_path, folder / "casework.db")
@@ -106,15 +111,7 @@ def restore(settings: CaseworkSettings, body: Path, keys: Path) -> int:
     stored = json.loads(keys.read_text())
     if stored["made"] < now() - KEY_DAYS * 86400:
         raise StoreError(f"{keys} is older than {KEY_DAYS} days: it may bring back what families withdrew.")
-    for name, target in (
-        ("intake-files", settings.intake.files),
-        ("casework-files", settings.files),
-        ("segments", settings.segments),
-        ("scorers", settings.folder / "scorers"),
-        ("audit-heads", settings.heads),
-        ("intake-keys", settings.intake.keys),
-        ("casework-keys", settings.keys),
-    ):
+    for name, target in _folders(settings).items():
         if (body / name).exists():
             shutil.copytree(body / name, target)
     _copy_database(body / "casework.db", casework_path)

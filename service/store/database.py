@@ -31,7 +31,7 @@ def _engine(url: str) -> Engine:
     engine = create_engine(parsed, connect_args={"timeout": 30})
 
     @event.listens_for(engine, "connect")
-    def prepare(connection, _record):  # type: ignore[no-untyped-def]
+    def prepare(connection, _record):
         connection.isolation_level = None  # SQLAlchemy says when a transaction begins, not the driver.
         for pragma in (
             "journal_mode=WAL",
@@ -44,7 +44,7 @@ def _engine(url: str) -> Engine:
             connection.execute(f"PRAGMA {pragma}")
 
     @event.listens_for(engine, "begin")
-    def begin(connection):  # type: ignore[no-untyped-def]
+    def begin(connection):
         write = connection.get_execution_options().get("vmf_write", False)
         connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
 

@@ -16,6 +16,6 @@ loglevel = "warning"
 limit_request_line = 2048
 
 
-def post_worker_init(worker):  # type: ignore[no-untyped-def]
+def post_worker_init(worker):
     """From here on this process cannot open casework or the vault, whatever it is made to run."""
     confine_family()

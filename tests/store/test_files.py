@@ -47,3 +47,9 @@ def test_only_file_keys_are_file_keys(tmp_path: Path, key: str) -> None:
     for act in (FolderStore(tmp_path).get, FolderStore(tmp_path).delete, lambda k: FolderStore(tmp_path).put(k, b"")):
         with pytest.raises(ValueError, match="not a file key"):
             act(key)
+
+
+def test_a_file_tells_the_day_and_no_more(tmp_path: Path) -> None:
+    store, key = FolderStore(tmp_path), new_id()
+    store.put(key, b"sealed")
+    assert (tmp_path / key[:2] / key).stat().st_mtime % 86400 == 0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from service.matching.values.dates import parse_date
 from service.matching.values.idnumber import parse_id
@@ -68,5 +68,5 @@ def _kind_of_date(cells: Sequence[str], share: float) -> tuple[str, str] | None:
     return None
 
 
-def _share(cells: Sequence[str], test) -> float:  # type: ignore[no-untyped-def]
+def _share(cells: Sequence[str], test: Callable[[str], object]) -> float:
     return sum(1 for c in cells if test(c)) / len(cells)
