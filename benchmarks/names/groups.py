@@ -34,12 +34,15 @@ def label_of(part: NamePart, script: str) -> str:
     return "pinyin" if script == "latn" and part.script is Script.PINYIN else script
 
 
-def retrieve(rows: Iterable[tuple[str, str, str]]) -> dict[tuple[str, str], PairResult]:
-    """``rows``: (group, script, spelling). Returns the result of each ordered pair of scripts."""
+def retrieve(rows: Iterable[tuple[str, str, str]], *, by_look: bool = True) -> dict[tuple[str, str], PairResult]:
+    """``rows``: (group, script, spelling). Returns the result of each ordered pair of scripts.
+
+    ``by_look``: set Latin that looks like pinyin apart; otherwise the scripts are taken as they are labelled.
+    """
     spellings: dict[str, list[tuple[str, NamePart]]] = defaultdict(list)
     for group, script, value in rows:
         part = make_part(value)
-        spellings[label_of(part, script)].append((group, part))
+        spellings[label_of(part, script) if by_look else script].append((group, part))
     results: dict[tuple[str, str], PairResult] = {}
     for target, held in spellings.items():
         vocabulary = PartVocabulary.build(part for _, part in held)

@@ -54,7 +54,7 @@ def foreign_spellings() -> list[Row]:
 
 def measure_holdout() -> dict[tuple[str, str], PairResult]:
     """Retrieval for each ordered pair of scripts, all groups of the hold-out against each other."""
-    return retrieve(read_holdout())
+    return retrieve(read_holdout(), by_look=False)
 
 
 def plain_share() -> float:

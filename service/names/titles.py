@@ -11,6 +11,7 @@ from service.names.scripts import Script, script_of_word
 from service.names.tables import rows
 
 _SHORTEST_STEM = 3
+_FLOWER = ("guli", "guly", "gulı", "гули", "гулы")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,8 @@ def strip_ending(word: str) -> tuple[str, Kind] | None:
     """The stem of a patronymic or surname and which of them it is, or None if the word has no such ending."""
     for ending in _endings()[0]:
         if word.endswith(ending.ending) and len(word) - len(ending.ending) >= _SHORTEST_STEM:
+            if word.endswith(_FLOWER):  # Rebiguli, Айгули: gül, not a son
+                return None
             return word[: -len(ending.ending)], ending.kind
     return None
 
