@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from service.jobs.comparing import Outcome
 from service.store.candidates import open_candidate, seal_candidate
-from service.store.cards import CaseCard, change_card
+from service.store.cards import CaseCard, change_card, hold_search
 from service.store.casework import Casework
 from service.store.clock import today
 from service.store.models.base import new_id
@@ -19,6 +19,7 @@ from service.store.models.work import Candidate, Unit
 def write_outcome(session: Session, casework: Casework, unit: Unit, outcome: Outcome) -> None:
     """Replaces this segment's unread candidates; one that was read is never displaced. All in the caller's
     transaction."""
+    hold_search(session, unit.search_id)
     known = {
         row.record_token: row for row in session.scalars(select(Candidate).where(Candidate.search_id == unit.search_id))
     }

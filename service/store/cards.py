@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from service.store.casework import Casework
 from service.store.clock import today
 from service.store.errors import Gone, VaultClosed
-from service.store.models.work import Card
+from service.store.models.work import Card, CaseKey
 from service.store.seal import Place, SealError, seal_json, unseal_json
 
 
@@ -103,8 +103,15 @@ class Cards:
         return key
 
 
+def hold_search(session: Session, search_id: str) -> None:
+    """Until the end of this transaction nobody else changes this search's candidates or card (PostgreSQL; on SQLite
+    writers wait for one another anyway)."""
+    session.execute(select(CaseKey.search_id).where(CaseKey.search_id == search_id).with_for_update())
+
+
 def change_card(session: Session, key: bytes, search_id: str, change: Callable[[CaseCard], CaseCard]) -> CaseCard:
     """The same inside the caller's transaction, so that a card and what it tells of change together."""
+    hold_search(session, search_id)
     row = session.scalars(select(Card).where(Card.search_id == search_id).with_for_update()).first()
     if row is None:
         before = CaseCard(search_id, received=today().isoformat())
