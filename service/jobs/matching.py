@@ -96,7 +96,7 @@ def provenance_of(casework: Casework, record_id: str) -> dict[str, Any]:
         stated = session.execute(
             select(SourceFile.name, Statement.sheet, Statement.row, Statement.fields)
             .join(SourceFile, SourceFile.id == Statement.file_id)
-            .where(Statement.record_id == record_id)
+            .where(Statement.record_id == record_id, SourceFile.state == "read")
             .order_by(Statement.id)
         ).all()
         portraits = list(session.scalars(select(Portrait.file_name).where(Portrait.record_id == record_id)))

@@ -172,43 +172,97 @@ def _import_file(
     reading = hashlib.sha256(json.dumps([READER_VERSION, sorted(mapping.items())]).encode()).hexdigest()
     with casework.database.read() as session:
         known = session.scalars(
-            select(SourceFile).where(SourceFile.source_id == source_id, SourceFile.name == name)
+            select(SourceFile).where(
+                SourceFile.source_id == source_id, SourceFile.name == name, SourceFile.state == "read"
+            )
         ).first()
     if known is not None and (known.sha256, known.reading) == (digest, reading):
         report.files_unchanged += 1
         return
+    events = read_tables(path, name=name, mapping=mapping)
+    with casework.database.write() as session:
+        _drop_pending(session, source_id, name)
+        pending = SourceFile(
+            id=new_id(),
+            source_id=source_id,
+            import_id=import_id,
+            state="pending",
+            name=name,
+            sha256=digest,
+            reading=reading,
+            size=path.stat().st_size,
+        )
+        session.add(pending)
+    stated, rows = _take_in(casework, source_id, source_name, pending.id, events, report)
+    with casework.database.write() as session:
+        before = _stated_by(session, known.id) if known is not None else {}
+        if known is not None:
+            _forget(session, known.id)
+        session.execute(update(SourceFile).where(SourceFile.id == pending.id).values(state="read", rows=rows))
+        _mark(session, source_id, [i for i in before.keys() | stated.keys() if before.get(i) != stated.get(i)])
+    report.files_read += 1
+    report.rows += rows
+
+
+def _take_in(
+    casework: Casework,
+    source_id: str,
+    source_name: str,
+    file_id: str,
+    events: Iterable[object],
+    report: ImportReport,
+) -> tuple[dict[str, list[int]], int]:
+    """Writes a file's rows a batch at a time, so that neither memory nor the time for which others wait grows with it.
+
+    What each record is stated as by this file (see ``_fingerprint``), and how many rows there were.
+    """
     grouper = Grouper(source_name)
-    statements: list[tuple[str, Statement]] = []
+    stated: dict[str, list[int]] = {}
+    batch: list[dict[str, Any]] = []
     problems: list[Problem] = []
-    for event in read_tables(path, name=name, mapping=mapping):
+    rows = 0
+
+    def write() -> None:
+        with casework.database.write() as session:
+            _ensure_records(session, source_id, list({row["record_id"] for row in batch}))
+            if batch:
+                session.execute(insert(StatementRow), batch)
+            _note_problems(session, file_id, problems)
+        report.problems.extend(problems)
+        batch.clear()
+        problems.clear()
+
+    for event in events:
         if isinstance(event, Statement):
-            statements.append((grouper.record_id(event), event))
+            rows += 1
+            record_id, fields = grouper.record_id(event), fields_of(event)
+            stated.setdefault(record_id, []).append(_fingerprint(fields))
+            batch.append(
+                {
+                    "record_id": record_id,
+                    "file_id": file_id,
+                    "sheet": event.sheet,
+                    "row": event.row,
+                    "cells": cells_of(event),
+                    "fields": fields,
+                }
+            )
             problems.extend(event.problems)
         elif isinstance(event, Problem):
             problems.append(event)
         elif isinstance(event, Skipped):
             report.add(event)
-    report.problems.extend(problems)
-    with casework.database.write() as session:
-        before = _forget(session, known.id) if known is not None else {}
-        file_row = SourceFile(
-            id=new_id(),
-            source_id=source_id,
-            import_id=import_id,
-            name=name,
-            sha256=digest,
-            reading=reading,
-            size=path.stat().st_size,
-            rows=len(statements),
-        )
-        session.add(file_row)
-        session.flush()
-        after = _remember(session, source_id, file_row.id, statements)
-        changed = [i for i in before.keys() | after.keys() if before.get(i) != after.get(i)]
-        _mark(session, source_id, changed)
-        _note_problems(session, file_row.id, problems)
-    report.files_read += 1
-    report.rows += len(statements)
+        if len(batch) >= _BATCH or len(problems) >= _BATCH:
+            write()
+    write()
+    return {record_id: sorted(prints) for record_id, prints in stated.items()}, rows
+
+
+def _fingerprint(fields: dict[str, Any]) -> int:
+    """What a row states, without its row number, as a number: a moved row is no change."""
+    content = {k: v for k, v in fields.items() if k != "continues"}
+    text = json.dumps(content, sort_keys=True, ensure_ascii=False)
+    return int.from_bytes(hashlib.blake2b(text.encode(), digest_size=8).digest(), "big")
 
 
 def _digest(path: Path) -> str:
@@ -216,45 +270,27 @@ def _digest(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def _forget(session: Session, file_id: str) -> dict[str, list[str]]:
-    """Takes a file's old statements out. What each of its records had stated there, without the row numbers."""
-    before: dict[str, list[str]] = {}
-    for row in session.execute(
-        select(StatementRow.record_id, StatementRow.fields).where(StatementRow.file_id == file_id)
-    ):
-        before.setdefault(row.record_id, []).append(_content(row.fields))
+def _stated_by(session: Session, file_id: str) -> dict[str, list[int]]:
+    stated: dict[str, list[int]] = {}
+    query = select(StatementRow.record_id, StatementRow.fields).where(StatementRow.file_id == file_id)
+    for row in session.execute(query.execution_options(yield_per=_BATCH)):
+        stated.setdefault(row.record_id, []).append(_fingerprint(row.fields))
+    return {record_id: sorted(prints) for record_id, prints in stated.items()}
+
+
+def _forget(session: Session, file_id: str) -> None:
     session.execute(delete(StatementRow).where(StatementRow.file_id == file_id))
     session.execute(delete(ProblemRow).where(ProblemRow.file_id == file_id))
     session.execute(delete(SourceFile).where(SourceFile.id == file_id))
-    return {record_id: sorted(stated) for record_id, stated in before.items()}
 
 
-def _content(fields: dict[str, Any]) -> str:
-    return json.dumps({k: v for k, v in fields.items() if k != "continues"}, sort_keys=True, ensure_ascii=False)
-
-
-def _remember(
-    session: Session, source_id: str, file_id: str, statements: list[tuple[str, Statement]]
-) -> dict[str, list[str]]:
-    after: dict[str, list[str]] = {}
-    rows = []
-    for record_id, statement in statements:
-        fields = fields_of(statement)
-        after.setdefault(record_id, []).append(_content(fields))
-        rows.append(
-            {
-                "record_id": record_id,
-                "file_id": file_id,
-                "sheet": statement.sheet,
-                "row": statement.row,
-                "cells": cells_of(statement),
-                "fields": fields,
-            }
-        )
-    _ensure_records(session, source_id, list(after))
-    for start in range(0, len(rows), _BATCH):
-        session.execute(insert(StatementRow), rows[start : start + _BATCH])
-    return {record_id: sorted(stated) for record_id, stated in after.items()}
+def _drop_pending(session: Session, source_id: str, name: str) -> None:
+    """What an import that was killed had taken in of this file."""
+    left = select(SourceFile.id).where(
+        SourceFile.source_id == source_id, SourceFile.name == name, SourceFile.state == "pending"
+    )
+    for file_id in list(session.scalars(left)):
+        _forget(session, file_id)
 
 
 def _ensure_records(session: Session, source_id: str, record_ids: list[str]) -> None:

@@ -63,7 +63,12 @@ def build(
 def _drop_empty(session: Session, source_id: str) -> list[str]:
     """Marked records that still state something, sorted; the others become tombstones."""
     marked = select(Record.id).where(Record.source_id == source_id, Record.segment_id.is_(None), Record.gone.is_(False))
-    stated = select(StatementRow.record_id).where(StatementRow.record_id == Record.id).exists()
+    stated = (
+        select(StatementRow.record_id)
+        .join(SourceFile, SourceFile.id == StatementRow.file_id)
+        .where(StatementRow.record_id == Record.id, SourceFile.state == "read")
+        .exists()
+    )
     pictured = select(Portrait.record_id).where(Portrait.record_id == Record.id).exists()
     session.execute(update(Record).where(Record.id.in_(marked), ~stated, ~pictured).values(gone=True))
     # A record that came back after it was gone is marked too: it has statements and no segment.
@@ -98,7 +103,7 @@ def _entries_of(session: Session, source_name: str, record_ids: list[str]) -> It
     for row, file_name in session.execute(
         select(StatementRow, SourceFile.name)
         .join(SourceFile, SourceFile.id == StatementRow.file_id)
-        .where(StatementRow.record_id.in_(record_ids))
+        .where(StatementRow.record_id.in_(record_ids), SourceFile.state == "read")
         .order_by(SourceFile.name, StatementRow.id)
     ):
         read = statement_of(file_name, row.sheet, row.row, row.cells, row.fields)

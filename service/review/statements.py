@@ -66,7 +66,7 @@ def read_record(session: Session, record_id: str) -> RecordView | None:
     rows = session.execute(
         select(Statement, SourceFile.name)
         .join(SourceFile, SourceFile.id == Statement.file_id)
-        .where(Statement.record_id == record_id)
+        .where(Statement.record_id == record_id, SourceFile.state == "read")
         .order_by(SourceFile.name, Statement.sheet, Statement.row)
     ).all()
     statements = tuple(

@@ -43,13 +43,18 @@ class Import(CaseworkBase):
 
 
 class SourceFile(CaseworkBase):
-    """A file as it was read. The same name again replaces it; the same content again changes nothing."""
+    """A file as it was read. The same name again replaces it; the same content again changes nothing.
+
+    ``state``: pending while its rows go in, a batch at a time; read when all are there and the older reading of the
+    file is gone. Nothing but the importer looks at a pending file.
+    """
 
     __tablename__ = "source_file"
-    __table_args__ = (UniqueConstraint("source_id", "name"),)
+    __table_args__ = (UniqueConstraint("source_id", "name", "state"),)
     id: Mapped[str] = mapped_column(ID, primary_key=True, default=new_id)
     source_id: Mapped[str] = mapped_column(ForeignKey("source.id"), index=True)
     import_id: Mapped[str] = mapped_column(ForeignKey("import_run.id"))
+    state: Mapped[str] = mapped_column(String(8), default="read")
     name: Mapped[str] = mapped_column(Text)
     sha256: Mapped[str] = mapped_column(String(64))
     # What decides how it is read: the mapping and the reader's version. A change of either reads the file anew.

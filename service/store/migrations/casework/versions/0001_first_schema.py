@@ -253,6 +253,7 @@ def upgrade() -> None:
         sa.Column("id", sa.String(length=32), nullable=False),
         sa.Column("source_id", sa.String(length=32), nullable=False),
         sa.Column("import_id", sa.String(length=32), nullable=False),
+        sa.Column("state", sa.String(length=8), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("sha256", sa.String(length=64), nullable=False),
         sa.Column("reading", sa.String(length=64), nullable=False),
@@ -261,7 +262,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["import_id"], ["import_run.id"], name=op.f("fk_source_file_import_id")),
         sa.ForeignKeyConstraint(["source_id"], ["source.id"], name=op.f("fk_source_file_source_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_source_file")),
-        sa.UniqueConstraint("source_id", "name", name=op.f("uq_source_file_source_id_name")),
+        sa.UniqueConstraint("source_id", "name", "state", name=op.f("uq_source_file_source_id_name_state")),
     )
     with op.batch_alter_table("source_file", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_source_file_source_id"), ["source_id"], unique=False)
