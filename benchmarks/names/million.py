@@ -46,14 +46,14 @@ class Tally:
 class Collection:
     """A segment of invented people and public persons, and its scorer."""
 
-    def __init__(self, population: Population, persons: list[str], folder: Path) -> None:
+    def __init__(self, population: Population, persons: list[str], folder: Path, weights: Weights) -> None:
         self.population, self.persons = population, persons
         extra = (
             RecordEntry(record_id_of(len(population.people) + at), names=(name,)) for at, name in enumerate(persons)
         )
         build_segment(folder / "records", (entry for source in (population.entries(), extra) for entry in source))
         self.segment = Segment.open(folder / "records")
-        self.scorer = Scorer(Weights.load(), Frequencies.build([self.segment]))
+        self.scorer = Scorer(weights, Frequencies.build([self.segment]))
 
     def rank(self, query: Query, right: Right) -> tuple[int, str]:
         """(names before the right one, the name that stands first)."""
@@ -62,7 +62,9 @@ class Collection:
             rows = [row_of(match.record_id) for match in found]
             at = next((i for i, row in enumerate(rows) if right(row)), None)
             if at is not None:
-                before = {self.name_of(row) for row, match in zip(rows, found, strict=True) if match.bits > found[at].bits}
+                before = {
+                    self.name_of(row) for row, match in zip(rows, found, strict=True) if match.bits > found[at].bits
+                }
                 return len(before), self.written(rows[0])
             if len({self.name_of(row) for row in rows}) > 10:
                 break
@@ -144,8 +146,11 @@ def measure_persons(collection: Collection) -> Tally:
 
 def show(way: str, tallies: dict[str, Tally], misses: int) -> None:
     cells = [f"{t.share(1):6.1%}/{t.share(10):6.1%}" for kind in COLUMNS if (t := tallies.get(kind, Tally([], [])))]
-    print(f"{way:18}" + "  ".join(f"{cell if tallies.get(k) else '-':>13}" for k, cell in zip(COLUMNS, cells, strict=True)))
-    for kind in ("plain", "both", "dated") if misses else ():
+    print(
+        f"{way:18}"
+        + "  ".join(f"{cell if tallies.get(k) else '-':>13}" for k, cell in zip(COLUMNS, cells, strict=True))
+    )
+    for kind in ("plain", "swapped", "glued") if misses else ():
         for line in tallies.get(kind, Tally([], [])).misses[:misses]:
             print(f"    {kind}: {line}")
     sys.stdout.flush()
@@ -161,6 +166,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--misses", type=int, default=0, help="how many misses to show")
     parser.add_argument("--sound-alone", action="store_true", help="without the lexicon")
+    parser.add_argument("--weights", type=Path, help="another weight table, to see what it would do")
     parser.add_argument("--ways", nargs="+", default=WAYS)
     options = parser.parse_args()
     lexicon.switch(not options.sound_alone)
@@ -168,9 +174,10 @@ def main() -> None:
     how = Counter(person.how for person in population.people)
     print(", ".join(f"{kind} {count:,}" for kind, count in how.most_common()))
     with tempfile.TemporaryDirectory() as folder:
+        weights = Weights.load(options.weights) if options.weights else Weights.load()
         started = time.process_time()
         persons = [chinese for chinese, _ in read_table("public_persons.tsv")]
-        collection = Collection(population, persons, Path(folder))
+        collection = Collection(population, persons, Path(folder), weights)
         spent = time.process_time() - started
         print(f"{options.records:,} records, {len(population.groups_of):,} distinct parts written, "
               f"{len(collection.segment.part_keys):,} read; built in {spent:.0f} s")  # fmt: skip
