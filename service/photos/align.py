@@ -37,13 +37,13 @@ def align(record: Points, query: Points, query_width: int) -> Alignment | None:
     """
     if len(record) < _FEWEST or len(query) < _FEWEST:
         return None
-    straight = _pairs(record.place, record.descriptors, query.place, query.descriptors)
+    straight, turned = _likenesses(record.descriptors, query.descriptors)
     place = query.place.copy()
     place[:, 0] = query_width - 1 - place[:, 0]
     place[:, 3] = 180.0 - place[:, 3]
-    turned = _pairs(record.place, record.descriptors, place, query.descriptors[:, MIRRORED])
     extent = float(np.ptp(record.place[:, :2], axis=0).max())
-    ways = [(*_vote(source, target, extent), source, target) for source, target in (straight, turned)]
+    pairs = (_pairs(record.place, query.place, straight), _pairs(record.place, place, turned))
+    ways = [(*_vote(source, target, extent), source, target) for source, target in pairs]
     mirrored = int(ways[1][1].sum()) > int(ways[0][1].sum())
     found = _refine(*ways[mirrored], extent)
     if found is None:
@@ -54,11 +54,23 @@ def align(record: Points, query: Points, query_width: int) -> Alignment | None:
     return Alignment(matrix, inliers, mirrored)
 
 
+def _likenesses(
+    ours: NDArray[np.float32], theirs: NDArray[np.float32]
+) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """How alike each of ``ours`` and each of ``theirs`` are, as they stand and with ``ours`` mirrored.
+
+    OpenCV multiplies, on the calling core; numpy's library would wake all cores for so small a product, and their
+    waiting costs more than the work.
+    """
+    both = np.concatenate([ours, ours[:, MIRRORED]])
+    likeness = np.asarray(cv2.gemm(both, theirs, 1.0, None, 0.0, flags=cv2.GEMM_2_T), np.float32)  # type: ignore[call-overload]
+    return likeness[: len(ours)], likeness[len(ours) :]
+
+
 def _pairs(
-    record: NDArray[np.float32], ours: NDArray[np.float32], query: NDArray[np.float32], theirs: NDArray[np.float32]
+    record: NDArray[np.float32], query: NDArray[np.float32], likeness: NDArray[np.float32]
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Places of points that are each other's likest, alike enough: float64 [n, 4] in the record and in the query."""
-    likeness = ours @ theirs.T
     best = likeness.argmax(axis=1)
     mutual = likeness.argmax(axis=0)[best] == np.arange(len(best))
     kept = np.flatnonzero(mutual & (likeness[np.arange(len(best)), best] >= _LEAST_LIKENESS))

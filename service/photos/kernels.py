@@ -7,7 +7,8 @@ of three chunks, so three tables and every key at most one bit away reach them a
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeVar, cast
 
 import numba
 import numpy as np
@@ -15,12 +16,21 @@ from numba import types
 from numba.extending import intrinsic
 from numpy.typing import NDArray
 
+_F = TypeVar("_F", bound=Callable[..., Any])
 Array = NDArray[Any]
 
 CHUNKS = 3
 CHUNK_BITS = 21
 #: The widest radius that the three tables answer exactly.
 WIDEST_RADIUS = 5
+
+
+def compiled(function: _F) -> _F:
+    """``numba.njit`` with a cache on disk if there is a folder for it, without one otherwise."""
+    try:
+        return cast("_F", numba.njit(cache=True, nogil=True)(function))
+    except RuntimeError:
+        return cast("_F", numba.njit(nogil=True)(function))
 
 
 def _count_bits(_typing: Any, _value: Any) -> Any:
@@ -31,7 +41,7 @@ def _count_bits(_typing: Any, _value: Any) -> Any:
 popcount: Any = intrinsic(_count_bits)
 
 
-@numba.njit(cache=True, nogil=True)
+@compiled
 def near_codes(
     keys: Array,
     sorted_codes: Array,
@@ -73,7 +83,7 @@ def near_codes(
     return found
 
 
-@numba.njit(cache=True, nogil=True)
+@compiled
 def agreeing(
     starts: Array,
     query: Array,

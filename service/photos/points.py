@@ -22,9 +22,12 @@ from numpy.typing import NDArray
 from service.photos.grey import Grey
 from service.photos.signatures import POINT
 
+# Pictures are small here: one core each. Threads would cost more than they save, and workers have every core busy.
+cv2.setNumThreads(1)
+
 CODES_FILE = Path(__file__).parent / "data" / "point_codes.npz"
 _LAYOUT = np.arange(128).reshape(4, 4, 8)
-#: Where each of the 128 numbers of a descriptor goes when the picture is mirrored.
+#: Where each of the 128 numbers of a descriptor goes when the picture is mirrored; done twice, it undoes itself.
 MIRRORED = _LAYOUT[::-1][:, :, (-np.arange(8)) % 8].reshape(-1)
 
 

@@ -103,8 +103,8 @@ def test_transparency_is_laid_on_white() -> None:
 
 
 def test_large_pictures_are_made_smaller_and_that_is_said() -> None:
-    clean = take_in(files.encoded(files.sample(4000, 3000), "JPEG"))
-    assert (clean.width, clean.height, clean.notes) == (2560, 1920, ("shrunk",))
+    clean = take_in(files.encoded(files.sample(2880, 1440), "JPEG"))
+    assert (clean.width, clean.height, clean.notes) == (2560, 1280, ("shrunk",))
 
 
 def test_a_thumbnail_is_small_and_clean() -> None:
