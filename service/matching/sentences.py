@@ -12,6 +12,7 @@ from typing import Final
 
 from service.matching.types import Evidence
 from service.matching.values.gazetteer import county_title
+from service.photos.words import in_words
 
 
 def N_(message: str) -> str:  # noqa: N802 - the name by which gettext tools know the marker
@@ -96,6 +97,11 @@ SENTENCES: Final[Mapping[tuple[str, str], str]] = {
     ("photo", "missing"): N_("The record holds no picture that is a copy of one of the family's."),
 }
 
+#: Instead of ("photo", "same_picture") where the check also knows what was done to the copy.
+CHANGED_COPY: Final = N_(
+    "Picture %(photo)s is a copy of a picture in the record, checked: the same picture, %(changes)s."
+)
+
 _COUNTY = re.compile(r"\b65\d{4}\b")
 
 
@@ -104,7 +110,11 @@ def because(evidence: Evidence, translate: Callable[[str], str] = str) -> str:
     values = dict(evidence.values)
     if evidence.comparison == "place":
         values |= {k: _COUNTY.sub(lambda m: county_title(m[0]), v) for k, v in values.items() if isinstance(v, str)}
-    return translate(SENTENCES[evidence.comparison, evidence.level]) % _Shown(values)
+    sentence = SENTENCES[evidence.comparison, evidence.level]
+    said = in_words(str(values.get("changes", "")).split(), translate) if evidence.level == "same_picture" else ""
+    if said:
+        sentence, values["changes"] = CHANGED_COPY, said
+    return translate(sentence) % _Shown(values)
 
 
 class _Shown(dict[str, object]):

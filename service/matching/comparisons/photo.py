@@ -13,10 +13,11 @@ import numpy as np
 from service.matching.types import RecordEntry
 from service.photos import PhotoSignature
 from service.photos.thresholds import thresholds
+from service.photos.verdict import CopyVerdict
 
-#: (index of the query's photo, file reference of the record's) -> True "a copy", False "another picture", None "could
-#: not be checked", which leaves the word to the hashes.
-CopyCheck = Callable[[int, str], bool | None]
+#: (index of the query's photo, file reference of the record's) -> the verdict of the photo engine, or True "a copy" and
+#: False "another picture" where that is all that is known; None "could not be checked" leaves the word to the hashes.
+CopyCheck = Callable[[int, str], CopyVerdict | bool | None]
 
 
 def view_distance(a: PhotoSignature, b: PhotoSignature) -> int:
@@ -36,6 +37,8 @@ def photo_level(
         for reference, theirs in entry.photos:
             close = view_distance(mine, theirs) <= thresholds().view_radius
             verdict = copy_check(index, reference) if copy_check is not None else None
+            if isinstance(verdict, CopyVerdict):
+                verdict = verdict.is_copy
             level = "hash_close" if close else "missing"
             if verdict is True:
                 level = "same_picture"
@@ -44,3 +47,9 @@ def photo_level(
             if order[level] > order[best[0]]:
                 best = (level, index, reference)
     return best
+
+
+def changes(copy_check: CopyCheck | None, index: int, reference: str) -> str:
+    """What was done to the copy, as codes of ``photos.KINDS`` with a blank between; empty where that is not known."""
+    verdict = copy_check(index, reference) if copy_check is not None else None
+    return " ".join(verdict.kinds) if isinstance(verdict, CopyVerdict) and verdict.is_copy else ""
