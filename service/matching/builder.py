@@ -29,7 +29,7 @@ from service.matching.views import FATHER_ALIKE, births_of, people_beside, read_
 from service.photos import PhotoSignature
 from service.photos.index import HashIndex
 
-FORMAT = 1
+FORMAT = 2
 SEX_CODES = {None: 0, "f": 1, "m": 2}
 #: Bit of ``misc`` that says: at least one ID number with all characters known.
 WHOLE_NUMBER = 4
@@ -164,7 +164,10 @@ class _Builder:
         _save(folder, birth_starts=birth_starts, birth_rows=birth_rows)
         counties = self._counties.values()
         codes_of, county_starts = flat_sets([sorted(map(_county_number, value)) for value in counties])
-        _save(folder, counties=self._counties.column(order), county_codes=codes_of, county_sets=county_starts)
+        codes = self._counties.column(order)
+        _save(folder, counties=codes, county_codes=codes_of, county_sets=county_starts)
+        in_county, county_rows = postings(codes, np.arange(n), len(counties))
+        _save(folder, county_starts=in_county, county_rows=county_rows)
         self._save_places(folder, new_row)
         self._save_numbers(folder, new_row)
         self._save_households(folder, new_row)

@@ -1,4 +1,4 @@
-"""The inner loops over records. Everything in them is integer arithmetic, so order and batch change nothing."""
+"""The inner loops over names. Everything in them is integer arithmetic, so order and batch change nothing."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ Array = NDArray[Any]
 Int = Any
 
 NO_NAME = -(1 << 29)
-_OVERFLOW = 0x80000000
+#: Marks a unit whose splits stand elsewhere; see ``columns``.
+OVERFLOW = 0x80000000
 
 
 @compiled
@@ -108,121 +109,6 @@ def short_units(a: Int, b: Int, table: Array, short: Array, contradicted: Int, i
 
 
 @compiled
-def push(heap_units: Array, heap_rows: Array, size: Int, capacity: Int, units: Int, row: Int) -> Int:
-    """Add to a heap whose root is the worst (fewest units, then highest row); returns the new size."""
-    if size < capacity:
-        i = size
-        size += 1
-        while i > 0:
-            up = (i - 1) >> 1
-            if heap_units[up] < units or (heap_units[up] == units and heap_rows[up] > row):
-                break
-            heap_units[i], heap_rows[i] = heap_units[up], heap_rows[up]
-            i = up
-        heap_units[i], heap_rows[i] = units, row
-        return size
-    if heap_units[0] > units or (heap_units[0] == units and heap_rows[0] < row):
-        return size
-    i = 0
-    while True:
-        down = 2 * i + 1
-        if down >= size:
-            break
-        other = down + 1
-        if other < size and (
-            heap_units[other] < heap_units[down]
-            or (heap_units[other] == heap_units[down] and heap_rows[other] > heap_rows[down])
-        ):
-            down = other
-        if heap_units[down] > units or (heap_units[down] == units and heap_rows[down] < row):
-            break
-        heap_units[i], heap_rows[i] = heap_units[down], heap_rows[down]
-        i = down
-    heap_units[i], heap_rows[i] = units, row
-    return size
-
-
-@compiled
-def sweep(
-    lists: Array,
-    starts: Array,
-    rows: Array,
-    everything: bool,
-    seen: Array,
-    epoch: Int,
-    live: Array,
-    named: bool,
-    pairs: Array,
-    more: Array,
-    table: Array,
-    short: Array,
-    parts: Array,
-    optional: Array,
-    split_starts: Array,
-    contradicted: Int,
-    in_order: Int,
-    swapped: Int,
-    work: Array,
-    births: Array,
-    birth_table: Array,
-    counties: Array,
-    county_table: Array,
-    misc: Array,
-    misc_table: Array,
-    extra: Array,
-    floor: Int,
-    heap_units: Array,
-    heap_rows: Array,
-    size: Int,
-    counts: Array,
-    counts_floor: Int,
-    lowest: Int,
-    bin_width: Int,
-) -> Int:
-    """Score the rows of the given posting lists (or all rows), each once; returns the heap's new size.
-
-    ``lists``: which lists of (``starts``, ``rows``); ``everything``: all rows instead. ``seen``: uint8 [n], rows
-    marked ``epoch`` were scored. ``live``: bool [n] or [0] for all. ``named``: whether the query has names.
-    ``extra``: int32 [n] or [0]. ``counts``: int64 bins for scores from ``counts_floor`` on, or [0].
-    """
-    capacity = len(heap_units)
-    n_lists = 1 if everything else len(lists)
-    for k in range(n_lists):
-        begin = np.int64(0) if everything else np.int64(starts[lists[k]])
-        end = np.int64(len(pairs)) if everything else np.int64(starts[lists[k] + 1])
-        for p in range(begin, end):
-            row = p if everything else np.int64(rows[p])
-            if seen[row] == epoch:
-                continue
-            seen[row] = epoch
-            if len(live) and not live[row]:
-                continue
-            units = np.int64(birth_table[births[row]]) + county_table[counties[row]] + misc_table[misc[row]]
-            if len(extra):
-                units += extra[row]
-            if named:
-                a = pairs[row, 0]
-                if a >= _OVERFLOW:
-                    units += crowded_units(
-                        np.int64(a & 0x7FFFFFFF), more, table, parts, optional, split_starts,
-                        contradicted, in_order, swapped, work,
-                    )  # fmt: skip
-                elif a > 0:
-                    b = np.int64(pairs[row, 1])
-                    if len(short):
-                        units += short_units(np.int64(a), b, table, short, contradicted, in_order, swapped)
-                    else:
-                        units += long_units(
-                            np.int64(a), b, table, parts, optional, split_starts, contradicted, in_order, swapped, work
-                        )
-            if len(counts) and units >= counts_floor:
-                counts[min(len(counts) - 1, max(0, (units - lowest) // bin_width))] += 1
-            if capacity and units >= floor and (size < capacity or units >= heap_units[0]):
-                size = push(heap_units, heap_rows, size, capacity, units, row)
-    return size
-
-
-@compiled
 def agreeing_units(
     lists: Array,
     starts: Array,
@@ -251,7 +137,7 @@ def agreeing_units(
                 continue
             seen[unit] = epoch
             a = pairs[unit, 0]
-            if a >= _OVERFLOW:
+            if a >= OVERFLOW:
                 value = crowded_units(
                     np.int64(a & 0x7FFFFFFF), more, table, parts, optional, split_starts,
                     contradicted, in_order, swapped, work,

@@ -2,30 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from service.matching import kernels
 from service.matching.comparisons.photo import CopyCheck
 from service.matching.extras import corrections
+from service.matching.lists import PostingLists
 from service.matching.prepared import PreparedQuery
+from service.matching.pursuit import pursue
 from service.matching.scorer import Scorer
 from service.matching.segment import Segment
 from service.matching.tables import Splits, birth_table, county_levels, county_units, misc_table, name_table, work_area
 from service.matching.tally import BIN, LOWEST, Tally
 from service.matching.types import Match, Query
-from service.matching.units import UNITS_PER_BIT, to_units
+from service.matching.units import to_units
 
 Live = Sequence[NDArray[np.bool_] | None]
 _NOTHING = -(1 << 40)
-#: Posting lists are read in steps of one bit of weight.
-_STEP = UNITS_PER_BIT
 _NO_COUNTS = np.zeros(0, dtype=np.int64)
 _ALL_LIVE = np.zeros(0, dtype=np.bool_)
-_NO_EXTRA = np.zeros(0, dtype=np.int32)
 
 
 def best(
@@ -140,95 +138,32 @@ class _Pass:
         levels = county_levels(segment, ready)
         self.counties = county_units(ready, scorer, False, False)[levels]
         self.misc, sexes = misc_table(ready, scorer)
-        self.hit_rows, self.hit_units = corrections(
-            segment, ready, scorer, self.names, self.births, levels, sexes, copy_check
-        )
-        # A record whose name agrees in nothing is contradicted in one part at least, unless all parts are optional.
-        must = [not s.optional.all() for s in ready.splits]
-        self.unnamed_bound = scorer.contradicted if must and all(must) else 0
-        self.name_bound = self.unnamed_bound
+        rows, self.hit_units = corrections(segment, ready, scorer, self.names, self.births, levels, sexes, copy_check)
+        self.hit_rows = rows.astype(np.uint32)
+        self.hit_rows.flags.writeable = False
+        self.lists = PostingLists.of(segment, self.names, self.splits, self.births, self.counties)
 
     def run(self, k: int, floor: int, tally: Tally | None) -> tuple[list[int], list[int]]:
         """(rows, units) of the ``k`` best with at least ``floor`` units, best first; ``tally`` is added to."""
-        heap, counts = _Heap(k), _NO_COUNTS
+        counts = _NO_COUNTS
         if tally is not None:
             tally.records += len(self.segment) if not len(self.live) else int(self.live.sum())
             counts = tally.counts
-        segment = self.segment
+        segment, lists = self.segment, self.lists
+        heap_units, heap_rows = np.zeros(k, np.int64), np.zeros(k, np.int64)
         with segment.lock:
             seen, epoch = _seen(segment)
-            extra = _NO_EXTRA
-            if len(self.hit_rows):
-                extra = np.zeros(len(segment), dtype=np.int32)
-                extra[self.hit_rows] = self.hit_units
-
-            def sweep(
-                lists: NDArray[np.int64], starts: NDArray[np.uint32], rows: NDArray[np.uint32], every: bool
-            ) -> None:
-                heap.size = kernels.sweep(
-                    lists, starts, rows, every, seen, epoch, self.live, len(self.splits.parts) > 0,
-                    segment.names.pairs, segment.names.more, self.names.units, self.splits.short, self.splits.parts,
-                    self.splits.optional, self.splits.starts, self.scorer.contradicted, self.scorer.in_order,
-                    self.scorer.swapped,
-                    work_area(), segment.arrays["births"], self.births, segment.arrays["counties"], self.counties,
-                    segment.arrays["misc"], self.misc, extra, floor, heap.units, heap.rows, heap.size,
-                    counts, floor, LOWEST, BIN,
-                )  # fmt: skip
-
-            def needed() -> int:
-                """Units below which a row that was not scored yet cannot matter."""
-                if len(counts):
-                    return floor
-                return max(floor, int(heap.units[0])) if heap.size and heap.size == len(heap.units) else floor
-
-            one = np.zeros(1, dtype=np.int64)
-            for rows in (self.hit_rows.astype(np.uint32), segment.nameless):
-                if len(rows):
-                    sweep(one, np.array([0, len(rows)], dtype=np.uint32), rows, False)
-            if len(self.splits.parts):
-                for lists in self._promising(needed):
-                    sweep(lists, segment.names.starts, segment.names.units, False)
-            # Rows not scored yet cannot matter by their name; the best of them have the best dates of birth.
-            bound = self.name_bound + int(self.counties.max(initial=0)) + int(self.misc.max(initial=0))
-            codes = np.flatnonzero(self.births + bound >= needed())
-            sizes = np.diff(segment.arrays["birth_starts"].astype(np.int64))
-            if int(sizes[codes].sum()) * 4 > len(segment):
-                sweep(one, np.zeros(2, dtype=np.uint32), np.zeros(0, dtype=np.uint32), True)
-            elif len(codes):
-                sweep(codes, segment.arrays["birth_starts"], segment.arrays["birth_rows"], False)
-        return heap.sorted()
-
-    def _promising(self, needed: Callable[[], int]) -> Iterator[NDArray[np.int64]]:
-        """Posting lists, the weightiest parts first, as long as a row that has none of the earlier can still matter.
-
-        A row whose parts all weigh at most ``t`` reaches no more than ``t`` a part; with the best date of birth, place
-        and the rest it either reaches what is needed, or its list need not be read (MaxScore, Turtle & Flood 1995).
-        """
-        parts = sorted(set(self.splits.parts.tolist()))
-        lists = np.unique(np.concatenate([self.names.agreeing[q] for q in parts]))
-        weights = self.names.units[lists + 1][:, parts].max(axis=1).astype(np.int64) if len(lists) else lists
-        order = np.argsort(-weights, kind="stable")
-        lists, weights = lists[order], weights[order]
-        most = int(np.diff(self.splits.starts).max())
-        rest = int(self.births.max(initial=0)) + int(self.counties.max(initial=0)) + int(self.misc.max(initial=0))
-        begin = 0
-        while begin < len(lists):
-            reach = most * int(weights[begin]) + (max(0, self.scorer.in_order) if most > 1 else 0)
-            if reach + rest < needed():
-                self.name_bound = max(self.unnamed_bound, reach)
-                return
-            end = max(begin + 1, int(np.searchsorted(-weights, -weights[begin] + _STEP, side="left")))
-            yield lists[begin:end]
-            begin = end
-
-
-class _Heap:
-    def __init__(self, capacity: int) -> None:
-        self.units, self.rows, self.size = np.zeros(capacity, np.int64), np.zeros(capacity, np.int64), 0
-
-    def sorted(self) -> tuple[list[int], list[int]]:
-        order = np.lexsort((self.rows[: self.size], -self.units[: self.size]))
-        return self.rows[order].tolist(), self.units[order].tolist()
+            size = pursue(
+                lists.aspects, lists.lasts, lists.weights, lists.begins, lists.ends, segment.names.units,
+                segment.arrays["birth_rows"], segment.arrays["county_rows"], self.hit_rows, self.hit_units,
+                segment.nameless, int(self.misc.max()), floor, seen, epoch, self.live, len(self.splits.parts) > 0,
+                segment.names.pairs, segment.names.more, self.names.units, self.splits.short, self.splits.parts,
+                self.splits.optional, self.splits.starts, self.scorer.contradicted, self.scorer.in_order,
+                self.scorer.swapped, work_area(), segment.arrays["births"], self.births, segment.arrays["counties"],
+                self.counties, segment.arrays["misc"], self.misc, heap_units, heap_rows, counts, LOWEST, BIN,
+            )  # fmt: skip
+        order = np.lexsort((heap_rows[:size], -heap_units[:size]))
+        return heap_rows[order].tolist(), heap_units[order].tolist()
 
 
 def _seen(segment: Segment) -> tuple[NDArray[np.uint8], int]:

@@ -33,6 +33,8 @@ _ARRAYS = [
     "counties",
     "county_codes",
     "county_sets",
+    "county_starts",
+    "county_rows",
     "township_starts",
     "township_rows",
     "village_starts",
@@ -138,7 +140,9 @@ class Segment:
     @cached_property
     def nameless(self) -> NDArray[np.uint32]:
         """Rows without any readable name."""
-        return self.names.nameless()
+        rows = self.names.nameless()
+        rows.flags.writeable = False
+        return rows
 
 
 __all__ = ["Segment", "SegmentInfo", "build_segment"]

@@ -52,17 +52,21 @@ def overlay(segment: Segment, scorer: Scorer) -> Overlay:
 
 @dataclass(frozen=True, slots=True)
 class NameTable:
-    """``units``: int16 [n_parts + 1, n_query_parts], row 0 for no part, ``NO_AGREEMENT`` where parts do not agree."""
+    """``units``: int16 [n_parts + 1, n_query_parts], row 0 for no part, ``NO_AGREEMENT`` where parts do not agree.
+
+    ``agreeing``: by query part, the numbers of the parts that agree with it; ``weights``: their units.
+    """
 
     units: NDArray[np.int16]
     agreeing: tuple[NDArray[np.int64], ...]
+    weights: tuple[NDArray[np.int32], ...]
 
 
 def name_table(segment: Segment, ready: PreparedQuery, scorer: Scorer) -> NameTable:
     """Where each query part agrees in the segment, and how much that weighs; ``agreeing``: parts by query part."""
     over = overlay(segment, scorer)
     table = np.full((len(segment.part_keys) + 1, max(1, len(ready.parts))), NO_AGREEMENT, dtype=np.int16)
-    agreeing = []
+    agreeing, weights = [], []
     floor = scorer.weights.settings.name_loose
     for q, part in enumerate(ready.parts):
         here = over.of_frequencies[part.indices]
@@ -75,7 +79,8 @@ def name_table(segment: Segment, ready: PreparedQuery, scorer: Scorer) -> NameTa
         numbers, units = numbers[units >= 0], units[units >= 0]
         table[numbers + 1, q] = units
         agreeing.append(numbers)
-    return NameTable(table, tuple(agreeing))
+        weights.append(units)
+    return NameTable(table, tuple(agreeing), tuple(weights))
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from service.matching.builder import FORMAT
 from service.matching.codec import decode_entry, encode_entry
 from service.matching.mapped import DamagedSegment
 from service.matching.segment import Segment, build_segment
@@ -96,7 +97,7 @@ def test_every_changed_file_is_found(entries: list[RecordEntry], tmp_path: Path)
 def test_another_format_is_refused(tmp_path: Path) -> None:
     build_segment(tmp_path / "s", [])
     manifest = tmp_path / "s" / "manifest.json"
-    manifest.write_text(manifest.read_text().replace('"format": 1', '"format": 99'))
+    manifest.write_text(manifest.read_text().replace(f'"format": {FORMAT}', '"format": 99'))
     with pytest.raises(DamagedSegment, match="rebuild"):
         Segment.open(tmp_path / "s")
 

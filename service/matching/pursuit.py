@@ -1,0 +1,279 @@
+"""The loop that finds the best records without reading all of them.
+
+Every record has a weight in each of a few *aspects*: one for each part of the query's name, date of birth, county.
+Posting lists hold the records by weight. What no list read so far holds cannot score more than the heaviest unread
+lists of all aspects together; once that is too little, all that matter were scored (MaxScore: Turtle & Flood 1995; the
+lists of the aspect that lowers this bound most for the records to be read come first). Integers only: exact, and the
+order of reading changes nothing.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from service.matching.jit import compiled
+from service.matching.kernels import OVERFLOW, crowded_units, long_units, short_units
+
+Array = NDArray[Any]
+#: Python's int where Python calls, a machine word within compiled code.
+Int = Any
+
+
+@compiled
+def push(heap_units: Array, heap_rows: Array, size: Int, capacity: Int, units: Int, row: Int) -> Int:
+    """Add to a heap whose root is the worst (fewest units, then highest row); returns the new size."""
+    if size < capacity:
+        i = size
+        size += 1
+        while i > 0:
+            up = (i - 1) >> 1
+            if heap_units[up] < units or (heap_units[up] == units and heap_rows[up] > row):
+                break
+            heap_units[i], heap_rows[i] = heap_units[up], heap_rows[up]
+            i = up
+        heap_units[i], heap_rows[i] = units, row
+        return size
+    if heap_units[0] > units or (heap_units[0] == units and heap_rows[0] < row):
+        return size
+    i = 0
+    while True:
+        down = 2 * i + 1
+        if down >= size:
+            break
+        other = down + 1
+        if other < size and (
+            heap_units[other] < heap_units[down]
+            or (heap_units[other] == heap_units[down] and heap_rows[other] > heap_rows[down])
+        ):
+            down = other
+        if heap_units[down] > units or (heap_units[down] == units and heap_rows[down] < row):
+            break
+        heap_units[i], heap_rows[i] = heap_units[down], heap_rows[down]
+        i = down
+    heap_units[i], heap_rows[i] = units, row
+    return size
+
+
+@compiled
+def score(
+    source: Array,
+    begin: Int,
+    end: Int,
+    extra: Array,
+    rest: Int,
+    needed: Int,
+    seen: Array,
+    epoch: Int,
+    live: Array,
+    names: Any,
+    columns: Any,
+    heap_units: Array,
+    heap_rows: Array,
+    size: Int,
+    tally: Any,
+) -> Int:
+    """Score the rows ``source[begin:end]`` (all of ``begin:end`` if ``source`` is empty), each once; the heap's size.
+
+    ``extra``: units to add for each, or [0]. ``rest``: the most that anything but the name can add to them; a row that
+    cannot reach ``needed`` with it is left at once.
+    """
+    named, pairs, more, table, short, parts, optional, split_starts, contradicted, in_order, swapped, work = names
+    births, birth_table, counties, county_table, misc, misc_table = columns
+    counts, lowest, bin_width = tally
+    capacity = len(heap_units)
+    for p in range(begin, end):
+        row = np.int64(source[p]) if len(source) else p
+        if seen[row] == epoch:
+            continue
+        seen[row] = epoch
+        if len(live) and not live[row]:
+            continue
+        units = np.int64(extra[p]) if len(extra) else np.int64(0)
+        if named:
+            a = pairs[row, 0]
+            if a >= OVERFLOW:
+                units += crowded_units(
+                    np.int64(a & 0x7FFFFFFF), more, table, parts, optional, split_starts,
+                    contradicted, in_order, swapped, work,
+                )  # fmt: skip
+            elif a > 0:
+                b = np.int64(pairs[row, 1])
+                if len(short):
+                    units += short_units(np.int64(a), b, table, short, contradicted, in_order, swapped)
+                else:
+                    units += long_units(
+                        np.int64(a), b, table, parts, optional, split_starts, contradicted, in_order, swapped, work
+                    )
+        least = needed
+        if not len(counts) and capacity and size == capacity:
+            least = max(needed, heap_units[0])
+        if units + rest < least:
+            continue
+        units += np.int64(birth_table[births[row]]) + county_table[counties[row]] + misc_table[misc[row]]
+        if units < least:
+            continue
+        if len(counts):
+            counts[min(len(counts) - 1, max(0, (units - lowest) // bin_width))] += 1
+        if capacity and (size < capacity or units >= heap_units[0]):
+            size = push(heap_units, heap_rows, size, capacity, units, row)
+    return size
+
+
+@compiled
+def reach_of_names(left: Array, parts: Array, optional: Array, split_starts: Array, fixed: Any) -> Int:
+    """The most that the name of a record can weigh whose parts weigh at most ``left``, int64 [n_query_parts]."""
+    contradicted, bonus = fixed
+    best = np.int64(-(1 << 40))
+    for s in range(len(split_starts) - 1):
+        total, agreeing, bound = np.int64(0), 0, False
+        for i in range(split_starts[s], split_starts[s + 1]):
+            weight = left[parts[i]]
+            bound = bound or not optional[i]
+            if weight >= 0:
+                total += weight
+                agreeing += 1
+        if agreeing > 1:
+            total += bonus
+        elif agreeing == 0 and bound:
+            total = np.int64(contradicted)
+        best = max(best, total)
+    return best if len(split_starts) > 1 else np.int64(0)
+
+
+@compiled
+def corners(weights: Array, sizes: Array, begin: Int, end: Int, last: Int, out: Array) -> Int:
+    """Where to pause in the lists ``begin:end`` (heaviest first): the convex hull of bound against rows read.
+
+    Writes the positions to ``out``, ``begin`` last, and returns how many; from the end they are the steepest first.
+    ``last``: what is left when all are read.
+    """
+    out[0] = end
+    count = 1
+    read = np.int64(0)
+    costs = np.empty(end - begin + 1, dtype=np.int64)
+    for i in range(begin, end):
+        costs[i - begin] = read
+        read += max(np.int64(1), sizes[i])
+    costs[end - begin] = read
+    for i in range(end - 1, begin - 1, -1):
+        while count > 1:
+            near, far = out[count - 1], out[count - 2]
+            far_left = last if far == end else weights[far]
+            first = float(weights[i] - weights[near]) * (costs[far - begin] - costs[near - begin])
+            second = float(weights[near] - far_left) * (costs[near - begin] - costs[i - begin])
+            if first > second:
+                break
+            count -= 1
+        out[count] = i
+        count += 1
+    return count
+
+
+@compiled
+def pursue(
+    aspects: Array,
+    lasts: Array,
+    weights: Array,
+    begins: Array,
+    ends: Array,
+    by_name: Array,
+    by_birth: Array,
+    by_county: Array,
+    first_rows: Array,
+    first_extra: Array,
+    nameless: Array,
+    misc_most: Int,
+    needed: Int,
+    seen: Array,
+    epoch: Int,
+    live: Array,
+    named: bool,
+    pairs: Array,
+    more: Array,
+    table: Array,
+    short: Array,
+    parts: Array,
+    optional: Array,
+    split_starts: Array,
+    contradicted: Int,
+    in_order: Int,
+    swapped: Int,
+    work: Array,
+    births: Array,
+    birth_table: Array,
+    counties: Array,
+    county_table: Array,
+    misc: Array,
+    misc_table: Array,
+    heap_units: Array,
+    heap_rows: Array,
+    counts: Array,
+    lowest: Int,
+    bin_width: Int,
+) -> Int:
+    """Score every row that can be among the best, or count; returns the heap's size.
+
+    ``aspects``: int64 [n_aspects + 1], where the lists of each begin; the last two are birth and county, those before
+    the query's parts. ``lasts``: the weight of what is in none of an aspect's lists. ``weights``, ``begins``, ``ends``:
+    of each list, heaviest first within its aspect. ``first_rows``, ``first_extra``: rows with corrections.
+    ``needed``: units below which nothing matters. ``counts``: int64 bins for scores from ``needed`` on, or [0].
+    """
+    names = (named, pairs, more, table, short, parts, optional, split_starts, contradicted, in_order, swapped, work)
+    columns = (births, birth_table, counties, county_table, misc, misc_table)
+    tally = (counts, lowest, bin_width)
+    fixed = (contradicted, max(np.int64(0), max(np.int64(in_order), np.int64(swapped))))
+    none = np.zeros(0, dtype=np.int64)
+    everything = np.zeros(0, dtype=np.uint32)
+    far = np.int64(1) << 40
+    n_aspects, n_rows, capacity = len(aspects) - 1, len(pairs), len(heap_units)
+    size = score(
+        first_rows, 0, len(first_rows), first_extra, far, needed, seen, epoch, live, names, columns,
+        heap_units, heap_rows, 0, tally,
+    )  # fmt: skip
+    size = score(
+        nameless, 0, len(nameless), none, far, needed, seen, epoch, live, names, columns,
+        heap_units, heap_rows, size, tally,
+    )  # fmt: skip
+    left = np.empty(n_aspects, dtype=np.int64)
+    stops = np.empty((n_aspects, int(np.max(np.diff(aspects))) + 1), dtype=np.int64)
+    stop = np.empty(n_aspects, dtype=np.int64)
+    sizes = ends - begins
+    for d in range(n_aspects):
+        left[d] = weights[aspects[d]] if aspects[d] < aspects[d + 1] else lasts[d]
+        stop[d] = corners(weights, sizes, aspects[d], aspects[d + 1], lasts[d], stops[d]) - 1
+    while True:
+        rest = left[n_aspects - 2] + left[n_aspects - 1] + misc_most
+        least = needed
+        if not len(counts) and size == capacity:
+            least = max(needed, heap_units[0]) if capacity else far
+        if reach_of_names(left, parts, optional, split_starts, fixed) + rest < least:
+            return size
+        chosen, steepest, rows_of = -1, 0.0, np.int64(0)
+        for d in range(n_aspects):
+            if stop[d] <= 0:
+                continue
+            goal = stops[d, stop[d] - 1]
+            after = weights[goal] if goal < aspects[d + 1] else lasts[d]
+            cost = np.int64(0)
+            for i in range(stops[d, stop[d]], goal):
+                cost += max(np.int64(1), sizes[i])
+            slope = float(left[d] - after) / cost
+            if slope > steepest:
+                chosen, steepest, rows_of = d, slope, cost
+        if chosen < 0 or rows_of * 4 > n_rows:
+            return score(
+                everything, 0, n_rows, none, rest, needed, seen, epoch, live, names, columns,
+                heap_units, heap_rows, size, tally,
+            )  # fmt: skip
+        source = by_county if chosen == n_aspects - 1 else by_birth if chosen == n_aspects - 2 else by_name
+        goal = stops[chosen, stop[chosen] - 1]
+        for i in range(stops[chosen, stop[chosen]], goal):
+            size = score(
+                source, begins[i], ends[i], none, rest, needed, seen, epoch, live, names, columns,
+                heap_units, heap_rows, size, tally,
+            )  # fmt: skip
+        stop[chosen] -= 1
+        left[chosen] = weights[goal] if goal < aspects[chosen + 1] else lasts[chosen]
