@@ -6,9 +6,11 @@ A process asks for the settings of its own kind: the family app never learns whe
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import urlsplit
 
 DEMONSTRATION_MARK = "DEMONSTRATION"
 
@@ -36,10 +38,57 @@ def _number(environ: Mapping[str, str], name: str, default: int, least: int, mos
 
 
 @dataclass(frozen=True, slots=True)
+class Bucket:
+    """A part of an S3-compatible store. ``prefix`` is empty or ends with a slash; no ``endpoint`` is Amazon's."""
+
+    name: str
+    prefix: str
+    endpoint: str | None
+    region: str
+    key_id: str
+    secret: str = field(repr=False)
+    token: str | None = field(repr=False)
+
+    def __str__(self) -> str:
+        return f"s3://{self.name}/{self.prefix}"
+
+
+def _bucket(environ: Mapping[str, str], name: str) -> Bucket | None:
+    """None where files lie in folders."""
+    text = environ.get(name, "").strip()
+    if not text:
+        return None
+    read = re.fullmatch(r"s3://([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])(?:/([\w./-]*))?", text, re.ASCII)
+    if read is None:
+        raise ConfigError(f"{name} must be s3://BUCKET or s3://BUCKET/PREFIX, not {text!r}.")
+    endpoint = environ.get("VMF_S3_ENDPOINT", "").strip() or None
+    if endpoint is not None:
+        parts = urlsplit(endpoint)
+        here = parts.hostname in ("localhost", "127.0.0.1", "::1")
+        if not parts.hostname or parts.scheme not in (("http", "https") if here else ("https",)):
+            raise ConfigError(
+                f"VMF_S3_ENDPOINT must be an https address (http on this machine only), not {endpoint!r}."
+            )
+    key_id, secret = environ.get("AWS_ACCESS_KEY_ID"), environ.get("AWS_SECRET_ACCESS_KEY")
+    if not key_id or not secret:
+        raise ConfigError(f"{name} needs AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY in the environment.")
+    return Bucket(
+        name=read[1],
+        prefix=f"{prefix}/" if (prefix := (read[2] or "").strip("/")) else "",
+        endpoint=endpoint,
+        region=environ.get("AWS_REGION") or environ.get("AWS_DEFAULT_REGION") or "us-east-1",
+        key_id=key_id,
+        secret=secret,
+        token=environ.get("AWS_SESSION_TOKEN") or None,
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class IntakeSettings:
     """What a process needs to take searches in: the whole of the family app's knowledge.
 
-    ``receipt_memory_kib`` and ``receipt_passes`` are the Argon2id costs of opening a receipt.
+    ``receipt_memory_kib`` and ``receipt_passes`` are the Argon2id costs of opening a receipt. ``bucket``: where sealed
+    pictures lie instead of ``files``.
     """
 
     folder: Path
@@ -53,6 +102,7 @@ class IntakeSettings:
     receipt_passes: int
     receipts_at_once: int
     search_months: int
+    bucket: Bucket | None = None
 
     @property
     def files(self) -> Path:
@@ -65,7 +115,10 @@ class IntakeSettings:
 
 @dataclass(frozen=True, slots=True)
 class CaseworkSettings:
-    """What the staff app, the workers and the commands need besides ``intake``."""
+    """What the staff app, the workers and the commands need besides ``intake``.
+
+    ``bucket``: where portraits, segments and scorers lie instead of folders; ``cache`` then keeps what a host opened.
+    """
 
     intake: IntakeSettings
     folder: Path
@@ -74,6 +127,7 @@ class CaseworkSettings:
     lease_seconds: int
     claim_minutes: int
     max_unread: int
+    bucket: Bucket | None = None
 
     @property
     def files(self) -> Path:
@@ -84,8 +138,16 @@ class CaseworkSettings:
         return self.folder / "keys"
 
     @property
+    def cache(self) -> Path:
+        return self.folder / "cache"
+
+    @property
     def segments(self) -> Path:
-        return self.folder / "segments"
+        return (self.cache if self.bucket else self.folder) / "segments"
+
+    @property
+    def scorers(self) -> Path:
+        return (self.cache if self.bucket else self.folder) / "scorers"
 
     @property
     def heads(self) -> Path:
@@ -117,6 +179,10 @@ def intake_settings(environ: Mapping[str, str] | None = None) -> IntakeSettings:
             f"{data} was made by the demonstration: its keys and accounts are public. Name another folder with "
             "VMF_DATA and make it with `python -m service init`."
         )
+    if demonstration and environ.get("VMF_INTAKE_FILES"):
+        raise ConfigError(
+            "The demonstration keeps its files in folders: unset VMF_INTAKE_FILES and VMF_CASEWORK_FILES."
+        )
     folder = data / "intake"
     return IntakeSettings(
         folder=folder,
@@ -130,6 +196,7 @@ def intake_settings(environ: Mapping[str, str] | None = None) -> IntakeSettings:
         receipt_passes=_number(environ, "VMF_RECEIPT_PASSES", 3, 1, 20),
         receipts_at_once=_number(environ, "VMF_RECEIPTS_AT_ONCE", 2, 1, 64),
         search_months=_number(environ, "VMF_SEARCH_MONTHS", 24, 1, 120),
+        bucket=_bucket(environ, "VMF_INTAKE_FILES"),
     )
 
 
@@ -138,12 +205,21 @@ def casework_settings(environ: Mapping[str, str] | None = None) -> CaseworkSetti
     environ = os.environ if environ is None else environ
     data = data_folder(environ)
     folder = data / "casework"
+    intake = intake_settings(environ)
+    if intake.demonstration and environ.get("VMF_CASEWORK_FILES"):
+        raise ConfigError("The demonstration keeps its files in folders: unset VMF_CASEWORK_FILES.")
+    bucket = _bucket(environ, "VMF_CASEWORK_FILES")
+    if bucket is not None and intake.bucket is not None and bucket.name == intake.bucket.name:
+        raise ConfigError(
+            "VMF_INTAKE_FILES and VMF_CASEWORK_FILES must be two buckets: the family app's credentials open the first."
+        )
     return CaseworkSettings(
-        intake=intake_settings(environ),
+        intake=intake,
         folder=folder,
         database_url=environ.get("VMF_CASEWORK_URL") or f"sqlite:///{folder / 'casework.db'}",
         vault=Path(environ.get("VMF_VAULT") or data.with_name(data.name + ".vault")).absolute(),
         lease_seconds=_number(environ, "VMF_LEASE_SECONDS", 120, 1, 3600),
         claim_minutes=_number(environ, "VMF_CLAIM_MINUTES", 30, 1, 480),
         max_unread=50,
+        bucket=bucket,
     )

@@ -68,9 +68,26 @@ def valkey() -> Iterator[str]:
         yield url
 
 
+@pytest.fixture(scope="session")
+def object_store() -> Iterator[str]:
+    """The address of a real S3-compatible store."""
+    from tests.support.objects import object_store_server
+
+    with object_store_server() as endpoint:
+        yield endpoint
+
+
+@pytest.fixture
+def bucket_environ(object_store: str) -> dict[str, str]:
+    """Two fresh buckets, as the environment names them."""
+    from tests.support.objects import new_buckets
+
+    return new_buckets(object_store)
+
+
 @pytest.fixture(params=["embedded", "served"])
 def any_deployment(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Deployment]:
-    """The same on both columns of engines: SQLite and polling; PostgreSQL and Valkey."""
+    """The same on both columns of engines: SQLite, polling, folders; PostgreSQL, Valkey, S3."""
     if request.param == "embedded":
         data = request.getfixturevalue("data_copy")
         more: dict[str, str] = {}
@@ -81,6 +98,7 @@ def any_deployment(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[D
             "VMF_INTAKE_URL": intake_url,
             "VMF_CASEWORK_URL": casework_url,
             "VMF_REDIS_URL": request.getfixturevalue("valkey"),
+            **request.getfixturevalue("bucket_environ"),
         }
         make_data(data, **more)
     with running(data, **more) as made:

@@ -171,6 +171,8 @@ def _at_rest(deployment: Deployment) -> Iterator[theft.Loot]:
     url = deployment.settings.intake.redis_url
     if url:
         yield from theft.valkey_dump(url)
+    if deployment.settings.bucket:
+        yield from theft.objects_of(deployment.environ)
 
 
 def test_nothing_planted_lies_anywhere_at_rest(flow: Flow, capfd: pytest.CaptureFixture[str]) -> None:

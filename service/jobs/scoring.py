@@ -5,7 +5,6 @@ from __future__ import annotations
 import secrets
 import shutil
 from functools import lru_cache
-from pathlib import Path
 
 from sqlalchemy import func, select
 
@@ -19,10 +18,6 @@ from service.store.models.records import Segment as SegmentRow
 
 # Frequencies are counted anew when a quarter more records are there than when they were frozen.
 GROWTH = 1.25
-
-
-def _folder(casework: Casework, version: str) -> Path:
-    return casework.settings.folder / "scorers" / version
 
 
 def refresh_scorer(casework: Casework, *, table: str | None = None) -> str | None:
@@ -45,7 +40,7 @@ def refresh_scorer(casework: Casework, *, table: str | None = None) -> str | Non
         return newest.version
     frequencies = Frequencies.build(Segment.open(casework.segment_folder(row.id)) for row in live)
     version = Scorer(Weights.parse(table), frequencies).version
-    folder = _folder(casework, version)
+    folder = casework.scorers.folder(version)
     if not folder.exists():
         # Two imports may arrive here at once: whoever renames second finds the folder and is content.
         temporary = folder.with_name(f".{version}.{secrets.token_hex(4)}")
@@ -55,6 +50,7 @@ def refresh_scorer(casework: Casework, *, table: str | None = None) -> str | Non
             temporary.rename(folder)
         except OSError:
             shutil.rmtree(temporary)
+    casework.scorers.publish(version)
     with casework.act(audit.SYSTEM, "scorer.version", version, records=total) as session:
         known = session.scalar(select(func.count()).where(ScorerVersion.version == version))
         if not known:
@@ -74,4 +70,4 @@ def load_scorer(casework: Casework, version: str) -> Scorer:
         row = session.scalars(select(ScorerVersion).where(ScorerVersion.version == version)).first()
     if row is None:
         raise LookupError(version)
-    return Scorer(Weights.parse(row.weights), Frequencies.load(_folder(casework, version)))
+    return Scorer(Weights.parse(row.weights), Frequencies.load(casework.scorers.fetch(version)))

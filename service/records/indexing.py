@@ -47,7 +47,8 @@ def build(
         return None, 0
     segment_id = new_id()
     entries = _entries(casework, source_name, marked, progress)
-    build_segment(casework.segment_folder(segment_id), entries)
+    build_segment(casework.segments.folder(segment_id), entries)
+    casework.segments.publish(segment_id)
     with casework.database.write() as session:
         session.add(Segment(id=segment_id, source_id=source_id, records=len(marked)))
         session.flush()

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from sqlalchemy import make_url, select
 
-from service.config import CaseworkSettings
+from service.config import Bucket, CaseworkSettings
 from service.store.casework import Casework
 from service.store.clock import now, today
 from service.store.errors import StoreError
@@ -39,16 +39,21 @@ def _sqlite_path(url: str) -> Path:
 
 
 def _folders(settings: CaseworkSettings) -> dict[str, Path]:
-    """What lies in files, by its name in the backup."""
+    """What lies in files, by its name in the backup. What lies in a bucket is for the store's own backup."""
+    pictures = {"intake-files": settings.intake.files} if settings.intake.bucket is None else {}
+    records = {"casework-files": settings.files, "segments": settings.segments, "scorers": settings.scorers}
     return {
-        "intake-files": settings.intake.files,
-        "casework-files": settings.files,
-        "segments": settings.segments,
-        "scorers": settings.folder / "scorers",
+        **pictures,
+        **(records if settings.bucket is None else {}),
         "audit-heads": settings.heads,
         "intake-keys": settings.intake.keys,
         "casework-keys": settings.keys,
     }
+
+
+def elsewhere(settings: CaseworkSettings) -> list[Bucket]:
+    """The buckets that a body does not hold: they need a backup of their own, docs/OPERATING.md says which."""
+    return [bucket for bucket in (settings.intake.bucket, settings.bucket) if bucket is not None]
 
 
 def _copy_database(source: Path, target: Path) -> None:
@@ -57,7 +62,10 @@ def _copy_database(source: Path, target: Path) -> None:
 
 
 def make_body(settings: CaseworkSettings, folder: Path) -> None:
-    """Everything but the searches' keys, into a new folder. Raises StoreError, FileExistsError."""
+    """Everything but the searches' keys and what lies in buckets, into a new folder.
+
+    Raises StoreError, FileExistsError.
+    """
     intake_path, casework_path = _sqlite_path(settings.intake.database_url), _sqlite_path(settings.database_url)
     folder.mkdir(parents=True, mode=0o700)
     # First the files, then the databases: a file without its row is harmless, a row without its file is not.

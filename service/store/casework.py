@@ -15,11 +15,12 @@ from service.store import audit, keyring
 from service.store.agent import VaultClient
 from service.store.database import Database
 from service.store.errors import StoreError
-from service.store.files import FileStore, FolderStore
+from service.store.files import FileStore, open_files, open_objects
 from service.store.intake import Intake
 from service.store.keychain import Keychain
 from service.store.models.staff import CaseworkDeployment
 from service.store.sealed_search import SealedSearch
+from service.store.snapshots import Snapshots
 
 
 class Casework:
@@ -30,24 +31,29 @@ class Casework:
         self.keys = keyring.load_casework(settings.keys, settings.demonstration)
         self.intake = Intake(settings.intake)
         self.database = Database("casework", settings.database_url)
-        self.files: FileStore = FolderStore(settings.files)
+        objects = open_objects(settings.bucket)
+        self.files: FileStore = open_files(settings.files, objects, wipes=False)
+        self.segments = Snapshots(settings.segments, "segments", objects)
+        self.scorers = Snapshots(settings.scorers, "scorers", objects)
         self.vault = vault or VaultClient(settings.vault, self.keys.agent)
         self.keychain = Keychain(self.vault, self.intake.database, self.database, self.keys.service_public)
 
     def check(self) -> None:
-        """Raises StoreError unless schemas and purposes fit this process."""
+        """Raises StoreError unless schemas and purposes fit this process, and files can be kept."""
         self.intake.check()
         self.database.check()
         with self.database.read() as session:
             purpose = session.scalar(select(CaseworkDeployment.purpose)) or ""
         keyring.check_purpose(purpose, self.settings.demonstration, "The casework database")
+        self.files.check()
 
     def search(self, search_id: str) -> SealedSearch:
         """A search with its shared key, by the vault. Raises Gone, VaultClosed."""
         return SealedSearch(search_id, self.keychain.shared(search_id), self.intake.database, self.intake.files)
 
     def segment_folder(self, segment_id: str) -> Path:
-        return self.settings.segments / segment_id
+        """To open; fetched first where another host built it."""
+        return self.segments.fetch(segment_id)
 
     @contextlib.contextmanager
     def act(self, actor: str, action: str, subject: str = "", **detail: Any) -> Iterator[Session]:
@@ -81,6 +87,7 @@ def opened_casework() -> Iterator[Casework]:
 def ensure_casework(settings: CaseworkSettings, service_public: bytes) -> None:
     """Makes folders, keys, database and the mark of what they are for. Raises StoreError if they stand already."""
     purpose = "demonstration" if settings.demonstration else "service"
+    open_files(settings.files, open_objects(settings.bucket), wipes=False).check()
     for folder in (settings.folder, settings.files, settings.keys, settings.segments, settings.heads):
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     try:

@@ -15,7 +15,7 @@ import click
 from service.config import casework_settings
 from service.store import audit
 from service.store.agent import VaultAgent, VaultClient
-from service.store.backup import make_body, make_keys, restore
+from service.store.backup import elsewhere, make_body, make_keys, restore
 from service.store.casework import ensure_casework, opened_casework
 from service.store.database import Database
 from service.store.errors import StoreError, VaultError
@@ -200,11 +200,14 @@ def backup() -> None:
 @click.argument("folder", type=click.Path(path_type=Path))
 def backup_body(folder: Path) -> None:
     """Everything but the searches' keys, into a new FOLDER."""
+    settings = casework_settings()
     try:
-        make_body(casework_settings(), folder)
+        make_body(settings, folder)
     except FileExistsError as error:
         raise click.ClickException(f"{folder} exists already.") from error
     click.echo(f"The body lies in {folder}. It opens no search without the keys.")
+    for bucket in elsewhere(settings):
+        click.echo(f"Not in it: {bucket}, which needs a backup of its own (docs/OPERATING.md, Object store).", err=True)
 
 
 @backup.command("keys")
@@ -220,5 +223,8 @@ def backup_keys(folder: Path) -> None:
 @click.argument("keys", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 def backup_restore(body: Path, keys: Path) -> None:
     """Rebuild an empty VMF_DATA from BODY and KEYS; what was withdrawn since stays withdrawn."""
-    wiped = restore(casework_settings(), body, keys)
+    settings = casework_settings()
+    wiped = restore(settings, body, keys)
+    for bucket in elsewhere(settings):
+        click.echo(f"Not touched: {bucket}, which is restored by the store itself.", err=True)
     click.echo(f"Restored. {wiped} searches that were withdrawn since were wiped again.")

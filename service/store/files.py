@@ -7,15 +7,30 @@ import os
 import re
 import secrets
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
+from service.config import Bucket
 from service.store.clock import now
+
+if TYPE_CHECKING:
+    from service.store.s3 import Objects
 
 _KEY = re.compile(r"[0-9a-f]{32,64}")
 
 
+def checked_key(key: str) -> str:
+    """The key itself. Raises ValueError where it is none."""
+    if not _KEY.fullmatch(key):
+        raise ValueError("not a file key")
+    return key
+
+
 class FileStore(Protocol):
     """Bytes under names of 32 to 64 hexadecimal characters."""
+
+    def check(self) -> None:
+        """Raises StoreError where nothing can be kept."""
+        ...
 
     def put(self, key: str, data: bytes) -> None: ...
 
@@ -41,9 +56,10 @@ class FolderStore:
         self._folder = folder
 
     def _path(self, key: str) -> Path:
-        if not _KEY.fullmatch(key):
-            raise ValueError("not a file key")
-        return self._folder / key[:2] / key
+        return self._folder / checked_key(key)[:2] / key
+
+    def check(self) -> None:
+        """Folders are made as they are needed."""
 
     def put(self, key: str, data: bytes) -> None:
         path = self._path(key)
@@ -68,3 +84,22 @@ class FolderStore:
 
     def stored(self) -> list[str]:
         return sorted(path.name for path in self._folder.glob("??/*") if _KEY.fullmatch(path.name))
+
+
+def open_objects(bucket: Bucket | None) -> Objects | None:
+    """None where files lie in folders. Raises StoreError."""
+    if bucket is None:
+        return None
+    # The libraries of object stores are large: who keeps folders never loads them.
+    from service.store.s3 import Objects
+
+    return Objects(bucket)
+
+
+def open_files(folder: Path, objects: Objects | None, *, wipes: bool) -> FileStore:
+    """The folder, or the objects where there are some. ``wipes``: deleting must destroy, which a bucket is asked."""
+    if objects is None:
+        return FolderStore(folder)
+    from service.store.s3 import S3Store
+
+    return S3Store(objects, wipes=wipes)

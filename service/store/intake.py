@@ -9,13 +9,14 @@ import hashlib
 import secrets
 from dataclasses import dataclass
 
+import structlog
 from sqlalchemy import delete, select
 
 from service.config import IntakeSettings
 from service.store import clock, keyring
 from service.store.database import Database
 from service.store.errors import Gone, StoreError
-from service.store.files import FileStore, FolderStore
+from service.store.files import FileStore, open_files, open_objects
 from service.store.form import SearchForm
 from service.store.models.base import new_id
 from service.store.models.intake import Deployment, Picture, Search, SearchKey, Visit, Withdrawal
@@ -24,6 +25,8 @@ from service.store.seal import Place, SealError, seal_json, unseal_json
 from service.store.sealed_search import SealedSearch
 from service.store.searchkeys import destroy_keys, make_search_key, open_with_receipt, rewrap_for_receipt
 from service.store.wakeup import wakeup
+
+log = structlog.get_logger()
 
 UNCONFIRMED_SECONDS = 24 * 3600
 VISIT_SECONDS = 30 * 60
@@ -44,18 +47,19 @@ class Intake:
         self.settings = settings
         self.keys = keyring.load_intake(settings.keys, settings.demonstration)
         self.database = Database("intake", settings.database_url)
-        self.files: FileStore = FolderStore(settings.files)
+        self.files: FileStore = open_files(settings.files, open_objects(settings.bucket), wipes=True)
         self.workers = wakeup(settings.redis_url)
         self.lock = ReceiptLock(
             self.keys.pepper, settings.receipt_memory_kib, settings.receipt_passes, settings.receipts_at_once
         )
 
     def check(self) -> None:
-        """Raises StoreError unless schema and purpose fit this process."""
+        """Raises StoreError unless schema and purpose fit this process, and files can be kept."""
         self.database.check()
         with self.database.read() as session:
             purpose = session.scalar(select(Deployment.purpose)) or ""
         keyring.check_purpose(purpose, self.settings.demonstration, "The intake database")
+        self.files.check()
 
     # -- drafts and receipts
 
@@ -180,9 +184,13 @@ class Intake:
                 session.add(Withdrawal(search_id=search_id, lookup=row.lookup, day=clock.today()))
                 session.flush()
             session.execute(delete(Search).where(Search.id == search_id))
-        for picture in pictures:
-            self.files.delete(picture)
         self.database.truncate_log()
+        for picture in pictures:
+            try:
+                self.files.delete(picture)
+            except StoreError as error:
+                # The keys are destroyed: what the store could not be asked to delete are bytes that nobody can open.
+                log.warning("picture.left", error=type(error).__name__)
 
     def sweep(self) -> int:
         """Ends what has run out: drafts never typed back, visits, expired searches. How many searches ended."""
@@ -224,6 +232,7 @@ def _visit_keys(token: str) -> tuple[bytes, str]:
 def ensure_intake(settings: IntakeSettings, service_public: bytes) -> None:
     """Makes folders, keys, database and the mark of what they are for. Raises StoreError if they stand already."""
     purpose = "demonstration" if settings.demonstration else "service"
+    open_files(settings.files, open_objects(settings.bucket), wipes=True).check()
     for folder in (settings.folder, settings.files, settings.keys):
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     try:

@@ -100,6 +100,9 @@ def confine_family() -> None:
     python = {sys.prefix, sys.base_prefix, sysconfig.get_paths()["stdlib"], *site.getsitepackages()}
     system = ("/usr", "/lib", "/lib64", "/bin", "/etc", "/dev/urandom", "/proc/self", "/proc/sys/vm")
     readable = [*program, *(Path(p).resolve() for p in python), *(Path(p) for p in system)]
+    if settings.bucket is not None:
+        # Asking for an address, and trusting a private authority, need two more.
+        readable += [Path("/run/systemd/resolve"), *map(Path, filter(None, [os.environ.get("AWS_CA_BUNDLE")]))]
     writable = [settings.folder, Path("/dev/null"), Path("/dev/shm")]  # noqa: S108
     if not restrict(readable, writable):
         log.warning("landlock.missing")

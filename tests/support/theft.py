@@ -6,7 +6,7 @@ import base64
 import json
 import unicodedata
 import urllib.parse
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +14,7 @@ import redis
 from sqlalchemy import inspect, text
 
 from service.store.database import Database
+from tests.support.objects import client_of
 
 
 @dataclass(frozen=True)
@@ -52,6 +53,23 @@ def valkey_dump(url: str) -> Iterator[Loot]:
             value = client.lrange(key, 0, -1) if kind == b"list" else [client.get(key)] if kind == b"string" else []
             yield from (Loot(f"valkey {key!r}", v) for v in value if v is not None)
             yield Loot(f"valkey {key!r}", client.dump(key) or b"")
+
+
+def objects_of(environ: Mapping[str, str]) -> Iterator[Loot]:
+    """Every object of every bucket of the store: its name, bytes, metadata and headers, old versions too."""
+    client = client_of(environ)
+    for bucket in client.list_buckets()["Buckets"]:
+        if f"s3://{bucket['Name']}" not in (environ["VMF_INTAKE_FILES"] + " " + environ["VMF_CASEWORK_FILES"]):
+            continue
+        for listed in client.list_object_versions(Bucket=bucket["Name"]).get("Versions", ()):
+            place = {"Bucket": bucket["Name"], "Key": listed["Key"], "VersionId": listed["VersionId"]}
+            answer = client.get_object(**place)
+            where = f"{bucket['Name']}/{listed['Key']}"
+            yield Loot(where, answer["Body"].read())
+            yield Loot(f"name of {where}", listed["Key"].encode())
+            yield Loot(f"about {where}", json.dumps(answer["ResponseMetadata"], default=str).encode())
+            yield Loot(f"about {where}", json.dumps(answer["Metadata"]).encode())
+            yield Loot(f"about {where}", json.dumps(client.get_object_tagging(**place)["TagSet"]).encode())
 
 
 def process_loot(pid: int) -> Iterator[Loot]:
