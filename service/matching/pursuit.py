@@ -21,6 +21,9 @@ Array = NDArray[Any]
 #: Python's int where Python calls, a machine word within compiled code.
 Int = Any
 
+BLOCK = 256
+"""Rows that are looked up together."""
+
 
 @compiled
 def push(heap_units: Array, heap_rows: Array, size: Int, capacity: Int, units: Int, row: Int) -> Int:
@@ -60,8 +63,10 @@ def push(heap_units: Array, heap_rows: Array, size: Int, capacity: Int, units: I
 @compiled
 def score(
     source: Array,
-    begin: Int,
-    end: Int,
+    begins: Array,
+    ends: Array,
+    first: Int,
+    last: Int,
     extra: Array,
     rest: Int,
     needed: Int,
@@ -70,55 +75,79 @@ def score(
     live: Array,
     names: Any,
     columns: Any,
+    room: Any,
     heap_units: Array,
     heap_rows: Array,
     size: Int,
     tally: Any,
 ) -> Int:
-    """Score the rows ``source[begin:end]`` (all of ``begin:end`` if ``source`` is empty), each once; the heap's size.
+    """Score the rows of the lists ``first:last``, each once; returns the heap's size.
 
+    List ``i`` is ``source[begins[i]:ends[i]]``, or where ``source`` is empty, the rows from ``begins[i]`` to ``ends[i]``.
     ``extra``: units to add for each, or [0]. ``rest``: the most that anything but the name can add to them; a row that
     cannot reach ``needed`` with it is left at once.
     """
     named, pairs, more, table, short, parts, optional, split_starts, contradicted, in_order, swapped, work = names
     births, birth_table, counties, county_table, misc, misc_table = columns
     counts, lowest, bin_width = tally
+    rows, firsts, seconds, units_of = room
     capacity = len(heap_units)
-    for p in range(begin, end):
-        row = np.int64(source[p]) if len(source) else p
-        if seen[row] == epoch:
-            continue
-        seen[row] = epoch
-        if len(live) and not live[row]:
-            continue
-        units = np.int64(extra[p]) if len(extra) else np.int64(0)
-        if named:
-            a = pairs[row, 0]
-            if a >= OVERFLOW:
-                units += crowded_units(
-                    np.int64(a & 0x7FFFFFFF), more, table, parts, optional, split_starts,
-                    contradicted, in_order, swapped, work,
-                )  # fmt: skip
-            elif a > 0:
-                b = np.int64(pairs[row, 1])
-                if len(short):
-                    units += short_units(np.int64(a), b, table, short, contradicted, in_order, swapped)
-                else:
-                    units += long_units(
-                        np.int64(a), b, table, parts, optional, split_starts, contradicted, in_order, swapped, work
-                    )
+    at = first
+    here = begins[first] if first < last else np.int64(0)
+    while at < last:
+        # First the look-ups alone: nothing waits for another, so that the memory answers many at once.
+        length = 0
+        while at < last and length < BLOCK:
+            taken = min(ends[at] - here, BLOCK - length)
+            for i in range(taken):
+                row = np.int64(source[here + i]) if len(source) else here + i
+                rows[length + i], firsts[length + i], seconds[length + i] = row, pairs[row, 0], pairs[row, 1]
+                units_of[length + i] = extra[here + i] if len(extra) else 0
+            length += taken
+            here += taken
+            if here == ends[at]:
+                at += 1
+                here = begins[at] if at < last else np.int64(0)
         least = needed
         if not len(counts) and capacity and size == capacity:
             least = max(needed, heap_units[0])
-        if units + rest < least:
-            continue
-        units += np.int64(birth_table[births[row]]) + county_table[counties[row]] + misc_table[misc[row]]
-        if units < least:
-            continue
-        if len(counts):
-            counts[min(len(counts) - 1, max(0, (units - lowest) // bin_width))] += 1
-        if capacity and (size < capacity or units >= heap_units[0]):
-            size = push(heap_units, heap_rows, size, capacity, units, row)
+        kept = 0
+        for i in range(length):
+            row = rows[i]
+            if seen[row] == epoch:
+                continue
+            seen[row] = epoch
+            if len(live) and not live[row]:
+                continue
+            units = units_of[i]
+            a, b = np.int64(firsts[i]), np.int64(seconds[i])
+            if named:
+                if a >= OVERFLOW:
+                    units += crowded_units(
+                        a & 0x7FFFFFFF, more, table, parts, optional, split_starts,
+                        contradicted, in_order, swapped, work,
+                    )  # fmt: skip
+                elif a > 0:
+                    if len(short):
+                        units += short_units(a, b, table, short, contradicted, in_order, swapped)
+                    else:
+                        units += long_units(
+                            a, b, table, parts, optional, split_starts, contradicted, in_order, swapped, work
+                        )
+            if units + rest >= least:
+                rows[kept], units_of[kept] = row, units
+                kept += 1
+        for i in range(kept):
+            row = rows[i]
+            units_of[i] += np.int64(birth_table[births[row]]) + county_table[counties[row]] + misc_table[misc[row]]
+        for i in range(kept):
+            units = units_of[i]
+            if units < needed:
+                continue
+            if len(counts):
+                counts[min(len(counts) - 1, max(0, (units - lowest) // bin_width))] += 1
+            if capacity and (size < capacity or units >= heap_units[0]):
+                size = push(heap_units, heap_rows, size, capacity, units, rows[i])
     return size
 
 
@@ -224,18 +253,24 @@ def pursue(
     names = (named, pairs, more, table, short, parts, optional, split_starts, contradicted, in_order, swapped, work)
     columns = (births, birth_table, counties, county_table, misc, misc_table)
     tally = (counts, lowest, bin_width)
+    room = (
+        np.empty(BLOCK, np.int64),
+        np.empty(BLOCK, np.uint32),
+        np.empty(BLOCK, np.uint32),
+        np.empty(BLOCK, np.int64),
+    )
     fixed = (contradicted, max(np.int64(0), max(np.int64(in_order), np.int64(swapped))))
     none = np.zeros(0, dtype=np.int64)
-    everything = np.zeros(0, dtype=np.uint32)
+    zero = np.zeros(1, dtype=np.int64)
     far = np.int64(1) << 40
     n_aspects, n_rows, capacity = len(aspects) - 1, len(pairs), len(heap_units)
     size = score(
-        first_rows, 0, len(first_rows), first_extra, far, needed, seen, epoch, live, names, columns,
-        heap_units, heap_rows, 0, tally,
+        first_rows, zero, np.array([len(first_rows)]), 0, min(1, len(first_rows)), first_extra, far, needed,
+        seen, epoch, live, names, columns, room, heap_units, heap_rows, 0, tally,
     )  # fmt: skip
     size = score(
-        nameless, 0, len(nameless), none, far, needed, seen, epoch, live, names, columns,
-        heap_units, heap_rows, size, tally,
+        nameless, zero, np.array([len(nameless)]), 0, min(1, len(nameless)), none, far, needed,
+        seen, epoch, live, names, columns, room, heap_units, heap_rows, size, tally,
     )  # fmt: skip
     left = np.empty(n_aspects, dtype=np.int64)
     stops = np.empty((n_aspects, int(np.max(np.diff(aspects))) + 1), dtype=np.int64)
@@ -265,15 +300,14 @@ def pursue(
                 chosen, steepest, rows_of = d, slope, cost
         if chosen < 0 or rows_of * 4 > n_rows:
             return score(
-                everything, 0, n_rows, none, rest, needed, seen, epoch, live, names, columns,
-                heap_units, heap_rows, size, tally,
+                by_name[:0], zero, np.array([n_rows]), 0, min(1, n_rows), none, rest, needed,
+                seen, epoch, live, names, columns, room, heap_units, heap_rows, size, tally,
             )  # fmt: skip
         source = by_county if chosen == n_aspects - 1 else by_birth if chosen == n_aspects - 2 else by_name
         goal = stops[chosen, stop[chosen] - 1]
-        for i in range(stops[chosen, stop[chosen]], goal):
-            size = score(
-                source, begins[i], ends[i], none, rest, needed, seen, epoch, live, names, columns,
-                heap_units, heap_rows, size, tally,
-            )  # fmt: skip
+        size = score(
+            source, begins, ends, stops[chosen, stop[chosen]], goal, none, rest, needed,
+            seen, epoch, live, names, columns, room, heap_units, heap_rows, size, tally,
+        )  # fmt: skip
         stop[chosen] -= 1
         left[chosen] = weights[goal] if goal < aspects[chosen + 1] else lasts[chosen]
