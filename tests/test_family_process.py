@@ -27,7 +27,7 @@ forbidden = ("service.store.casework", "service.store.agent", "service.store.vau
              "service.store.models.staff", "service.store.models.records", "service.review", "service.staff",
              "service.records", "service.jobs", "service.matching.index")
 print("LOADED", [m for m in loaded if m.startswith(forbidden)])
-print("HEAVY", [m for m in ("numba", "scipy", "cv2", "imagehash") if m in sys.modules])
+print("HEAVY", [m for m in ("numba", "scipy", "cv2", "imagehash", "boto3", "botocore") if m in sys.modules])
 confine_family()
 data, vault = Path(sys.argv[1]), Path(sys.argv[2])
 for path in (data / "casework" / "casework.db", data / "casework" / "keys" / "keys.json", vault / "vault.json",

@@ -84,10 +84,15 @@ def opened_casework() -> Iterator[Casework]:
         casework.dispose()
 
 
+def check_files(settings: CaseworkSettings) -> None:
+    """Raises StoreError unless both processes' files can be kept where the settings say."""
+    open_files(settings.intake.files, open_objects(settings.intake.bucket), wipes=True).check()
+    open_files(settings.files, open_objects(settings.bucket), wipes=False).check()
+
+
 def ensure_casework(settings: CaseworkSettings, service_public: bytes) -> None:
     """Makes folders, keys, database and the mark of what they are for. Raises StoreError if they stand already."""
     purpose = "demonstration" if settings.demonstration else "service"
-    open_files(settings.files, open_objects(settings.bucket), wipes=False).check()
     for folder in (settings.folder, settings.files, settings.keys, settings.segments, settings.heads):
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     try:

@@ -16,7 +16,7 @@ from service.config import casework_settings
 from service.store import audit
 from service.store.agent import VaultAgent, VaultClient
 from service.store.backup import elsewhere, make_body, make_keys, restore
-from service.store.casework import ensure_casework, opened_casework
+from service.store.casework import check_files, ensure_casework, opened_casework
 from service.store.database import Database
 from service.store.errors import StoreError, VaultError
 from service.store.intake import ensure_intake
@@ -42,6 +42,7 @@ def init(passphrases: Path | None) -> None:
     settings = casework_settings()
     if settings.folder.exists() and any(settings.folder.iterdir()):
         raise click.ClickException(f"{settings.folder.parent} is made already; nothing was changed.")
+    check_files(settings)
     if passphrases is not None:
         phrases = _passphrases_from(passphrases)
     else:

@@ -232,7 +232,6 @@ def _visit_keys(token: str) -> tuple[bytes, str]:
 def ensure_intake(settings: IntakeSettings, service_public: bytes) -> None:
     """Makes folders, keys, database and the mark of what they are for. Raises StoreError if they stand already."""
     purpose = "demonstration" if settings.demonstration else "service"
-    open_files(settings.files, open_objects(settings.bucket), wipes=True).check()
     for folder in (settings.folder, settings.files, settings.keys):
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     try:

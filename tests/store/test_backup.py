@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -12,7 +15,7 @@ from service.store import backup, clock
 from service.store.errors import StoreError
 from service.store.form import SearchForm
 from service.store.intake import Intake
-from tests.support.deployment import Deployment, environ_for
+from tests.support.deployment import Deployment, environ_for, running
 
 
 def _restored(tmp_path: Path, body: Path, keys: Path) -> tuple[Intake, int]:
@@ -74,3 +77,25 @@ def test_a_restore_never_overwrites(deployment: Deployment, tmp_path: Path) -> N
     keys = backup.make_keys(deployment.casework, tmp_path / "keys")
     with pytest.raises(StoreError, match="not empty"):
         backup.restore(deployment.settings, tmp_path / "body", keys)
+
+
+def test_what_lies_in_buckets_is_not_in_the_body_and_the_command_says_so(
+    data_copy: Path, bucket_environ: dict[str, str], tmp_path: Path
+) -> None:
+    with running(data_copy, **bucket_environ) as deployment:
+        _, search = deployment.intake.start(SearchForm(names=("Anybody",)))
+        search.add_picture(b"jpeg", {})
+        deployment.settings.cache.mkdir()
+        done = subprocess.run(
+            [sys.executable, "-m", "service", "backup", "body", str(tmp_path / "body")],
+            env={**os.environ, **deployment.environ},
+            cwd=Path(__file__).parents[2],
+            capture_output=True,
+            text=True,
+            timeout=60,
+        )
+    assert done.returncode == 0, done.stderr
+    for name in ("VMF_INTAKE_FILES", "VMF_CASEWORK_FILES"):
+        assert f"Not in it: {bucket_environ[name]}/, which needs a backup of its own" in done.stderr
+    kept = {path.name for path in (tmp_path / "body").iterdir()}
+    assert kept == {"intake.db", "casework.db", "intake-keys", "casework-keys", "audit-heads"}
