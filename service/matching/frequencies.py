@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from service.matching.keys import KeyTable, part_text
-from service.names import PartVocabulary, make_part
+from service.matching.keys import KeyTable, part_hash, part_text
+from service.names import NamePart, PartVocabulary, make_part
 
 if TYPE_CHECKING:
     from service.matching.segment import Segment
@@ -110,6 +110,10 @@ class Frequencies:
         state.update(np.ascontiguousarray(self.counts, dtype="<i8").tobytes())
         state.update(json.dumps(self.places, sort_keys=True, ensure_ascii=False).encode())
         return state.hexdigest()
+
+    def place_of(self, part: NamePart) -> int:
+        """Place of a part in ``vocabulary`` and ``counts``, or -1."""
+        return self.keys.find_hash(part_hash(part))
 
     def place_share(self, kind: str, names: Iterable[str], smoothing: float) -> float:
         """Smoothed share of the records with one of ``names`` as their ``county``, ``township`` or ``village``."""

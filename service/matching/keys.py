@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -26,6 +27,12 @@ def part_text(key: str) -> str:
 def hash_of(text: str) -> int:
     """64 bits that stand for ``text``; two of a million texts fall together once in 30 million collections."""
     return int.from_bytes(hashlib.blake2b(text.encode(), digest_size=8).digest(), "little")
+
+
+@lru_cache(maxsize=100_000)
+def part_hash(part: NamePart) -> int:
+    """``hash_of`` a part's key, remembered."""
+    return hash_of(part_key(part))
 
 
 class KeyTable:
@@ -70,9 +77,12 @@ class KeyTable:
 
     def find(self, text: str) -> int:
         """Place of ``text`` in the table, or -1."""
-        wanted = np.uint64(hash_of(text))
-        index = int(np.searchsorted(self.hashes, wanted))
-        return index if index < len(self) and self.hashes[index] == wanted else -1
+        return self.find_hash(hash_of(text))
+
+    def find_hash(self, wanted: int) -> int:
+        """Place of the text with this ``hash_of``, or -1."""
+        index = int(self.hashes.searchsorted(np.uint64(wanted)))
+        return index if index < len(self) and int(self.hashes[index]) == wanted else -1
 
     def places_in(self, other: KeyTable) -> NDArray[np.int32]:
         """For each text of this table its place in ``other``, -1 where it has none: int32 of shape [n]."""

@@ -13,18 +13,19 @@ from service.matching.comparisons.name import Split, all_splits, sound_alike
 from service.matching.comparisons.place import PlaceView, place_view
 from service.matching.frequencies import Frequencies
 from service.matching.keys import part_key
-from service.matching.rarity import RarityCurve, Similarities
+from service.matching.rarity import NO_AGREEMENT, RarityCurve, Similarities
 from service.matching.types import Query
 from service.matching.values.idnumber import IdNumber, parse_id
 from service.matching.values.relations import compatible, parse_relation
 from service.matching.views import FATHER_ALIKE
 from service.matching.weights import Weights
 from service.names import NamePart
+from service.names.vocabulary import Agreements
 
 
 @dataclass(frozen=True, slots=True)
 class PartVerdict:
-    """What a part of a record is to a part of the query. ``units`` below 0: they do not agree."""
+    """What a part of a record is to a part of the query. ``units`` below 0: they do not agree, however little."""
 
     similarity: float
     units: int
@@ -34,23 +35,49 @@ class PartVerdict:
 
 @dataclass(frozen=True, slots=True)
 class QueryPart:
-    """A distinct part of the query with its rarity and where it agrees in the vocabulary of the frequencies."""
+    """A distinct part of the query with its rarity and where it agrees in the vocabulary of the frequencies.
+
+    ``indices`` ascend; ``similarities``, ``units``, ``shares`` belong to them.
+    """
 
     part: NamePart
     curve: RarityCurve
+    frequencies: Frequencies
     indices: NDArray[np.int32]
     similarities: Similarities
+    units: NDArray[np.int32]
+    shares: NDArray[np.float64]
     verdicts: dict[NamePart, PartVerdict] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, part: NamePart, weights: Weights, frequencies: Frequencies, agreements: Agreements) -> QueryPart:
+        """``agreements``: of ``part`` with the vocabulary of ``frequencies``."""
+        indices, similarities = agreements
+        curve = RarityCurve(weights, similarities, frequencies.counts[indices], frequencies.records)
+        units, shares = curve.weigh(similarities)
+        return cls(part, curve, frequencies, indices, similarities, units, shares)
 
     def against(self, part: NamePart) -> PartVerdict:
         """The verdict on one part of a record; remembered."""
         found = self.verdicts.get(part)
         if found is None:
-            similarity = np.array([sound_alike(self.part, part)], dtype=np.float32)
-            units, share = int(self.curve.units(similarity)[0]), float(self.curve.share(similarity)[0])
-            value = float(similarity[0])
-            found = self.verdicts[part] = PartVerdict(value, units, share, self.curve.level(value))
+            found = self.verdicts[part] = self._against(part)
         return found
+
+    def _against(self, part: NamePart) -> PartVerdict:
+        place = self.frequencies.place_of(part)
+        if place < 0:
+            similarities = np.array([sound_alike(self.part, part)], dtype=np.float32)
+            units, shares = self.curve.weigh(similarities)
+            at = 0
+        else:
+            # The vocabulary was asked already, and says the same as comparing the two.
+            similarities, units, shares = self.similarities, self.units, self.shares
+            at = int(self.indices.searchsorted(place))
+            if at == len(self.indices) or self.indices[at] != place:
+                return PartVerdict(0.0, NO_AGREEMENT, 1.0, self.curve.level(0.0))
+        value = float(similarities[at])
+        return PartVerdict(value, int(units[at]), float(shares[at]), self.curve.level(value))
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +120,8 @@ def prepare_many(queries: Sequence[Query], weights: Weights, frequencies: Freque
     floor = weights.settings.name_loose
     agreements = frequencies.vocabulary.agreements_many(list(parts.values()), floor) if parts else []
     ready: dict[str, QueryPart] = {}
-    for (key, part), (indices, similarities) in zip(parts.items(), agreements, strict=True):
-        curve = RarityCurve(weights, similarities, frequencies.counts[indices], frequencies.records)
-        ready[key] = QueryPart(part, curve, indices, similarities)
+    for (key, part), found in zip(parts.items(), agreements, strict=True):
+        ready[key] = QueryPart.of(part, weights, frequencies, found)
     return [draft.finish(ready) for draft in drafts]
 
 

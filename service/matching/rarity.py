@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -12,6 +14,7 @@ from service.matching.weights import Weights
 Similarities = NDArray[np.float32]
 
 NO_AGREEMENT = -1
+_LEVELS = ("contradicted", "loose", "close", "same")
 
 
 class RarityCurve:
@@ -26,7 +29,9 @@ class RarityCurve:
         self._records = records
         self._smoothing = settings.rarity_smoothing
         self._thresholds = np.array([settings.name_loose, settings.name_close, settings.name_same], dtype=np.float32)
-        self._m = np.log2([weights["name", level].m for level in ("loose", "close", "same")])
+        self._steps = self._thresholds.tolist()
+        # Below the first threshold nothing is read from it.
+        self._m = np.log2([1.0, *(weights["name", level].m for level in _LEVELS[1:])])
 
     def share(self, similarities: Similarities) -> NDArray[np.float64]:
         """Smoothed share of the records with a part that agrees at least so well; in (0, 1]."""
@@ -34,14 +39,14 @@ class RarityCurve:
         return np.minimum(1.0, (self._counts[above] + self._smoothing) / (self._records + 2 * self._smoothing))
 
     def level(self, similarity: float) -> str:
-        """Name of the level that ``similarity`` reaches; ``contradicted`` where the parts do not agree."""
-        number = int(np.searchsorted(self._thresholds, np.float32(similarity), side="right"))
-        return ("contradicted", "loose", "close", "same")[number]
+        """Name of the level that ``similarity`` (of float32 precision) reaches; ``contradicted``: no agreement."""
+        return _LEVELS[bisect_right(self._steps, similarity)]
 
-    def units(self, similarities: Similarities) -> NDArray[np.int32]:
-        """Units for each similarity, never below 0; ``NO_AGREEMENT`` below ``name_loose``."""
-        similarities = np.asarray(similarities, dtype=np.float32)
+    def weigh(self, similarities: Similarities) -> tuple[NDArray[np.int32], NDArray[np.float64]]:
+        """(units, share) for each; units are never below 0, but ``NO_AGREEMENT`` below ``name_loose``."""
         number = np.searchsorted(self._thresholds, similarities, side="right")
-        bits = self._m[np.maximum(number - 1, 0)] - np.log2(self.share(similarities))
+        share = self.share(similarities)
+        bits = self._m[number] - np.log2(share)
         units = np.maximum(0, np.rint(bits * UNITS_PER_BIT)).astype(np.int32)
-        return np.where(number == 0, np.int32(NO_AGREEMENT), units)
+        units[number == 0] = NO_AGREEMENT
+        return units, share

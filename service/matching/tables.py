@@ -70,12 +70,11 @@ def name_table(segment: Segment, ready: PreparedQuery, scorer: Scorer) -> NameTa
     floor = scorer.weights.settings.name_loose
     for q, part in enumerate(ready.parts):
         here = over.of_frequencies[part.indices]
-        numbers, similarities = here[here >= 0].astype(np.int64), part.similarities[here >= 0]
+        numbers, units = here[here >= 0].astype(np.int64), part.units[here >= 0]
         if over.others is not None:
             indices, more = over.others.agreements(part.part, floor)
             numbers = np.concatenate([numbers, over.other_numbers[indices]])
-            similarities = np.concatenate([similarities, more])
-        units = part.curve.units(similarities)
+            units = np.concatenate([units, part.curve.weigh(more)[0]])
         numbers, units = numbers[units >= 0], units[units >= 0]
         table[numbers + 1, q] = units
         agreeing.append(numbers)
