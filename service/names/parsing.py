@@ -127,4 +127,7 @@ def parse(text: str) -> ParsedName:
             split = tuple(_part(_as_written(text, word), kinds.get(word, "given")) for word in cut_words)
             if split not in splits:
                 splits.append(split)
+    if len(words) == 2 and len(named) == 1 and all(len(key(word)) > 1 and not is_descent(key(word)) for word in words):
+        # Haji is a name too: with nothing else beside the own name it may be the father's.
+        splits.insert(1, tuple(_part(_as_written(text, word)) for word in words))
     return ParsedName(text, splits[0] if splits else (), tuple(titles), tuple(splits[1 : 1 + MOST_WAYS]))
