@@ -24,7 +24,7 @@ _SAID = {
     "NoSuchBucket": "there is no such bucket",
     "InvalidAccessKeyId": "AWS_ACCESS_KEY_ID is not known there",
     "SignatureDoesNotMatch": "AWS_SECRET_ACCESS_KEY is not the one of AWS_ACCESS_KEY_ID",
-    "AccessDenied": "these credentials may not list it; docs/OPERATING.md shows what they must be allowed",
+    "AccessDenied": "these credentials may not do this; docs/OPERATING.md shows what they must be allowed",
 }
 
 

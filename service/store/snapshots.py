@@ -60,7 +60,7 @@ class Snapshots:
             return folder
         files = self._published(name)
         if files is None:
-            raise StoreError(f"{self._kind} {name} was never published whole; import its source again.")
+            raise StoreError(f"{self._kind} {name} was never published whole: docs/OPERATING.md, Object store.")
         arrived = folder.with_name(f".{name}.{secrets.token_hex(4)}")
         with new_folder(arrived) as made:
             for inner, facts in files.items():

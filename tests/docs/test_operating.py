@@ -63,7 +63,7 @@ class Server:
 def urls(server: Server) -> dict[str, dict[str, str]]:
     """The environment of each Unix user, by the file that the manual names before the block."""
     found: dict[str, dict[str, str]] = {"family": {}, "staff": {}}
-    section = MANUAL.split("## 4. PostgreSQL")[1].split("## 5.")[0]
+    section = MANUAL.split("## 4. PostgreSQL")[1].split("\n### ")[0]
     for who, block in re.findall(r"`/etc/vmf/(\w+)\.env`:\n\n```sh\n(.*?)```", section, re.DOTALL):
         for name, value in re.findall(r'^(\w+)="(.*)"$', block, re.MULTILINE):
             found[who][name] = server.url(value)
