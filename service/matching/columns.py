@@ -39,6 +39,18 @@ class NameIndex:
             np.save(folder / f"{name}_{file}.npy", getattr(self, file))
         return sum(int(getattr(self, file).nbytes) for file in FILES)
 
+    def splits(self, unit: int) -> list[tuple[int, ...]]:
+        """Part numbers of each split of a unit."""
+        first, second = self.pairs[unit].tolist()
+        if first < OVERFLOW:
+            return [tuple(part - 1 for part in (first, second) if part)] if first else []
+        found, at = [], first - OVERFLOW + 1
+        for _ in range(int(self.more[at - 1])):
+            length = int(self.more[at])
+            found.append(tuple(part - 1 for part in self.more[at + 1 : at + 1 + length].tolist()))
+            at += 1 + length
+        return found
+
     def nameless(self) -> NDArray[np.uint32]:
         """Units without any part."""
         return np.flatnonzero(self.pairs[:, 0] == 0).astype(np.uint32)

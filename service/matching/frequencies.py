@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from service.matching.keys import KeyTable, part_hash, part_text
+from service.matching.keys import HeldPart, KeyTable, part_hash, part_text
 from service.names import NamePart, PartVocabulary, make_part
 
 if TYPE_CHECKING:
@@ -111,7 +111,7 @@ class Frequencies:
         state.update(json.dumps(self.places, sort_keys=True, ensure_ascii=False).encode())
         return state.hexdigest()
 
-    def place_of(self, part: NamePart) -> int:
+    def place_of(self, part: NamePart | HeldPart) -> int:
         """Place of a part in ``vocabulary`` and ``counts``, or -1."""
         return self.keys.find_hash(part_hash(part))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
@@ -29,10 +30,22 @@ def hash_of(text: str) -> int:
     return int.from_bytes(hashlib.blake2b(text.encode(), digest_size=8).digest(), "little")
 
 
+@dataclass(frozen=True, slots=True)
+class HeldPart:
+    """A part as a table holds it, not read again: how it is written, and the hash of its key."""
+
+    written: str
+    hash: int
+
+
 @lru_cache(maxsize=100_000)
-def part_hash(part: NamePart) -> int:
-    """``hash_of`` a part's key, remembered."""
+def _part_hash(part: NamePart) -> int:
     return hash_of(part_key(part))
+
+
+def part_hash(part: NamePart | HeldPart) -> int:
+    """``hash_of`` a part's key, remembered."""
+    return part.hash if isinstance(part, HeldPart) else _part_hash(part)
 
 
 class KeyTable:

@@ -12,14 +12,14 @@ from service.matching.comparisons.birth import pack
 from service.matching.comparisons.name import Split, all_splits, sound_alike
 from service.matching.comparisons.place import PlaceView, place_view
 from service.matching.frequencies import Frequencies
-from service.matching.keys import part_key
+from service.matching.keys import HeldPart, part_key
 from service.matching.rarity import NO_AGREEMENT, RarityCurve, Similarities
 from service.matching.types import Query
 from service.matching.values.idnumber import IdNumber, parse_id
 from service.matching.values.relations import compatible, parse_relation
 from service.matching.views import FATHER_ALIKE
 from service.matching.weights import Weights
-from service.names import NamePart
+from service.names import NamePart, make_part
 from service.names.vocabulary import Agreements
 
 
@@ -47,7 +47,7 @@ class QueryPart:
     similarities: Similarities
     units: NDArray[np.int32]
     shares: NDArray[np.float64]
-    verdicts: dict[NamePart, PartVerdict] = field(default_factory=dict)
+    verdicts: dict[NamePart | HeldPart, PartVerdict] = field(default_factory=dict)
 
     @classmethod
     def of(cls, part: NamePart, weights: Weights, frequencies: Frequencies, agreements: Agreements) -> QueryPart:
@@ -57,17 +57,18 @@ class QueryPart:
         units, shares = curve.weigh(similarities)
         return cls(part, curve, frequencies, indices, similarities, units, shares)
 
-    def against(self, part: NamePart) -> PartVerdict:
+    def against(self, part: NamePart | HeldPart) -> PartVerdict:
         """The verdict on one part of a record; remembered."""
         found = self.verdicts.get(part)
         if found is None:
             found = self.verdicts[part] = self._against(part)
         return found
 
-    def _against(self, part: NamePart) -> PartVerdict:
+    def _against(self, part: NamePart | HeldPart) -> PartVerdict:
         place = self.frequencies.place_of(part)
         if place < 0:
-            similarities = np.array([sound_alike(self.part, part)], dtype=np.float32)
+            whole = make_part(part.written) if isinstance(part, HeldPart) else part
+            similarities = np.array([sound_alike(self.part, whole)], dtype=np.float32)
             units, shares = self.curve.weigh(similarities)
             at = 0
         else:

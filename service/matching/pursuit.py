@@ -83,7 +83,7 @@ def score(
 ) -> Int:
     """Score the rows of the lists ``first:last``, each once; returns the heap's size.
 
-    List ``i`` is ``source[begins[i]:ends[i]]``, or where ``source`` is empty, the rows from ``begins[i]`` to ``ends[i]``.
+    List ``i`` is ``source[begins[i]:ends[i]]``, or where ``source`` is empty, rows ``begins[i]`` to ``ends[i]``.
     ``extra``: units to add for each, or [0]. ``rest``: the most that anything but the name can add to them; a row that
     cannot reach ``needed`` with it is left at once.
     """

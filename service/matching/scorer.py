@@ -9,15 +9,16 @@ from functools import cached_property
 import numpy as np
 
 from service.matching.comparisons import birth, idnumber, place
-from service.matching.comparisons.name import Split, assign
+from service.matching.comparisons.name import assign
 from service.matching.comparisons.photo import CopyCheck, photo_level
 from service.matching.frequencies import Frequencies
+from service.matching.keys import HeldPart
 from service.matching.prepared import PreparedQuery, PreparedSplit, prepare_many
 from service.matching.types import ComparisonName, Evidence, Match, Query, RecordEntry
 from service.matching.units import to_bits, weight_units
 from service.matching.values.dates import iso
 from service.matching.values.relations import compatible
-from service.matching.views import EntryView, PersonView, view_of
+from service.matching.views import EntryView, HeldSplit, PersonView, view_of
 from service.matching.weights import Weights
 from service.names import NamePart
 
@@ -64,10 +65,14 @@ class Scorer:
         row: int = 0,
         segment: str = "",
         copy_check: CopyCheck | None = None,
+        splits: tuple[HeldSplit, ...] | None = None,
     ) -> Match:
-        """The match of one pair. ``household``: the other records of the entry's household (``Segment.household``)."""
+        """The match of one pair. ``household``: the other records of the entry's household (``Segment.household``).
+
+        ``splits``: of the entry's name where a segment knows them (``Segment.held_splits``); saves reading it again.
+        """
         ready = self.prepare(query) if isinstance(query, Query) else query
-        view = view_of(entry)
+        view = view_of(entry, splits)
         evidence = self._name(ready, view)
         number, covers = self._number(ready, view)
         evidence += self._covered(self._birth(ready, view), covers & idnumber.COVERS_BIRTH)
@@ -94,10 +99,10 @@ class Scorer:
     # --- names ---
 
     def best_split(
-        self, ready: PreparedQuery, splits: Sequence[PreparedSplit], theirs: Sequence[Split]
-    ) -> tuple[int, PreparedSplit, Split, int] | None:
+        self, ready: PreparedQuery, splits: Sequence[PreparedSplit], theirs: Sequence[HeldSplit]
+    ) -> tuple[int, PreparedSplit, HeldSplit, int] | None:
         """(units, query's split, record's split, assignment code) of the best pair of splits; None without splits."""
-        best: tuple[int, PreparedSplit, Split, int] | None = None
+        best: tuple[int, PreparedSplit, HeldSplit, int] | None = None
         for mine in splits:
             for other in theirs:
                 table = np.array([[ready.parts[q].against(part).units for part in other] for q in mine.parts], np.int32)
@@ -135,7 +140,7 @@ class Scorer:
             evidence.append(self._fixed("name", "in_order" if taken == sorted(taken) else "swapped"))
         return evidence
 
-    def _part(self, ready: PreparedQuery, q: int, theirs: NamePart) -> Evidence:
+    def _part(self, ready: PreparedQuery, q: int, theirs: NamePart | HeldPart) -> Evidence:
         mine, verdict = ready.parts[q].part, ready.parts[q].against(theirs)
         values: dict[str, Value] = {
             "part": mine.written,

@@ -103,10 +103,11 @@ def explain(
     segment: Segment, row: int, query: Query | PreparedQuery, scorer: Scorer, copy_check: CopyCheck | None = None
 ) -> Match:
     """The match of ``query`` with one record of a segment, household looked up."""
-    mates = map(segment.entry, segment.household(row))
+    entry, mates = segment.entry(row), map(segment.entry, segment.household(row))
     return scorer.score(
-        query, segment.entry(row), household=mates, row=row, segment=segment.name, copy_check=copy_check
-    )
+        query, entry, household=mates, row=row, segment=segment.name, copy_check=copy_check,
+        splits=segment.held_splits(row, entry),
+    )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

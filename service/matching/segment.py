@@ -16,7 +16,7 @@ from service.matching import mapped
 from service.matching.builder import FORMAT, SegmentInfo, build_segment
 from service.matching.codec import decode_entry
 from service.matching.columns import NameIndex
-from service.matching.keys import KeyTable
+from service.matching.keys import HeldPart, KeyTable, part_text
 from service.matching.types import RecordEntry
 from service.photos.index import HashIndex
 
@@ -90,6 +90,24 @@ class Segment:
             raise IndexError(f"row {row} of {self._records}")
         start, length = int(self.arrays["entry_starts"][row]), int(self.arrays["entry_lengths"][row])
         return decode_entry(self._entries[start : start + length].tobytes())
+
+    def held_splits(self, row: int, entry: RecordEntry) -> tuple[tuple[HeldPart, ...], ...] | None:
+        """The splits of the name of ``entry``, the record at ``row``, from the index; None where it must be read.
+
+        Only for one name in Chinese characters whose parts are written as they are normalised.
+        """
+        if len(entry.names) != 1 or entry.father_names:
+            return None
+        text = entry.names[0].replace("·", "")
+        if not all("一" <= letter <= "鿿" for letter in text):
+            return None
+        found = []
+        for numbers in self.names.splits(row):
+            split = tuple(HeldPart(part_text(self.part_keys[n]), int(self.part_keys.hashes[n])) for n in numbers)
+            if "".join(part.written for part in split) != text:
+                return None
+            found.append(split)
+        return tuple(found) or None
 
     def record_id(self, row: int) -> str:
         """32 hexadecimal characters."""

@@ -8,9 +8,13 @@ from functools import lru_cache
 from service.matching.comparisons.birth import pack
 from service.matching.comparisons.name import Split, all_splits
 from service.matching.comparisons.place import PlaceView, place_view
+from service.matching.keys import HeldPart
 from service.matching.types import RecordEntry, Sex
 from service.matching.values.idnumber import IdNumber, parse_id
 from service.matching.values.relations import parse_relation
+from service.names import NamePart
+
+HeldSplit = tuple[NamePart | HeldPart, ...]
 
 #: From this similarity on a father's name is taken to stand in the name already. Fixed, because segments build on it.
 FATHER_ALIKE = 0.82
@@ -29,7 +33,7 @@ class PersonView:
 class EntryView:
     """``births``: packed dates, sorted, those in the ID numbers among them."""
 
-    splits: tuple[Split, ...]
+    splits: tuple[HeldSplit, ...]
     births: tuple[int, ...]
     sex: Sex | None
     place: PlaceView
@@ -38,11 +42,11 @@ class EntryView:
 
 
 @lru_cache(maxsize=4096)
-def view_of(entry: RecordEntry) -> EntryView:
-    """What ``entry`` states, in comparable form."""
+def view_of(entry: RecordEntry, splits: tuple[HeldSplit, ...] | None = None) -> EntryView:
+    """What ``entry`` states, in comparable form. ``splits``: of its name, where they are known already."""
     numbers = read_numbers(entry.id_numbers)
     return EntryView(
-        splits=all_splits(entry.names, entry.father_names, FATHER_ALIKE),
+        splits=all_splits(entry.names, entry.father_names, FATHER_ALIKE) if splits is None else splits,
         births=births_of(entry, numbers),
         sex=sex_of(entry, numbers),
         place=place_view(entry.counties, entry.place_texts),
