@@ -39,6 +39,11 @@ _PAGES = {
         _l("The page cannot be opened in this way."),
         _l("Go back to the start and follow the links and buttons."),
     ),
+    408: ErrorPage(
+        _l("This took too long"),
+        _l("What your browser sent came too slowly, or stopped on the way. Nothing of it was kept."),
+        _l("Go back and try again. On a slow connection send one photo at a time."),
+    ),
     413: ErrorPage(
         _l("This is too large"),
         _l("What you sent is larger than this page can take. Nothing of it was kept."),

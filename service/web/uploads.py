@@ -10,6 +10,8 @@ from typing import IO, Any, TypeVar
 from flask import Flask, Request, current_app, g, request
 from werkzeug.exceptions import ServiceUnavailable
 
+from service.web.bodies import Body
+
 FORM_BYTES = 2 * 1024 * 1024
 # What one process holds in memory at most while uploads are read, and how long the next one waits for room.
 BYTES_AT_ONCE = 512 * 1024 * 1024
@@ -66,19 +68,27 @@ def init_app(app: Flask) -> None:
     budget = app.extensions["upload-budget"] = Budget(BYTES_AT_ONCE)
 
     @app.before_request
-    def size_the_request() -> None:
+    def read_with_patience() -> None:
+        # A body that says no length is chunked; the server tells its end, if it knows of chunks.
+        length = request.content_length
+        if length is None and not request.environ.get("wsgi.input_terminated"):
+            return
+        connection = request.environ.get("gunicorn.socket") or request.environ.get("werkzeug.socket")
+        g.body = request.environ["wsgi.input"] = Body(request.environ["wsgi.input"], connection, length)
         view = current_app.view_functions.get(request.endpoint or "")
         most = getattr(view, "upload_bytes", None)
-        if most is None or request.method != "POST":
-            return
-        request.max_content_length = most
-        # A request that does not say its length may be as long as is allowed. One that is too long is not read.
-        length = most if request.content_length is None else request.content_length
-        if length <= most:
-            if not budget.take(length, WAIT_SECONDS):
-                raise ServiceUnavailable
-            g.upload_bytes_held = length
+        if most is not None and request.method == "POST":
+            request.max_content_length = most
+            g.body.before_keeping = _take
+
+    def _take(amount: int) -> None:
+        # As it comes, not as it is announced: what is announced and never sent must not shut others out.
+        if not budget.take(amount, WAIT_SECONDS):
+            raise ServiceUnavailable
+        g.upload_bytes_held = g.get("upload_bytes_held", 0) + amount
 
     @app.teardown_request
     def give_back(_error: BaseException | None) -> None:
         budget.give_back(g.pop("upload_bytes_held", 0))
+        if (body := g.pop("body", None)) is not None:
+            body.close()

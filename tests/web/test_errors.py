@@ -11,7 +11,7 @@ from structlog.testing import capture_logs
 from tests.support.client import CheckedClient
 
 
-@pytest.mark.parametrize("status", [400, 403, 404, 405, 413, 429, 500, 503, 410, 418, 502])
+@pytest.mark.parametrize("status", [400, 403, 404, 405, 408, 413, 429, 500, 503, 410, 418, 502])
 def test_every_error_is_a_whole_page_that_says_what_to_do(browser: CheckedClient, status: int) -> None:
     page = browser.get(f"/error/{status}", status)
     assert page.by_class("button")[0].get("href") == "/"

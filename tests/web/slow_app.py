@@ -1,0 +1,21 @@
+"""The small app of these tests with little patience, for a real gunicorn."""
+
+from __future__ import annotations
+
+from flask import Flask, request
+
+from service.web import bodies, takes_uploads
+from tests.web.conftest import UPLOAD_BYTES, make_app
+
+
+def create_app() -> Flask:
+    bodies.PATIENCE_SECONDS = 1.0
+    app = make_app()
+    app.config["WTF_CSRF_ENABLED"] = False
+
+    @app.post("/read")
+    @takes_uploads(UPLOAD_BYTES)
+    def read() -> dict[str, int]:
+        return {"fields": len(request.form), "length": len(request.form.get("text", ""))}
+
+    return app
