@@ -37,8 +37,9 @@ from service.store.searchkeys import open_with_receipt
 from tests.staff.scene import PASSWORD, SECRET, Scene, make_scene
 from tests.support import theft
 from tests.support.client import CheckedClient
-from tests.support.deployment import Deployment
+from tests.support.deployment import Deployment, running
 from tests.support.leak import import_people, person
+from tests.support.objects import client_of
 
 ROOT = Path(__file__).parent.parent
 
@@ -207,6 +208,21 @@ def test_a_leak_in_the_database_is_found(deployment: Deployment) -> None:
     with deployment.casework.act("system", TYPED["free text"][:30]):
         pass
     assert theft.search(_at_rest(deployment), {"text": TYPED["free text"][:30]})
+
+
+@pytest.mark.parametrize("leak", ["bytes", "metadata", "tag", "name", "old version"])
+def test_a_leak_in_the_object_store_is_found(data_copy: Path, bucket_environ: dict[str, str], leak: str) -> None:
+    client, bucket = client_of(bucket_environ), bucket_environ["VMF_CASEWORK_FILES"].removeprefix("s3://")
+    value = TYPED["latin name"].replace(" ", "-")
+    versioned = {"Status": "Enabled" if leak == "old version" else "Suspended"}
+    client.put_bucket_versioning(Bucket=bucket, VersioningConfiguration=versioned)
+    name = value if leak == "name" else "files/" + "0" * 32
+    more = {"metadata": {"Metadata": {"original": value}}, "tag": {"Tagging": f"original={value}"}}.get(leak, {})
+    client.put_object(Bucket=bucket, Key=name, Body=value.encode() if leak in ("bytes", "old version") else b"", **more)
+    if leak == "old version":
+        client.delete_object(Bucket=bucket, Key=name)
+    with running(data_copy, **bucket_environ) as deployment:
+        assert theft.search(_at_rest(deployment), {"name": value})
 
 
 def test_what_is_tied_to_a_search_names_no_record(flow: Flow) -> None:

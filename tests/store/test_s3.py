@@ -196,6 +196,7 @@ def test_withdrawing_destroys_the_keys_though_the_store_is_away(
 
 FAMILY_PROCESS = """
 import json, sys
+import service.web.gunicorn_family  # sets the environment, as gunicorn does
 from service import create_family_app
 from service.config import intake_settings
 from service.store.form import SearchForm
@@ -216,6 +217,7 @@ def test_the_confined_family_process_reaches_its_bucket_with_its_own_settings_al
 ) -> None:
     environ = environ_for(data_copy, **bucket_environ)
     del environ["VMF_CASEWORK_FILES"]
+    environ["OPENBLAS_NUM_THREADS"] = environ["OMP_NUM_THREADS"] = "1"  # as gunicorn_family.py sets them
     done = _run("-c", FAMILY_PROCESS, **environ)
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout.splitlines()[-1]) == ["jpeg", 200, []]
