@@ -13,6 +13,7 @@ import csv
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
 
 import imagehash
 import numpy as np
@@ -52,15 +53,26 @@ def hash_recall(bits_of: Callable[[Picture], np.ndarray], records: list[Picture]
     return {name: float((d[np.arange(len(own)), own] <= radius).mean()) for name, (d, own) in distances.items()}
 
 
-def full_recall(records: list[Picture], queries: dict) -> tuple[dict[str, dict[str, float]], int, int]:
-    """({transform: {candidate, found}}, false records, comparisons) of the service's whole way."""
+class Found(NamedTuple):
+    """Counts of one transform: copies that were candidates, that were confirmed, of how many; records that were
+    confirmed and are no copies, of how many comparisons."""
+
+    candidate: int
+    found: int
+    copies: int
+    false: int
+    compared: int
+
+
+def full_recall(records: list[Picture], queries: dict) -> dict[str, Found]:
+    """By transform, what the service's whole way finds."""
     signed = [(row, one) for row, picture in enumerate(records) if (one := signature(picture)) is not None]
     prepared = [prepare_record(picture) for picture in records]
-    result, false, compared = {}, 0, 0
+    result = {}
     with tempfile.TemporaryDirectory() as folder:
         index = HashIndex.build(Path(folder), signed)
         for name, pictures in queries.items():
-            candidate = found = 0
+            candidate = found = false = 0
             for own, picture in pictures.items():
                 query = query_signature(picture)
                 rows = [] if query is None else index.search(query).rows[:CANDIDATES].tolist()
@@ -69,36 +81,47 @@ def full_recall(records: list[Picture], queries: dict) -> tuple[dict[str, dict[s
                 candidate += own in rows
                 found += own in confirmed
                 false += len(confirmed - {own})
-                compared += len(records) - 1
-            result[name] = {"candidate": candidate / len(pictures), "found": found / len(pictures)}
-            print(
-                f"{name:20s} candidate {result[name]['candidate']:.3f}  found {result[name]['found']:.3f}", flush=True
-            )
-    return result, false, compared
+            result[name] = Found(candidate, found, len(pictures), false, len(pictures) * (len(records) - 1))
+            print(f"{name:20s}", *result[name], sep="\t", flush=True)
+    return result
+
+
+def kept_rows(file: Path) -> dict[str, dict[str, str]]:
+    """What earlier runs with ``--only`` left of the table."""
+    if not file.exists():
+        return {}
+    with file.open(encoding="utf-8", newline="") as lines:
+        return {row["transform"]: row for row in csv.DictReader(lines)}
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--portraits", type=Path, required=True)
     parser.add_argument("--every", type=int, default=1, help="look for every n-th portrait only")
+    parser.add_argument("--only", nargs="*", choices=list(TRANSFORMS), help="these transforms; other rows stay")
     parser.add_argument("--out", type=Path, default=Path(__file__).parent)
     arguments = parser.parse_args()
     others, records = portraits.halves(portraits.load(arguments.portraits))
     chosen = range(0, len(records), arguments.every)
     queries = {name: {i: apply(name, records[i], others, 1000 + i) for i in chosen} for name in TRANSFORMS}
-    ours, false, compared = full_recall(records, queries)
     plain = {name: hash_recall(bits_of, records, queries) for name, bits_of in whole_hashes().items()}
+    ours = full_recall(records, {name: queries[name] for name in arguments.only or TRANSFORMS})
+    table = kept_rows(arguments.out / "recall.csv") if arguments.only else {}
+    for name, one in ours.items():
+        promised = {"transform": name, "promised": TRANSFORMS[name][1] or ""}
+        table[name] = promised | one._asdict() | {other: f"{share[name]:.3f}" for other, share in plain.items()}
+    rows = [table[name] for name in TRANSFORMS if name in table]
     with (arguments.out / "recall.csv").open("w", newline="", encoding="utf-8") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(["transform", "promised", "candidate", "found", *plain])
-        for name, (_, promised) in TRANSFORMS.items():
-            rest = [f"{by_name[name]:.3f}" for by_name in plain.values()]
-            one = ours[name]
-            writer.writerow([name, promised or "", f"{one['candidate']:.3f}", f"{one['found']:.3f}", *rest])
-    series = {"this service": {name: one["found"] for name, one in ours.items()}, **plain}
+        writer = csv.DictWriter(file, list(rows[-1]), lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+    shares = {row["transform"]: int(row["found"]) / int(row["copies"]) for row in rows}
+    series = {"this service": shares} | {other: {r["transform"]: float(r[other]) for r in rows} for other in plain}
     (arguments.out / "recall.svg").write_text(chart.bars(series), encoding="utf-8")
-    print(f"false records: {false} in {compared} comparisons; {len(chosen)} portraits, {len(records)} records")
-    short = [name for name, (_, least) in TRANSFORMS.items() if least and ours[name]["found"] < least]
+    false, compared = (sum(int(row[column]) for row in rows) for column in ("false", "compared"))
+    print(f"false records: {false} in {compared} comparisons", end="")
+    print(f", with 95 % confidence at most one in {compared / 3:,.0f}" if not false else "")
+    short = [name for name, share in shares.items() if share < (TRANSFORMS[name][1] or 0)]
     print("short of what was promised:", ", ".join(short) or "none")
 
 

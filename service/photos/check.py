@@ -81,12 +81,13 @@ def false_match_rate(reached: float) -> float:
 
 
 def evidence_bits(verdict: CopyVerdict) -> float:
-    """What the check is worth as evidence, log2(m/u): no more bits than strangers were compared to know the false rate
-    by, and none against: that a family's picture is no copy of the record's says nothing."""
+    """What the check is worth as evidence, log2(m/u), with u never below what the strangers that were compared can vouch
+    for with 95 % confidence (none of n was taken for a copy: 3/n). None against: that a family's picture is no copy of
+    the record's says nothing."""
     limits = thresholds()
     if not verdict.is_copy:
         return 0.0
-    known = max(verdict.false_match_rate, 1.0 / limits.pairs_of_strangers)
+    known = max(verdict.false_match_rate, 3.0 / limits.pairs_of_strangers)
     return max(0.0, math.log2(limits.copies_found / known))
 
 
