@@ -16,8 +16,9 @@ _LONGEST_SYLLABLE = 6
 _LONGEST = 60
 _SYLLABLES = re.compile(
     "^(?:(?:zh|ch|sh|[zcsr])(?:i|a|e|ai|ao|ou|an|en|ang|eng|ong|u|ua|uo|uai|ui|uan|un|uang)"
-    "|[bpmf](?:a|o|u|ai|ei|ao|ou|an|en|ang|eng|i|ie|iao|ian|in|ing)|me|miu"
-    "|[dtnl](?:a|e|ai|ei|ao|ou|an|en|ang|eng|ong|i|ia|ie|iao|iu|ian|in|iang|ing|u|uo|ui|uan|un)|[nl](?:v|ve|ue|ü|üe)"
+    "|[bpm](?:a|o|u|ai|ei|ao|ou|an|en|ang|eng|i|ie|iao|ian|in|ing)|m(?:e|iu)|f(?:a|o|u|ei|ou|an|en|ang|eng)"
+    "|[dtnl](?:a|e|ai|ei|ao|ou|an|en|ang|eng|ong|i|ie|iao|ian|ing|u|uo|ui|uan|un)"
+    "|[dl]ia|[dnl]iu|[nl](?:in|iang)|[nl](?:v|ve|ue|ü|üe)"
     "|[gkh](?:a|e|ai|ei|ao|ou|an|en|ang|eng|ong|u|ua|uo|uai|ui|uan|un|uang)"
     "|[jqx](?:i|ia|ie|iao|iu|ian|in|iang|ing|iong|u|ue|uan|un)"
     "|y(?:a|e|o|ao|ou|an|ang|ong|i|in|ing|u|ue|uan|un)|w(?:a|o|ai|ei|an|en|ang|eng|u)"

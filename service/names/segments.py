@@ -8,6 +8,7 @@ model with Witten-Bell smoothing). So a name that is not listed is still cut whe
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -34,6 +35,12 @@ _LONGEST_PART = 6
 """A run of so many characters (twice as many letters) may always be one part."""
 _TWO_NAMES = math.log(1 / 3000)
 """A listed compound of two listed names (买买提吐尔逊) is more often the two names of a person and a father."""
+
+
+_HABITS = tuple(
+    pair.split(">") for pair in "kh>h gh>g zh>j dj>j ph>f x>h q>k v>w ü>u ö>o é>e ë>e ä>e ə>e ı>i ş>sh ç>ch ğ>g ñ>ng '>".split()
+)
+_DOUBLED = re.compile(r"(.)\1+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +135,15 @@ def latin_model() -> Model:
     latin = {s for s in spellings() if script_of_word(s) in (Script.LATIN, Script.TURKISH)}
     for spelling in _chinese_spellings():
         latin.add("".join((pinyin_of(character) or ("",))[0].replace("ü", "u") for character in spelling))
-    return Model.of(frozenset(latin), frozenset(half for half, bound in _halves()[1].items() if bound))
+    halves = frozenset(folded_letters(half) for half, bound in _halves()[1].items() if bound)
+    return Model.of(frozenset(map(folded_letters, latin)), halves)
+
+
+def folded_letters(run: str) -> str:
+    """The run in one habit of writing: kh, q, gh, v, ü and doubled letters are other hands' h, k, g, w, u and one."""
+    for letters, habit in _HABITS:
+        run = run.replace(letters, habit)
+    return _DOUBLED.sub(r"\1", run)
 
 
 @lru_cache(maxsize=1)
@@ -155,11 +170,8 @@ def _ends(run: str, chinese: bool) -> list[int]:
     if chinese:
         return list(range(1, len(run) + 1))
     if likeness(run) > 1:
-        ends, at = [], 0
-        for syllable in cut(run):
-            at += len(syllable)
-            ends.append(at)
-        return ends
+        # Han|ai or ha|nai: wherever both sides can be cut into syllables a part may end.
+        return [end for end in range(1, len(run)) if cut(run[:end]) and cut(run[end:])] + [len(run)]
     return list(range(1, len(run) + 1))
 
 
@@ -195,7 +207,7 @@ def cuts(run: str, most: int = 4) -> list[tuple[str, ...]]:
                 for second in ends
                 if second - first >= shortest and len(run) - second >= shortest
             )
-    write = folded if chinese else str
+    write = folded if chinese else folded_letters
     score_of = {part: model.part(write(part)) for part in {part for way in ways for part in way}}
     scored = sorted(((_score(way, score_of), way) for way in ways), key=lambda pair: -pair[0])
     best = scored[0][0]
