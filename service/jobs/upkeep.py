@@ -12,13 +12,17 @@ from service.store.casework import Casework
 from service.store.limits import DatabaseStorage
 
 log = structlog.get_logger()
-SWEEP_SECONDS = 300
+SWEEP_SECONDS = 60
 
 
 def sweep(casework: Casework) -> int:
     """Drafts never typed back, visits and searches that have run out, old counters. How many searches ended."""
     ended = casework.intake.sweep()
     DatabaseStorage(casework.intake.database).sweep()
+    for database in (casework.intake.database, casework.database):
+        # A withdrawal may have found a reader in its way: what was destroyed leaves the log now at the latest.
+        if not database.truncate_log():
+            log.warning("upkeep.log_not_truncated", where=database.kind)
     return ended
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections import Counter
 from pathlib import Path
 
@@ -24,6 +25,11 @@ from service.store.casework import opened_casework
 from service.store.models.records import Record, Source
 
 _SHOWN = 20
+
+
+def _say(text: str, *, err: bool = False) -> None:
+    """Prints what a file may hold: control characters of a poisoned table must not reach the terminal."""
+    click.echo("".join("\ufffd" if unicodedata.category(c) in ("Cc", "Cf") else c for c in text), err=err)
 
 
 def _mapping(pairs: tuple[str, ...]) -> dict[str, str]:
@@ -74,11 +80,9 @@ def _dry_run(files: tuple[Path, ...], mapping: dict[str, str], all_problems: boo
     for event in read_only(files, mapping, show("Reading tables")):
         if isinstance(event, TableInfo):
             hidden = ", hidden sheet" if event.hidden else ""
-            click.echo(f"{event.file} · {event.sheet}{hidden}")
+            _say(f"{event.file} · {event.sheet}{hidden}")
             for column in event.columns:
-                click.echo(
-                    f"    {column.header or '(no header)':<24} {column.field or '(kept as text)':<20} {column.reason}"
-                )
+                _say(f"    {column.header or '(no header)':<24} {column.field or '(kept as text)':<20} {column.reason}")
         elif isinstance(event, Statement):
             rows += 1
             problems += event.problems
@@ -88,14 +92,14 @@ def _dry_run(files: tuple[Path, ...], mapping: dict[str, str], all_problems: boo
             skipped[event.kind] += 1
         elif isinstance(event, FileUnreadableError):
             failed.append((event.file, event.sentence))
-    click.echo(f"Would read {rows} rows.")
+    _say(f"Would read {rows} rows.")
     _print_rest(dict(skipped), problems, failed, all_problems)
     if rows == 0:
         raise click.ClickException("Nothing could be read.")
 
 
 def _print_report(report: ImportReport, all_problems: bool) -> None:
-    click.echo(
+    _say(
         f"{report.rows} rows read from {report.files_read} files ({report.files_unchanged} files unchanged); "
         f"{report.indexed} records new or changed; the source now holds {report.records} persons."
     )
@@ -106,12 +110,10 @@ def _print_rest(
     skipped: dict[str, int], problems: list[Problem], failed: list[tuple[str, str]], all_problems: bool
 ) -> None:
     if skipped:
-        click.echo(
-            "Rows that state no person: " + ", ".join(f"{n} {kind}" for kind, n in sorted(skipped.items())) + "."
-        )
+        _say("Rows that state no person: " + ", ".join(f"{n} {kind}" for kind, n in sorted(skipped.items())) + ".")
     lost = sum(p.lost for p in problems)
     if problems:
-        click.echo(f"{len(problems)} damaged places, {lost} of them rows that could not be read as a person:")
+        _say(f"{len(problems)} damaged places, {lost} of them rows that could not be read as a person:")
     for problem in problems if all_problems else problems[:_SHOWN]:
         where = ", ".join(
             part
@@ -123,11 +125,11 @@ def _print_rest(
             )
             if part
         )
-        click.echo(f"  {where}: {problem.sentence}")
+        _say(f"  {where}: {problem.sentence}")
     if not all_problems and len(problems) > _SHOWN:
-        click.echo(f"  … and {len(problems) - _SHOWN} more: --all-problems prints each.")
+        _say(f"  … and {len(problems) - _SHOWN} more: --all-problems prints each.")
     for name, sentence in failed:
-        click.echo(f"  {name} gave nothing: {sentence}", err=True)
+        _say(f"  {name} gave nothing: {sentence}", err=True)
 
 
 @records.command("photos")
@@ -152,16 +154,16 @@ def photos(folder: Path, source: str, mapping: Path | None) -> None:
 
 
 def _print_portraits(report: PortraitReport) -> None:
-    click.echo(
+    _say(
         f"{report.tied} of {report.found} pictures tied to records ({report.known} were there already); "
         f"{report.blank} blank, {report.placeholders} placeholders kept out of matching."
     )
     for name in report.untied[:_SHOWN]:
-        click.echo(f"  {name}: no whole ID number in the name; a --mapping file can tie it.")
+        _say(f"  {name}: no whole ID number in the name; a --mapping file can tie it.")
     if len(report.untied) > _SHOWN:
-        click.echo(f"  … and {len(report.untied) - _SHOWN} more without a number.")
+        _say(f"  … and {len(report.untied) - _SHOWN} more without a number.")
     for name, sentence in report.rejected:
-        click.echo(f"  {name}: {sentence}", err=True)
+        _say(f"  {name}: {sentence}", err=True)
 
 
 @records.command("sources")
@@ -170,4 +172,4 @@ def sources() -> None:
     with opened_casework() as casework, casework.database.read() as session:
         count = select(func.count()).where(Record.source_id == Source.id, Record.gone.is_(False)).scalar_subquery()
         for source, persons in session.execute(select(Source, count).order_by(Source.name)):
-            click.echo(f"{source.name:<30} {source.state:<12} {persons} persons")
+            _say(f"{source.name:<30} {source.state:<12} {persons} persons")

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import shutil
+import os
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -56,6 +56,23 @@ def elsewhere(settings: CaseworkSettings) -> list[Bucket]:
     return [bucket for bucket in (settings.intake.bucket, settings.bucket) if bucket is not None]
 
 
+def _copy_files(source: Path, target: Path) -> None:
+    """Regular files only, and without their times: a link that somebody planted leads nowhere."""
+    target.mkdir(parents=True, mode=0o700)
+    for path in sorted(source.rglob("*")):
+        if path.is_symlink():
+            continue
+        copy = target / path.relative_to(source)
+        if path.is_dir():
+            copy.mkdir(mode=0o700, exist_ok=True)
+        elif path.is_file():
+            handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW)
+            with os.fdopen(handle, "rb") as old:
+                copy.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+                copy.write_bytes(old.read())
+                copy.chmod(0o600)
+
+
 def _copy_database(source: Path, target: Path) -> None:
     with closing(sqlite3.connect(source)) as old, closing(sqlite3.connect(target)) as new:
         old.backup(new)
@@ -71,7 +88,7 @@ def make_body(settings: CaseworkSettings, folder: Path) -> None:
     # First the files, then the databases: a file without its row is harmless, a row without its file is not.
     for name, source in _folders(settings).items():
         if source.exists():
-            shutil.copytree(source, folder / name)
+            _copy_files(source, folder / name)
     _copy_database(casework_path, folder / "casework.db")
     _copy_database(intake_path, folder / "intake.db")
     with closing(sqlite3.connect(folder / "intake.db", isolation_level=None)) as copy:
@@ -95,8 +112,7 @@ def make_keys(casework: Casework, folder: Path) -> Path:
             for key in session.scalars(select(SearchKey))
         ]
         withdrawals = [
-            {"search_id": w.search_id, "lookup": w.lookup, "day": w.day.isoformat()}
-            for w in session.scalars(select(Withdrawal))
+            {"search_id": w.search_id, "day": w.day.isoformat()} for w in session.scalars(select(Withdrawal))
         ]
     path = folder / _KEYS.format(day=today().isoformat())
     path.unlink(missing_ok=True)
@@ -121,7 +137,7 @@ def restore(settings: CaseworkSettings, body: Path, keys: Path) -> int:
         raise StoreError(f"{keys} is older than {KEY_DAYS} days: it may bring back what families withdrew.")
     for name, target in _folders(settings).items():
         if (body / name).exists():
-            shutil.copytree(body / name, target)
+            _copy_files(body / name, target)
     _copy_database(body / "casework.db", casework_path)
     _copy_database(body / "intake.db", intake_path)
     intake = Intake(settings.intake)
@@ -142,7 +158,7 @@ def _bring_keys(intake: Intake, stored: dict[str, list[dict[str, str]]]) -> int:
         for gone in stored["withdrawals"]:
             if gone["search_id"] not in known:
                 day = dt.date.fromisoformat(gone["day"])
-                session.add(Withdrawal(search_id=gone["search_id"], lookup=gone["lookup"], day=day))
+                session.add(Withdrawal(search_id=gone["search_id"], day=day))
     wiped = intake.replay_withdrawals()
     with intake.database.read() as session:
         keyless = list(

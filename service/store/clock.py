@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import time
 
+_ROUNDING = 600
+
 
 def now() -> int:
     """Seconds since 1970, UTC."""
@@ -13,6 +15,11 @@ def now() -> int:
 
 def today() -> dt.date:
     return dt.datetime.now(dt.UTC).date()
+
+
+def rounded_up(seconds: int) -> int:
+    """A time that tells ten minutes and no more."""
+    return -(-seconds // _ROUNDING) * _ROUNDING
 
 
 def in_months(months: int) -> dt.date:

@@ -7,6 +7,7 @@ casework; the family app is given the first and has no way to the second.
 from __future__ import annotations
 
 import contextlib
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from sqlalchemy.orm import Session
 from service.store.errors import StoreError
 
 MIGRATIONS = Path(__file__).parent / "migrations"
+BUSY_MILLISECONDS = 30_000
 
 
 def _engine(url: str) -> Engine:
@@ -38,7 +40,7 @@ def _engine(url: str) -> Engine:
             "synchronous=FULL",
             "foreign_keys=ON",
             "secure_delete=ON",  # a destroyed key must be gone from the file too
-            "busy_timeout=30000",
+            f"busy_timeout={BUSY_MILLISECONDS}",
             "temp_store=MEMORY",
         ):
             connection.execute(f"PRAGMA {pragma}")
@@ -94,11 +96,25 @@ class Database:
         if current != wanted:
             raise StoreError(f"The {self.kind} database is not up to date. Run `python -m service migrate`.")
 
-    def truncate_log(self) -> None:
-        """After keys were destroyed: what the write-ahead log still holds is overwritten too (SQLite)."""
-        if self.is_sqlite:
-            with self.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-                connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    def truncate_log(self, patience: float = 3.0) -> bool:
+        """After keys were destroyed: what the write-ahead log still holds of them is overwritten too (SQLite).
+
+        False where somebody still reads an older state after ``patience`` seconds: then it is still owed, and the
+        workers' upkeep does it.
+        """
+        if not self.is_sqlite:
+            return True
+        until = time.monotonic() + patience
+        with self.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            connection.exec_driver_sql("PRAGMA busy_timeout=100")
+            try:
+                while connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").scalar() != 0:
+                    if time.monotonic() > until:
+                        return False
+                    time.sleep(0.05)
+            finally:
+                connection.exec_driver_sql(f"PRAGMA busy_timeout={BUSY_MILLISECONDS}")
+        return True
 
     def dispose(self) -> None:
         self.engine.dispose()

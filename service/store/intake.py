@@ -138,7 +138,7 @@ class Intake:
                     token_hash=token_hash,
                     search_id=search.id,
                     payload=seal_json(sealed_under, payload, Place("visit", token_hash, "payload")),
-                    expires_at=clock.now() + VISIT_SECONDS,
+                    expires_at=clock.rounded_up(clock.now() + VISIT_SECONDS),
                 )
             )
         return token
@@ -158,7 +158,7 @@ class Intake:
             with self.database.write() as session:
                 kept = session.get(Visit, token_hash)
                 if kept is not None:
-                    kept.expires_at = clock.now() + VISIT_SECONDS
+                    kept.expires_at = clock.rounded_up(clock.now() + VISIT_SECONDS)
         receipt = Receipt(payload["receipt"]) if payload["receipt"] else None
         return OpenVisit(self._handle(row.search_id, bytes.fromhex(payload["key"])), receipt)
 
@@ -181,7 +181,7 @@ class Intake:
             pictures = list(session.scalars(select(Picture.id).where(Picture.search_id == search_id)))
             destroy_keys(session, search_id)
             if row.revision > 0 or row.unconfirmed_until is None:
-                session.add(Withdrawal(search_id=search_id, lookup=row.lookup, day=clock.today()))
+                session.add(Withdrawal(search_id=search_id, day=clock.today()))
                 session.flush()
             session.execute(delete(Search).where(Search.id == search_id))
         self.database.truncate_log()

@@ -1,13 +1,20 @@
 """Limits on attempts, shared by every process: counted in the intake database, or in Redis when it is given.
 
-Addresses are counted under a keyed hash that changes every day. Visitors behind one onion address share it, so a
-shared address is never locked out: there the slow hash and its gate are the brake.
+Addresses are counted under a hash whose key lies in memory only (tmpfs), is made anew every day and is gone with the
+machine's power: from a stolen disk no address comes back. Ends of windows are rounded up to ten minutes. Visitors
+behind one onion address share it, so a shared address is never locked out: there the slow hash and its gate are the
+brake.
 """
 
 from __future__ import annotations
 
 import hashlib
 import ipaddress
+import os
+import secrets
+import tempfile
+import time
+from pathlib import Path
 
 from limits import RateLimitItem, parse
 from limits.storage import RedisStorage, Storage
@@ -15,9 +22,44 @@ from limits.strategies import FixedWindowRateLimiter
 from sqlalchemy import delete, select
 from sqlalchemy.exc import IntegrityError
 
-from service.store.clock import now, today
+from service.store.clock import now, rounded_up, today
 from service.store.database import Database
+from service.store.keyring import write_private
 from service.store.models.intake import Limit
+from service.store.seal import derive
+
+MEMORY = Path("/dev/shm")  # noqa: S108  (memory, not a disk)
+
+
+class DayKey:
+    """A key of this machine, this day and this deployment. Yesterday's is destroyed when today's is made."""
+
+    def __init__(self, deployment: bytes) -> None:
+        name = hashlib.blake2b(deployment, digest_size=8).hexdigest()
+        self._folder = (MEMORY if MEMORY.is_dir() else Path(tempfile.gettempdir())) / f"vmf-{os.getuid()}-{name}"
+        self._kept: tuple[str, bytes] = ("", b"")
+
+    def today(self) -> bytes:
+        day = today().isoformat()
+        if self._kept[0] != day:
+            self._kept = (day, self._read_or_make(day))
+        return self._kept[1]
+
+    def _read_or_make(self, day: str) -> bytes:
+        self._folder.mkdir(mode=0o700, exist_ok=True)
+        path = self._folder / day
+        for _ in range(100):
+            try:
+                write_private(path, secrets.token_hex(32))
+            except FileExistsError:
+                text = path.read_text()
+                if len(text) == 64:
+                    break
+                time.sleep(0.01)  # another process is about to write it
+        for old in self._folder.iterdir():
+            if old.name != day:
+                old.unlink(missing_ok=True)
+        return bytes.fromhex(path.read_text())
 
 
 class DatabaseStorage(Storage):
@@ -41,10 +83,10 @@ class DatabaseStorage(Storage):
         with self._database.write() as session:
             row = session.scalars(select(Limit).where(Limit.key == key).with_for_update()).first()
             if row is None:
-                row = Limit(key=key, count=0, expires_at=now() + expiry)
+                row = Limit(key=key, count=0, expires_at=rounded_up(now() + expiry))
                 session.add(row)
             elif row.expires_at <= now():
-                row.count, row.expires_at = 0, now() + expiry
+                row.count, row.expires_at = 0, rounded_up(now() + expiry)
             row.count += amount
             session.flush()
             return row.count
@@ -77,12 +119,13 @@ class DatabaseStorage(Storage):
 
 
 class Limits:
-    """``key``: 32 bytes, under which addresses are hashed."""
+    """``key``: 32 bytes of this deployment; together with the day's key it is what addresses are hashed under."""
 
     def __init__(self, database: Database, redis_url: str | None, key: bytes) -> None:
         self.storage: Storage = RedisStorage(redis_url) if redis_url else DatabaseStorage(database)
         self._limiter = FixedWindowRateLimiter(self.storage)
         self._key = key
+        self._day_key = DayKey(key)
 
     def hit(self, rate: str, what: str, who: str) -> bool:
         """Counts one attempt; False if ``rate`` (such as "10/hour") is used up."""
@@ -94,8 +137,8 @@ class Limits:
         return self._limiter.test(parse(rate), self._hashed(what, who))
 
     def _hashed(self, what: str, who: str) -> str:
-        day = today().isoformat()
-        return hashlib.blake2b(f"{day}|{what}|{who}".encode(), key=self._key, digest_size=20).hexdigest()
+        key = derive(self._key, "limits", self._day_key.today())
+        return hashlib.blake2b(f"{what}|{who}".encode(), key=key, digest_size=20).hexdigest()
 
 
 def address_group(address: str | None) -> str | None:
@@ -104,6 +147,7 @@ def address_group(address: str | None) -> str | None:
         parsed = ipaddress.ip_address(address or "")
     except ValueError:
         return None
+    parsed = getattr(parsed, "ipv4_mapped", None) or parsed
     if parsed.is_loopback or parsed.is_unspecified:
         return None
     if isinstance(parsed, ipaddress.IPv6Address):

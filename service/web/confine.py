@@ -33,6 +33,14 @@ _READ = _EXECUTE | _READ_FILE | _READ_DIR
 _ALL_BY_VERSION = {1: (1 << 13) - 1, 2: (1 << 14) - 1, 3: (1 << 15) - 1}
 
 
+_SCOPED_SINCE = 6
+_SCOPE_ABSTRACT_SOCKETS, _SCOPE_SIGNALS = 1 << 0, 1 << 1
+
+
+class NotConfined(RuntimeError):
+    """A thread that began earlier is outside the confinement and could act for the others."""
+
+
 class _Libc:
     def __init__(self) -> None:
         self._libc = ctypes.CDLL(None, use_errno=True)
@@ -59,14 +67,18 @@ def landlock_version() -> int:
 def restrict(readable: Iterable[Path], writable: Iterable[Path]) -> bool:
     """From now on this process and its children open nothing but these. False where the kernel cannot do it.
 
-    It cannot be undone. Only the calling thread and threads that it starts later are held: call it before others run.
+    It cannot be undone. Only the calling thread and what it starts later are held, so a process with other threads is
+    refused: NotConfined. Where the kernel can (version 6), processes outside cannot be signalled either.
     """
     version = landlock_version()
     if version == 0:
         return False
     libc = _Libc()
     everything = _ALL_BY_VERSION[min(version, 3)]
-    attributes = struct.pack("=Q", everything)
+    scoped = _SCOPE_ABSTRACT_SOCKETS | _SCOPE_SIGNALS
+    attributes = (
+        struct.pack("=QQQ", everything, 0, scoped) if version >= _SCOPED_SINCE else struct.pack("=Q", everything)
+    )
     ruleset = libc.call(_CREATE_RULESET, attributes, len(attributes), 0)
     try:
         for paths, rights in ((readable, _READ), (writable, everything)):
@@ -76,7 +88,16 @@ def restrict(readable: Iterable[Path], writable: Iterable[Path]) -> bool:
         libc.call(_RESTRICT_SELF, ruleset, 0)
     finally:
         os.close(ruleset)
+    outside = unconfined_threads()
+    if outside:
+        raise NotConfined(f"{outside} threads began before the confinement")
     return True
+
+
+def unconfined_threads(pid: int | None = None) -> int:
+    """How many threads of a process may still gain privileges: those that the confinement does not hold."""
+    tasks = Path(f"/proc/{pid or 'self'}/task").glob("*/status")
+    return sum("NoNewPrivs:\t1" not in status.read_text() for status in tasks)
 
 
 def _allow(libc: _Libc, ruleset: int, path: Path, rights: int) -> None:

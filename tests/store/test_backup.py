@@ -99,3 +99,11 @@ def test_what_lies_in_buckets_is_not_in_the_body_and_the_command_says_so(
         assert f"Not in it: {bucket_environ[name]}/, which needs a backup of its own" in done.stderr
     kept = {path.name for path in (tmp_path / "body").iterdir()}
     assert kept == {"intake.db", "casework.db", "intake-keys", "casework-keys", "audit-heads"}
+
+
+def test_a_planted_link_leads_nowhere(deployment: Deployment, tmp_path: Path) -> None:
+    """The family process may write in intake: a link there must not carry casework into reach."""
+    (deployment.settings.intake.files / "zz").symlink_to(deployment.settings.folder)
+    (deployment.settings.intake.files / "link").symlink_to(deployment.settings.vault / "vault.json")
+    backup.make_body(deployment.settings, tmp_path / "body")
+    assert not list((tmp_path / "body" / "intake-files").rglob("*"))

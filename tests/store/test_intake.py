@@ -87,7 +87,7 @@ def test_a_visit_opens_with_its_token_only_and_ends(deployment: Deployment, monk
     assert visit.receipt == receipt
     assert visit.search.form() == FORM
     assert intake.resume_visit(token[:-1] + ("a" if token[-1] != "a" else "b")) is None
-    later = clock.now() + VISIT_SECONDS + 1
+    later = clock.now() + VISIT_SECONDS + 601
     monkeypatch.setattr(clock, "now", lambda: later)
     assert intake.resume_visit(token) is None
 
@@ -127,9 +127,29 @@ def test_a_restored_backup_withdraws_again(deployment: Deployment) -> None:
     receipt, search = intake.start(FORM)
     intake.confirm(search)
     with intake.database.write() as session:
-        from service.store.models.intake import Search, Withdrawal
+        from service.store.models.intake import Withdrawal
 
-        lookup = session.get_one(Search, search.id).lookup
-        session.add(Withdrawal(search_id=search.id, lookup=lookup, day=clock.today()))
+        session.add(Withdrawal(search_id=search.id, day=clock.today()))
     assert intake.replay_withdrawals() == 1
     assert intake.open(receipt) is None
+
+
+def test_a_reader_in_the_way_delays_the_log_and_never_keeps_a_destroyed_key(deployment: Deployment) -> None:
+    """Whoever reads an older state holds the write-ahead log back; upkeep truncates it when they have left."""
+    from service.jobs.upkeep import sweep
+    from service.store.models.intake import SearchKey
+
+    intake, other = deployment.intake, deployment.family_side()
+    _, search = intake.start(FORM)
+    intake.confirm(search)
+    with intake.database.read() as session:
+        row = session.get_one(SearchKey, search.id)
+    folder = deployment.settings.intake.folder
+    at_rest = lambda: b"".join(p.read_bytes() for p in folder.glob("intake.db*"))  # noqa: E731
+    with other.database.read() as reader:
+        reader.get(SearchKey, search.id)
+        intake.withdraw(search)
+        assert not intake.database.truncate_log(patience=0.2)
+    sweep(deployment.casework)
+    for secret in (row.for_receipt, row.for_service, row.shred):
+        assert secret not in at_rest()

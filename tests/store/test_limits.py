@@ -42,10 +42,10 @@ def test_a_window_ends(deployment: Deployment, monkeypatch: pytest.MonkeyPatch) 
     limits = _limits(deployment)
     assert limits.hit("1/hour", "receipt", "a")
     assert not limits.hit("1/hour", "receipt", "a")
-    later = module.now() + 3601
+    later = module.now() + 3600 + 601
     monkeypatch.setattr(module, "now", lambda: later)
     assert limits.hit("1/hour", "receipt", "a")
-    later += 3601
+    later += 3600 + 601
     assert isinstance(limits.storage, DatabaseStorage)
     limits.storage.sweep()
     assert limits.storage.get("anything") == 0
@@ -56,6 +56,8 @@ def test_a_window_ends(deployment: Deployment, monkeypatch: pytest.MonkeyPatch) 
     [
         ("203.0.113.9", "203.0.113.9"),
         ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::"),
+        ("::ffff:203.0.113.9", "203.0.113.9"),
+        ("::ffff:127.0.0.1", None),
         ("127.0.0.1", None),
         ("::1", None),
         ("", None),
@@ -65,3 +67,38 @@ def test_a_window_ends(deployment: Deployment, monkeypatch: pytest.MonkeyPatch) 
 )
 def test_who_is_counted_together(address: str | None, group: str | None) -> None:
     assert address_group(address) == group
+
+
+def test_addresses_do_not_come_back_from_a_stolen_disk(deployment: Deployment) -> None:
+    """Whoever has the database and every key of the disk tries all addresses: none fits, for the day's key is gone."""
+    import hashlib
+
+    from service.store.models.intake import Limit
+    from service.store.seal import derive
+
+    _limits(deployment).hit("3/hour", "receipt", "203.0.113.77")
+    with deployment.intake.database.read() as session:
+        kept = {row.key for row in session.query(Limit)}
+        assert all(row.expires_at % 600 == 0 for row in session.query(Limit))
+    key = deployment.intake.keys.limits
+    day = module.today().isoformat()
+    for who in (f"203.0.113.{n}" for n in range(256)):
+        for secret in (key, derive(key, "limits", b""), derive(key, "limits", day.encode())):
+            for text in (f"receipt|{who}", f"{day}|receipt|{who}"):
+                digest = hashlib.blake2b(text.encode(), key=secret, digest_size=20).hexdigest()
+                assert not any(digest in one for one in kept)
+
+
+def test_the_days_key_lies_in_memory_and_yesterdays_is_gone(monkeypatch: pytest.MonkeyPatch) -> None:
+    import datetime as dt
+
+    made = module.DayKey(b"a deployment of this test alone" + bytes([1]))
+    first = made.today()
+    assert module.DayKey(b"a deployment of this test alone" + bytes([1])).today() == first
+    tomorrow = module.today() + dt.timedelta(days=1)
+    monkeypatch.setattr(module, "today", lambda: tomorrow)
+    assert made.today() != first
+    assert [p.name for p in made._folder.iterdir()] == [tomorrow.isoformat()]
+    for path in made._folder.iterdir():
+        path.unlink()
+    made._folder.rmdir()

@@ -82,11 +82,11 @@ class Visit(IntakeBase):
 
 
 class Withdrawal(IntakeBase):
-    """What is left of a withdrawn or expired search: enough to destroy it again after a restore, and no more."""
+    """What is left of a withdrawn or expired search: enough to destroy it again after a restore, and
+    nothing that a receipt on paper could be held against."""
 
     __tablename__ = "withdrawal"
     search_id: Mapped[str] = mapped_column(ID, primary_key=True)
-    lookup: Mapped[str] = mapped_column(ID, unique=True)
     day: Mapped[dt.date]
 
 

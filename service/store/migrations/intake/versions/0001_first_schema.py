@@ -45,10 +45,8 @@ def upgrade() -> None:
     op.create_table(
         "withdrawal",
         sa.Column("search_id", sa.String(length=32), nullable=False),
-        sa.Column("lookup", sa.String(length=32), nullable=False),
         sa.Column("day", sa.Date(), nullable=False),
         sa.PrimaryKeyConstraint("search_id", name=op.f("pk_withdrawal")),
-        sa.UniqueConstraint("lookup", name=op.f("uq_withdrawal_lookup")),
     )
     op.create_table(
         "message",
