@@ -15,6 +15,11 @@ from service.records.reading.sheets import Sheet
 _ENCODINGS = ("utf-8", "gb18030")
 _DELIMITERS = ",\t;|"
 MAX_TEXT_FILE = 200 * 2**20  # read whole, so that memory stays under a gigabyte
+# Real tables stay far below: a cell of a spreadsheet holds 32,767 characters at most. More costs minutes.
+MAX_COLUMNS = 2000
+MAX_CELL = 2**16
+CUT = frozenset({"too_many_columns", "too_long_cell"})
+csv.field_size_limit(MAX_TEXT_FILE)  # of the whole process; its own default would tear long quoted cells apart
 _BAD_SHARE = 0.05
 _MAX_CONTINUATION = 30
 _HAN_OR_LETTER = re.compile(r"[\u3400-\u9fffA-Za-z\u0400-\u04ff\u0600-\u06ff]")
@@ -126,7 +131,7 @@ def _records(text: str, delimiter: str, bad_lines: set[int], bad: dict[int, str]
     while i < len(lines):
         number += 1
         if '"' not in lines[i]:
-            cells, used = lines[i].split(delimiter) if lines[i].strip() else [], 1
+            cells, used = _split(lines[i], delimiter) if lines[i].strip() else [], 1
         else:
             cells, used, whole = _quoted(lines, i, delimiter, width)
             if not whole:
@@ -136,6 +141,12 @@ def _records(text: str, delimiter: str, bad_lines: set[int], bad: dict[int, str]
         if any("\x00" in c for c in cells):
             cells = [c.replace("\x00", "") for c in cells]
             bad.setdefault(number, "control_characters")
+        if len(cells) > MAX_COLUMNS:
+            cells = cells[:MAX_COLUMNS]
+            bad[number] = "too_many_columns"
+        if any(len(c) > MAX_CELL for c in cells):
+            cells = [c[:MAX_CELL] for c in cells]
+            bad[number] = "too_long_cell"
         yield number, cells
         i += used
 
@@ -156,4 +167,9 @@ def _quoted(lines: list[str], i: int, delimiter: str, width: int) -> tuple[list[
         except (csv.Error, StopIteration):
             break
         return record, n, True
-    return [c.replace('"', "") for c in lines[i].split(delimiter)], 1, False
+    return [c.replace('"', "") for c in _split(lines[i], delimiter)], 1, False
+
+
+def _split(line: str, delimiter: str) -> list[str]:
+    """The cells, and what goes on after the last allowed one as one more."""
+    return line.split(delimiter, MAX_COLUMNS)

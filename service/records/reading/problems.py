@@ -22,6 +22,8 @@ SENTENCES: Final = {
     "too_few_cells": "the row has fewer cells than the header",
     "unclosed_quote": "a quotation mark is not closed; the row was read without quotes",
     "undecodable": "the row holds bytes that are no text in the encoding of the file",
+    "too_many_columns": "the row has more than 2,000 cells; those after them were left out",
+    "too_long_cell": "a cell of the row holds more than 65,536 characters; its end was left out",
     "control_characters": "the row held control characters, which were dropped",
 }
 

@@ -17,7 +17,7 @@ def shift(data: DataRow) -> int:
         return 0
     for by in (1, -1, 2):
         number, name = at["id"] + by, at["name"] + by
-        if name < 0 or not 0 <= number < len(values) or not isinstance(values[number], str):
+        if not 0 <= name < len(values) or not 0 <= number < len(values) or not isinstance(values[number], str):
             continue
         found = parse_id(str(values[number])) if len(str(values[number])) >= 18 else None
         if found is not None and found.sound and looks_like_name(text_of(values[name])):

@@ -7,11 +7,12 @@ from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from service.records.reading import safety
-from service.records.reading.delimited import open_delimited
+from service.records.reading.delimited import CUT, open_delimited
 from service.records.reading.errors import FileUnreadableError
 from service.records.reading.fields import read_row
 from service.records.reading.headers import FIELDS
 from service.records.reading.layout import TableFinder
+from service.records.reading.problems import SENTENCES
 from service.records.reading.sheets import Sheet, open_workbook
 from service.records.reading.statement import Event, Problem, Skipped, Statement, TableInfo
 
@@ -109,6 +110,7 @@ def _sheet_events(sheet: Sheet, name: str, mapping: Mapping[str, str]) -> Iterat
     register: str | None = None  # the household that the last head of a register opened
     unrecognised = 0
     tables = 0
+    told: set[int] = set()
     for event in TableFinder(sheet, name, mapping).events():
         if isinstance(event, TableInfo):
             tables, register = tables + 1, None
@@ -117,13 +119,18 @@ def _sheet_events(sheet: Sheet, name: str, mapping: Mapping[str, str]) -> Iterat
             unrecognised += event.kind == "unrecognised"
             yield event
         else:
-            result = read_row(event, sheet.bad.get(event.number))
+            if broken := sheet.bad.get(event.number):
+                told.add(event.number)
+            result = read_row(event, broken)
             if isinstance(result, Statement) and result.household is None and result.relation is not None:
                 if result.relation == "self":
                     register = f"{sheet.name} row {result.row}"
                 if register is not None:
                     result = replace(result, household=register)
             yield result
+    for number, code in sheet.bad.items():
+        if code in CUT and number not in told:  # in a header, or in a row that was left out
+            yield Problem(code, name, sheet.name, number, SENTENCES[code])
     if unrecognised:
         sentence = f"no column of names or ID numbers was found; {unrecognised} rows were left out (map them by hand)"
         yield Problem("no_table", name, sheet.name, 0, sentence, lost=True)

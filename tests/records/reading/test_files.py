@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 import zipfile
 from pathlib import Path
 
@@ -60,6 +61,51 @@ def test_quotes_closed_and_stray(tmp_path: Path) -> None:
 
 def test_rows_longer_than_the_header(tmp_path: Path) -> None:
     assert (2, "too_many_cells") in Read(csv(tmp_path / "a.csv", [HEADER, [*row(0), "x", "y"], row(1)])).codes()
+
+
+def test_a_slipped_number_in_a_short_row_is_read(tmp_path: Path) -> None:
+    read = Read(csv(tmp_path / "a.csv", [["身份证号", "姓名"], ["", number(0)]]))
+    assert (2, "no_name") in read.codes()
+
+
+@pytest.mark.parametrize("quoted", [False, True])
+def test_a_row_without_end_is_cut_and_told_and_costs_little(tmp_path: Path, quoted: bool) -> None:
+    first = '"x"' if quoted else "x"
+    wide = [*row(1), first, *(["x"] * 200_000)]
+    begun = time.process_time()
+    read = Read(csv(tmp_path / "a.csv", [HEADER, row(0), wide, row(2)]))
+    assert time.process_time() - begun < 5
+    assert (read.names, read.rows) == (NAMES[:3], [2, 3, 4])
+    assert (3, "too_many_columns") in read.codes()
+
+
+def test_a_header_without_end_is_told_too(tmp_path: Path) -> None:
+    wide = [*HEADER, *(f"c{i}" for i in range(200_000))]
+    begun = time.process_time()
+    read = Read(csv(tmp_path / "a.csv", [wide, row(0)]))
+    assert time.process_time() - begun < 5
+    assert read.names == NAMES[:1]
+    assert (1, "too_many_columns") in read.codes()
+
+
+@pytest.mark.parametrize("place", range(1, 6))
+@pytest.mark.parametrize("filling", ["x", "、阿", "·", "(", "6531 "])
+def test_an_unclosed_quote_over_a_long_text_is_cut_and_told(tmp_path: Path, place: int, filling: str) -> None:
+    long = row(1)
+    long[place] = '"' + filling * (2_000_000 // len(filling))
+    begun = time.process_time()
+    read = Read(csv(tmp_path / "a.csv", [HEADER, row(0), long, row(2)]))
+    assert time.process_time() - begun < 5
+    assert {2, 4} <= set(read.rows)
+    assert (3, "too_long_cell") in read.codes()
+
+
+def test_a_long_text_in_quotes_keeps_its_beginning_and_its_neighbours(tmp_path: Path) -> None:
+    long = row(1)
+    long[5] = '"' + "新疆疏附县乌帕尔镇3村," * 20_000 + '"'
+    read = Read(csv(tmp_path / "a.csv", [HEADER, row(0), long, row(2)]))
+    assert (read.names, read.rows) == (NAMES[:3], [2, 3, 4])
+    assert read.codes() == [(3, "too_long_cell")]
 
 
 def bad(path: Path) -> str:
