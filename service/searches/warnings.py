@@ -53,12 +53,15 @@ def id_warning(id_number: str) -> str | None:
 
 
 def spell_out_age(birth: str) -> str:
-    """An age is only true today, so the year it means is written beside it: ``58 years (about 1968)``."""
+    """An age is only true today, so the year it means is written beside it: ``58 years (~1968)``.
+
+    A sign, not a word, because families read it again in their own language.
+    """
     this_year = today().year
     if parse_date(birth) is not None:
         return birth
     meant = parse_date(birth, reference_year=this_year)
-    return birth if meant is None else f"{birth} (about {meant.year})"
+    return birth if meant is None else f"{birth} (~{meant.year})"
 
 
 def warnings_about(form: SearchForm) -> list[str]:

@@ -79,7 +79,7 @@ def test_id_numbers(app: Flask, number: str, warned: bool) -> None:
 
 
 def test_an_age_gets_its_year_and_a_year_nothing() -> None:
-    assert spell_out_age("58 years old") == f"58 years old (about {today().year - 58})"
+    assert spell_out_age("58 years old") == f"58 years old (~{today().year - 58})"
     assert spell_out_age(spell_out_age("58 years old")) == spell_out_age("58 years old")
     for text in ("1968", "about 1960", "", "in spring"):
         assert spell_out_age(text) == text
