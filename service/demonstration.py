@@ -22,6 +22,7 @@ from service.records.importer import import_files
 from service.records.portraits import import_portraits
 from service.records.progress import show
 from service.staff.accounts import create_staff
+from service.store.agent import VaultClient
 from service.store.casework import Casework, ensure_casework
 from service.store.intake import ensure_intake
 from service.store.models.records import Source
@@ -150,9 +151,14 @@ def run(family_port: int, staff_port: int) -> None:
     from honcho.manager import Manager
 
     settings = _settings()
+    if VaultClient.runs(settings.vault):
+        raise click.ClickException(f"A demonstration runs on {settings.folder.parent} already: stop it first.")
     for port in (family_port, staff_port):
         if not _free(port):
-            raise click.ClickException(f"Port {port} is in use. Stop what uses it, or give another with --family-port.")
+            raise click.ClickException(
+                f"Port {port} is in use. Stop what uses it, or choose others: VMF_DEMONSTRATION=1 .venv/bin/python -m "
+                "service demonstration run --family-port 8100 --staff-port 8101"
+            )
     make(settings)
     environ = {
         **os.environ,

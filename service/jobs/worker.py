@@ -41,17 +41,18 @@ class Worker:
         self._upkeep = upkeep.Schedule(casework)
 
     def run(self, stop: threading.Event) -> None:
-        waiting_said = False
+        waited = 0
         while not stop.is_set():
             try:
                 self._upkeep.run_due()
                 if not self.casework.vault.is_open:
-                    if not waiting_said:
+                    # The agent of a demonstration takes a moment to open; only what lasts is worth a line.
+                    waited += 1
+                    if waited == 15:
                         log.info("worker.waiting", where="vault closed")
-                        waiting_said = True
                     stop.wait(2.0)
                     continue
-                waiting_said = False
+                waited = 0
                 self._planner.plan()
                 while not stop.is_set() and self.step():
                     pass

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
+import fcntl
 import hmac
 import json
 import os
@@ -107,21 +108,35 @@ class VaultAgent:
             request_queue_size = 128
 
         self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        with contextlib.suppress(FileNotFoundError):
-            self.path.unlink()
-        before = os.umask(0o177)
-        try:
-            with _short_address(self.path) as address:
-                server = Server(address, Handler)
-        finally:
-            os.umask(before)
-        self._server = server
-        try:
-            server.serve_forever(poll_interval=0.2)
-        finally:
-            server.server_close()
+        with self._alone():
             with contextlib.suppress(FileNotFoundError):
                 self.path.unlink()
+            before = os.umask(0o177)
+            try:
+                with _short_address(self.path) as address:
+                    server = Server(address, Handler)
+            finally:
+                os.umask(before)
+            self._server = server
+            try:
+                server.serve_forever(poll_interval=0.2)
+            finally:
+                server.server_close()
+                with contextlib.suppress(FileNotFoundError):
+                    self.path.unlink()
+
+    @contextlib.contextmanager
+    def _alone(self) -> Iterator[None]:
+        """One agent a vault: a second one would take the socket and leave the first with a key that nobody closes."""
+        handle = os.open(self.path.with_suffix(".lock"), os.O_WRONLY | os.O_CREAT, 0o600)
+        try:
+            try:
+                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError as error:
+                raise VaultError("An agent of this vault runs already.") from error
+            yield
+        finally:
+            os.close(handle)
 
     def stop(self) -> None:
         if self._server is not None:
@@ -157,6 +172,21 @@ class VaultClient:
         self._secret = secret.hex()
         self._lock = threading.Lock()
         self._connection: tuple[int, socket.socket, Any] | None = None
+
+    @staticmethod
+    def runs(folder: Path) -> bool:
+        """Whether an agent holds this vault's lock."""
+        try:
+            handle = os.open((folder / SOCKET).with_suffix(".lock"), os.O_WRONLY)
+        except FileNotFoundError:
+            return False
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return True
+        finally:
+            os.close(handle)
+        return False
 
     def status(self) -> tuple[bool, str]:
         """Whether the vault is open, and the epoch that ends with it. An agent that does not run is closed."""

@@ -104,8 +104,11 @@ def vault_agent() -> None:
     if settings.demonstration:
         agent.unlock(*DEMONSTRATION_PASSPHRASES[:2])
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
-    with contextlib.suppress(KeyboardInterrupt):
-        agent.serve()
+    try:
+        with contextlib.suppress(KeyboardInterrupt):
+            agent.serve()
+    except VaultError as error:
+        raise click.ClickException(str(error)) from error
 
 
 @vault.command("open")

@@ -134,3 +134,14 @@ def test_agents_need_no_short_path(tmp_path: Path, vault: Vault) -> None:
     assert agent.path.exists()
     agent.stop()
     thread.join(5)
+
+
+def test_a_second_agent_is_refused_and_takes_nothing_from_the_first(deployment: Deployment) -> None:
+    """Otherwise the first would keep an open key that no `vault close` reaches."""
+    second = VaultAgent(deployment.agent.vault, deployment.settings.vault, deployment.casework.keys.agent)
+    with pytest.raises(VaultError, match="runs already"):
+        second.serve()
+    assert VaultClient.runs(deployment.settings.vault)
+    assert deployment.casework.vault.is_open
+    deployment.casework.vault.close()
+    assert not deployment.agent.answer({"do": "status"})["open"]
