@@ -15,6 +15,7 @@ WRONG_RECEIPTS = "20/hour"
 DRAFTS = "20/hour"
 MESSAGES = "30/day"
 UPLOADS = "60/hour"
+PHOTOS = "120/hour"  # looked into, whether they turn out to be pictures or not
 
 
 def check_receipts() -> None:
@@ -30,10 +31,25 @@ def count_wrong_receipt() -> None:
         room().limits.hit(WRONG_RECEIPTS, "receipt", group)
 
 
+def may_begin() -> bool:
+    """Whether this address may begin one more draft. Counts nothing."""
+    group = address_group(request.remote_addr)
+    return group is None or room().limits.allowed(DRAFTS, "draft", group)
+
+
 def count_draft() -> bool:
     """Counts one more draft of this address; False if there were too many."""
     group = address_group(request.remote_addr)
     return group is None or room().limits.hit(DRAFTS, "draft", group)
+
+
+def count_photo() -> bool:
+    """Counts one more file of this address that is about to be decoded, which is costly; False if there were too many.
+
+    Where many share an address, the few decoding processes at a time are the brake.
+    """
+    group = address_group(request.remote_addr)
+    return group is None or room().limits.hit(PHOTOS, "photo", group)
 
 
 def count_message(search: SealedSearch) -> bool:

@@ -56,15 +56,17 @@ def begin() -> Any:
     if "more" in request.form:
         form.add_row()
         return names_page(request.form, form=form)
+    nonce = request.form.get("nonce", "")
+    if nonce and session.get(_BEGUN) == nonce:  # pressed twice
+        return redirect(url_for("searches.receipt"))
+    if not brakes.may_begin():  # before the photos, which cost most
+        return names_page(request.form, form=form, refused=True), 429
     typed = form.write(SearchForm(language=current_language().code))
     cleaned, rejected = photos.clean(request.files.getlist("photos"))
     if rejected and not cleaned and not typed.names:
         return names_page(request.form, rejected, form=form)
     if not typed.names and not cleaned:
         return names_page(request.form, form=form, empty=True)
-    nonce = request.form.get("nonce", "")
-    if nonce and session.get(_BEGUN) == nonce:  # pressed twice
-        return redirect(url_for("searches.receipt"))
     if not brakes.count_draft():
         return names_page(request.form, form=form, refused=True), 429
     receipt, search = room().intake.start(replace(typed, steps=with_step(typed, "names")))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import time
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -17,6 +18,8 @@ from service.store.sealed_search import MOST_PICTURES, SealedSearch
 from service.web.words import gettext as _
 
 MOST_BYTES = MOST_PICTURES * PHOTO_BYTES + 2 * 1024 * 1024
+# For all photos of one request together, waiting for a decoding process included; a usual one takes less than a second.
+SECONDS = 20.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +30,17 @@ class Rejected:
     why: str
 
 
-def clean(files: Iterable[FileStorage]) -> tuple[list[CleanPicture], list[Rejected]]:
-    """Every file that is a picture, decoded and written anew, and a sentence for every other."""
+def deadline() -> float:
+    """Until when (on the monotonic clock) photos of a request that comes now may be decoded."""
+    return time.monotonic() + SECONDS
+
+
+def clean(files: Iterable[FileStorage], until: float | None = None) -> tuple[list[CleanPicture], list[Rejected]]:
+    """Every file that is a picture, decoded and written anew, and a sentence for every other.
+
+    ``until``: a ``deadline``; what has not begun by then is not read.
+    """
+    until = deadline() if until is None else until
     cleaned: list[CleanPicture] = []
     rejected: list[Rejected] = []
     for file in files:
@@ -36,6 +48,13 @@ def clean(files: Iterable[FileStorage]) -> tuple[list[CleanPicture], list[Reject
             continue
         if len(cleaned) >= MOST_PICTURES:
             rejected.append(Rejected(file.filename, too_many()))
+            continue
+        if time.monotonic() >= until:
+            later = _("This photo was not read yet, because the others took long. Please add it again.")
+            rejected.append(Rejected(file.filename, later))
+            continue
+        if not brakes.count_photo():
+            rejected.append(Rejected(file.filename, _too_often()))
             continue
         content = file.read(PHOTO_BYTES + 1)
         try:
@@ -63,15 +82,19 @@ def keep(search: SealedSearch, files: list[FileStorage]) -> list[Rejected]:
     if not any(file.filename for file in files):
         return []
     if not brakes.count_upload(search):
-        many = _("Many photos were sent in the last hour. Please wait a while before you send more.")
-        return [Rejected(file.filename or "", many) for file in files]
+        return [Rejected(file.filename or "", _too_often()) for file in files]
     rejected: list[Rejected] = []
+    until = deadline()
     for file in files:  # one at a time, so that one after the other leaves the memory
-        cleaned, bad = clean([file])
+        cleaned, bad = clean([file], until)
         rejected += bad
         rejected += [Rejected(file.filename or "", too_many()) for p in cleaned if not add(search, p)]
         file.close()
     return rejected
+
+
+def _too_often() -> str:
+    return _("Many photos were sent in the last hour. Please wait a while before you send more.")
 
 
 def too_many() -> str:

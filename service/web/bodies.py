@@ -2,7 +2,7 @@
 
 Servers with threads read the body in the thread that answers, and wait for it as long as the connection stays open.
 Here every piece of it has a time by which it must be there: PATIENCE_SECONDS, and one second more for each
-LEAST_BYTES_A_SECOND that have come, up to MOST_SECONDS. Length that is only announced gives no time, so it buys nothing.
+LEAST_BYTES_A_SECOND that have come, up to MOST_SECONDS. Length that is only announced gives no time.
 """
 
 from __future__ import annotations
