@@ -54,6 +54,7 @@ class Register:
         except BaseException:
             intake.wipe(search.id)
             raise
+        intake.workers.wake()
         return receipt
 
     def of_group(self, group_id: str) -> list[Referred]:

@@ -18,6 +18,7 @@ from service.review.kinship import problem_with
 from service.review.messages import STANDARD
 from service.review.progress import refresh_card
 from service.review.sealing import add_note, add_reading, readings_of
+from service.review.sending import send_once
 from service.staff.sessions import Person
 from service.store.cards import Cards
 from service.store.casework import Casework
@@ -142,20 +143,18 @@ class Desk:
     # -- to the family
 
     def send_standard(self, person: Person, case: Case, code: str, nonce: str) -> None:
-        """A message of the standard set. The same nonce again sends nothing."""
+        """A message of the standard set. Raises SentAlready for a nonce that was used."""
         text = messages.standard_text(code, case.form.language)
         self._send(person, case, text, STANDARD[code].kind, nonce, standard=code)
 
     def send_free(self, person: Person, case: Case, text: str, kind: str, nonce: str, *, accepted: bool) -> None:
-        """A text of one's own. Raises MessageRefused."""
+        """A text of one's own. Raises MessageRefused, SentAlready."""
         checked = messages.check_free_text(text, case.finding, accepted=accepted)
         self._send(person, case, checked, "question" if kind == "question" else "message", nonce, standard="")
 
     def _send(self, person: Person, case: Case, text: str, kind: str, nonce: str, *, standard: str) -> None:
         with self.casework.act(person.id, "message.sent", case.id, kind=kind, standard=standard) as session:
-            add_note(session, case.key, case.id, person.id, "question", {"text": text, "kind": kind}, note_id=nonce)
-            # Last, so that nothing is sent whose trace could not be written.
-            case.search.add_message(text, kind=kind, from_family=False, nonce=nonce)
+            send_once(session, case, person.id, "question", {"text": text, "kind": kind}, kind, nonce)
 
     def mark_read(self, case: Case) -> None:
         case.search.mark_read(from_family=True)
@@ -163,7 +162,7 @@ class Desk:
     def disclose(
         self, person: Person, case: Case, candidate_id: str, text: str, topics: Collection[str], nonce: str
     ) -> None:
-        """Tells the family. Sending twice is sending once. Raises DisclosureRefused, Gone."""
+        """Tells the family. Sending twice is sending once. Raises DisclosureRefused, SentAlready, Gone."""
         view = case.candidate(candidate_id)
         if disclosure.is_only_support(text, case.form.language, self.casework.settings.intake.organisation):
             raise disclosure.DisclosureRefused("empty")
@@ -185,8 +184,7 @@ class Desk:
             known = self._readings(session, case, candidate_id)
             if [r.id for r in known] != [r.id for r in view.readings]:
                 raise Conflict(case.id)
-            add_note(session, case.key, case.id, person.id, "disclosure", body, note_id=nonce)
-            case.search.add_message(checked, kind="disclosure", from_family=False, nonce=nonce)
+            send_once(session, case, person.id, "disclosure", body, "disclosure", nonce)
         refresh_card(self.casework, self.cards, case.id)
 
     # -- the end

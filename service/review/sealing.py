@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from service.review.decisions import Judgement, Reading
 from service.store.clock import today
+from service.store.errors import Conflict
 from service.store.models.base import new_id
 from service.store.models.work import NOTE_KINDS, CaseNote
 from service.store.models.work import Reading as ReadingRow
@@ -95,12 +96,18 @@ def notes_of(session: Session, key: bytes, search_id: str) -> list[Note]:
 
 def add_note(
     session: Session, key: bytes, search_id: str, staff_id: str, kind: str, body: dict[str, Any], note_id: str = ""
-) -> str:
-    """``note_id``: given by the caller where sending twice must write once; it is kept if it stands already."""
+) -> bool:
+    """Whether it was added. ``note_id``: given where sending twice must write once; what stands already is kept.
+
+    Raises Conflict where that id is a note of another search or kind.
+    """
     assert kind in NOTE_KINDS
     note_id = note_id or new_id()
-    if session.scalar(select(CaseNote.id).where(CaseNote.id == note_id)) is not None:
-        return note_id
+    found = session.scalars(select(CaseNote).where(CaseNote.id == note_id)).first()
+    if found is not None:
+        if (found.search_id, found.kind) != (search_id, kind):
+            raise Conflict(search_id)
+        return False
     session.add(
         CaseNote(
             id=note_id,
@@ -112,4 +119,4 @@ def add_note(
         )
     )
     session.flush()
-    return note_id
+    return True

@@ -25,7 +25,7 @@ _USERNAME = re.compile(r"[a-z][a-z0-9._-]{2,31}")
 
 
 class AccountRefused(ValueError):
-    """``reason``: username, taken, name, role, group, unknown, expired or code."""
+    """``reason``: username, taken, name, role, group, unknown, expired, half or code."""
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
@@ -127,12 +127,12 @@ def _invitation_hash(token: str) -> str:
     return hashlib.blake2b(token.encode(), digest_size=32, person=b"invitation").hexdigest()
 
 
-def invite(casework: Casework, session: Session, person: Staff) -> str:
+def invite(casework: Casework, session: Session, person: Staff, token: str = "") -> str:
     """A one-time token with which this person sets a password and a second factor of their own, within 72 hours.
 
-    What they had before works no longer: this is also how lost access is renewed.
+    What they had before works no longer: this is also how lost access is renewed. ``token``: one made in halves.
     """
-    token = secrets.token_urlsafe(32)
+    token = token or secrets.token_urlsafe(32)
     person.password, person.recovery, person.totp_step = None, [], 0
     person.totp = totp.seal_secret(casework.keys, person.id, totp.new_secret())
     person.invitation, person.invited_until = _invitation_hash(token), now() + INVITATION_SECONDS

@@ -5,11 +5,12 @@ from __future__ import annotations
 from sqlalchemy.orm import Session
 
 from service.staff import accounts
+from service.staff.invitations import invite_in_halves
 from service.staff.proposals import Proposals
 from service.store.casework import Casework
 from service.store.models.staff import Proposal, Staff
 
-CREATE, ROLE, RENEW, RETURN = "staff_create", "staff_role", "staff_renew", "staff_return"
+CREATE, ROLE, RENEW, RETURN, CLOSE = "staff_create", "staff_role", "staff_renew", "staff_return", "staff_close"
 
 
 def register(proposals: Proposals) -> None:
@@ -17,15 +18,16 @@ def register(proposals: Proposals) -> None:
     proposals.register(ROLE, _role)
     proposals.register(RENEW, _renew)
     proposals.register(RETURN, _return)
+    proposals.register(CLOSE, _close)
 
 
 def _create(casework: Casework, session: Session, proposal: Proposal) -> str:
-    """The invitation's token, shown once to whoever approved."""
+    """The invitation's first half, shown once to whoever approved. The proposer fetches the other one."""
     asked = proposal.details
     person = accounts.create_staff(
         casework, session, asked["username"], asked["name"], asked["role"], group=asked.get("group")
     )
-    return accounts.invite(casework, session, person)
+    return invite_in_halves(casework, session, person, proposal)
 
 
 def _person(session: Session, proposal: Proposal) -> Staff:
@@ -40,10 +42,15 @@ def _role(_casework: Casework, session: Session, proposal: Proposal) -> None:
 
 
 def _renew(casework: Casework, session: Session, proposal: Proposal) -> str:
-    return accounts.invite(casework, session, _person(session, proposal))
+    return invite_in_halves(casework, session, _person(session, proposal), proposal)
 
 
 def _return(casework: Casework, session: Session, proposal: Proposal) -> str:
     person = _person(session, proposal)
     person.active = True
-    return accounts.invite(casework, session, person)
+    return invite_in_halves(casework, session, person, proposal)
+
+
+def _close(_casework: Casework, session: Session, proposal: Proposal) -> None:
+    """An administrator's account: one alone must not be able to close all others."""
+    accounts.deactivate(session, _person(session, proposal))

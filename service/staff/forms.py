@@ -34,6 +34,10 @@ class InvitationForm(FlaskForm):
     code = StringField(_l("Code that the authenticator app shows"), [_needed, Length(max=40)])
 
 
+class HalfForm(FlaskForm):
+    half = StringField(_l("Second half of the invitation"), [_needed, Length(max=80)])
+
+
 class NewPasswordForm(FlaskForm):
     password = PasswordField(_l("New password"), [_needed, Length(max=LONGEST)])
     repeated = PasswordField(_l("The same password again"), [_needed, Length(max=LONGEST)])

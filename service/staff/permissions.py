@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable
 from typing import Any, TypeVar, cast
+from urllib.parse import urlsplit
 
 from flask import abort, current_app, flash, g, redirect, request, url_for
 from flask_babel import gettext as _
@@ -65,8 +66,18 @@ def _back() -> str:
 
 
 def safe_path(path: str) -> bool:
-    """Only a path of this application, never another host."""
-    return path.startswith("/") and not path.startswith(("//", "/\\")) and "\\" not in path and "\n" not in path
+    """Only a path of this application, never another host.
+
+    Browsers drop tabs and line breaks from an address and read a backslash as a slash (WHATWG URL, section 4.4), so a
+    path with a space, a control character or a backslash in it is none.
+    """
+    if any(character <= " " or character in "\x7f\\" for character in path):
+        return False
+    try:
+        parsed = urlsplit(path)
+    except ValueError:
+        return False
+    return path.startswith("/") and not path.startswith("//") and not parsed.scheme and not parsed.netloc
 
 
 def logged_in() -> Person | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import secrets
+import unicodedata
 
 import pyotp
 import segno
@@ -39,9 +40,14 @@ def open_secret(keys: CaseworkKeys, staff_id: str, sealed: bytes) -> str:
     return unseal(keys.accounts, sealed, _place(staff_id)).decode()
 
 
+def plain_digits(code: str) -> str:
+    """The same with 0 to 9 for the digits of every script: phones show and type them in the reader's own."""
+    return "".join(c if (digit := unicodedata.decimal(c, None)) is None else str(digit) for c in code)
+
+
 def matching_step(secret: str, code: str, at: int, after: int) -> int | None:
     """The time step that ``code`` belongs to, or None. Steps up to ``after`` were used and count no more."""
-    digits = "".join(c for c in code if c.isdecimal())
+    digits = "".join(c for c in plain_digits(code) if c.isdecimal())
     if len(digits) != 6:
         return None
     totp = pyotp.TOTP(secret, interval=STEP_SECONDS)
@@ -81,7 +87,7 @@ def new_recovery_codes() -> list[str]:
 
 def hash_recovery(keys: CaseworkKeys, code: str) -> str:
     """Keyed: the database alone does not even allow guessing."""
-    plain = "".join(c for c in code.casefold() if c.isalnum())
+    plain = "".join(c for c in plain_digits(code).casefold() if c.isalnum())
     return hashlib.blake2b(plain.encode(), key=derive(keys.accounts, "recovery"), digest_size=20).hexdigest()
 
 

@@ -19,7 +19,8 @@ PAGE = 50
 DAY_SECONDS = 24 * 3600
 # Looks at more searches in a day than this are shown to the auditor by themselves.
 MANY_SEARCHES = 40
-LOOKS = ("search.looked", "candidate.looked", "record.looked", "picture.looked")
+# Whatever ends so, and taking a search: its county, language and needs were seen.
+LOOKS = AuditEntry.action.like("%.looked") | (AuditEntry.action == "search.claimed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,7 @@ def unusual(casework: Casework) -> list[tuple[str, int]]:
     with casework.database.read() as session:
         seen = session.execute(
             select(AuditEntry.actor, AuditEntry.subject)
-            .where(AuditEntry.at >= now() - DAY_SECONDS, AuditEntry.action.in_(LOOKS))
+            .where(AuditEntry.at >= now() - DAY_SECONDS, AuditEntry.subject != "", LOOKS)
             .distinct()
         ).all()
         names = {row.id: row.name for row in session.execute(select(Staff.id, Staff.name))}

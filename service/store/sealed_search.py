@@ -189,8 +189,8 @@ class SealedSearch:
         body = unseal_json(self.shared_key, row.body, _body_place(row.id))
         return StoredMessage(row.id, row.from_family, row.read, row.day, body["kind"], body["text"])
 
-    def add_message(self, text: str, *, kind: str, from_family: bool, nonce: str | None = None) -> None:
-        """The same nonce again adds nothing, so that a double click sends once."""
+    def add_message(self, text: str, *, kind: str, from_family: bool, nonce: str | None = None) -> bool:
+        """Whether it was added: the same nonce again adds nothing, so that a double click sends once."""
         message_id = new_id()
         body = seal_json(self.shared_key, {"kind": kind, "text": text}, _body_place(message_id))
         with self._database.write() as session:
@@ -199,7 +199,7 @@ class SealedSearch:
             nonce = nonce or message_id
             known = select(Message.id).where(Message.search_id == self.id, Message.nonce == nonce)
             if session.scalar(known) is not None:
-                return
+                return False
             last = session.scalar(select(func.max(Message.position)).where(Message.search_id == self.id))
             session.add(
                 Message(
@@ -212,6 +212,7 @@ class SealedSearch:
                     day=today(),
                 )
             )
+        return True
 
     def mark_read(self, *, from_family: bool) -> None:
         """Marks the messages of one direction as read by the other side."""

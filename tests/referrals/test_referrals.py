@@ -2,7 +2,11 @@ from __future__ import annotations
 
 import re
 
+import pytest
+from sqlalchemy import select
+
 from service.store.models.base import new_id
+from service.store.models.intake import Search
 from service.store.models.staff import Referral
 from service.store.receipt import Receipt
 from tests.staff.scene import EVIDENCE, Planted, Scene
@@ -37,6 +41,18 @@ def test_a_referred_case_opens_with_its_receipt(scene: Scene) -> None:
     assert form.relatives[0].name == "Aygul"
     assert form.consents == (), "what may be done with the case is for the family to say"
     assert ("hamit", "referral.made") in scene.trail()
+
+
+def test_a_referred_case_wakes_the_workers_once_it_is_sent(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
+    woken: list[str] = []
+
+    def wake() -> None:
+        with scene.deployment.intake.database.read() as session:
+            woken.extend(session.scalars(select(Search.state)))
+
+    monkeypatch.setattr(scene.casework.intake.workers, "wake", wake)
+    refer(scene, scene.client("hamit"))
+    assert woken == ["open"]
 
 
 def test_it_works_while_the_vault_is_closed(scene: Scene) -> None:
@@ -105,10 +121,7 @@ def test_another_group_sees_nothing_of_it(scene: Scene) -> None:
 
 
 def test_a_failed_referral_leaves_no_search_behind(scene: Scene, monkeypatch) -> None:  # type: ignore[no-untyped-def]
-    import pytest
-
     from service.store.form import SearchForm
-    from service.store.models.intake import Search
     from service.store.sealed_search import SealedSearch
 
     def fail(_self: SealedSearch) -> None:

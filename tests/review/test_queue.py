@@ -166,6 +166,26 @@ def test_an_outdated_card_is_put_right_when_its_search_is_taken(scene: Scene) ->
     assert scene.cards.all()[planted.id].unread == 0
 
 
+def test_a_draft_is_nobodys_to_take(scene: Scene) -> None:
+    draft, sent = scene.search(picture=False), scene.search(picture=False)
+    with scene.deployment.intake.database.write() as session:
+        session.execute(update(Search).where(Search.id == draft.id).values(state="draft"))
+    client = scene.client("amina")
+    for search_id in (draft.id, "0" * 32, "x"):
+        client.get("/queue")
+        client.post(f"/searches/{search_id}/claim", status=404)
+        assert Claims(scene.casework).holder(search_id) is None
+    client.get(draft.url(), status=403)
+    assert ("amina", "search.claimed") not in scene.trail()
+    for state in ("open", "paused", "ended"):
+        with scene.deployment.intake.database.write() as session:
+            session.execute(update(Search).where(Search.id == sent.id).values(state=state))
+        client.get("/queue")
+        client.post(f"/searches/{sent.id}/claim")
+        client.get(sent.url())
+        Claims(scene.casework).forget(sent.id)
+
+
 def test_a_lease_runs_out(scene: Scene) -> None:
     planted = scene.planted()
     scene.hold("amina", planted)

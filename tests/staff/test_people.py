@@ -4,14 +4,15 @@ import re
 
 import pyotp
 import pytest
+from sqlalchemy import select
 
-from service.staff import accounts, totp
+from service.staff import accounts, invitations, totp
 from service.staff.accounts import AccountRefused
 from service.staff.passwords import PasswordRefused, check_password
 from service.staff.proposals import ProposalRefused
-from service.store.models.staff import Staff
+from service.store.models.staff import Proposal, Staff
 from tests.staff.scene import Scene
-from tests.support.client import CheckedClient
+from tests.support.client import CheckedClient, Page
 
 NEW_PASSWORD = "seven other invented words"
 
@@ -35,27 +36,134 @@ def test_a_new_account_takes_two_administrators_and_the_person(scene: Scene) -> 
     second.get("/proposals", heading="Needs two people")
     page = second.submit("Approve", status=200)
     assert page.heading == "Invitation link"
-    link = re.search(r"/invitation/[\w-]+", page.text)
-    assert link is not None
+    link = link_on(page)
+    half = fetch_half(first)
     invited = CheckedClient(scene.app)
-    invited.get(link[0], heading="Begin your account")
+    invited.get(link, heading="Your invitation has two halves")
+    invited.submit("Go on", status=400, half="aaaaa-aaaaa-aaaaa-aaaaa")
+    invited.submit("Go on", half=half.upper().replace("-", " "))
+    assert invited.page is not None
+    assert invited.page.heading == "Begin your account"
+    whole = invited.page.url
     made = staff(scene, "ilham")
     assert made is not None
     assert made.password is None
     assert made.invitation is not None
-    assert made.invitation not in link[0], "only the token's hash is kept"
+    assert made.invitation not in whole, "only the token's hash is kept"
     secret = totp.open_secret(scene.casework.keys, made.id, made.totp or b"")
-    assert invited.request("GET", link[0] + "/picture.svg", 200).mimetype == "image/svg+xml"
+    assert invited.request("GET", whole + "/picture.svg", 200).mimetype == "image/svg+xml"
     typed = {"password": NEW_PASSWORD, "repeated": NEW_PASSWORD}
-    invited.get(link[0])
+    invited.get(whole)
     invited.submit("Begin", status=400, **typed, code="000000")
     page = invited.submit("Begin", status=200, **typed, code=pyotp.TOTP(secret).now())
     assert page.heading == "Your recovery codes"
     assert len(re.findall(r"\b[a-z2-9]{5}-[a-z2-9]{5}\b", page.text)) == totp.RECOVERY_CODES
-    invited.get(link[0], status=404)
+    invited.get(whole, status=404)
+    invited.get(link)
+    page = invited.submit("Go on", status=400, half=half)
+    assert "the invitation is over" in page.text
     acts = [entry for entry in scene.trail() if entry[1].startswith(("proposal", "invitation"))]
     assert acts[:2] == [("erkin", "proposal.made"), ("firuze", "proposal.approved")]
-    assert acts[2][1] == "invitation.accepted"
+    assert acts[2] == ("erkin", "invitation.half_shown")
+    assert acts[3][1] == "invitation.accepted"
+
+
+def link_on(page: Page) -> str:
+    found = re.search(r"/invitation/[\w-]+", page.text)
+    assert found is not None
+    return found[0]
+
+
+def fetch_half(client: CheckedClient) -> str:
+    client.get("/proposals")
+    page = client.submit("Show my half, once", status=200)
+    assert page.heading == "Second half of the invitation"
+    found = re.search(r"\b[a-z2-9]{5}(-[a-z2-9]{5}){3}\b", page.text)
+    assert found is not None
+    return found[0]
+
+
+def test_whoever_approves_cannot_take_the_account_over(scene: Scene) -> None:
+    first, second = scene.client("erkin"), scene.client("firuze")
+    first.get(f"/people/{scene.people['amina']}")
+    first.submit("Propose a new invitation")
+    waiting = scene.app.extensions["staff"].proposals.waiting()[0]
+    first.get("/proposals")
+    first.post(f"/proposals/{waiting.id}/half")
+    second.get("/proposals")
+    link = link_on(second.submit("Approve", status=200))
+    assert "/picture" not in second.get(link, heading="Your invitation has two halves").html
+    second.request("GET", link + "/picture.svg", 404)
+    second.get("/proposals", heading="Needs two people")
+    assert second.page is not None
+    assert "your half" not in second.page.text
+    second.post(f"/proposals/{waiting.id}/half")
+    assert second.location == "/proposals"
+    renewed = staff(scene, "amina")
+    assert renewed is not None
+    secret = totp.open_secret(scene.casework.keys, renewed.id, renewed.totp or b"")
+    for page in (second.page, second.get(link)):
+        assert secret not in page.html.replace(" ", "")
+    assert ("firuze", "invitation.half_shown") not in scene.trail()
+    assert ("erkin", "invitation.half_shown") not in scene.trail(), "not before it was approved"
+
+
+def test_the_second_half_is_shown_once_and_only_while_it_is_of_use(scene: Scene) -> None:
+    first, second = scene.client("erkin"), scene.client("firuze")
+    for username in ("amina", "bahar"):
+        first.get(f"/people/{scene.people[username]}")
+        first.submit("Propose a new invitation")
+        second.get("/proposals")
+        second.submit("Approve", status=200)
+    with scene.casework.database.write() as session:
+        rows = {row.details["username"]: row for row in session.scalars(select(Proposal))}
+        assert rows["amina"].details[invitations.SEALED] != rows["bahar"].details[invitations.SEALED]
+        rows["bahar"].details = {**rows["bahar"].details, invitations.UNTIL: 1}
+        proposal_id = rows["amina"].id
+    half = fetch_half(first)
+    page = first.get("/proposals")
+    assert "your half" not in page.text
+    first.post(f"/proposals/{proposal_id}/half")
+    assert first.location == "/proposals"
+    with scene.casework.database.read() as session:
+        stored = session.get_one(Proposal, proposal_id).details
+    assert stored == {"username": "amina"}
+    assert half.replace("-", "") not in str(stored)
+
+
+def test_the_sealed_half_opens_for_its_proposer_only(scene: Scene) -> None:
+    first, second = scene.client("erkin"), scene.client("firuze")
+    first.get(f"/people/{scene.people['amina']}")
+    first.submit("Propose a new invitation")
+    second.get("/proposals")
+    second.submit("Approve", status=200)
+    with scene.casework.database.write() as session:
+        row = session.scalars(select(Proposal)).one()
+        row.proposed_by = scene.people["firuze"]
+    with scene.casework.database.write() as session:
+        assert invitations.take_half(scene.casework, session, scene.people["erkin"], row.id) is None
+        assert invitations.take_half(scene.casework, session, scene.people["firuze"], row.id) is None
+
+
+def test_an_administrator_is_closed_by_two_people(scene: Scene) -> None:
+    first, second = scene.client("erkin"), scene.client("firuze")
+    first.get(f"/people/{scene.people['firuze']}")
+    first.submit("Propose to close the account")
+    still = staff(scene, "firuze")
+    assert still is not None
+    assert still.active
+    assert ("erkin", "account.closed") not in scene.trail()
+    proposals = scene.app.extensions["staff"].proposals
+    with pytest.raises(ProposalRefused, match="own"):
+        proposals.decide(scene.people["erkin"], proposals.waiting()[0].id, approve=True)
+    scene.hire("gheni", "administrator")
+    third = scene.client("gheni")
+    assert "Close an administrator's account" in third.get("/proposals").text
+    third.submit("Approve")
+    closed = staff(scene, "firuze")
+    assert closed is not None
+    assert not closed.active
+    second.request("GET", "/people", 302)
 
 
 def test_nobody_approves_what_they_proposed(scene: Scene) -> None:

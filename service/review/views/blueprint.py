@@ -39,8 +39,14 @@ def not_held(search_id: str) -> tuple[str, int]:
     return render_template("staff/review/not_held.html", search_id=search_id[:32]), 403
 
 
-def open_case(search_id: str) -> Case:
-    return room().desk.open(me(), search_id)
+def open_case(search_id: str, look: str, candidate_id: str = "", **detail: str) -> Case:
+    """The search, for this reader, and the trace that it was opened: whichever way a page was asked for, and whether
+    or not the form on it was right, nobody sees a search without this. Raises Gone, VaultClosed."""
+    case = room().desk.open(me(), search_id)
+    if candidate_id:
+        detail = {"candidate": candidate_id, "record": case.candidate(candidate_id).candidate.record_id, **detail}
+    room().casework.look(me().id, look, search_id, **detail)
+    return case
 
 
 def nonce() -> str:

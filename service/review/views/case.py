@@ -18,8 +18,7 @@ from service.staff import me, requires
 @requires(*READERS)
 @held
 def search(search_id: str) -> Page:
-    case = open_case(search_id)
-    room().casework.look(me().id, "search.looked", search_id)
+    case = open_case(search_id, "search.looked")
     return render_template("staff/review/search.html", case=case, family=family_side(case.form), words=words)
 
 
@@ -27,7 +26,7 @@ def search(search_id: str) -> Page:
 @requires(*READERS)
 @held
 def notes(search_id: str) -> Page:
-    case, error = open_case(search_id), ""
+    case, error = open_case(search_id, "notes.looked"), ""
     if request.method == "POST":
         try:
             room().desk.note(me(), case, request.form.get("text", "")[:8000])
@@ -35,8 +34,6 @@ def notes(search_id: str) -> Page:
             error = words.refusal(refused.reason)
         else:
             return redirect(url_for("review.notes", search_id=search_id))
-    else:
-        room().casework.look(me().id, "notes.looked", search_id)
     return render_template("staff/review/notes.html", case=case, error=error), 400 if error else 200
 
 
@@ -44,7 +41,7 @@ def notes(search_id: str) -> Page:
 @requires(*READERS)
 @held
 def kinship(search_id: str) -> Page:
-    case, error = open_case(search_id), ""
+    case, error = open_case(search_id, "kinship.looked"), ""
     typed = {"level": case.finding.level.code, "text": "", "checks": list(case.finding.checks)}
     if request.method == "POST":
         typed = {
@@ -59,8 +56,6 @@ def kinship(search_id: str) -> Page:
         else:
             flash(_("Recorded how the kinship was established."), "good")
             return redirect(url_for("review.search", search_id=search_id))
-    else:
-        room().casework.look(me().id, "kinship.looked", search_id)
     page = render_template(
         "staff/review/kinship.html", case=case, levels=LEVELS, checklist=CHECKLIST, typed=typed, error=error
     )
@@ -71,7 +66,7 @@ def kinship(search_id: str) -> Page:
 @requires(*READERS)
 @held
 def end(search_id: str) -> Page:
-    case, error = open_case(search_id), ""
+    case, error = open_case(search_id, "end.looked"), ""
     if request.method == "POST":
         try:
             room().desk.end(me(), case, request.form.get("reason", "")[:4000])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 
 from service.review import words
 from service.review.case import Case
@@ -11,6 +12,7 @@ from service.review.disclosure import DisclosureRefused, check, is_only_support,
 from service.review.kinship import TOPICS
 from service.review.messages import STANDARD, MessageRefused, standard_text
 from service.review.room import room
+from service.review.sending import SentAlready
 from service.review.sides import record_side
 from service.review.views.blueprint import READERS, Page, blueprint, held, nonce, open_case
 from service.staff import me, requires
@@ -20,22 +22,26 @@ from service.staff.views.login import origin
 from service.staff.views.refusals import login_refusal
 from service.store.models.base import new_id
 
+_SENT_ALREADY = _l("This was sent already, and nothing was sent now. What the family has stands in the messages.")
+
 
 @blueprint.route("/searches/<search_id>/messages", methods=["GET", "POST"])
 @requires(*READERS)
 @held
 def messages(search_id: str) -> Page:
-    case, error, warn = open_case(search_id), "", False
+    case, error, warn = open_case(search_id, "messages.looked"), "", False
     if request.method == "POST":
         try:
             _send(case)
         except MessageRefused as refused:
             error, warn = words.refusal(refused.reason), refused.reason == "beyond"
+        except SentAlready:
+            flash(_SENT_ALREADY, "warning")
+            return redirect(url_for("review.messages", search_id=search_id))
         else:
             flash(_("Sent. The family sees it when they come back with their receipt."), "good")
             return redirect(url_for("review.messages", search_id=search_id))
     else:
-        room().casework.look(me().id, "messages.looked", search_id)
         room().desk.mark_read(case)
     page = render_template(
         "staff/review/messages.html",
@@ -64,7 +70,7 @@ def _send(case: Case) -> None:
 @requires(*READERS)
 @held
 def disclosure(search_id: str, candidate_id: str) -> Page:
-    case = open_case(search_id)
+    case = open_case(search_id, "disclosure.looked", candidate_id)
     view = case.candidate(candidate_id)
     blocked = obstacle(view.state, view.record.source.state, view.candidate.suspended, case.finding)
     text = request.form.get("text", "")[:9000]
@@ -79,12 +85,14 @@ def disclosure(search_id: str, candidate_id: str) -> Page:
                 room().desk.disclose(me(), case, candidate_id, text, topics, nonce())
                 flash(_("Told. The family reads it when they come back with their receipt. It is fixed now."), "good")
                 return redirect(url_for("review.search", search_id=search_id))
+        except SentAlready:
+            flash(_SENT_ALREADY, "warning")
+            return redirect(url_for("review.search", search_id=search_id))
         except DisclosureRefused as refused:
             error, preview = words.refusal(refused.reason), ""
         except LoginRefused as refused:
             error = login_refusal(refused.reason)
     elif request.method == "GET":
-        room().casework.look(me().id, "disclosure.looked", search_id, candidate=candidate_id)
         text = "\n\n\n" + support_text(case.form.language, room().casework.settings.intake.organisation)
     page = render_template(
         "staff/review/disclosure.html",

@@ -34,7 +34,7 @@ def picture(search_id: str, picture_id: str) -> Page | Response:
 @requires(*READERS)
 @held
 def portrait(search_id: str, candidate_id: str, portrait_id: str) -> Page | Response:
-    view = open_case(search_id).candidate(candidate_id)
+    view = open_case(search_id, "picture.looked", candidate_id, portrait=portrait_id).candidate(candidate_id)
     found = next((p for p in view.record.portraits if p.id == portrait_id), None)
     if found is None:
         raise Gone(portrait_id)
@@ -42,5 +42,4 @@ def portrait(search_id: str, candidate_id: str, portrait_id: str) -> Page | Resp
         data = room().casework.files.get(found.stored_as)
     except FileNotFoundError as error:
         raise Gone(portrait_id) from error
-    room().casework.look(me().id, "picture.looked", search_id, candidate=candidate_id, portrait=portrait_id)
     return _answer(data)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
+
 from flask import flash, redirect, render_template, request, session, url_for
 from flask_babel import gettext as _
 
@@ -19,6 +21,7 @@ from service.store.models.intake import Search
 from service.store.models.records import Source
 
 MOST_SHOWN = 100
+CLAIMABLE = ("open", "paused", "ended")
 
 
 def _filters() -> Filters:
@@ -33,6 +36,7 @@ def queue() -> str:
     filters = _filters()
     kept = [w for w in waiting if filters.keep(w)]
     mine = [w for w in waiting if w.holder == me().id]
+    room().casework.look(me().id, "queue.looked", shown=len(kept[:MOST_SHOWN]), **asdict(filters))
     with room().casework.database.read() as db:
         titles = {s.id: s.title or s.name for s in db.query(Source)}
     return render_template(
@@ -96,8 +100,10 @@ def take_next() -> Page:
 @requires(*READERS)
 def claim(search_id: str) -> Page:
     with room().casework.intake.database.read() as db:
-        if db.get(Search, search_id) is None:
-            raise Gone(search_id)
+        found = db.get(Search, search_id)
+    # A draft was not sent to anybody. One that is over may still hold a reading to take back.
+    if found is None or found.state not in CLAIMABLE:
+        raise Gone(search_id)
     if not room().claims.take(search_id, me().id):
         flash(_("Somebody else holds this search now."), "warning")
         return redirect(url_for("review.queue"))

@@ -22,12 +22,8 @@ from service.store.candidates import tally_of
 @requires(*READERS)
 @held
 def candidate(search_id: str, candidate_id: str) -> Page:
-    case = open_case(search_id)
-    view = case.candidate(candidate_id)
-    room().casework.look(
-        me().id, "candidate.looked", search_id, candidate=candidate_id, record=view.candidate.record_id
-    )
-    return _candidate_page(case, view)
+    case = open_case(search_id, "candidate.looked", candidate_id)
+    return _candidate_page(case, case.candidate(candidate_id))
 
 
 def _candidate_page(case: Case, view: CandidateView, error: str = "") -> Page:
@@ -71,7 +67,7 @@ def _explanation(case: Case, view: CandidateView) -> Explanation:
 @requires(*READERS)
 @held
 def read(search_id: str, candidate_id: str) -> Page:
-    case = open_case(search_id)
+    case = open_case(search_id, "candidate.looked", candidate_id)
     try:
         judgement, reason = request.form.get("judgement", ""), request.form.get("reason", "")[:4000]
         room().desk.read(me(), case, candidate_id, judgement, reason)
@@ -85,7 +81,7 @@ def read(search_id: str, candidate_id: str) -> Page:
 @requires("senior")
 @held
 def settle(search_id: str, candidate_id: str) -> Page:
-    case = open_case(search_id)
+    case = open_case(search_id, "candidate.looked", candidate_id)
     try:
         judgement, reason = request.form.get("judgement", ""), request.form.get("reason", "")[:4000]
         room().desk.settle(me(), case, candidate_id, judgement, reason)
@@ -99,13 +95,13 @@ def settle(search_id: str, candidate_id: str) -> Page:
 @requires(*READERS)
 @held
 def withdraw(search_id: str, candidate_id: str) -> Page:
-    case = open_case(search_id)
+    case = open_case(search_id, "candidate.looked", candidate_id)
     try:
         reason = request.form.get("reason", "")[:4000]
         room().desk.withdraw(me(), case, candidate_id, request.form.get("reading", ""), reason)
     except ActRefused as refused:
         return _refused(case, candidate_id, refused)
-    if any(t.candidate_id == candidate_id for t in open_case(search_id).told_in_doubt):
+    if any(t.candidate_id == candidate_id for t in room().desk.open(me(), search_id).told_in_doubt):
         flash(_("The reading is withdrawn. The family was told of this match: see what follows."), "warning")
         return redirect(url_for("review.search", search_id=search_id))
     flash(_("The reading is withdrawn. The candidate is open again."), "good")
@@ -123,9 +119,8 @@ def _refused(case: Case, candidate_id: str, refused: ActRefused) -> Page:
 @requires(*READERS)
 @held
 def record(search_id: str, candidate_id: str) -> Page:
-    case = open_case(search_id)
+    case = open_case(search_id, "record.looked", candidate_id)
     view = case.candidate(candidate_id)
-    room().casework.look(me().id, "record.looked", search_id, candidate=candidate_id, record=view.candidate.record_id)
     return render_template(
         "staff/review/record.html",
         case=case,

@@ -8,8 +8,8 @@ from sqlalchemy.orm import Session
 from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response as Answer
 
-from service.staff import accounts, sessions, totp
-from service.staff.forms import AgainForm, CodeForm, InvitationForm, PasswordForm
+from service.staff import accounts, invitations, sessions, totp
+from service.staff.forms import AgainForm, CodeForm, HalfForm, InvitationForm, PasswordForm
 from service.staff.login import LoginRefused, Origin
 from service.staff.passwords import PasswordRefused
 from service.staff.permissions import anyone, logged_in, me, public, safe_path
@@ -118,7 +118,9 @@ def out() -> Answer:
 
 @blueprint.route("/invitation/<token>", methods=["GET", "POST"])
 @public
-def invitation(token: str) -> str | tuple[str, int]:
+def invitation(token: str) -> Answer | str | tuple[str, int]:
+    if invitations.is_first_half(token):
+        return _other_half(token)
     casework = room().casework
     with casework.database.read() as session:
         person, refusal = _invited(session, token)
@@ -137,6 +139,19 @@ def invitation(token: str) -> str | tuple[str, int]:
     return render_template(
         "staff/invitation.html", form=form, invited=person, token=token, secret=grouped(secret)
     ), status
+
+
+def _other_half(first: str) -> Answer | tuple[str, int]:
+    """Asks for the half that the proposer has. It tells nobody whether there is an invitation with this first one."""
+    form = HalfForm()
+    if form.validate_on_submit():
+        token = invitations.whole(first, form.half.data or "")
+        with room().casework.database.read() as session:
+            person, _why = _invited(session, token)
+        if person is not None:
+            return redirect(url_for("login.invitation", token=token))
+        form.half.errors = [account_refusal("half")]
+    return render_template("staff/invitation_half.html", form=form, first=first), 400 if form.is_submitted() else 200
 
 
 def _invited(session: Session, token: str) -> tuple[Staff | None, str]:

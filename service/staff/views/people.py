@@ -14,10 +14,12 @@ from werkzeug.wrappers import Response as Answer
 from service.staff import accounts, duties
 from service.staff.accounts import AccountRefused
 from service.staff.forms import NewPersonForm, RoleForm
+from service.staff.invitations import take_half, waiting_halves
 from service.staff.permissions import me, requires
 from service.staff.proposals import ProposalRefused
 from service.staff.room import room
 from service.staff.views.refusals import account_refusal, proposal_refusal
+from service.store import audit
 from service.store.models.staff import Group, Staff
 
 blueprint = Blueprint("people", __name__)
@@ -107,6 +109,8 @@ def close(staff_id: str) -> Answer:
     if staff_id == me().id:
         flash(_("Somebody else has to close your account."), "warning")
         return redirect(url_for("people.person", staff_id=staff_id))
+    if found.person.role == "administrator" and found.person.active:
+        return _propose(duties.CLOSE, staff_id, {"username": found.person.username})
     with room().casework.act(me().id, "account.closed", staff_id, username=found.person.username) as session:
         accounts.deactivate(session, session.get_one(Staff, staff_id))
     flash(_("The account is closed. Opening it again takes two people."), "good")
@@ -132,6 +136,7 @@ def kind_label(kind: str) -> str:
         duties.ROLE: _("Change a role"),
         duties.RENEW: _("Renew lost access"),
         duties.RETURN: _("Open a closed account again"),
+        duties.CLOSE: _("Close an administrator's account"),
         "vouch": _("Vouch for a source"),
     }.get(kind, kind)
 
@@ -139,7 +144,24 @@ def kind_label(kind: str) -> str:
 @blueprint.get("/proposals")
 @requires("administrator")
 def proposals() -> str:
-    return render_template("staff/people/proposals.html", waiting=room().proposals.waiting(), kind_label=kind_label)
+    with room().casework.database.read() as session:
+        halves = waiting_halves(session, me().id)
+    waiting = room().proposals.waiting()
+    return render_template("staff/people/proposals.html", waiting=waiting, halves=halves, kind_label=kind_label)
+
+
+@blueprint.post("/proposals/<proposal_id>/half")
+@requires("administrator", fresh=True)
+def half(proposal_id: str) -> Answer | str:
+    """The proposer's half of an invitation, once."""
+    with room().casework.database.write() as session:
+        second = take_half(room().casework, session, me().id, proposal_id)
+        if second is not None:
+            audit.append(session, room().casework.keys, me().id, "invitation.half_shown", proposal_id)
+    if second is None:
+        flash(_("There is no half of an invitation for you here. It is shown once, to whoever proposed."), "warning")
+        return redirect(url_for("people.proposals"))
+    return render_template("staff/people/half.html", half=second)
 
 
 @blueprint.post("/proposals/<proposal_id>")
@@ -147,14 +169,14 @@ def proposals() -> str:
 def decide(proposal_id: str) -> Answer | str:
     approve = request.form.get("decision") == "approve"
     try:
-        token = room().proposals.decide(me().id, proposal_id, approve=approve)
+        first = room().proposals.decide(me().id, proposal_id, approve=approve)
     except ProposalRefused as refused:
         flash(proposal_refusal(refused.reason), "warning")
     except AccountRefused as refused:
         flash(account_refusal(refused.reason), "warning")
     else:
-        if token is not None:
-            link = url_for("login.invitation", token=token, _external=True)
+        if first is not None:
+            link = url_for("login.invitation", token=first, _external=True)
             return render_template("staff/people/link.html", link=link)
         flash(_("Approved.") if approve else _("Refused."), "good")
     return redirect(url_for("people.proposals"))

@@ -22,6 +22,7 @@ def account_refusal(reason: str) -> str:
         "role": _("This role does not exist."),
         "group": _("A referrer belongs to an advocacy group, and nobody else does."),
         "unknown": _("This does not exist any more."),
+        "half": _("This half does not belong to the link, or the invitation is over."),
         "expired": _("The invitation has expired."),
         "code": _("The code is wrong or was used already. Wait for the next one."),
     }[reason]
