@@ -37,7 +37,7 @@ codes: $(VENV)/.installed ## login codes of the demonstration's staff, as their 
 test: $(VENV)/.installed-dev ## every test (browser tests need Debian's chromium)
 	$(BIN)/python -m pytest $(ARGS)
 
-check: $(VENV)/.installed-dev ## lint, format, types, import rules, catalogues, known holes in dependencies
+check: $(VENV)/.installed-dev ## lint, format, types, import rules, known holes in dependencies
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy service

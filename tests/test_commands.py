@@ -109,6 +109,7 @@ def test_match_prints_best_first_and_tells_the_trail_only_that_it_ran(
         {"id": "a", "names": [wanted["姓名"].replace("·", "")], "birth": wanted["身份证号"][6:10], "place": "疏附县"},
         {"id": "b", "id_number": wanted["身份证号"], "photos": ["nowhere.jpg"]},
         {"id": "c", "names": [planted]},
+        {"id": "d"},
     ]
     queries.write_text("\n".join(json.dumps(line, ensure_ascii=False) for line in lines) + "\nnot json\n")
     result = operator("match", "--queries", queries, "--top", 3, status=1)
@@ -126,7 +127,9 @@ def test_match_prints_best_first_and_tells_the_trail_only_that_it_ran(
         (c["bits"] for c in answers[0]["candidates"]), reverse=True
     )
     assert "nowhere.jpg" in answers[1]["problems"][0]
-    assert "error" in answers[3]
+    assert answers[3]["candidates"] == []
+    assert "nothing to compare" in answers[3]["problems"][0]
+    assert "error" in answers[4]
     with deployment.casework.database.read() as session:
         from sqlalchemy import select
 

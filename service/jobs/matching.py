@@ -44,9 +44,16 @@ def match_lines(
         if version is None:
             yield {"id": line.id, "candidates": [], **told}
             continue
+        query = line.query_with(pictures.signatures)
+        if not any((query.names, query.father_name, query.birth, query.sex, query.places, query.id_number)) and not (
+            query.photos or query.relatives
+        ):
+            problems = [*problems, "There is nothing to compare in this query: give a name, a photo or another value."]
+            yield {"id": line.id, "candidates": [], "problems": problems}
+            continue
         found = best(
             [segment.index for segment in segments],
-            line.query_with(pictures.signatures),
+            query,
             top,
             load_scorer(casework, version),
             live=[segment.mask for segment in segments],

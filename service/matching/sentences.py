@@ -60,7 +60,7 @@ SENTENCES: Final[Mapping[tuple[str, str], str]] = {
         "The township is the same: %(other)s; 1 in %(one_in)s people in the records is from there."
     ),
     ("place", "county"): N_("The county is the same: %(other)s; 1 in %(one_in)s people in the records is from there."),
-    ("place", "prefecture"): N_("The county is another, but in the same prefecture: %(other)s."),
+    ("place", "prefecture"): N_("It is in the same prefecture: %(other)s. The county is another, or was not named."),
     ("place", "different"): N_("The places do not fit: %(mine)s and %(other)s."),
     ("place", "missing"): N_("The record states no place that can be compared."),
     ("place", "in_id"): N_("The place agrees, as the ID number already says; it is not counted twice."),

@@ -64,11 +64,18 @@ def place_view(codes: Iterable[str], texts: Iterable[str]) -> PlaceView:
     return PlaceView(frozenset(counties), frozenset(townships), frozenset(villages))
 
 
+# "Yengisheher" is two counties, "Yarkand or Poskam" two more; beyond that a prefecture was meant.
+_MOST_COUNTIES_OF_ONE_NAME = 4
+
+
 def county_level(query: frozenset[str], record: frozenset[str]) -> str:
-    """``county``, ``prefecture``, ``different``, or ``missing`` where either side names none."""
+    """``county``, ``prefecture``, ``different``, or ``missing`` where either side names none.
+
+    Who names a whole prefecture ("Kashgar") has not named each of its counties: that agrees by prefecture.
+    """
     if not query or not record:
         return "missing"
-    if query & record:
+    if query & record and len(query) <= _MOST_COUNTIES_OF_ONE_NAME:
         return "county"
     if {code[:4] for code in query} & {code[:4] for code in record}:
         return "prefecture"
