@@ -89,6 +89,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, int
         port = probe.getsockname()[1]
     log = tmp_path_factory.mktemp("gunicorn") / "log"
     command = [sys.executable, "-m", "gunicorn", "--bind", f"127.0.0.1:{port}", "--workers", "1"]
+    command += ["--worker-class", "service.web.worker.PatientWorker"]
     command += ["--threads", str(THREADS), "--no-control-socket", "tests.web.slow_app:create_app()"]
     with log.open("wb") as out:
         server = subprocess.Popen(command, cwd=ROOT, stdout=out, stderr=out, env={**os.environ})
@@ -139,6 +140,21 @@ def test_silent_senders_are_cut_off_and_others_served(address: tuple[str, int]) 
             status, text = answer(connection)
             assert status == 408
             assert b"This took too long" in text
+
+
+@pytest.mark.parametrize("request_text", [b"GET /en/page HT", b"GET /large HTTP/1.1\r\nHost: x\r\n\r\n"])
+def test_half_a_request_and_an_unread_answer_hold_nothing_up(address: tuple[str, int], request_text: bytes) -> None:
+    with ExitStack() as stack:
+        begun = time.monotonic()
+        for _each in range(THREADS):
+            idle = stack.enter_context(socket.create_connection(address, 10))
+            idle.sendall(request_text)
+        time.sleep(0.3)
+        page = http.client.HTTPConnection(*address, timeout=12)
+        page.request("GET", "/en/page")
+        assert page.getresponse().status == 200
+        page.close()
+        assert 0.5 < time.monotonic() - begun < 10
 
 
 def test_a_sender_of_single_bytes_is_cut_off_too(address: tuple[str, int]) -> None:
