@@ -20,7 +20,7 @@ def forget_session(family: Family) -> None:
 
 def end_all_visits(family: Family, monkeypatch: pytest.MonkeyPatch) -> None:
     """Half an hour later."""
-    later = clock.now() + 31 * 60
+    later = clock.now() + 41 * 60
     monkeypatch.setattr(clock, "now", lambda: later)
 
 
