@@ -51,7 +51,8 @@ def retrieve(rows: Iterable[tuple[str, str, str]], *, by_look: bool = True) -> d
         for source, asking in spellings.items():
             result = results[source, target] = PairResult()
             for group, part in asking:
-                if group not in groups or (source == target and sum(g == group for g, _ in held) < 2):
+                others = {held_part.normalised for g, held_part in held if g == group} - {part.normalised}
+                if group not in groups or (source == target and not others):
                     continue
                 indices, values = vocabulary.agreements(part, 0.0)
                 if source == target:
@@ -71,3 +72,11 @@ def retrieve(rows: Iterable[tuple[str, str, str]], *, by_look: bool = True) -> d
                     note = f"{best[right]:.3f} < {wrong.max():.3f} {groups[winner]} {held[spelled][1].written}"
                     result.misses.append((group, part.written, note))
     return results
+
+
+def print_table(results: dict[tuple[str, str], PairResult]) -> None:
+    """Shares for each pair of scripts; rows ask, columns answer."""
+    print(f"{'':8}" + "".join(f"{target:>9}" for target in LABELS))
+    for source in LABELS:
+        cells = (results.get((source, target)) for target in LABELS)
+        print(f"{source:8}" + "".join(f"{cell.share:9.1%}" if cell and cell.asked else f"{'':9}" for cell in cells))

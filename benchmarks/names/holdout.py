@@ -19,7 +19,7 @@ from rapidfuzz.distance import Levenshtein
 from rapidfuzz.process import cdist
 
 from benchmarks.names.cases import read_table
-from benchmarks.names.groups import LABELS, PairResult, retrieve
+from benchmarks.names.groups import PairResult, print_table, retrieve
 from service.names import normalise
 from service.names.lexicon import spellings
 from service.names.normal import key
@@ -83,10 +83,7 @@ def main() -> None:
     arguments = parser.parse_args()
     results = measure_holdout()
     print(f"{len({group for group, _, _ in read_holdout()})} groups that nobody listed; right group first")
-    print(f"{'asks':8}" + "".join(f"{target:>9}" for target in LABELS))
-    for source in LABELS:
-        cells = (results.get((source, target)) for target in LABELS)
-        print(f"{source:8}" + "".join(f"{cell.share:9.1%}" if cell and cell.asked else f"{'':9}" for cell in cells))
+    print_table(results)
     print(f"plain pinyin against Latin letters: {plain_share():.1%}")
     for (source, target), result in results.items():
         for group, spelling, note in result.misses[: arguments.misses]:

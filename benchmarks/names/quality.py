@@ -2,7 +2,7 @@
 
 Prints the labelled cases by category with microseconds a comparison, then group retrieval for each pair of scripts,
 with the lexicon and without it (sound alone, which is what names that nobody listed will meet). ``--freeze`` writes the
-shares to ``reference.json``, with which the tests compare; ``--population N`` adds full names among N invented records.
+shares to ``reference.json``, with which the tests compare. Full names among a million records: ``million``.
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ import random
 from collections import defaultdict
 
 from benchmarks.names.cases import HERE, measure, read_cases, read_table
-from benchmarks.names.groups import LABELS, PairResult, retrieve
-from benchmarks.names.records import search_records
+from benchmarks.names.groups import PairResult, print_table, retrieve
+from benchmarks.names.holdout import measure_holdout
 from service.names import lexicon
 
 REFERENCE = HERE / "reference.json"
@@ -62,28 +62,30 @@ def group_shares(*, with_lexicon: bool, subsets: int | None = None, show: bool =
     name = "lexicon" if with_lexicon else "sound alone"
     if show:
         print(f"\nright group first among {GROUPS}, {name} (rows ask, columns answer)")
-        print(f"{'':8}" + "".join(f"{target:>9}" for target in LABELS))
-        for source in LABELS:
-            cells = (results.get((source, target)) for target in LABELS)
-            print(f"{source:8}" + "".join(f"{cell.share:9.1%}" if cell and cell.asked else f"{'':9}" for cell in cells))
+        print_table(results)
     return {f"groups {a}>{b} {name}": round(r.share, 4) for (a, b), r in sorted(results.items()) if r.asked >= 20}
+
+
+def holdout_shares(*, show: bool = False) -> Shares:
+    """Share of spellings of unlisted names whose group comes first, for each pair of scripts."""
+    results = measure_holdout()
+    if show:
+        print("\nhold-out: right group first among names that nobody listed")
+        print_table(results)
+    return {f"holdout {a}>{b}": round(r.share, 4) for (a, b), r in sorted(results.items())}
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--freeze", action="store_true", help="write reference.json")
-    parser.add_argument("--population", type=int, default=0, metavar="N", help="also search full names among N records")
-    parser.add_argument("--queries", type=int, default=100, help="people searched for, per script")
     arguments = parser.parse_args()
     shares = case_shares(show=True)
     for with_lexicon in (True, False):
         shares |= group_shares(with_lexicon=with_lexicon, show=True)
+    shares |= holdout_shares(show=True)
     if arguments.freeze:
         REFERENCE.write_text(json.dumps(shares, ensure_ascii=False, indent=1, sort_keys=True) + "\n", encoding="utf-8")
         print(f"\nwritten: {REFERENCE.name}")
-    if arguments.population:
-        for with_lexicon in (True, False):
-            search_records(arguments.population, arguments.queries, with_lexicon=with_lexicon)
 
 
 if __name__ == "__main__":

@@ -38,7 +38,8 @@ _TWO_NAMES = math.log(1 / 3000)
 
 
 _HABITS = tuple(
-    pair.split(">") for pair in "kh>h gh>g zh>j dj>j ph>f x>h q>k v>w ü>u ö>o é>e ë>e ä>e ə>e ı>i ş>sh ç>ch ğ>g ñ>ng '>".split()
+    pair.split(">")
+    for pair in "kh>h gh>g zh>j dj>j ph>f x>h q>k v>w ü>u ö>o é>e ë>e ä>e ə>e ı>i ş>sh ç>ch ğ>g ñ>ng '>".split()
 )
 _DOUBLED = re.compile(r"(.)\1+")
 

@@ -5,14 +5,14 @@ import json
 import pytest
 
 from benchmarks.names.cases import read_cases
-from benchmarks.names.quality import REFERENCE, case_shares, group_shares
+from benchmarks.names.quality import REFERENCE, case_shares, group_shares, holdout_shares
 
 REFERENCE_SHARES = json.loads(REFERENCE.read_text(encoding="utf-8"))
 
 
 @pytest.fixture(scope="module")
 def shares():
-    return case_shares() | group_shares(with_lexicon=True) | group_shares(with_lexicon=False)
+    return case_shares() | group_shares(with_lexicon=True) | group_shares(with_lexicon=False) | holdout_shares()
 
 
 def test_no_category_falls(shares):
