@@ -151,7 +151,7 @@ def test_a_search_from_begin_to_end(visitor: Page, look: Look, site: Site, tmp_p
     page.get_by_label("A caseworker may get in touch with me.").check()
     press(page, "Save and go on")
     look("Please look it over")
-    expect(page.locator("main")).to_contain_text("58 years old (about")
+    expect(page.locator("main")).to_contain_text("58 years old (~")
     press(page, "Send")
     look("Where things stand")
     expect(page.locator(".state")).to_have_text("Received")
