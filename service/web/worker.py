@@ -20,7 +20,7 @@ HEAD_SECONDS = 15.0
 SEND_SECONDS = 60
 
 
-class PatientWorker(ThreadWorker):  # type: ignore[misc]
+class PatientWorker(ThreadWorker):
     """For ``worker_class``."""
 
     def handle(self, conn: Any) -> Any:
