@@ -14,6 +14,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from service.matching.bounds import corners, reach_of_names
+from service.matching.heap import push
 from service.matching.jit import compiled
 from service.matching.kernels import OVERFLOW, crowded_units, long_units, short_units
 
@@ -23,41 +25,6 @@ Int = Any
 
 BLOCK = 256
 """Rows that are looked up together."""
-
-
-@compiled
-def push(heap_units: Array, heap_rows: Array, size: Int, capacity: Int, units: Int, row: Int) -> Int:
-    """Add to a heap whose root is the worst (fewest units, then highest row); returns the new size."""
-    if size < capacity:
-        i = size
-        size += 1
-        while i > 0:
-            up = (i - 1) >> 1
-            if heap_units[up] < units or (heap_units[up] == units and heap_rows[up] > row):
-                break
-            heap_units[i], heap_rows[i] = heap_units[up], heap_rows[up]
-            i = up
-        heap_units[i], heap_rows[i] = units, row
-        return size
-    if heap_units[0] > units or (heap_units[0] == units and heap_rows[0] < row):
-        return size
-    i = 0
-    while True:
-        down = 2 * i + 1
-        if down >= size:
-            break
-        other = down + 1
-        if other < size and (
-            heap_units[other] < heap_units[down]
-            or (heap_units[other] == heap_units[down] and heap_rows[other] > heap_rows[down])
-        ):
-            down = other
-        if heap_units[down] > units or (heap_units[down] == units and heap_rows[down] < row):
-            break
-        heap_units[i], heap_rows[i] = heap_units[down], heap_rows[down]
-        i = down
-    heap_units[i], heap_rows[i] = units, row
-    return size
 
 
 @compiled
@@ -98,7 +65,7 @@ def score(
         # First the look-ups alone: nothing waits for another, so that the memory answers many at once.
         length = 0
         while at < last and length < BLOCK:
-            taken = min(ends[at] - here, BLOCK - length)
+            taken: Int = min(ends[at] - here, BLOCK - length)
             for i in range(taken):
                 row = np.int64(source[here + i]) if len(source) else here + i
                 rows[length + i], firsts[length + i], seconds[length + i] = row, pairs[row, 0], pairs[row, 1]
@@ -149,56 +116,6 @@ def score(
             if capacity and (size < capacity or units >= heap_units[0]):
                 size = push(heap_units, heap_rows, size, capacity, units, rows[i])
     return size
-
-
-@compiled
-def reach_of_names(left: Array, parts: Array, optional: Array, split_starts: Array, fixed: Any) -> Int:
-    """The most that the name of a record can weigh whose parts weigh at most ``left``, int64 [n_query_parts]."""
-    contradicted, bonus = fixed
-    best = np.int64(-(1 << 40))
-    for s in range(len(split_starts) - 1):
-        total, agreeing, bound = np.int64(0), 0, False
-        for i in range(split_starts[s], split_starts[s + 1]):
-            weight = left[parts[i]]
-            bound = bound or not optional[i]
-            if weight >= 0:
-                total += weight
-                agreeing += 1
-        if agreeing > 1:
-            total += bonus
-        elif agreeing == 0 and bound:
-            total = np.int64(contradicted)
-        best = max(best, total)
-    return best if len(split_starts) > 1 else np.int64(0)
-
-
-@compiled
-def corners(weights: Array, sizes: Array, begin: Int, end: Int, last: Int, out: Array) -> Int:
-    """Where to pause in the lists ``begin:end`` (heaviest first): the convex hull of bound against rows read.
-
-    Writes the positions to ``out``, ``begin`` last, and returns how many; from the end they are the steepest first.
-    ``last``: what is left when all are read.
-    """
-    out[0] = end
-    count = 1
-    read = np.int64(0)
-    costs = np.empty(end - begin + 1, dtype=np.int64)
-    for i in range(begin, end):
-        costs[i - begin] = read
-        read += max(np.int64(1), sizes[i])
-    costs[end - begin] = read
-    for i in range(end - 1, begin - 1, -1):
-        while count > 1:
-            near, far = out[count - 1], out[count - 2]
-            far_left = last if far == end else weights[far]
-            first = float(weights[i] - weights[near]) * (costs[far - begin] - costs[near - begin])
-            second = float(weights[near] - far_left) * (costs[near - begin] - costs[i - begin])
-            if first > second:
-                break
-            count -= 1
-        out[count] = i
-        count += 1
-    return count
 
 
 @compiled

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from service.matching.comparisons.birth import pack
-from service.matching.comparisons.name import Split, all_splits
+from service.matching.comparisons.name import all_splits
 from service.matching.comparisons.place import PlaceView, place_view
 from service.matching.keys import HeldPart
 from service.matching.types import RecordEntry, Sex
@@ -25,7 +25,7 @@ class PersonView:
     """Somebody named beside the record's person. ``relation``: a code of ``values.relations`` or None."""
 
     name: str
-    splits: tuple[Split, ...]
+    splits: tuple[HeldSplit, ...]
     relation: str | None
 
 
