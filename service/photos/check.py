@@ -56,7 +56,7 @@ def copy_check(query_image: Picture | Prepared, record_image: Picture | Prepared
     agreed, coverage = agreement(record.grey, query.grey, found.matrix)
     reached = score(found.inliers, agreed)
     rate = false_match_rate(reached)
-    if reached < thresholds().least_score:
+    if reached < thresholds().least_score or agreed < thresholds().least_agreement:
         return CopyVerdict(False, found.inliers, agreed, rate, coverage=coverage)
     return _verdict(query, record, found, agreed, coverage, rate)
 
@@ -81,9 +81,9 @@ def false_match_rate(reached: float) -> float:
 
 
 def evidence_bits(verdict: CopyVerdict) -> float:
-    """What the check is worth as evidence, log2(m/u), with u never below what the strangers that were compared can vouch
-    for with 95 % confidence (none of n was taken for a copy: 3/n). None against: that a family's picture is no copy of
-    the record's says nothing."""
+    """What the check is worth as evidence, log2(m/u), with u never below what the strangers that were compared can
+    vouch for with 95 % confidence (none of n was taken for a copy: 3/n). None against: that a family's picture is no
+    copy of the record's says nothing."""
     limits = thresholds()
     if not verdict.is_copy:
         return 0.0

@@ -59,13 +59,21 @@ def near_codes(
     [3, 2**key_bits + 1]. A table's key is the low ``key_bits`` of its chunk, which keeps the search exact.
     """
     mask = np.uint64((1 << key_bits) - 1)
+    begins, ends = np.empty(key_bits + 1, np.int64), np.empty(key_bits + 1, np.int64)
+    touched = np.zeros(1, np.uint64)
     found = 0
     for q in range(len(codes)):
         code = codes[q]
         for chunk in range(CHUNKS):
+            # All buckets are touched before any is read: memory then answers many requests at once, not one by one.
             for probe in range(key_bits + 1):
                 key = keys[q, chunk] if probe == 0 else keys[q, chunk] ^ np.uint32(1 << (probe - 1))
-                for at in range(starts[chunk, key], starts[chunk, key + 1]):
+                begins[probe], ends[probe] = starts[chunk, key], starts[chunk, key + 1]
+            for probe in range(key_bits + 1):
+                if begins[probe] < ends[probe]:
+                    touched[0] ^= sorted_codes[chunk, begins[probe]] ^ sorted_codes[chunk, ends[probe] - 1]
+            for probe in range(key_bits + 1):
+                for at in range(begins[probe], ends[probe]):
                     difference = sorted_codes[chunk, at] ^ code
                     if popcount(difference) > radius:
                         continue

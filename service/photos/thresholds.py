@@ -31,6 +31,7 @@ class Thresholds:
     check_query_points: int
     least_inliers: int
     least_score: float
+    least_agreement: float
     false_rate_offset: float
     false_rate_slope: float
     pairs_of_strangers: int

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from benchmarks.photos.second import again
 from benchmarks.photos.transforms import TRANSFORMS, apply
 from service.photos import (
     KINDS,
@@ -107,6 +108,14 @@ def test_another_photograph_of_the_same_scene_is_not_the_same_picture(portraits:
     bend_y = y + 7 * np.cos(x / 27) + 4 * np.sin(y / 19)
     second = cv2.remap(picture, bend_x, bend_y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REFLECT)
     assert not copy_check(second, picture).is_copy
+
+
+@pytest.mark.parametrize("number", [0, 3, 6])
+def test_points_alone_do_not_make_a_copy(portraits: list[np.ndarray], number: int) -> None:
+    """A head that turned by ten degrees: its points are found again, its details do not lie on each other."""
+    verdict = copy_check(again(portraits[number], 10, 3.0, np.random.default_rng(number)), portraits[number])
+    assert not verdict.is_copy
+    assert verdict.agreement < thresholds().least_agreement
 
 
 def test_bits_are_no_more_than_was_measured(portraits: list[np.ndarray]) -> None:
