@@ -6,7 +6,7 @@ from service.web.serving import QuietLogger, checked_bind
 
 bind = checked_bind("VMF_STAFF_BIND", "127.0.0.1:8001")
 workers = int(os.environ.get("VMF_STAFF_WORKERS", "2"))
-worker_class = "gthread"
+worker_class = "service.web.worker.PatientWorker"
 threads = 16
 worker_tmp_dir = "/dev/shm"  # noqa: S108  (gunicorn makes a file of its own there; it must not be on a disk)
 timeout = 120
