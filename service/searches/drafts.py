@@ -8,11 +8,12 @@ from typing import Any
 
 from flask import redirect, render_template, request, session, url_for
 from werkzeug.datastructures import MultiDict
+from werkzeug.exceptions import TooManyRequests
 
 from service.searches import brakes, photos, visits
 from service.searches.blueprint import blueprint
 from service.searches.forms import NamesForm
-from service.searches.returning import wrong_length
+from service.searches.returning import WrongReceipt, open_receipt, wrong_length
 from service.searches.room import room
 from service.searches.steps import ORDER, with_step
 from service.store.form import SearchForm
@@ -108,11 +109,28 @@ def type_back() -> Any:
         same = secrets.compare_digest(Receipt.parse(given).digits, shown.digits)
     except ReceiptError as error:
         return _typed_page(given, wrong_length(error.digits))
+    if not same and _opens_another(given):
+        return _typed_page(
+            "",
+            _(
+                "This is the number of another search that you began. It is good: keep it. This search has a number of "
+                "its own. Please look at it again, and note it too."
+            ),
+        )
     if not same:
         return _typed_page(given, _("These are not the same digits. Please compare each group of four."))
     room().intake.confirm(visit.search)
     visits.begin(visit.search)  # without the receipt: from now on only the family has it
     return redirect(url_for("searches.step", slug="person"))
+
+
+def _opens_another(given: str) -> bool:
+    """Two searches begun in two tabs: a note of the first must not be called wrong, or it is thrown away."""
+    try:
+        open_receipt(given)
+    except (WrongReceipt, TooManyRequests):
+        return False
+    return True
 
 
 def _typed_page(given: str = "", error: str | None = None) -> str:

@@ -181,3 +181,20 @@ def test_a_new_receipt_is_never_in_a_cookie(family: Family) -> None:
     cookie = family.browser.client.get_cookie(family.app.config["SESSION_COOKIE_NAME"])
     assert cookie is not None
     assert Receipt.parse(family.receipt).digits not in cookie.value
+
+
+def test_two_searches_begun_in_two_tabs_call_no_good_number_wrong(family: Family) -> None:
+    """A mother of two missing sons: the number of the first must not be thrown away."""
+    family.begin("First Son")
+    first = family.receipt
+    family.begin("Second Son")
+    second = family.receipt
+    family.browser.get("/en/receipt/typed")
+    page = family.browser.submit("Go on", receipt=first, status=200)
+    assert "It is good: keep it" in page.text
+    page = family.browser.submit("Go on", receipt=second)
+    assert page.heading == "About the person"
+    for receipt in (first, second):
+        search = family.intake.open(Receipt.parse(receipt))
+        assert search is not None
+        assert search.header().confirmed
