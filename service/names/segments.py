@@ -32,7 +32,8 @@ _MARGIN, _MARGIN_OF_THREE = 8.0, 3.0
 """How much less likely (nats) a way to cut may be than the best one: two tables' equal wrong cuts would agree by their
 pieces, so what is hardly ever right is left out. Measured on cut names: the right way is within 8 in 97 of 100."""
 _LONGEST_PART = 6
-"""A run of so many characters (twice as many letters) may always be one part."""
+_LONGEST_WORD = 8
+"""A run of so many characters, or letters, may always be one part."""
 _TWO_NAMES = math.log(1 / 3000)
 """A listed compound of two listed names (买买提吐尔逊) is more often the two names of a person and a father."""
 
@@ -193,7 +194,7 @@ def cuts(run: str, most: int = 4) -> list[tuple[str, ...]]:
     shortest, least = (2, 4) if chinese else (3, 8)
     if len(run) < least or len(run) > LONGEST_RUN * (1 if chinese else 2):
         return [(run,)]
-    if not chinese and script is not Script.LATIN:
+    if not chinese and script not in (Script.LATIN, Script.TURKISH):
         return [(run,)]
     model = chinese_model() if chinese else latin_model()
     ends = _ends(run, chinese)
@@ -213,6 +214,6 @@ def cuts(run: str, most: int = 4) -> list[tuple[str, ...]]:
     scored = sorted(((_score(way, score_of), way) for way in ways), key=lambda pair: -pair[0])
     best = scored[0][0]
     kept = [way for score, way in scored if score > best - (_MARGIN if len(way) < 3 else _MARGIN_OF_THREE)][:most]
-    if (run,) not in kept and len(run) <= (_LONGEST_PART if chinese else 2 * _LONGEST_PART):
+    if (run,) not in kept and len(run) <= (_LONGEST_PART if chinese else _LONGEST_WORD):
         kept.append((run,))
     return kept
