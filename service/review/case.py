@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import select
 
@@ -19,6 +19,7 @@ from service.review.decisions import (
     state_of,
 )
 from service.review.disclosure import Told
+from service.review.household import with_household
 from service.review.kinship import Finding, finding_of
 from service.review.sealing import Note, notes_of, readings_of
 from service.review.statements import RecordView, read_record
@@ -79,6 +80,8 @@ class Case:
     """What lies in the databases about one search, opened for one reader. Raises Gone, VaultClosed."""
 
     def __init__(self, casework: Casework, search_id: str, reader: Person) -> None:
+        self._casework = casework
+        self._opened: dict[str, CandidateView] = {}
         self.id = search_id
         self.reader = reader
         self.search: SealedSearch = casework.search(search_id)
@@ -114,11 +117,15 @@ class Case:
         return views
 
     def candidate(self, candidate_id: str) -> CandidateView:
-        """Raises Gone."""
-        for view in self.candidates:
-            if view.id == candidate_id:
-                return view
-        raise Gone(candidate_id)
+        """With the household of its record, which the list goes without: every index is opened only for the one
+        candidate that is looked at. Raises Gone."""
+        if candidate_id not in self._opened:
+            view = next((v for v in self.candidates if v.id == candidate_id), None)
+            if view is None:
+                raise Gone(candidate_id)
+            record = with_household(self._casework, view.record, view.candidate.segment_id)
+            self._opened[candidate_id] = replace(view, record=record)
+        return self._opened[candidate_id]
 
     # -- what there is to do
 

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 from service.matching.values.gazetteer import county_title
 from service.names import display, parse
-from service.review.statements import StatementView
+from service.review.statements import Member, StatementView
+from service.review.understood import Stated
 from service.store.form import SearchForm
 
 ROWS = ("name", "father", "sex", "birth", "place", "id_number", "relatives", "fate")
@@ -18,11 +19,16 @@ ROWS = ("name", "father", "sex", "birth", "place", "id_number", "relatives", "fa
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """``text`` as written; ``sound``: its phonetic form where it is a name; ``from_``: numbers of the statements."""
+    """``text`` as written; ``sound``: its phonetic form where it is a name; ``from_``: numbers of the statements.
+    ``field``, ``read_as``, ``relation``: see ``Stated``; ``member``: whom of the household it names."""
 
     text: str
     sound: str = ""
     from_: tuple[int, ...] = ()
+    field: str = ""
+    read_as: str = ""
+    relation: str = ""
+    member: Member | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,32 +61,36 @@ def family_side(form: SearchForm) -> dict[str, tuple[Value, ...]]:
         "place": _plain(county_title(form.county) if form.county else "", form.place),
         "id_number": _plain(form.id_number),
         "relatives": tuple(
-            Value(f"{r.name} ({r.relation})" if r.relation else r.name, sound_of(r.name)) for r in form.relatives
+            Value(r.name, sound_of(r.name), relation=r.relation) for r in form.relatives if r.name.strip()
         ),
         "fate": _plain(form.happened, form.last_contact),
     }
 
 
 def record_side(statements: Iterable[StatementView]) -> dict[str, tuple[Value, ...]]:
-    """Equal texts stand once, with the numbers of all statements that say so."""
-    gathered: dict[str, dict[str, list[int]]] = {field: {} for field in ROWS}
+    """What says the same stands once, with the numbers of all statements that say so. Whoever lives in the same
+    household stands with the relatives."""
+    gathered: dict[str, dict[Stated | Member, list[int]]] = {field: {} for field in ROWS}
     for statement in statements:
         for field in ROWS:
-            for text in statement.values.get(field, ()):
-                numbers = gathered[field].setdefault(text, [])
+            said: list[Stated | Member] = list(statement.values.get(field, ()))
+            if field == "relatives":
+                said += statement.household
+            for one in said:
+                numbers = gathered[field].setdefault(one, [])
                 if statement.number not in numbers:
                     numbers.append(statement.number)
     return {
-        field: tuple(
-            Value(text, sound_of(_bare_name(text)) if field in ("name", "father", "relatives") else "", tuple(numbers))
-            for text, numbers in texts.items()
-        )
-        for field, texts in gathered.items()
+        field: tuple(_value(field, one, tuple(numbers)) for one, numbers in found.items())
+        for field, found in gathered.items()
     }
 
 
-def _bare_name(text: str) -> str:
-    return text.split(" (", 1)[0]
+def _value(row: str, one: Stated | Member, numbers: tuple[int, ...]) -> Value:
+    if isinstance(one, Member):
+        return Value(one.name, one.sound, numbers, relation=one.relation, member=one)
+    is_name = row in ("name", "father", "relatives") and not one.field
+    return Value(one.text, sound_of(one.text) if is_name else "", numbers, one.field, one.read_as, one.relation)
 
 
 def rows(form: SearchForm, statements: Iterable[StatementView]) -> list[Row]:

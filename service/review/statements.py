@@ -4,26 +4,46 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from service.matching.values.gazetteer import county_title
+from service.review.understood import Stated, understood
 from service.store.models.records import Portrait, Record, Source, SourceFile, Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """Somebody else of the household. ``sound``: the phonetic form of the names; ``relation``: code of what they are to
+    its head, or ""; ``births``: ISO texts; ``file``, ``sheet``, ``row``: where it stands."""
+
+    names: tuple[str, ...]
+    sound: str
+    relation: str
+    births: tuple[str, ...]
+    file: str
+    sheet: str
+    row: int
+
+    @property
+    def name(self) -> str:
+        return " / ".join(self.names)
 
 
 @dataclass(frozen=True, slots=True)
 class StatementView:
     """One row of one table. ``number`` counts from 1 on the page; ``values``: what was understood, by row of the
-    comparison; ``row`` is the row as a spreadsheet shows it."""
+    comparison; ``row`` is the row as a spreadsheet shows it. ``home``: the household within the file, or "";
+    ``household``: its other members, once ``household.with_household`` looked them up."""
 
     number: int
     file: str
     sheet: str
     row: int
     cells: tuple[tuple[str, str], ...]
-    values: Mapping[str, tuple[str, ...]]
+    values: Mapping[str, tuple[Stated, ...]]
+    home: str = ""
+    household: tuple[Member, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +75,12 @@ class RecordView:
     @property
     def names(self) -> list[str]:
         """As the statements write them, each once."""
-        return list(dict.fromkeys(name for s in self.statements for name in s.values.get("name", ())))
+        return list(dict.fromkeys(v.text for s in self.statements for v in s.values.get("name", ())))
+
+    @property
+    def household(self) -> list[Member]:
+        """Everybody else of its households, each place once."""
+        return list(dict.fromkeys(member for s in self.statements for member in s.household))
 
 
 def read_record(session: Session, record_id: str) -> RecordView | None:
@@ -77,6 +102,7 @@ def read_record(session: Session, record_id: str) -> RecordView | None:
             row=row.row,
             cells=tuple((str(header), str(text)) for header, text in row.cells),
             values=understood(row.fields),
+            home=row.fields.get("household", ""),
         )
         for number, (row, file_name) in enumerate(rows, start=1)
     )
@@ -88,45 +114,3 @@ def read_record(session: Session, record_id: str) -> RecordView | None:
         statements=statements,
         portraits=tuple(PortraitView(p.id, p.file_name, p.stored_as, p.placeholder) for p in portraits),
     )
-
-
-# Which texts, as they were read, stand in which row of the comparison.
-_READ = {
-    "birth": ("birth", "age"),
-    "fate": (
-        "status",
-        "facility",
-        "reason",
-        "sentence",
-        "sentence_years",
-        "sentenced_on",
-        "detained_on",
-        "died_on",
-        "health",
-        "note",
-    ),
-}
-
-
-def understood(fields: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
-    """The understood fields of a statement (see ``records.stored``) as texts, by row of the comparison. Where the
-    text as read is kept it stands here, not what was made of it."""
-    texts: Mapping[str, str] = fields.get("texts", {})
-    found = {
-        "name": list(fields.get("names", ())),
-        "father": list(fields.get("father_names", ())),
-        "sex": [fields["sex"]] if fields.get("sex") else [],
-        "birth": [texts[name] for name in _READ["birth"] if texts.get(name)]
-        or [_day(*date) for date in fields.get("births", ())],
-        "place": list(fields.get("place_texts", ())) or [county_title(code) for code in fields.get("counties", ())],
-        "id_number": [number[0] for number in fields.get("id_numbers", ())],
-        "relatives": [f"{name} ({relation})" if relation else name for name, relation in fields.get("relatives", ())],
-        "fate": [texts[name] for name in _READ["fate"] if texts.get(name)]
-        or [str(fields[name]) for name in ("status", "facility", "reason") if fields.get(name)],
-    }
-    return {row: tuple(dict.fromkeys(values)) for row, values in found.items() if values}
-
-
-def _day(year: int, month: int | None = None, day: int | None = None, about: bool = False) -> str:
-    known = "-".join([f"{year:04d}", *(f"{part:02d}" for part in (month, day) if part)])
-    return f"~{known}" if about else known

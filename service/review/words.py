@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from flask_babel import gettext as _
+from flask_babel import ngettext
 
 
 def need_label(need: str) -> str:
@@ -56,6 +57,73 @@ def row_label(field: str) -> str:
         "relatives": _("Relatives"),
         "fate": _("What happened"),
     }[field]
+
+
+def fact_label(field: str) -> str:
+    """What one text is, in a row that holds several."""
+    return {
+        "status": _("Status"),
+        "facility": _("Place held"),
+        "reason": _("Reason given"),
+        "detained_on": _("Taken on"),
+        "sentence": _("Sentence"),
+        "sentence_years": _("Sentence in years"),
+        "sentenced_on": _("Sentenced on"),
+        "died_on": _("Died on"),
+        "health": _("Health"),
+        "note": _("Note"),
+        "age": _("Age"),
+        "relation": _("Relation to the head of the household"),
+    }[field]
+
+
+def read_as(field: str, value: str) -> str:
+    """What was understood of such a text, in words; a date stays the ISO text that it is."""
+    if field in ("sentence", "sentence_years"):
+        if value.isdigit():
+            return str(ngettext("%(num)s month", "%(num)s months", int(value)))
+        return {
+            "life": _("life sentence"),
+            "death": _("death sentence"),
+            "none": _("no sentence"),
+        }.get(value, value)
+    if field == "status":
+        return {
+            "interned": _("interned"),
+            "sentenced": _("sentenced"),
+            "released": _("released"),
+            "deceased": _("deceased"),
+        }.get(value, value)
+    return relation_label(value) if field == "relation" else value
+
+
+def relation_label(relation: str) -> str:
+    """The word for a code of ``matching.values.relations``; what a family wrote freely stays as it is."""
+    return {
+        "father": _("father"),
+        "mother": _("mother"),
+        "parent": _("father or mother"),
+        "step_parent": _("stepfather or stepmother"),
+        "husband": _("husband"),
+        "wife": _("wife"),
+        "spouse": _("husband or wife"),
+        "son": _("son"),
+        "daughter": _("daughter"),
+        "child": _("son or daughter"),
+        "brother": _("brother"),
+        "sister": _("sister"),
+        "sibling": _("brother or sister"),
+        "grandparent": _("grandfather or grandmother"),
+        "grandchild": _("grandchild"),
+        "parent_in_law": _("father-in-law or mother-in-law"),
+        "child_in_law": _("son-in-law or daughter-in-law"),
+        "sibling_in_law": _("brother-in-law or sister-in-law"),
+        "uncle_aunt": _("uncle or aunt"),
+        "nephew_niece": _("nephew or niece"),
+        "cousin": _("cousin"),
+        "self": _("the head"),
+        "other": _("other"),
+    }.get(relation, relation)
 
 
 def sex_label(text: str) -> str:
