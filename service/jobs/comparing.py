@@ -10,12 +10,23 @@ from service.jobs.scoring import load_scorer
 from service.jobs.segments import OpenSegments
 from service.matching import best_and_tally
 from service.matching.types import Evidence
+from service.matching.values.places import resolve_place
 from service.store.candidates import seal_tally
 from service.store.cards import Cards
 from service.store.casework import Casework
 from service.store.clock import today
+from service.store.form import SearchForm
 from service.store.models.work import Unit
 from service.store.seal import token
+
+
+def county_of(form: SearchForm) -> str:
+    """Code of the county that a search is about: chosen from the list, or the only one that its place in the family's
+    words can mean; else ""."""
+    if form.county:
+        return form.county
+    found = resolve_place(form.place)
+    return next(iter(found)) if len(found) == 1 else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +85,7 @@ class Comparer:
             hits=hits,
             sealed_tally=seal_tally(key, unit.id, tally),
             source_id=segment.source_id,
-            county=form.county,
+            county=county_of(form),
             language=form.language,
             casework_key=key,
             card_key=self._cards.key(unit.search_id),
