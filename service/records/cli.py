@@ -32,6 +32,10 @@ def _say(text: str, *, err: bool = False) -> None:
     click.echo("".join("\ufffd" if unicodedata.category(c) in ("Cc", "Cf") else c for c in text), err=err)
 
 
+def _count(number: int, one: str, many: str) -> str:
+    return f"{number} {one if number == 1 else many}"
+
+
 def _mapping(pairs: tuple[str, ...]) -> dict[str, str]:
     mapping: dict[str, str] = {}
     for pair in pairs:
@@ -92,7 +96,7 @@ def _dry_run(files: tuple[Path, ...], mapping: dict[str, str], all_problems: boo
             skipped[event.kind] += 1
         elif isinstance(event, FileUnreadableError):
             failed.append((event.file, event.sentence))
-    _say(f"Would read {rows} rows.")
+    _say(f"Would read {_count(rows, 'row', 'rows')}.")
     _print_rest(dict(skipped), problems, failed, all_problems)
     if rows == 0:
         raise click.ClickException("Nothing could be read.")
@@ -100,8 +104,10 @@ def _dry_run(files: tuple[Path, ...], mapping: dict[str, str], all_problems: boo
 
 def _print_report(report: ImportReport, all_problems: bool) -> None:
     _say(
-        f"{report.rows} rows read from {report.files_read} files ({report.files_unchanged} files unchanged); "
-        f"{report.indexed} records new or changed; the source now holds {report.records} persons."
+        f"{_count(report.rows, 'row', 'rows')} read from {_count(report.files_read, 'file', 'files')} "
+        f"({_count(report.files_unchanged, 'file', 'files')} unchanged); "
+        f"{_count(report.indexed, 'record', 'records')} new or changed; "
+        f"the source now holds {_count(report.records, 'person', 'persons')}."
     )
     _print_rest(report.skipped, report.problems, report.failed, all_problems)
 
@@ -113,7 +119,9 @@ def _print_rest(
         _say("Rows that state no person: " + ", ".join(f"{n} {kind}" for kind, n in sorted(skipped.items())) + ".")
     lost = sum(p.lost for p in problems)
     if problems:
-        _say(f"{len(problems)} damaged places, {lost} of them rows that could not be read as a person:")
+        rows = "a row" if lost == 1 else "rows"
+        places = _count(len(problems), "damaged place", "damaged places")
+        _say(f"{places}, {lost} of them {rows} that could not be read as a person:")
     for problem in problems if all_problems else problems[:_SHOWN]:
         where = ", ".join(
             part
@@ -155,8 +163,9 @@ def photos(folder: Path, source: str, mapping: Path | None) -> None:
 
 def _print_portraits(report: PortraitReport) -> None:
     _say(
-        f"{report.tied} of {report.found} pictures tied to records ({report.known} were there already); "
-        f"{report.blank} blank, {report.placeholders} placeholders kept out of matching."
+        f"{report.tied} of {_count(report.found, 'picture', 'pictures')} tied to records "
+        f"({report.known} were there already); "
+        f"{report.blank} blank, {_count(report.placeholders, 'placeholder', 'placeholders')} kept out of matching."
     )
     for name in report.untied[:_SHOWN]:
         _say(f"  {name}: no whole ID number in the name; a --mapping file can tie it.")
@@ -172,4 +181,4 @@ def sources() -> None:
     with opened_casework() as casework, casework.database.read() as session:
         count = select(func.count()).where(Record.source_id == Source.id, Record.gone.is_(False)).scalar_subquery()
         for source, persons in session.execute(select(Source, count).order_by(Source.name)):
-            _say(f"{source.name:<30} {source.state:<12} {persons} persons")
+            _say(f"{source.name:<30} {source.state:<12} {_count(persons, 'person', 'persons')}")
