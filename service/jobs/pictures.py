@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from service.photos import PhotoSignature, query_signature
+from service.photos import CopyVerdict, PhotoSignature, query_signature
 from service.photos.check import Prepared, copy_check, prepare_query
 from service.store.files import FileStore
 
@@ -37,22 +37,23 @@ class FamilyPictures:
 
 
 class PortraitCheck:
-    """For the matching engine: whether the family's picture of that index is a copy of the stored portrait."""
+    """For the matching engine: whether the family's picture of that index is a copy of the stored portrait, and how it
+    was changed."""
 
     def __init__(self, files: FileStore, pictures: FamilyPictures) -> None:
         self._files = files
         self._pictures = pictures
-        self._verdicts: dict[tuple[int, str], bool | None] = {}
+        self._verdicts: dict[tuple[int, str], CopyVerdict | None] = {}
 
-    def __call__(self, picture: int, stored_as: str) -> bool | None:
+    def __call__(self, picture: int, stored_as: str) -> CopyVerdict | None:
         """None where the portrait cannot be read: then the hashes keep the word."""
         if (picture, stored_as) not in self._verdicts:
             self._verdicts[picture, stored_as] = self._check(picture, stored_as)
         return self._verdicts[picture, stored_as]
 
-    def _check(self, picture: int, stored_as: str) -> bool | None:
+    def _check(self, picture: int, stored_as: str) -> CopyVerdict | None:
         try:
             portrait = pixels_of(self._files.get(stored_as))
         except OSError:
             return None
-        return copy_check(self._pictures.prepared(picture), portrait).is_copy
+        return copy_check(self._pictures.prepared(picture), portrait)

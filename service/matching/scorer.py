@@ -10,7 +10,7 @@ import numpy as np
 
 from service.matching.comparisons import birth, idnumber, place
 from service.matching.comparisons.name import assign
-from service.matching.comparisons.photo import CopyCheck, photo_level
+from service.matching.comparisons.photo import CopyCheck, changes, photo_level
 from service.matching.frequencies import Frequencies
 from service.matching.keys import HeldPart
 from service.matching.prepared import PreparedQuery, PreparedSplit, prepare_many
@@ -264,4 +264,7 @@ class Scorer:
         if not ready.query.photos:
             return []
         level, index, reference = photo_level(ready.query.photos, entry, copy_check)
-        return [self._fixed("photo", level, photo=index + 1, reference=reference)]
+        values: dict[str, Value] = {"photo": index + 1, "reference": reference}
+        if level == "same_picture" and (done := changes(copy_check, index, reference)):
+            values["changes"] = done
+        return [self._fixed("photo", level, **values)]

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 from sqlalchemy import func, select
 
+from service.records import indexing
 from service.records.importer import ImportReport, find_files, import_files, read_only
 from service.records.portraits import PortraitReport, import_portraits
 from service.records.progress import show
@@ -182,3 +183,11 @@ def sources() -> None:
         count = select(func.count()).where(Record.source_id == Source.id, Record.gone.is_(False)).scalar_subquery()
         for source, persons in session.execute(select(Source, count).order_by(Source.name)):
             _say(f"{source.name:<30} {source.state:<12} {_count(persons, 'person', 'persons')}")
+
+
+@records.command("reindex")
+def reindex() -> None:
+    """Build every index anew: after an upgrade that says so."""
+    with opened_casework() as casework:
+        count = indexing.rebuild(casework, show("Reading records"))
+    _say(f"{count} records indexed anew.")

@@ -13,9 +13,10 @@ from service.matching.types import RecordEntry
 from service.photos import PhotoSignature
 from service.records.reading import Statement, merge
 from service.records.stored import statement_of
+from service.store import audit
 from service.store.casework import Casework
 from service.store.models.base import new_id
-from service.store.models.records import Portrait, Record, Segment, SourceFile
+from service.store.models.records import Portrait, Record, Segment, Source, SourceFile
 from service.store.models.records import Statement as StatementRow
 from service.store.wakeup import wakeup
 
@@ -59,6 +60,18 @@ def build(
     refresh_scorer(casework)
     wakeup(casework.settings.intake.redis_url).wake()
     return segment_id, len(marked)
+
+
+def rebuild(casework: Casework, progress: Callable[[str, int, int], None]) -> int:
+    """Every index anew from the statements: after a change of the index's format or of how names are read.
+
+    How many records. Every open search owes the new segments a unit; record ids and readings stay.
+    """
+    with casework.act(audit.COMMAND, "records.reindexed") as session:
+        sources = session.execute(select(Source.id, Source.name)).all()
+        session.execute(update(Record).where(Record.gone.is_(False)).values(segment_id=None))
+        session.execute(update(Segment).where(Segment.state == "live").values(state="retired"))
+    return sum(build(casework, source.id, source.name, progress)[1] for source in sources)
 
 
 def _drop_empty(session: Session, source_id: str) -> list[str]:

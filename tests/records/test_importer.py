@@ -177,3 +177,27 @@ def _wait_for_import(deployment: Deployment, _kills: int, process: subprocess.Po
     before, until = runs(), time.monotonic() + 30
     while time.monotonic() < until and process.poll() is None and runs() == before:
         time.sleep(0.02)
+
+
+def test_reindexing_keeps_every_record_and_owes_searches_the_new_segments(
+    deployment: Deployment, tmp_path: Path
+) -> None:
+    from service.jobs.worker import Worker
+    from service.records import indexing
+    from service.records.importer import silent
+    from service.store.candidates import candidates_of
+    from service.store.form import SearchForm
+
+    casework = deployment.casework
+    import_people(casework, tmp_path, "one", range(20))
+    import_people(casework, tmp_path, "two", range(10))
+    _, search = deployment.intake.start(SearchForm(names=(person(3)["姓名"],), id_number=person(3)["身份证号"]))
+    deployment.intake.confirm(search)
+    search.send()
+    worker = Worker(casework)
+    worker.drain()
+    before, found = _state(casework), [(c.record_id, c.id) for c in candidates_of(casework, search.id)]
+    assert indexing.rebuild(casework, silent) == 30
+    assert _state(casework) == before
+    assert worker.drain() == 2
+    assert [(c.record_id, c.id) for c in candidates_of(casework, search.id)] == found
