@@ -12,6 +12,8 @@ from service.store.wakeup import Polling, RedisWakeUp, wakeup
 
 def test_a_push_ends_the_wait(valkey: str) -> None:
     worker, family = RedisWakeUp(valkey, seconds=20), RedisWakeUp(valkey)
+    with redis.Redis.from_url(valkey) as client:
+        client.delete("vmf:wake")  # other tests push there too
     began = time.monotonic()
     threading.Timer(0.3, family.wake).start()
     worker.wait(threading.Event())
