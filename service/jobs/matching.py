@@ -12,8 +12,7 @@ from service.jobs.pictures import FamilyPictures, PortraitCheck
 from service.jobs.scoring import current_version, load_scorer
 from service.jobs.segments import OpenSegments
 from service.matching import best
-from service.matching.queries import QueryError, QueryLine, read_query
-from service.matching.sentences import because
+from service.matching.queries import QueryError, QueryLine, as_json, read_query
 from service.matching.types import Match
 from service.photos.intake import take_in
 from service.photos.reasons import PhotoRejected
@@ -81,17 +80,8 @@ def _pictures(line: QueryLine, folders: Sequence[Path]) -> tuple[FamilyPictures,
 
 def _candidate(casework: Casework, match: Match) -> dict[str, Any]:
     places = provenance_of(casework, match.record_id)
-    return {
-        "source": places["source"],
-        "provenance": places["statements"][0] if places["statements"] else None,
-        "statements": places["statements"],
-        "name": places["name"],
-        "bits": match.bits,
-        "evidence": [
-            {"comparison": e.comparison, "level": e.level, "bits": e.bits, "because": because(e)}
-            for e in match.evidence
-        ],
-    }
+    first = places["statements"][0] if places["statements"] else None
+    return as_json(match, {**places, "provenance": first})
 
 
 def provenance_of(casework: Casework, record_id: str) -> dict[str, Any]:

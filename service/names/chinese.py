@@ -81,11 +81,6 @@ def readings_of(character: str) -> Places:
     return alternatives, alternatives, alternatives
 
 
-def is_known(character: str) -> bool:
-    """Whether the character stands in the project's own table."""
-    return character in _table()
-
-
 def read_chinese(part: str) -> list[Reading]:
     """The forms of one name part written in characters, best first."""
     characters = part[:_LONGEST]

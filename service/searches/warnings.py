@@ -8,7 +8,6 @@ from service.matching.values.dates import parse_date
 from service.matching.values.idnumber import parse_id
 from service.matching.values.script import clean
 from service.store.clock import today
-from service.store.form import SearchForm
 from service.web.words import gettext as _
 
 _CHINESE_PHONE = re.compile(r"(?:\+|00)\s?86[\s\-\d]{6,}|(?<!\d)1[3-9]\d[\s\-]?\d{4}[\s\-]?\d{4}(?!\d)")
@@ -62,9 +61,3 @@ def spell_out_age(birth: str) -> str:
         return birth
     meant = parse_date(birth, reference_year=this_year)
     return birth if meant is None else f"{birth} (~{meant.year})"
-
-
-def warnings_about(form: SearchForm) -> list[str]:
-    """All that stands in the form and may deserve a second look."""
-    found = (birth_warning(form.birth), id_warning(form.id_number), reach_warning(form.reach))
-    return [warning for warning in found if warning]

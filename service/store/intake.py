@@ -23,7 +23,7 @@ from service.store.models.intake import Deployment, Picture, Search, SearchKey, 
 from service.store.receipt import Receipt, ReceiptLock
 from service.store.seal import Place, SealError, seal_json, unseal_json
 from service.store.sealed_search import SealedSearch
-from service.store.searchkeys import destroy_keys, make_search_key, open_with_receipt, rewrap_for_receipt
+from service.store.searchkeys import destroy_keys, make_search_key, open_with_receipt
 from service.store.wakeup import wakeup
 
 log = structlog.get_logger()
@@ -108,19 +108,6 @@ class Intake:
         except SealError:
             return None
         return self._handle(found.id, shared)
-
-    def change_receipt(self, search: SealedSearch, shared_key: bytes) -> Receipt:
-        """A new receipt for the same search; the old one opens nothing any more."""
-        receipt = Receipt.new()
-        keys = self.lock.open(receipt)
-        with self.database.write() as session:
-            row, key = session.get(Search, search.id), session.get(SearchKey, search.id)
-            if row is None or key is None:
-                raise Gone(search.id)
-            row.lookup = keys.lookup
-            rewrap_for_receipt(key, shared_key, keys.wrapping)
-            session.execute(delete(Visit).where(Visit.search_id == search.id))
-        return receipt
 
     def _handle(self, search_id: str, shared: bytes) -> SealedSearch:
         return SealedSearch(search_id, shared, self.database, self.files)

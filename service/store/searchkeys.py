@@ -40,10 +40,6 @@ def open_with_receipt(row: SearchKey, wrapping: bytes) -> bytes:
     return unseal(wrapping, row.for_receipt, receipt_place(row.search_id))
 
 
-def rewrap_for_receipt(row: SearchKey, shared: bytes, wrapping: bytes) -> None:
-    row.for_receipt = seal(wrapping, shared, receipt_place(row.search_id))
-
-
 def destroy_keys(session: Session, search_id: str) -> None:
     """What is sealed under this search's keys can never be opened again."""
     session.execute(delete(SearchKey).where(SearchKey.search_id == search_id))
