@@ -15,7 +15,7 @@ Int = Any
 
 
 @compiled
-def reach_of_names(left: Array, parts: Array, optional: Array, split_starts: Array, fixed: Any) -> Int:
+def reach_of_names(left: Array, parts: Array, optional: Array, split_starts: Array, doubts: Array, fixed: Any) -> Int:
     """The most that the name of a record can weigh whose parts weigh at most ``left``, int64 [n_query_parts]."""
     contradicted, bonus = fixed
     best = np.int64(-(1 << 40))
@@ -31,7 +31,7 @@ def reach_of_names(left: Array, parts: Array, optional: Array, split_starts: Arr
             total += bonus
         elif agreeing == 0 and bound:
             total = np.int64(contradicted)
-        best = max(best, total)
+        best = max(best, total - doubts[s])
     return best if len(split_starts) > 1 else np.int64(0)
 
 

@@ -16,20 +16,20 @@ import numpy as np
 from numpy.typing import NDArray
 
 from service.matching.codec import encode_entry
-from service.matching.columns import NameColumns
+from service.matching.columns import NameColumns, NumberedSplit
 from service.matching.comparisons.idnumber import is_damaged
-from service.matching.comparisons.name import Split, all_splits
 from service.matching.comparisons.place import place_view
 from service.matching.keys import KeyTable, part_key
 from service.matching.mapped import new_folder, write_manifest
 from service.matching.types import RecordEntry
 from service.matching.values.relations import RELATIONS
 from service.matching.valuesets import Coded, flat_sets, postings
-from service.matching.views import FATHER_ALIKE, births_of, people_beside, read_numbers, sex_of
+from service.matching.views import births_of, people_beside, read_numbers, record_splits, sex_of
+from service.names import NamePart
 from service.photos import PhotoSignature
 from service.photos.index import HashIndex
 
-FORMAT = 2
+FORMAT = 3
 SEX_CODES = {None: 0, "f": 1, "m": 2}
 #: Bit of ``misc`` that says: at least one ID number with all characters known.
 WHOLE_NUMBER = 4
@@ -69,7 +69,7 @@ class _Builder:
     def __init__(self) -> None:
         self.parts: dict[str, int] = {}
         self.names = NameColumns()
-        self._read: dict[tuple[tuple[str, ...], tuple[str, ...]], tuple[tuple[int, ...], ...]] = {}
+        self._read: dict[tuple[tuple[str, ...], tuple[str, ...]], tuple[NumberedSplit, ...]] = {}
         self._ids: list[bytes] = []
         self._starts, self._lengths, self._position = array("Q"), array("I"), 0
         self._births: Coded[tuple[int, ...]] = Coded(())
@@ -116,17 +116,17 @@ class _Builder:
             self._household_rows.append(row)
         self._photos += [(row, signature) for _, signature in entry.photos]
 
-    def _splits(self, names: tuple[str, ...], fathers: tuple[str, ...]) -> tuple[tuple[int, ...], ...]:
+    def _splits(self, names: tuple[str, ...], fathers: tuple[str, ...]) -> tuple[NumberedSplit, ...]:
         known = self._read.get((names, fathers))
         if known is None:
-            known = tuple(map(self._numbers_of, all_splits(names, fathers, FATHER_ALIKE)))
+            known = tuple((self._numbers_of(split.read), split.doubt) for split in record_splits(names, fathers))
             if len(self._read) >= _CACHED_NAMES:
                 self._read.clear()
             self._read[names, fathers] = known
         return known
 
-    def _numbers_of(self, split: Split) -> tuple[int, ...]:
-        return tuple(self.parts.setdefault(part_key(part), len(self.parts)) for part in split)
+    def _numbers_of(self, parts: Iterable[NamePart]) -> tuple[int, ...]:
+        return tuple(self.parts.setdefault(part_key(part), len(self.parts)) for part in parts)
 
     def _add_place(self, row: int, entry: RecordEntry) -> None:
         place = place_view(entry.counties, entry.place_texts)

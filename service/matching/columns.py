@@ -1,7 +1,8 @@
 """The name index: which parts each unit (a record, a named relative) has, and where each part occurs.
 
 ``pairs``: uint32 [n, 2], part number + 1 of a unit's one split, 0 for none; a unit with several splits or more than
-two parts has the high bit set and an offset into ``more``: number of splits, then for each its length and parts.
+two parts has the high bit set and an offset into ``more``: number of splits, then for each its length, its doubt in
+units and its parts.
 ``starts``, ``units``: for each part, ascending, the units that have it in any split.
 """
 
@@ -18,6 +19,8 @@ from service.matching.mapped import map_array
 
 OVERFLOW = 0x80000000
 FILES = ("pairs", "more", "starts", "units")
+NumberedSplit = tuple[tuple[int, ...], int]
+"""Part numbers of a split, and its doubt in units."""
 
 
 class NameIndex:
@@ -39,16 +42,16 @@ class NameIndex:
             np.save(folder / f"{name}_{file}.npy", getattr(self, file))
         return sum(int(getattr(self, file).nbytes) for file in FILES)
 
-    def splits(self, unit: int) -> list[tuple[int, ...]]:
-        """Part numbers of each split of a unit."""
+    def splits(self, unit: int) -> list[NumberedSplit]:
+        """Each split of a unit."""
         first, second = self.pairs[unit].tolist()
         if first < OVERFLOW:
-            return [tuple(part - 1 for part in (first, second) if part)] if first else []
+            return [(tuple(part - 1 for part in (first, second) if part), 0)] if first else []
         found, at = [], first - OVERFLOW + 1
         for _ in range(int(self.more[at - 1])):
-            length = int(self.more[at])
-            found.append(tuple(part - 1 for part in self.more[at + 1 : at + 1 + length].tolist()))
-            at += 1 + length
+            length, doubt = self.more[at : at + 2].tolist()
+            found.append((tuple(part - 1 for part in self.more[at + 2 : at + 2 + length].tolist()), doubt))
+            at += 2 + length
         return found
 
     def nameless(self) -> NDArray[np.uint32]:
@@ -66,10 +69,10 @@ class NameColumns:
         self._spilled_units = array("I")
         self._count = 0
 
-    def add(self, splits: Sequence[Sequence[int]]) -> None:
-        """The next unit; ``splits`` are tuples of part numbers."""
-        if len(splits) == 1 and len(splits[0]) <= 2:
-            split = splits[0]
+    def add(self, splits: Sequence[NumberedSplit]) -> None:
+        """The next unit."""
+        if len(splits) == 1 and len(splits[0][0]) <= 2 and not splits[0][1]:
+            split = splits[0][0]
             self._pairs.append(split[0] + 1)
             self._pairs.append(split[1] + 1 if len(split) == 2 else 0)
         elif not splits:
@@ -79,10 +82,11 @@ class NameColumns:
             self._pairs.append(OVERFLOW | len(self._more))
             self._pairs.append(0)
             self._more.append(len(splits))
-            for split in splits:
+            for split, doubt in splits:
                 self._more.append(len(split))
+                self._more.append(doubt)
                 self._more.extend(split)
-            for part in {part for split in splits for part in split}:
+            for part in {part for split, _ in splits for part in split}:
                 self._spilled_parts.append(part)
                 self._spilled_units.append(self._count)
         self._count += 1
@@ -130,6 +134,6 @@ def _renumbered(more: array[int], number: NDArray[np.uint32]) -> NDArray[np.uint
         at += 1
         for _ in range(splits):
             length = int(result[at])
-            result[at + 1 : at + 1 + length] = number[result[at + 1 : at + 1 + length] + 1]
-            at += 1 + length
+            result[at + 2 : at + 2 + length] = number[result[at + 2 : at + 2 + length] + 1]
+            at += 2 + length
     return result

@@ -96,7 +96,7 @@ def _agreeing(index: NameIndex, relative: PreparedRelative, names: NameTable, sc
     found, units = np.empty(most, np.int64), np.empty(most, np.int64)
     count = kernels.agreeing_units(
         lists, index.starts, index.units, index.pairs, index.more, names.units, splits.parts, splits.optional,
-        splits.starts, scorer.contradicted, scorer.in_order, scorer.swapped, work_area(), found, units,
+        splits.starts, splits.doubts, scorer.contradicted, scorer.in_order, scorer.swapped, work_area(), found, units,
         np.zeros(n, np.uint8), 1,
     )  # fmt: skip
     return found[:count], units[:count]

@@ -27,6 +27,7 @@ def crowded_units(
     parts: Array,
     optional: Array,
     split_starts: Array,
+    doubts: Array,
     contradicted: Int,
     in_order: Int,
     swapped: Int,
@@ -34,7 +35,7 @@ def crowded_units(
 ) -> Int:
     """Units of the best pair of splits for a unit whose splits stand in ``more`` from ``at``; any sizes.
 
-    ``table``: int16 [n_parts + 1, n_query_parts], below 0 where parts do not agree.
+    ``table``: int16 [n_parts + 1, n_query_parts], below 0 where parts do not agree. ``doubts``: of the query's splits.
     """
     best: Int = NO_NAME
     for s in range(len(split_starts) - 1):
@@ -45,10 +46,10 @@ def crowded_units(
             n = np.int64(more[here])
             for i in range(m):
                 for j in range(n):
-                    work[i, j] = table[more[here + 1 + j], parts[first + i]]
+                    work[i, j] = table[more[here + 2 + j], parts[first + i]]
             units, _ = assign(work[:m, :n], optional[first:last], contradicted, in_order, swapped)
-            best = max(best, units)
-            here += 1 + n
+            best = max(best, units - doubts[s] - np.int64(more[here + 1]))
+            here += 2 + n
     return best
 
 
@@ -60,6 +61,7 @@ def long_units(
     parts: Array,
     optional: Array,
     split_starts: Array,
+    doubts: Array,
     contradicted: Int,
     in_order: Int,
     swapped: Int,
@@ -75,7 +77,7 @@ def long_units(
             work[i, 0] = table[a, parts[first + i]]
             work[i, 1] = table[b, parts[first + i]]
         units, _ = assign(work[:m, :n], optional[first:last], contradicted, in_order, swapped)
-        best = max(best, units)
+        best = max(best, units - doubts[s])
     return best
 
 
@@ -83,28 +85,28 @@ def long_units(
 def short_units(a: Int, b: Int, table: Array, short: Array, contradicted: Int, in_order: Int, swapped: Int) -> Int:
     """The same where no split of the query has more than two parts, written out for speed.
 
-    ``short``: int64 [n_splits, 4]: first part, second part or -1, 1 for each of them that must not be left over.
+    ``short``: int64 [n_splits, 5]: first part, second part or -1, 1 for each of them that must not be left over, doubt.
     """
     best: Int = np.int64(NO_NAME)
     left = 0 if b == 0 else 1
     for s in range(len(short)):
-        q0, q1, free0, free1 = short[s, 0], short[s, 1], short[s, 2], short[s, 3]
+        q0, q1, free0, free1, doubt = short[s, 0], short[s, 1], short[s, 2], short[s, 3], short[s, 4]
         s00, s01 = np.int64(table[a, q0]), np.int64(table[b, q0])
         one = max(s00, s01)
         if q1 < 0:
-            best = max(best, one if one >= 0 else contradicted * free0)
+            best = max(best, (one if one >= 0 else contradicted * free0) - doubt)
             continue
         s10, s11 = np.int64(table[a, q1]), np.int64(table[b, q1])
-        best = max(best, contradicted * min(free0 + free1, 1 + left))
+        best = max(best, contradicted * min(free0 + free1, 1 + left) - doubt)
         if one >= 0:
-            best = max(best, one + contradicted * min(free1, left))
+            best = max(best, one + contradicted * min(free1, left) - doubt)
         one = max(s10, s11)
         if one >= 0:
-            best = max(best, one + contradicted * min(free0, left))
+            best = max(best, one + contradicted * min(free0, left) - doubt)
         if s00 >= 0 and s11 >= 0:
-            best = max(best, s00 + s11 + in_order)
+            best = max(best, s00 + s11 + in_order - doubt)
         if s01 >= 0 and s10 >= 0:
-            best = max(best, s01 + s10 + swapped)
+            best = max(best, s01 + s10 + swapped - doubt)
     return best
 
 
@@ -119,6 +121,7 @@ def agreeing_units(
     parts: Array,
     optional: Array,
     split_starts: Array,
+    doubts: Array,
     contradicted: Int,
     in_order: Int,
     swapped: Int,
@@ -139,12 +142,12 @@ def agreeing_units(
             a = pairs[unit, 0]
             if a >= OVERFLOW:
                 value = crowded_units(
-                    np.int64(a & 0x7FFFFFFF), more, table, parts, optional, split_starts,
+                    np.int64(a & 0x7FFFFFFF), more, table, parts, optional, split_starts, doubts,
                     contradicted, in_order, swapped, work,
                 )  # fmt: skip
             else:
                 value = long_units(
-                    np.int64(a), np.int64(pairs[unit, 1]), table, parts, optional, split_starts,
+                    np.int64(a), np.int64(pairs[unit, 1]), table, parts, optional, split_starts, doubts,
                     contradicted, in_order, swapped, work,
                 )  # fmt: skip
             if value > 0:

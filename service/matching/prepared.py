@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -83,10 +83,12 @@ class QueryPart:
 
 @dataclass(frozen=True, slots=True)
 class PreparedSplit:
-    """Indices into the query's parts; ``optional``: parts that contradict nothing (invented surnames)."""
+    """Indices into the query's parts; ``optional``: parts that contradict nothing (invented surnames); ``doubt``: units
+    by which this way to read the name is less likely than the likeliest."""
 
     parts: tuple[int, ...]
     optional: NDArray[np.bool_]
+    doubt: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +120,7 @@ def prepare_many(queries: Sequence[Query], weights: Weights, frequencies: Freque
     parts: dict[str, NamePart] = {}
     for draft in drafts:
         parts.update(draft.parts)
-    floor = weights.settings.name_loose
+    floor = weights.settings.name_faint
     agreements = frequencies.vocabulary.agreements_many(list(parts.values()), floor) if parts else []
     ready: dict[str, QueryPart] = {}
     for (key, part), found in zip(parts.items(), agreements, strict=True):
@@ -127,7 +129,7 @@ def prepare_many(queries: Sequence[Query], weights: Weights, frequencies: Freque
 
 
 def _same(a: Split, b: Split, alike: float) -> bool:
-    return len(a) == len(b) and all(sound_alike(p, q) >= alike for p, q in zip(a, b, strict=True))
+    return len(a.parts) == len(b.parts) and all(sound_alike(p, q) >= alike for p, q in zip(a.read, b.read, strict=True))
 
 
 class _Draft:
@@ -138,19 +140,19 @@ class _Draft:
         own = all_splits(query.names, fathers, FATHER_ALIKE)
         self.splits = tuple(map(self._split, own))
         known = list(self.parts.values())
-        close = weights.settings.name_close
+        alike = weights.settings.name_loose
         self.relatives: list[PreparedRelative] = []
         told: list[tuple[Split, str | None]] = []
         for relative in query.relatives:
             splits: dict[Split, None] = {}
             for split in all_splits((relative.name,), (), FATHER_ALIKE):
-                new = tuple(p for p in split if all(sound_alike(p, k) < close for k in known))
+                new = tuple(p for p in split.read if all(sound_alike(p, k) < alike for k in known))
                 if new:
-                    splits[new] = None
+                    splits[replace(split, parts=new)] = None
             relation = parse_relation(relative.relation) if relative.relation else None
             # The same relative, written twice, is one relative.
             twice = any(
-                compatible(relation, other) and _same(split, known_split, close)
+                compatible(relation, other) and _same(split, known_split, alike)
                 for split in splits
                 for known_split, other in told
             )
@@ -159,11 +161,12 @@ class _Draft:
                 self.relatives.append(PreparedRelative(relative.name, relation, tuple(map(self._split, splits))))
 
     def _split(self, split: Split) -> PreparedSplit:
-        for part in split:
+        parts = split.read
+        for part in parts:
             self.parts.setdefault(part_key(part), part)
         keys = list(self.parts)
-        optional = np.array([part.kind == "surname" for part in split], dtype=np.bool_)
-        return PreparedSplit(tuple(keys.index(part_key(part)) for part in split), optional)
+        optional = np.array([part.kind == "surname" for part in parts], dtype=np.bool_)
+        return PreparedSplit(tuple(keys.index(part_key(part)) for part in parts), optional, split.doubt)
 
     def finish(self, ready: dict[str, QueryPart]) -> PreparedQuery:
         query = self.query

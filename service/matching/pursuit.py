@@ -54,7 +54,9 @@ def score(
     ``extra``: units to add for each, or [0]. ``rest``: the most that anything but the name can add to them; a row that
     cannot reach ``needed`` with it is left at once.
     """
-    named, pairs, more, table, short, parts, optional, split_starts, contradicted, in_order, swapped, work = names
+    named, pairs, more, table, short, parts, optional, split_starts, doubts, contradicted, in_order, swapped, work = (
+        names
+    )
     births, birth_table, counties, county_table, misc, misc_table = columns
     counts, lowest, bin_width = tally
     rows, firsts, seconds, units_of = room
@@ -91,7 +93,7 @@ def score(
             if named:
                 if a >= OVERFLOW:
                     units += crowded_units(
-                        a & 0x7FFFFFFF, more, table, parts, optional, split_starts,
+                        a & 0x7FFFFFFF, more, table, parts, optional, split_starts, doubts,
                         contradicted, in_order, swapped, work,
                     )  # fmt: skip
                 elif a > 0:
@@ -99,7 +101,7 @@ def score(
                         units += short_units(a, b, table, short, contradicted, in_order, swapped)
                     else:
                         units += long_units(
-                            a, b, table, parts, optional, split_starts, contradicted, in_order, swapped, work
+                            a, b, table, parts, optional, split_starts, doubts, contradicted, in_order, swapped, work
                         )
             if units + rest >= least:
                 rows[kept], units_of[kept] = row, units
@@ -144,6 +146,7 @@ def pursue(
     parts: Array,
     optional: Array,
     split_starts: Array,
+    doubts: Array,
     contradicted: Int,
     in_order: Int,
     swapped: Int,
@@ -167,7 +170,9 @@ def pursue(
     of each list, heaviest first within its aspect. ``first_rows``, ``first_extra``: rows with corrections.
     ``needed``: units below which nothing matters. ``counts``: int64 bins for scores from ``needed`` on, or [0].
     """
-    names = (named, pairs, more, table, short, parts, optional, split_starts, contradicted, in_order, swapped, work)
+    names = (
+        named, pairs, more, table, short, parts, optional, split_starts, doubts, contradicted, in_order, swapped, work,
+    )  # fmt: skip
     columns = (births, birth_table, counties, county_table, misc, misc_table)
     tally = (counts, lowest, bin_width)
     room = (
@@ -201,7 +206,7 @@ def pursue(
         least = needed
         if not len(counts) and size == capacity:
             least = max(needed, heap_units[0]) if capacity else far
-        if reach_of_names(left, parts, optional, split_starts, fixed) + rest < least:
+        if reach_of_names(left, parts, optional, split_starts, doubts, fixed) + rest < least:
             return size
         chosen, steepest, rows_of = -1, 0.0, np.int64(0)
         for d in range(n_aspects):

@@ -14,7 +14,7 @@ from service.matching.weights import Weights
 Similarities = NDArray[np.float32]
 
 NO_AGREEMENT = -1
-_LEVELS = ("contradicted", "loose", "close", "same")
+_LEVELS = ("contradicted", "faint", "loose", "close", "same")
 
 
 class RarityCurve:
@@ -28,7 +28,8 @@ class RarityCurve:
         self._counts = np.concatenate([[0], np.cumsum(counts[order])]).astype(np.float64)
         self._records = records
         self._smoothing = settings.rarity_smoothing
-        self._thresholds = np.array([settings.name_loose, settings.name_close, settings.name_same], dtype=np.float32)
+        thresholds = (settings.name_faint, settings.name_loose, settings.name_close, settings.name_same)
+        self._thresholds = np.array(thresholds, dtype=np.float32)
         self._steps = self._thresholds.tolist()
         # Below the first threshold nothing is read from it.
         self._m = np.log2([1.0, *(weights["name", level].m for level in _LEVELS[1:])])
@@ -43,7 +44,7 @@ class RarityCurve:
         return _LEVELS[bisect_right(self._steps, similarity)]
 
     def weigh(self, similarities: Similarities) -> tuple[NDArray[np.int32], NDArray[np.float64]]:
-        """(units, share) for each; units are never below 0, but ``NO_AGREEMENT`` below ``name_loose``."""
+        """(units, share) for each; units are never below 0, but ``NO_AGREEMENT`` below ``name_faint``."""
         number = np.searchsorted(self._thresholds, similarities, side="right")
         share = self.share(similarities)
         bits = self._m[number] - np.log2(share)

@@ -9,7 +9,7 @@ from functools import cached_property
 import numpy as np
 
 from service.matching.comparisons import birth, idnumber, place
-from service.matching.comparisons.name import assign
+from service.matching.comparisons.name import Split, assign
 from service.matching.comparisons.photo import CopyCheck, changes, photo_level
 from service.matching.frequencies import Frequencies
 from service.matching.keys import HeldPart
@@ -18,12 +18,12 @@ from service.matching.types import ComparisonName, Evidence, Match, Query, Recor
 from service.matching.units import to_bits, weight_units
 from service.matching.values.dates import iso
 from service.matching.values.relations import compatible
-from service.matching.views import EntryView, HeldSplit, PersonView, view_of
+from service.matching.views import EntryView, PersonView, view_of
 from service.matching.weights import Weights
 from service.names import NamePart
 
 #: Raised whenever the meaning of a score changes by code and not by weights.
-ENGINE_VERSION = 1
+ENGINE_VERSION = 2
 
 Value = str | int | float
 
@@ -65,7 +65,7 @@ class Scorer:
         row: int = 0,
         segment: str = "",
         copy_check: CopyCheck | None = None,
-        splits: tuple[HeldSplit, ...] | None = None,
+        splits: tuple[Split, ...] | None = None,
     ) -> Match:
         """The match of one pair. ``household``: the other records of the entry's household (``Segment.household``).
 
@@ -99,14 +99,17 @@ class Scorer:
     # --- names ---
 
     def best_split(
-        self, ready: PreparedQuery, splits: Sequence[PreparedSplit], theirs: Sequence[HeldSplit]
-    ) -> tuple[int, PreparedSplit, HeldSplit, int] | None:
+        self, ready: PreparedQuery, splits: Sequence[PreparedSplit], theirs: Sequence[Split]
+    ) -> tuple[int, PreparedSplit, Split, int] | None:
         """(units, query's split, record's split, assignment code) of the best pair of splits; None without splits."""
-        best: tuple[int, PreparedSplit, HeldSplit, int] | None = None
+        best: tuple[int, PreparedSplit, Split, int] | None = None
         for mine in splits:
             for other in theirs:
-                table = np.array([[ready.parts[q].against(part).units for part in other] for q in mine.parts], np.int32)
+                table = np.array(
+                    [[ready.parts[q].against(part).units for part in other.parts] for q in mine.parts], np.int32
+                )
                 units, code = assign(table, mine.optional, self.contradicted, self.in_order, self.swapped)
+                units -= mine.doubt + other.doubt
                 if best is None or units > best[0]:
                     best = (units, mine, other, code)
         return best
@@ -117,7 +120,8 @@ class Scorer:
         best = self.best_split(ready, ready.splits, view.splits)
         if best is None:
             return [self._fixed("name", "missing")]
-        _, mine, theirs, code = best
+        _, mine, split, code = best
+        theirs = split.parts
         evidence, taken, base = [], [], len(theirs) + 1
         left: list[int] = []
         for q in mine.parts:
@@ -138,6 +142,12 @@ class Scorer:
                 evidence.append(self._fixed("name", "omitted", part=written))
         if len(taken) > 1:
             evidence.append(self._fixed("name", "in_order" if taken == sorted(taken) else "swapped"))
+        if mine.doubt or split.doubt:
+            values: dict[str, Value] = {
+                "part": " · ".join(ready.parts[q].part.written for q in mine.parts),
+                "other": " · ".join(part.written for part in theirs),
+            }
+            evidence.append(Evidence("name", "cut", -to_bits(mine.doubt + split.doubt), values))
         return evidence
 
     def _part(self, ready: PreparedQuery, q: int, theirs: NamePart | HeldPart) -> Evidence:

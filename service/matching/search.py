@@ -159,9 +159,9 @@ class _Pass:
                 segment.arrays["birth_rows"], segment.arrays["county_rows"], self.hit_rows, self.hit_units,
                 segment.nameless, int(self.misc.max()), floor, seen, epoch, self.live, len(self.splits.parts) > 0,
                 segment.names.pairs, segment.names.more, self.names.units, self.splits.short, self.splits.parts,
-                self.splits.optional, self.splits.starts, self.scorer.contradicted, self.scorer.in_order,
-                self.scorer.swapped, work_area(), segment.arrays["births"], self.births, segment.arrays["counties"],
-                self.counties, segment.arrays["misc"], self.misc, heap_units, heap_rows, counts, LOWEST, BIN,
+                self.splits.optional, self.splits.starts, self.splits.doubts, self.scorer.contradicted,
+                self.scorer.in_order, self.scorer.swapped, work_area(), segment.arrays["births"], self.births,
+                segment.arrays["counties"], self.counties, segment.arrays["misc"], self.misc, heap_units, heap_rows, counts, LOWEST, BIN,
             )  # fmt: skip
         order = np.lexsort((heap_rows[:size], -heap_units[:size]))
         return heap_rows[order].tolist(), heap_units[order].tolist()

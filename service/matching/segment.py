@@ -16,6 +16,7 @@ from service.matching import mapped
 from service.matching.builder import FORMAT, SegmentInfo, build_segment
 from service.matching.codec import decode_entry
 from service.matching.columns import NameIndex
+from service.matching.comparisons.name import Split
 from service.matching.keys import HeldPart, KeyTable, part_text
 from service.matching.types import RecordEntry
 from service.photos.index import HashIndex
@@ -91,7 +92,7 @@ class Segment:
         start, length = int(self.arrays["entry_starts"][row]), int(self.arrays["entry_lengths"][row])
         return decode_entry(self._entries[start : start + length].tobytes())
 
-    def held_splits(self, row: int, entry: RecordEntry) -> tuple[tuple[HeldPart, ...], ...] | None:
+    def held_splits(self, row: int, entry: RecordEntry) -> tuple[Split, ...] | None:
         """The splits of the name of ``entry``, the record at ``row``, from the index; None where it must be read.
 
         Only for one name in Chinese characters whose parts are written as they are normalised.
@@ -102,11 +103,11 @@ class Segment:
         if not all("一" <= letter <= "鿿" for letter in text):
             return None
         found = []
-        for numbers in self.names.splits(row):
-            split = tuple(HeldPart(part_text(self.part_keys[n]), int(self.part_keys.hashes[n])) for n in numbers)
-            if "".join(part.written for part in split) != text:
+        for numbers, doubt in self.names.splits(row):
+            parts = tuple(HeldPart(part_text(self.part_keys[n]), int(self.part_keys.hashes[n])) for n in numbers)
+            if "".join(part.written for part in parts) != text:
                 return None
-            found.append(split)
+            found.append(Split(parts, doubt))
         return tuple(found) or None
 
     def record_id(self, row: int) -> str:

@@ -30,10 +30,17 @@ SENTENCES: Final[Mapping[tuple[str, str], str]] = {
         "The name %(part)s sounds somewhat like %(other)s; the name of 1 in %(one_in)s people in the records sounds so "
         "at least this well."
     ),
+    ("name", "faint"): N_(
+        "The name %(part)s sounds a little like %(other)s; the name of 1 in %(one_in)s people in the records sounds so "
+        "at least this well."
+    ),
     ("name", "contradicted"): N_("The name %(part)s does not sound like %(other)s, which the record has instead."),
     ("name", "omitted"): N_("The record has no part for the name %(part)s; that counts for nothing."),
     ("name", "in_order"): N_("The parts of the name stand in the same order."),
     ("name", "swapped"): N_("The parts of the name stand in another order."),
+    ("name", "cut"): N_(
+        "The name is written in one run, and was cut as %(part)s against %(other)s; other ways to cut it are likelier."
+    ),
     ("name", "missing"): N_("The record states no name that can be read."),
     ("birth", "day"): N_("The date of birth is the same: %(other)s."),
     ("birth", "new_year"): N_(

@@ -67,7 +67,7 @@ def name_table(segment: Segment, ready: PreparedQuery, scorer: Scorer) -> NameTa
     over = overlay(segment, scorer)
     table = np.full((len(segment.part_keys) + 1, max(1, len(ready.parts))), NO_AGREEMENT, dtype=np.int16)
     agreeing, weights = [], []
-    floor = scorer.weights.settings.name_loose
+    floor = scorer.weights.settings.name_faint
     for q, part in enumerate(ready.parts):
         here = over.of_frequencies[part.indices]
         numbers, units = here[here >= 0].astype(np.int64), part.units[here >= 0]
@@ -86,12 +86,14 @@ def name_table(segment: Segment, ready: PreparedQuery, scorer: Scorer) -> NameTa
 class Splits:
     """Splits for the kernels: parts of all splits, one after the other. int64, bool, int64 [n_splits + 1].
 
-    ``short``: int64 [n_splits, 4] as ``kernels.short_units`` reads it, or [0, 4] where a split has more than two parts.
+    ``doubts``: int64 [n_splits], units. ``short``: int64 [n_splits, 5] as ``kernels.short_units`` reads it, or [0, 5]
+    where a split has more than two parts.
     """
 
     parts: NDArray[np.int64]
     optional: NDArray[np.bool_]
     starts: NDArray[np.int64]
+    doubts: NDArray[np.int64]
     short: NDArray[np.int64]
 
     @classmethod
@@ -100,11 +102,15 @@ class Splits:
         parts = np.array([q for split in splits for q in split.parts], dtype=np.int64)
         optional = np.concatenate([split.optional for split in splits]) if splits else np.zeros(0, dtype=np.bool_)
         starts = np.concatenate([[0], np.cumsum([len(s.parts) for s in splits])]).astype(np.int64)
-        short = np.zeros((0, 4), dtype=np.int64)
+        doubts = np.array([split.doubt for split in splits], dtype=np.int64)
+        short = np.zeros((0, 5), dtype=np.int64)
         if splits and all(len(split.parts) <= 2 for split in splits):
-            rows = [(*split.parts, -1)[:2] + (*(~split.optional).astype(int).tolist(), 0)[:2] for split in splits]
+            rows = [
+                (*split.parts, -1)[:2] + (*(~split.optional).astype(int).tolist(), 0)[:2] + (split.doubt,)
+                for split in splits
+            ]
             short = np.array(rows, dtype=np.int64)
-        return cls(parts, optional, starts, short)
+        return cls(parts, optional, starts, doubts, short)
 
 
 def work_area() -> Ints:

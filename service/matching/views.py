@@ -6,15 +6,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from service.matching.comparisons.birth import pack
-from service.matching.comparisons.name import all_splits
+from service.matching.comparisons.name import MOST_DOUBT_OF_RECORDS, Split, all_splits
 from service.matching.comparisons.place import PlaceView, place_view
-from service.matching.keys import HeldPart
 from service.matching.types import RecordEntry, Sex
 from service.matching.values.idnumber import IdNumber, parse_id
 from service.matching.values.relations import parse_relation
-from service.names import NamePart
-
-HeldSplit = tuple[NamePart | HeldPart, ...]
 
 #: From this similarity on a father's name is taken to stand in the name already. Fixed, because segments build on it.
 FATHER_ALIKE = 0.82
@@ -25,7 +21,7 @@ class PersonView:
     """Somebody named beside the record's person. ``relation``: a code of ``values.relations`` or None."""
 
     name: str
-    splits: tuple[HeldSplit, ...]
+    splits: tuple[Split, ...]
     relation: str | None
 
 
@@ -33,7 +29,7 @@ class PersonView:
 class EntryView:
     """``births``: packed dates, sorted, those in the ID numbers among them."""
 
-    splits: tuple[HeldSplit, ...]
+    splits: tuple[Split, ...]
     births: tuple[int, ...]
     sex: Sex | None
     place: PlaceView
@@ -42,17 +38,22 @@ class EntryView:
 
 
 @lru_cache(maxsize=4096)
-def view_of(entry: RecordEntry, splits: tuple[HeldSplit, ...] | None = None) -> EntryView:
+def view_of(entry: RecordEntry, splits: tuple[Split, ...] | None = None) -> EntryView:
     """What ``entry`` states, in comparable form. ``splits``: of its name, where they are known already."""
     numbers = read_numbers(entry.id_numbers)
     return EntryView(
-        splits=all_splits(entry.names, entry.father_names, FATHER_ALIKE) if splits is None else splits,
+        splits=record_splits(entry.names, entry.father_names) if splits is None else splits,
         births=births_of(entry, numbers),
         sex=sex_of(entry, numbers),
         place=place_view(entry.counties, entry.place_texts),
         numbers=numbers,
         relatives=people_beside(entry),
     )
+
+
+def record_splits(names: tuple[str, ...], father_names: tuple[str, ...]) -> tuple[Split, ...]:
+    """The ways to read the names of somebody in the records."""
+    return all_splits(names, father_names, FATHER_ALIKE, MOST_DOUBT_OF_RECORDS)
 
 
 def read_numbers(texts: tuple[str, ...]) -> tuple[IdNumber, ...]:
@@ -76,7 +77,7 @@ def people_beside(entry: RecordEntry) -> tuple[PersonView, ...]:
     """The relatives that the record names."""
     people = []
     for relative in entry.relatives:
-        splits = all_splits((relative.name,), (), FATHER_ALIKE)
+        splits = record_splits((relative.name,), ())
         if splits:
             relation = parse_relation(relative.relation) if relative.relation else None
             people.append(PersonView(relative.name, splits, relation))

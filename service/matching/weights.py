@@ -18,7 +18,9 @@ DEFAULT_PATH = Path(__file__).parent / "data" / "weights.toml"
 
 #: The levels that the engine can reach. A table must hold exactly these.
 LEVELS: Mapping[str, frozenset[str]] = {
-    "name": frozenset(["same", "close", "loose", "contradicted", "omitted", "in_order", "swapped", "missing"]),
+    "name": frozenset(
+        ["same", "close", "loose", "faint", "contradicted", "omitted", "in_order", "swapped", "cut", "missing"]
+    ),
     "birth": frozenset(
         [
             "day",
@@ -55,11 +57,11 @@ LEVELS: Mapping[str, frozenset[str]] = {
     "relatives": frozenset(["related", "found", "other_relation", "absent"]),
     "photo": frozenset(["same_picture", "hash_close", "not_copy", "missing"]),
 }
-_RARITY_ONLY = {("name", level) for level in ("same", "close", "loose")} | {
+_RARITY_ONLY = {("name", level) for level in ("same", "close", "loose", "faint")} | {
     ("place", level) for level in ("village", "township", "county", "prefecture")
 }
 _RARITY_ONLY |= {("relatives", level) for level in ("related", "found", "other_relation")}
-_NEUTRAL = {"missing", "omitted", "in_id", "absent", "not_copy"}
+_NEUTRAL = {"missing", "omitted", "cut", "in_id", "absent", "not_copy"}
 
 
 class WeightsError(ValueError):
@@ -91,6 +93,7 @@ class Settings:
     name_same: float
     name_close: float
     name_loose: float
+    name_faint: float
     rarity_smoothing: float
     birth_near_years: int
     birth_about_years: int
@@ -180,6 +183,6 @@ def _settings(table: Mapping[str, Any]) -> Settings:
         settings = Settings(**table)
     except TypeError as error:
         raise WeightsError(f"The settings of the weight table: {error}") from error
-    if not 0 < settings.name_loose <= settings.name_close <= settings.name_same <= 1:
-        raise WeightsError("Settings: 0 < name_loose <= name_close <= name_same <= 1 must hold.")
+    if not 0 < settings.name_faint <= settings.name_loose <= settings.name_close <= settings.name_same <= 1:
+        raise WeightsError("Settings: 0 < name_faint <= name_loose <= name_close <= name_same <= 1 must hold.")
     return settings

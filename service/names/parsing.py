@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from service.names.normal import DOT, LONGEST_TEXT, key, normalise
 from service.names.parts import Kind, NamePart, ParsedName
 from service.names.pinyin import cut
 from service.names.reading import make_part
 from service.names.scripts import Script, script_of, script_of_word
-from service.names.segments import cuts, joined
+from service.names.segments import Way, cuts, joined
 from service.names.titles import is_descent, is_title, strip_ending
 
 MOST_PARTS = 8
-MOST_WAYS = 4
+MOST_WAYS = 6
+_APART, _TOGETHER = 3.0, 1.0
+"""Bits of doubt: that halves which are hardly ever names stand apart; that two which may be names are one compound."""
+_NO_TITLE = 1.0
+"""Bits of doubt: that an honorific beside one name is a name itself."""
 _CAPITAL_INSIDE = re.compile("(?<=[a-zà-öø-ÿğışа-яё])(?=[A-ZĞİŞА-ЯЁ])")
 _BREAKS = re.compile(f'[\\s{DOT}.()\\[\\]{{}}<>"“”«»《》【】:：!?*#@=0-9]+|(?<=[^\\W\\d_])-(?=[^\\W\\d_]{{3}})')
 
@@ -81,11 +86,12 @@ def _named(words: list[str], text: str) -> tuple[list[tuple[str, Kind]], list[Na
     return named, titles
 
 
-def _ways(words: list[str]) -> list[list[str]]:
+def _ways(words: list[str]) -> list[Way]:
     """The words as written, and with halves of compounds joined; the likelier way first."""
     if len(words) >= 3 and all(len(cut(key(word))) == 1 for word in words):
-        return [list(way) for way in cuts("".join(map(key, words)))]
-    ways = [words]
+        return list(cuts("".join(map(key, words))))
+    if len(words) == 1:
+        return list(cuts(key(words[0])))
     at = 0
     together: list[str] = []
     sure = False
@@ -98,9 +104,10 @@ def _ways(words: list[str]) -> list[list[str]]:
             sure = sure or verdict
             together.append(words[at] + words[at + 1])
             at += 2
-    if len(together) < len(words):
-        ways.insert(0 if sure else 1, together)
-    return ways
+    if len(together) == len(words):
+        return [Way(tuple(words))]
+    ways = Way(tuple(words)), Way(tuple(together))
+    return [ways[1], replace(ways[0], doubt=_APART)] if sure else [ways[0], replace(ways[1], doubt=_TOGETHER)]
 
 
 def _as_written(text: str, word: str) -> str:
@@ -116,18 +123,25 @@ def parse(text: str) -> ParsedName:
     words = words_of(normalise(_CAPITAL_INSIDE.sub(" ", text)))
     named, titles = _named(words, text)
     kinds = dict(named)
-    splits: list[tuple[NamePart, ...]] = []
+    splits: dict[tuple[NamePart, ...], float] = {}
     for way in _ways([word for word, _ in named]):
-        pieces = [tuple(cuts(key(word))) if len(named) == 1 else ((word,),) for word in way]
-        for cut_words in pieces[0] if len(pieces) == 1 else [tuple(way)]:
-            glued = [word for at, word in enumerate(cut_words) if is_title(key(word), at, len(cut_words))]
-            if glued and len(glued) < len(cut_words):
-                cut_words = tuple(word for word in cut_words if word not in glued)
-                titles += [make_part(word, "title") for word in glued if not splits]
-            split = tuple(_part(_as_written(text, word), kinds.get(word, "given")) for word in cut_words)
-            if split not in splits:
-                splits.append(split)
+        parts = way.parts
+        glued = (
+            [word for at, word in enumerate(parts) if is_title(key(word), at, len(parts))] if len(named) == 1 else []
+        )
+        if glued and len(glued) < len(parts):
+            parts = tuple(word for word in parts if word not in glued)
+            titles += [make_part(word, "title") for word in glued if not splits]
+        split = tuple(_part(_as_written(text, word), kinds.get(word, "given")) for word in parts)
+        splits.setdefault(split, way.doubt)
     if len(words) == 2 and len(named) == 1 and all(len(key(word)) > 1 and not is_descent(key(word)) for word in words):
         # Haji is a name too: with nothing else beside the own name it may be the father's.
-        splits.insert(1, tuple(_part(_as_written(text, word)) for word in words))
-    return ParsedName(text, splits[0] if splits else (), tuple(titles), tuple(splits[1 : 1 + MOST_WAYS]))
+        splits.setdefault(tuple(_part(_as_written(text, word)) for word in words), _NO_TITLE)
+    ranked = sorted(splits.items(), key=lambda item: item[1])[: 1 + MOST_WAYS]
+    return ParsedName(
+        text,
+        ranked[0][0] if ranked else (),
+        tuple(titles),
+        tuple(split for split, _ in ranked[1:]),
+        tuple(doubt for _, doubt in ranked[1:]),
+    )

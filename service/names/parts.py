@@ -34,15 +34,22 @@ class ParsedName:
 
     ``parts``: own and father's name and whatever else compares, in the order written; ``titles``: honorifics, apart
     (a name that is nothing but a title keeps it as its part); ``alternatives``: other ways to cut the text into
-    parts, best first, for names without dots and for compounds written apart.
+    parts, for names without dots and for compounds written apart; ``doubts``: for each of these, bits by which it is
+    less likely than ``parts``.
     """
 
     original: str
     parts: tuple[NamePart, ...]
     titles: tuple[NamePart, ...] = ()
     alternatives: tuple[tuple[NamePart, ...], ...] = ()
+    doubts: tuple[float, ...] = ()
 
     @property
     def splits(self) -> tuple[tuple[NamePart, ...], ...]:
         """The parts as read, then the alternatives."""
         return (self.parts, *self.alternatives)
+
+    @property
+    def doubted_splits(self) -> tuple[tuple[tuple[NamePart, ...], float], ...]:
+        """``splits``, each with its doubt in bits, 0.0 for the first."""
+        return tuple(zip(self.splits, (0.0, *self.doubts), strict=True))

@@ -1,8 +1,9 @@
 """Names: own and father's part in any order, each part weighed by how rare it is in the records.
 
 A *split* is one way to read a name as parts (``service.names.ParsedName.splits``); each side may have several, from
-several spellings, and the best pair of splits counts. Within a pair each part is used once. A part left over on one
-side only was omitted (0); where both sides have one left over, they contradict each other.
+several spellings or because the name is written in one run, and the best pair of splits counts, less the doubt of both.
+Within a pair each part is used once. A part left over on one side only was omitted (0); where both sides have one left
+over, they contradict each other.
 
 Parts of one name are not independent of each other (fashions, families); the table's m and u are for each part alone,
 which overstates two common parts a little. Kept simple, and said here.
@@ -11,45 +12,64 @@ which overstates two common parts a little. Kept simple, and said here.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 from service.matching.jit import compiled
+from service.matching.keys import HeldPart
+from service.matching.units import to_units
 from service.names import NamePart, parse, similarity
 
 #: Parts of a split that are compared, and splits of a name. Real names stay far below.
 MOST_PARTS = 4
 MOST_SPLITS = 8
 
-Split = tuple[NamePart, ...]
+#: How doubtful (units) a split of a record's name may be. What is hardly ever right would only fill the index with
+#: parts that nobody bears. Fixed, because segments build on it; a query, asked once, may be cut in more ways.
+MOST_DOUBT_OF_RECORDS = to_units(6.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """One way to read a name as parts. ``doubt``: units by which it is less likely than the likeliest way."""
+
+    parts: tuple[NamePart | HeldPart, ...]
+    doubt: int = 0
+
+    @property
+    def read(self) -> tuple[NamePart, ...]:
+        """The parts of a split that was read from a text, and not only held by an index."""
+        return tuple(part for part in self.parts if isinstance(part, NamePart))
 
 
 @lru_cache(maxsize=100_000)
 def splits_of(text: str) -> tuple[Split, ...]:
-    """The ways to read one name, without parts that have no sound; empty where nothing is readable."""
-    found: dict[Split, None] = {}
-    for split in parse(text).splits:
+    """The ways to read one name, likeliest first, without parts that have no sound; empty where nothing is readable."""
+    found: dict[tuple[NamePart, ...], Split] = {}
+    for split, doubt in parse(text).doubted_splits:
         readable = tuple(part for part in split if part.forms)[:MOST_PARTS]
         if readable:
-            found[readable] = None
-    return tuple(found)[:MOST_SPLITS]
+            found.setdefault(readable, Split(readable, to_units(doubt)))
+    return tuple(found.values())[:MOST_SPLITS]
 
 
 @lru_cache(maxsize=100_000)
 def first_part(text: str) -> NamePart | None:
     """The own name in a full name: what a child bears as its father's name."""
     splits = splits_of(text)
-    return splits[0][0] if splits else None
+    return splits[0].read[0] if splits else None
 
 
 def with_father(split: Split, fathers: Iterable[NamePart], alike: float) -> Split:
     """``split`` and those fathers' names that do not sound like a part behind the own name already."""
+    parts = split.parts
     for father in fathers:
-        if len(split) < MOST_PARTS and not any(sound_alike(father, part) >= alike for part in split[1:]):
-            split = (*split, father)
-    return split
+        if len(parts) < MOST_PARTS and not any(sound_alike(father, part) >= alike for part in parts[1:]):
+            parts = (*parts, father)
+    return replace(split, parts=parts)
 
 
 @lru_cache(maxsize=200_000)
@@ -58,19 +78,27 @@ def sound_alike(a: NamePart, b: NamePart) -> float:
     return float(similarity(a, b))
 
 
-def all_splits(names: tuple[str, ...], father_names: tuple[str, ...], alike: float) -> tuple[Split, ...]:
+def all_splits(
+    names: tuple[str, ...], father_names: tuple[str, ...], alike: float, most_doubt: int | None = None
+) -> tuple[Split, ...]:
     """Every way to read a person's names, fathers' names added; at most ``MOST_SPLITS``, in a fixed order.
 
-    ``alike``: similarity from which a father's name is taken to be in the name already.
+    ``alike``: similarity from which a father's name is taken to be in the name already. ``most_doubt``: units of doubt
+    above which a split is left out.
     """
     fathers = [part for part in map(first_part, father_names) if part is not None]
-    found: dict[Split, None] = {}
+    found: dict[tuple[NamePart | HeldPart, ...], Split] = {}
     for name in names:
         for split in splits_of(name):
-            found[with_father(split, fathers, alike)] = None
+            if most_doubt is not None and split.doubt > most_doubt:
+                continue
+            whole = with_father(split, fathers, alike)
+            known = found.get(whole.parts)
+            if known is None or whole.doubt < known.doubt:
+                found[whole.parts] = whole
     if not found and fathers:
-        found[tuple(fathers[:1])] = None
-    return tuple(found)[:MOST_SPLITS]
+        found[tuple(fathers[:1])] = Split(tuple(fathers[:1]))
+    return tuple(found.values())[:MOST_SPLITS]
 
 
 @compiled
