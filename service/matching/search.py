@@ -161,7 +161,8 @@ class _Pass:
                 segment.names.pairs, segment.names.more, self.names.units, self.splits.short, self.splits.parts,
                 self.splits.optional, self.splits.starts, self.splits.doubts, self.scorer.contradicted,
                 self.scorer.in_order, self.scorer.swapped, work_area(), segment.arrays["births"], self.births,
-                segment.arrays["counties"], self.counties, segment.arrays["misc"], self.misc, heap_units, heap_rows, counts, LOWEST, BIN,
+                segment.arrays["counties"], self.counties, segment.arrays["misc"], self.misc, heap_units, heap_rows,
+                counts, LOWEST, BIN,
             )  # fmt: skip
         order = np.lexsort((heap_rows[:size], -heap_units[:size]))
         return heap_rows[order].tolist(), heap_units[order].tolist()
