@@ -21,7 +21,7 @@ from service.names import NamePart, PartVocabulary, make_part
 if TYPE_CHECKING:
     from service.matching.segment import Segment
 
-FORMAT = 1
+FORMAT = 2
 
 
 class Frequencies:

@@ -9,16 +9,20 @@ from service.names.chinese import read_chinese
 from service.names.letters import read_script
 from service.names.normal import key, letters_of
 from service.names.parts import Kind, NamePart
+from service.names.phones import ALPHABET
 from service.names.pinyin import likeness, read_pinyin
 from service.names.readings import MOST_FORMS, Reading
 from service.names.scripts import Script, script_of_word
 from service.names.similarity import distinct
-from service.names.titles import without_title
+from service.names.titles import without_surname_ending, without_title
 
 _OTHER_HABIT = 4
 """Cost of reading a word as pinyin when it looks like Uyghur Latin, or the other way round."""
 _LISTED_PINYIN = 2
 """Cost of taking a word for the pinyin of a listed Chinese spelling: several names may share it."""
+_SURNAME_ENDING = 3
+"""Cost of taking the end of a part for the Russian ending of a surname."""
+_VOWELS = "".join(symbol for symbol, phone in ALPHABET.items() if phone.vowel)
 _GLUED_TITLE = 8
 """Cost of taking the end or the beginning of a part for an honorific: 买买提阿吉 may be Memet, a pilgrim."""
 
@@ -34,14 +38,22 @@ def _latin(word: str, script: Script) -> tuple[Script, list[Reading]]:
     return script, plain + [(form, cost + _OTHER_HABIT) for form, cost in sinified]
 
 
+def _shortened(word: str) -> list[Reading]:
+    """A part in Chinese characters without a glued honorific, or without the Russian ending of a surname."""
+    found: list[Reading] = []
+    if stem := without_title(word):
+        found += [(form, cost + _GLUED_TITLE) for form, cost in read_chinese(stem)]
+    stem, ends_in_vowel = without_surname_ending(word)
+    if stem:
+        forms = [(form.rstrip(_VOWELS) if ends_in_vowel else form, cost) for form, cost in read_chinese(stem)]
+        found += [(form, cost + _SURNAME_ENDING) for form, cost in forms if form]
+    return found
+
+
 def _sound(word: str) -> tuple[Script, list[Reading]]:
     script = script_of_word(word)
     if script is Script.CHINESE:
-        readings = read_chinese(word)
-        stem = without_title(word)
-        return script, readings + [
-            (form, cost + _GLUED_TITLE) for form, cost in read_chinese(stem)
-        ] if stem else readings
+        return script, read_chinese(word) + _shortened(word)
     if script in (Script.LATIN, Script.TURKISH):
         return _latin(word, script)
     return script, read_script(word, script)

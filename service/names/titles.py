@@ -76,6 +76,18 @@ def without_title(word: str) -> str:
     return ""
 
 
+def without_surname_ending(word: str) -> tuple[str, bool]:
+    """A part written in Chinese without the Russian ending of a surname: 艾里耶夫 is Eli and -yev.
+
+    (what is left, whether its last vowel belongs to the ending: 穆努诺夫 is Munun and -ov); empty without an ending.
+    """
+    for ending in _endings()[0]:
+        if script_of_word(ending.ending) is Script.CHINESE and word.endswith(ending.ending):
+            stem = word[: -len(ending.ending)]
+            return (stem, len(ending.ending) == 1) if len(stem) > 1 else ("", False)
+    return "", False
+
+
 @lru_cache(maxsize=1)
 def _glued_titles() -> list[tuple[str, str]]:
     """Honorifics of two characters or more in Chinese, with their kind."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import numpy as np
 import numpy.typing as npt
@@ -14,45 +14,43 @@ from service.names.parts import NamePart
 from service.names.phones import costs, encode
 
 Ints = npt.NDArray[np.int32]
+Shorts = npt.NDArray[np.int16]
 _FAR = 1 << 28
+
+
+CODE, WEIGHT, HEAVIEST, CHEAPEST, LEAST_REST, MOST_REST = range(6)
+"""Columns of ``TrieArrays.nodes``."""
 
 
 @dataclass(frozen=True, slots=True)
 class TrieArrays:
     """Nodes level by level, children side by side; entries in the order of their nodes.
 
-    Node ``n`` adds phone ``code[n]``. Its children are ``first_child[n + 1]:first_child[n + 2]`` (``first_child[0]`` is
-    for the root), its entries ``first_entry[n]:first_entry[n + 1]``. ``weight``: of its path. Over all entries of its
-    subtree: ``heaviest`` weight, ``cheapest`` cost of choosing, ``least_rest`` and ``most_rest`` potential of what
-    follows the node (see ``foresight``; int32 [families, nodes]). ``size``: parts, nodes of the widest level.
+    ``nodes``: int16 [nodes, 6], what the walk asks of a node side by side in memory: the phone that it adds, the weight
+    of its path, and over all entries of its subtree the heaviest weight, the cheapest cost of choosing, the least and
+    the most potential of what follows the node (see ``foresight``). The children of node ``n`` are
+    ``first_child[n + 1]:first_child[n + 2]`` (``first_child[0]`` is for the root), its entries
+    ``first_entry[n]:first_entry[n + 1]``. ``size``: parts, nodes of the widest level.
     """
 
-    code: Ints
+    nodes: Shorts
     first_child: Ints
     first_entry: Ints
-    weight: Ints
-    heaviest: Ints
-    cheapest: Ints
-    least_rest: Ints
-    most_rest: Ints
     entry_part: Ints
     entry_cost: Ints
     size: Ints
 
-    NAMES: ClassVar[tuple[str, ...]] = (
-        "code", "first_child", "first_entry", "weight", "heaviest", "cheapest", "least_rest", "most_rest",
-        "entry_part", "entry_cost", "size",
-    )  # fmt: skip
+    NAMES: ClassVar[tuple[str, ...]] = ("nodes", "first_child", "first_entry", "entry_part", "entry_cost", "size")
 
     @classmethod
-    def of(cls, arrays: Mapping[str, npt.NDArray[np.int32]]) -> TrieArrays:
+    def of(cls, arrays: Mapping[str, npt.NDArray[Any]]) -> TrieArrays:
         """Take the arrays by name, read-only as mapped files are: the loops are then compiled for one kind alone."""
         plain = {name: np.asarray(arrays[name]).view() for name in cls.NAMES}
         for array in plain.values():
             array.setflags(write=False)
         return cls(**plain)
 
-    def items(self) -> Iterator[tuple[str, Ints]]:
+    def items(self) -> Iterator[tuple[str, npt.NDArray[Any]]]:
         for name in self.NAMES:
             yield name, getattr(self, name)
 
@@ -108,32 +106,34 @@ def _by_level(
     spans = list(zip(levels[:-1].tolist(), levels[1:].tolist(), strict=True))
 
     # What the path weighs, from the root down; the last place stands for the root.
-    gains = np.vstack([costs().weight[code], potentials()[:, code]])
+    gains = np.vstack([costs().weight[code], potentials()[code]])
     sums = np.zeros((len(gains), len(code) + 1), dtype=np.int32)
     for begin, end in spans:
         sums[:, begin:end] = sums[:, parent[begin:end]] + gains[:, begin:end]
-    weight, held = sums[0, :-1], sums[1:, :-1]
+    weight, held = sums[0, :-1], sums[1, :-1]
 
     # What a subtree holds, from the leaves up.
     cheapest = np.full(len(code), 100, dtype=np.int32)
     np.minimum.at(cheapest, node_of, entry_cost)
     ends = np.zeros(len(code), dtype=np.bool_)
     ends[node_of] = True
-    heaviest = np.where(ends, weight, 0).astype(np.int32)
-    least, most = np.where(ends, held, _FAR).astype(np.int32), np.where(ends, held, -_FAR).astype(np.int32)
+    heaviest = np.where(ends, weight, 0)
+    least, most = np.where(ends, held, _FAR), np.where(ends, held, -_FAR)
     for begin, end in reversed(spans[1:]):
         above = parent[begin:end]
         np.maximum.at(heaviest, above, heaviest[begin:end])
         np.minimum.at(cheapest, above, cheapest[begin:end])
-        for one, other in zip(least, most, strict=True):
-            np.minimum.at(one, above, one[begin:end])
-            np.maximum.at(other, above, other[begin:end])
+        np.minimum.at(least, above, least[begin:end])
+        np.maximum.at(most, above, most[begin:end])
+    columns = (code, weight, heaviest, cheapest, least - held, most - held)
+    nodes = np.empty((len(code), len(columns)), dtype=np.int16)
+    for at, column in enumerate(columns):
+        nodes[:, at] = column
     children = np.bincount(parent + 1, minlength=len(code) + 1)
     entries = np.bincount(node_of, minlength=len(code))
     arrays = (
-        code, np.concatenate([[0], np.cumsum(children)]), np.concatenate([[0], np.cumsum(entries)]),
-        weight, heaviest, cheapest, least - held, most - held,
+        np.concatenate([[0], np.cumsum(children)]), np.concatenate([[0], np.cumsum(entries)]),
         entry_part, entry_cost, [size, int(np.diff(levels).max(initial=1))],
     )  # fmt: skip
     plain = (np.ascontiguousarray(array, dtype=np.int32) for array in arrays)
-    return TrieArrays.of(dict(zip(TrieArrays.NAMES, plain, strict=True)))
+    return TrieArrays.of(dict(zip(TrieArrays.NAMES, (nodes, *plain), strict=True)))

@@ -81,12 +81,11 @@ class PartVocabulary:
         codes = np.concatenate([forms[at] for at in chosen]) if chosen else np.zeros(0, np.int32)
         room = _room(len(self), int(arrays.size[1]))
         found = scan(
-            arrays.code, arrays.first_child, arrays.first_entry, arrays.weight, arrays.heaviest, arrays.cheapest,
-            arrays.least_rest, arrays.most_rest, arrays.entry_part, arrays.entry_cost,
+            arrays.nodes, arrays.first_child, arrays.first_entry, arrays.entry_part, arrays.entry_cost,
             table.change, table.loss, potentials(), codes, starts,
             np.array([table.weight[forms[at]].sum() for at in chosen], dtype=np.int32),
             np.array([part.costs[at] for at in chosen], dtype=np.int32),
-            max(float(floor), _LOWEST), room.best, room.touched, room.rows, room.nodes, room.cells, room.rests,
+            max(float(floor), _LOWEST), room.best, room.touched, room.rows, room.nodes, room.cells, room.packed,
         )  # fmt: skip
         indices = np.sort(room.touched[:found])
         values = room.best[indices]
@@ -108,8 +107,8 @@ class _Room(threading.local):
         self.touched = np.zeros(0, dtype=np.int32)
         self.rows = np.zeros((2, LONGEST + 1, 0), dtype=np.int16)
         self.nodes = np.zeros((5, 0), dtype=np.int32)
-        self.cells = np.zeros((7, 0), dtype=np.int16)
-        self.rests = np.zeros((2, len(potentials()), 0), dtype=np.int16)
+        self.cells = np.zeros((8, 0), dtype=np.int16)
+        self.packed = np.zeros(0, dtype=np.int64)
 
 
 _ROOM = _Room()
@@ -122,6 +121,6 @@ def _room(parts: int, width: int) -> _Room:
         # One place more than the widest level: the last candidate is written before it is known to stay.
         _ROOM.rows = np.empty((2, LONGEST + 1, width + 1), dtype=np.int16)
         _ROOM.nodes = np.empty((5, width + 1), dtype=np.int32)
-        _ROOM.cells = np.empty((7, width + 1), dtype=np.int16)
-        _ROOM.rests = np.empty((2, len(potentials()), width + 1), dtype=np.int16)
+        _ROOM.cells = np.empty((8, width + 1), dtype=np.int16)
+        _ROOM.packed = np.empty(width + 1, dtype=np.int64)
     return _ROOM
