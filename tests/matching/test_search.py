@@ -70,6 +70,18 @@ def test_best_equals_scoring_every_record(collection: Collection) -> None:
         assert best(collection.segments, query, k, collection.scorer) == collection.brute(query)[:k]
 
 
+def test_doubtful_cuts_are_among_the_best(collection: Collection) -> None:
+    """Names in one run, on both sides, take part in the comparison with brute force, and their doubt is stated."""
+    levels = [
+        item.level
+        for _ in range(40)
+        for match in best(collection.segments, world.query(collection.rng, collection.numbers), 50, collection.scorer)
+        for item in match.evidence
+        if item.comparison == "name"
+    ]
+    assert "cut" in levels
+
+
 def test_floor_and_dead_records(collection: Collection) -> None:
     for _ in range(15):
         query = world.query(collection.rng, collection.numbers)

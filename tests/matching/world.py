@@ -63,7 +63,7 @@ def date(rng: random.Random) -> PartialDate:
 def name(rng: random.Random, latin: bool) -> str:
     parts = [rng.choice(list(NAMES)) for _ in range(rng.choice((1, 2, 2, 2, 2, 3)))]
     if latin and maybe(rng, 0.8):
-        return " ".join(NAMES[part] for part in parts)
+        return rng.choice((" ", " ", " ", "")).join(NAMES[part] for part in parts)
     return rng.choice(("·", "·", "·", "")).join(parts)
 
 
