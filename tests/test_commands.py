@@ -122,6 +122,8 @@ def test_match_prints_best_first_and_tells_the_trail_only_that_it_ran(
         assert best["name"] == wanted["姓名"]
         assert best["bits"] == pytest.approx(sum(e["bits"] for e in best["evidence"]))
         assert all(e["because"] and e["level"] for e in best["evidence"])
+        assert answer["compared"] == len(people)
+        assert best["lookalikes"] == 0
     assert len(answers[0]["candidates"]) == 3
     assert [c["bits"] for c in answers[0]["candidates"]] == sorted(
         (c["bits"] for c in answers[0]["candidates"]), reverse=True

@@ -10,8 +10,8 @@ from sqlalchemy import select
 
 from service.jobs.pictures import FamilyPictures, PortraitCheck
 from service.jobs.scoring import current_version, load_scorer
-from service.jobs.segments import OpenSegments
-from service.matching import best
+from service.jobs.segments import LiveSegment, OpenSegments
+from service.matching import Query, Scorer, Tally, best, best_and_tally
 from service.matching.queries import QueryError, QueryLine, as_json, read_query
 from service.matching.types import Match
 from service.photos.intake import take_in
@@ -50,15 +50,29 @@ def match_lines(
             problems = [*problems, "There is nothing to compare in this query: give a name, a photo or another value."]
             yield {"id": line.id, "candidates": [], "problems": problems}
             continue
-        found = best(
-            [segment.index for segment in segments],
-            query,
-            top,
-            load_scorer(casework, version),
-            live=[segment.mask for segment in segments],
-            copy_check=PortraitCheck(casework.files, pictures),
-        )
-        yield {"id": line.id, "candidates": [_candidate(casework, match) for match in found], **told}
+        found, tally = _search(segments, query, top, load_scorer(casework, version), casework, pictures)
+        yield {
+            "id": line.id,
+            "candidates": [_candidate(casework, match, tally) for match in found],
+            "compared": tally.records,
+            **told,
+        }
+
+
+def _search(
+    segments: Sequence[LiveSegment],
+    query: Query,
+    top: int,
+    scorer: Scorer,
+    casework: Casework,
+    pictures: FamilyPictures,
+) -> tuple[list[Match], Tally]:
+    """The best records, whatever they score, and the distribution of scores from the table's floor upwards."""
+    indexes, masks = [segment.index for segment in segments], [segment.mask for segment in segments]
+    check = PortraitCheck(casework.files, pictures)
+    found = best(indexes, query, top, scorer, live=masks, copy_check=check)
+    _, tally = best_and_tally(indexes, query, 1, scorer, live=masks, copy_check=check)
+    return found, tally
 
 
 def _pictures(line: QueryLine, folders: Sequence[Path]) -> tuple[FamilyPictures, list[str]]:
@@ -78,10 +92,10 @@ def _pictures(line: QueryLine, folders: Sequence[Path]) -> tuple[FamilyPictures,
     return FamilyPictures(jpegs), problems
 
 
-def _candidate(casework: Casework, match: Match) -> dict[str, Any]:
+def _candidate(casework: Casework, match: Match, tally: Tally) -> dict[str, Any]:
     places = provenance_of(casework, match.record_id)
     first = places["statements"][0] if places["statements"] else None
-    return as_json(match, {**places, "provenance": first})
+    return as_json(match, {**places, "provenance": first, "lookalikes": tally.others_at_least(match.bits)})
 
 
 def provenance_of(casework: Casework, record_id: str) -> dict[str, Any]:

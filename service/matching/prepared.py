@@ -172,7 +172,8 @@ class _Draft:
         query = self.query
         return PreparedQuery(
             query=query,
-            parts=tuple(ready[key] for key in self.parts),
+            # As this query writes it: another query of the batch may write the same sounds with other capitals.
+            parts=tuple(replace(ready[key], part=part) for key, part in self.parts.items()),
             splits=self.splits,
             relatives=tuple(self.relatives),
             birth=None if query.birth is None else pack(query.birth),

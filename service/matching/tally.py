@@ -38,6 +38,10 @@ class Tally:
             raise ValueError(f"this tally counts from {to_bits(self.floor)} bits upwards")
         return int(self.counts[bin_of(to_units(bits)) :].sum())
 
+    def others_at_least(self, bits: float) -> int | None:
+        """How many people besides the record itself agree at least this well; None below the floor."""
+        return max(0, self.at_least(bits) - 1) if self.records and to_units(bits) >= self.floor else None
+
     def __add__(self, other: Tally) -> Tally:
         """The tally of both collections, exact from the higher floor upwards."""
         return Tally(max(self.floor, other.floor), self.records + other.records, self.counts + other.counts)

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from service.names.lexicon import entries_of
 from service.names.normal import DOT, LONGEST_TEXT, key, normalise
 from service.names.parts import Kind, NamePart, ParsedName
 from service.names.pinyin import cut
 from service.names.reading import make_part
 from service.names.scripts import Script, script_of, script_of_word
 from service.names.segments import Way, cuts, joined
-from service.names.titles import is_descent, is_title, strip_ending
+from service.names.titles import is_descent, is_invented_surname, is_title, strip_ending
 
 MOST_PARTS = 8
 MOST_WAYS = 6
@@ -81,6 +82,9 @@ def _named(words: list[str], text: str) -> tuple[list[tuple[str, Kind]], list[Na
             titles.append(make_part(_as_written(text, word), "title"))
         else:
             named.append((word, "given"))
+    last = key(named[-1][0]) if len(named) > 1 else ""
+    if last and is_invented_surname(last) and not entries_of(last):
+        named[-1] = (named[-1][0], "surname")
     if not named and titles:
         named.append((titles.pop(0).written.lower(), "given"))
     return named, titles

@@ -54,6 +54,26 @@ def is_descent(word: str) -> bool:
     return word in _endings()[1]
 
 
+@lru_cache(maxsize=1)
+def _invented() -> tuple[frozenset[str], tuple[str, ...]]:
+    words: set[str] = set()
+    endings: list[str] = []
+    for row in rows("surnames.tsv"):
+        if row["where"] == "word":
+            words |= {key(word) for word in row["written"].split()}
+        else:
+            endings += [key(word) for word in row["written"].split()]
+    return frozenset(words), tuple(endings)
+
+
+def is_invented_surname(word: str) -> bool:
+    """Whether the normalised word is a surname that was taken abroad and says nothing of the father's name."""
+    words, endings = _invented()
+    return word in words or any(
+        word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM for ending in endings
+    )
+
+
 def strip_ending(word: str) -> tuple[str, Kind] | None:
     """The stem of a patronymic or surname and which of them it is, or None if the word has no such ending."""
     for ending in _endings()[0]:

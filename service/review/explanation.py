@@ -43,7 +43,7 @@ def explain(candidate: OpenCandidate, tally: Tally | None, translate: Callable[[
     parts = [(labels[e.comparison], _sentence(e, translate), e.bits) for e in candidate.evidence]
     return Explanation(
         chart=waterfall(parts, _("In all")),
-        lookalikes=_at_least(tally, candidate.bits),
+        lookalikes=tally.others_at_least(candidate.bits) if tally is not None else None,
         compared=tally.records if tally is not None else 0,
         scorer_version=candidate.scorer_version,
     )
@@ -54,11 +54,3 @@ def _sentence(evidence: Evidence, translate: Callable[[str], str]) -> str:
         return because(evidence, translate)
     except KeyError:  # a level of an older table, which candidates keep: its code says what there is to say
         return evidence.level
-
-
-def _at_least(tally: Tally | None, bits: float) -> int | None:
-    try:
-        # The record itself is one of them.
-        return max(0, tally.at_least(bits) - 1) if tally is not None and tally.records else None
-    except ValueError:
-        return None

@@ -95,3 +95,15 @@ def test_ten_thousand_characters_are_read_at_once(piece):
 def test_what_carries_no_letter_has_no_parts():
     assert parse("").parts == ()
     assert parse("12·34 ?!").parts == ()
+
+
+@pytest.mark.parametrize("surname", ["Uygur", "Türkistanlı", "KAŞGARLI", "Öztürk", "Уйгур"])
+def test_a_surname_taken_abroad_is_no_fathers_name(surname):
+    name = parse(f"Tursun {surname}")
+    assert [part.kind for part in name.parts] == ["given", "surname"]
+    assert parse(surname).parts[0].kind == "given"
+    assert [part.kind for part in parse(f"{surname} Tursun").parts] == ["given", "given"]
+
+
+def test_a_given_name_is_no_surname_however_common_it_is_as_one():
+    assert [part.kind for part in parse("Tursun Polat").parts] == ["given", "given"]
