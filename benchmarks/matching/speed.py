@@ -9,6 +9,7 @@ by names alone and with year of birth and county, in a batch, with the tally, an
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import resource
 import tempfile
@@ -74,6 +75,7 @@ def measure(size: int, n_queries: int, folder: Path, rival_queries: int) -> floa
     )
     opened = min(timed(lambda: Segment.open(folder / str(size))) for _ in range(5))
     segment = Segment.open(folder / str(size))
+    gc.freeze()  # as in a worker, which holds an index and not a million invented people
     print(f"\n== {size:,} records, {len(segment.part_keys):,} distinct parts")
     print(f"build with entries {spent:.1f} s = {size / spent:,.0f} records/s, process peak {peak:,.0f} MiB")
     print(f"name index {info_bytes / size:.1f} bytes a record; open {opened * 1e3:.1f} ms")

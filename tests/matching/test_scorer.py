@@ -19,6 +19,7 @@ from service.matching import (
     best,
     build_segment,
 )
+from service.matching.units import to_bits
 from service.matching.values.idnumber import check_character
 from service.photos import PhotoSignature
 from tests.matching import world
@@ -59,6 +60,24 @@ def test_a_title_never_lowers(scorer: Scorer, name: str) -> None:
     entry = RecordEntry(ID, ("吐尔逊·卡德尔",))
     for title in ("Haji", "Qari", "Axun"):
         assert bits(scorer, Query((f"{name} {title}",)), entry) >= bits(scorer, Query((name,)), entry)
+
+
+def test_an_unlikely_cut_is_taken_off_and_said(scorer: Scorer) -> None:
+    ready = scorer.prepare(Query(("Nurmemet",)))
+    whole, apart = ready.splits[:2]
+    assert whole.doubt == 0
+    assert apart.doubt > 0
+    likely = scorer.score(ready, RecordEntry(ID, ("努尔买买提",)))
+    assert "cut" not in {item.level for item in likely.evidence}
+    other = scorer.score(ready, RecordEntry(ID, ("Nur·Memet",)))
+    assert [item.bits for item in other.evidence if item.level == "cut"] == [-to_bits(apart.doubt)]
+    assert other.bits == sum(item.bits for item in other.evidence) < likely.bits
+
+
+def test_a_surname_taken_abroad_contradicts_nothing(scorer: Scorer) -> None:
+    entry = RecordEntry(ID, ("吐尔逊·卡德尔",))
+    assert bits(scorer, Query(("Tursun Uygur",)), entry) == bits(scorer, Query(("Tursun",)), entry)
+    assert bits(scorer, Query(("Tursun Ghopur",)), entry) < bits(scorer, Query(("Tursun",)), entry)
 
 
 def test_common_names_say_less(scorer: Scorer) -> None:

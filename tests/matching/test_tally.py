@@ -44,6 +44,15 @@ def test_below_the_floor_nothing_is_said() -> None:
         Tally(640).at_least(9)
 
 
+def test_the_record_itself_is_no_lookalike() -> None:
+    tally = Tally(640, records=9)
+    tally.counts[bin_of(64 * 12)] = 3
+    assert tally.others_at_least(12) == 2
+    assert tally.others_at_least(30) == 0
+    assert tally.others_at_least(9) is None
+    assert Tally(640).others_at_least(12) is None
+
+
 def test_bins_keep_the_ends() -> None:
     assert bin_of(-(10**6)) == 0
     assert bin_of(10**6) == BINS - 1

@@ -107,3 +107,25 @@ def test_a_surname_taken_abroad_is_no_fathers_name(surname):
 
 def test_a_given_name_is_no_surname_however_common_it_is_as_one():
     assert [part.kind for part in parse("Tursun Polat").parts] == ["given", "given"]
+
+
+@pytest.mark.parametrize(
+    ("run", "parts"),
+    [
+        ("tursunqadir", ["tursun", "qadir"]),
+        ("tuerxunkadeer", ["tuerxun", "kadeer"]),
+        ("图尔荪卡迪尔", ["图尔荪", "卡迪尔"]),
+    ],
+)
+def test_a_run_is_cut_where_names_begin_and_the_other_ways_are_doubted(run, parts):
+    name = parse(run)
+    assert [part.written for part in name.parts] == parts
+    assert len(name.doubts) == len(name.alternatives)
+    assert all(doubt > 0 for doubt in name.doubts)
+    assert list(name.doubts) == sorted(name.doubts)
+    assert name.doubted_splits[0] == (name.parts, 0.0)
+
+
+def test_what_is_written_apart_is_hardly_in_doubt():
+    assert parse("Tursun Qadir").doubts == ()
+    assert parse("Nur Memet").doubts == (1.0,)

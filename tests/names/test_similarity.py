@@ -72,6 +72,8 @@ def test_every_change_of_sound_costs_something():
         ("Abdusalam Abdureshit", "阿不都沙拉木·阿不都热"),
         ("Haji Memet Rozi", "阿吉买买提·肉孜"),
         ("Gulnara Tursunova", "古丽娜尔·吐尔逊"),
+        ("Tursun Eliyev", "吐尔逊·艾里耶夫"),
+        ("Турсун Мунунов", "吐尔逊·穆努诺夫"),
     ],
 )
 def test_the_same_name_in_other_clothes(query, record):
