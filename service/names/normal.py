@@ -17,6 +17,8 @@ LONGEST_TEXT = 10_000
 """Characters of a text that are looked at; a name is never longer, and no input may cost much."""
 DOT = "·"
 
+_REMEMBERED = 60
+
 _DOTS = "·•・‧．｡。∙⋅●○◦᛫⸱ꞏ･𐄁‥…·•、，,;；/／|｜_＿+＋&＆"
 _APOSTROPHES = "’‘ʼʻʽ`´′＇ˈʹ‛ˊˋʿʾ"
 _HYPHENS = "-‐‑‒–—―−﹣－~～"
@@ -52,6 +54,12 @@ def normalise(text: str) -> str:
 
     Never raises, whatever the Unicode; at most ``LONGEST_TEXT`` characters are looked at.
     """
+    # One name is normalised a dozen times while it is read; long texts are no names and are not kept.
+    return _normalised(text) if len(text) <= _REMEMBERED else _normalised.__wrapped__(text)
+
+
+@lru_cache(maxsize=16_384)
+def _normalised(text: str) -> str:
     text = text[:LONGEST_TEXT].replace("İ", "i").replace("I\u0307", "i")
     for _ in range(3):  # once is enough for all real text; compatibility characters may unfold in steps
         before = text
@@ -73,4 +81,6 @@ def letters_of(text: str) -> str:
 def key(text: str) -> str:
     """The normal form without spaces, dots, hyphens and apostrophes: what the lexicon is searched by."""
     # Taking a space out can bring a letter and its mark together, so what is left is normalised once more.
-    return _BETWEEN.sub("", normalise(_BETWEEN.sub("", normalise(text))))
+    whole = normalise(text)
+    apart = _BETWEEN.sub("", whole)
+    return apart if apart == whole else _BETWEEN.sub("", normalise(apart))

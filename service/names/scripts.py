@@ -5,6 +5,7 @@ from __future__ import annotations
 import enum
 import re
 from collections import Counter
+from functools import lru_cache
 
 
 class Script(enum.StrEnum):
@@ -33,6 +34,7 @@ _KAZAKH_ONLY = re.compile("[حعٴ]|^[اەوۇىي]|^ء")
 _UYGHUR_ONLY = re.compile("[ئېۈخغھ]")
 
 
+@lru_cache(maxsize=16_384)
 def script_of(character: str) -> Script:
     """The script of one character; ``OTHER`` for digits, marks and scripts that names here are not written in."""
     for script, letters in _LETTERS:
@@ -41,6 +43,7 @@ def script_of(character: str) -> Script:
     return Script.OTHER
 
 
+@lru_cache(maxsize=16_384)
 def script_of_word(word: str) -> Script:
     """The script of most letters of one normalised word, with Kazakh Arabic and Turkish told apart by their letters.
 
