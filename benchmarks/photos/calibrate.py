@@ -1,7 +1,8 @@
 """``python -m benchmarks.photos.calibrate --portraits FOLDER``: the curve behind the thresholds of the copy check.
 
 Strangers: every transformed portrait of the first half against records of other people; copies: against its own
-record. Prints how many of each reach a score, and the exponential tail fitted to the strangers.
+record. Prints how many of each reach a score, the exponential tail fitted to the strangers, and the shifts of copies
+and of imitated second photographs of the same people.
 """
 
 from __future__ import annotations
@@ -13,42 +14,43 @@ from pathlib import Path
 import numpy as np
 
 from benchmarks.photos import portraits
+from benchmarks.photos.second import STEPS, again
 from benchmarks.photos.transforms import TRANSFORMS, apply
 from service.photos import check
-from service.photos.align import align
-from service.photos.overlay import agreement
 from service.photos.thresholds import thresholds
 
 #: How many of the highest-scoring strangers the tail is fitted to.
 TAIL = 100
 
 
-def measure(query: check.Prepared, record: check.Prepared) -> float:
-    """Score of a pair; 0 where fewer points than the least share a placement."""
-    found = align(record.points, query.points, query.grey.shape[1])
-    if found is None or found.inliers < thresholds().least_inliers:
-        return 0.0
-    return check.score(found.inliers, agreement(record.grey, query.grey, found.matrix)[0])
+def measure(query: check.Prepared, record: check.Prepared) -> tuple[float, float, float]:
+    """(score, agreement, shift) of a pair: score 0 where fewer points than the least share a placement, shift
+    infinite where it was not measured."""
+    compared = check.compare(query, record)
+    if compared.inliers < thresholds().least_inliers:
+        return 0.0, 0.0, np.inf
+    settled = compared.settled
+    shift = np.inf if settled is None or settled.shift is None else settled.shift
+    return compared.score, compared.agreement, shift
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--portraits", type=Path, required=True)
-    parser.add_argument("--pairs", type=int, default=60_000, help="pairs of strangers to compare")
+    parser.add_argument("--changes", type=int, default=12, help="transforms of each portrait")
     parser.add_argument("--out", type=Path, default=Path(__file__).parent / "calibration.csv")
     arguments = parser.parse_args()
     ours, others = portraits.halves(portraits.load(arguments.portraits))
     records = [check.prepare_record(picture) for picture in ours]
     rng = np.random.default_rng(1)
-    strangers, copies = [], []
-    each = max(1, arguments.pairs // (len(ours) * 6))
+    strangers, copies, second = [], [], []
     for number, picture in enumerate(ours):
-        for name in rng.choice(list(TRANSFORMS), 6, replace=False):
+        for name in rng.choice(list(TRANSFORMS), arguments.changes, replace=False):
             query = check.prepare_query(apply(str(name), picture, others, number))
             copies.append(measure(query, records[number]))
-            chosen = rng.choice(len(ours), min(each, len(ours)), replace=False)
-            strangers += [measure(query, records[other]) for other in chosen if other != number]
-    false, true = np.sort(strangers)[::-1], np.array(copies)
+            strangers += [measure(query, records[other])[0] for other in range(len(ours)) if other != number]
+        second += [measure(check.prepare_query(again(picture, *step, rng)), records[number]) for step in STEPS]
+    false, true = np.sort(strangers)[::-1], np.array(copies)[:, 0]
     tail = false[:TAIL]
     slope = 1.0 / max(1e-6, float(np.mean(tail - tail[-1])))
     offset = slope * float(tail[-1]) + float(np.log(len(tail) / len(false)))
@@ -63,6 +65,10 @@ def main() -> None:
             print(*row, sep="\t")
     print(f"highest strangers: {np.round(false[:5], 3).tolist()}")
     print(f"lowest copies: {np.round(np.sort(true)[:5], 3).tolist()}")
+    print(f"their lowest agreements: {np.round(np.sort(np.array(copies)[:, 1])[:5], 3).tolist()}")
+    print(f"and highest shifts: {np.round(np.sort(np.array(copies)[:, 2])[-5:], 3).tolist()}")
+    for step, shifts in zip(STEPS, np.array(second).reshape(len(ours), len(STEPS), 3).swapaxes(0, 1), strict=True):
+        print(f"imitated second photographs, {step[0]} degrees: shifts {np.round(np.sort(shifts[:, 2])[:5], 3).tolist()}")
     print(f"false_rate_offset = {offset:.2f}\nfalse_rate_slope = {slope:.2f}")
     print(f"score at one in 100,000: {(offset - np.log(1e-5)) / slope:.3f}")
 

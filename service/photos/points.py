@@ -45,6 +45,7 @@ class Points:
 
 #: Squares along a picture's longer side that take turns.
 _PARTS = 10
+_SMALL = 480 * 480
 _NONE = Points(np.zeros((0, 4), np.float32), np.zeros((0, 128), np.float32))
 
 
@@ -70,14 +71,19 @@ def find_points(grey: Grey, limit: int, *, spread: bool = False) -> Points:
     """
     if min(grey.shape) < 16:
         return _NONE
-    found = _detector().detect(grey, None)
+    # Points are described in the pass that finds them, or, of a large picture with thousands, the best in a second one:
+    # a pass over a small picture costs more than the descriptions of points that are then left out.
+    small = grey.size <= _SMALL
+    found, raw = _detector().detectAndCompute(grey, None) if small else (_detector().detect(grey, None), None)
     if not found:
         return _NONE
     order = np.argsort([-point.response * point.size**0.5 for point in found], kind="stable")
     if spread and len(found) > limit:
         order = order[np.argsort(_turns([found[i].pt for i in order], max(grey.shape) / _PARTS), kind="stable")]
-    best, raw = _detector().compute(grey, [found[i] for i in order[:limit]])
-    return _points(best, raw)
+    best = [found[i] for i in order[:limit]]
+    if raw is None:
+        return _points(*_detector().compute(grey, best))
+    return _points(best, raw[order[:limit]])
 
 
 def _turns(places: Sequence[tuple[float, float]], side: float) -> NDArray[np.int64]:
