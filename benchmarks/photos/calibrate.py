@@ -16,22 +16,19 @@ import numpy as np
 from benchmarks.photos import portraits
 from benchmarks.photos.second import STEPS, again
 from benchmarks.photos.transforms import TRANSFORMS, apply
-from service.photos import check
+from service.photos import comparing
 from service.photos.thresholds import thresholds
 
 #: How many of the highest-scoring strangers the tail is fitted to.
 TAIL = 100
 
 
-def measure(query: check.Prepared, record: check.Prepared) -> tuple[float, float, float]:
-    """(score, agreement, shift) of a pair: score 0 where fewer points than the least share a placement, shift
-    infinite where it was not measured."""
-    compared = check.compare(query, record)
+def measure(query: comparing.Prepared, record: comparing.Prepared) -> tuple[float, float, float]:
+    """(score, agreement, shift) of a pair; zeros and the worst shift where too few points share a placement."""
+    compared = comparing.compare(query, record)
     if compared.inliers < thresholds().least_inliers:
-        return 0.0, 0.0, np.inf
-    settled = compared.settled
-    shift = np.inf if settled is None or settled.shift is None else settled.shift
-    return compared.score, compared.agreement, shift
+        return 0.0, 0.0, 1.0
+    return compared.score, compared.agreement, compared.shift
 
 
 def main() -> None:
@@ -41,20 +38,20 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=Path(__file__).parent / "calibration.csv")
     arguments = parser.parse_args()
     ours, others = portraits.halves(portraits.load(arguments.portraits))
-    records = [check.prepare_record(picture) for picture in ours]
+    records = [comparing.prepare_record(picture) for picture in ours]
     rng = np.random.default_rng(1)
     strangers, copies, second = [], [], []
     for number, picture in enumerate(ours):
         for name in rng.choice(list(TRANSFORMS), arguments.changes, replace=False):
-            query = check.prepare_query(apply(str(name), picture, others, number))
+            query = comparing.prepare_query(apply(str(name), picture, others, number))
             copies.append(measure(query, records[number]))
             strangers += [measure(query, records[other])[0] for other in range(len(ours)) if other != number]
-        second += [measure(check.prepare_query(again(picture, *step, rng)), records[number]) for step in STEPS]
+        second += [measure(comparing.prepare_query(again(picture, *step, rng)), records[number]) for step in STEPS]
     false, true = np.sort(strangers)[::-1], np.array(copies)[:, 0]
     tail = false[:TAIL]
     slope = 1.0 / max(1e-6, float(np.mean(tail - tail[-1])))
     offset = slope * float(tail[-1]) + float(np.log(len(tail) / len(false)))
-    steps = np.arange(0.4, 1.2, 0.05)
+    steps = np.arange(0.2, 1.2, 0.05)
     with arguments.out.open("w", newline="", encoding="ascii") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(["score", "strangers", "of", "fitted_rate", "copies_found"])
@@ -68,7 +65,9 @@ def main() -> None:
     print(f"their lowest agreements: {np.round(np.sort(np.array(copies)[:, 1])[:5], 3).tolist()}")
     print(f"and highest shifts: {np.round(np.sort(np.array(copies)[:, 2])[-5:], 3).tolist()}")
     for step, shifts in zip(STEPS, np.array(second).reshape(len(ours), len(STEPS), 3).swapaxes(0, 1), strict=True):
-        print(f"imitated second photographs, {step[0]} degrees: shifts {np.round(np.sort(shifts[:, 2])[:5], 3).tolist()}")
+        print(
+            f"imitated second photographs, {step[0]} degrees: shifts {np.round(np.sort(shifts[:, 2])[:5], 3).tolist()}"
+        )
     print(f"false_rate_offset = {offset:.2f}\nfalse_rate_slope = {slope:.2f}")
     print(f"score at one in 100,000: {(offset - np.log(1e-5)) / slope:.3f}")
 

@@ -50,9 +50,7 @@ def drawn_into(query: Grey, matrix: NDArray[np.float64], size: tuple[int, int]) 
     drawn = cv2.warpPerspective(
         source, matrix, frame, flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP, borderMode=cv2.BORDER_REPLICATE
     )
-    inside = cv2.warpPerspective(
-        np.ones_like(query), matrix, frame, flags=cv2.INTER_NEAREST | cv2.WARP_INVERSE_MAP
-    )
+    inside = cv2.warpPerspective(np.ones_like(query), matrix, frame, flags=cv2.INTER_NEAREST | cv2.WARP_INVERSE_MAP)
     return np.asarray(drawn, np.uint8), np.asarray(inside, np.uint8)
 
 

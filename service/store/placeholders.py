@@ -29,7 +29,11 @@ def placeholders_of(session: Session, source_id: str) -> list[ListedPlaceholder]
     found = Portrait.source_id == source_id, Portrait.placeholder.is_(True)
     # Equal files first, so that a card on a hundred thousand records is read once; then recompressed copies of it.
     rows = session.execute(
-        select(Portrait.sha256, func.min(Portrait.id).label("id"), func.count(Portrait.record_id.distinct()).label("records"))
+        select(
+            Portrait.sha256,
+            func.min(Portrait.id).label("id"),
+            func.count(Portrait.record_id.distinct()).label("records"),
+        )
         .where(*found)
         .group_by(Portrait.sha256)
         .order_by(Portrait.sha256)

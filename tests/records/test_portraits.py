@@ -16,9 +16,9 @@ from service.store.models.records import Portrait, Source
 from service.store.models.records import Segment as SegmentRow
 from tests.photos.conftest import portraits, silhouette  # noqa: F401 - fixtures
 from tests.staff.scene import Scene, make_scene
-from tests.test_commands import Operator
 from tests.support.deployment import Deployment
 from tests.support.leak import import_people, person
+from tests.test_commands import Operator
 
 
 def save(picture: np.ndarray, folder: Path, number: int, more: str = "", quality: int = 90) -> None:

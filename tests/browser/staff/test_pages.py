@@ -13,10 +13,13 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
+from benchmarks.photos.transforms import apply
 from service.staff import accounts, sessions
 from service.store.models.base import new_id
 from service.store.models.staff import Staff
 from tests.browser.staff.conftest import Site
+from tests.review.test_laying import picture
+from tests.review.test_laying import planted as with_portrait
 from tests.staff.scene import PASSWORD, Planted
 
 pytestmark = pytest.mark.browser
@@ -128,6 +131,19 @@ def test_reading(looker: Looker) -> None:
     scene.read("bahar", planted, "different")
     looker.become("dilnur", planted)
     looker.open("candidate-settle", planted.url(0))
+
+
+def test_pictures_laid_over_each_other(looker: Looker) -> None:
+    scene = looker.site.scene
+    held = picture(3)
+    for name, sent in (("copy", apply("cropped, mirrored", held, [held], 2)), ("other", picture(4))):
+        search, url = with_portrait(scene, sent, held)
+        looker.become("amina", search)
+        looker.open(f"laid-{name}", url)
+        if name == "copy":
+            looker.open("laid-blind", search.url(0))
+            scene.read("amina", search, "same")
+            looker.open("laid-open", search.url(0))
 
 
 def test_telling(looker: Looker) -> None:
