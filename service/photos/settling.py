@@ -22,6 +22,8 @@ _STEPS = 4
 _FEWEST_CELLS = 6
 #: No cell is believed to have moved further in one step, in pixels.
 _FARTHEST = 4.0
+#: Least correlation of a cell in both pictures that has a say.
+_LEAST_LIKENESS = 0.4
 _SOFTEST = 1.2
 
 
@@ -56,15 +58,19 @@ def settle(record: Grey, query: Grey, matrix: NDArray[np.float64]) -> Settled:
 def _moves(
     ours: NDArray[Any], slopes: list[Any], query: Grey, matrix: NDArray[Any]
 ) -> tuple[NDArray[Any], NDArray[Any], NDArray[Any]] | None:
-    """For each textured cell: (1, x, y) of its middle from -1/2 to 1/2, its move in pixels, and how well it tells."""
+    """For each textured cell: (x, y) of its middle from the picture's, in longer sides; its move in pixels; and how well
+    it tells."""
     height, width = ours.shape
     drawn, inside = drawn_into(query, matrix, (height, width))
     seen = cv2.erode(inside, np.ones((5, 5), np.uint8)).astype(np.float32)
     theirs = details(drawn, _SOFTEST if softness(matrix) <= 1 else 1.0)
     count = cells(seen)
     power, shared = cells(theirs * theirs * seen), cells(ours * theirs * seen)
-    texture = np.sqrt(cells(ours * ours * seen) / np.maximum(count, 1.0))
+    own = cells(ours * ours * seen)
+    texture = np.sqrt(own / np.maximum(count, 1.0))
     usable = (count > 0.6 * height * width / (ROWS * COLUMNS)) & (texture > LEAST_TEXTURE)
+    # What lies under a caption or a stamp does not move: it is not there.
+    usable &= shared > _LEAST_LIKENESS * np.sqrt(np.maximum(own * power, 1e-6))
     if int(usable.sum()) < _FEWEST_CELLS:
         return None
     gain = np.clip(shared / np.maximum(power, 1e-6), 0.2, 5.0).astype(np.float32)

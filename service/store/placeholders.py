@@ -58,7 +58,7 @@ def count_placeholders(session: Session) -> dict[str, int]:
     rows = session.execute(
         select(Portrait.source_id, func.count()).where(Portrait.placeholder.is_(True)).group_by(Portrait.source_id)
     )
-    return defaultdict(int, {source_id: count for source_id, count in rows})
+    return defaultdict(int, ((source_id, count) for source_id, count in rows))
 
 
 def placeholder_file(session: Session, source_id: str, portrait_id: str) -> str:
