@@ -22,6 +22,10 @@ def copy_check(query_image: Picture | Prepared, record_image: Picture | Prepared
     query = query_image if isinstance(query_image, Prepared) else prepare_query(query_image)
     record = record_image if isinstance(record_image, Prepared) else prepare_record(record_image)
     compared = compare(query, record)
+    if not compared.are_copies and query.closer is not None:
+        closer = compare(query.closer, record)
+        if closer.score > compared.score:
+            query, compared = query.closer, closer
     if compared.settled is None or not compared.are_copies:
         rate = false_match_rate(compared.score)
         return CopyVerdict(False, compared.inliers, compared.agreement, rate, coverage=compared.coverage)

@@ -58,8 +58,8 @@ def settle(record: Grey, query: Grey, matrix: NDArray[np.float64]) -> Settled:
 def _moves(
     ours: NDArray[Any], slopes: list[Any], query: Grey, matrix: NDArray[Any]
 ) -> tuple[NDArray[Any], NDArray[Any], NDArray[Any]] | None:
-    """For each textured cell: (x, y) of its middle from the picture's, in longer sides; its move in pixels; and how well
-    it tells."""
+    """For each textured cell: (x, y) of its middle from the picture's, in longer sides; its move in pixels; and how
+    well it tells."""
     height, width = ours.shape
     drawn, inside = drawn_into(query, matrix, (height, width))
     seen = cv2.erode(inside, np.ones((5, 5), np.uint8)).astype(np.float32)

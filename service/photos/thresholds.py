@@ -29,6 +29,9 @@ class Thresholds:
     check_query_side: int
     check_record_points: int
     check_query_points: int
+    check_large_side: int
+    check_closer_side: int
+    check_closer_points: int
     least_inliers: int
     least_score: float
     least_agreement: float

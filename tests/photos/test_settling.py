@@ -42,7 +42,9 @@ def test_a_placement_that_is_a_little_off_is_mended(x: float, y: float, turn: fl
     assert settled.shift < 0.15
 
 
-@pytest.mark.parametrize("name", ["crop 30 %", "caption over", "watermark", "perspective", "off a screen", "collage tile"])
+@pytest.mark.parametrize(
+    "name", ["crop 30 %", "caption over", "watermark", "perspective", "off a screen", "collage tile"]
+)
 def test_all_of_a_copy_lies_where_one_placement_puts_it(portraits: list[np.ndarray], name: str) -> None:
     for number in range(0, 10, 3):
         query = apply(name, portraits[number], portraits, number)
@@ -57,9 +59,7 @@ def test_a_head_that_turned_by_six_degrees_is_another_photograph(portraits: list
 
 
 @pytest.mark.parametrize("number", range(0, 10, 2))
-def test_a_head_that_moved_before_its_backdrop_is_another_photograph(
-    portraits: list[np.ndarray], number: int
-) -> None:
+def test_a_head_that_moved_before_its_backdrop_is_another_photograph(portraits: list[np.ndarray], number: int) -> None:
     """Nothing else changed: same grain, same light, and four of 250 pixels."""
     picture = portraits[number]
     y, x = np.mgrid[0:250, 0:200].astype(np.float32)
