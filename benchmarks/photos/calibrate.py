@@ -19,8 +19,19 @@ from benchmarks.photos.transforms import TRANSFORMS, apply
 from service.photos import comparing
 from service.photos.thresholds import thresholds
 
-#: How many of the highest-scoring strangers the tail is fitted to.
-TAIL = 100
+STEP = 0.05
+STEPS_OF_SCORE = np.arange(0.2, 1.2, STEP)
+#: From how many strangers on the tail is fitted.
+TAIL = 40
+
+
+def tail(counts: list[int], pairs: int) -> tuple[float, float]:
+    """(offset, slope) of the rate exp(offset - slope * score), from how many of the pairs reach each step of score:
+    an exponential beyond the first step that no more than ``TAIL`` reach, by its mean excess."""
+    first = next(i for i, count in enumerate(counts) if count <= TAIL)
+    excess = STEP * (sum(counts[first + 1 :]) + counts[first] / 2)
+    slope = counts[first] / excess
+    return slope * float(STEPS_OF_SCORE[first]) + float(np.log(counts[first] / pairs)), slope
 
 
 def measure(query: comparing.Prepared, record: comparing.Prepared) -> tuple[float, float, float]:
@@ -34,7 +45,7 @@ def measure(query: comparing.Prepared, record: comparing.Prepared) -> tuple[floa
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--portraits", type=Path, required=True)
-    parser.add_argument("--changes", type=int, default=12, help="transforms of each portrait")
+    parser.add_argument("--changes", type=int, default=6, help="transforms of each portrait")
     parser.add_argument("--out", type=Path, default=Path(__file__).parent / "calibration.csv")
     arguments = parser.parse_args()
     ours, others = portraits.halves(portraits.load(arguments.portraits))
@@ -48,16 +59,14 @@ def main() -> None:
             strangers += [measure(query, records[other])[0] for other in range(len(ours)) if other != number]
         second += [measure(comparing.prepare_query(again(picture, *step, rng)), records[number]) for step in STEPS]
     false, true = np.sort(strangers)[::-1], np.array(copies)[:, 0]
-    tail = false[:TAIL]
-    slope = 1.0 / max(1e-6, float(np.mean(tail - tail[-1])))
-    offset = slope * float(tail[-1]) + float(np.log(len(tail) / len(false)))
-    steps = np.arange(0.2, 1.2, 0.05)
+    counts = [int((false >= step).sum()) for step in STEPS_OF_SCORE]
+    offset, slope = tail(counts, len(false))
     with arguments.out.open("w", newline="", encoding="ascii") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(["score", "strangers", "of", "fitted_rate", "copies_found"])
-        for step in steps:
+        for step, count in zip(STEPS_OF_SCORE, counts, strict=True):
             rate = min(1.0, float(np.exp(offset - slope * step)))
-            row = [f"{step:.2f}", int((false >= step).sum()), len(false), f"{rate:.2e}", f"{(true >= step).mean():.4f}"]
+            row = [f"{step:.2f}", count, len(false), f"{rate:.2e}", f"{(true >= step).mean():.4f}"]
             writer.writerow(row)
             print(*row, sep="\t")
     print(f"highest strangers: {np.round(false[:5], 3).tolist()}")

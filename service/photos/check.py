@@ -42,6 +42,8 @@ def false_match_rate(reached: float) -> float:
     """Share of pairs of strangers' portraits that reach a ``score``: the tail that ``thresholds.toml`` gives, an
     exponential fitted to the highest scores of strangers."""
     limits = thresholds()
+    if reached < limits.false_rate_from:
+        return 1.0
     return min(1.0, math.exp(limits.false_rate_offset - limits.false_rate_slope * reached))
 
 

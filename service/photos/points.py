@@ -113,7 +113,9 @@ def _points(found: Sequence[cv2.KeyPoint], raw: NDArray[Any]) -> Points:
 def codes(descriptors: NDArray[np.float32]) -> NDArray[np.uint64]:
     """64-bit codes, uint64 of shape [n]."""
     projection, median = _projection()
-    bits = np.packbits(descriptors @ projection > median, axis=1, bitorder="little")
+    # OpenCV multiplies, on the calling core: see ``align``.
+    projected = cv2.gemm(descriptors, projection, 1.0, None, 0.0) if len(descriptors) else np.zeros((0, 64), np.float32)  # type: ignore[call-overload]
+    bits = np.packbits(np.asarray(projected) > median, axis=1, bitorder="little")
     return np.ascontiguousarray(bits).view("<u8").reshape(-1)
 
 

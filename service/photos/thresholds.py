@@ -36,6 +36,7 @@ class Thresholds:
     least_score: float
     least_agreement: float
     most_shift: float
+    false_rate_from: float
     false_rate_offset: float
     false_rate_slope: float
     pairs_of_strangers: int
