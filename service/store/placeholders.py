@@ -26,7 +26,7 @@ class ListedPlaceholder:
 
 def placeholders_of(session: Session, source_id: str) -> list[ListedPlaceholder]:
     """Each picture once, the one on most records first."""
-    found = Portrait.source_id == source_id, Portrait.placeholder.is_(True)
+    found = Portrait.source_id == source_id, Portrait.placeholder.is_(True), Portrait.signature.is_not(None)
     # Equal files first, so that a card on a hundred thousand records is read once; then recompressed copies of it.
     rows = session.execute(
         select(
