@@ -9,6 +9,7 @@ import io
 import itertools
 import os
 import socket
+import struct
 import subprocess
 import sys
 import time
@@ -24,7 +25,7 @@ from sqlalchemy import inspect, select, text
 from service import create_family_app
 from service.jobs.worker import Worker
 from service.names import parse
-from service.photos import query_signature, signature
+from service.photos import PhotoSignature, query_signature, signature
 from service.store import audit
 from service.store.errors import VaultClosed
 from service.store.intake import Intake
@@ -140,11 +141,28 @@ def flow(any_deployment: Deployment, tmp_path: Path) -> Flow:
     for kind in (signature, query_signature):
         hashes = kind(pixels)
         assert hashes is not None
-        planted[f"hash of {kind.__name__}"] = hashes.view_bytes[:8]
+        planted |= _hashes(kind.__name__, hashes)
     for part in parse(TYPED["name"]).parts:
         if len(part.forms[0]) >= 6:
             planted[f"sound of {part.normalised}"] = part.forms[0]
     return Flow(deployment, scene, search_id, [receipt], planted)
+
+
+def _hashes(name: str, hashes: PhotoSignature) -> dict[str, str | bytes]:
+    """Every whole-picture hash and some points of a signature: as bytes, as imagehash writes them, as numbers, and in
+    the layouts of the signature and of the index."""
+    found: dict[str, str | bytes] = {f"{name} begins": hashes.to_bytes()[-96:-80]}
+    codes = [int(code) for code in (*hashes.views, *hashes.points["code"][:8])]
+    assert len(codes) > 8
+    for number, code in enumerate(codes):
+        found |= {
+            f"{name} {number}": struct.pack("<Q", code),  # and reversed, as every planted value
+            f"{name} {number} in hexadecimal": f"{code:016x}".encode(),
+            f"{name} {number} as a number": str(code).encode(),
+        }
+    for number, point in enumerate(hashes.points[:8]):
+        found[f"{name} point {number}"] = point.tobytes()
+    return found
 
 
 def _caseworkers(scene: Scene, search_id: str) -> None:
@@ -202,6 +220,28 @@ def test_a_planted_leak_is_found(deployment: Deployment, form: str) -> None:
     }[form]
     (deployment.folder / "casework" / "forgotten.tmp").write_bytes(b"...." + leaked + b"....")
     assert theft.search(_at_rest(deployment), {"name": TYPED["name"]})
+
+
+@pytest.mark.parametrize("form", ["signature", "views", "array", "hexadecimal", "base64", "number"])
+def test_a_leaked_hash_is_found(deployment: Deployment, form: str) -> None:
+    """However it was written down, and with nothing else of the picture beside it."""
+    import base64
+    import json
+
+    pixels = np.asarray(Image.open(io.BytesIO(_photo())).convert("RGB"))
+    hashes = query_signature(pixels)
+    assert hashes is not None
+    view = int(hashes.views[0])
+    leaked = {
+        "signature": hashes.to_bytes(),
+        "views": hashes.view_bytes,
+        "array": np.sort(hashes.points["code"][:8]).tobytes(),
+        "hexadecimal": json.dumps({"hash": f"{view:016x}"}).encode(),
+        "base64": base64.b64encode(b"VMFP" + hashes.view_bytes),
+        "number": json.dumps({"hash": view}).encode(),
+    }[form]
+    (deployment.folder / "casework" / "forgotten.tmp").write_bytes(b"...." + leaked + b"....")
+    assert theft.search(_at_rest(deployment), _hashes("query", hashes))
 
 
 def test_a_leak_in_the_database_is_found(deployment: Deployment) -> None:

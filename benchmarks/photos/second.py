@@ -17,10 +17,10 @@ import numpy as np
 
 from benchmarks.photos import portraits
 from benchmarks.photos.transforms import Picture, jpeg
-from service.photos import copy_check, prepare_record
+from service.photos.comparing import compare, prepare_query, prepare_record
 
 #: (degrees that the head turns, pixels that features move in a picture of 250)
-STEPS = ((3, 1.0), (6, 2.0), (10, 3.0), (15, 4.0))
+STEPS = ((1.5, 0.5), (3, 1.0), (6, 2.0), (10, 3.0), (15, 4.0))
 
 
 def again(picture: Picture, degrees: float, pixels: float, rng: np.random.Generator) -> Picture:
@@ -58,22 +58,15 @@ def main() -> None:
     arguments = parser.parse_args()
     pictures = portraits.halves(portraits.load(arguments.portraits))[1]
     records = [prepare_record(picture) for picture in pictures]
-    print("degrees\tpixels\treported\tof\tmedian_score\thighest")
+    print("degrees\tpixels\treported\tof\tleast_shift\tmedian_shift")
     for degrees, pixels in STEPS:
-        verdicts = [
-            copy_check(again(picture, degrees, pixels, np.random.default_rng([7, number])), record)
+        compared = [
+            compare(prepare_query(again(picture, degrees, pixels, np.random.default_rng([7, number]))), record)
             for number, (picture, record) in enumerate(zip(pictures, records, strict=True))
         ]
-        scores = [one.agreement + min(one.inliers, 40) / 160 for one in verdicts]
-        print(
-            degrees,
-            pixels,
-            sum(one.is_copy for one in verdicts),
-            len(verdicts),
-            f"{np.median(scores):.2f}",
-            f"{max(scores):.2f}",
-            sep="\t",
-        )
+        reported = sum(one.are_copies for one in compared)
+        shifts = np.array([one.shift for one in compared])
+        print(degrees, pixels, reported, len(shifts), f"{shifts.min():.2f}", f"{np.median(shifts):.2f}", sep="\t")
 
 
 if __name__ == "__main__":

@@ -90,7 +90,8 @@ def copy_check_ms(name: str, pictures: list[Picture]) -> None:
         copy_checks(query, pictures[20 * i : 20 * i + 20])
         taken.append((time.process_time() - start) * 1000)
     print(
-        f"copy check of 20 candidates, {name}: p50 {np.median(taken):.0f} ms of one core, slowest {max(taken):.0f} ms"
+        f"copy check of 20 candidates, {name}: p50 {np.median(taken):.0f} ms of one core, "
+        f"quickest {min(taken):.0f} ms, slowest {max(taken):.0f} ms"
     )
 
 

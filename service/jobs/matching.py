@@ -45,7 +45,7 @@ def match_lines(
             continue
         query = line.query_with(pictures.signatures)
         if not any((query.names, query.father_name, query.birth, query.sex, query.places, query.id_number)) and not (
-            query.photos or query.relatives
+            pictures.told_apart or query.relatives
         ):
             problems = [*problems, "There is nothing to compare in this query: give a name, a photo or another value."]
             yield {"id": line.id, "candidates": [], "problems": problems}

@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from service.photos import CopyVerdict, PhotoSignature, query_signature
-from service.photos.check import Prepared, copy_check, prepare_query
+from service.photos.check import copy_check
+from service.photos.comparing import Prepared, prepare_query
 from service.store.files import FileStore
 
 
@@ -20,19 +21,26 @@ def pixels_of(jpeg: bytes) -> NDArray[np.uint8]:
         return np.asarray(image.convert("RGB"), dtype=np.uint8)
 
 
+#: Of a blank picture: it holds nothing, so nothing is near it. It keeps its place, by which sentences name pictures.
+_BLANK = PhotoSignature.of(np.zeros(0, np.uint64))
+
+
 class FamilyPictures:
-    """Pictures that the intake has cleaned. ``signatures`` leaves out blank ones; ``prepared`` counts as it does."""
+    """Pictures that the intake has cleaned. ``signatures`` and ``prepared`` count as they do."""
 
     def __init__(self, jpegs: Sequence[bytes]) -> None:
-        decoded = [pixels_of(jpeg) for jpeg in jpegs]
-        both = [(picture, query_signature(picture)) for picture in decoded]
-        self._kept = [picture for picture, signature in both if signature is not None]
-        self.signatures: tuple[PhotoSignature, ...] = tuple(s for _, s in both if s is not None)
+        self._pictures = [pixels_of(jpeg) for jpeg in jpegs]
+        self.signatures: tuple[PhotoSignature, ...] = tuple(query_signature(p) or _BLANK for p in self._pictures)
         self._prepared: dict[int, Prepared] = {}
+
+    @property
+    def told_apart(self) -> int:
+        """How many of them hold anything that could be found again."""
+        return sum(signature != _BLANK for signature in self.signatures)
 
     def prepared(self, index: int) -> Prepared:
         if index not in self._prepared:
-            self._prepared[index] = prepare_query(self._kept[index])
+            self._prepared[index] = prepare_query(self._pictures[index])
         return self._prepared[index]
 
 

@@ -21,7 +21,8 @@ from typing import TYPE_CHECKING, Any
 from service.photos.signatures import PhotoSignature
 
 if TYPE_CHECKING:
-    from service.photos.check import copy_check, copy_checks, evidence_bits, prepare_query, prepare_record
+    from service.photos.check import copy_check, copy_checks, evidence_bits
+    from service.photos.comparing import prepare_query, prepare_record
     from service.photos.index import HashIndex, Hits
     from service.photos.intake import CleanPicture, take_in, take_in_many
     from service.photos.placeholders import Placeholder, find_placeholders
@@ -30,7 +31,8 @@ if TYPE_CHECKING:
     from service.photos.verdict import KINDS, CopyVerdict, describe
 
 _HOMES = {
-    "check": ("copy_check", "copy_checks", "evidence_bits", "prepare_query", "prepare_record"),
+    "check": ("copy_check", "copy_checks", "evidence_bits"),
+    "comparing": ("prepare_query", "prepare_record"),
     "index": ("HashIndex", "Hits"),
     "intake": ("CleanPicture", "take_in", "take_in_many"),
     "placeholders": ("Placeholder", "find_placeholders"),

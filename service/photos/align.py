@@ -13,10 +13,14 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from service.photos import kernels
 from service.photos.points import MIRRORED, Points
 
 _LEAST_LIKENESS = 0.80
 _FEWEST = 4
+#: Fewer than this many pairs that roughly share a placement are not fitted: no such fit of 1,260 pairs of strangers and
+#: 140 of copies ended with the eight exact ones that a copy needs (copies began with 16 at least).
+_FEWEST_VOTES = 7
 #: How far a point may lie from where the placement puts it, as a share of the record's size, fit after fit.
 _ALLOWED = (0.02, 0.015, 0.01, 0.008)
 
@@ -31,7 +35,7 @@ class Alignment:
 
 
 def align(record: Points, query: Points, query_width: int) -> Alignment | None:
-    """The placement of the record in the query that most points share, or None where fewer than four do.
+    """The placement of the record in the query that most points share, or None where too few do.
 
     Two points of one picture that lie on the same spot (SIFT gives one per direction) count once.
     """
@@ -45,6 +49,8 @@ def align(record: Points, query: Points, query_width: int) -> Alignment | None:
     pairs = (_pairs(record.place, query.place, straight), _pairs(record.place, place, turned))
     ways = [(*_vote(source, target, extent), source, target) for source, target in pairs]
     mirrored = int(ways[1][1].sum()) > int(ways[0][1].sum())
+    if int(ways[mirrored][1].sum()) < _FEWEST_VOTES:
+        return None
     found = _refine(*ways[mirrored], extent)
     if found is None:
         return None
@@ -96,28 +102,20 @@ def _refine(
 
 def _vote(source: NDArray[Any], target: NDArray[Any], extent: float) -> tuple[NDArray[Any], NDArray[Any]]:
     """The placement that most pairs share: its matrix, and which pairs share it."""
+    shared = np.zeros(len(source), np.bool_)
     if len(source) == 0:
-        return np.eye(3), np.zeros(0, bool)
-    scale = target[:, 2] / source[:, 2]
-    turn = np.deg2rad(target[:, 3] - source[:, 3])
+        return np.eye(3), shared
+    best = kernels.most_shared(source, target, 0.06 * extent, shared)
+    turn, scale = np.deg2rad(target[best, 3] - source[best, 3]), target[best, 2] / source[best, 2]
     a, b = scale * np.cos(turn), scale * np.sin(turn)
-    dx = source[None, :, 0] - source[:, None, 0]
-    dy = source[None, :, 1] - source[:, None, 1]
-    x = target[:, None, 0] + a[:, None] * dx - b[:, None] * dy
-    y = target[:, None, 1] + b[:, None] * dx + a[:, None] * dy
-    near = np.hypot(x - target[None, :, 0], y - target[None, :, 1]) < 0.06 * extent * scale[:, None] + 1
-    ratio = np.abs(np.log2(scale[:, None] / scale[None, :])) < 0.7
-    apart = np.abs((turn[:, None] - turn[None, :] + np.pi) % (2 * np.pi) - np.pi) < 0.45
-    votes = near & ratio & apart
-    best = int(votes.sum(axis=1).argmax())
     matrix = np.array(
         [
-            [a[best], -b[best], target[best, 0] - a[best] * source[best, 0] + b[best] * source[best, 1]],
-            [b[best], a[best], target[best, 1] - b[best] * source[best, 0] - a[best] * source[best, 1]],
+            [a, -b, target[best, 0] - a * source[best, 0] + b * source[best, 1]],
+            [b, a, target[best, 1] - b * source[best, 0] - a * source[best, 1]],
             [0.0, 0.0, 1.0],
         ]
     )
-    return matrix, votes[best]
+    return matrix, shared
 
 
 def _fit(source: NDArray[Any], target: NDArray[Any], *, homography: bool) -> NDArray[Any]:

@@ -133,6 +133,8 @@ def decode(pillow: Any, formats: Sequence[str], data: bytes) -> tuple[int, int, 
             image.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))
         image.load()
         clean = _upright(pillow, _rgb(pillow, image), turn)
+        if min(clean.size) < SHORTEST_SIDE:  # a strip: of its short side nothing is left
+            return 2, 0, 0, 0, b""
         notes = SHRUNK if max(width, height) > max(clean.size) else 0
     except MemoryError:
         return 5, 0, 0, 0, b""

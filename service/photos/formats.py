@@ -17,7 +17,7 @@ def sniff(data: bytes) -> str:
     if head.startswith(b"\x89PNG\r\n\x1a\n"):
         return "PNG"
     if head[:4] == b"RIFF":
-        return "WEBP" if head[8:12] == b"WEBP" else "video"
+        return {b"WEBP": "WEBP", b"WAVE": "not_a_picture"}.get(head[8:12], "video")
     if head[:6] in (b"GIF87a", b"GIF89a"):
         return "GIF"
     if head[4:8] == b"ftyp":

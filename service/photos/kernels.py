@@ -129,3 +129,34 @@ def agreeing(
                 votes += 1
             best = max(best, votes)
         out[g] = best
+
+
+@compiled
+def most_shared(source: Array, target: Array, near: float, shared: Array) -> int:
+    """Which point pair proposes the placement that most pairs share: its number. Fills ``shared`` (bool [n]).
+
+    ``source`` and ``target``: float64 [n, 4] of x, y, radius and direction in degrees, n at least 1. Two pairs share a
+    placement when scale is within a factor of 1.6, turn within 26 degrees, and the one puts the other's point within
+    ``near`` pixels of the source times the scale, plus one.
+    """
+    n = len(source)
+    scale, turn = target[:, 2] / source[:, 2], np.radians(target[:, 3] - source[:, 3])
+    level = np.log2(scale)
+    best, most = 0, -1
+    for draw in range(2):
+        for i in range(n) if draw == 0 else range(best, best + 1):
+            a, b = scale[i] * np.cos(turn[i]), scale[i] * np.sin(turn[i])
+            limit = near * scale[i] + 1.0
+            votes = 0
+            for j in range(n):
+                dx, dy = source[j, 0] - source[i, 0], source[j, 1] - source[i, 1]
+                x = target[i, 0] + a * dx - b * dy - target[j, 0]
+                y = target[i, 1] + b * dx + a * dy - target[j, 1]
+                apart = abs((turn[i] - turn[j] + np.pi) % (2 * np.pi) - np.pi)
+                agrees = x * x + y * y < limit * limit and abs(level[i] - level[j]) < 0.7 and apart < 0.45
+                votes += agrees
+                if draw == 1:
+                    shared[j] = agrees
+            if votes > most:
+                most, best = votes, i
+    return best

@@ -45,6 +45,7 @@ class Points:
 
 #: Squares along a picture's longer side that take turns.
 _PARTS = 10
+_SMALL = 480 * 480
 _NONE = Points(np.zeros((0, 4), np.float32), np.zeros((0, 128), np.float32))
 
 
@@ -70,14 +71,19 @@ def find_points(grey: Grey, limit: int, *, spread: bool = False) -> Points:
     """
     if min(grey.shape) < 16:
         return _NONE
-    found = _detector().detect(grey, None)
+    # Points are described in the pass that finds them, or, of a large picture with thousands, the best in a second one:
+    # a pass over a small picture costs more than the descriptions of points that are then left out.
+    small = grey.size <= _SMALL
+    found, raw = _detector().detectAndCompute(grey, None) if small else (_detector().detect(grey, None), None)
     if not found:
         return _NONE
     order = np.argsort([-point.response * point.size**0.5 for point in found], kind="stable")
     if spread and len(found) > limit:
         order = order[np.argsort(_turns([found[i].pt for i in order], max(grey.shape) / _PARTS), kind="stable")]
-    best, raw = _detector().compute(grey, [found[i] for i in order[:limit]])
-    return _points(best, raw)
+    best = [found[i] for i in order[:limit]]
+    if raw is None:
+        return _points(*_detector().compute(grey, best))
+    return _points(best, raw[order[:limit]])
 
 
 def _turns(places: Sequence[tuple[float, float]], side: float) -> NDArray[np.int64]:
@@ -107,7 +113,9 @@ def _points(found: Sequence[cv2.KeyPoint], raw: NDArray[Any]) -> Points:
 def codes(descriptors: NDArray[np.float32]) -> NDArray[np.uint64]:
     """64-bit codes, uint64 of shape [n]."""
     projection, median = _projection()
-    bits = np.packbits(descriptors @ projection > median, axis=1, bitorder="little")
+    # OpenCV multiplies, on the calling core: see ``align``.
+    projected = cv2.gemm(descriptors, projection, 1.0, None, 0.0) if len(descriptors) else np.zeros((0, 64), np.float32)  # type: ignore[call-overload]
+    bits = np.packbits(np.asarray(projected) > median, axis=1, bitorder="little")
     return np.ascontiguousarray(bits).view("<u8").reshape(-1)
 
 

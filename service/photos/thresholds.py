@@ -29,9 +29,14 @@ class Thresholds:
     check_query_side: int
     check_record_points: int
     check_query_points: int
+    check_large_side: int
+    check_closer_side: int
+    check_closer_points: int
     least_inliers: int
     least_score: float
     least_agreement: float
+    most_shift: float
+    false_rate_from: float
     false_rate_offset: float
     false_rate_slope: float
     pairs_of_strangers: int

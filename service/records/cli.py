@@ -24,6 +24,7 @@ from service.records.reading import (
 from service.records.reading.headers import FIELDS
 from service.store.casework import opened_casework
 from service.store.models.records import Record, Source
+from service.store.placeholders import placeholders_of
 
 _SHOWN = 20
 
@@ -183,6 +184,20 @@ def sources() -> None:
         count = select(func.count()).where(Record.source_id == Source.id, Record.gone.is_(False)).scalar_subquery()
         for source, persons in session.execute(select(Source, count).order_by(Source.name)):
             _say(f"{source.name:<30} {source.state:<12} {_count(persons, 'person', 'persons')}")
+
+
+@records.command("placeholders")
+@click.option("--source", help="Of this source only.")
+def placeholders(source: str | None) -> None:
+    """List pictures that more than four records carry: kept, and left out of matching."""
+    with opened_casework() as casework, casework.database.read() as session:
+        found = session.scalars(select(Source).order_by(Source.name)).all()
+        if source is not None and source not in {one.name for one in found}:
+            raise click.ClickException(f"There is no source {source!r}. `records sources` lists them.")
+        for one in (one for one in found if source in (None, one.name)):
+            for listed in placeholders_of(session, one.id):
+                names = ", ".join(listed.file_names) + (" …" if listed.records > len(listed.file_names) else "")
+                _say(f"{one.name:<30} on {_count(listed.records, 'record', 'records')}: {names}")
 
 
 @records.command("reindex")

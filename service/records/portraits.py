@@ -12,7 +12,7 @@ from sqlalchemy import select, update
 from service.matching.values.idnumber import IdNumber
 from service.photos import PhotoSignature, signature
 from service.photos.intake import CleanPicture, take_in_many
-from service.photos.placeholders import find_placeholders
+from service.photos.placeholders import MOST_RECORDS, find_placeholders
 from service.photos.reasons import PhotoRejected
 from service.records import indexing
 from service.records.importer import Progress, ensure_source, silent
@@ -153,8 +153,10 @@ def _mark_placeholders(casework: Casework, source_id: str) -> int:
                 Portrait.source_id == source_id, Portrait.signature.is_not(None)
             )
         ).all()
-    placeholders = find_placeholders((i, PhotoSignature.from_bytes(row.signature)) for i, row in enumerate(rows))
-    ids = {rows[i].id for found in placeholders for i in found.rows}
+    found = find_placeholders((i, PhotoSignature.from_bytes(row.signature)) for i, row in enumerate(rows))
+    # Records are counted, not pictures: one person's record may hold the same portrait many times.
+    spread = [one for one in found if len({rows[i].record_id for i in one.rows}) > MOST_RECORDS]
+    ids = {rows[i].id for one in spread for i in one.rows}
     changed = [row for row in rows if row.placeholder != (row.id in ids)]
     with casework.database.write() as session:
         for row in changed:

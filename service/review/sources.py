@@ -16,13 +16,14 @@ from service.store.casework import Casework
 from service.store.errors import Gone, VaultClosed
 from service.store.models.records import Record, Source
 from service.store.models.staff import Proposal
+from service.store.placeholders import count_placeholders
 
 VOUCH = "vouch"
 
 
 @dataclass(frozen=True, slots=True)
 class ListedSource:
-    """``records``: people that the source states now."""
+    """``records``: people that the source states now; ``placeholders``: portraits that are one."""
 
     id: str
     name: str
@@ -30,6 +31,7 @@ class ListedSource:
     state: str
     records: int
     doubts: str
+    placeholders: int
 
 
 def listed(casework: Casework) -> list[ListedSource]:
@@ -45,7 +47,11 @@ def listed(casework: Casework) -> list[ListedSource]:
             .outerjoin(counted, counted.c.source_id == Source.id)
             .order_by(Source.name)
         )
-        return [ListedSource(s.id, s.name, s.title or s.name, s.state, records, s.doubts) for s, records in rows]
+        cards = count_placeholders(session)
+        return [
+            ListedSource(s.id, s.name, s.title or s.name, s.state, records, s.doubts, cards[s.id])
+            for s, records in rows
+        ]
 
 
 def register(proposals: Proposals) -> None:

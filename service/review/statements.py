@@ -59,7 +59,8 @@ class PortraitView:
     id: str
     file_name: str
     stored_as: str
-    placeholder: bool
+    empty: bool
+    """Blank, or a placeholder: not matched."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,5 +113,7 @@ def read_record(session: Session, record_id: str) -> RecordView | None:
         gone=record.gone,
         source=SourceView(source.name, source.title or source.name, source.state, source.doubts),
         statements=statements,
-        portraits=tuple(PortraitView(p.id, p.file_name, p.stored_as, p.placeholder) for p in portraits),
+        portraits=tuple(
+            PortraitView(p.id, p.file_name, p.stored_as, p.placeholder or p.signature is None) for p in portraits
+        ),
     )

@@ -40,6 +40,17 @@ def png_claiming(width: int, height: int, body: bytes = b"\0") -> bytes:
     return b"\x89PNG\r\n\x1a\n" + b"".join(parts)
 
 
+def png_of_16_bits(image: Image.Image, *, alpha: bool) -> bytes:
+    """A PNG of 48 or 64 bits a pixel, which Pillow reads but does not write."""
+    levels = np.asarray(image).astype(">u2") * 257
+    if alpha:
+        levels = np.dstack([levels, np.full(levels.shape[:2], 65535, ">u2")])
+    header = struct.pack(">IIBBBBB", image.width, image.height, 16, 6 if alpha else 2, 0, 0, 0)
+    body = zlib.compress(b"".join(b"\0" + row.tobytes() for row in levels))
+    parts = (png_chunk(b"IHDR", header), png_chunk(b"IDAT", body), png_chunk(b"IEND", b""))
+    return b"\x89PNG\r\n\x1a\n" + b"".join(parts)
+
+
 def png_bomb_in_pixels(side: int = 6200) -> bytes:
     """A well-formed PNG within 40 megapixels of one colour, some tens of kilobytes that unpack to 115 MB."""
     row = b"\0" + bytes(side * 3)

@@ -98,6 +98,21 @@ def test_the_answer_does_not_depend_on_chance(portraits: list[np.ndarray]) -> No
     assert copy_check(query, portraits[0]) == copy_check(query, portraits[0])
 
 
+def test_a_small_portrait_on_a_large_page_is_found(portraits: list[np.ndarray]) -> None:
+    """A phone's long screenshot in full size, a sixth of it the portrait."""
+    page = np.full((2340, 1080, 3), 245, np.uint8)
+    rows, columns = np.mgrid[0:2340, 0:1080]
+    page[(rows // 12 % 3 == 0) & ((columns // 7) * 7919 % 5 < 3)] = 30
+    import cv2
+
+    shown = cv2.resize(portraits[3], (328, 410), interpolation=cv2.INTER_CUBIC)
+    page[900:1310, 600:928] = shown
+    verdict = copy_check(page, portraits[3])
+    assert verdict.is_copy
+    assert np.abs(np.array(verdict.region) - [(600, 900), (928, 900), (928, 1310), (600, 1310)]).max() < 8
+    assert not copy_check(page, portraits[4]).is_copy
+
+
 def test_another_photograph_of_the_same_scene_is_not_the_same_picture(portraits: list[np.ndarray]) -> None:
     """A second shot, imitated: the head moved before the same backdrop, so that no one placement explains both."""
     picture = portraits[5]

@@ -90,6 +90,21 @@ def test_16_bit_grey_keeps_its_levels() -> None:
     assert np.abs(pixels[30, :, 0] - ramp[30] / 257.0).max() < 6
 
 
+@pytest.mark.parametrize("depth", ["RGB", "RGBA"])
+def test_16_bit_colour_becomes_8_bit_colour(depth: str) -> None:
+    clean = take_in(files.png_of_16_bits(files.sample(), alpha=depth == "RGBA"))
+    difference = np.abs(clean.pixels().astype(int) - np.asarray(files.sample()).astype(int))
+    assert difference.mean() < 8
+
+
+@pytest.mark.parametrize("name", ["JPEG", "WEBP", "AVIF", "HEIF"])
+def test_the_pixels_of_every_format_are_counted(name: str) -> None:
+    """Forty million are made smaller, more are refused, before they are unpacked."""
+    clean = take_in(files.encoded(Image.new("RGB", (8000, 5000), (200, 40, 9)), name))
+    assert (clean.width, clean.height, clean.notes) == (2560, 1600, ("shrunk",))
+    assert rejected(files.encoded(Image.new("RGB", (8000, 5100), (200, 40, 9)), name)) == "too_many_pixels"
+
+
 @pytest.mark.parametrize("mode", ["CMYK", "L", "1", "P", "LA", "RGBA"])
 def test_every_colour_mode_becomes_rgb(mode: str) -> None:
     name = "JPEG" if mode == "CMYK" else "PNG"
@@ -140,7 +155,11 @@ def test_bombs_end_in_a_sentence_or_a_small_picture() -> None:
     (b"\x89PNG\r\n\x1a\n" + files.encoded(files.sample(), "JPEG"), "damaged"),
     (b"RIFF\x10\0\0\0WEBPVP8 " + bytes(8), "damaged"),
     (b"\0\0\0\x18ftypheic\0\0\0\0heicmif1" + bytes(64), "damaged"),
+    (b"RIFF\0\0\0\0WAVEfmt ", "not_a_picture"),
+    (b"RIFF\0\0\0\0AVI LIST", "video"),
     (files.encoded(Image.new("RGB", (1, 1)), "PNG"), "too_small"),
+    (files.encoded(Image.new("RGB", (16, 60_000)), "PNG"), "too_small"),
+    (files.encoded(Image.new("L", (60_000, 20)), "JPEG"), "too_small"),
 ])  # fmt: skip
 def test_each_refusal_has_its_sentence(data: bytes, code: str) -> None:
     assert rejected(data) == code

@@ -174,8 +174,8 @@ class Scene:
             session.add(Segment(id=hashlib.md5(b"s" + source.id.encode()).hexdigest(), source_id=source.id, records=1))
             return source.id
 
-    def record(self, source_id: str, name: str = "麦麦提·吐尔逊", row: int = 7, portrait: bool = True) -> str:
-        record_id, picture = new_id(), jpeg((90, 120, 60))
+    def record(self, source_id: str, name: str = "麦麦提·吐尔逊", row: int = 7, portrait: bool | bytes = True) -> str:
+        record_id, picture = new_id(), portrait if isinstance(portrait, bytes) else jpeg((90, 120, 60))
         stored = new_id()
         self.casework.files.put(stored, picture)
         with self.casework.database.write() as session:
@@ -218,11 +218,12 @@ class Scene:
 
     # -- searches
 
-    def search(self, form: SearchForm = FORM, picture: bool = True) -> Planted:
+    def search(self, form: SearchForm = FORM, picture: bool | bytes = True) -> Planted:
         receipt, search = self.deployment.intake.start(form)
         self.deployment.intake.confirm(search)
         if picture:
-            search.add_picture(jpeg((200, 80, 40)), {"width": 120, "height": 160})
+            sent = picture if isinstance(picture, bytes) else jpeg((200, 80, 40))
+            search.add_picture(sent, {"width": 120, "height": 160})
         search.send()
         self.cards.change(search.id, lambda card: card)
         return Planted(search, str(receipt))

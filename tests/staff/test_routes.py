@@ -71,6 +71,7 @@ def fill(rule: str, scene: Scene, planted: Planted, source: str) -> str:
         "candidate_id": planted.candidates[0],
         "picture_id": planted.search.pictures()[0].id,
         "portrait_id": new_id(),
+        "part": "blend",
         "staff_id": scene.people["celil"],
         "source_id": source,
         "session_id": new_id(),

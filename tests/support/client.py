@@ -2,7 +2,7 @@
 
 On each page: the status that was expected, title and heading, one h1, valid HTML, no duplicate ids, a label for each
 input, a method, an action and a token in each form, the whole policy of headers, language and direction, nothing from
-another host, nothing inline.
+another host, nothing inline; and wherever there are pictures of people, a word that no face is recognised.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ from werkzeug.test import TestResponse, encode_multipart
 from service.web import headers
 from service.web.languages import LANGUAGES
 
+_OF_PEOPLE = re.compile("/(pictures|portraits|laid|placeholders)/")
 NOT_TYPED = {"hidden", "submit", "button", "image"}
 URL_ATTRIBUTES = {"href", "src", "action", "formaction", "poster", "srcset", "cite", "data"}
 ENABLED_METHODS = {"get", "post"}
@@ -278,6 +279,7 @@ def check_page(response: TestResponse, url: str) -> Page:
     page = Page(url, response, tree)
     _check_frame(page)
     _check_ids(page)
+    _check_no_faces(page)
     _check_nothing_foreign(page)
     for form in page.forms:
         _check_form(page, form)
@@ -300,6 +302,16 @@ def _check_frame(page: Page) -> None:
         for name, value in element.attrib.items():
             assert "LazyString" not in value, f"{page.url}: {name}"
             assert "{{" not in value, f"{page.url}: {name}"
+
+
+def _check_no_faces(page: Page) -> None:
+    """Wherever pictures of people are shown or asked for, the page says that no face is recognised."""
+    shown = [i for i in page.tree.iter("img") if _OF_PEOPLE.search(i.get("src") or "")]
+    asked = [i for i in page.tree.iter("input") if i.get("type") == "file" and i.get("name") == "photos"]
+    if (shown or asked) and page.tree.get("lang") == "en":
+        assert re.search(r"never for the same face|recognises faces|face is .*recognised", page.text), (
+            f"{page.url} has pictures of people and does not say that no face is recognised"
+        )
 
 
 def _check_ids(page: Page) -> None:

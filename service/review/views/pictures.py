@@ -1,9 +1,12 @@
-"""Pictures: what the family sent, and the portraits of a candidate's record. Never stored by the browser."""
+"""Pictures: what the family sent, the portraits of a candidate's record, and both laid over each other. Never stored by
+the browser."""
 
 from __future__ import annotations
 
-from flask import Response, make_response
+from flask import Response, make_response, render_template
 
+from service.photos.laying import LAID
+from service.review import laying, words
 from service.review.room import room
 from service.review.views.blueprint import READERS, Page, blueprint, held, open_case
 from service.staff import me, requires
@@ -12,7 +15,8 @@ from service.store.errors import Gone
 _KINDS = ((b"\xff\xd8", "image/jpeg"), (b"\x89PNG", "image/png"), (b"RIFF", "image/webp"))
 
 
-def _answer(data: bytes) -> Response:
+def picture_answer(data: bytes) -> Response:
+    """A picture by its first bytes. Raises Gone for anything else."""
     kind = next((kind for start, kind in _KINDS if data.startswith(start)), None)
     if kind is None:
         raise Gone("picture")
@@ -27,7 +31,7 @@ def _answer(data: bytes) -> Response:
 def picture(search_id: str, picture_id: str) -> Page | Response:
     data = room().casework.search(search_id).picture(picture_id)
     room().casework.look(me().id, "picture.looked", search_id, picture=picture_id)
-    return _answer(data)
+    return picture_answer(data)
 
 
 @blueprint.get("/searches/<search_id>/candidates/<candidate_id>/portraits/<portrait_id>")
@@ -42,4 +46,34 @@ def portrait(search_id: str, candidate_id: str, portrait_id: str) -> Page | Resp
         data = room().casework.files.get(found.stored_as)
     except FileNotFoundError as error:
         raise Gone(portrait_id) from error
-    return _answer(data)
+    return picture_answer(data)
+
+
+@blueprint.get("/searches/<search_id>/candidates/<candidate_id>/laid/<picture_id>/<portrait_id>")
+@requires(*READERS)
+@held
+def laid(search_id: str, candidate_id: str, picture_id: str, portrait_id: str) -> Page:
+    """Two pictures laid over each other: for any pair, asked for by the reader, so that it hints at nothing."""
+    case = open_case(search_id, "picture.looked", candidate_id, picture=picture_id, portrait=portrait_id)
+    view = case.candidate(candidate_id)
+    pair = laying.pair_of(case, view, picture_id, portrait_id)
+    return render_template(
+        "staff/review/laid.html",
+        case=case,
+        number=view.number,
+        candidate_id=candidate_id,
+        pair=pair,
+        overlay=laying.overlay(room().casework, case, pair),
+        words=words,
+    )
+
+
+@blueprint.get("/searches/<search_id>/candidates/<candidate_id>/laid/<picture_id>/<portrait_id>/<part>.jpg")
+@requires(*READERS)
+@held
+def laid_part(search_id: str, candidate_id: str, picture_id: str, portrait_id: str, part: str) -> Page | Response:
+    case = open_case(search_id, "picture.looked", candidate_id, picture=picture_id, portrait=portrait_id)
+    pair = laying.pair_of(case, case.candidate(candidate_id), picture_id, portrait_id)
+    if part not in LAID:
+        raise Gone(part)
+    return picture_answer(laying.overlay(room().casework, case, pair).jpeg(part))

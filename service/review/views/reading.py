@@ -11,6 +11,7 @@ from service.review.decisions import may_withdraw
 from service.review.desk import ActRefused
 from service.review.disclosure import obstacle
 from service.review.explanation import Explanation, explain
+from service.review.laying import copied_pair, pairs
 from service.review.room import room
 from service.review.sides import rows
 from service.review.views.blueprint import READERS, Page, blueprint, held, open_case
@@ -34,6 +35,7 @@ def _candidate_page(case: Case, view: CandidateView, error: str = "") -> Page:
         "candidate_id": view.id,
         "record": view.record,
         "rows": rows(case.form, view.record.statements),
+        "pairs": pairs(case, view),
         "suspended": view.candidate.suspended,
         "words": words,
         "error": error,
@@ -49,6 +51,7 @@ def _candidate_page(case: Case, view: CandidateView, error: str = "") -> Page:
         "staff/review/candidate.html",
         view=view,
         explanation=_explanation(case, view),
+        copied=copied_pair(case, view),
         following=case.next_to_read(after=view.id),
         withdrawable={r.id for r in view.readings if may_withdraw(r, view.readings, me().id, senior=senior)},
         obstacle=obstacle(view.state, view.record.source.state, view.candidate.suspended, case.finding),

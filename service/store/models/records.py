@@ -102,7 +102,10 @@ class Statement(CaseworkBase):
 
 
 class Portrait(CaseworkBase):
-    """A leaked picture of a record. ``signature`` is None for blank pictures and placeholders."""
+    """A leaked picture of a record. ``signature``: None for a blank picture; ``placeholder``: it is on many records.
+
+    Neither is matched.
+    """
 
     __tablename__ = "portrait"
     __table_args__ = (UniqueConstraint("record_id", "sha256"),)

@@ -13,10 +13,15 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
+from benchmarks.photos.transforms import apply
+from service.photos import signature
 from service.staff import accounts, sessions
 from service.store.models.base import new_id
+from service.store.models.records import Portrait
 from service.store.models.staff import Staff
 from tests.browser.staff.conftest import Site
+from tests.review.test_laying import picture
+from tests.review.test_laying import planted as with_portrait
 from tests.staff.scene import PASSWORD, Planted
 
 pytestmark = pytest.mark.browser
@@ -130,6 +135,19 @@ def test_reading(looker: Looker) -> None:
     looker.open("candidate-settle", planted.url(0))
 
 
+def test_pictures_laid_over_each_other(looker: Looker) -> None:
+    scene = looker.site.scene
+    held = picture(3)
+    for name, sent in (("copy", apply("cropped, mirrored", held, [held], 2)), ("other", picture(4))):
+        search, url = with_portrait(scene, sent, held)
+        looker.become("amina", search)
+        looker.open(f"laid-{name}", url)
+        if name == "copy":
+            looker.open("laid-blind", search.url(0))
+            scene.read("amina", search, "same")
+            looker.open("laid-open", search.url(0))
+
+
 def test_telling(looker: Looker) -> None:
     scene = looker.site.scene
     planted = scene.planted()
@@ -159,13 +177,19 @@ def test_telling(looker: Looker) -> None:
 
 def test_administrating_and_auditing(looker: Looker) -> None:
     scene = looker.site.scene
-    scene.planted(state="quarantine")
+    planted = scene.planted(state="quarantine")
+    with scene.casework.database.write() as session:
+        portrait = session.query(Portrait).filter(Portrait.record_id == planted.records[0]).one()
+        portrait.placeholder, source_id = True, portrait.source_id
+        hashes = signature(picture(5))
+        portrait.signature = hashes.to_bytes() if hashes else None
     looker.become("erkin")
     for name, path in (
         ("people", "/people"),
         ("person", f"/people/{scene.people['amina']}"),
         ("person-new", "/people/new"),
         ("sources", "/sources"),
+        ("placeholders", f"/sources/{source_id}/placeholders"),
         ("numbers", "/numbers"),
         ("vault", "/vault"),
     ):
