@@ -12,6 +12,7 @@ import click
 from sqlalchemy import func, select
 
 from service.jobs.matching import match_lines
+from service.jobs.records_jobs import RecordsJobs
 from service.jobs.worker import Worker
 from service.log import configure_logging
 from service.names import explain
@@ -27,6 +28,7 @@ def worker(drain: bool) -> None:
     configure_logging()
     with opened_casework() as casework:
         if drain:
+            RecordsJobs(casework).drain()
             click.echo(f"{Worker(casework).drain()} units done.")
             return
         stop = threading.Event()

@@ -16,12 +16,12 @@ from service.store.clock import today
 from service.store.models.records import ScorerVersion
 from service.store.models.records import Segment as SegmentRow
 
-# Frequencies are counted anew when a quarter more records are there than when they were frozen.
+# Frequencies are counted anew when a quarter more records are there than when they were frozen, or a fifth fewer.
 GROWTH = 1.25
 
 
 def refresh_scorer(casework: Casework, *, table: str | None = None) -> str | None:
-    """Makes a new scorer version if there is none, if records grew by a quarter, or if the weights changed.
+    """Makes a new scorer version if there is none, if records grew or shrank that much, or if the weights changed.
 
     The current version, or None while there are no records. Every open search owes every segment a unit under a new
     version; candidates that were read keep the one they were made with. ``table``: the weights as TOML, by default
@@ -36,7 +36,8 @@ def refresh_scorer(casework: Casework, *, table: str | None = None) -> str | Non
     if total == 0:
         return newest.version if newest else None
     table = table or DEFAULT_PATH.read_text(encoding="utf-8")
-    if newest is not None and total < newest.records * GROWTH and table == newest.weights:
+    much_as_before = newest is not None and newest.records / GROWTH < total < newest.records * GROWTH
+    if newest is not None and much_as_before and table == newest.weights:
         return newest.version
     frequencies = Frequencies.build(Segment.open(casework.segment_folder(row.id)) for row in live)
     version = Scorer(Weights.parse(table), frequencies).version

@@ -11,6 +11,8 @@ from sqlalchemy import func, select
 
 from service.records import indexing
 from service.records.importer import ImportReport, find_files, import_files, read_only
+from service.records.imports import cli as imports_cli
+from service.records.imports import mappings
 from service.records.portraits import PortraitReport, import_portraits
 from service.records.progress import show
 from service.records.reading import (
@@ -58,13 +60,17 @@ def records() -> None:
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True))
 @click.option("--source", required=True, help="The leaked collection that these files belong to.")
 @click.option("--map", "pairs", multiple=True, metavar="HEADER=FIELD", help="What a header means; repeatable.")
+@click.option("--mapping", "saved", metavar="NAME", help="A saved mapping: `records mappings`. --map goes before it.")
 @click.option("--dry-run", is_flag=True, help="Print what would be read, and change nothing.")
 @click.option("--all-problems", is_flag=True, help="Print every damaged place, not only the first of each kind.")
 def import_command(
-    files: tuple[Path, ...], source: str, pairs: tuple[str, ...], dry_run: bool, all_problems: bool
+    files: tuple[Path, ...], source: str, pairs: tuple[str, ...], saved: str | None, dry_run: bool, all_problems: bool
 ) -> None:
     """Read .xlsx, .xls, .csv and .tsv FILES (or folders of them) into a source."""
     mapping = _mapping(pairs)
+    if saved is not None:
+        with opened_casework() as casework, imports_cli.told():
+            mapping = {**mappings.load(casework, saved), **mapping}
     if not find_files(files):
         raise click.ClickException("There is no .xlsx, .xls, .csv or .tsv file in there.")
     if dry_run:
@@ -191,3 +197,7 @@ def reindex() -> None:
     with opened_casework() as casework:
         count = indexing.rebuild(casework, show("Reading records"))
     _say(f"{count} records indexed anew.")
+
+
+records.add_command(imports_cli.work)
+records.add_command(imports_cli.mapping_command(_mapping))

@@ -17,7 +17,7 @@ from typing import Any
 from sqlalchemy import delete, insert, select, update
 from sqlalchemy.orm import Session
 
-from service.records import indexing
+from service.records import indexing, trust
 from service.records.reading import (
     READER_VERSION,
     SUFFIXES,
@@ -133,8 +133,13 @@ def _begin(casework: Casework, source_name: str, actor: str) -> tuple[str, str]:
 
 
 def ensure_source(session: Session, name: str) -> Source:
-    """A new source starts in quarantine: matched, never disclosed, until two people vouch for it."""
+    """A new source starts in quarantine: matched, never disclosed, until two people vouch for it.
+
+    Raises trust.SourceRemoved.
+    """
     source = session.scalars(select(Source).where(Source.name == name)).first()
+    if source is not None:
+        trust.check_open(source)
     if source is None:
         source = Source(id=new_id(), name=name, title=name, created_day=today())
         session.add(source)
@@ -156,6 +161,8 @@ def _finish(casework: Casework, source_id: str, import_id: str, report: ImportRe
             "problems": len(report.problems),
         }
         report.records = indexing.count_records(s, source_id)
+        if report.indexed:
+            trust.changed(s, casework, actor, source_id)
 
 
 def _import_file(

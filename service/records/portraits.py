@@ -14,7 +14,7 @@ from service.photos import PhotoSignature, signature
 from service.photos.intake import CleanPicture, take_in_many
 from service.photos.placeholders import find_placeholders
 from service.photos.reasons import PhotoRejected
-from service.records import indexing
+from service.records import indexing, trust
 from service.records.importer import Progress, ensure_source, silent
 from service.records.reading import id_in_filename, picture_files, record_id_of_number
 from service.store import audit
@@ -61,8 +61,12 @@ def import_portraits(
         _take(casework, source_id, source_name, tied[start : start + _BATCH], report)
     progress("read", len(tied), len(tied))
     report.placeholders = _mark_placeholders(casework, source_id)
-    indexing.build(casework, source_id, source_name, progress)
-    casework.look(actor, "portraits.finished", source_name, tied=report.tied, rejected=len(report.rejected))
+    _, indexed = indexing.build(casework, source_id, source_name, progress)
+    with casework.act(
+        actor, "portraits.finished", source_name, tied=report.tied, rejected=len(report.rejected)
+    ) as session:
+        if indexed:
+            trust.changed(session, casework, actor, source_id)
     return report
 
 

@@ -48,10 +48,16 @@ class StatementView:
 
 @dataclass(frozen=True, slots=True)
 class SourceView:
+    """``title`` is the name where it has none. See ``records.sources.Provenance`` for what was written down of it."""
+
     name: str
     title: str
     state: str
-    doubts: str
+    publisher: str = ""
+    published: str = ""
+    conditions: str = ""
+    citation: str = ""
+    doubts: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +116,16 @@ def read_record(session: Session, record_id: str) -> RecordView | None:
     return RecordView(
         id=record_id,
         gone=record.gone,
-        source=SourceView(source.name, source.title or source.name, source.state, source.doubts),
+        source=SourceView(
+            source.name,
+            source.title or source.name,
+            source.state,
+            source.publisher,
+            source.published,
+            source.conditions,
+            source.citation,
+            source.doubts,
+        ),
         statements=statements,
         portraits=tuple(PortraitView(p.id, p.file_name, p.stored_as, p.placeholder) for p in portraits),
     )
