@@ -203,3 +203,23 @@ def test_a_command_without_data_says_what_to_do(tmp_path: Path) -> None:
     assert done.returncode == 1
     assert "service init" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_a_mapping_is_saved_and_used_by_its_name(operator: Operator, tmp_path: Path) -> None:
+    strange = tmp_path / "list.csv"
+    people = [person(n) for n in range(4)]
+    write_csv(strange, [{"Zzz": p["姓名"], "Yyy": "1", "Xxx": p["户籍地址"]} for p in people])
+    operator("records", "mappings", "save", "police lists", "--map", "Zzz=name", "--map", "Xxx=address")
+    assert "police lists" in operator("records", "mappings", "list").output
+    assert operator("records", "mappings", "show", "police lists").output == "Zzz=name\nXxx=address\n"
+    dry = operator("records", "import", strange, "--source", "list", "--mapping", "police lists", "--dry-run").output
+    assert "Would read 4 rows" in dry
+    assert "mapping" in dry
+    imported = operator("records", "import", strange, "--source", "list", "--mapping", "police lists")
+    assert "4 persons" in imported.output
+    unknown = operator("records", "import", strange, "--source", "list", "--mapping", "no such", status=1)
+    assert "no mapping named 'no such'" in unknown.output
+    assert "no field" in operator("records", "mappings", "save", "x", "--map", "a=zzz", status=2).output
+    operator("records", "mappings", "remove", "police lists")
+    operator("records", "mappings", "show", "police lists", status=1)
+    operator("records", "mappings", "remove", "police lists", status=1)

@@ -18,7 +18,7 @@ from sqlalchemy import and_, or_, select
 
 from service.store import clock
 from service.store.casework import Casework
-from service.store.models.imports import RecordsJob
+from service.store.models.imports import ENDED, FORGOTTEN_SECONDS, RecordsJob, Upload
 
 log = structlog.get_logger()
 _PROGRAM = Path(__file__).parents[2]
@@ -55,9 +55,13 @@ class RecordsJobs:
             )
 
     def owed(self) -> bool:
-        """Whether a job waits for a worker, or lost the one that it had."""
+        """Whether a job waits for a worker or lost the one that it had, or files wait to be deleted."""
+        at = clock.now()
         condition = or_(
-            RecordsJob.state == "owed", and_(RecordsJob.state == "leased", RecordsJob.lease_until < clock.now())
+            RecordsJob.state == "owed",
+            and_(RecordsJob.state == "leased", RecordsJob.lease_until < at),
+            and_(RecordsJob.state == "waiting", RecordsJob.touched_at < at - FORGOTTEN_SECONDS),
+            and_(RecordsJob.state.in_(ENDED), RecordsJob.id.in_(select(Upload.job_id))),
         )
         with self._casework.database.read() as session:
             return session.scalar(select(RecordsJob.id).where(condition).limit(1)) is not None

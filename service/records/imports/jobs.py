@@ -19,14 +19,11 @@ from service.staff.sessions import Person
 from service.store.casework import Casework
 from service.store.clock import now, today
 from service.store.models.base import new_id
-from service.store.models.imports import RecordsJob
+from service.store.models.imports import ENDED, FORGOTTEN_SECONDS, RecordsJob, Upload
 from service.store.models.records import Source
 from service.store.wakeup import wakeup
 
 MOST_ATTEMPTS = 5
-# A job that nobody went on with: its files must not lie about for ever.
-FORGOTTEN_SECONDS = 7 * 24 * 3600
-ENDED = ("done", "failed", "cancelled")
 
 
 class JobRefused(ValueError):
@@ -219,8 +216,8 @@ def give_back(casework: Casework, job: RecordsJob) -> None:
     change(casework, job, state="owed", lease=None, lease_until=0)
 
 
-def forgotten(casework: Casework) -> list[str]:
-    """Ends imports that waited for a person for a week, and deletes their files. Which."""
+def tidy(casework: Casework) -> list[str]:
+    """Ends imports that waited for a person for a week, and deletes the files of whatever has ended. The ended ones."""
     with casework.database.write() as session:
         ids = list(
             session.scalars(
@@ -231,6 +228,10 @@ def forgotten(casework: Casework) -> list[str]:
         )
         for job in session.scalars(select(RecordsJob).where(RecordsJob.id.in_(ids))):
             job.state, job.failure, job.results = "cancelled", "forgotten", without_values(job.results)
-    for job_id in ids:
+    with casework.database.read() as session:
+        # A worker that was killed in the moment after the import was done left them.
+        left = select(Upload.job_id).join(RecordsJob, RecordsJob.id == Upload.job_id).where(RecordsJob.state.in_(ENDED))
+        ended = list(session.scalars(left.distinct()))
+    for job_id in ended:
         uploads.forget(casework, job_id)
     return ids

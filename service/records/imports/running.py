@@ -29,7 +29,8 @@ log = structlog.get_logger()
 
 def work(casework: Casework) -> int:
     """Does jobs until none is owed. How many steps were done."""
-    jobs.forgotten(casework)
+    jobs.tidy(casework)
+    _sweep(casework)
     done = 0
     while (job := jobs.claim(casework)) is not None:
         if job.attempts > jobs.MOST_ATTEMPTS:
@@ -59,6 +60,15 @@ def work(casework: Casework) -> int:
             _finish(casework, job, values)
             done += 1
     return done
+
+
+def _sweep(casework: Casework) -> None:
+    """Files that a killed worker had laid out on this host, unless another one is at work with them."""
+    with casework.database.read() as session:
+        at_work = set(session.scalars(select(RecordsJob.id).where(RecordsJob.state == "leased")))
+    for folder in (casework.settings.folder / "laid-out").glob("*"):
+        if folder.name not in at_work:
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def _finish(casework: Casework, job: RecordsJob, values: dict[str, Any]) -> None:
@@ -179,6 +189,7 @@ def _portraits(casework: Casework, job: RecordsJob, folder: Path, held: Held) ->
         result = {
             "files": len(found),
             "tied": len(tied),
+            "failed": 0,
             "untied": untied[:MOST_NAMED],
             "rows": len(tied),
             "columns": [],

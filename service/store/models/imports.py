@@ -15,6 +15,9 @@ JOB_KINDS = ("tables", "portraits", "removal")
 JOB_STEPS = ("preview", "rehearsal", "run")
 # owed: a worker is to do the step. leased: one does. waiting: the step is done, a person decides how it goes on.
 JOB_STATES = ("owed", "leased", "waiting", "done", "failed", "cancelled")
+ENDED = ("done", "failed", "cancelled")
+# An import that nobody went on with: its files must not lie about for ever.
+FORGOTTEN_SECONDS = 7 * 24 * 3600
 
 
 class RecordsJob(CaseworkBase):
