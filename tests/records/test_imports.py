@@ -225,6 +225,8 @@ def test_rows_that_mostly_fail_stop_and_ask(scene: Scene) -> None:
     work(scene)
     assert job_of(scene).state == "done"
     assert count(scene, Statement) == 3
+    assert "row not read as a person" in client.get(f"/imports/{job_of(scene).id}").text
+    assert job_of(scene).results["run"]["lost"] == 7
 
 
 def test_rows_that_mostly_repeat_other_files_stop_and_ask(scene: Scene, tmp_path: Path) -> None:

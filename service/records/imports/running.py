@@ -22,7 +22,7 @@ from service.records.trust import SourceRemoved
 from service.store.casework import Casework
 from service.store.models.base import new_id
 from service.store.models.imports import RecordsJob
-from service.store.models.records import Problem, Source, SourceFile
+from service.store.models.records import Problem, Source, SourceFile, Statement
 
 log = structlog.get_logger()
 
@@ -149,6 +149,12 @@ def _run(casework: Casework, job: RecordsJob, folder: Path, held: Held) -> dict[
     report, rows, files = Report(), 0, 0
     names = {name for _, name in face.tables_in(folder)}
     failed = dict(done.failed)
+    # A damaged row that gave a statement all the same is not lost.
+    stands = (
+        select(Statement.id)
+        .where(Statement.file_id == Problem.file_id, Statement.sheet == Problem.sheet, Statement.row == Problem.row)
+        .exists()
+    )
     with casework.database.read() as session:
         read = session.execute(
             select(SourceFile.id, SourceFile.name, SourceFile.rows)
@@ -161,8 +167,10 @@ def _run(casework: Casework, job: RecordsJob, folder: Path, held: Held) -> dict[
                 continue
             files, rows = files + 1, rows + file.rows
             report.read(file.name, file.rows)
-            for p in session.scalars(select(Problem).where(Problem.file_id == file.id).order_by(Problem.id)):
-                report.damaged(file.name, p.sheet, p.row, p.column, p.text, lost=False)
+            for p, stated in session.execute(
+                select(Problem, stands).where(Problem.file_id == file.id).order_by(Problem.id)
+            ):
+                report.damaged(file.name, p.sheet, p.row, p.column, p.text, lost=bool(p.row) and not stated)
     for name, sentence in done.failed:
         report.unreadable(name, sentence)
     if not files:
@@ -171,6 +179,7 @@ def _run(casework: Casework, job: RecordsJob, folder: Path, held: Held) -> dict[
         "files": files,
         "rows": rows,
         "damaged": report.counts.get("damaged", 0),
+        "lost": report.counts.get("lost", 0),
         "failed": len(done.failed),
         "changed": done.changed,
         "persons": done.persons,
