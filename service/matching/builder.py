@@ -1,40 +1,29 @@
-"""Building a segment: entries in any order, one pass, memory bounded; rows come out in the order of record ids.
-
-Entries go to disk at once; in memory stay some 60 bytes a record and the distinct values.
-"""
+"""Building a segment: entries in any order, one pass, memory bounded; rows come out in the order of record ids."""
 
 from __future__ import annotations
 
-import re
-from array import array
-from collections.abc import Iterable
+import shutil
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from service.matching.codec import encode_entry
-from service.matching.columns import NameColumns
-from service.matching.comparisons.idnumber import is_damaged
-from service.matching.comparisons.name import Split, all_splits
-from service.matching.comparisons.place import place_view
+from service.matching.collected import PLACE_KINDS, SEX_CODES, WHOLE_NUMBER, Collected
+from service.matching.columns import KnownNames
 from service.matching.keys import KeyTable, part_key
 from service.matching.mapped import new_folder, write_manifest
+from service.matching.spellings import ReadTexts, ReadWords, Spellings, read_texts, read_words
 from service.matching.types import RecordEntry
-from service.matching.values.relations import RELATIONS
-from service.matching.valuesets import Coded, flat_sets, postings
-from service.matching.views import FATHER_ALIKE, births_of, people_beside, read_numbers, sex_of
+from service.matching.valuesets import Coded, T, flat_sets, postings
 from service.photos import PhotoSignature
 from service.photos.index import HashIndex
 
 FORMAT = 2
-SEX_CODES = {None: 0, "f": 1, "m": 2}
-#: Bit of ``misc`` that says: at least one ID number with all characters known.
-WHOLE_NUMBER = 4
-_RECORD_ID = re.compile(r"[0-9a-f]{32}")
-_CACHED_NAMES = 200_000
+
+__all__ = ["FORMAT", "SEX_CODES", "WHOLE_NUMBER", "SegmentInfo", "build_segment", "lay_together"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,161 +43,200 @@ def build_segment(folder: Path, entries: Iterable[RecordEntry]) -> SegmentInfo:
     ``ValueError`` where a record id is malformed or comes twice.
     """
     with new_folder(folder) as made:
-        builder = _Builder()
-        with (made / "entries.bin").open("wb") as blob:
+        with Collected(made / "entries.bin") as collected:
             for entry in entries:
-                builder.add(entry, blob)
-        name_bytes = builder.finish(made)
-        info = {"format": FORMAT, "records": len(builder.names), "parts": len(builder.parts)}
-        write_manifest(made, info)
-        total = sum(path.stat().st_size for path in made.rglob("*") if path.is_file())
-    return SegmentInfo(folder, len(builder.names), len(builder.parts), name_bytes, total)
+                collected.add(entry)
+        return _finish(folder, made, iter((collected,)), read_words, read_texts)
 
 
-class _Builder:
-    def __init__(self) -> None:
-        self.parts: dict[str, int] = {}
-        self.names = NameColumns()
-        self._read: dict[tuple[tuple[str, ...], tuple[str, ...]], tuple[tuple[int, ...], ...]] = {}
-        self._ids: list[bytes] = []
-        self._starts, self._lengths, self._position = array("Q"), array("I"), 0
-        self._births: Coded[tuple[int, ...]] = Coded(())
-        self._counties: Coded[frozenset[str]] = Coded(frozenset())
-        self._misc = bytearray()
-        self._numbers: list[bytes] = []
-        self._number_rows, self._number_damaged = array("I"), bytearray()
-        self._people = NameColumns()
-        self._people_rows, self._people_relations = array("I"), bytearray()
-        self._households: dict[str, int] = {}
-        self._household_rows, self._household_keys = array("I"), array("I")
-        self._places: dict[str, dict[str, int]] = {"township": {}, "village": {}}
-        self._place_keys = {kind: array("I") for kind in self._places}
-        self._place_rows = {kind: array("I") for kind in self._places}
-        self._photos: list[tuple[int, PhotoSignature]] = []
+def lay_together(
+    folder: Path,
+    collected: Iterable[Collected],
+    words: ReadWords = read_words,
+    texts: ReadTexts = read_texts,
+) -> SegmentInfo:
+    """The segment of what several processes collected, each record once; their files of entries are taken over.
 
-    def add(self, entry: RecordEntry, blob: BinaryIO) -> None:
-        row = len(self.names)
-        if not _RECORD_ID.fullmatch(entry.record_id):
-            raise ValueError(f"record id {entry.record_id!r} is not 32 hexadecimal characters")
-        self._ids.append(bytes.fromhex(entry.record_id))
-        data = encode_entry(entry)
-        blob.write(data)
-        self._starts.append(self._position)
-        self._lengths.append(len(data))
-        self._position += len(data)
-        self.names.add(self._splits(entry.names, entry.father_names))
-        numbers = read_numbers(entry.id_numbers)
-        self._births.add(births_of(entry, numbers))
-        misc = SEX_CODES[sex_of(entry, numbers)]
-        for number in numbers:
-            self._numbers.append(number.known.encode())
-            self._number_rows.append(row)
-            self._number_damaged.append(is_damaged(number))
-            misc |= WHOLE_NUMBER if "?" not in number.known else 0
-        self._misc.append(misc)
-        self._add_place(row, entry)
-        for person in people_beside(entry):
-            self._people.add(self._splits((person.name,), ()))
-            self._people_rows.append(row)
-            self._people_relations.append(RELATIONS.index(person.relation) + 1 if person.relation else 0)
-        if entry.household:
-            self._household_keys.append(self._households.setdefault(entry.household, len(self._households)))
-            self._household_rows.append(row)
-        self._photos += [(row, signature) for _, signature in entry.photos]
+    ``words``, ``texts``: who reads names, for example those processes. Otherwise as :func:`build_segment`.
+    """
+    with new_folder(folder) as made:
+        return _finish(folder, made, iter(collected), words, texts)
 
-    def _splits(self, names: tuple[str, ...], fathers: tuple[str, ...]) -> tuple[tuple[int, ...], ...]:
-        known = self._read.get((names, fathers))
-        if known is None:
-            known = tuple(map(self._numbers_of, all_splits(names, fathers, FATHER_ALIKE)))
-            if len(self._read) >= _CACHED_NAMES:
-                self._read.clear()
-            self._read[names, fathers] = known
-        return known
 
-    def _numbers_of(self, split: Split) -> tuple[int, ...]:
-        return tuple(self.parts.setdefault(part_key(part), len(self.parts)) for part in split)
+def _finish(
+    folder: Path, made: Path, collected: Iterator[Collected], words: ReadWords, texts: ReadTexts
+) -> SegmentInfo:
+    columns = _Columns(made / "entries.bin")
+    for part in collected:
+        columns.take_in(part)
+    records, parts, name_bytes = columns.write(made, words, texts)
+    write_manifest(made, {"format": FORMAT, "records": records, "parts": parts})
+    total = sum(path.stat().st_size for path in made.rglob("*") if path.is_file())
+    return SegmentInfo(folder, records, parts, name_bytes, total)
 
-    def _add_place(self, row: int, entry: RecordEntry) -> None:
-        place = place_view(entry.counties, entry.place_texts)
-        self._counties.add(place.counties)
-        for kind, names in (("township", place.townships), ("village", place.villages)):
-            known = self._places[kind]
-            for name in names:
-                self._place_keys[kind].append(known.setdefault(name, len(known)))
-                self._place_rows[kind].append(row)
 
-    def finish(self, folder: Path) -> int:
-        """Arrange and write everything but the entries; returns the bytes of the name index."""
-        n = len(self.names)
-        ids = np.frombuffer(b"".join(self._ids), dtype=">u8").reshape(-1, 2).astype(np.uint64)
+class _Columns:
+    """The columns of all that was collected, one after the other, until they are put in order and written."""
+
+    def __init__(self, entries: Path) -> None:
+        self._entries = entries
+        self._count = 0
+        self._spellings = Spellings()
+        self._births: dict[tuple[int, ...], int] = {(): 0}
+        self._counties: dict[frozenset[str], int] = {frozenset(): 0}
+        self._places: dict[str, dict[str, int]] = {kind: {} for kind in PLACE_KINDS}
+        self._arrays: dict[str, list[NDArray[Any]]] = {}
+        self._signatures: list[tuple[int, PhotoSignature]] = []
+
+    def take_in(self, part: Collected) -> None:
+        """Adds one collection; its file of entries is appended and gone."""
+        if part.file != self._entries:
+            with self._entries.open("ab") as whole, part.file.open("rb") as file:
+                shutil.copyfileobj(file, whole, 1 << 22)
+            part.file.unlink()
+        start, numbers = self._count, np.frombuffer(bytes(part.numbers), dtype=np.uint8).reshape(-1, 18)
+        self._add("ids", np.frombuffer(bytes(part.ids), dtype=">u8").reshape(-1, 2).astype(np.uint64))
+        self._add("lengths", np.array(part.lengths, dtype=np.uint32))
+        self._add("misc", np.frombuffer(bytes(part.misc), dtype=np.uint8))
+        self._add("names", self._spellings.take_in(part.spellings, part.names))
+        self._add("births", _recoded(part.births, self._births))
+        self._add("counties", _recoded(part.counties, self._counties))
+        self._add("numbers", numbers)
+        self._add("number_rows", np.array(part.number_rows, dtype=np.int64) + start)
+        self._add("number_damaged", np.frombuffer(bytes(part.number_damaged), dtype=np.bool_))
+        self._add("people", self._spellings.take_in(part.spellings, part.people))
+        self._add("people_rows", np.array(part.people_rows, dtype=np.int64) + start)
+        self._add("people_relations", np.frombuffer(bytes(part.people_relations), dtype=np.uint8))
+        self._add("household_rows", np.array(part.household_rows, dtype=np.int64) + start)
+        self._add("household_keys", np.array(part.household_keys, dtype=np.uint64))
+        for kind, known in self._places.items():
+            found = [known.setdefault(name, len(known)) for name in part.places[kind]]
+            numbers_of = np.array(found, dtype=np.int64)
+            self._add(f"{kind}_keys", numbers_of[np.array(part.place_keys[kind], dtype=np.int64)])
+            self._add(f"{kind}_rows", np.array(part.place_rows[kind], dtype=np.int64) + start)
+        self._signatures += [(row + start, signature) for row, signature in part.photos]
+        self._count += len(part)
+
+    def _add(self, name: str, values: NDArray[np.generic]) -> None:
+        self._arrays.setdefault(name, []).append(values)
+
+    def _take(self, name: str) -> NDArray[Any]:
+        """A whole column; the pieces are given up."""
+        return np.concatenate(self._arrays.pop(name))
+
+    def write(self, folder: Path, words: ReadWords, texts: ReadTexts) -> tuple[int, int, int]:
+        """Arrange and write everything but the entries; (records, distinct parts, bytes of the name index)."""
+        if not self._arrays:  # nothing was collected
+            with Collected(self._entries) as nothing:
+                pass
+            self.take_in(nothing)
+        n = self._count
+        ids = self._take("ids")
         order = np.lexsort((ids[:, 1], ids[:, 0]))
         ids = ids[order]
         if n and bool((ids[1:] == ids[:-1]).all(axis=1).any()):
             raise ValueError("a record id comes twice")
         new_row = np.empty(n, dtype=np.int64)
         new_row[order] = np.arange(n)
-        _save(folder, record_ids=ids, entry_starts=np.array(self._starts, "u8")[order])
-        _save(folder, entry_lengths=np.array(self._lengths, "u4")[order], misc=np.array(self._misc, "u1")[order])
+        lengths = self._take("lengths")
+        starts = np.concatenate([[0], np.cumsum(lengths, dtype=np.uint64)[:-1]]).astype(np.uint64)[:n]
+        _save(folder, record_ids=ids, entry_starts=starts[order], entry_lengths=lengths[order])
+        _save(folder, misc=self._take("misc")[order])
+        del ids, lengths, starts
+        parts, name_bytes = self._write_names(folder, order, new_row, words, texts)
 
-        keys, renumber = KeyTable.of(list(self.parts))
-        keys.save(folder, "parts")
-        name_bytes = self.names.finish(len(keys), renumber, order).save(folder, "names")
-        self._people.finish(len(keys), renumber, None).save(folder, "people")
-        people_rows = new_row[np.array(self._people_rows, dtype=np.int64)].astype(np.uint32)
-        _save(folder, people_rows=people_rows, people_relations=np.array(self._people_relations, "u1"))
-
-        codes, values = self._births.column(order), self._births.values()
+        codes, values = self._take("births")[order].astype(np.uint32), list(self._births)
         dates, date_starts = flat_sets(values)
         birth_starts, birth_rows = postings(codes, np.arange(n), len(values))
         _save(folder, births=codes, birth_dates=dates, birth_sets=date_starts)
         _save(folder, birth_starts=birth_starts, birth_rows=birth_rows)
-        counties = self._counties.values()
+        counties = list(self._counties)
         codes_of, county_starts = flat_sets([sorted(map(_county_number, value)) for value in counties])
-        codes = self._counties.column(order)
+        codes = self._take("counties")[order].astype(np.uint32)
         _save(folder, counties=codes, county_codes=codes_of, county_sets=county_starts)
         in_county, county_rows = postings(codes, np.arange(n), len(counties))
         _save(folder, county_starts=in_county, county_rows=county_rows)
-        self._save_places(folder, new_row)
-        self._save_numbers(folder, new_row)
-        self._save_households(folder, new_row)
-        if self._photos:
-            moved = sorted(((int(new_row[row]), s) for row, s in self._photos), key=lambda item: item[0])
+        self._write_places(folder, new_row)
+        self._write_numbers(folder, new_row)
+        self._write_households(folder, new_row)
+        if self._signatures:
+            moved = sorted(((int(new_row[row]), s) for row, s in self._signatures), key=lambda item: item[0])
             HashIndex.build(folder / "photos", moved)
-        return name_bytes
+        return n, parts, name_bytes
 
-    def _save_places(self, folder: Path, new_row: NDArray[np.int64]) -> None:
+    def _write_names(
+        self,
+        folder: Path,
+        order: NDArray[np.int64],
+        new_row: NDArray[np.int64],
+        words: ReadWords,
+        texts: ReadTexts,
+    ) -> tuple[int, int]:
+        """Every distinct spelling is read once; then the columns are looked up. (Distinct parts, bytes.)"""
+        parts: dict[str, int] = {}
+        of_words = [
+            0 if part is None else parts.setdefault(part_key(part), len(parts)) + 1
+            for part in words(list(self._spellings.words))
+        ]
+        of_texts = [
+            [[parts.setdefault(part_key(part), len(parts)) for part in split] for split in splits]
+            for splits in texts(list(self._spellings.texts))
+        ]
+        keys, renumber = KeyTable.of(list(parts))
+        keys.save(folder, "parts")
+        moved = np.concatenate([[0], renumber + 1]).astype(np.uint32)
+        place = renumber.tolist()
+        known = KnownNames(
+            moved[np.array(of_words, dtype=np.int64)],
+            [[[place[part] for part in split] for split in splits] for splits in of_texts],
+        )
+        codes = self._take("names")[order]
+        name_bytes = known.index(codes, known.pairs_of(codes), len(keys)).save(folder, "names")
+        codes, rows = self._take("people"), self._take("people_rows")
+        relations = self._take("people_relations")
+        pairs = known.pairs_of(codes)
+        named = np.flatnonzero(pairs[:, 0])  # a relative without a readable name is nobody
+        known.index(codes[named], pairs[named], len(keys)).save(folder, "people")
+        _save(folder, people_rows=new_row[rows[named]].astype(np.uint32), people_relations=relations[named])
+        return len(keys), name_bytes
+
+    def _write_places(self, folder: Path, new_row: NDArray[np.int64]) -> None:
         for kind, known in self._places.items():
             keys, renumber = KeyTable.of(list(known))
             keys.save(folder, kind)
-            numbers = renumber[np.array(self._place_keys[kind], dtype=np.int64)]
-            rows = new_row[np.array(self._place_rows[kind], dtype=np.int64)]
-            starts, rows_by_key = postings(numbers, rows, len(keys))
+            numbers = renumber[self._take(f"{kind}_keys")]
+            starts, rows_by_key = postings(numbers, new_row[self._take(f"{kind}_rows")], len(keys))
             _save(folder, **{f"{kind}_starts": starts, f"{kind}_rows": rows_by_key})
 
-    def _save_numbers(self, folder: Path, new_row: NDArray[np.int64]) -> None:
-        table = np.array(self._numbers, dtype="S18")
-        order = np.argsort(table, kind="stable")
-        rows = new_row[np.array(self._number_rows, dtype=np.int64)].astype(np.uint32)[order]
-        damaged = np.array(self._number_damaged, dtype=np.bool_)[order]
-        text = table[order]
-        as_bytes = text.view(np.uint8).reshape(-1, 18) if len(text) else np.zeros((0, 18), np.uint8)
+    def _write_numbers(self, folder: Path, new_row: NDArray[np.int64]) -> None:
+        as_bytes = np.ascontiguousarray(self._take("numbers"))
+        order = np.argsort(as_bytes.view("S18").ravel(), kind="stable") if len(as_bytes) else np.zeros(0, np.int64)
+        as_bytes = as_bytes[order]
+        rows = new_row[self._take("number_rows")].astype(np.uint32)[order]
         incomplete = np.flatnonzero((as_bytes == ord("?")).any(axis=1)).astype(np.uint32)
+        damaged = self._take("number_damaged")[order]
         _save(folder, numbers=as_bytes, number_rows=rows, number_damaged=damaged, number_incomplete=incomplete)
 
-    def _save_households(self, folder: Path, new_row: NDArray[np.int64]) -> None:
-        rows = new_row[np.array(self._household_rows, dtype=np.int64)]
-        keys = np.array(self._household_keys, dtype=np.int64)
-        starts, members = postings(keys, rows, len(self._households))
+    def _write_households(self, folder: Path, new_row: NDArray[np.int64]) -> None:
+        rows = new_row[self._take("household_rows")]
+        known, keys = np.unique(self._take("household_keys"), return_inverse=True)
+        starts, members = postings(keys, rows, len(known))
         group = np.zeros(len(new_row) if len(keys) else 0, dtype=np.uint32)
         if len(keys):
             group[rows] = keys + 1
         _save(folder, household=group, household_starts=starts, household_rows=members)
 
 
+def _recoded(column: Coded[T], known: dict[T, int]) -> NDArray[np.uint32]:
+    """A column's codes in the numbers of ``known``, which learns its values."""
+    numbers = np.array([known.setdefault(value, len(known)) for value in column.values()], dtype=np.uint32)
+    return numbers[column.codes()]
+
+
 def _county_number(code: str) -> int:
     return int(code) if code.isdigit() and len(code) <= 9 else 0
 
 
-def _save(folder: Path, **arrays: NDArray[np.generic]) -> None:
+def _save(folder: Path, **arrays: Sequence[int] | NDArray[np.generic]) -> None:
     for name, values in arrays.items():
         np.save(folder / f"{name}.npy", values)

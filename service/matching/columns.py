@@ -1,7 +1,7 @@
 """The name index: which parts each unit (a record, a named relative) has, and where each part occurs.
 
 ``pairs``: uint32 [n, 2], part number + 1 of a unit's one split, 0 for none; a unit with several splits or more than
-two parts has the high bit set and an offset into ``more``: number of splits, then for each its length and parts.
+two parts has the high bit set and an offset into ``more``: number of splits, then for each its length and parts + 1.
 ``starts``, ``units``: for each part, ascending, the units that have it in any split.
 """
 
@@ -56,80 +56,58 @@ class NameIndex:
         return np.flatnonzero(self.pairs[:, 0] == 0).astype(np.uint32)
 
 
-class NameColumns:
-    """Collects splits, unit by unit, and arranges them at the end with vectorised passes."""
+class KnownNames:
+    """Spellings as read: the parts of each word, and the splits of each text, by their final part numbers.
 
-    def __init__(self) -> None:
-        self._pairs = array("I")
-        self._more = array("I")
-        self._spilled_parts = array("I")
-        self._spilled_units = array("I")
-        self._count = 0
+    ``words``: for each word its part number + 1, 0 where it has no sound. ``texts``: the splits of each text.
+    """
 
-    def add(self, splits: Sequence[Sequence[int]]) -> None:
-        """The next unit; ``splits`` are tuples of part numbers."""
-        if len(splits) == 1 and len(splits[0]) <= 2:
-            split = splits[0]
-            self._pairs.append(split[0] + 1)
-            self._pairs.append(split[1] + 1 if len(split) == 2 else 0)
-        elif not splits:
-            self._pairs.append(0)
-            self._pairs.append(0)
-        else:
-            self._pairs.append(OVERFLOW | len(self._more))
-            self._pairs.append(0)
-            self._more.append(len(splits))
-            for split in splits:
-                self._more.append(len(split))
-                self._more.extend(split)
-            for part in {part for split in splits for part in split}:
-                self._spilled_parts.append(part)
-                self._spilled_units.append(self._count)
-        self._count += 1
+    def __init__(self, words: NDArray[np.uint32], texts: Sequence[Sequence[Sequence[int]]]) -> None:
+        self.words = np.concatenate([[0], words]).astype(np.uint32)
+        pairs = np.zeros((len(texts), 2), dtype=np.uint32)
+        more, inside, ends = array("I"), array("I"), array("I", [0])
+        for at, splits in enumerate(texts):
+            if len(splits) == 1 and len(splits[0]) <= 2:
+                pairs[at, : len(splits[0])] = [part + 1 for part in splits[0]]
+            elif splits:
+                pairs[at, 0] = OVERFLOW | len(more)
+                more.append(len(splits))
+                for split in splits:
+                    more.append(len(split))
+                    more.extend(part + 1 for part in split)
+                inside.extend({part for split in splits for part in split})
+            ends.append(len(inside))
+        self.pairs, self.more = pairs, np.array(more, dtype=np.uint32)
+        self.inside, self.ends = np.array(inside, dtype=np.uint64), np.array(ends, dtype=np.int64)
 
-    def __len__(self) -> int:
-        return self._count
+    def pairs_of(self, codes: NDArray[np.uint32]) -> NDArray[np.uint32]:
+        """What ``NameIndex.pairs`` holds of units that are coded as in ``spellings``: uint32 of shape [n, 2]."""
+        textual = codes[:, 0] >= OVERFLOW
+        first = self.words[np.where(textual, 0, codes[:, 0])]
+        second = self.words[codes[:, 1]]
+        first, second = np.where(first == 0, second, first), np.where(first == 0, 0, second)
+        pairs = np.column_stack([first, second]).astype(np.uint32)
+        pairs[textual] = self.pairs[codes[textual, 0] - OVERFLOW]
+        return pairs
 
-    def finish(self, n_parts: int, renumber: NDArray[np.int64], order: NDArray[np.int64] | None) -> NameIndex:
-        """The index. ``renumber``: new number of each part; ``order``: old unit numbers in their new order."""
-        pairs = np.array(self._pairs, dtype=np.uint32).reshape(-1, 2)
-        if order is not None:
-            pairs = pairs[order]
-        spilled = pairs[:, 0] >= OVERFLOW
-        number = np.concatenate([[0], renumber + 1]).astype(np.uint32)
-        plain = np.where(spilled, 0, pairs[:, 0])
-        first, second = number[plain], number[pairs[:, 1]]
-        pairs = np.column_stack([np.where(spilled, pairs[:, 0], first), second]).astype(np.uint32)
-        new_unit = np.arange(self._count, dtype=np.uint64)
-        if order is not None:
-            inverse = np.empty(self._count, dtype=np.uint64)
-            inverse[order] = new_unit
-        else:
-            inverse = new_unit
-        has_first = np.flatnonzero(first)
-        has_second = np.flatnonzero((second != 0) & (second != first))
-        parts = np.array(self._spilled_parts, dtype=np.uint32)
+    def index(self, codes: NDArray[np.uint32], pairs: NDArray[np.uint32], n_parts: int) -> NameIndex:
+        """The index of those units, in their order; ``pairs`` as :meth:`pairs_of` gives them."""
+        first, second = pairs[:, 0], pairs[:, 1]
+        plain = first < OVERFLOW
+        has_first = np.flatnonzero(plain & (first != 0))
+        has_second = np.flatnonzero(plain & (second != 0) & (second != first))
+        spilled = np.flatnonzero(~plain)
+        texts = (codes[spilled, 0] - OVERFLOW).astype(np.int64)
+        lengths = self.ends[texts + 1] - self.ends[texts]
+        places = np.repeat(self.ends[texts] - np.concatenate([[0], np.cumsum(lengths)[:-1]]), lengths)
+        places += np.arange(len(places))
         occurrences = np.concatenate(
             [
                 (first[has_first].astype(np.uint64) - 1) << 32 | has_first.astype(np.uint64),
                 (second[has_second].astype(np.uint64) - 1) << 32 | has_second.astype(np.uint64),
-                number[parts + 1].astype(np.uint64) - 1 << 32 | inverse[np.array(self._spilled_units, dtype=np.int64)],
+                self.inside[places] << 32 | np.repeat(spilled, lengths).astype(np.uint64),
             ]
         )
         occurrences.sort()
         starts = np.searchsorted(occurrences, np.arange(n_parts + 1, dtype=np.uint64) << 32).astype(np.uint32)
-        return NameIndex(pairs, _renumbered(self._more, number), starts, (occurrences & 0xFFFFFFFF).astype(np.uint32))
-
-
-def _renumbered(more: array[int], number: NDArray[np.uint32]) -> NDArray[np.uint32]:
-    """``more`` with each part's new number + 1 in place of its old number."""
-    result = np.array(more, dtype=np.uint32)
-    at = 0
-    while at < len(result):
-        splits = int(result[at])
-        at += 1
-        for _ in range(splits):
-            length = int(result[at])
-            result[at + 1 : at + 1 + length] = number[result[at + 1 : at + 1 + length] + 1]
-            at += 1 + length
-    return result
+        return NameIndex(pairs, self.more, starts, (occurrences & 0xFFFFFFFF).astype(np.uint32))

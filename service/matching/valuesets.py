@@ -27,9 +27,9 @@ class Coded(Generic[T]):
         """Distinct values by code."""
         return list(self._codes)
 
-    def column(self, order: NDArray[np.int64]) -> NDArray[np.uint32]:
-        """Codes by record, in the new order."""
-        return np.array(self._column, dtype=np.uint32)[order]
+    def codes(self) -> NDArray[np.uint32]:
+        """Codes by record, in the order they came."""
+        return np.array(self._column, dtype=np.uint32)
 
 
 def flat_sets(sets: Sequence[Sequence[int]]) -> tuple[NDArray[np.int32], NDArray[np.int32]]:

@@ -116,7 +116,7 @@ def _take(
     with casework.database.write() as session:
         record_ids = sorted({row.record_id for row in rows_new})
         existing = set(session.scalars(select(Record.id).where(Record.id.in_(record_ids))))
-        session.add_all(Record(id=i, source_id=source_id) for i in record_ids if i not in existing)
+        session.add_all(Record(id=i, source_id=source_id, gone=True) for i in record_ids if i not in existing)
         session.flush()
         session.add_all(rows_new)
         indexing.outdate(session, record_ids)

@@ -242,6 +242,51 @@ def test_rows_that_mostly_repeat_other_files_stop_and_ask(scene: Scene, tmp_path
     assert "state already" in page.text
 
 
+def test_a_brake_that_only_the_import_itself_finds_stops_and_asks_too(scene: Scene, tmp_path: Path) -> None:
+    client = scene.client("erkin")
+    begin(client, "list", (csv_of([person(n) for n in range(20)]), "new name.csv"))
+    url = client.page.url  # type: ignore[union-attr]
+    work(scene)
+    again(client)
+    client.submit("Go on to the dry run")
+    work(scene)
+    page = client.get(url)
+    assert "Stop" not in page.text
+    import_people(scene.casework, tmp_path, "list", range(20))  # meanwhile somebody imported the same
+    client.submit("Import now")
+    work(scene)
+    page = client.get(url)
+    assert "a question waits for you" in page.text
+    assert "state already" in page.text
+    with scene.casework.database.read() as session:
+        read = select(SourceFile.name).where(SourceFile.state == "read")
+        assert session.scalars(read).all() == ["list-0.csv"]
+    client.submit("Import all the same", status=400)
+    client.get(url)
+    client.submit("Import all the same", **{"accept-repeating": "1"})
+    work(scene)
+    assert "Done." in client.get(url).text
+    assert count(scene, Statement) == 40
+
+
+def test_what_a_stopped_import_had_read_goes_when_it_is_ended(scene: Scene, tmp_path: Path) -> None:
+    client = scene.client("erkin")
+    begin(client, "list", (csv_of([person(n) for n in range(20)]), "new name.csv"))
+    url = client.page.url  # type: ignore[union-attr]
+    work(scene)
+    again(client)
+    client.submit("Go on to the dry run")
+    work(scene)
+    client.get(url)
+    import_people(scene.casework, tmp_path, "list", range(20))
+    client.submit("Import now")
+    work(scene)
+    client.get(url)
+    client.submit("End it without importing")
+    assert count(scene, Statement) == 20
+    assert count(scene, SourceFile) == 1
+
+
 def test_a_corrected_file_of_the_same_name_does_not_ask(scene: Scene, tmp_path: Path) -> None:
     import_people(scene.casework, tmp_path, "list", range(20))
     people = [person(n) for n in range(20)]

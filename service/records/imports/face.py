@@ -1,33 +1,34 @@
-"""The one place where jobs touch the reader and the importer: describe a file, run an import."""
+"""The one place where jobs touch the reader and the importer: describe files, read them all, run an import.
+
+Files are read in processes of their own, with a limit of memory and without a key, wherever there is much to read.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
-from service.records.importer import find_files, import_files
+from sqlalchemy import select
+
+from service.records.filework import FileTask
+from service.records.importer import fault, find_files, how_many, import_files
 from service.records.portraits import import_portraits
-from service.records.reading import (
-    FileUnreadableError,
-    Problem,
-    Skipped,
-    Statement,
-    TableInfo,
-    read_photo_mapping,
-    read_tables,
-)
+from service.records.processes import Done, Failed, Processes
+from service.records.reading import read_photo_mapping
+from service.records.staging import forget
 from service.store.casework import Casework
+from service.store.models.records import Import, Source, SourceFile
 
 # What is being done, how much of it is done, how much there is.
 Progress = Callable[[str, int, int], None]
-Event = TableInfo | Statement | Problem | Skipped
 
 
 @dataclass
 class Imported:
-    """What a run did. ``failed``: (file, sentence). ``brakes``: codes of why it stopped and asks; then nothing or only
-    a part was imported. ``untied``: pictures that no ID number ties to a person."""
+    """What a run did. ``failed``: (file, sentence). ``brakes``: codes of why it stopped and asks; then nothing of it
+    counts. ``untied``: pictures that no ID number ties to a person."""
 
     failed: list[tuple[str, str]] = field(default_factory=list)
     changed: int = 0
@@ -38,17 +39,38 @@ class Imported:
     untied: list[str] = field(default_factory=list)
 
 
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """The file broke the process that read it."""
+
+    sentence: str
+
+
 def tables_in(folder: Path) -> list[tuple[Path, str]]:
     """(path, name in provenance) of each table under a folder, in the order in which they are read."""
     return find_files([folder])
 
 
-def events(path: Path, name: str, mapping: Mapping[str, str]) -> Iterator[Event]:
-    """What a file states, row by row. Raises FileUnreadableError for a file that gives nothing."""
-    try:
-        yield from read_tables(path, name=name, mapping=mapping)
-    except OSError as error:
-        raise FileUnreadableError("missing", name, f"the file cannot be opened: {error.strerror}") from error
+def read(
+    function: Callable[[FileTask], Iterable[Any]],
+    source: str,
+    files: Sequence[tuple[Path, str]],
+    mapping: Mapping[str, str],
+    progress: Progress,
+) -> Iterator[tuple[str, Any]]:
+    """(name of the file, what the function yields of it), files mixed; Broken where it came to a bad end."""
+    tasks = [FileTask(path, name, source, mapping) for path, name in files]
+    done = 0
+    with Processes(how_many(tasks, None)) as workers:
+        for number, item in workers.stream(function, tasks):
+            name = tasks[number].name
+            if isinstance(item, Failed):
+                yield name, Broken(fault(item))
+            elif not isinstance(item, Done):
+                yield name, item
+            if isinstance(item, Done | Failed):
+                done += 1
+                progress(name, done, len(tasks))
 
 
 def run_tables(
@@ -61,8 +83,24 @@ def run_tables(
     actor: str,
 ) -> Imported:
     """Imports every table under a folder. Killed at any moment it goes on from there when it is called again."""
-    report = import_files(casework, source, [folder], mapping=mapping, progress=progress, actor=actor)
-    return Imported(failed=list(report.failed), changed=report.indexed, persons=report.records)
+    report = import_files(
+        casework, source, [folder], mapping=mapping, accepted=accepted, progress=progress, actor=actor
+    )
+    return Imported(
+        failed=list(report.failed), changed=report.indexed, persons=report.records, brakes=list(report.brakes)
+    )
+
+
+def discard(casework: Casework, source: str) -> None:
+    """What imports of this source had read when a brake stopped them, and what therefore never counted."""
+    with casework.database.write() as session:
+        stopped = (
+            select(SourceFile.id)
+            .join(Import, Import.id == SourceFile.import_id)
+            .join(Source, Source.id == SourceFile.source_id)
+            .where(Source.name == source, SourceFile.state != "read", Import.state == "stopped")
+        )
+        forget(session, list(session.scalars(stopped)))
 
 
 def run_portraits(casework: Casework, source: str, folder: Path, progress: Progress, actor: str) -> Imported:

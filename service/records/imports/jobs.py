@@ -13,6 +13,7 @@ from sqlalchemy import and_, or_, select, update
 from sqlalchemy.orm import Session
 
 from service.records.imports import uploads
+from service.records.imports.face import discard
 from service.records.imports.uploads import Incoming
 from service.records.trust import check_open
 from service.staff.sessions import Person
@@ -143,8 +144,12 @@ def cancel(casework: Casework, person: Person, job_id: str) -> None:
         if job is None or job.state in ENDED or (job.step == "run" and job.state in ("owed", "leased")):
             raise JobRefused("busy")
         job.state, job.lease, job.touched_at = "cancelled", None, now()
+        stopped = job.step == "run"
+        source_name = job.source_name
         job.results = without_values(job.results)
     uploads.forget(casework, job_id)
+    if stopped:
+        discard(casework, source_name)
 
 
 def without_values(results: dict[str, Any]) -> dict[str, Any]:

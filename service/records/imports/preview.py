@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from service.records.imports.face import Progress, events, tables_in
-from service.records.reading import FileUnreadableError, Statement, TableInfo
+from service.records.filework import FileTask, Unreadable
+from service.records.imports.face import Broken, Progress, read, tables_in
+from service.records.reading import FileUnreadableError, Statement, TableInfo, read_tables
 from service.records.reading.headers import header_key
 
 MOST_FILES = 150
-MOST_ROWS = 200  # of one file
+MOST_EVENTS = 400  # rows, and what else there is to tell of one file
 MOST_COLUMNS = 400
 MOST_NAMED = 50
 _EXAMPLES = 3
-_LONGEST_EXAMPLE = 60
+_LONGEST = 60
 
 
 @dataclasses.dataclass
@@ -31,32 +33,80 @@ class ColumnSeen:
     tables: int = 0
     also: list[str] = dataclasses.field(default_factory=list)
 
+    def note(self, field: str) -> None:
+        self.tables += 1
+        if field != self.field and field not in self.also:
+            self.also.append(field)
 
-def look(files: Sequence[tuple[Path, str]], mapping: Mapping[str, str], progress: Progress) -> dict[str, Any]:
+    def show(self, examples: Sequence[str]) -> None:
+        new = [example for example in examples if example not in self.examples]
+        self.examples += new[: _EXAMPLES - len(self.examples)]
+
+
+@dataclasses.dataclass
+class Looked:
+    """What the first rows of a file show. ``tables``: (sheet, hidden, rows of the header); ``columns``: (header, field,
+    reason) of each table; ``examples``: by key of the header."""
+
+    tables: list[tuple[str, bool, tuple[int, ...]]] = dataclasses.field(default_factory=list)
+    columns: list[tuple[str, str, str]] = dataclasses.field(default_factory=list)
+    examples: dict[str, list[str]] = dataclasses.field(default_factory=dict)
+
+
+def look_into(task: FileTask) -> Iterator[Looked | Unreadable]:
+    """Runs in a reading process: a bounded part of one file."""
+    looked = Looked()
+    try:
+        events = read_tables(task.path, name=task.name, mapping=task.mapping, profile=task.profile)
+        for event in islice(events, MOST_EVENTS):
+            if isinstance(event, TableInfo):
+                looked.tables.append((event.sheet, event.hidden, event.header_rows))
+                looked.columns += [(c.header, c.field or "", c.reason) for c in event.columns]
+            elif isinstance(event, Statement):
+                for header, text in event.cells.items():
+                    examples = looked.examples.setdefault(header_key(header), [])
+                    if len(examples) < _EXAMPLES and text.strip() and _shortened(text) not in examples:
+                        examples.append(_shortened(text))
+    except FileUnreadableError as error:
+        yield Unreadable(error.code, error.sentence)
+    except OSError as error:
+        yield Unreadable("missing", f"The file cannot be opened: {error.strerror}.")
+    else:
+        yield looked
+
+
+def look(folder: Path, source: str, mapping: Mapping[str, str], progress: Progress) -> dict[str, Any]:
     """What a few rows of each file, or of some files of a large tree, show. JSON.
 
-    ``files``: how many there are; ``looked``: how many were opened; ``tables``: (file, sheet, hidden, rows of the
-    header, rows seen); ``columns``: see ColumnSeen; ``failed``: (file, sentence).
+    ``files``: how many there are; ``looked``: how many were opened; ``found``: tables in them; ``tables``: (file,
+    sheet, hidden, rows of the header) of the first; ``columns``: see ColumnSeen; ``failed``: (file, sentence).
     """
+    files = tables_in(folder)
     chosen = _spread(files)
+    seen: dict[str, Looked] = {}
+    failed: dict[str, str] = {}
+    for name, item in read(look_into, source, chosen, mapping, progress):
+        if isinstance(item, Unreadable | Broken):
+            failed[name] = item.sentence
+        else:
+            seen[name] = item
     columns: dict[str, ColumnSeen] = {}
     tables: list[list[Any]] = []
-    failed: list[list[str]] = []
-    found = 0
-    for done, (path, name) in enumerate(chosen):
-        progress(name, done, len(chosen))
-        try:
-            found += _look_into(path, name, mapping, columns, tables)
-        except FileUnreadableError as error:
-            failed.append([name, error.sentence])
-    progress("", len(chosen), len(chosen))
+    for name in (name for _, name in chosen if name in seen):
+        one = seen[name]
+        tables += [[name, sheet, hidden, list(rows)] for sheet, hidden, rows in one.tables]
+        for header, field, reason in one.columns:
+            columns.setdefault(header_key(header), ColumnSeen(header, field, reason)).note(field)
+        for key, examples in one.examples.items():
+            if key in columns:
+                columns[key].show(examples)
     return {
         "files": len(files),
         "looked": len(chosen),
-        "found": found,
+        "found": len(tables),
         "tables": tables[:MOST_NAMED],
         "columns": [dataclasses.asdict(c) for c in sorted(columns.values(), key=lambda c: -c.tables)[:MOST_COLUMNS]],
-        "failed": failed[:MOST_NAMED],
+        "failed": [[name, failed[name]] for _, name in chosen if name in failed][:MOST_NAMED],
         "failures": len(failed),
     }
 
@@ -68,42 +118,6 @@ def _spread(files: Sequence[tuple[Path, str]]) -> Sequence[tuple[Path, str]]:
     return [files[i * len(files) // MOST_FILES] for i in range(MOST_FILES)]
 
 
-def _look_into(
-    path: Path, name: str, mapping: Mapping[str, str], columns: dict[str, ColumnSeen], tables: list[list[Any]]
-) -> int:
-    rows, found = 0, 0
-    for event in events(path, name, mapping):
-        if isinstance(event, TableInfo):
-            found += 1
-            tables.append([name, event.sheet, event.hidden, list(event.header_rows), 0])
-            for column in event.columns:
-                _note(columns, column.header, column.field or "", column.reason)
-        elif isinstance(event, Statement):
-            rows += 1
-            if found:
-                tables[-1][4] += 1
-            for header, text in event.cells.items():
-                seen = columns.get(header_key(header))
-                if seen is not None and len(seen.examples) < _EXAMPLES and text.strip():
-                    example = _shortened(text)
-                    if example not in seen.examples:
-                        seen.examples.append(example)
-            if rows >= MOST_ROWS:
-                break
-    return found
-
-
-def _note(columns: dict[str, ColumnSeen], header: str, field: str, reason: str) -> None:
-    seen = columns.setdefault(header_key(header), ColumnSeen(header, field, reason))
-    seen.tables += 1
-    if field != seen.field and field not in seen.also:
-        seen.also.append(field)
-
-
 def _shortened(text: str) -> str:
     text = " ".join(text.split())
-    return text if len(text) <= _LONGEST_EXAMPLE else text[: _LONGEST_EXAMPLE - 1] + "…"
-
-
-def look_at_folder(folder: Path, mapping: Mapping[str, str], progress: Progress) -> dict[str, Any]:
-    return look(tables_in(folder), mapping, progress)
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"

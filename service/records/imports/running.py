@@ -14,7 +14,7 @@ from sqlalchemy import select
 from service.records import removal
 from service.records.imports import face, folders, jobs, uploads
 from service.records.imports.held import Held, LeaseLost
-from service.records.imports.preview import MOST_NAMED, look_at_folder
+from service.records.imports.preview import MOST_NAMED, look
 from service.records.imports.rehearsal import Rehearsal
 from service.records.imports.report import Report
 from service.records.reading import FileUnreadableError, id_in_filename, picture_files
@@ -106,7 +106,7 @@ def _step(casework: Casework, job: RecordsJob, held: Held) -> dict[str, Any]:
         if job.kind == "portraits":
             return _portraits(casework, job, folder, held)
         if job.step == "preview":
-            return _after(job, "waiting", look_at_folder(folder, job.mapping, held))
+            return _after(job, "waiting", look(folder, job.source_name, job.mapping, held))
         if job.step == "rehearsal":
             rehearsal = Rehearsal(casework, job.source_name)
             rehearsal.run(folder, job.mapping, held)

@@ -58,6 +58,7 @@ class TableInfo:
     header_rows: tuple[int, ...]
     columns: tuple[Column, ...]
     titles: tuple[str, ...] = ()
+    profile: str = "table"
 
 
 @dataclass(frozen=True, slots=True)

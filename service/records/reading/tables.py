@@ -32,6 +32,7 @@ def read_tables(
     name: str | None = None,
     mapping: Mapping[str, str] | None = None,
     encoding: str | None = None,
+    profile: str | None = None,
 ) -> Iterator[Event]:
     """Everything that a file states, in order, one row at a time.
 

@@ -1,0 +1,91 @@
+"""Names as they are collected for a segment: each distinct spelling once, to be read once, however many bear it.
+
+Most names of records are two words in Chinese characters with a dot between: such a name is kept as its two words, so
+that a word is read once and not once for each name it stands in. Every other name is kept as its text.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from service.matching.comparisons.name import Split, all_splits
+from service.matching.views import FATHER_ALIKE
+from service.names import NamePart, make_part
+from service.names.normal import key, normalise
+from service.names.scripts import Script, script_of_word
+from service.names.segments import joined
+from service.names.titles import is_descent, is_title
+
+#: High bit of a unit's first number: the rest is the number of a text, not of a word.
+TEXT = 0x80000000
+_DOTTED = re.compile(r"([\u4e00-\u9fff]{1,14})·([\u4e00-\u9fff]{1,14})")
+
+Text = tuple[tuple[str, ...], tuple[str, ...]]
+#: Reads words, one answer each: None where a word has no readable sound.
+ReadWords = Callable[[Sequence[str]], Iterable[NamePart | None]]
+#: Reads texts (names, fathers' names), the splits of each.
+ReadTexts = Callable[[Sequence[Text]], Iterable[tuple[Split, ...]]]
+
+
+@lru_cache(maxsize=200_000)
+def _plain(word: str) -> bool:
+    return (
+        normalise(word) == word == key(word)
+        and script_of_word(word) is Script.CHINESE
+        and not is_descent(word)
+        and not any(is_title(word, at, 2) for at in (0, 1))
+    )
+
+
+def two_words(name: str) -> tuple[str, str] | None:
+    """The words of a name that is read as just these two parts; None for every other name."""
+    found = _DOTTED.fullmatch(name)
+    if found is None:
+        return None
+    first, second = found.groups()
+    return (first, second) if _plain(first) and _plain(second) and joined(first, second) is None else None
+
+
+def read_words(words: Sequence[str]) -> Iterable[NamePart | None]:
+    """The part that each word is, as ``names.parse`` reads it inside a dotted name."""
+    return (part if (part := make_part(word)).forms else None for word in words)
+
+
+def read_texts(texts: Sequence[Text]) -> Iterable[tuple[Split, ...]]:
+    """All ways to read each name."""
+    return (all_splits(names, fathers, FATHER_ALIKE) for names, fathers in texts)
+
+
+class Spellings:
+    """Distinct words and distinct other texts, numbered as they come. Names of people and of relatives share one."""
+
+    def __init__(self) -> None:
+        self.words: dict[str, int] = {}
+        self.texts: dict[Text, int] = {}
+
+    def code(self, names: tuple[str, ...], fathers: tuple[str, ...] = ()) -> tuple[int, int]:
+        """Two numbers for a unit: of its words + 1, or of its text with the high bit; 0 for none."""
+        if not names and not fathers:
+            return 0, 0
+        if len(names) == 1 and not fathers and (pair := two_words(names[0])) is not None:
+            words = self.words
+            return words.setdefault(pair[0], len(words)) + 1, words.setdefault(pair[1], len(words)) + 1
+        return TEXT | self.texts.setdefault((names, fathers), len(self.texts)), 0
+
+    def take_in(self, other: Spellings, codes: array[int]) -> NDArray[np.uint32]:
+        """``codes`` of units that ``other`` numbered, in this one's numbers: uint32 of shape [n, 2]."""
+        words = np.zeros(len(other.words) + 1, dtype=np.uint32)
+        words[1:] = [self.words.setdefault(word, len(self.words)) + 1 for word in other.words]
+        texts = np.array([self.texts.setdefault(text, len(self.texts)) for text in other.texts], dtype=np.uint32)
+        pairs = np.array(codes, dtype=np.uint32).reshape(-1, 2)
+        textual = pairs[:, 0] >= TEXT
+        first = words[np.where(textual, 0, pairs[:, 0])]
+        if len(texts):
+            first = np.where(textual, TEXT | texts[np.where(textual, pairs[:, 0] - TEXT, 0)], first)
+        return np.column_stack([first, words[pairs[:, 1]]]).astype(np.uint32)

@@ -1,0 +1,179 @@
+"""Work spread over processes, answers streamed back. A process that dies costs the one task it was at, and is replaced.
+
+Each process is a fresh interpreter (nothing of this one's keys, connections or threads is in it), takes one task after
+another and sends what the task's function yields. It ends with its parent, however that ends.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import multiprocessing
+import os
+import pickle
+import queue
+import resource
+import threading
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from multiprocessing.connection import Connection, wait
+from multiprocessing.process import BaseProcess
+from types import TracebackType
+from typing import Any
+
+# Tasks that wait in a process so that it need not wait for its next one.
+_AHEAD = 3
+# What a process may take: a hostile file must not take the machine. Address space, of which much is only mapped.
+_MEMORY = 4 * 2**30
+# Answers that wait in a process while its parent writes.
+_BEHIND = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """The task ended badly. ``died``: its process went with it; else what was raised."""
+
+    died: bool
+    reason: str
+
+
+class Done:
+    """The task ended well."""
+
+
+DONE = Done()
+
+
+def processors() -> int:
+    """Processors that this process may use."""
+    return len(os.sched_getaffinity(0))
+
+
+@dataclass(slots=True)
+class _Child:
+    process: BaseProcess
+    connection: Connection
+    tasks: deque[tuple[int, Any]] = field(default_factory=deque)
+
+
+class Processes:
+    """A context manager. With ``size`` 0 the work is done here, with the same answers."""
+
+    def __init__(self, size: int) -> None:
+        self.size = size
+        self._context = multiprocessing.get_context("spawn")
+        self._children: list[_Child] = []
+
+    def __enter__(self) -> Processes:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        for child in self._children:
+            child.connection.close()
+            child.process.kill()
+        for child in self._children:
+            child.process.join()
+            child.process.close()
+        self._children.clear()
+
+    def stream(
+        self, function: Callable[[Any], Iterable[Any]], tasks: Iterable[Any]
+    ) -> Iterator[tuple[int, Any | Done | Failed]]:
+        """(number of the task, what it yielded), and at the end of each task DONE or a Failed.
+
+        Answers of one task come in order; those of different tasks come mixed.
+        """
+        if self.size == 0:
+            for number, task in enumerate(tasks):
+                try:
+                    for item in function(task):
+                        yield number, item
+                except Exception as error:
+                    yield number, Failed(False, type(error).__name__)
+                else:
+                    yield number, DONE
+            return
+        waiting = enumerate(tasks)
+        while len(self._children) < self.size:
+            self._children.append(self._start())
+        for child in self._children:
+            self._feed(child, function, waiting)
+        while busy := [child for child in self._children if child.tasks]:
+            for ready in wait([child.connection for child in busy]):
+                child = next(c for c in busy if c.connection is ready)
+                try:
+                    item = pickle.loads(child.connection.recv_bytes())  # noqa: S301 - from a process of our own
+                except (EOFError, OSError):
+                    yield child.tasks.popleft()[0], Failed(True, "the process ended")
+                    self._replace(child, function)
+                    continue
+                number = child.tasks[0][0]
+                if isinstance(item, Done | Failed):
+                    child.tasks.popleft()
+                    self._feed(child, function, waiting)
+                yield number, item
+
+    def gather(self, function: Callable[[Any], Iterable[Any]], tasks: Sequence[Any]) -> list[Any]:
+        """All that the tasks yield, in the order of the tasks. RuntimeError where one fails."""
+        found: list[list[Any]] = [[] for _ in tasks]
+        for number, item in self.stream(function, tasks):
+            if isinstance(item, Failed):
+                raise RuntimeError(f"A part of the work failed: {item.reason}.")
+            if not isinstance(item, Done):
+                found[number].append(item)
+        return [item for items in found for item in items]
+
+    def _start(self) -> _Child:
+        here, there = self._context.Pipe()
+        process = self._context.Process(target=_serve, args=(there,), daemon=True)
+        process.start()
+        there.close()
+        return _Child(process, here)
+
+    def _feed(self, child: _Child, function: Callable[..., Any], waiting: Iterator[tuple[int, Any]]) -> None:
+        while len(child.tasks) < _AHEAD and (task := next(waiting, None)) is not None:
+            child.tasks.append(task)
+            # One that has just died is noticed when its answers are read.
+            with contextlib.suppress(OSError):
+                child.connection.send((function, task[1]))
+
+    def _replace(self, child: _Child, function: Callable[..., Any]) -> None:
+        """A new process for one that died; it takes over the tasks that were not begun."""
+        child.connection.close()
+        child.process.kill()
+        child.process.join()
+        child.process.close()
+        fresh = self._start()
+        child.process, child.connection = fresh.process, fresh.connection
+        for _, task in child.tasks:
+            with contextlib.suppress(OSError):
+                child.connection.send((function, task))
+
+
+def _serve(connection: Connection) -> None:
+    """The life of a process: tasks in, answers out; a thread sends, so that work goes on while the parent writes."""
+    resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
+    answers: queue.Queue[bytes] = queue.Queue(_BEHIND)
+    threading.Thread(target=_send, args=(connection, answers), daemon=True).start()
+    while True:
+        try:
+            function, task = connection.recv()
+        except (EOFError, OSError, KeyboardInterrupt):
+            os._exit(0)
+        end: Done | Failed = DONE
+        try:
+            for item in function(task):
+                answers.put(pickle.dumps(item, pickle.HIGHEST_PROTOCOL))
+        except Exception as error:
+            end = Failed(False, type(error).__name__)
+        answers.put(pickle.dumps(end))
+
+
+def _send(connection: Connection, answers: queue.Queue[bytes]) -> None:
+    try:
+        while True:
+            connection.send_bytes(answers.get())
+    except OSError:  # the parent is gone
+        os._exit(1)
