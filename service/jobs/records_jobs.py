@@ -43,7 +43,7 @@ class RecordsJobs:
             if self._process.poll() is None:
                 return
             if self._process.returncode:
-                log.error("records.process_ended", code=self._process.returncode)
+                log.error("records.process_ended", state=self._process.returncode)
                 self._next = time.monotonic() + _PAUSE_SECONDS
             self._process = None
             return

@@ -68,7 +68,7 @@ class Worker:
             except VaultClosed:
                 continue
             except Exception as error:  # the next round starts afresh; the unit's lease runs out by itself
-                log.error("worker.failed", error=type(error).__name__, where=_where(error))
+                log.error("worker.failed", error=type(error).__name__, where=failed_at(error))
                 stop.wait(2.0)
             self._wake.wait(stop)
 
@@ -98,7 +98,7 @@ class Worker:
             self._give_back(unit)
             raise
         except Exception as error:
-            log.error("unit.failed", unit=unit.id, error=type(error).__name__, where=_where(error))
+            log.error("unit.failed", unit=unit.id, error=type(error).__name__, where=failed_at(error))
             self._give_back(unit, failed=True)
         else:
             log.info("unit.done", unit=unit.id, seconds=round(time.monotonic() - began, 3))
@@ -154,7 +154,7 @@ class Worker:
         return lease is not None and lease == unit.lease
 
 
-def _where(error: BaseException) -> str:
+def failed_at(error: BaseException) -> str:
     """File and line of the failure: enough to mend it, and nothing that was typed."""
     trace = error.__traceback__
     place = ""

@@ -11,6 +11,7 @@ from typing import Any
 import structlog
 from sqlalchemy import select
 
+from service.jobs.worker import failed_at
 from service.records import removal
 from service.records.imports import face, folders, jobs, uploads
 from service.records.imports.held import Held, LeaseLost
@@ -40,14 +41,14 @@ def work(casework: Casework) -> int:
             with Held(casework, job) as held:
                 values = _step(casework, job, held)
         except LeaseLost:
-            log.info("records.lease_lost", job=job.id)
+            log.info("records.lease_lost", unit=job.id)
         except folders.FolderRefused as refused:
             _fail(casework, job, f"folder_{refused.reason}")
         except SourceRemoved:
             _fail(casework, job, "removed")
         except Exception as error:
             # What a file holds may stand in the text of an error: only its kind is told.
-            log.error("records.failed", job=job.id, error=type(error).__name__)
+            log.error("records.failed", unit=job.id, error=type(error).__name__, where=failed_at(error))
             jobs.change(casework, job, failure=type(error).__name__)
             if job.attempts >= jobs.MOST_ATTEMPTS:
                 _fail(casework, job, "error")
