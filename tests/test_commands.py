@@ -223,3 +223,29 @@ def test_a_mapping_is_saved_and_used_by_its_name(operator: Operator, tmp_path: P
     operator("records", "mappings", "remove", "police lists")
     operator("records", "mappings", "show", "police lists", status=1)
     operator("records", "mappings", "remove", "police lists", status=1)
+
+
+def test_a_worker_that_drains_does_what_was_asked_of_the_records_first(
+    operator: Operator, deployment: Deployment
+) -> None:
+    from sqlalchemy import select
+
+    from service.records.imports import jobs, uploads
+    from service.store.clock import today
+    from service.store.models.imports import RecordsJob
+    from service.store.models.staff import Staff
+
+    who = Staff(username="erkin", name="Erkin", role="administrator", created_day=today())
+    with deployment.casework.database.write() as session:
+        session.add(who)
+    table = ",".join(person(1)) + "\n" + "\n".join(",".join(person(n).values()) for n in range(9))
+    files = uploads.take([("list.csv", table.encode())], pictures=False)
+    job = jobs.create(deployment.casework, who, "list", files=files)  # type: ignore[arg-type]
+    assert "imports owed   1" in operator("status").output
+    for step in ("rehearsal", "run", ""):
+        assert "units done" in operator("worker", "--drain").output
+        if step:
+            jobs.ask(deployment.casework, who, job, step)  # type: ignore[arg-type]
+    with deployment.casework.database.read() as session:
+        assert session.scalars(select(RecordsJob.state)).one() == "done"
+    assert "9 persons" in operator("records", "sources").output

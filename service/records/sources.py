@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from service.records.trust import VOUCH
 from service.review.progress import refresh_card
 from service.staff.accounts import AccountRefused
 from service.staff.proposals import Proposals
@@ -16,8 +17,6 @@ from service.store.casework import Casework
 from service.store.errors import Gone, VaultClosed
 from service.store.models.records import Portrait, Record, Source, SourceFile
 from service.store.models.staff import Proposal
-
-VOUCH = "vouch"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from service.store import audit
 from service.store.casework import Casework
 from service.store.errors import StoreError
 from service.store.models.records import Source
+from service.store.models.staff import Proposal
+
+# The kind of the proposal to vouch for a source.
+VOUCH = "vouch"
 
 
 class SourceRemoved(StoreError):
@@ -24,8 +29,13 @@ def check_open(source: Source) -> None:
 
 
 def changed(session: Session, casework: Casework, actor: str, source_id: str) -> None:
-    """Two people vouched for what the source stated then. What one import changed waits for two people again."""
+    """Two people vouched for what the source stated then. What one import changed waits for two people again; who
+    proposed to vouch before it did not see it."""
     source = session.get_one(Source, source_id)
+    waiting = select(Proposal).where(Proposal.kind == VOUCH, Proposal.subject == source_id, Proposal.decision.is_(None))
+    for proposal in session.scalars(waiting):
+        proposal.decision = "lapsed"
+        audit.append(session, casework.keys, actor, "proposal.lapsed", proposal.id, why="an import changed the source")
     if source.state == "vouched":
         source.state = "quarantine"
         audit.append(session, casework.keys, actor, "source.quarantined", source_id, why="an import changed it")

@@ -9,10 +9,12 @@ from pathlib import Path
 import openpyxl
 import pytest
 from sqlalchemy import func, select
+from werkzeug.datastructures import FileStorage
 
 from service.records.imports import running
 from service.store.models.imports import FORGOTTEN_SECONDS, RecordsJob, Upload
 from service.store.models.records import Record, Source, SourceFile, Statement
+from service.web.uploads import FORM_BYTES
 from tests.staff.scene import Scene
 from tests.support.client import CheckedClient, Page
 from tests.support.leak import import_people, person
@@ -427,3 +429,21 @@ def test_running_needs_a_fresh_login(scene: Scene) -> None:
     page = client.submit("Import now")
     assert page.url.startswith("/login/again")
     assert job_of(scene).state == "waiting"
+
+
+def test_only_administrators_send_more_than_a_form(scene: Scene) -> None:
+    large = csv_of([person(n) for n in range(40_000)])
+    assert len(large) > FORM_BYTES
+    for username, status in ((None, 413), ("amina", 413)):
+        client = scene.client(username)
+        client.get("/login" if username is None else "/account")
+        token = client.page.forms[-1].values["csrf_token"][0]  # type: ignore[union-attr]
+        data = {"csrf_token": token, "source": "list", "files": FileStorage(io.BytesIO(large), "list.csv")}
+        client.request("POST", "/imports/new", status, data=data, content_type="multipart/form-data")
+    client = scene.client("erkin")
+    begin(client, "list", (large, "list.csv"))
+    scene.app.view_functions["imports.new"].upload_bytes = len(large) // 2  # type: ignore[attr-defined]
+    client.get("/imports/new")
+    form = client.page.form("Look into it")  # type: ignore[union-attr]
+    data = {"csrf_token": form.values["csrf_token"][0], "files": FileStorage(io.BytesIO(large), "list.csv")}
+    client.request("POST", "/imports/new", 413, data=data, content_type="multipart/form-data")

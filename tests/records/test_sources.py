@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 from service.store.models.base import new_id
 from service.store.models.records import Source
 from tests.staff.scene import Planted, Scene
+from tests.support.leak import import_people
 
 
 def state(scene: Scene) -> str:
@@ -172,3 +175,20 @@ def test_who_was_told_what_from_a_source_is_listed_without_the_words(scene: Scen
     assert ("dilnur", "told.looked") in scene.trail()
     scene.deployment.close_vault()
     scene.client("dilnur").get(page.url, status=503)
+
+
+def test_whoever_proposed_to_vouch_did_not_see_what_an_import_changed_since(scene: Scene, tmp_path: Path) -> None:
+    import_people(scene.casework, tmp_path, "list", range(3))
+    first, second = scene.client("erkin"), scene.client("firuze")
+    first.get(page_of(scene))
+    first.submit("Propose to vouch for it")
+    page = second.get("/proposals")
+    import_people(scene.casework, tmp_path, "list", range(3, 6))
+    assert "decided already" in second.submit("Approve", page=page).text
+    assert state(scene) == "quarantine"
+    assert ("command", "proposal.lapsed") in scene.trail()
+    first.get(page_of(scene))
+    first.submit("Propose to vouch for it")
+    second.get("/proposals")
+    second.submit("Approve")
+    assert state(scene) == "vouched"

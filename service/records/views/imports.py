@@ -20,7 +20,7 @@ from service.records.reading.headers import FIELDS
 from service.records.room import room
 from service.records.sources import listed as sources
 from service.records.trust import SourceRemoved
-from service.staff import me, requires
+from service.staff import logged_in, me, requires
 from service.store.clock import now
 from service.store.models.imports import RecordsJob
 from service.web.uploads import takes_uploads
@@ -46,9 +46,15 @@ def listed() -> str:
 # -- beginning
 
 
+def _may_upload() -> bool:
+    """Asked before the body is read: a stranger must not fill the memory of the staff app."""
+    person = logged_in()
+    return person is not None and person.role == "administrator"
+
+
 @blueprint.route("/imports/new", methods=["GET", "POST"])
 @requires("administrator")
-@takes_uploads(uploads.REQUEST_BYTES)
+@takes_uploads(uploads.REQUEST_BYTES, allowed=_may_upload)
 def new() -> Answer | tuple[str, int]:
     casework, error = room().casework, ""
     asked = request.form if request.method == "POST" else request.args

@@ -11,6 +11,7 @@ from service.records import removal
 from service.records import sources as register
 from service.records.forms import ProvenanceForm
 from service.records.room import room
+from service.records.trust import VOUCH
 from service.review import told, words
 from service.review.kinship import TOPICS
 from service.staff import me, requires
@@ -71,9 +72,7 @@ def vouch(source_id: str) -> Answer:
     found = _one(source_id)
     if found.state != "quarantine":
         raise NotFound
-    _propose(
-        register.VOUCH, source_id, {"source": found.title}, _("Proposed. Another administrator has to vouch as well.")
-    )
+    _propose(VOUCH, source_id, {"source": found.title}, _("Proposed. Another administrator has to vouch as well."))
     return redirect(url_for("sources.one", source_id=source_id))
 
 
