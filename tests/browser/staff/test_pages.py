@@ -18,7 +18,7 @@ from service.records.imports import mappings, running
 from service.staff import accounts, sessions
 from service.store.models.base import new_id
 from service.store.models.imports import RecordsJob
-from service.store.models.records import Source
+from service.store.models.records import Source, Statement
 from service.store.models.staff import Staff
 from tests.browser.staff.conftest import Site
 from tests.records.test_imports import xlsx_of
@@ -209,6 +209,10 @@ def test_sources(looker: Looker) -> None:
     looker.open("sources", "/sources")
     for username in ("amina", "bahar"):
         scene.read(username, planted, "same")
+    with scene.casework.database.write() as session:
+        statement = session.scalars(select(Statement)).one()
+        more = [[f"备注第{n}栏", "一九八四年三月在布拉克苏乡" * (n % 4)] for n in range(22)]
+        statement.cells = [*statement.cells, *more, ["电话", "0998" * 20]]
     looker.become("amina", planted)
     looker.open("sources-caseworker", "/sources")
     looker.open("told-nobody", f"/sources/{source}/told")
