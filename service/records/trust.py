@@ -30,8 +30,9 @@ def check_open(source: Source) -> None:
 
 def changed(session: Session, casework: Casework, actor: str, source_id: str) -> None:
     """Two people vouched for what the source stated then. What one import changed waits for two people again; who
-    proposed to vouch before it did not see it."""
-    source = session.get_one(Source, source_id)
+    proposed to vouch before it did not see it. Raises SourceRemoved where it was removed while the import ran."""
+    source = session.get_one(Source, source_id, populate_existing=True)
+    check_open(source)
     waiting = select(Proposal).where(Proposal.kind == VOUCH, Proposal.subject == source_id, Proposal.decision.is_(None))
     for proposal in session.scalars(waiting):
         proposal.decision = "lapsed"

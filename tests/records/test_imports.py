@@ -186,6 +186,19 @@ def test_a_column_is_corrected_saved_and_used_again(scene: Scene) -> None:
     assert [a for _, a in scene.trail() if a.startswith("mapping.")] == ["mapping.saved", "mapping.removed"]
 
 
+def test_a_column_without_a_header_says_so_and_offers_no_correction_that_would_do_nothing(scene: Scene) -> None:
+    rows = "".join(",".join(person(n)[h] for h in HEADERS) + "\n" for n in range(8))
+    client = scene.client("erkin")
+    begin(client, "list", (rows.encode(), "list.csv"))
+    work(scene)
+    page = again(client)
+    assert "no header (column C)" in page.text
+    assert not [n for n in page.form("Save it").values if n.startswith("field-")]
+    client.submit("Go on to the dry run")
+    work(scene)
+    assert job_of(scene).results["rehearsal"]["rows"] == 8
+
+
 def test_a_new_mapping_needs_a_new_rehearsal(scene: Scene) -> None:
     client = scene.client("erkin")
     begin(client, "list", (csv_of([person(n) for n in range(6)]), "list.csv"))
@@ -404,12 +417,17 @@ def test_the_same_files_again_leave_a_vouched_source_as_it_is(scene: Scene, tmp_
 
 
 def test_what_nobody_goes_on_with_for_a_week_is_deleted(scene: Scene) -> None:
-    begin(scene.client("erkin"), "list", (csv_of([person(1)]), "list.csv"))
+    client = scene.client("erkin")
+    begin(client, "list", (csv_of([person(1)]), "list.csv"))
+    work(scene)
+    again(client)
+    client.submit("Go on to the dry run")
     work(scene)
     with scene.casework.database.write() as session:
         session.scalars(select(RecordsJob)).one().touched_at -= FORGOTTEN_SECONDS + 1
     work(scene)
     assert (job_of(scene).state, job_of(scene).failure) == ("cancelled", "forgotten")
+    assert job_of(scene).report is None
     assert scene.casework.files.stored() == []
 
 

@@ -119,6 +119,25 @@ def test_nothing_goes_into_a_removed_source_any_more(scene: Scene, tmp_path: Pat
     assert rows(scene, Statement) == 0
 
 
+def test_an_import_that_runs_while_its_source_is_removed_states_nothing(
+    scene: Scene, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from service.records import importer
+
+    import_people(scene.casework, tmp_path, "list", range(5))
+    accept = importer.accepting.accept
+
+    def removed_meanwhile(session, *rest):  # type: ignore[no-untyped-def]
+        session.scalars(select(Source)).one().state = "removed"
+        return accept(session, *rest)
+
+    monkeypatch.setattr(importer.accepting, "accept", removed_meanwhile)
+    with pytest.raises(SourceRemoved):
+        import_people(scene.casework, tmp_path, "list", range(5, 9))
+    with scene.casework.database.read() as session:
+        assert session.scalars(select(SourceFile.name).where(SourceFile.state == "read")).all() == ["list-0.csv"]
+
+
 def test_its_waiting_imports_end_with_it(scene: Scene, tmp_path: Path) -> None:
     import_people(scene.casework, tmp_path, "list", range(5))
     client = scene.client("erkin")

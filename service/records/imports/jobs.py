@@ -145,9 +145,11 @@ def cancel(casework: Casework, person: Person, job_id: str) -> None:
             raise JobRefused("busy")
         job.state, job.lease, job.touched_at = "cancelled", None, now()
         stopped = job.step == "run"
-        source_name = job.source_name
+        source_name, report, job.report = job.source_name, job.report, None
         job.results = without_values(job.results)
     uploads.forget(casework, job_id)
+    if report:
+        casework.files.delete(report)
     if stopped:
         discard(casework, source_name)
 
@@ -231,8 +233,13 @@ def tidy(casework: Casework) -> list[str]:
                 )
             )
         )
+        reports = []
         for job in session.scalars(select(RecordsJob).where(RecordsJob.id.in_(ids))):
             job.state, job.failure, job.results = "cancelled", "forgotten", without_values(job.results)
+            reports.append(job.report)
+            job.report = None
+    for report in filter(None, reports):
+        casework.files.delete(report)
     with casework.database.read() as session:
         # A worker that was killed in the moment after the import was done left them.
         left = select(Upload.job_id).join(RecordsJob, RecordsJob.id == Upload.job_id).where(RecordsJob.state.in_(ENDED))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
@@ -19,12 +20,15 @@ MOST_COLUMNS = 400
 MOST_NAMED = 50
 _EXAMPLES = 3
 _LONGEST = 60
+# What the reader calls a column that has no header.
+_UNNAMED = re.compile(r"column(?: [A-Z]{1,3})?")
 
 
 @dataclasses.dataclass
 class ColumnSeen:
     """One header, wherever it stands. ``field``: what it was taken for ("" for text only); ``reason`` why;
-    ``examples``: values as read; ``tables``: how many tables have it; ``also``: what else it was taken for."""
+    ``examples``: values as read; ``tables``: how many tables have it; ``also``: what else it was taken for; ``named``:
+    whether there is a header at all, by which a mapping can speak of the column."""
 
     header: str
     field: str
@@ -32,6 +36,7 @@ class ColumnSeen:
     examples: list[str] = dataclasses.field(default_factory=list)
     tables: int = 0
     also: list[str] = dataclasses.field(default_factory=list)
+    named: bool = True
 
     def note(self, field: str) -> None:
         self.tables += 1
@@ -96,7 +101,8 @@ def look(folder: Path, source: str, mapping: Mapping[str, str], progress: Progre
         one = seen[name]
         tables += [[name, sheet, hidden, list(rows)] for sheet, hidden, rows in one.tables]
         for header, field, reason in one.columns:
-            columns.setdefault(header_key(header), ColumnSeen(header, field, reason)).note(field)
+            column = ColumnSeen(header, field, reason, named=not _UNNAMED.fullmatch(header))
+            columns.setdefault(header_key(header), column).note(field)
         for key, examples in one.examples.items():
             if key in columns:
                 columns[key].show(examples)

@@ -91,9 +91,12 @@ def _fail(casework: Casework, job: RecordsJob, code: str) -> None:
         lease=None,
         lease_until=0,
         failure=code,
+        report=None,
         results=jobs.without_values(job.results),
     ):
         uploads.forget(casework, job.id)
+        if job.report:
+            casework.files.delete(job.report)
 
 
 def _step(casework: Casework, job: RecordsJob, held: Held) -> dict[str, Any]:
