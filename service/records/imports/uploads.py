@@ -147,7 +147,8 @@ def lay_out(casework: Casework, job_id: str, folder: Path) -> int:
         rows = list(session.scalars(select(Upload).where(Upload.job_id == job_id).order_by(Upload.name)))
     for row in rows:
         path = folder / row.name
-        assert path.parent == folder
+        if path.parent != folder:
+            raise ValueError("the name leads out of the folder")
         path.write_bytes(casework.files.get(row.stored_as))
     return len(rows)
 
