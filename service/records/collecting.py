@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import orjson
 from sqlalchemy import Result, Text, cast, select
 from sqlalchemy.orm import Session
 
@@ -67,7 +67,7 @@ def entries(session: Session, piece: Piece) -> Iterator[RecordEntry]:
                 yield entry(current)
             gathered.clear()
             current = row.record_id
-        fields = json.loads(row.fields)
+        fields = orjson.loads(row.fields)
         gathered.append((row.name, row.id, statement_of(row.name, row.sheet, row.row, [], fields)))
     if current:
         yield entry(current)

@@ -6,6 +6,8 @@ import hashlib
 import json
 from typing import Any
 
+import orjson
+
 from service.matching.types import PartialDate, RelativeName
 from service.matching.values.idnumber import IdNumber
 from service.records.reading.statement import Sentence, Statement
@@ -26,7 +28,10 @@ _TEXTS = (
 # Fields whose value is parsed and does not hold the text it came from: the text is kept beside it.
 _PARSED = ("birth", "age", "status", "detained_on", "sentenced_on", "died_on", "relation")
 
-to_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
+
+def to_json(value: object) -> str:
+    """As the columns of statements hold it."""
+    return orjson.dumps(value).decode()
 
 
 def cells_of(statement: Statement) -> list[list[str]]:
