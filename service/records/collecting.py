@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import orjson
 from sqlalchemy import Result, Text, cast, select
 from sqlalchemy.orm import Session
 
 from service.matching.collected import Collected
 from service.matching.types import RecordEntry
 from service.photos import PhotoSignature
-from service.records.reading import Statement, merge
-from service.records.stored import statement_of
+from service.records.entries import entry_of
 from service.store.database import Database
 from service.store.models.records import Portrait, Record, SourceFile
 from service.store.models.records import Statement as StatementRow
@@ -48,27 +47,27 @@ def collect(piece: Piece) -> Iterator[Collected]:
 def entries(session: Session, piece: Piece) -> Iterator[RecordEntry]:
     """Records in the order of their ids, whatever read files and portraits state of them."""
     photos, names = _portraits(session, piece)
-    gathered: list[tuple[str, int, Statement]] = []
+    gathered: list[tuple[str, int, dict[str, Any]]] = []
     current = ""
 
     def entry(record_id: str) -> RecordEntry:
-        gathered.sort(key=lambda item: item[:2])
-        return merge(
+        if len(gathered) > 1:
+            gathered.sort(key=lambda item: item[:2])
+        return entry_of(
             piece.source_name,
             record_id,
-            [statement for *_, statement in gathered],
+            [(file, fields) for file, _, fields in gathered],
             photos=tuple(photos.pop(record_id, ())),
             photo_names=tuple(names.pop(record_id, ())),
         )
 
-    for row in _statements(session, piece):
-        if row.record_id != current:
+    for record_id, statement_id, file, fields in _statements(session, piece):
+        if record_id != current:
             if current:
                 yield entry(current)
             gathered.clear()
-            current = row.record_id
-        fields = json.loads(row.fields)
-        gathered.append((row.name, row.id, statement_of(row.name, row.sheet, row.row, [], fields)))
+            current = record_id
+        gathered.append((file, statement_id, orjson.loads(fields)))
     if current:
         yield entry(current)
     gathered.clear()
@@ -76,11 +75,10 @@ def entries(session: Session, piece: Piece) -> Iterator[RecordEntry]:
         yield entry(record_id)
 
 
-def _statements(session: Session, piece: Piece) -> Result[Any]:
+def _statements(session: Session, piece: Piece) -> Result[tuple[str, int, str, str]]:
     query = (
         select(
-            StatementRow.record_id, StatementRow.id, StatementRow.sheet, StatementRow.row, SourceFile.name,
-            cast(StatementRow.fields, Text).label("fields"),
+            StatementRow.record_id, StatementRow.id, SourceFile.name, cast(StatementRow.fields, Text),
         )
         .select_from(Record)
         .join(StatementRow, StatementRow.record_id == Record.id)

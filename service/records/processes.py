@@ -7,17 +7,20 @@ another and sends what the task's function yields. It ends with its parent, howe
 from __future__ import annotations
 
 import contextlib
+import gc
 import multiprocessing
 import os
 import pickle
 import queue
 import resource
+import subprocess
+import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
-from multiprocessing.process import BaseProcess
+from pathlib import Path
 from types import TracebackType
 from typing import Any
 
@@ -49,9 +52,18 @@ def processors() -> int:
     return len(os.sched_getaffinity(0))
 
 
+# Processes that end before they answered anything, one after the other: then it is not the file that is to blame.
+_MOST_STILLBORN = 3
+_LIFE = "import sys; from service.records.processes import serve; serve(int(sys.argv[1]))"
+
+
+class ProcessesError(RuntimeError):
+    """No process can be started."""
+
+
 @dataclass(slots=True)
 class _Child:
-    process: BaseProcess
+    process: subprocess.Popen[bytes]
     connection: Connection
     tasks: deque[tuple[int, Any]] = field(default_factory=deque)
 
@@ -61,8 +73,8 @@ class Processes:
 
     def __init__(self, size: int) -> None:
         self.size = size
-        self._context = multiprocessing.get_context("spawn")
         self._children: list[_Child] = []
+        self._stillborn = 0
 
     def __enter__(self) -> Processes:
         return self
@@ -74,8 +86,7 @@ class Processes:
             child.connection.close()
             child.process.kill()
         for child in self._children:
-            child.process.join()
-            child.process.close()
+            child.process.wait()
         self._children.clear()
 
     def stream(
@@ -106,9 +117,13 @@ class Processes:
                 try:
                     item = pickle.loads(child.connection.recv_bytes())  # noqa: S301 - from a process of our own
                 except (EOFError, OSError):
+                    self._stillborn += 1
+                    if self._stillborn >= _MOST_STILLBORN:
+                        raise ProcessesError("Processes end as soon as they are started.") from None
                     yield child.tasks.popleft()[0], Failed(True, "the process ended")
                     self._replace(child, function)
                     continue
+                self._stillborn = 0
                 number = child.tasks[0][0]
                 if isinstance(item, Done | Failed):
                     child.tasks.popleft()
@@ -126,9 +141,14 @@ class Processes:
         return [item for items in found for item in items]
 
     def _start(self) -> _Child:
-        here, there = self._context.Pipe()
-        process = self._context.Process(target=_serve, args=(there,), daemon=True)
-        process.start()
+        here, there = multiprocessing.Pipe()
+        process = subprocess.Popen(
+            [sys.executable, "-c", _LIFE, str(there.fileno())],
+            stdin=subprocess.DEVNULL,
+            pass_fds=[there.fileno()],
+            env={name: value for name, value in os.environ.items() if not name.startswith("VMF_")}
+            | {"PYTHONPATH": os.pathsep.join(filter(None, [str(Path.cwd()), *sys.path]))},
+        )
         there.close()
         return _Child(process, here)
 
@@ -143,8 +163,7 @@ class Processes:
         """A new process for one that died; it takes over the tasks that were not begun."""
         child.connection.close()
         child.process.kill()
-        child.process.join()
-        child.process.close()
+        child.process.wait()
         fresh = self._start()
         child.process, child.connection = fresh.process, fresh.connection
         for _, task in child.tasks:
@@ -152,9 +171,12 @@ class Processes:
                 child.connection.send((function, task))
 
 
-def _serve(connection: Connection) -> None:
+def serve(handle: int) -> None:
     """The life of a process: tasks in, answers out; a thread sends, so that work goes on while the parent writes."""
+    connection = Connection(handle)
     resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
+    # Rows are many and hold no cycles: looking for some after every few hundred is a tenth of the work.
+    gc.set_threshold(200_000, 20, 100)
     answers: queue.Queue[bytes] = queue.Queue(_BEHIND)
     threading.Thread(target=_send, args=(connection, answers), daemon=True).start()
     while True:

@@ -1,4 +1,4 @@
-"""Statements as they are stored: cells as read, and what was understood, as JSON; and back."""
+"""Statements as they are stored: cells as read, and what was understood, as JSON."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ import hashlib
 import json
 from typing import Any
 
-from service.matching.types import PartialDate, RelativeName
-from service.matching.values.idnumber import IdNumber
-from service.records.reading.statement import Sentence, Statement
+import orjson
+
+from service.matching.types import PartialDate
+from service.records.reading.statement import Statement
 
 _TUPLES = ("names", "notes", "father_names", "counties", "place_texts")
 _TEXTS = (
@@ -26,7 +27,10 @@ _TEXTS = (
 # Fields whose value is parsed and does not hold the text it came from: the text is kept beside it.
 _PARSED = ("birth", "age", "status", "detained_on", "sentenced_on", "died_on", "relation")
 
-to_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
+
+def to_json(value: object) -> str:
+    """As the columns of statements hold it."""
+    return orjson.dumps(value).decode()
 
 
 def cells_of(statement: Statement) -> list[list[str]]:
@@ -57,24 +61,6 @@ def fields_of(s: Statement) -> dict[str, Any]:
     if s.died_on:
         fields["died_on"] = _date(s.died_on)
     return fields
-
-
-def statement_of(file: str, sheet: str, row: int, cells: list[list[str]], fields: dict[str, Any]) -> Statement:
-    values: dict[str, Any] = {name: tuple(fields[name]) for name in _TUPLES if name in fields}
-    values |= {name: fields[name] for name in _TEXTS if name in fields}
-    if "births" in fields:
-        values["births"] = tuple(PartialDate(*date) for date in fields["births"])
-    if "id_numbers" in fields:
-        # Not parsed anew: a number that a spreadsheet had damaged must stay damaged.
-        values["id_numbers"] = tuple(IdNumber(*number) for number in fields["id_numbers"])
-    if "relatives" in fields:
-        values["relatives"] = tuple(RelativeName(name, relation) for name, relation in fields["relatives"])
-    if "sentence" in fields:
-        values["sentence"] = Sentence(**fields["sentence"])
-    for name in ("detained_on", "died_on"):
-        if name in fields:
-            values[name] = PartialDate(*fields[name])
-    return Statement(file=file, sheet=sheet, row=row, cells=dict(cells), texts=fields.get("texts", {}), **values)
 
 
 def fingerprint(fields: dict[str, Any]) -> int:

@@ -1,7 +1,7 @@
 """Leaked files to statements. Knows files and values; knows no database and no web."""
 
 from service.records.reading.errors import FileUnreadableError
-from service.records.reading.grouping import Grouper, household_key, merge, record_id_of_number
+from service.records.reading.grouping import Grouper, household_key, record_id_of_number
 from service.records.reading.photonames import id_in_filename, picture_files, read_photo_mapping
 from service.records.reading.statement import Column, Event, Problem, Sentence, Skipped, Statement, TableInfo
 from service.records.reading.tables import READER_VERSION, SUFFIXES, read_tables
@@ -20,7 +20,6 @@ __all__ = [
     "TableInfo",
     "household_key",
     "id_in_filename",
-    "merge",
     "picture_files",
     "read_photo_mapping",
     "read_tables",

@@ -35,9 +35,33 @@ class DataRow:
 
     number: int
     values: Sequence[Value]
-    columns: tuple[Column, ...]
+    plan: Plan
     continues: int | None
     table: TableInfo
+
+
+class Plan:
+    """What is asked of every row of a table, worked out once. ``cells``: (index, header that no other has, field)."""
+
+    __slots__ = ("cells", "columns", "header_of", "id_at", "last", "name_at", "whole_width")
+
+    def __init__(self, info: TableInfo) -> None:
+        self.columns = info.columns
+        self.cells: list[tuple[int, str, str | None]] = []
+        self.header_of: dict[str, str] = {}
+        self.id_at = self.name_at = -1
+        taken: set[str] = set()
+        for column in info.columns:
+            header = column.header if column.header not in taken else f"{column.header} ({column.index + 1})"
+            taken.add(header)
+            self.cells.append((column.index, header, column.field))
+            if column.field == "id":
+                self.id_at = column.index
+            elif column.field == "name":
+                self.name_at = column.index
+        self.last = info.columns[-1].index if info.columns else 0
+        # Without a header nobody said how wide the table is.
+        self.whole_width = self.last + 1 if info.header_rows and info.columns else 1 << 30
 
 
 class _Rows:
@@ -63,7 +87,7 @@ class TableFinder:
         self.sheet, self.file, self.mapping = sheet, file, mapping
         self.rows = _Rows(sheet.rows)
         self.titles: list[str] = []
-        self.tables: list[tuple[TableInfo, tuple[Column, ...]]] = []
+        self.tables: list[tuple[TableInfo, Plan]] = []
         self.header: list[str] = []
         self._number = 0
         self._above: tuple[int, Sequence[Value]] | None = None  # the last row that names a person
@@ -173,21 +197,23 @@ class TableFinder:
         for number in numbers:
             yield self._skip(number, "header")
         self.header = [header_key(t) for t in texts if t]
-        sample = [texts_of(values) for _, values in self.rows.peek(_SAMPLE)]
-        sample = [row for row in sample if any(row) and header_score(row, self.mapping)[0] < 2]
+        sample = [
+            values
+            for _, values in self.rows.peek(_SAMPLE)
+            if has_value(values) or header_score(texts_of(values), self.mapping)[0] < 2
+        ]
         self.tables = []
         self._above, self._person_columns = None, ()
         for start, end in blocks(texts):
             inside = [t if start <= i < end else "" for i, t in enumerate(texts)]
             columns = assign(inside, self.mapping)
             stop = end if end < len(texts) else 10_000  # cells beyond the last header belong to the last table
-            part = [[t if start <= i < stop else "" for i, t in enumerate(row)] for row in sample]
-            columns = add_guesses(columns, part)
+            columns = add_guesses(columns, sample, start, stop)
             yield from self._table(numbers, columns)
 
     def _table(self, numbers: tuple[int, ...], columns: list[Column]) -> Iterator[TableInfo]:
         info = TableInfo(self.file, self.sheet.name, self.sheet.hidden, numbers, tuple(columns), tuple(self.titles))
-        self.tables.append((info, info.columns))
+        self.tables.append((info, Plan(info)))
         self._person_columns += tuple(c.index for c in columns if c.field in {"name", "id"})
         yield info
 
@@ -207,13 +233,13 @@ class TableFinder:
         if continues is None:
             values, continues = self._gone_on(number, values)
         some = False
-        for info, columns in self.tables:
+        for info, plan in self.tables:
             if len(self.tables) > 1 and not any(
-                c.index < len(values) and values[c.index] != "" for c in columns if c.field != "serial"
+                c.index < len(values) and values[c.index] != "" for c in plan.columns if c.field != "serial"
             ):
                 continue
             some = True
-            yield DataRow(number, values, columns, continues, info)
+            yield DataRow(number, values, plan, continues, info)
         if not some:
             yield self._skip(number, "note")
 
@@ -222,7 +248,7 @@ class TableFinder:
         if any(i < len(values) and values[i] != "" for i in self._person_columns):
             self._above = (number, values)
             return values, None
-        fields = {c.index: c.field for _, columns in self.tables for c in columns}
+        fields = {c.index: c.field for _, plan in self.tables for c in plan.columns}
         told = {fields.get(i) for i, v in enumerate(values) if v != ""}
         if len(self.tables) > 1 or "relatives_text" not in told or not told <= _GOES_ON or self._above is None:
             return values, None
@@ -238,7 +264,7 @@ class TableFinder:
     def _carried(self, values: Sequence[Value], down: list[tuple[int, int]]) -> tuple[Sequence[Value], int | None]:
         filled = list(values)
         continues = None
-        name_columns = {c.index for _, columns in self.tables for c in columns if c.field in {"name", "id"}}
+        name_columns = {c.index for _, plan in self.tables for c in plan.columns if c.field in {"name", "id"}}
         for column, first in down:
             kept = self._kept.get((first, column))
             if kept is None:
@@ -264,7 +290,7 @@ class TableFinder:
             return "header"
         if len(filled) > 4:
             return None
-        fields = {c.index: c.field for _, columns in self.tables for c in columns}
+        fields = {c.index: c.field for _, plan in self.tables for c in plan.columns}
         if any(isinstance(v, str) and TOTAL.match(v) and fields.get(i) in {"name", "serial"} for i, v in filled):
             return "total"
         if all(
@@ -304,7 +330,7 @@ class TableFinder:
         data = [n for n, t in texts.items() if any(is_whole_id(c) for c in t)] or [
             n for n, t in texts.items() if sum(1 for c in t if c) >= 2
         ]
-        columns = add_guesses([], [texts[n] for n in data]) if data else []
+        columns = add_guesses([], [values for number, values in rows if number in set(data)]) if data else []
         if not useful(columns) and data and (pair := self._one_person(texts[data[0]])):
             columns = pair
         if not useful(columns):

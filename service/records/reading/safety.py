@@ -104,11 +104,11 @@ def _count(archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str, left: i
 
 def _extremes(chunk: bytes) -> list[tuple[int, int]]:
     """(column, row) of the outermost cells in a piece of sheet XML. Cells stand in order, but that is not relied on."""
-    cells = set(_CELL.findall(chunk))
+    cells = _CELL.findall(chunk)
     if not cells:
         return []
-    letters = {c for c, _ in cells}
-    return [(max(map(_column, letters)), max(int(r) for _, r in cells))]
+    letters, rows = {letters for letters, _ in cells}, {row for _, row in cells}
+    return [(max(map(_column, letters)), max(map(int, rows)))]
 
 
 def _column(letters: bytes) -> int:
