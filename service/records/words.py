@@ -78,6 +78,11 @@ def job_label(job: RecordsJob) -> str:
     return {"done": _("done"), "failed": _("failed"), "cancelled": _("ended without importing")}[job.state]
 
 
+def doing_label(doing: str) -> str:
+    """What a worker is at: a phase of its work, or the name of the file it reads."""
+    return {"index": _("Building the index"), "read": _("Reading pictures")}.get(doing, doing)
+
+
 def brake(code: str) -> str:
     """Why an import stops and asks."""
     return {

@@ -50,10 +50,10 @@ class ColumnSeen:
 
 @dataclasses.dataclass
 class Looked:
-    """What the first rows of a file show. ``tables``: (sheet, hidden, rows of the header); ``columns``: (header, field,
-    reason) of each table; ``examples``: by key of the header."""
+    """What the first rows of a file show. ``tables``: (sheet, hidden, rows of the header, code of the profile);
+    ``columns``: (header, field, reason) of each table; ``examples``: by key of the header."""
 
-    tables: list[tuple[str, bool, tuple[int, ...]]] = dataclasses.field(default_factory=list)
+    tables: list[tuple[str, bool, tuple[int, ...], str]] = dataclasses.field(default_factory=list)
     columns: list[tuple[str, str, str]] = dataclasses.field(default_factory=list)
     examples: dict[str, list[str]] = dataclasses.field(default_factory=dict)
 
@@ -65,7 +65,7 @@ def look_into(task: FileTask) -> Iterator[Looked | Unreadable]:
         events = read_tables(task.path, name=task.name, mapping=task.mapping, profile=task.profile)
         for event in islice(events, MOST_EVENTS):
             if isinstance(event, TableInfo):
-                looked.tables.append((event.sheet, event.hidden, event.header_rows))
+                looked.tables.append((event.sheet, event.hidden, event.header_rows, event.profile))
                 looked.columns += [(c.header, c.field or "", c.reason) for c in event.columns]
             elif isinstance(event, Statement):
                 for header, text in event.cells.items():
@@ -84,7 +84,7 @@ def look(folder: Path, source: str, mapping: Mapping[str, str], progress: Progre
     """What a few rows of each file, or of some files of a large tree, show. JSON.
 
     ``files``: how many there are; ``looked``: how many were opened; ``found``: tables in them; ``tables``: (file,
-    sheet, hidden, rows of the header) of the first; ``columns``: see ColumnSeen; ``failed``: (file, sentence).
+    sheet, hidden, rows of the header, profile) of the first; ``columns``: see ColumnSeen; ``failed``: (file, sentence).
     """
     files = tables_in(folder)
     chosen = _spread(files)
@@ -99,7 +99,7 @@ def look(folder: Path, source: str, mapping: Mapping[str, str], progress: Progre
     tables: list[list[Any]] = []
     for name in (name for _, name in chosen if name in seen):
         one = seen[name]
-        tables += [[name, sheet, hidden, list(rows)] for sheet, hidden, rows in one.tables]
+        tables += [[name, sheet, hidden, list(rows), profile] for sheet, hidden, rows, profile in one.tables]
         for header, field, reason in one.columns:
             column = ColumnSeen(header, field, reason, named=not _UNNAMED.fullmatch(header))
             columns.setdefault(header_key(header), column).note(field)
