@@ -45,7 +45,7 @@ def _mapping(pairs: tuple[str, ...]) -> dict[str, str]:
         header, separator, field = pair.rpartition("=")
         if not separator or not header.strip():
             raise click.BadParameter(f"{pair!r} is not HEADER=field.")
-        if field.strip() not in FIELDS:
+        if field.strip() and field.strip() not in FIELDS:  # nothing after the sign: text only
             raise click.BadParameter(f"{field.strip()!r} is no field. Fields: {', '.join(sorted(FIELDS))}.")
         mapping[header.strip()] = field.strip()
     return mapping

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import threading
 from pathlib import Path
 
 import pytest
@@ -11,10 +12,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from service.config import ConfigError, casework_settings
-from service.records.imports import folders, mappings, uploads
+from service.records.imports import folders, jobs, mappings, uploads
 from service.records.imports.folders import FolderRefused
 from service.records.imports.mappings import MappingRefused
 from service.records.imports.report import MOST_LINES, Report, safe
+from service.store.clock import today
+from service.store.models.staff import Staff
 from tests.support.deployment import Deployment, environ_for
 
 
@@ -140,3 +143,31 @@ def test_a_report_without_end_ends() -> None:
     assert lines == MOST_LINES + 1
     assert report.counts["damaged"] == MOST_LINES + 50
     assert len(report.shown) == 100
+
+
+def test_two_workers_never_have_two_jobs_of_one_source(any_deployment: Deployment) -> None:
+    casework = any_deployment.casework
+    who = Staff(username="erkin", name="Erkin", role="administrator", created_day=today())
+    with casework.database.write() as session:
+        session.add(who)
+    for number, source in enumerate(("one", "one", "one", "two")):
+        files = uploads.take([("list.csv", f"name,birth\nInvented {number},1980\n".encode())], pictures=False)
+        jobs.create(casework, who, source, files=files)  # type: ignore[arg-type]
+    begin, claimed = threading.Barrier(4), []
+
+    def claim() -> None:
+        begin.wait()
+        claimed.append(jobs.claim(casework))
+
+    threads = [threading.Thread(target=claim) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(job.source_name for job in claimed if job) == ["one", "two"]
+    first = next(job for job in claimed if job and job.source_name == "one")
+    jobs.give_back(casework, first)
+    again = jobs.claim(casework)
+    assert again is not None
+    assert again.source_name == "one"
+    assert not jobs.change(casework, first, doing="late"), "the lease that was given back changes nothing"

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import and_, or_, select, update
+from sqlalchemy import and_, or_, select, text, update
 from sqlalchemy.orm import Session
 
 from service.records.imports import uploads
@@ -25,6 +25,7 @@ from service.store.models.records import Source
 from service.store.wakeup import wakeup
 
 MOST_ATTEMPTS = 5
+_LOCK = 0x564D4A  # an arbitrary number, the same in every process
 
 
 class JobRefused(ValueError):
@@ -193,6 +194,8 @@ def claim(casework: Casework) -> RecordsJob | None:
     """The next job, under a lease. Two jobs of one source are never at work at a time."""
     at = now()
     with casework.database.write() as session:
+        if not casework.database.is_sqlite:  # which has one writer anyway
+            session.execute(text("SELECT pg_advisory_xact_lock(:n)"), {"n": _LOCK})
         busy = select(RecordsJob.source_name).where(RecordsJob.state == "leased", RecordsJob.lease_until >= at)
         job = session.scalars(
             select(RecordsJob)
