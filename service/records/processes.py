@@ -191,11 +191,13 @@ def serve(handle: int) -> None:
         except Exception as error:
             end = Failed(False, type(error).__name__)
         answers.put(pickle.dumps(end))
+        answers.join()  # sent before the next task begins: should that end this process, this one is not blamed
 
 
 def _send(connection: Connection, answers: queue.Queue[bytes]) -> None:
     try:
         while True:
             connection.send_bytes(answers.get())
+            answers.task_done()
     except OSError:  # the parent is gone
         os._exit(1)

@@ -15,6 +15,7 @@ from service.records.imports import running
 from service.store.models.imports import FORGOTTEN_SECONDS, RecordsJob, Upload
 from service.store.models.records import Record, Source, SourceFile, Statement
 from service.web.uploads import FORM_BYTES
+from tests.records import breaks
 from tests.staff.scene import Scene
 from tests.support.client import CheckedClient, Page
 from tests.support.leak import import_people, person
@@ -368,6 +369,28 @@ def test_twice_the_same_file_is_said_so(scene: Scene) -> None:
     data = csv_of([person(1)])
     page = begin(scene.client("erkin"), "list", (data, "a.csv"), (data, "b.csv"), status=400)
     assert "b.csv is in there twice" in page.text
+
+
+@pytest.mark.processes
+def test_a_file_that_breaks_its_reader_is_told_and_takes_nothing_along(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # As a hole in the reader would: the process that reads is gone.
+    monkeypatch.setattr("service.records.imports.preview.look_into", breaks.look_into)
+    monkeypatch.setattr("service.records.imports.rehearsal.read_file", breaks.read_file)
+    client = scene.client("erkin")
+    good = csv_of([person(n) for n in range(4)])
+    begin(client, "list", (good, "a.csv"), (good + b"\n", "breaks.csv"), (good + b"\n\n", "c.csv"))
+    url = client.page.url  # type: ignore[union-attr]
+    work(scene)
+    page = client.get(url)
+    assert "1 file cannot be read" in page.text
+    assert "breaks.csv" in page.text
+    client.submit("Go on to the dry run")
+    work(scene)
+    client.get(url)
+    assert job_of(scene).results["rehearsal"]["rows"] == 8
+    assert job_of(scene).results["rehearsal"]["failed"] == 1
 
 
 def test_a_bomb_is_told_and_takes_nothing_along(scene: Scene) -> None:

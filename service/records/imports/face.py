@@ -1,6 +1,6 @@
 """The one place where jobs touch the reader and the importer: describe files, read them all, run an import.
 
-Files are read in processes of their own, with a limit of memory and without a key, wherever there is much to read.
+Files are read in processes of their own, with a limit of memory and without a key.
 """
 
 from __future__ import annotations
@@ -21,6 +21,9 @@ from service.records.staging import forget
 from service.store.casework import Casework
 from service.store.models.records import Import, Source, SourceFile
 
+# Uploads come from an adversary: even one small file is read apart, so that one which breaks its reader is told of and
+# takes nothing along.
+LEAST_PROCESSES = 1
 # What is being done, how much of it is done, how much there is.
 Progress = Callable[[str, int, int], None]
 
@@ -61,7 +64,7 @@ def read(
     """(name of the file, what the function yields of it), files mixed; Broken where it came to a bad end."""
     tasks = [FileTask(path, name, source, mapping) for path, name in files]
     done = 0
-    with Processes(how_many(tasks, None)) as workers:
+    with Processes(_how_many(tasks)) as workers:
         for number, item in workers.stream(function, tasks):
             name = tasks[number].name
             if isinstance(item, Failed):
@@ -71,6 +74,10 @@ def read(
             if isinstance(item, Done | Failed):
                 done += 1
                 progress(name, done, len(tasks))
+
+
+def _how_many(tasks: Sequence[FileTask]) -> int:
+    return max(LEAST_PROCESSES, how_many(tasks, None))
 
 
 def run_tables(
@@ -84,7 +91,14 @@ def run_tables(
 ) -> Imported:
     """Imports every table under a folder. Killed at any moment it goes on from there when it is called again."""
     report = import_files(
-        casework, source, [folder], mapping=mapping, accepted=accepted, progress=progress, actor=actor
+        casework,
+        source,
+        [folder],
+        mapping=mapping,
+        accepted=accepted,
+        processes=_how_many([FileTask(path, name, source, mapping) for path, name in tables_in(folder)]),
+        progress=progress,
+        actor=actor,
     )
     return Imported(
         failed=list(report.failed), changed=report.indexed, persons=report.records, brakes=list(report.brakes)
