@@ -22,7 +22,7 @@ from service.store.models.records import SourceFile
 from service.store.models.records import Statement as StatementRow
 
 # Rows that are written in one transaction: so many may be read anew after a kill.
-_ROWS = 20_000
+_ROWS = 6_000
 # Pages that SQLite keeps of the indexes while rows come in no order of their keys.
 _CACHE_KIB = 96 * 1024
 
