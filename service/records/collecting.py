@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import orjson
-from sqlalchemy import Result, Text, cast, select
+from sqlalchemy import Text, cast, select
 from sqlalchemy.orm import Session
 
 from service.matching.collected import Collected
@@ -75,7 +75,7 @@ def entries(session: Session, piece: Piece) -> Iterator[RecordEntry]:
         yield entry(record_id)
 
 
-def _statements(session: Session, piece: Piece) -> Result[tuple[str, int, str, str]]:
+def _statements(session: Session, piece: Piece) -> Iterator[tuple[str, int, str, str]]:
     query = (
         select(
             StatementRow.record_id, StatementRow.id, SourceFile.name, cast(StatementRow.fields, Text),
@@ -89,7 +89,8 @@ def _statements(session: Session, piece: Piece) -> Result[tuple[str, int, str, s
         )
         .order_by(Record.id)
     )  # fmt: skip
-    return session.execute(query.execution_options(yield_per=1000))
+    for row in session.execute(query.execution_options(yield_per=1000)):
+        yield row[0], row[1], row[2], row[3]
 
 
 def _portraits(

@@ -18,6 +18,7 @@ from service.records.reading import (
     TableInfo,
     read_tables,
 )
+from service.records.reading.pictures import holds_pictures
 from service.records.stored import cells_of, fields_of, to_json
 
 _CHUNK = 1000
@@ -46,10 +47,11 @@ class Row(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Begun:
-    """The file can be opened: SHA-256 of its content, and its size in bytes."""
+    """The file can be opened: SHA-256 of its content, its size in bytes, and whether pictures float in it."""
 
     sha256: str
     size: int
+    pictures: bool = False
 
 
 @dataclass(slots=True)
@@ -76,7 +78,8 @@ def read_file(task: FileTask) -> Iterator[Begun | Chunk | Unreadable]:
         events = read_tables(task.path, name=task.name, mapping=task.mapping, profile=task.profile)
         with task.path.open("rb") as file:
             digest = hashlib.file_digest(file, "sha256").hexdigest()
-        yield Begun(digest, task.path.stat().st_size)
+            pictures = holds_pictures(file)
+        yield Begun(digest, task.path.stat().st_size, pictures)
     except FileUnreadableError as error:
         yield Unreadable(error.code, error.sentence)
         return

@@ -9,15 +9,15 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from sqlalchemy import select, update
-from sqlalchemy.orm import Session
 
-from service.records import accepting, indexing, trust
+from service.records import accepting, indexing, portraits, trust
 from service.records.filework import Begun, Chunk, FileTask, Unreadable, read_file
+from service.records.portraits import PortraitReport
 from service.records.processes import Done, Failed, Processes, processors
 from service.records.reading import (
     READER_VERSION,
@@ -27,23 +27,18 @@ from service.records.reading import (
     Skipped,
     read_tables,
 )
-from service.records.staging import KnownFile, Staging, known_files
+from service.records.running import Progress, ensure_source, silent
+from service.records.staging import PICTURES_WAIT, KnownFile, Staging, known_files
 from service.store import audit
 from service.store.casework import Casework
 from service.store.clock import today
 from service.store.models.base import new_id
 from service.store.models.records import Import, Source, SourceFile
 
-# How far along: what is being done, how many steps are done, how many there are.
-Progress = Callable[[str, int, int], None]
 # Less than this is read faster here than by processes that have to be started first.
 _LITTLE = 3 * 2**20
 # Damaged places that a report keeps; the database keeps each.
 MOST_PROBLEMS = 10_000
-
-
-def silent(_what: str, _done: int, _of: int) -> None:
-    return None
 
 
 @dataclass
@@ -66,6 +61,7 @@ class ImportReport:
     repeats: int = 0
     brakes: list[str] = field(default_factory=list)
     new_source: bool = False
+    pictures: PortraitReport = field(default_factory=PortraitReport)
     records: int = 0
     indexed: int = 0
     segment_id: str | None = None
@@ -118,6 +114,7 @@ def import_files(
     mapping: Mapping[str, str] | None = None,
     profile: str | None = None,
     accepted: Collection[str] = (),
+    loose: bool = False,
     processes: int | None = None,
     progress: Progress = silent,
     actor: str = audit.COMMAND,
@@ -125,8 +122,8 @@ def import_files(
     """Reads tables into a source. Never raises for a file's content: what could not be read stands in the report.
 
     ``profile``: code of a source's profile, guessed for each table by default. ``accepted``: brakes that a person has
-    released. ``processes``: that read, as many as there are processors by default; 0 reads here. Killed at any moment,
-    the same call goes on where it stopped.
+    released. ``loose``: take the picture files under the folders too. ``processes``: that read, as many as there are
+    processors by default; 0 reads here. Killed at any moment, the same call goes on where it stopped.
     """
     mapping = mapping or {}
     source_id, import_id, new_source = _begin(casework, source_name, actor)
@@ -146,6 +143,9 @@ def import_files(
         report.files_read += len(again)
         report.rows += sum(file.rows for file in again)
         if _accept(casework, source_id, import_id, read, report, held - set(accepted), accepted, actor):
+            _pictures(
+                casework, workers, source_id, source_name, reading, files, paths if loose else (), report, progress
+            )
             report.segment_id, report.indexed = indexing.build(casework, source_id, source_name, progress, workers)
     _finish(casework, source_id, import_id, report, actor)
     return report
@@ -264,6 +264,33 @@ def _accept(
     return True
 
 
+def _pictures(
+    casework: Casework,
+    workers: Processes,
+    source_id: str,
+    source_name: str,
+    reading: str,
+    files: Sequence[tuple[Path, str]],
+    folders: Sequence[Path],
+    report: ImportReport,
+    progress: Progress,
+) -> None:
+    """Portraits that float in workbooks, and loose ones. Until a workbook's are all there it counts as half read."""
+    paths = {name: path for path, name in files}
+    with casework.database.read() as session:
+        waiting = [f for f in known_files(session, source_id) if f.state == "read" and f.reading == PICTURES_WAIT]
+    workbooks = [(f.id, paths[f.name], f.name) for f in waiting if f.name in paths]
+    done = portraits.take_workbooks(casework, workers, source_id, workbooks, report.pictures)
+    with casework.database.write() as session:
+        for part in accepting.parts(done):
+            session.execute(update(SourceFile).where(SourceFile.id.in_(part)).values(reading=reading))
+    for folder in folders:
+        if folder.is_dir():
+            portraits.take_folder(casework, workers, source_id, source_name, folder, {}, report.pictures, progress)
+    if report.pictures.tied:
+        report.pictures.placeholders = portraits.mark_placeholders(casework, source_id)
+
+
 def _begin(casework: Casework, source_name: str, actor: str) -> tuple[str, str, bool]:
     with casework.act(actor, "import.started", source_name) as session:
         new = session.scalars(select(Source.id).where(Source.name == source_name)).first() is None
@@ -271,21 +298,6 @@ def _begin(casework: Casework, source_name: str, actor: str) -> tuple[str, str, 
         run = Import(id=new_id(), source_id=source.id, started_day=today(), summary={})
         session.add(run)
         return source.id, run.id, new
-
-
-def ensure_source(session: Session, name: str) -> Source:
-    """A new source starts in quarantine: matched, never disclosed, until two people vouch for it.
-
-    Raises trust.SourceRemoved.
-    """
-    source = session.scalars(select(Source).where(Source.name == name)).first()
-    if source is not None:
-        trust.check_open(source)
-    if source is None:
-        source = Source(id=new_id(), name=name, title=name, created_day=today())
-        session.add(source)
-        session.flush()
-    return source
 
 
 def _finish(casework: Casework, source_id: str, import_id: str, report: ImportReport, actor: str) -> None:

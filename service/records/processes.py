@@ -7,15 +7,14 @@ another and sends what the task's function yields. It ends with its parent, howe
 from __future__ import annotations
 
 import contextlib
+import fcntl
 import gc
 import multiprocessing
 import os
 import pickle
-import queue
 import resource
 import subprocess
 import sys
-import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -28,8 +27,8 @@ from typing import Any
 _AHEAD = 3
 # What a process may take: a hostile file must not take the machine. Address space, of which much is only mapped.
 _MEMORY = 4 * 2**30
-# Answers that wait in a process while its parent writes.
-_BEHIND = 24
+# Bytes of answers that wait in the kernel while the parent writes; they outlive the process that sent them.
+_BEHIND = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +53,7 @@ def processors() -> int:
 
 # Processes that end before they answered anything, one after the other: then it is not the file that is to blame.
 _MOST_STILLBORN = 3
-_LIFE = "import sys; from service.records.processes import serve; serve(int(sys.argv[1]))"
+_LIFE = "import sys; from service.records.processes import serve; serve(*map(int, sys.argv[1:]))"
 
 
 class ProcessesError(RuntimeError):
@@ -64,8 +63,14 @@ class ProcessesError(RuntimeError):
 @dataclass(slots=True)
 class _Child:
     process: subprocess.Popen[bytes]
-    connection: Connection
+    orders: Connection
+    answers: Connection
     tasks: deque[tuple[int, Any]] = field(default_factory=deque)
+
+    def close(self) -> None:
+        self.orders.close()
+        self.answers.close()
+        self.process.kill()
 
 
 class Processes:
@@ -83,8 +88,7 @@ class Processes:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         for child in self._children:
-            child.connection.close()
-            child.process.kill()
+            child.close()
         for child in self._children:
             child.process.wait()
         self._children.clear()
@@ -112,10 +116,10 @@ class Processes:
         for child in self._children:
             self._feed(child, function, waiting)
         while busy := [child for child in self._children if child.tasks]:
-            for ready in wait([child.connection for child in busy]):
-                child = next(c for c in busy if c.connection is ready)
+            for ready in wait([child.answers for child in busy]):
+                child = next(c for c in busy if c.answers is ready)
                 try:
-                    item = pickle.loads(child.connection.recv_bytes())  # noqa: S301 - from a process of our own
+                    item = pickle.loads(child.answers.recv_bytes())  # noqa: S301 - from a process of our own
                 except (EOFError, OSError):
                     self._stillborn += 1
                     if self._stillborn >= _MOST_STILLBORN:
@@ -141,63 +145,60 @@ class Processes:
         return [item for items in found for item in items]
 
     def _start(self) -> _Child:
-        here, there = multiprocessing.Pipe()
+        theirs, orders = multiprocessing.Pipe(duplex=False)
+        answers, back = multiprocessing.Pipe(duplex=False)
+        with contextlib.suppress(OSError):  # a smaller buffer only costs time
+            fcntl.fcntl(back.fileno(), fcntl.F_SETPIPE_SZ, _BEHIND)
+            fcntl.fcntl(orders.fileno(), fcntl.F_SETPIPE_SZ, _BEHIND)  # so that giving orders never waits
+        handles = (theirs.fileno(), back.fileno())
         process = subprocess.Popen(
-            [sys.executable, "-c", _LIFE, str(there.fileno())],
+            [sys.executable, "-c", _LIFE, *map(str, handles)],
             stdin=subprocess.DEVNULL,
-            pass_fds=[there.fileno()],
+            pass_fds=handles,
             env={name: value for name, value in os.environ.items() if not name.startswith("VMF_")}
             | {"PYTHONPATH": os.pathsep.join(filter(None, [str(Path.cwd()), *sys.path]))},
         )
-        there.close()
-        return _Child(process, here)
+        theirs.close()
+        back.close()
+        return _Child(process, orders, answers)
 
     def _feed(self, child: _Child, function: Callable[..., Any], waiting: Iterator[tuple[int, Any]]) -> None:
         while len(child.tasks) < _AHEAD and (task := next(waiting, None)) is not None:
             child.tasks.append(task)
             # One that has just died is noticed when its answers are read.
             with contextlib.suppress(OSError):
-                child.connection.send((function, task[1]))
+                child.orders.send((function, task[1]))
 
     def _replace(self, child: _Child, function: Callable[..., Any]) -> None:
         """A new process for one that died; it takes over the tasks that were not begun."""
-        child.connection.close()
-        child.process.kill()
+        child.close()
         child.process.wait()
         fresh = self._start()
-        child.process, child.connection = fresh.process, fresh.connection
+        child.process, child.orders, child.answers = fresh.process, fresh.orders, fresh.answers
         for _, task in child.tasks:
             with contextlib.suppress(OSError):
-                child.connection.send((function, task))
+                child.orders.send((function, task))
 
 
-def serve(handle: int) -> None:
-    """The life of a process: tasks in, answers out; a thread sends, so that work goes on while the parent writes."""
-    connection = Connection(handle)
+def serve(orders_handle: int, answers_handle: int) -> None:
+    """The life of a process: tasks in, answers out, one after the other, until its parent is gone."""
+    orders = Connection(orders_handle, writable=False)
+    answers = Connection(answers_handle, readable=False)
     resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
     # Rows are many and hold no cycles: looking for some after every few hundred is a tenth of the work.
     gc.set_threshold(200_000, 20, 100)
-    answers: queue.Queue[bytes] = queue.Queue(_BEHIND)
-    threading.Thread(target=_send, args=(connection, answers), daemon=True).start()
-    while True:
-        try:
-            function, task = connection.recv()
-        except (EOFError, OSError, KeyboardInterrupt):
-            os._exit(0)
-        end: Done | Failed = DONE
-        try:
-            for item in function(task):
-                answers.put(pickle.dumps(item, pickle.HIGHEST_PROTOCOL))
-        except Exception as error:
-            end = Failed(False, type(error).__name__)
-        answers.put(pickle.dumps(end))
-        answers.join()  # sent before the next task begins: should that end this process, this one is not blamed
-
-
-def _send(connection: Connection, answers: queue.Queue[bytes]) -> None:
-    try:
+    with contextlib.suppress(EOFError, BrokenPipeError, KeyboardInterrupt):
         while True:
-            connection.send_bytes(answers.get())
-            answers.task_done()
-    except OSError:  # the parent is gone
-        os._exit(1)
+            function, task = orders.recv()
+            end: Done | Failed = DONE
+            items = iter(function(task))
+            while True:
+                try:
+                    item = next(items)
+                except StopIteration:
+                    break
+                except Exception as error:
+                    end = Failed(False, type(error).__name__)
+                    break
+                answers.send_bytes(pickle.dumps(item, pickle.HIGHEST_PROTOCOL))
+            answers.send_bytes(pickle.dumps(end))

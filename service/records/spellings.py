@@ -11,7 +11,7 @@ from service.names import NamePart, make_part
 from service.records.processes import Processes
 
 # Spellings in one task: few enough that the last tasks end together, many enough that asking costs little.
-_TOGETHER = 500
+_TOGETHER = 250
 
 
 def _words(words: Sequence[str]) -> Iterable[list[NamePart | None]]:

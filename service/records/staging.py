@@ -22,7 +22,9 @@ from service.store.models.records import SourceFile
 from service.store.models.records import Statement as StatementRow
 
 # Rows that are written in one transaction: so many may be read anew after a kill.
-_ROWS = 20_000
+_ROWS = 6_000
+# Stands for how a workbook was read until the pictures that float in it are taken: it is read anew after a kill.
+PICTURES_WAIT = "pictures"
 # Pages that SQLite keeps of the indexes while rows come in no order of their keys.
 _CACHE_KIB = 96 * 1024
 
@@ -143,7 +145,7 @@ class Staging:
             columns,
             [
                 (f.id, self._source_id, self._import_id, "staged" if f.ended else "pending",
-                 f.name, f.begun.sha256, self._reading, f.begun.size, f.count)
+                 f.name, f.begun.sha256, PICTURES_WAIT if f.begun.pictures else self._reading, f.begun.size, f.count)
                 for f in new
             ],
         )  # fmt: skip

@@ -80,7 +80,9 @@ def job_label(job: RecordsJob) -> str:
 
 def doing_label(doing: str) -> str:
     """What a worker is at: a phase of its work, or the name of the file it reads."""
-    return {"index": _("Building the index"), "read": _("Reading pictures")}.get(doing, doing)
+    return {"index": _("Building the index"), "read": _("Reading pictures"), "pictures": _("Reading pictures")}.get(
+        doing, doing
+    )
 
 
 def brake(code: str) -> str:
@@ -155,4 +157,5 @@ def what_label(what: str) -> str:
         "lost": _("row not read as a person"),
         "damaged": _("damaged place"),
         "unreadable": _("file that gave nothing"),
+        "picture": _("picture that was left out"),
     }.get(what, what)

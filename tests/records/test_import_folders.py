@@ -24,6 +24,8 @@ def root(tmp_path: Path) -> Path:
     write_csv(folder / "a" / "one.csv", [person(n) for n in range(8)])
     write_csv(folder / "two.csv", [person(n) for n in range(8, 12)])
     (folder / "broken.xlsx").write_bytes(b"PK\x03\x04 not a workbook")
+    (folder / f"{person(3)['身份证号']}_20180101.jpg").write_bytes(jpeg((90, 200, 40)))
+    (folder / "nobody.jpg").write_bytes(jpeg((90, 20, 40)))
     return tmp_path / "imports"
 
 
@@ -61,6 +63,11 @@ def test_a_folder_is_read_where_it_lies_and_stays_there(scene: Scene, root: Path
         assert session.scalar(select(func.count()).select_from(Statement)) == 12
     assert (root / "police" / "a" / "one.csv").exists()
     assert job(scene).results["run"]["failed"] == 1
+    page = client.get(url)
+    assert "1 of 2" in page.text, "loose pictures in the folder are taken too"
+    assert "nobody.jpg" in page.text
+    with scene.casework.database.read() as session:
+        assert session.scalar(select(func.count()).select_from(Portrait)) == 1
 
 
 def test_no_folder_outside_is_taken(scene: Scene, tmp_path: Path) -> None:

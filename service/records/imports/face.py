@@ -31,7 +31,8 @@ Progress = Callable[[str, int, int], None]
 @dataclass
 class Imported:
     """What a run did. ``failed``: (file, sentence). ``brakes``: codes of why it stopped and asks; then nothing of it
-    counts. ``untied``: pictures that no ID number ties to a person."""
+    counts. ``pictures``: loose ones and those that float in workbooks; ``untied``: those that belong to nobody's row or
+    number; ``rejected``: (picture, sentence)."""
 
     failed: list[tuple[str, str]] = field(default_factory=list)
     changed: int = 0
@@ -40,6 +41,7 @@ class Imported:
     pictures: int = 0
     tied: int = 0
     untied: list[str] = field(default_factory=list)
+    rejected: list[tuple[str, str]] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,20 +90,31 @@ def run_tables(
     accepted: Sequence[str],
     progress: Progress,
     actor: str,
+    *,
+    loose: bool,
 ) -> Imported:
-    """Imports every table under a folder. Killed at any moment it goes on from there when it is called again."""
+    """Imports every table under a folder, and with ``loose`` the picture files too. Killed at any moment it goes on
+    from there when it is called again."""
     report = import_files(
         casework,
         source,
         [folder],
         mapping=mapping,
         accepted=accepted,
+        loose=loose,
         processes=_how_many([FileTask(path, name, source, mapping) for path, name in tables_in(folder)]),
         progress=progress,
         actor=actor,
     )
     return Imported(
-        failed=list(report.failed), changed=report.indexed, persons=report.records, brakes=list(report.brakes)
+        failed=list(report.failed),
+        changed=report.indexed,
+        persons=report.records,
+        brakes=list(report.brakes),
+        pictures=report.pictures.found,
+        tied=report.pictures.tied + report.pictures.known,
+        untied=list(report.pictures.untied),
+        rejected=list(report.pictures.rejected),
     )
 
 
@@ -124,5 +137,9 @@ def run_portraits(casework: Casework, source: str, folder: Path, progress: Progr
         known.update(read_photo_mapping(path))
     report = import_portraits(casework, source, folder, mapping=known, progress=progress, actor=actor)
     return Imported(
-        failed=list(report.rejected), changed=report.tied, pictures=report.found, tied=report.tied, untied=report.untied
+        changed=report.tied,
+        pictures=report.found,
+        tied=report.tied + report.known,
+        untied=list(report.untied),
+        rejected=list(report.rejected),
     )

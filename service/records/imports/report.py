@@ -40,6 +40,9 @@ class Report:
     def unreadable(self, file: str, sentence: str) -> None:
         self._add("unreadable", file, "", None, "", sentence)
 
+    def picture(self, file: str, sentence: str) -> None:
+        self._add("picture", file, "", None, "", sentence)
+
     def damaged(self, file: str, sheet: str, row: int | None, column: str, sentence: str, *, lost: bool) -> None:
         """``lost``: the row gave no person."""
         self._add("lost" if lost else "damaged", file, sheet, row, column, sentence)

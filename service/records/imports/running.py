@@ -147,7 +147,9 @@ def _folder(casework: Casework, job: RecordsJob) -> Iterator[Path]:
 
 
 def _run(casework: Casework, job: RecordsJob, folder: Path, held: Held) -> dict[str, Any]:
-    done = face.run_tables(casework, job.source_name, folder, job.mapping, job.accepted, held, job.asked_by)
+    done = face.run_tables(
+        casework, job.source_name, folder, job.mapping, job.accepted, held, job.asked_by, loose=bool(job.folder)
+    )
     if done.brakes:
         return _after(job, "waiting", {"brakes": done.brakes})
     report, rows, files = Report(), 0, 0
@@ -177,6 +179,7 @@ def _run(casework: Casework, job: RecordsJob, folder: Path, held: Held) -> dict[
                 report.damaged(file.name, p.sheet, p.row, p.column, p.text, lost=bool(p.row) and not stated)
     for name, sentence in done.failed:
         report.unreadable(name, sentence)
+    _pictures(report, done)
     if not files:
         return {**_after(job, "failed", {}), "failure": "nothing"}
     result = {
@@ -187,6 +190,8 @@ def _run(casework: Casework, job: RecordsJob, folder: Path, held: Held) -> dict[
         "failed": len(done.failed),
         "changed": done.changed,
         "persons": done.persons,
+        "pictures": done.pictures,
+        "tied": done.tied,
         "shown": report.shown,
         "brakes": [],
     }
@@ -211,19 +216,23 @@ def _portraits(casework: Casework, job: RecordsJob, folder: Path, held: Held) ->
         return {"state": "waiting", "step": "rehearsal", "results": {"preview": result, "rehearsal": result}}
     done = face.run_portraits(casework, job.source_name, folder, held, job.asked_by)
     report = Report()
-    for name in done.untied:
-        report.unreadable(name, "no whole ID number in the name")
-    for name, sentence in done.failed:
-        report.unreadable(name, sentence)
+    _pictures(report, done)
     result = {
         "files": done.pictures,
         "rows": done.tied,
-        "failed": len(done.failed) + len(done.untied),
+        "failed": len(done.rejected) + len(done.untied),
         "changed": done.changed,
         "shown": report.shown,
         "brakes": [],
     }
     return _after(job, "done", result, _store(casework, report))
+
+
+def _pictures(report: Report, done: face.Imported) -> None:
+    for name in done.untied:
+        report.picture(name, "no person's row or whole ID number belongs to it")
+    for name, sentence in done.rejected:
+        report.picture(name, sentence)
 
 
 def _in_tables(folder: Path, names: list[str]) -> set[str]:

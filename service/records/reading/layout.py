@@ -10,6 +10,7 @@ from service.matching.values.idnumber import parse_id
 from service.records.reading.columns import add_guesses, assign, blocks, combine, header_score, useful
 from service.records.reading.content import looks_like_name
 from service.records.reading.headers import field_of, header_key
+from service.records.reading.namecell import read_name_cell
 from service.records.reading.rowkinds import (
     HEADING,
     ID_RUN,
@@ -114,7 +115,7 @@ class TableFinder:
             if not has_value(values) and (header := self._header(number, values, before)) is not None:
                 yield from self._start(header, before)
                 before = []
-            elif self.tables:
+            elif self.tables and not self._above_header(number, values):
                 yield from self._data(number, values)
             else:
                 before.append((number, values))
@@ -162,6 +163,15 @@ class TableFinder:
             return False
         linked = any(first == number for _, first in self._down.get(number + 1, ())) or bool(self._across.get(number))
         return known * 2 >= filled or (linked and not any(looks_like_name(t) and not field_of(t) for t in texts if t))
+
+    def _above_header(self, number: int, values: Sequence[Value]) -> bool:
+        """The upper of two header rows, of a further table in the sheet: its cells are merged over those below."""
+        below = self.rows.peek(1)
+        if has_value(values) or not below or below[0][0] != number + 1 or has_value(below[0][1]):
+            return False
+        linked = any(first == number for _, first in self._down.get(number + 1, ())) or bool(self._across.get(number))
+        known, filled = header_score(texts_of(below[0][1]), self.mapping)
+        return linked and known >= 2 and known * 2 >= filled and self._group_row(number, values)
 
     def _group_row(self, number: int, values: Sequence[Value]) -> bool:
         texts = [t for t in texts_of(values) if t]
@@ -338,12 +348,20 @@ class TableFinder:
                 yield self._skip(number, "unrecognised")
             return
         yield from self._table((), columns)
+        first = min(data[0], next((n for n, t in texts.items() if self._person_stands(t, columns)), data[0]))
         for number, values in rows:
-            if number < data[0]:
+            if number < first:
                 self.titles.append(" ".join(t for t in texts[number] if t))
                 yield self._skip(number, "title")
             else:
                 yield from self._data(number, values)
+
+    @staticmethod
+    def _person_stands(texts: list[str], columns: list[Column]) -> bool:
+        """A row whose ID number is missing or damaged is one all the same, where the other columns are filled."""
+        named = any(c.field == "name" and c.index < len(texts) and _holds_name(texts[c.index]) for c in columns)
+        filled = sum(1 for c in columns if c.index < len(texts) and texts[c.index])
+        return named and filled >= max(2, len(columns) - 1)
 
     @staticmethod
     def _one_person(texts: list[str]) -> list[Column]:
@@ -353,3 +371,7 @@ class TableFinder:
         if len(ids) != 1 or not names:
             return []
         return [Column(names[0], "column", "name", "content"), Column(ids[0], "column", "id", "content")]
+
+
+def _holds_name(text: str) -> bool:
+    return any(map(looks_like_name, read_name_cell(text).names))
