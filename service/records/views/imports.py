@@ -134,7 +134,7 @@ def _page(job: RecordsJob, error: str = "", status: int = 200) -> Response:
             rehearsal=job.results.get("rehearsal"),
             run=job.results.get("run"),
             brakes=jobs.brakes_of(job),
-            fields=sorted(FIELDS - {"ignore"}, key=words.field_label),
+            fields=sorted(FIELDS, key=words.field_label),
             # Counting takes a while where there is much, and nobody reads it while a worker is at it.
             source=None if working else next((s for s in sources(casework) if s.name == job.source_name), None),
             typed=request.form,
