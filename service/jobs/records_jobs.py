@@ -27,6 +27,10 @@ _LOOK_SECONDS = 1.0
 _PAUSE_SECONDS = 5.0
 
 
+def _paths() -> list[str]:
+    return os.environ.get("PYTHONPATH", "").split(os.pathsep)
+
+
 class RecordsJobs:
     """``look`` is cheap and is called often; ``stop`` ends the process, and another worker goes on."""
 
@@ -50,7 +54,8 @@ class RecordsJobs:
         if self.owed():
             self._process = subprocess.Popen(
                 [sys.executable, "-m", "service", "records", "work", "--parent", str(os.getpid())],
-                cwd=_PROGRAM,
+                # Where this process is, because VMF_DATA may be told from there.
+                env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, [str(_PROGRAM), *_paths()]))},
                 stdin=subprocess.DEVNULL,
             )
 
