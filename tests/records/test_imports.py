@@ -200,6 +200,23 @@ def test_a_column_without_a_header_says_so_and_offers_no_correction_that_would_d
     assert job_of(scene).results["rehearsal"]["rows"] == 8
 
 
+def test_the_preview_sees_the_tables_of_later_sheets_too(scene: Scene) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(xlsx_of([person(n) for n in range(600)])))
+    second = book.create_sheet("判刑")
+    second.sheet_state = "hidden"
+    second.append(["姓名", "刑期", "罪名"])
+    for n in range(5):
+        second.append([person(n)["姓名"], "7年6个月", "invented"])
+    out = io.BytesIO()
+    book.save(out)
+    client = scene.client("erkin")
+    begin(client, "list", (out.getvalue(), "two.xlsx"))
+    work(scene)
+    page = again(client)
+    assert "7年6个月" in page.text
+    assert "判刑 (hidden)" in page.text
+
+
 def test_a_new_mapping_needs_a_new_rehearsal(scene: Scene) -> None:
     client = scene.client("erkin")
     begin(client, "list", (csv_of([person(n) for n in range(6)]), "list.csv"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,9 @@ from service.records.reading import FileUnreadableError, Statement, TableInfo, r
 from service.records.reading.headers import header_key
 
 MOST_FILES = 150
-MOST_EVENTS = 400  # rows, and what else there is to tell of one file
+# Rows, and what else there is to tell: of all files together, and of each at least. A few files are looked through to
+# their last sheet, many are looked into.
+MOST_EVENTS, LEAST_EVENTS = 100_000, 400
 MOST_COLUMNS = 400
 MOST_NAMED = 50
 _EXAMPLES = 3
@@ -58,12 +61,12 @@ class Looked:
     examples: dict[str, list[str]] = dataclasses.field(default_factory=dict)
 
 
-def look_into(task: FileTask) -> Iterator[Looked | Unreadable]:
-    """Runs in a reading process: a bounded part of one file."""
+def look_into(task: FileTask, most: int) -> Iterator[Looked | Unreadable]:
+    """Runs in a reading process: the first ``most`` events of one file."""
     looked = Looked()
     try:
         events = read_tables(task.path, name=task.name, mapping=task.mapping, profile=task.profile)
-        for event in islice(events, MOST_EVENTS):
+        for event in islice(events, most):
             if isinstance(event, TableInfo):
                 looked.tables.append((event.sheet, event.hidden, event.header_rows, event.profile))
                 looked.columns += [(c.header, c.field or "", c.reason) for c in event.columns]
@@ -90,7 +93,8 @@ def look(folder: Path, source: str, mapping: Mapping[str, str], progress: Progre
     chosen = _spread(files)
     seen: dict[str, Looked] = {}
     failed: dict[str, str] = {}
-    for name, item in read(look_into, source, chosen, mapping, progress):
+    most = max(LEAST_EVENTS, MOST_EVENTS // max(1, len(chosen)))
+    for name, item in read(partial(look_into, most=most), source, chosen, mapping, progress):
         if isinstance(item, Unreadable | Broken):
             failed[name] = item.sentence
         else:
