@@ -23,7 +23,11 @@ _LATIN = re.compile(
     r"\b(father|mother|husband|wife|son|daughter|brother|sister)s?[:\s]+((?:[A-Z][\w'’-]+)(?: [A-Z][\w'’-]+){0,2})",
     re.IGNORECASE,
 )
-_DOTTED = re.compile(rf"{_HAN_PART}[·•・‧]{_HAN_PART}")
+# What stands around a name that no relation word announces: 与阿卜杜外力·尼亚孜来往密切.
+_AROUND = "来往|往来|交往|接触|联系|关系|一起|等人|均|系|为|是|被|已|的|农民|学生"
+_DOTTED = re.compile(
+    rf"[与和同跟及]?([\u3400-\u9fff]{{1,9}}[·•・‧][\u3400-\u9fff]{{1,9}}?)(?={_AROUND}|[^\u3400-\u9fff·•・‧]|$)"
+)
 
 
 @lru_cache(maxsize=16384)
