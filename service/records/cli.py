@@ -210,7 +210,8 @@ def _print_report(report: ImportReport, all_problems: bool) -> None:
     )
     if report.profiles:
         _say("Profiles: " + ", ".join(f"{code} ({n} tables)" for code, n in sorted(report.profiles.items())) + ".")
-    _print_rest(report.skipped, report.problems, report.damaged, report.failed, all_problems)
+    damaged = max(report.damaged, len(report.problems))
+    _print_rest(report.skipped, report.problems, damaged, report.failed, all_problems)
     if report.pictures.found or report.pictures.known:
         _print_portraits(report.pictures)
 
