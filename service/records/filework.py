@@ -18,6 +18,7 @@ from service.records.reading import (
     TableInfo,
     read_tables,
 )
+from service.records.reading.headers import header_key
 from service.records.reading.pictures import holds_pictures
 from service.records.stored import cells_of, fields_of, to_json
 
@@ -56,12 +57,14 @@ class Begun:
 
 @dataclass(slots=True)
 class Chunk:
-    """Some rows in order, and what was seen on the way. ``skipped``: kinds of rows that state no person."""
+    """Some rows in order, and what was seen on the way. ``skipped``: kinds of rows that state no person. ``mapped``:
+    headers of the mapping that stood in a table."""
 
     rows: list[Row] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     skipped: Counter[str] = field(default_factory=Counter)
     profiles: Counter[str] = field(default_factory=Counter)
+    mapped: set[str] = field(default_factory=set)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +102,14 @@ def read_file(task: FileTask) -> Iterator[Begun | Chunk | Unreadable]:
             chunk.skipped[event.kind] += 1
         elif isinstance(event, TableInfo):
             chunk.profiles[event.profile] += 1
+            if task.mapping:
+                chunk.mapped |= _mapped(event, task.mapping)
         if len(chunk.rows) + len(chunk.problems) >= _CHUNK:
             yield chunk
             chunk = Chunk()
     yield chunk
+
+
+def _mapped(table: TableInfo, mapping: Mapping[str, str]) -> set[str]:
+    keys = {header_key(part) for c in table.columns for part in (c.header, c.header.rpartition("/")[2])}
+    return {header for header in mapping if header_key(header) in keys}

@@ -46,6 +46,7 @@ class ImportReport:
     """What an import did. ``failed``: (file, sentence) of files that gave nothing. ``rows``: statements read.
 
     ``problems``: the first of them; ``damaged``: how many there are; ``lost``: rows that give no person because of one.
+    ``profiles``: tables of each; ``headers``: those that a mapping named and that stood somewhere.
     ``brakes``: why it stopped and asks (codes of ``accepting.BRAKES``); then nothing of it counts.
     """
 
@@ -61,6 +62,8 @@ class ImportReport:
     repeats: int = 0
     brakes: list[str] = field(default_factory=list)
     new_source: bool = False
+    profiles: dict[str, int] = field(default_factory=dict)
+    headers: set[str] = field(default_factory=set)
     pictures: PortraitReport = field(default_factory=PortraitReport)
     records: int = 0
     indexed: int = 0
@@ -218,6 +221,9 @@ def _read(
             for kind, count in item.skipped.items():
                 report.skipped[kind] = report.skipped.get(kind, 0) + count
             report.lost += item.skipped["unrecognised"]
+            for code, count in item.profiles.items():
+                report.profiles[code] = report.profiles.get(code, 0) + count
+            report.headers |= item.mapped
         elif isinstance(item, Unreadable | Failed):
             report.failed.append((name, item.sentence if isinstance(item, Unreadable) else fault(item)))
             staging.fail(number)

@@ -24,8 +24,11 @@ _TEXTS = (
     "hidden",
     "continues",
 )
-# Fields whose value is parsed and does not hold the text it came from: the text is kept beside it.
-_PARSED = ("birth", "age", "status", "detained_on", "sentenced_on", "died_on", "relation")
+# Fields whose value does not hold the text it came from, or that are nothing but text: the text is kept beside it.
+_PARSED = (
+    "birth", "age", "status", "detained_on", "sentence", "sentence_years", "sentenced_on", "died_on", "relation",
+    "health", "note",
+)  # fmt: skip
 
 
 def to_json(value: object) -> str:

@@ -217,6 +217,23 @@ def test_the_preview_sees_the_tables_of_later_sheets_too(scene: Scene) -> None:
     assert "判刑 (hidden)" in page.text
 
 
+def test_a_profile_is_chosen_and_used_in_every_step(scene: Scene) -> None:
+    data = csv_of([person(n) for n in range(6)], {"户籍地址": "收押场所名称"})
+    client = scene.client("erkin")
+    begin(client, "list", (data, "list.csv"), profile="xpf-spreadsheets")
+    assert job_of(scene).profile == "xpf-spreadsheets"
+    work(scene)
+    page = again(client)
+    assert "read as: Xinjiang Police Files, spreadsheets" in page.text
+    assert {c["header"]: c["field"] for c in job_of(scene).results["preview"]["columns"]}["收押场所名称"] == "facility"
+    for button in ("Go on to the dry run", "Import now"):
+        client.submit(button)
+        work(scene)
+        again(client)
+    with scene.casework.database.read() as session:
+        assert all("facility" in fields for fields in session.scalars(select(Statement.fields)))
+
+
 def test_a_new_mapping_needs_a_new_rehearsal(scene: Scene) -> None:
     client = scene.client("erkin")
     begin(client, "list", (csv_of([person(n) for n in range(6)]), "list.csv"))

@@ -61,10 +61,11 @@ def read(
     source: str,
     files: Sequence[tuple[Path, str]],
     mapping: Mapping[str, str],
+    profile: str,
     progress: Progress,
 ) -> Iterator[tuple[str, Any]]:
     """(name of the file, what the function yields of it), files mixed; Broken where it came to a bad end."""
-    tasks = [FileTask(path, name, source, mapping) for path, name in files]
+    tasks = [FileTask(path, name, source, mapping, profile or None) for path, name in files]
     done = 0
     with Processes(_how_many(tasks)) as workers:
         for number, item in workers.stream(function, tasks):
@@ -87,6 +88,7 @@ def run_tables(
     source: str,
     folder: Path,
     mapping: Mapping[str, str],
+    profile: str,
     accepted: Sequence[str],
     progress: Progress,
     actor: str,
@@ -100,6 +102,7 @@ def run_tables(
         source,
         [folder],
         mapping=mapping,
+        profile=profile or None,
         accepted=accepted,
         loose=loose,
         processes=_how_many([FileTask(path, name, source, mapping) for path, name in tables_in(folder)]),

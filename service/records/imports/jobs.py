@@ -46,6 +46,7 @@ def create(
     *,
     kind: str = "tables",
     folder: str = "",
+    profile: str = "",
     files: Sequence[Incoming] = (),
     mapping: Mapping[str, str] | None = None,
 ) -> str:
@@ -68,6 +69,7 @@ def create(
                 kind=kind,
                 source_name=source_name,
                 folder=folder,
+                profile=profile,
                 mapping=dict(mapping or {}),
                 asked_by=person.id,
                 asked_day=today(),

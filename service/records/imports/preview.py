@@ -83,7 +83,7 @@ def look_into(task: FileTask, most: int) -> Iterator[Looked | Unreadable]:
         yield looked
 
 
-def look(folder: Path, source: str, mapping: Mapping[str, str], progress: Progress) -> dict[str, Any]:
+def look(folder: Path, source: str, mapping: Mapping[str, str], profile: str, progress: Progress) -> dict[str, Any]:
     """What a few rows of each file, or of some files of a large tree, show. JSON.
 
     ``files``: how many there are; ``looked``: how many were opened; ``found``: tables in them; ``tables``: (file,
@@ -94,7 +94,7 @@ def look(folder: Path, source: str, mapping: Mapping[str, str], progress: Progre
     seen: dict[str, Looked] = {}
     failed: dict[str, str] = {}
     most = max(LEAST_EVENTS, MOST_EVENTS // max(1, len(chosen)))
-    for name, item in read(partial(look_into, most=most), source, chosen, mapping, progress):
+    for name, item in read(partial(look_into, most=most), source, chosen, mapping, profile, progress):
         if isinstance(item, Unreadable | Broken):
             failed[name] = item.sentence
         else:

@@ -45,12 +45,12 @@ class Rehearsal:
         self._digests = set(self._known.values())
         self._copied: set[str] = set()
 
-    def run(self, folder: Path, mapping: Mapping[str, str], progress: Progress) -> None:
+    def run(self, folder: Path, mapping: Mapping[str, str], profile: str, progress: Progress) -> None:
         files = tables_in(folder)
         self.files = len(files)
         rows = {name: 0 for _, name in files}
         failed: dict[str, str] = {}
-        for name, item in read(read_file, self._source, files, mapping, progress):
+        for name, item in read(read_file, self._source, files, mapping, profile, progress):
             if isinstance(item, Begun):
                 self._begin(name, item.sha256)
             elif isinstance(item, Chunk):

@@ -110,10 +110,10 @@ def _step(casework: Casework, job: RecordsJob, held: Held) -> dict[str, Any]:
         if job.kind == "portraits":
             return _portraits(casework, job, folder, held)
         if job.step == "preview":
-            return _after(job, "waiting", look(folder, job.source_name, job.mapping, held))
+            return _after(job, "waiting", look(folder, job.source_name, job.mapping, job.profile, held))
         if job.step == "rehearsal":
             rehearsal = Rehearsal(casework, job.source_name)
-            rehearsal.run(folder, job.mapping, held)
+            rehearsal.run(folder, job.mapping, job.profile, held)
             return _after(job, "waiting", rehearsal.result(), _store(casework, rehearsal.report))
         return _run(casework, job, folder, held)
 
@@ -148,7 +148,15 @@ def _folder(casework: Casework, job: RecordsJob) -> Iterator[Path]:
 
 def _run(casework: Casework, job: RecordsJob, folder: Path, held: Held) -> dict[str, Any]:
     done = face.run_tables(
-        casework, job.source_name, folder, job.mapping, job.accepted, held, job.asked_by, loose=bool(job.folder)
+        casework,
+        job.source_name,
+        folder,
+        job.mapping,
+        job.profile,
+        job.accepted,
+        held,
+        job.asked_by,
+        loose=bool(job.folder),
     )
     if done.brakes:
         return _after(job, "waiting", {"brakes": done.brakes})

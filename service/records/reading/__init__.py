@@ -3,6 +3,7 @@
 from service.records.reading.errors import FileUnreadableError
 from service.records.reading.grouping import Grouper, household_key, record_id_of_number
 from service.records.reading.photonames import id_in_filename, picture_files, read_photo_mapping
+from service.records.reading.profiles import Profile, profiles
 from service.records.reading.statement import Column, Event, Problem, Sentence, Skipped, Statement, TableInfo
 from service.records.reading.tables import READER_VERSION, SUFFIXES, read_tables
 
@@ -14,6 +15,7 @@ __all__ = [
     "FileUnreadableError",
     "Grouper",
     "Problem",
+    "Profile",
     "Sentence",
     "Skipped",
     "Statement",
@@ -21,6 +23,7 @@ __all__ = [
     "household_key",
     "id_in_filename",
     "picture_files",
+    "profiles",
     "read_photo_mapping",
     "read_tables",
     "record_id_of_number",

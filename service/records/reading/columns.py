@@ -64,9 +64,11 @@ def _field(header: str) -> str | None:
     return found or (field_of(above) if not below else None)
 
 
-def assign(headers: Sequence[str], mapping: Mapping[str, str]) -> list[Column]:
-    """One :class:`Column` for each header that is not blank. ``mapping`` (header -> field, "" for none) goes first."""
+def assign(headers: Sequence[str], mapping: Mapping[str, str], profile: Mapping[str, str]) -> list[Column]:
+    """One :class:`Column` for each header that is not blank. ``mapping`` (header -> field, "" for none) goes first,
+    then the mapping of the ``profile``."""
     chosen = {header_key(k): v for k, v in mapping.items()}
+    theirs = {header_key(k): v for k, v in profile.items()}
     columns: list[Column] = []
     taken: set[str] = set()
     for i, header in enumerate(headers):
@@ -77,6 +79,9 @@ def assign(headers: Sequence[str], mapping: Mapping[str, str]) -> list[Column]:
         if key in chosen or last in chosen:
             field: str | None = chosen.get(key, chosen.get(last)) or None
             columns.append(Column(i, header, field, "mapping"))
+        elif key in theirs or last in theirs:
+            field = theirs.get(key, theirs.get(last))
+            columns.append(Column(i, header, field, "profile"))
         else:
             field = _field(header)
             reason = "header" if field else "unknown header"

@@ -11,6 +11,7 @@ from service.records.reading.columns import add_guesses, assign, blocks, combine
 from service.records.reading.content import looks_like_name
 from service.records.reading.headers import field_of, header_key
 from service.records.reading.namecell import read_name_cell
+from service.records.reading.profiles import ANY, Profile, guess, profiles
 from service.records.reading.rowkinds import (
     HEADING,
     ID_RUN,
@@ -84,8 +85,12 @@ class _Rows:
 class TableFinder:
     """Walks one sheet. :meth:`events` gives every row that is not blank exactly once, as data or as skipped."""
 
-    def __init__(self, sheet: Sheet, file: str, mapping: Mapping[str, str]) -> None:
-        self.sheet, self.file, self.mapping = sheet, file, mapping
+    def __init__(self, sheet: Sheet, file: str, mapping: Mapping[str, str], profile: Profile | None = None) -> None:
+        self.sheet, self.file = sheet, file
+        self.profile, self._given = profile, mapping
+        # Headers of every profile count as header words; what they mean is settled once the profile is.
+        known = profile.map if profile is not None else {h: f for p in profiles().values() for h, f in p.map.items()}
+        self.mapping: Mapping[str, str] = {**known, **mapping}
         self.rows = _Rows(sheet.rows)
         self.titles: list[str] = []
         self.tables: list[tuple[TableInfo, Plan]] = []
@@ -214,15 +219,20 @@ class TableFinder:
         ]
         self.tables = []
         self._above, self._person_columns = None, ()
+        profile, why = (self.profile, "as asked") if self.profile else guess(texts, self._names(), self.file)
         for start, end in blocks(texts):
             inside = [t if start <= i < end else "" for i, t in enumerate(texts)]
-            columns = assign(inside, self.mapping)
+            columns = assign(inside, self._given, profile.map)
             stop = end if end < len(texts) else 10_000  # cells beyond the last header belong to the last table
             columns = add_guesses(columns, sample, start, stop)
-            yield from self._table(numbers, columns)
+            yield from self._table(numbers, columns, profile.code, why)
 
-    def _table(self, numbers: tuple[int, ...], columns: list[Column]) -> Iterator[TableInfo]:
-        info = TableInfo(self.file, self.sheet.name, self.sheet.hidden, numbers, tuple(columns), tuple(self.titles))
+    def _names(self) -> list[str]:
+        return [*self.titles, self.sheet.name]
+
+    def _table(self, numbers: tuple[int, ...], columns: list[Column], profile: str, why: str) -> Iterator[TableInfo]:
+        titles = tuple(self.titles)
+        info = TableInfo(self.file, self.sheet.name, self.sheet.hidden, numbers, tuple(columns), titles, profile, why)
         self.tables.append((info, Plan(info)))
         self._person_columns += tuple(c.index for c in columns if c.field in {"name", "id"})
         yield info
@@ -307,7 +317,7 @@ class TableFinder:
             fields.get(i) == "serial" and len(text_of(v)) < 8 and text_of(v).strip(" .、").isdigit() for i, v in filled
         ):
             return "number only"
-        if all(isinstance(v, str) and SIGNATURE.match(v) for _, v in filled):
+        if all(isinstance(v, str) and SIGNATURE.match(v) and fields.get(i) != "relatives_text" for i, v in filled):
             return "note"
         if len(filled) == 1:
             index, value = filled[0]
@@ -347,7 +357,7 @@ class TableFinder:
             for number in texts:
                 yield self._skip(number, "unrecognised")
             return
-        yield from self._table((), columns)
+        yield from self._table((), columns, self.profile.code if self.profile else ANY, "no header")
         first = min(data[0], next((n for n, t in texts.items() if self._person_stands(t, columns)), data[0]))
         for number, values in rows:
             if number < first:

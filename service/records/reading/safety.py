@@ -34,11 +34,13 @@ def check_regular(path: Path, name: str) -> None:
 
 
 def workbook_kind(path: Path, name: str) -> str:
-    """``xlsx`` or ``xls`` by content, whatever the ending says; ``text`` for a table saved under a wrong ending."""
+    """``xlsx``, ``xls`` or ``pdf`` by content, whatever the ending says; ``text`` for all else."""
     with path.open("rb") as file:
         start = file.read(8)
     if start.startswith(_ZIP):
         return "xlsx"
+    if start.startswith(b"%PDF-"):
+        return "pdf"
     if start == _OLE:
         return "xls"
     if start[:2] in (b"\x09\x08", b"\x09\x04", b"\x09\x02", b"\x09\x00"):

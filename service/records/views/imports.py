@@ -17,6 +17,7 @@ from service.records.imports.jobs import JobRefused
 from service.records.imports.mappings import MappingRefused
 from service.records.imports.uploads import Incoming, UploadRefused
 from service.records.reading.headers import FIELDS
+from service.records.reading.profiles import Profile, profiles
 from service.records.room import room
 from service.records.sources import listed as sources
 from service.records.trust import SourceRemoved
@@ -73,12 +74,17 @@ def new() -> Answer | tuple[str, int]:
         "staff/records/import_new.html",
         sources=[s for s in sources(casework) if s.state != "removed"],
         folders=folders.choices(casework.settings.imports),
+        profiles=_table_profiles(),
         mappings=mappings.saved(casework),
-        asked={k: asked.get(k, "")[:200] for k in ("source", "kind", "folder", "mapping")},
+        asked={k: asked.get(k, "")[:200] for k in ("source", "kind", "folder", "profile", "mapping")},
         most=uploads.REQUEST_BYTES // 2**20,
         error=error,
     )
     return page, 400 if error else 200
+
+
+def _table_profiles() -> list[Profile]:
+    return [p for p in profiles().values() if p.kind == "tables"]
 
 
 def _begin() -> str:
@@ -88,13 +94,16 @@ def _begin() -> str:
     folder, files = form.get("folder", ""), _sent(pictures=kind == "portraits")
     if folder:
         folders.resolve(casework.settings.imports, folder)
-    saved = form.get("mapping", "")
+    saved, profile = form.get("mapping", ""), form.get("profile", "")
+    if kind != "tables" or profile not in {p.code for p in _table_profiles()}:
+        profile = ""
     return jobs.create(
         casework,
         me(),
         form.get("source", "")[:200],
         kind=kind,
         folder=folder,
+        profile=profile,
         files=files,
         mapping=mappings.load(casework, saved) if saved and kind == "tables" else {},
     )
@@ -130,6 +139,7 @@ def _page(job: RecordsJob, error: str = "", status: int = 200) -> Response:
             job=job,
             working=working,
             alone=job.state == "leased" and job.lease_until < now(),
+            profiles={p.code: p.title for p in profiles().values()},
             preview=job.results.get("preview"),
             rehearsal=job.results.get("rehearsal"),
             run=job.results.get("run"),

@@ -34,6 +34,8 @@ class RecordsJob(CaseworkBase):
     kind: Mapped[str] = mapped_column(String(10))
     source_name: Mapped[str] = mapped_column(String(80), index=True)
     folder: Mapped[str] = mapped_column(Text, default="")
+    # Code of the collection's profile, or "" where it is guessed for each table.
+    profile: Mapped[str] = mapped_column(String(40), default="")
     mapping: Mapped[dict[str, str]] = mapped_column(JSON, default=dict)
     accepted: Mapped[list[str]] = mapped_column(JSON, default=list)
     step: Mapped[str] = mapped_column(String(10), default="preview")

@@ -25,6 +25,7 @@ def upgrade() -> None:
         sa.Column("kind", sa.String(length=10), nullable=False),
         sa.Column("source_name", sa.String(length=80), nullable=False),
         sa.Column("folder", sa.Text(), nullable=False),
+        sa.Column("profile", sa.String(length=40), nullable=False),
         sa.Column("mapping", sa.JSON(), nullable=False),
         sa.Column("accepted", sa.JSON(), nullable=False),
         sa.Column("step", sa.String(length=10), nullable=False),
