@@ -118,6 +118,7 @@ class CaseworkSettings:
     """What the staff app, the workers and the commands need besides ``intake``.
 
     ``bucket``: where portraits, segments and scorers lie instead of folders; ``cache`` then keeps what a host opened.
+    ``imports``: the folder below which administrators may name folders to import; None where they may not.
     """
 
     intake: IntakeSettings
@@ -128,6 +129,7 @@ class CaseworkSettings:
     claim_minutes: int
     max_unread: int
     bucket: Bucket | None = None
+    imports: Path | None = None
 
     @property
     def files(self) -> Path:
@@ -222,4 +224,16 @@ def casework_settings(environ: Mapping[str, str] | None = None) -> CaseworkSetti
         claim_minutes=_number(environ, "VMF_CLAIM_MINUTES", 30, 1, 480),
         max_unread=50,
         bucket=bucket,
+        imports=_import_folder(environ, data),
     )
+
+
+def _import_folder(environ: Mapping[str, str], data: Path) -> Path | None:
+    """None where none is named. It need not exist on every host."""
+    text = environ.get("VMF_IMPORT_FOLDER", "").strip()
+    if not text:
+        return None
+    folder, data = Path(text).resolve(), data.resolve()
+    if folder == data or folder in data.parents or data in folder.parents:
+        raise ConfigError("VMF_IMPORT_FOLDER must lie apart from VMF_DATA: neither in the other.")
+    return folder

@@ -205,3 +205,50 @@ def test_a_command_without_data_says_what_to_do(tmp_path: Path) -> None:
     assert done.returncode == 1
     assert "service init" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_a_mapping_is_saved_and_used_by_its_name(operator: Operator, tmp_path: Path) -> None:
+    strange = tmp_path / "list.csv"
+    people = [person(n) for n in range(4)]
+    write_csv(strange, [{"Zzz": p["姓名"], "Yyy": "1", "Xxx": p["户籍地址"]} for p in people])
+    pairs = ("--map", "Zzz=name", "--map", "Xxx=address", "--map", "Yyy=")
+    operator("records", "mappings", "save", "police lists", *pairs)
+    assert "police lists" in operator("records", "mappings", "list").output
+    assert operator("records", "mappings", "show", "police lists").output == "Zzz=name\nXxx=address\nYyy=\n"
+    dry = operator("records", "import", strange, "--source", "list", "--mapping", "police lists", "--dry-run").output
+    assert "Would read 4 rows" in dry
+    assert "mapping" in dry
+    imported = operator("records", "import", strange, "--source", "list", "--mapping", "police lists")
+    assert "4 persons" in imported.output
+    unknown = operator("records", "import", strange, "--source", "list", "--mapping", "no such", status=1)
+    assert "no mapping named 'no such'" in unknown.output
+    assert "no field" in operator("records", "mappings", "save", "x", "--map", "a=zzz", status=2).output
+    operator("records", "mappings", "remove", "police lists")
+    operator("records", "mappings", "show", "police lists", status=1)
+    operator("records", "mappings", "remove", "police lists", status=1)
+
+
+def test_a_worker_that_drains_does_what_was_asked_of_the_records_first(
+    operator: Operator, deployment: Deployment
+) -> None:
+    from sqlalchemy import select
+
+    from service.records.imports import jobs, uploads
+    from service.store.clock import today
+    from service.store.models.imports import RecordsJob
+    from service.store.models.staff import Staff
+
+    who = Staff(username="erkin", name="Erkin", role="administrator", created_day=today())
+    with deployment.casework.database.write() as session:
+        session.add(who)
+    table = ",".join(person(1)) + "\n" + "\n".join(",".join(person(n).values()) for n in range(9))
+    files = uploads.take([("list.csv", table.encode())], pictures=False)
+    job = jobs.create(deployment.casework, who, "list", files=files)  # type: ignore[arg-type]
+    assert "imports owed   1" in operator("status").output
+    for step in ("rehearsal", "run", ""):
+        assert "units done" in operator("worker", "--drain").output
+        if step:
+            jobs.ask(deployment.casework, who, job, step)  # type: ignore[arg-type]
+    with deployment.casework.database.read() as session:
+        assert session.scalars(select(RecordsJob.state)).one() == "done"
+    assert "9 persons" in operator("records", "sources").output

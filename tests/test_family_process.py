@@ -30,7 +30,8 @@ from service.web.confine import confine_family
 app = create_family_app()
 loaded = sorted(m for m in sys.modules if m.startswith("service."))
 forbidden = ("service.store.casework", "service.store.agent", "service.store.vault", "service.store.models.work",
-             "service.store.models.staff", "service.store.models.records", "service.review", "service.staff",
+             "service.store.models.staff", "service.store.models.records", "service.store.models.imports",
+             "service.review", "service.staff",
              "service.records", "service.jobs", "service.matching.index")
 print("LOADED", [m for m in loaded if m.startswith(forbidden)])
 print("HEAVY", [m for m in ("numba", "scipy", "cv2", "imagehash", "boto3", "botocore") if m in sys.modules])

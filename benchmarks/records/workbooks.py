@@ -12,6 +12,7 @@ Cell = str | int | float | None
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
+_STATES = ("visible", "hidden")
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
@@ -49,7 +50,7 @@ def write_xlsx(path: Path, sheets: Sequence[SheetOut]) -> None:
     parts["xl/workbook.xml"] = (
         f'{_HEAD}<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}"><sheets>'
         + "".join(
-            f'<sheet name="{escape(s.name)}" sheetId="{i}" state="{"hidden" if s.hidden else "visible"}" r:id="rId{i}"/>'
+            f'<sheet name="{escape(s.name)}" sheetId="{i}" r:id="rId{i}" state="{_STATES[s.hidden]}"/>'
             for i, s in enumerate(sheets, 1)
         )
         + "</sheets></workbook>"

@@ -12,10 +12,12 @@ import click
 from sqlalchemy import func, select
 
 from service.jobs.matching import match_lines
+from service.jobs.records_jobs import RecordsJobs
 from service.jobs.worker import Worker
 from service.log import configure_logging
 from service.names import explain
 from service.store.casework import opened_casework
+from service.store.models.imports import RecordsJob
 from service.store.models.records import Source
 from service.store.models.work import Unit
 
@@ -27,6 +29,7 @@ def worker(drain: bool) -> None:
     configure_logging()
     with opened_casework() as casework:
         if drain:
+            RecordsJobs(casework).drain()
             click.echo(f"{Worker(casework).drain()} units done.")
             return
         stop = threading.Event()
@@ -75,8 +78,11 @@ def status() -> None:
         with casework.database.read() as session:
             counted = dict(session.execute(select(Unit.state, func.count()).group_by(Unit.state)).all())
             sources = session.scalar(select(func.count()).select_from(Source))
+            jobs = dict(session.execute(select(RecordsJob.state, func.count()).group_by(RecordsJob.state)).all())
         vault = "open" if casework.vault.is_open else "closed"
     for state in ("owed", "leased", "done", "failed"):
         click.echo(f"units {state:<8} {counted.get(state, 0)}")
+    for state in ("owed", "leased", "waiting"):
+        click.echo(f"imports {state:<6} {jobs.get(state, 0)}")
     click.echo(f"sources        {sources}")
     click.echo(f"vault          {vault}")

@@ -9,6 +9,7 @@ from functools import lru_cache
 from sqlalchemy import func, select
 
 from service.matching import Frequencies, Scorer, Segment, Weights
+from service.matching.frequencies import ReadParts, read_parts
 from service.matching.weights import DEFAULT_PATH
 from service.store import audit
 from service.store.casework import Casework
@@ -16,16 +17,16 @@ from service.store.clock import today
 from service.store.models.records import ScorerVersion
 from service.store.models.records import Segment as SegmentRow
 
-# Frequencies are counted anew when a quarter more records are there than when they were frozen.
+# Frequencies are counted anew when a quarter more records are there than when they were frozen, or a fifth fewer.
 GROWTH = 1.25
 
 
-def refresh_scorer(casework: Casework, *, table: str | None = None) -> str | None:
-    """Makes a new scorer version if there is none, if records grew by a quarter, or if the weights changed.
+def refresh_scorer(casework: Casework, *, table: str | None = None, read: ReadParts = read_parts) -> str | None:
+    """Makes a new scorer version if there is none, if records grew or shrank that much, or if the weights changed.
 
     The current version, or None while there are no records. Every open search owes every segment a unit under a new
     version; candidates that were read keep the one they were made with. ``table``: the weights as TOML, by default
-    those of this version of the service.
+    those of this version of the service. ``read``: who reads name parts; see ``Frequencies.build``.
     """
     with casework.database.read() as session:
         live = session.execute(
@@ -36,9 +37,10 @@ def refresh_scorer(casework: Casework, *, table: str | None = None) -> str | Non
     if total == 0:
         return newest.version if newest else None
     table = table or DEFAULT_PATH.read_text(encoding="utf-8")
-    if newest is not None and total < newest.records * GROWTH and table == newest.weights:
+    much_as_before = newest is not None and newest.records / GROWTH < total < newest.records * GROWTH
+    if newest is not None and much_as_before and table == newest.weights:
         return newest.version
-    frequencies = Frequencies.build(Segment.open(casework.segment_folder(row.id)) for row in live)
+    frequencies = Frequencies.build((Segment.open(casework.segment_folder(row.id)) for row in live), read)
     version = Scorer(Weights.parse(table), frequencies).version
     folder = casework.scorers.folder(version)
     if not folder.exists():

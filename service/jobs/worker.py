@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 from service.jobs import upkeep
 from service.jobs.comparing import Comparer, Outcome
 from service.jobs.plan import Planner, owed
+from service.jobs.records_jobs import RecordsJobs
 from service.jobs.results import write_outcome
 from service.store import clock
 from service.store.casework import Casework
@@ -39,12 +40,20 @@ class Worker:
         self._planner = Planner(casework)
         self._comparer = Comparer(casework)
         self._upkeep = upkeep.Schedule(casework)
+        self._records = RecordsJobs(casework)
 
     def run(self, stop: threading.Event) -> None:
+        try:
+            self._run(stop)
+        finally:
+            self._records.stop()
+
+    def _run(self, stop: threading.Event) -> None:
         waited = 0
         while not stop.is_set():
             try:
                 self._upkeep.run_due()
+                self._records.look()  # records are in clear: importing them needs no open vault
                 if not self.casework.vault.is_open:
                     # The agent of a demonstration takes a moment to open; only what lasts is worth a line.
                     waited += 1
@@ -55,11 +64,11 @@ class Worker:
                 waited = 0
                 self._planner.plan()
                 while not stop.is_set() and self.step():
-                    pass
+                    self._records.look()
             except VaultClosed:
                 continue
             except Exception as error:  # the next round starts afresh; the unit's lease runs out by itself
-                log.error("worker.failed", error=type(error).__name__, where=_where(error))
+                log.error("worker.failed", error=type(error).__name__, where=failed_at(error))
                 stop.wait(2.0)
             self._wake.wait(stop)
 
@@ -89,7 +98,7 @@ class Worker:
             self._give_back(unit)
             raise
         except Exception as error:
-            log.error("unit.failed", unit=unit.id, error=type(error).__name__, where=_where(error))
+            log.error("unit.failed", unit=unit.id, error=type(error).__name__, where=failed_at(error))
             self._give_back(unit, failed=True)
         else:
             log.info("unit.done", unit=unit.id, seconds=round(time.monotonic() - began, 3))
@@ -145,7 +154,7 @@ class Worker:
         return lease is not None and lease == unit.lease
 
 
-def _where(error: BaseException) -> str:
+def failed_at(error: BaseException) -> str:
     """File and line of the failure: enough to mend it, and nothing that was typed."""
     trace = error.__traceback__
     place = ""

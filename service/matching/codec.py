@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import base64
-import json
 from typing import Any
+
+import orjson
 
 from service.matching.comparisons.birth import pack, unpack
 from service.matching.types import RecordEntry, RelativeName
 from service.photos import PhotoSignature
-
-_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
 
 
 def encode_entry(entry: RecordEntry) -> bytes:
@@ -30,12 +29,12 @@ def encode_entry(entry: RecordEntry) -> bytes:
     ]
     while len(values) > 1 and not values[-1]:
         values.pop()
-    return _encode(values).encode()
+    return orjson.dumps(values)
 
 
 def decode_entry(data: bytes) -> RecordEntry:
     """Undoes :func:`encode_entry`."""
-    values: list[Any] = json.loads(data)
+    values: list[Any] = orjson.loads(data)
     values += [()] * (11 - len(values))
     record_id, names, fathers, births, sex, counties, places, numbers, photos, relatives, household = values
     return RecordEntry(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from array import array
+from functools import lru_cache
 from pathlib import Path
 from types import TracebackType
 
@@ -17,6 +18,7 @@ from service.matching.comparisons.place import place_view
 from service.matching.keys import hash_of
 from service.matching.spellings import Spellings
 from service.matching.types import RecordEntry
+from service.matching.values.places import without_house
 from service.matching.values.relations import RELATIONS, parse_relation
 from service.matching.valuesets import Coded
 from service.matching.views import births_of, read_numbers, sex_of
@@ -93,10 +95,16 @@ class Collected:
         self.photos += [(row, signature) for _, signature in entry.photos]
 
     def _add_place(self, row: int, entry: RecordEntry) -> None:
-        place = place_view(entry.counties, entry.place_texts)
-        self.counties.add(place.counties)
-        for kind, names in (("township", place.townships), ("village", place.villages)):
+        counties, townships, villages = _place(entry.counties, tuple(map(without_house, entry.place_texts)))
+        self.counties.add(counties)
+        for kind, names in (("township", townships), ("village", villages)):
             known = self.places[kind]
             for name in names:
                 self.place_keys[kind].append(known.setdefault(name, len(known)))
                 self.place_rows[kind].append(row)
+
+
+@lru_cache(maxsize=65536)
+def _place(counties: tuple[str, ...], texts: tuple[str, ...]) -> tuple[frozenset[str], ...]:
+    place = place_view(counties, texts)
+    return place.counties, place.townships, place.villages

@@ -7,7 +7,7 @@ import json
 import shutil
 import tempfile
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,6 +22,14 @@ if TYPE_CHECKING:
     from service.matching.segment import Segment
 
 FORMAT = 2
+
+#: Reads normalised texts as name parts.
+ReadParts = Callable[[Sequence[str]], Iterable[NamePart]]
+
+
+def read_parts(texts: Sequence[str]) -> Iterable[NamePart]:
+    """One after the other."""
+    return map(make_part, texts)
 
 
 class Frequencies:
@@ -45,8 +53,8 @@ class Frequencies:
         self.places = {kind: dict(counted) for kind, counted in places.items()}
 
     @classmethod
-    def build(cls, segments: Iterable[Segment]) -> Frequencies:
-        """Count over whole segments."""
+    def build(cls, segments: Iterable[Segment], read: ReadParts = read_parts) -> Frequencies:
+        """Count over whole segments. ``read``: who reads the parts; whoever has just indexed them knows them."""
         counted: Counter[str] = Counter()
         places: dict[str, Counter[str]] = {kind: Counter() for kind in ("county", "township", "village")}
         records = 0
@@ -56,13 +64,19 @@ class Frequencies:
                 counted[key] += count
             for kind, found in segment.place_counts().items():
                 places[kind].update(found)
-        return cls._of(records, counted, places)
+        return cls._of(records, counted, places, read)
 
     @classmethod
-    def _of(cls, records: int, counted: Mapping[str, int], places: Mapping[str, Mapping[str, int]]) -> Frequencies:
+    def _of(
+        cls,
+        records: int,
+        counted: Mapping[str, int],
+        places: Mapping[str, Mapping[str, int]],
+        read: ReadParts = read_parts,
+    ) -> Frequencies:
         keys, _ = KeyTable.of(list(counted))
         counts = np.array([counted[key] for key in keys], dtype=np.int64)
-        vocabulary = PartVocabulary.build(make_part(part_text(key)) for key in keys)
+        vocabulary = PartVocabulary.build(read([part_text(key) for key in keys]))
         return cls(records, keys, counts, vocabulary, places)
 
     @classmethod

@@ -24,7 +24,8 @@ from service.names.titles import is_descent, is_title
 
 #: High bit of a unit's first number: the rest is the number of a text, not of a word.
 TEXT = 0x80000000
-_DOTTED = re.compile(r"([\u4e00-\u9fff]{1,14})·([\u4e00-\u9fff]{1,14})")
+_DOTS = re.compile("[·•・‧．]")
+_HAN_WORD = re.compile(r"[\u4e00-\u9fff]{1,14}")
 
 Text = tuple[tuple[str, ...], tuple[str, ...]]
 #: Reads words, one answer each: None where a word has no readable sound.
@@ -36,7 +37,8 @@ ReadTexts = Callable[[Sequence[Text]], Iterable[tuple[Split, ...]]]
 @lru_cache(maxsize=200_000)
 def _plain(word: str) -> bool:
     return (
-        normalise(word) == word == key(word)
+        _HAN_WORD.fullmatch(word) is not None
+        and normalise(word) == word == key(word)
         and script_of_word(word) is Script.CHINESE
         and not is_descent(word)
         and not any(is_title(word, at, 2) for at in (0, 1))
@@ -45,11 +47,10 @@ def _plain(word: str) -> bool:
 
 def two_words(name: str) -> tuple[str, str] | None:
     """The words of a name that is read as just these two parts; None for every other name."""
-    found = _DOTTED.fullmatch(name)
-    if found is None:
+    words = name.split("·") if "·" in name else _DOTS.split(name)
+    if len(words) != 2 or not _plain(words[0]) or not _plain(words[1]) or joined(*words) is not None:
         return None
-    first, second = found.groups()
-    return (first, second) if _plain(first) and _plain(second) and joined(first, second) is None else None
+    return words[0], words[1]
 
 
 def read_words(words: Sequence[str]) -> Iterable[NamePart | None]:

@@ -10,7 +10,10 @@ import click
 from sqlalchemy import func, select
 
 from service.records import indexing
+from service.records.accepting import BRAKES
 from service.records.importer import ImportReport, find_files, import_files, read_only
+from service.records.imports import cli as imports_cli
+from service.records.imports import mappings
 from service.records.portraits import PortraitReport, import_portraits
 from service.records.progress import show
 from service.records.reading import (
@@ -19,14 +22,21 @@ from service.records.reading import (
     Skipped,
     Statement,
     TableInfo,
+    id_in_filename,
+    picture_files,
+    profiles,
     read_photo_mapping,
 )
-from service.records.reading.headers import FIELDS
+from service.records.reading.headers import FIELDS, header_key
 from service.store.casework import opened_casework
 from service.store.models.records import Record, Source
 from service.store.placeholders import placeholders_of
 
 _SHOWN = 20
+OLD_WORKBOOKS = (
+    "Old .xls workbooks tell neither which rows and columns are hidden nor which pictures float in them: "
+    "every row is read, no picture is. Saved as .xlsx by a spreadsheet program they tell both."
+)
 
 
 def _say(text: str, *, err: bool = False) -> None:
@@ -44,7 +54,7 @@ def _mapping(pairs: tuple[str, ...]) -> dict[str, str]:
         header, separator, field = pair.rpartition("=")
         if not separator or not header.strip():
             raise click.BadParameter(f"{pair!r} is not HEADER=field.")
-        if field.strip() not in FIELDS:
+        if field.strip() and field.strip() not in FIELDS:  # nothing after the sign: text only
             raise click.BadParameter(f"{field.strip()!r} is no field. Fields: {', '.join(sorted(FIELDS))}.")
         mapping[header.strip()] = field.strip()
     return mapping
@@ -58,37 +68,108 @@ def records() -> None:
 @records.command("import")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True))
 @click.option("--source", required=True, help="The leaked collection that these files belong to.")
+@click.option(
+    "--profile",
+    type=click.Choice(list(profiles())),
+    help="How the tables of the collection look: `records profiles`. Guessed for each table by default.",
+)
 @click.option("--map", "pairs", multiple=True, metavar="HEADER=FIELD", help="What a header means; repeatable.")
+@click.option("--mapping", "saved", metavar="NAME", help="A saved mapping: `records mappings`. --map goes before it.")
 @click.option("--dry-run", is_flag=True, help="Print what would be read, and change nothing.")
 @click.option("--all-problems", is_flag=True, help="Print every damaged place, not only the first of each kind.")
+@click.option("--yes", is_flag=True, help="Go on although most rows fail, or repeat what is there.")
+@click.option("--processes", type=click.IntRange(0), help="That read; as many as there are processors by default.")
 def import_command(
-    files: tuple[Path, ...], source: str, pairs: tuple[str, ...], dry_run: bool, all_problems: bool
+    files: tuple[Path, ...],
+    source: str,
+    profile: str | None,
+    pairs: tuple[str, ...],
+    saved: str | None,
+    dry_run: bool,
+    all_problems: bool,
+    yes: bool,
+    processes: int | None,
 ) -> None:
-    """Read .xlsx, .xls, .csv and .tsv FILES (or folders of them) into a source."""
+    """Read tables (.xlsx, .xls, .csv, .tsv, .pdf) and portraits from FILES or folders of them into a source.
+
+    Killed at any moment, the same command goes on where it stopped.
+    """
     mapping = _mapping(pairs)
-    if not find_files(files):
-        raise click.ClickException("There is no .xlsx, .xls, .csv or .tsv file in there.")
+    if saved is not None:
+        with opened_casework() as casework, imports_cli.told():
+            mapping = {**mappings.load(casework, saved), **mapping}
+    if profile is not None and profiles()[profile].kind == "pictures":
+        _only_pictures(files, source, mapping, dry_run)
+        return
+    pictures = any(next(picture_files(path), None) for path in files if path.is_dir())
+    if not find_files(files) and not pictures:
+        raise click.ClickException("There is no table (.xlsx, .xls, .csv, .tsv, .pdf) and no picture in there.")
     if dry_run:
-        _dry_run(files, mapping, all_problems)
+        _dry_run(files, mapping, profile, all_problems)
         return
     with opened_casework() as casework:
-        report = import_files(casework, source, files, mapping=mapping, progress=show("Reading tables"))
+        report = import_files(
+            casework,
+            source,
+            files,
+            mapping=mapping,
+            profile=profile,
+            accepted=list(BRAKES) if yes else (),
+            loose=True,
+            processes=processes,
+            progress=show("Reading tables"),
+        )
     _print_report(report, all_problems)
-    if report.nothing_readable:
+    for header in sorted(set(mapping) - set(report.headers)):
+        if report.files_read:
+            _say(f"--map {header!r} stands in no header that was read.", err=True)
+    if report.brakes:
+        for code in report.brakes:
+            _say(BRAKES[code], err=True)
+        raise click.ClickException("Nothing of this import counts yet. The same command with --yes takes it as it is.")
+    if report.nothing_readable and not report.pictures.tied + report.pictures.known:
         raise click.ClickException("Nothing could be read.")
 
 
-def _dry_run(files: tuple[Path, ...], mapping: dict[str, str], all_problems: bool) -> None:
+def _only_pictures(files: tuple[Path, ...], source: str, mapping: dict[str, str], dry_run: bool) -> None:
+    if mapping or not all(path.is_dir() for path in files):
+        raise click.ClickException("Photographs are taken from folders, and have no headers to map.")
+    if dry_run:
+        names = [name for path in files for _, name in picture_files(path)]
+        known = sum(id_in_filename(name) is not None for name in names)
+        _say(f"Would take {_count(len(names), 'picture', 'pictures')}; {known} hold a whole ID number in their names.")
+        return
+    for path in files:
+        with opened_casework() as casework:
+            report = import_portraits(casework, source, path, progress=show("Reading portraits"))
+        _print_portraits(report)
+        if report.nothing_readable:
+            raise click.ClickException("No picture could be tied to a record.")
+
+
+@records.command("profiles")
+def list_profiles() -> None:
+    """List the profiles: how the tables of each leaked collection look."""
+    for profile in profiles().values():
+        _say(f"{profile.code:<24} {profile.title}")
+        _say(f"{'':<24} {profile.about}")
+
+
+def _dry_run(files: tuple[Path, ...], mapping: dict[str, str], profile: str | None, all_problems: bool) -> None:
     rows = 0
     problems: list[Problem] = []
     failed: list[tuple[str, str]] = []
     skipped: Counter[str] = Counter()
-    for event in read_only(files, mapping, show("Reading tables")):
+    headers: set[str] = set()
+    old: set[str] = set()
+    before: TableInfo | None = None
+    for event in read_only(files, mapping, show("Reading tables"), profile):
         if isinstance(event, TableInfo):
-            hidden = ", hidden sheet" if event.hidden else ""
-            _say(f"{event.file} · {event.sheet}{hidden}")
-            for column in event.columns:
-                _say(f"    {column.header or '(no header)':<24} {column.field or '(kept as text)':<20} {column.reason}")
+            _print_table(event, before)
+            before = event
+            headers.update(part for c in event.columns for part in (c.header, c.header.rpartition("/")[2]))
+            if event.file.lower().endswith(".xls"):
+                old.add(event.file)
         elif isinstance(event, Statement):
             rows += 1
             problems += event.problems
@@ -98,31 +179,64 @@ def _dry_run(files: tuple[Path, ...], mapping: dict[str, str], all_problems: boo
             skipped[event.kind] += 1
         elif isinstance(event, FileUnreadableError):
             failed.append((event.file, event.sentence))
+    keys = set(map(header_key, headers))
+    for header in mapping:
+        if header_key(header) not in keys:
+            _say(f"--map {header!r} stands in no header.", err=True)
+    if old:
+        _say(OLD_WORKBOOKS)
     _say(f"Would read {_count(rows, 'row', 'rows')}.")
-    _print_rest(dict(skipped), problems, failed, all_problems)
+    _print_rest(dict(skipped), problems, len(problems), failed, all_problems)
     if rows == 0:
         raise click.ClickException("Nothing could be read.")
 
 
+def _print_table(table: TableInfo, before: TableInfo | None) -> None:
+    if before is not None and (before.file, before.columns) == (table.file, table.columns):
+        _say(f"{table.file} · {table.sheet} · the same columns")
+        return
+    hidden = ", hidden sheet" if table.hidden else ""
+    rows = ", ".join(map(str, table.header_rows))
+    where = f"header in row {rows}" if rows else "no header: columns by what their cells hold"
+    _say(f"{table.file} · {table.sheet}{hidden} · {where} · profile {table.profile} ({table.why})")
+    for column in table.columns:
+        if column.field:
+            _say(f"    {column.header or '(no header)':<24} {column.field:<20} {column.reason}")
+    unused = [column for column in table.columns if not column.field]
+    if unused:
+        _say("    kept as text, not used in matching: " + ", ".join(f"{c.header} ({c.reason})" for c in unused))
+
+
 def _print_report(report: ImportReport, all_problems: bool) -> None:
+    if report.new_source:
+        _say(f"{report.source} is a new source, in quarantine: matched, not disclosed, until two people vouch for it.")
     _say(
         f"{_count(report.rows, 'row', 'rows')} read from {_count(report.files_read, 'file', 'files')} "
         f"({_count(report.files_unchanged, 'file', 'files')} unchanged); "
         f"{_count(report.indexed, 'record', 'records')} new or changed; "
         f"the source now holds {_count(report.records, 'person', 'persons')}."
     )
-    _print_rest(report.skipped, report.problems, report.failed, all_problems)
+    if report.profiles:
+        _say("Profiles: " + ", ".join(f"{code} ({n} tables)" for code, n in sorted(report.profiles.items())) + ".")
+    damaged = max(report.damaged, len(report.problems))
+    _print_rest(report.skipped, report.problems, damaged, report.failed, all_problems)
+    if report.pictures.found or report.pictures.known:
+        _print_portraits(report.pictures)
 
 
 def _print_rest(
-    skipped: dict[str, int], problems: list[Problem], failed: list[tuple[str, str]], all_problems: bool
+    skipped: dict[str, int],
+    problems: list[Problem],
+    damaged: int,
+    failed: list[tuple[str, str]],
+    all_problems: bool,
 ) -> None:
     if skipped:
         _say("Rows that state no person: " + ", ".join(f"{n} {kind}" for kind, n in sorted(skipped.items())) + ".")
     lost = sum(p.lost for p in problems)
     if problems:
         rows = "a row" if lost == 1 else "rows"
-        places = _count(len(problems), "damaged place", "damaged places")
+        places = _count(damaged, "damaged place", "damaged places")
         _say(f"{places}, {lost} of them {rows} that could not be read as a person:")
     for problem in problems if all_problems else problems[:_SHOWN]:
         where = ", ".join(
@@ -136,8 +250,9 @@ def _print_rest(
             if part
         )
         _say(f"  {where}: {problem.sentence}")
-    if not all_problems and len(problems) > _SHOWN:
-        _say(f"  … and {len(problems) - _SHOWN} more: --all-problems prints each.")
+    shown = len(problems) if all_problems else min(_SHOWN, len(problems))
+    if damaged > shown:
+        _say(f"  … and {damaged - shown} more" + ("." if all_problems else ": --all-problems prints each."))
     for name, sentence in failed:
         _say(f"  {name} gave nothing: {sentence}", err=True)
 
@@ -170,7 +285,10 @@ def _print_portraits(report: PortraitReport) -> None:
         f"{report.blank} blank, {_count(report.placeholders, 'placeholder', 'placeholders')} kept out of matching."
     )
     for name in report.untied[:_SHOWN]:
-        _say(f"  {name}: no whole ID number in the name; a --mapping file can tie it.")
+        if "#" in name:
+            _say(f"  {name}: the picture lies beside no person's row.")
+        else:
+            _say(f"  {name}: no whole ID number in the name; a --mapping file of `records photos` can tie it.")
     if len(report.untied) > _SHOWN:
         _say(f"  … and {len(report.untied) - _SHOWN} more without a number.")
     for name, sentence in report.rejected:
@@ -206,3 +324,7 @@ def reindex() -> None:
     with opened_casework() as casework:
         count = indexing.rebuild(casework, show("Reading records"))
     _say(f"{count} records indexed anew.")
+
+
+records.add_command(imports_cli.work)
+records.add_command(imports_cli.mapping_command(_mapping))

@@ -1,54 +1,54 @@
 """From files to records: statements into the database, then one segment over every record that changed.
 
-Each file is one transaction, so an import that was killed goes on where it stopped. Records whose statements
-changed are marked (no segment); the segment of the import is built from exactly those. A file read again unchanged
-marks nothing, and then there is no new segment.
+Files are read by several processes and staged in large transactions (``staging``); when all are there and no brake
+holds, they are accepted in one. Records whose statements changed are marked (no segment); the segment of the import is
+built from exactly those. A file read again unchanged marks nothing, and then there is no new segment.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
-from sqlalchemy import delete, insert, select, update
-from sqlalchemy.orm import Session
+from sqlalchemy import select, update
 
-from service.records import indexing
+from service.records import accepting, indexing, portraits, trust
+from service.records.filework import Begun, Chunk, FileTask, Unreadable, read_file
+from service.records.portraits import PortraitReport
+from service.records.processes import Done, Failed, Processes, processors
 from service.records.reading import (
     READER_VERSION,
     SUFFIXES,
     FileUnreadableError,
-    Grouper,
     Problem,
     Skipped,
-    Statement,
     read_tables,
 )
-from service.records.stored import cells_of, fields_of
+from service.records.running import Progress, ensure_source, silent
+from service.records.staging import PICTURES_WAIT, KnownFile, Staging, known_files
 from service.store import audit
 from service.store.casework import Casework
 from service.store.clock import today
 from service.store.models.base import new_id
-from service.store.models.records import Import, Record, Source, SourceFile
-from service.store.models.records import Problem as ProblemRow
-from service.store.models.records import Statement as StatementRow
+from service.store.models.records import Import, Source, SourceFile
 
-# How far along: what is being done, how many steps are done, how many there are.
-Progress = Callable[[str, int, int], None]
-_BATCH = 2000
-
-
-def silent(_what: str, _done: int, _of: int) -> None:
-    return None
+# Less than this is read faster here than by processes that have to be started first.
+_LITTLE = 3 * 2**20
+# Damaged places that a report keeps; the database keeps each.
+MOST_PROBLEMS = 10_000
 
 
 @dataclass
 class ImportReport:
-    """What an import did. ``failed``: (file, sentence) of files that gave nothing. ``rows``: statements read."""
+    """What an import did. ``failed``: (file, sentence) of files that gave nothing. ``rows``: statements read.
+
+    ``problems``: the first of them; ``damaged``: how many there are; ``lost``: rows that give no person because of one.
+    ``profiles``: tables of each; ``headers``: those that a mapping named and that stood somewhere.
+    ``brakes``: why it stopped and asks (codes of ``accepting.BRAKES``); then nothing of it counts.
+    """
 
     source: str
     files_read: int = 0
@@ -57,6 +57,14 @@ class ImportReport:
     rows: int = 0
     skipped: dict[str, int] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    damaged: int = 0
+    lost: int = 0
+    repeats: int = 0
+    brakes: list[str] = field(default_factory=list)
+    new_source: bool = False
+    profiles: dict[str, int] = field(default_factory=dict)
+    headers: set[str] = field(default_factory=set)
+    pictures: PortraitReport = field(default_factory=PortraitReport)
     records: int = 0
     indexed: int = 0
     segment_id: str | None = None
@@ -67,7 +75,10 @@ class ImportReport:
 
     def add(self, event: Problem | Skipped) -> None:
         if isinstance(event, Problem):
-            self.problems.append(event)
+            self.damaged += 1
+            self.lost += event.lost
+            if len(self.problems) < MOST_PROBLEMS:
+                self.problems.append(event)
         else:
             self.skipped[event.kind] = self.skipped.get(event.kind, 0) + 1
 
@@ -84,13 +95,15 @@ def find_files(paths: Iterable[Path]) -> list[tuple[Path, str]]:
     return found
 
 
-def read_only(paths: Sequence[Path], mapping: Mapping[str, str], progress: Progress = silent) -> Iterator[object]:
+def read_only(
+    paths: Sequence[Path], mapping: Mapping[str, str], progress: Progress = silent, profile: str | None = None
+) -> Iterator[object]:
     """The events of a dry run: tables, statements, problems, in order; a failed file is a FileUnreadableError."""
     files = find_files(paths)
     for done, (path, name) in enumerate(files):
         progress(name, done, len(files))
         try:
-            yield from read_tables(path, name=name, mapping=mapping)
+            yield from read_tables(path, name=name, mapping=mapping, profile=profile)
         except FileUnreadableError as error:
             yield error
     progress("", len(files), len(files))
@@ -102,50 +115,201 @@ def import_files(
     paths: Sequence[Path],
     *,
     mapping: Mapping[str, str] | None = None,
+    profile: str | None = None,
+    accepted: Collection[str] = (),
+    loose: bool = False,
+    processes: int | None = None,
     progress: Progress = silent,
     actor: str = audit.COMMAND,
 ) -> ImportReport:
-    """Reads tables into a source. Never raises for a file's content: what could not be read stands in the report."""
+    """Reads tables into a source. Never raises for a file's content: what could not be read stands in the report.
+
+    ``profile``: code of a source's profile, guessed for each table by default. ``accepted``: brakes that a person has
+    released. ``loose``: take the picture files under the folders too. ``processes``: that read, as many as there are
+    processors by default; 0 reads here. Killed at any moment, the same call goes on where it stopped.
+    """
     mapping = mapping or {}
-    report = ImportReport(source_name)
-    source_id, import_id = _begin(casework, source_name, actor)
+    source_id, import_id, new_source = _begin(casework, source_name, actor)
+    report = ImportReport(source_name, new_source=new_source)
+    reading = hashlib.sha256(json.dumps([READER_VERSION, sorted(mapping.items()), profile]).encode()).hexdigest()
+    with casework.database.read() as session:
+        known = known_files(session, source_id)
+    read = {file.name: file for file in known if file.state == "read"}
     files = find_files(paths)
-    for done, (path, name) in enumerate(files):
-        progress(name, done, len(files))
-        try:
-            _import_file(casework, source_id, source_name, import_id, path, name, mapping, report)
-        except FileUnreadableError as error:
-            report.failed.append((name, error.sentence))
-        except OSError as error:
-            report.failed.append((name, f"The file cannot be opened: {error.strerror}."))
-    progress("", len(files), len(files))
-    report.segment_id, report.indexed = indexing.build(casework, source_id, source_name, progress)
+    todo, again = _todo(files, known, reading)
+    report.files_unchanged = len(files) - len(todo) - len(again)
+    held = _adopt(casework, import_id, again)
+    tasks = [FileTask(path, name, source_name, mapping, profile) for path, name in todo]
+    with Processes(how_many(tasks, processes)) as workers:
+        staging = Staging(casework, source_id, import_id, reading, known)
+        _read(workers, staging, tasks, report, len(files) - len(todo), progress)
+        report.files_read += len(again)
+        report.rows += sum(file.rows for file in again)
+        if _accept(casework, source_id, import_id, read, report, held - set(accepted), accepted, actor):
+            _pictures(
+                casework, workers, source_id, source_name, reading, files, paths if loose else (), report, progress
+            )
+            report.segment_id, report.indexed = indexing.build(casework, source_id, source_name, progress, workers)
     _finish(casework, source_id, import_id, report, actor)
     return report
 
 
-def _begin(casework: Casework, source_name: str, actor: str) -> tuple[str, str]:
+def _todo(
+    files: list[tuple[Path, str]], known: list[KnownFile], reading: str
+) -> tuple[list[tuple[Path, str]], list[KnownFile]]:
+    """Files that have to be read, and those that an import had staged before it was killed or stopped."""
+    same = {(f.name, f.state): f for f in known if f.reading == reading}
+    todo, again = [], []
+    for path, name in files:
+        candidates = [f for state in ("read", "staged") if (f := same.get((name, state))) is not None]
+        try:
+            size = path.stat().st_size
+            digest = _digest(path) if any(f.size == size for f in candidates) else ""
+        except OSError:
+            digest = ""
+        found = next((f for f in candidates if f.sha256 == digest), None)
+        if found is None:
+            todo.append((path, name))
+        elif found.state == "staged":
+            again.append(found)
+    return todo, again
+
+
+def _adopt(casework: Casework, import_id: str, staged: list[KnownFile]) -> set[str]:
+    """Makes them files of this import; the brakes that stopped the one which staged them."""
+    held: set[str] = set()
+    with casework.database.write() as session:
+        for part in accepting.parts([file.id for file in staged]):
+            stopped = select(Import.summary).where(
+                Import.state == "stopped",
+                Import.id.in_(select(SourceFile.import_id).where(SourceFile.id.in_(part))),
+            )
+            held.update(code for summary in session.scalars(stopped) for code in summary.get("brakes", ()))
+            session.execute(update(SourceFile).where(SourceFile.id.in_(part)).values(import_id=import_id))
+    return held
+
+
+def how_many(tasks: Sequence[FileTask], wanted: int | None) -> int:
+    if wanted is not None:
+        return wanted
+    size = 0
+    for task in tasks:
+        size += task.path.stat().st_size if task.path.exists() else 0
+        if size > _LITTLE:
+            return processors()
+    return 0
+
+
+def _read(
+    workers: Processes,
+    staging: Staging,
+    tasks: Sequence[FileTask],
+    report: ImportReport,
+    done: int,
+    progress: Progress,
+) -> None:
+    of = done + len(tasks)
+    for number, item in workers.stream(read_file, tasks):
+        name = tasks[number].name
+        if isinstance(item, Begun):
+            staging.begin(number, name, item)
+        elif isinstance(item, Chunk):
+            staging.add(number, item.rows, item.problems)
+            report.rows += len(item.rows)
+            for problem in item.problems:
+                report.add(problem)
+            for kind, count in item.skipped.items():
+                report.skipped[kind] = report.skipped.get(kind, 0) + count
+            report.lost += item.skipped["unrecognised"]
+            for code, count in item.profiles.items():
+                report.profiles[code] = report.profiles.get(code, 0) + count
+            report.headers |= item.mapped
+        elif isinstance(item, Unreadable | Failed):
+            report.failed.append((name, item.sentence if isinstance(item, Unreadable) else fault(item)))
+            staging.fail(number)
+        if isinstance(item, Done | Failed):
+            if isinstance(item, Done) and staging.end(number):
+                report.files_read += 1
+            done += 1
+            progress(name, done, of)
+    staging.flush()
+    order = {task.name: at for at, task in enumerate(tasks)}
+    report.problems.sort(key=lambda problem: order.get(problem.file, 0))
+    report.failed.sort(key=lambda failed: order.get(failed[0], 0))
+    progress("", of, of)
+
+
+def fault(failed: Failed) -> str:
+    if failed.died:
+        return "reading it took more memory than a file may take, or broke the reader; save it anew, or as .csv"
+    return f"reading it broke the reader ({failed.reason}); save it anew, or as .csv, and report this"
+
+
+def _accept(
+    casework: Casework,
+    source_id: str,
+    import_id: str,
+    read: Mapping[str, KnownFile],
+    report: ImportReport,
+    held: set[str],
+    accepted: Collection[str],
+    actor: str,
+) -> bool:
+    """Whether what was staged counts now. Where a brake holds it stays staged, and the report says why."""
+    with casework.database.read() as session:
+        staged = accepting.staged_of(session, import_id)
+        report.repeats = accepting.repeats(session, source_id, staged, read)
+    files = report.files_read + len(report.failed)
+    counted = accepting.Counted(files, len(report.failed), report.rows, report.lost, report.repeats)
+    report.brakes = sorted(held | set(accepting.brakes(counted)) - set(accepted))
+    if report.brakes:
+        return False
+    with casework.database.write() as session:
+        if accepting.accept(session, source_id, import_id, read):
+            trust.changed(session, casework, actor, source_id)
+    return True
+
+
+def _pictures(
+    casework: Casework,
+    workers: Processes,
+    source_id: str,
+    source_name: str,
+    reading: str,
+    files: Sequence[tuple[Path, str]],
+    folders: Sequence[Path],
+    report: ImportReport,
+    progress: Progress,
+) -> None:
+    """Portraits that float in workbooks, and loose ones. Until a workbook's are all there it counts as half read."""
+    paths = {name: path for path, name in files}
+    with casework.database.read() as session:
+        waiting = [f for f in known_files(session, source_id) if f.state == "read" and f.reading == PICTURES_WAIT]
+    workbooks = [(f.id, paths[f.name], f.name) for f in waiting if f.name in paths]
+    done = portraits.take_workbooks(casework, workers, source_id, workbooks, report.pictures)
+    with casework.database.write() as session:
+        for part in accepting.parts(done):
+            session.execute(update(SourceFile).where(SourceFile.id.in_(part)).values(reading=reading))
+    for folder in folders:
+        if folder.is_dir():
+            portraits.take_folder(casework, workers, source_id, source_name, folder, {}, report.pictures, progress)
+    if report.pictures.tied:
+        report.pictures.placeholders = portraits.mark_placeholders(casework, source_id)
+
+
+def _begin(casework: Casework, source_name: str, actor: str) -> tuple[str, str, bool]:
     with casework.act(actor, "import.started", source_name) as session:
+        new = session.scalars(select(Source.id).where(Source.name == source_name)).first() is None
         source = ensure_source(session, source_name)
         run = Import(id=new_id(), source_id=source.id, started_day=today(), summary={})
         session.add(run)
-        return source.id, run.id
-
-
-def ensure_source(session: Session, name: str) -> Source:
-    """A new source starts in quarantine: matched, never disclosed, until two people vouch for it."""
-    source = session.scalars(select(Source).where(Source.name == name)).first()
-    if source is None:
-        source = Source(id=new_id(), name=name, title=name, created_day=today())
-        session.add(source)
-        session.flush()
-    return source
+        return source.id, run.id, new
 
 
 def _finish(casework: Casework, source_id: str, import_id: str, report: ImportReport, actor: str) -> None:
-    with casework.act(actor, "import.finished", report.source, rows=report.rows, problems=len(report.problems)) as s:
+    with casework.act(actor, "import.finished", report.source, rows=report.rows, problems=report.damaged) as s:
         run = s.get_one(Import, import_id)
-        run.state = "failed" if report.nothing_readable else "done"
+        run.state = "failed" if report.nothing_readable else "stopped" if report.brakes else "done"
         run.segment_id = report.segment_id
         run.summary = {
             "files_read": report.files_read,
@@ -153,176 +317,12 @@ def _finish(casework: Casework, source_id: str, import_id: str, report: ImportRe
             "failed": [list(f) for f in report.failed],
             "rows": report.rows,
             "skipped": report.skipped,
-            "problems": len(report.problems),
+            "problems": report.damaged,
+            "brakes": report.brakes,
         }
         report.records = indexing.count_records(s, source_id)
-
-
-def _import_file(
-    casework: Casework,
-    source_id: str,
-    source_name: str,
-    import_id: str,
-    path: Path,
-    name: str,
-    mapping: Mapping[str, str],
-    report: ImportReport,
-) -> None:
-    digest = _digest(path)
-    reading = hashlib.sha256(json.dumps([READER_VERSION, sorted(mapping.items())]).encode()).hexdigest()
-    with casework.database.read() as session:
-        known = session.scalars(
-            select(SourceFile).where(
-                SourceFile.source_id == source_id, SourceFile.name == name, SourceFile.state == "read"
-            )
-        ).first()
-    if known is not None and (known.sha256, known.reading) == (digest, reading):
-        report.files_unchanged += 1
-        return
-    events = read_tables(path, name=name, mapping=mapping)
-    with casework.database.write() as session:
-        _drop_pending(session, source_id, name)
-        pending = SourceFile(
-            id=new_id(),
-            source_id=source_id,
-            import_id=import_id,
-            state="pending",
-            name=name,
-            sha256=digest,
-            reading=reading,
-            size=path.stat().st_size,
-        )
-        session.add(pending)
-    stated, rows = _take_in(casework, source_id, source_name, pending.id, events, report)
-    with casework.database.write() as session:
-        before = _stated_by(session, known.id) if known is not None else {}
-        if known is not None:
-            _forget(session, known.id)
-        session.execute(update(SourceFile).where(SourceFile.id == pending.id).values(state="read", rows=rows))
-        _mark(session, source_id, [i for i in before.keys() | stated.keys() if before.get(i) != stated.get(i)])
-    report.files_read += 1
-    report.rows += rows
-
-
-def _take_in(
-    casework: Casework,
-    source_id: str,
-    source_name: str,
-    file_id: str,
-    events: Iterable[object],
-    report: ImportReport,
-) -> tuple[dict[str, list[int]], int]:
-    """Writes a file's rows a batch at a time, so that neither memory nor the time for which others wait grows with it.
-
-    What each record is stated as by this file (see ``_fingerprint``), and how many rows there were.
-    """
-    grouper = Grouper(source_name)
-    stated: dict[str, list[int]] = {}
-    batch: list[dict[str, Any]] = []
-    problems: list[Problem] = []
-    rows = 0
-
-    def write() -> None:
-        with casework.database.write() as session:
-            _ensure_records(session, source_id, list({row["record_id"] for row in batch}))
-            if batch:
-                session.execute(insert(StatementRow), batch)
-            _note_problems(session, file_id, problems)
-        report.problems.extend(problems)
-        batch.clear()
-        problems.clear()
-
-    for event in events:
-        if isinstance(event, Statement):
-            rows += 1
-            record_id, fields = grouper.record_id(event), fields_of(event)
-            stated.setdefault(record_id, []).append(_fingerprint(fields))
-            batch.append(
-                {
-                    "record_id": record_id,
-                    "file_id": file_id,
-                    "sheet": event.sheet,
-                    "row": event.row,
-                    "cells": cells_of(event),
-                    "fields": fields,
-                }
-            )
-            problems.extend(event.problems)
-        elif isinstance(event, Problem):
-            problems.append(event)
-        elif isinstance(event, Skipped):
-            report.add(event)
-        if len(batch) >= _BATCH or len(problems) >= _BATCH:
-            write()
-    write()
-    return {record_id: sorted(prints) for record_id, prints in stated.items()}, rows
-
-
-def _fingerprint(fields: dict[str, Any]) -> int:
-    """What a row states, without its row number, as a number: a moved row is no change."""
-    content = {k: v for k, v in fields.items() if k != "continues"}
-    text = json.dumps(content, sort_keys=True, ensure_ascii=False)
-    return int.from_bytes(hashlib.blake2b(text.encode(), digest_size=8).digest(), "big")
 
 
 def _digest(path: Path) -> str:
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def _stated_by(session: Session, file_id: str) -> dict[str, list[int]]:
-    stated: dict[str, list[int]] = {}
-    query = select(StatementRow.record_id, StatementRow.fields).where(StatementRow.file_id == file_id)
-    for row in session.execute(query.execution_options(yield_per=_BATCH)):
-        stated.setdefault(row.record_id, []).append(_fingerprint(row.fields))
-    return {record_id: sorted(prints) for record_id, prints in stated.items()}
-
-
-def _forget(session: Session, file_id: str) -> None:
-    session.execute(delete(StatementRow).where(StatementRow.file_id == file_id))
-    session.execute(delete(ProblemRow).where(ProblemRow.file_id == file_id))
-    session.execute(delete(SourceFile).where(SourceFile.id == file_id))
-
-
-def _drop_pending(session: Session, source_id: str, name: str) -> None:
-    """What an import that was killed had taken in of this file."""
-    left = select(SourceFile.id).where(
-        SourceFile.source_id == source_id, SourceFile.name == name, SourceFile.state == "pending"
-    )
-    for file_id in list(session.scalars(left)):
-        _forget(session, file_id)
-
-
-def _ensure_records(session: Session, source_id: str, record_ids: list[str]) -> None:
-    for start in range(0, len(record_ids), 500):
-        part = record_ids[start : start + 500]
-        known = set(session.scalars(select(Record.id).where(Record.id.in_(part))))
-        new = [{"id": i, "source_id": source_id, "segment_id": None, "gone": False} for i in part if i not in known]
-        if new:
-            session.execute(insert(Record), new)
-
-
-def _mark(session: Session, source_id: str, record_ids: list[str]) -> None:
-    """These records are to be indexed anew; the segments that hold their old form learn of it."""
-    for start in range(0, len(record_ids), 500):
-        part = record_ids[start : start + 500]
-        indexing.outdate(session, part)
-        session.execute(
-            update(Record).where(Record.id.in_(part), Record.source_id == source_id).values(segment_id=None)
-        )
-
-
-def _note_problems(session: Session, file_id: str, problems: list[Problem]) -> None:
-    rows = [
-        {
-            "file_id": file_id,
-            "sheet": p.sheet,
-            "row": p.row or None,
-            "column": p.column,
-            "code": p.code,
-            "text": p.sentence,
-        }
-        for p in problems
-    ]
-    for start in range(0, len(rows), _BATCH):
-        session.execute(insert(ProblemRow), rows[start : start + _BATCH])

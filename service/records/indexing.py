@@ -1,18 +1,28 @@
-"""Building the segment over every record of a source that changed, and the scorer when records grew enough."""
+"""Building the segment over every record of a source that changed, and the scorer when records grew enough.
+
+The records are collected in pieces, by the first letter of their ids, each by whichever process is free; their names
+are read once for each distinct spelling.
+"""
 
 from __future__ import annotations
 
+import contextlib
+import hashlib
+import shutil
+import tempfile
 from collections.abc import Callable, Iterator
+from itertools import pairwise
+from pathlib import Path
 
-from sqlalchemy import func, select, update
+from sqlalchemy import ColumnElement, Integer, cast, func, select, update
 from sqlalchemy.orm import Session
 
 from service.jobs.scoring import refresh_scorer
-from service.matching import build_segment
-from service.matching.types import RecordEntry
-from service.photos import PhotoSignature
-from service.records.reading import Statement, merge
-from service.records.stored import statement_of
+from service.matching.builder import lay_together
+from service.matching.collected import Collected
+from service.records.collecting import Piece, collect
+from service.records.processes import Done, Failed, Processes, processors
+from service.records.spellings import Reader
 from service.store import audit
 from service.store.casework import Casework
 from service.store.models.base import new_id
@@ -20,7 +30,13 @@ from service.store.models.records import Portrait, Record, Segment, Source, Sour
 from service.store.models.records import Statement as StatementRow
 from service.store.wakeup import wakeup
 
-_BATCH = 500
+# Fewer records are collected here: starting processes would take longer.
+_FEW = 10_000
+_LETTERS = "0123456789abcdef"
+
+
+class ChangedMeanwhile(RuntimeError):
+    """Another import of the same source came in between, again and again."""
 
 
 def count_records(session: Session, source_id: str) -> int:
@@ -39,27 +55,139 @@ def outdate(session: Session, record_ids: list[str]) -> None:
 
 
 def build(
-    casework: Casework, source_id: str, source_name: str, progress: Callable[[str, int, int], None]
+    casework: Casework,
+    source_id: str,
+    source_name: str,
+    progress: Callable[[str, int, int], None],
+    workers: Processes | None = None,
 ) -> tuple[str | None, int]:
-    """The new segment and how many records it holds; (None, 0) where nothing changed."""
-    with casework.database.write() as session:
-        marked = _drop_empty(session, source_id)
-    if not marked:
-        return None, 0
-    segment_id = new_id()
-    entries = _entries(casework, source_name, marked, progress)
-    build_segment(casework.segments.folder(segment_id), entries)
-    casework.segments.publish(segment_id)
-    with casework.database.write() as session:
-        session.add(Segment(id=segment_id, source_id=source_id, records=len(marked)))
-        session.flush()
-        for start in range(0, len(marked), _BATCH):
-            part = marked[start : start + _BATCH]
-            session.execute(update(Record).where(Record.id.in_(part)).values(segment_id=segment_id, gone=False))
-        _retire_empty(session, source_id)
-    refresh_scorer(casework)
-    wakeup(casework.settings.intake.redis_url).wake()
-    return segment_id, len(marked)
+    """The new segment and how many records it holds; (None, 0) where nothing changed. Raises ChangedMeanwhile."""
+    for _ in range(5):
+        with casework.database.read() as session:
+            state = _state(session, source_id)
+            marked = session.scalar(select(func.count()).where(*_marked(source_id), _stated() | _pictured())) or 0
+        if not marked:
+            with casework.database.write() as session:
+                _bury(session, source_id)
+                _retire_empty(session, source_id)
+            return None, 0
+        segment_id = new_id()
+        with _processes(workers, marked) as processes:
+            reader = Reader(processes)
+            _lay(casework, source_id, source_name, segment_id, processes, reader, progress)
+            with casework.database.write() as session:
+                # Locked on PostgreSQL; SQLite has one writer anyway.
+                session.execute(select(Source.id).where(Source.id == source_id).with_for_update())
+                whole = _state(session, source_id) == state
+                if whole:
+                    _take_over(session, source_id, segment_id, marked)
+            if whole:
+                casework.segments.publish(segment_id)
+                refresh_scorer(casework, read=reader.parts)
+                wakeup(casework.settings.intake.redis_url).wake()
+                return segment_id, marked
+        shutil.rmtree(casework.segments.folder(segment_id), ignore_errors=True)
+    raise ChangedMeanwhile(source_name)
+
+
+@contextlib.contextmanager
+def _processes(workers: Processes | None, marked: int) -> Iterator[Processes]:
+    if marked < _FEW:
+        yield Processes(0)
+    elif workers is not None and workers.size:
+        yield workers
+    else:
+        with Processes(processors()) as own:
+            yield own
+
+
+def _lay(
+    casework: Casework,
+    source_id: str,
+    source_name: str,
+    segment_id: str,
+    processes: Processes,
+    reader: Reader,
+    progress: Callable[[str, int, int], None],
+) -> None:
+    bounds = ["", *_LETTERS[1:], "g"] if processes.size else ["", "g"]
+    folder = casework.segments.folder(segment_id)
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=".collecting.", dir=folder.parent) as scratch:
+        pieces = [
+            Piece(casework.settings.database_url, source_id, source_name, low, high, Path(scratch) / f"{low or 0}")
+            for low, high in pairwise(bounds)
+        ]
+
+        def collected() -> Iterator[Collected]:
+            done = 0
+            # One after the other, so that the same records give the same segment.
+            found: dict[int, Collected] = {}
+            following = 0
+            for number, item in processes.stream(collect, pieces):
+                if isinstance(item, Failed):
+                    raise RuntimeError(f"Collecting the records failed: {item.reason}.")
+                if isinstance(item, Done):
+                    done += 1
+                    progress("index", done, len(pieces))
+                else:
+                    found[number] = item
+                while following in found:
+                    yield found.pop(following)
+                    following += 1
+
+        progress("index", 0, len(pieces))
+        lay_together(folder, collected(), reader.words, reader.texts)
+
+
+def _state(session: Session, source_id: str) -> tuple[object, ...]:
+    """Equal as long as nothing was accepted, corrected or taken away: what a segment is built from."""
+    files = select(SourceFile.id).where(SourceFile.source_id == source_id, SourceFile.state == "read")
+    digest = hashlib.sha256("".join(sorted(session.scalars(files))).encode()).hexdigest()
+    pictures = select(func.count(), func.sum(cast(Portrait.placeholder, Integer))).where(
+        Portrait.source_id == source_id
+    )
+    return (digest, *session.execute(pictures).one())
+
+
+def _take_over(session: Session, source_id: str, segment_id: str, records: int) -> None:
+    session.add(Segment(id=segment_id, source_id=source_id, records=records))
+    session.flush()
+    session.execute(
+        update(Record)
+        .where(*_marked(source_id), _stated() | _pictured())
+        .values(segment_id=segment_id, gone=False)
+        .execution_options(synchronize_session=False)
+    )
+    _bury(session, source_id)
+    _retire_empty(session, source_id)
+
+
+def _bury(session: Session, source_id: str) -> None:
+    """Marked records that nothing states any more become tombstones."""
+    session.execute(
+        update(Record)
+        .where(*_marked(source_id), Record.gone.is_(False), ~(_stated() | _pictured()))
+        .values(gone=True)
+        .execution_options(synchronize_session=False)
+    )
+
+
+def _marked(source_id: str) -> tuple[ColumnElement[bool], ...]:
+    return (Record.source_id == source_id, Record.segment_id.is_(None))
+
+
+def _stated() -> ColumnElement[bool]:
+    return (
+        select(StatementRow.record_id)
+        .join(SourceFile, SourceFile.id == StatementRow.file_id)
+        .where(StatementRow.record_id == Record.id, SourceFile.state == "read")
+        .exists()
+    )
+
+
+def _pictured() -> ColumnElement[bool]:
+    return select(Portrait.record_id).where(Portrait.record_id == Record.id).exists()
 
 
 def rebuild(casework: Casework, progress: Callable[[str, int, int], None]) -> int:
@@ -74,68 +202,8 @@ def rebuild(casework: Casework, progress: Callable[[str, int, int], None]) -> in
     return sum(build(casework, source.id, source.name, progress)[1] for source in sources)
 
 
-def _drop_empty(session: Session, source_id: str) -> list[str]:
-    """Marked records that still state something, sorted; the others become tombstones."""
-    marked = select(Record.id).where(Record.source_id == source_id, Record.segment_id.is_(None), Record.gone.is_(False))
-    stated = (
-        select(StatementRow.record_id)
-        .join(SourceFile, SourceFile.id == StatementRow.file_id)
-        .where(StatementRow.record_id == Record.id, SourceFile.state == "read")
-        .exists()
-    )
-    pictured = select(Portrait.record_id).where(Portrait.record_id == Record.id).exists()
-    session.execute(update(Record).where(Record.id.in_(marked), ~stated, ~pictured).values(gone=True))
-    # A record that came back after it was gone is marked too: it has statements and no segment.
-    session.execute(
-        update(Record)
-        .where(Record.source_id == source_id, Record.segment_id.is_(None), Record.gone.is_(True), stated | pictured)
-        .values(gone=False)
-    )
-    return list(session.scalars(marked.order_by(Record.id)))
-
-
 def _retire_empty(session: Session, source_id: str) -> None:
     holds = select(Record.id).where(Record.segment_id == Segment.id).exists()
     session.execute(
         update(Segment).where(Segment.source_id == source_id, Segment.state == "live", ~holds).values(state="retired")
     )
-
-
-def _entries(
-    casework: Casework, source_name: str, record_ids: list[str], progress: Callable[[str, int, int], None]
-) -> Iterator[RecordEntry]:
-    for start in range(0, len(record_ids), _BATCH):
-        progress("index", start, len(record_ids))
-        part = record_ids[start : start + _BATCH]
-        with casework.database.read() as session:
-            yield from _entries_of(session, source_name, part)
-    progress("index", len(record_ids), len(record_ids))
-
-
-def _entries_of(session: Session, source_name: str, record_ids: list[str]) -> Iterator[RecordEntry]:
-    statements: dict[str, list[Statement]] = {}
-    for row, file_name in session.execute(
-        select(StatementRow, SourceFile.name)
-        .join(SourceFile, SourceFile.id == StatementRow.file_id)
-        .where(StatementRow.record_id.in_(record_ids), SourceFile.state == "read")
-        .order_by(SourceFile.name, StatementRow.id)
-    ):
-        read = statement_of(file_name, row.sheet, row.row, row.cells, row.fields)
-        statements.setdefault(row.record_id, []).append(read)
-    photos: dict[str, list[tuple[str, PhotoSignature]]] = {}
-    names: dict[str, list[str]] = {}
-    for portrait in session.scalars(
-        select(Portrait).where(Portrait.record_id.in_(record_ids)).order_by(Portrait.file_name)
-    ):
-        names.setdefault(portrait.record_id, []).append(portrait.file_name)
-        if portrait.signature is not None and not portrait.placeholder:
-            photo = (portrait.stored_as, PhotoSignature.from_bytes(portrait.signature))
-            photos.setdefault(portrait.record_id, []).append(photo)
-    for record_id in record_ids:
-        yield merge(
-            source_name,
-            record_id,
-            statements.get(record_id, []),
-            photos=tuple(photos.get(record_id, ())),
-            photo_names=tuple(names.get(record_id, ())),
-        )

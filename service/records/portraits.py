@@ -1,33 +1,40 @@
-"""Leaked portraits: image files tied to records by the ID number in their name, or by a mapping file."""
+"""Leaked portraits: files tied to records by the ID number in their name, pictures in workbooks by their row."""
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from sqlalchemy import select, update
 
 from service.matching.values.idnumber import IdNumber
-from service.photos import PhotoSignature, signature
-from service.photos.intake import CleanPicture, take_in_many
+from service.photos import PhotoSignature
 from service.photos.placeholders import MOST_RECORDS, find_placeholders
-from service.photos.reasons import PhotoRejected
-from service.records import indexing
-from service.records.importer import Progress, ensure_source, silent
+from service.records import indexing, trust
+from service.records.accepting import mark
+from service.records.picturework import FloatingTask, LooseTask, Refused, Taken, take_floating, take_loose
+from service.records.processes import Done, Failed, Processes, processors
 from service.records.reading import id_in_filename, picture_files, record_id_of_number
+from service.records.running import Progress, ensure_source, silent
+from service.records.staging import bulk_insert, parts
 from service.store import audit
 from service.store.casework import Casework
 from service.store.models.base import new_id
-from service.store.models.records import Portrait, Record
+from service.store.models.records import Portrait
+from service.store.models.records import Statement as StatementRow
 
-_BATCH = 100
+_BATCH = 50
+# Pictures that are written in one transaction.
+_TOGETHER = 400
+_FEW = 40
 
 
 @dataclass
 class PortraitReport:
-    """``untied``: files whose name holds no ID number. ``rejected``: (file, sentence)."""
+    """``untied``: files whose name holds no ID number, places in workbooks that are no person's row. ``rejected``:
+    (file, sentence)."""
 
     found: int = 0
     tied: int = 0
@@ -55,15 +62,92 @@ def import_portraits(
     report = PortraitReport()
     with casework.act(actor, "portraits.started", source_name) as session:
         source_id = ensure_source(session, source_name).id
-    tied = list(_tied(folder, mapping or {}, report))
-    for start in range(0, len(tied), _BATCH):
-        progress("read", start, len(tied))
-        _take(casework, source_id, source_name, tied[start : start + _BATCH], report)
-    progress("read", len(tied), len(tied))
-    report.placeholders = _mark_placeholders(casework, source_id)
-    indexing.build(casework, source_id, source_name, progress)
+    with Processes(processors() if sum(1 for _ in picture_files(folder)) > _FEW else 0) as workers:
+        take_folder(casework, workers, source_id, source_name, folder, mapping or {}, report, progress)
+        report.placeholders = mark_placeholders(casework, source_id)
+        indexing.build(casework, source_id, source_name, progress, workers)
     casework.look(actor, "portraits.finished", source_name, tied=report.tied, rejected=len(report.rejected))
     return report
+
+
+def take_folder(
+    casework: Casework,
+    workers: Processes,
+    source_id: str,
+    source_name: str,
+    folder: Path,
+    mapping: Mapping[str, IdNumber],
+    report: PortraitReport,
+    progress: Progress = silent,
+) -> None:
+    """The loose pictures under a folder. Those that are there already cost the reading of their bytes."""
+    tied = list(_tied(folder, mapping, report))
+    with casework.database.read() as session:
+        known: dict[str, set[str]] = {}
+        query = select(Portrait.record_id, Portrait.sha256).where(Portrait.source_id == source_id)
+        for record_id, digest in session.execute(query):
+            known.setdefault(record_id, set()).add(digest)
+    ids = [record_id_of_number(source_name, number) for *_, number in tied]
+    tasks = [
+        LooseTask(
+            [
+                (path, name, frozenset(known.get(record_id, ())))
+                for (path, name, _), record_id in zip(tied[at : at + _BATCH], ids[at : at + _BATCH], strict=True)
+            ]
+        )
+        for at in range(0, len(tied), _BATCH)
+    ]
+    saving = _Saving(casework, source_id, report)
+    answered = 0
+    for number, item in workers.stream(take_loose, tasks):
+        if isinstance(item, Taken):
+            assert isinstance(item.at, int)
+            saving.add(ids[number * _BATCH + item.at], item)
+        elif isinstance(item, Refused):
+            saving.refuse(item)
+        elif isinstance(item, Failed):
+            report.rejected += [(name, "Reading it broke the reader.") for _, name, _ in tasks[number].files]
+        answered += isinstance(item, Taken | Refused)
+        progress("pictures", answered, len(tied))
+    saving.flush()
+
+
+def take_workbooks(
+    casework: Casework,
+    workers: Processes,
+    source_id: str,
+    workbooks: Sequence[tuple[str, Path, str]],
+    report: PortraitReport,
+) -> list[str]:
+    """The pictures in workbooks, given as (id of the file, path, name). The ids of those that are done."""
+    saving = _Saving(casework, source_id, report)
+    tasks = [FloatingTask(path, name) for _, path, name in workbooks]
+    rows: dict[int, dict[tuple[str, int], str]] = {}
+    done = []
+    for number, item in workers.stream(take_floating, tasks):
+        if number not in rows:
+            with casework.database.read() as session:
+                query = select(StatementRow.sheet, StatementRow.row, StatementRow.record_id)
+                stated = session.execute(query.where(StatementRow.file_id == workbooks[number][0]))
+                rows[number] = {(sheet, row): record_id for sheet, row, record_id in stated}
+        if isinstance(item, Taken):
+            report.found += 1
+            assert isinstance(item.at, tuple)
+            record_id = rows[number].get(item.at)
+            if record_id is None:
+                report.untied.append(item.name)
+            else:
+                saving.add(record_id, item)
+        elif isinstance(item, Refused):
+            report.found += 1
+            saving.refuse(item)
+        elif isinstance(item, Failed):
+            report.rejected.append((tasks[number].name, "Its pictures broke the reader."))
+        if isinstance(item, Done | Failed):
+            done.append(workbooks[number][0])
+            del rows[number]
+    saving.flush()
+    return done
 
 
 def _tied(
@@ -78,74 +162,76 @@ def _tied(
             yield path, name, number
 
 
-def _take(
-    casework: Casework,
-    source_id: str,
-    source_name: str,
-    batch: list[tuple[Path, str, IdNumber]],
-    report: PortraitReport,
-) -> None:
-    data = [path.read_bytes() for path, _, _ in batch]
-    digests = [hashlib.sha256(one).hexdigest() for one in data]
-    with casework.database.read() as session:
-        rows = session.execute(
-            select(Portrait.record_id, Portrait.sha256).where(
-                Portrait.source_id == source_id, Portrait.sha256.in_(digests)
-            )
-        )
-        known = {(row.record_id, row.sha256) for row in rows}
-    fresh = []
-    for (_, name, number), digest, one in zip(batch, digests, data, strict=True):
-        record_id = record_id_of_number(source_name, number)
-        if (record_id, digest) in known:
-            report.known += 1
+class _Saving:
+    """Pictures into the file store and the database, many at a time."""
+
+    def __init__(self, casework: Casework, source_id: str, report: PortraitReport) -> None:
+        self._casework, self._source_id, self._report = casework, source_id, report
+        self._waiting: list[tuple[str, Taken]] = []
+        self._added: set[tuple[str, str]] = set()
+
+    def add(self, record_id: str, taken: Taken) -> None:
+        if (record_id, taken.sha256) in self._added:
+            self._report.known += 1
+            return
+        self._added.add((record_id, taken.sha256))
+        self._waiting.append((record_id, taken))
+        if len(self._waiting) >= _TOGETHER:
+            self.flush()
+
+    def refuse(self, refused: Refused) -> None:
+        if refused.sentence:
+            self._report.rejected.append((refused.name, refused.sentence))
         else:
-            known.add((record_id, digest))
-            fresh.append((name, record_id, digest, one))
-    taken = take_in_many(one for *_, one in fresh)
-    rows_new: list[Portrait] = []
-    for (name, record_id, digest, _), clean in zip(fresh, taken, strict=True):
-        if isinstance(clean, PhotoRejected):
-            report.rejected.append((name, str(clean)))
-            continue
-        rows_new.append(_portrait(casework, source_id, name, record_id, digest, clean, report))
-    with casework.database.write() as session:
-        record_ids = sorted({row.record_id for row in rows_new})
-        existing = set(session.scalars(select(Record.id).where(Record.id.in_(record_ids))))
-        session.add_all(Record(id=i, source_id=source_id) for i in record_ids if i not in existing)
-        session.flush()
-        session.add_all(rows_new)
-        indexing.outdate(session, record_ids)
-        session.execute(update(Record).where(Record.id.in_(record_ids)).values(segment_id=None))
-    report.tied += len(rows_new)
+            self._report.known += 1
+
+    def flush(self) -> None:
+        waiting = self._fresh(self._waiting)
+        self._waiting = []
+        if not waiting:
+            return
+        stored = [new_id() for _ in waiting]
+        with ThreadPoolExecutor(8) as threads:  # each write waits for the disk
+            list(threads.map(self._casework.files.put, stored, [taken.jpeg for _, taken in waiting]))
+        record_ids = sorted({record_id for record_id, _ in waiting})
+        with self._casework.database.write() as session:
+            bulk_insert(
+                session,
+                "record",
+                ("id", "source_id", "segment_id", "gone"),
+                [(i, self._source_id, None, True) for i in record_ids],
+                "ON CONFLICT (id) DO NOTHING",
+            )
+            session.add_all(
+                Portrait(
+                    id=new_id(),
+                    record_id=record_id,
+                    source_id=self._source_id,
+                    file_name=taken.name,
+                    sha256=taken.sha256,
+                    stored_as=key,
+                    signature=taken.signature,
+                )
+                for (record_id, taken), key in zip(waiting, stored, strict=True)
+            )
+            mark(session, self._source_id, record_ids)
+            trust.changed(session, self._casework, audit.SYSTEM, self._source_id)
+        self._report.tied += len(waiting)
+        self._report.blank += sum(taken.signature is None for _, taken in waiting)
+
+    def _fresh(self, waiting: list[tuple[str, Taken]]) -> list[tuple[str, Taken]]:
+        """Without those that the database has."""
+        with self._casework.database.read() as session:
+            known: set[tuple[str, str]] = set()
+            for part in parts(sorted({record_id for record_id, _ in waiting})):
+                query = select(Portrait.record_id, Portrait.sha256).where(Portrait.record_id.in_(part))
+                known.update((record_id, digest) for record_id, digest in session.execute(query))
+        fresh = [(record_id, taken) for record_id, taken in waiting if (record_id, taken.sha256) not in known]
+        self._report.known += len(waiting) - len(fresh)
+        return fresh
 
 
-def _portrait(
-    casework: Casework,
-    source_id: str,
-    name: str,
-    record_id: str,
-    digest: str,
-    clean: CleanPicture,
-    report: PortraitReport,
-) -> Portrait:
-    stored_as = new_id()
-    casework.files.put(stored_as, clean.jpeg)
-    hashes = signature(clean.pixels())
-    if hashes is None:
-        report.blank += 1
-    return Portrait(
-        id=new_id(),
-        record_id=record_id,
-        source_id=source_id,
-        file_name=name,
-        sha256=digest,
-        stored_as=stored_as,
-        signature=hashes.to_bytes() if hashes else None,
-    )
-
-
-def _mark_placeholders(casework: Casework, source_id: str) -> int:
+def mark_placeholders(casework: Casework, source_id: str) -> int:
     """One picture on many records is no portrait: it is kept, shown, and left out of matching."""
     with casework.database.read() as session:
         rows = session.execute(
@@ -161,6 +247,5 @@ def _mark_placeholders(casework: Casework, source_id: str) -> int:
     with casework.database.write() as session:
         for row in changed:
             session.execute(update(Portrait).where(Portrait.id == row.id).values(placeholder=row.id in ids))
-        indexing.outdate(session, [row.record_id for row in changed])
-        session.execute(update(Record).where(Record.id.in_([row.record_id for row in changed])).values(segment_id=None))
+        mark(session, source_id, sorted({row.record_id for row in changed}))
     return len(ids)

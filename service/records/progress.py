@@ -5,7 +5,9 @@ from __future__ import annotations
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
 
-from service.records.importer import Progress as Callback
+from service.records.running import Progress as Callback
+
+_TITLES = {"index": "Building the index", "pictures": "Reading portraits"}
 
 
 class _Shown:
@@ -21,12 +23,12 @@ class _Shown:
         console = Console(stderr=True)
         if not console.is_terminal:
             return
-        phase = "index" if what == "index" else "read"
+        phase = what if what in _TITLES else "read"
         if self._bar is None or phase != self._phase:
             self._end()
             columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
             self._bar = Progress(*columns, console=console, transient=True)
-            self._task = self._bar.add_task(self._title if phase == "read" else "Building the index", total=of)
+            self._task = self._bar.add_task(_TITLES.get(phase, self._title), total=of)
             self._phase = phase
             self._bar.start()
         assert self._task is not None

@@ -1,13 +1,15 @@
-"""Statements as they are stored: cells as read, and what was understood, as JSON; and back."""
+"""Statements as they are stored: cells as read, and what was understood, as JSON."""
 
 from __future__ import annotations
 
-from dataclasses import asdict
+import hashlib
+import json
 from typing import Any
 
-from service.matching.types import PartialDate, RelativeName
-from service.matching.values.idnumber import IdNumber
-from service.records.reading.statement import Sentence, Statement
+import orjson
+
+from service.matching.types import PartialDate
+from service.records.reading.statement import Statement
 
 _TUPLES = ("names", "notes", "father_names", "counties", "place_texts")
 _TEXTS = (
@@ -22,38 +24,53 @@ _TEXTS = (
     "hidden",
     "continues",
 )
+# Fields whose value does not hold the text it came from, or that are nothing but text: the text is kept beside it.
+_PARSED = (
+    "birth", "age", "status", "detained_on", "sentence", "sentence_years", "sentenced_on", "died_on", "relation",
+    "health", "note",
+)  # fmt: skip
+
+
+def to_json(value: object) -> str:
+    """As the columns of statements hold it."""
+    return orjson.dumps(value).decode()
 
 
 def cells_of(statement: Statement) -> list[list[str]]:
     return [[header, text] for header, text in statement.cells.items()]
 
 
-def fields_of(statement: Statement) -> dict[str, Any]:
+def fields_of(s: Statement) -> dict[str, Any]:
     """Only what the row states: empty fields are left out."""
-    fields: dict[str, Any] = {name: list(getattr(statement, name)) for name in _TUPLES}
-    fields |= {name: getattr(statement, name) for name in _TEXTS}
-    fields["texts"] = dict(statement.texts)
-    fields["births"] = [_date(date) for date in statement.births]
-    fields["id_numbers"] = [[n.text, n.kind, n.known, n.fragment] for n in statement.id_numbers]
-    fields["relatives"] = [[r.name, r.relation] for r in statement.relatives]
-    fields["sentence"] = asdict(statement.sentence) if statement.sentence else None
-    for name in ("detained_on", "died_on"):
-        date = getattr(statement, name)
-        fields[name] = _date(date) if date else None
-    return {name: value for name, value in fields.items() if value not in (None, [], {}, "", False)}
+    fields: dict[str, Any] = {}
+    for name in _TUPLES:
+        if value := getattr(s, name):
+            fields[name] = list(value)
+    for name in _TEXTS:
+        if value := getattr(s, name):
+            fields[name] = value
+    if texts := {name: s.texts[name] for name in _PARSED if name in s.texts}:
+        fields["texts"] = texts
+    if s.births:
+        fields["births"] = [_date(date) for date in s.births]
+    if s.id_numbers:
+        fields["id_numbers"] = [[n.text, n.kind, n.known, n.fragment] for n in s.id_numbers]
+    if s.relatives:
+        fields["relatives"] = [[r.name, r.relation] for r in s.relatives]
+    if s.sentence:
+        fields["sentence"] = {"text": s.sentence.text, "months": s.sentence.months, "kind": s.sentence.kind}
+    if s.detained_on:
+        fields["detained_on"] = _date(s.detained_on)
+    if s.died_on:
+        fields["died_on"] = _date(s.died_on)
+    return fields
 
 
-def statement_of(file: str, sheet: str, row: int, cells: list[list[str]], fields: dict[str, Any]) -> Statement:
-    values: dict[str, Any] = {name: tuple(fields.get(name, ())) for name in _TUPLES}
-    values |= {name: fields[name] for name in _TEXTS if name in fields}
-    values["births"] = tuple(PartialDate(*date) for date in fields.get("births", ()))
-    # Not parsed anew: a number that a spreadsheet had damaged must stay damaged.
-    values["id_numbers"] = tuple(IdNumber(*number) for number in fields.get("id_numbers", ()))
-    values["relatives"] = tuple(RelativeName(name, relation) for name, relation in fields.get("relatives", ()))
-    values["sentence"] = Sentence(**fields["sentence"]) if "sentence" in fields else None
-    for name in ("detained_on", "died_on"):
-        values[name] = PartialDate(*fields[name]) if name in fields else None
-    return Statement(file=file, sheet=sheet, row=row, cells=dict(cells), texts=fields.get("texts", {}), **values)
+def fingerprint(fields: dict[str, Any]) -> int:
+    """What a row states, without its row number, as a number: a moved row is no change."""
+    content = {k: v for k, v in fields.items() if k != "continues"}
+    text = json.dumps(content, sort_keys=True, ensure_ascii=False)
+    return int.from_bytes(hashlib.blake2b(text.encode(), digest_size=8).digest(), "big")
 
 
 def _date(date: PartialDate) -> list[int | bool | None]:

@@ -17,14 +17,11 @@ __all__ = ["init_app"]
 
 def init_app(app: Flask, casework: Casework, cards: Cards, limits: Limits) -> None:
     """Registers the room's pages. The staff room must have been registered before."""
-    from service.review import sources
     from service.review.room import ReviewRoom
     from service.review.views import case, dashboard, family, pictures, queue, reading
-    from service.review.views import sources as source_pages
     from service.review.views.blueprint import blueprint
 
     app.extensions["review"] = ReviewRoom.of(casework, cards)
-    sources.register(app.extensions["staff"].proposals)
     assert all(module.__name__ for module in (case, family, pictures, queue, reading))  # they add their routes
-    for part in (blueprint, dashboard.blueprint, source_pages.blueprint):
+    for part in (blueprint, dashboard.blueprint):
         app.register_blueprint(part)

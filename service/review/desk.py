@@ -23,6 +23,7 @@ from service.staff.sessions import Person
 from service.store.cards import Cards
 from service.store.casework import Casework
 from service.store.errors import Conflict, Gone
+from service.store.models.records import Record, Source
 from service.store.models.work import Candidate
 
 SHORTEST_REASON = 3
@@ -180,9 +181,10 @@ class Desk:
         with self.casework.act(
             person.id, "disclosure.sent", case.id, candidate=candidate_id, topics=sorted(topics)
         ) as session:
-            # The state may have changed since the page was opened.
+            # The state may have changed since the page was opened, and so may the source's.
             known = self._readings(session, case, candidate_id)
-            if [r.id for r in known] != [r.id for r in view.readings]:
+            trust = select(Source.state).join(Record, Record.source_id == Source.id).where(Record.id == view.record.id)
+            if [r.id for r in known] != [r.id for r in view.readings] or session.scalar(trust) != "vouched":
                 raise Conflict(case.id)
             send_once(session, case, person.id, "disclosure", body, "disclosure", nonce)
         refresh_card(self.casework, self.cards, case.id)

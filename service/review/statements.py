@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from service.matching.values.gloss import glosses
 from service.review.understood import Stated, understood
 from service.store.models.records import Portrait, Record, Source, SourceFile, Statement
 
@@ -34,7 +36,8 @@ class Member:
 class StatementView:
     """One row of one table. ``number`` counts from 1 on the page; ``values``: what was understood, by row of the
     comparison; ``row`` is the row as a spreadsheet shows it. ``home``: the household within the file, or "";
-    ``household``: its other members, once ``household.with_household`` looked them up."""
+    ``household``: its other members, once ``household.with_household`` looked them up; ``gloss``: (word, message id) of
+    the words on custody and its reasons."""
 
     number: int
     file: str
@@ -44,14 +47,21 @@ class StatementView:
     values: Mapping[str, tuple[Stated, ...]]
     home: str = ""
     household: tuple[Member, ...] = ()
+    gloss: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class SourceView:
+    """``title`` is the name where it has none. See ``records.sources.Provenance`` for what was written down of it."""
+
     name: str
     title: str
     state: str
-    doubts: str
+    publisher: str = ""
+    published: str = ""
+    conditions: str = ""
+    citation: str = ""
+    doubts: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +94,12 @@ class RecordView:
         return list(dict.fromkeys(member for s in self.statements for member in s.household))
 
 
+def _gloss(fields: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
+    texts = fields.get("texts", {})
+    told = [fields.get("facility") or "", fields.get("reason") or ""]
+    return glosses(*told, *(texts.get(name, "") for name in ("status", "sentence", "note")))
+
+
 def read_record(session: Session, record_id: str) -> RecordView | None:
     record = session.get(Record, record_id)
     if record is None:
@@ -104,6 +120,7 @@ def read_record(session: Session, record_id: str) -> RecordView | None:
             cells=tuple((str(header), str(text)) for header, text in row.cells),
             values=understood(row.fields),
             home=row.fields.get("household", ""),
+            gloss=_gloss(row.fields),
         )
         for number, (row, file_name) in enumerate(rows, start=1)
     )
@@ -111,7 +128,16 @@ def read_record(session: Session, record_id: str) -> RecordView | None:
     return RecordView(
         id=record_id,
         gone=record.gone,
-        source=SourceView(source.name, source.title or source.name, source.state, source.doubts),
+        source=SourceView(
+            source.name,
+            source.title or source.name,
+            source.state,
+            source.publisher,
+            source.published,
+            source.conditions,
+            source.citation,
+            source.doubts,
+        ),
         statements=statements,
         portraits=tuple(
             PortraitView(p.id, p.file_name, p.stored_as, p.placeholder or p.signature is None) for p in portraits

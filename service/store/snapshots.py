@@ -72,6 +72,16 @@ class Snapshots:
             shutil.rmtree(arrived)
         return folder
 
+    def remove(self, name: str) -> None:
+        """Gone here and in the store. Another host's cache keeps what it fetched. What is not there is no error."""
+        folder = self.folder(name)
+        if self._objects is not None:
+            # The list first: without it nobody takes the rest for whole.
+            self._objects.delete(f"{self._kind}/{name}/{_LIST}")
+            for one in self._objects.names(f"{self._kind}/{name}/"):
+                self._objects.delete(one)
+        shutil.rmtree(folder, ignore_errors=True)
+
     def _published(self, name: str) -> dict[str, dict[str, object]] | None:
         assert self._objects is not None
         try:

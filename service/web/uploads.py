@@ -54,11 +54,19 @@ class Budget:
             self._change.notify_all()
 
 
-def takes_uploads(most_bytes: int) -> Callable[[View], View]:
-    """Lets a view take requests of up to ``most_bytes``; all that are read at a time share one budget of memory."""
+def _anybody() -> bool:
+    return True
+
+
+def takes_uploads(most_bytes: int, allowed: Callable[[], bool] = _anybody) -> Callable[[View], View]:
+    """Lets a view take requests of up to ``most_bytes``; all that are read at a time share one budget of memory.
+
+    ``allowed``: asked before anything is read; for whoever it refuses, the limit of ordinary forms stands.
+    """
 
     def mark(view: View) -> View:
         view.upload_bytes = most_bytes  # type: ignore[attr-defined]
+        view.upload_allowed = allowed  # type: ignore[attr-defined]
         return view
 
     return mark
@@ -77,7 +85,7 @@ def init_app(app: Flask) -> None:
         g.body = request.environ["wsgi.input"] = Body(request.environ["wsgi.input"], connection, length)
         view = current_app.view_functions.get(request.endpoint or "")
         most = getattr(view, "upload_bytes", None)
-        if most is not None and request.method == "POST":
+        if most is not None and request.method == "POST" and view.upload_allowed():  # type: ignore[union-attr]
             request.max_content_length = most
             g.body.before_keeping = _take
 

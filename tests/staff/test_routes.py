@@ -76,6 +76,7 @@ def fill(rule: str, scene: Scene, planted: Planted, source: str) -> str:
         "source_id": source,
         "session_id": new_id(),
         "proposal_id": new_id(),
+        "job_id": new_id(),
         "token": "no-such-invitation",
     }
     return re.sub(r"<(\w+)>", lambda found: values[found[1]], rule)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from service.matching.values.addresses import split_address
-from service.matching.values.places import resolve_place
+from service.matching.values.places import resolve_place, without_house
 
 _TOWNSHIP_KIND = re.compile(
     r"(?:(?:蒙古|哈萨克|回|维吾尔|柯尔克孜|塔吉克|锡伯)?民族乡|镇|乡|街道办事处|街道办|街道|管理区|片区)$"
@@ -35,9 +35,13 @@ def counties_of(text: str) -> frozenset[str]:
     return resolve_place(text)
 
 
-@lru_cache(maxsize=65536)
 def names_in(text: str) -> tuple[str, str]:
     """(township, village) that an address names, without their kind; "" where it names none."""
+    return _names_in(without_house(text))
+
+
+@lru_cache(maxsize=65536)
+def _names_in(text: str) -> tuple[str, str]:
     address = split_address(text)
     township = _TOWNSHIP_KIND.sub("", address.township)
     village = _VILLAGE_KIND.sub("", address.village)

@@ -97,13 +97,26 @@ def _han_longest() -> int:
     return max(map(len, _han_index()))
 
 
-@lru_cache(maxsize=65536)
+# What stands behind the village names no place: 英巴格村9组45号. Each house would be looked up anew.
+_HOUSE = re.compile(r"(?<=[村区会])(?:\d{1,4}(?:组|小队|号|巷|栋|幢|单元|楼|室|户|院|-)){1,5}$")
+
+
+def without_house(text: str) -> str:
+    """An address up to its village, where only group and house follow."""
+    return _HOUSE.sub("", text) if text and text[-1] in "组队号巷栋幢元楼室户院" else text
+
+
 def resolve_place(text: str) -> frozenset[str]:
     """Present-day six-digit county codes that ``text`` can mean; empty where it names none that is known.
 
     A prefecture's name gives all its counties; "Kashgar, Yarkand" gives the one inside the other; "Yarkand or Poskam"
     gives both. Six-digit codes of any year since 1980 are read as well.
     """
+    return _resolve(without_house(text))
+
+
+@lru_cache(maxsize=65536)
+def _resolve(text: str) -> frozenset[str]:
     text = clean(text)
     if re.fullmatch(r"\d{6}(\d{3}|\d{6})?", text):  # county code, or with township (9) or village (12) behind
         return counties_under(text[:6])

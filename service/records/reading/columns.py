@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 
 from service.matching.values.idnumber import parse_id
 from service.records.reading.content import guess_field
 from service.records.reading.headers import field_of, header_key, is_exact, is_likely
+from service.records.reading.sheets import Value, text_of
 from service.records.reading.statement import Column
 
 # Fields of which a table has one; a second column of that name is somebody else's and is kept as text only.
@@ -62,9 +64,11 @@ def _field(header: str) -> str | None:
     return found or (field_of(above) if not below else None)
 
 
-def assign(headers: Sequence[str], mapping: Mapping[str, str]) -> list[Column]:
-    """One :class:`Column` for each header that is not blank. ``mapping`` (header -> field, "" for none) goes first."""
+def assign(headers: Sequence[str], mapping: Mapping[str, str], profile: Mapping[str, str]) -> list[Column]:
+    """One :class:`Column` for each header that is not blank. ``mapping`` (header -> field, "" for none) goes first,
+    then the mapping of the ``profile``."""
     chosen = {header_key(k): v for k, v in mapping.items()}
+    theirs = {header_key(k): v for k, v in profile.items()}
     columns: list[Column] = []
     taken: set[str] = set()
     for i, header in enumerate(headers):
@@ -75,6 +79,9 @@ def assign(headers: Sequence[str], mapping: Mapping[str, str]) -> list[Column]:
         if key in chosen or last in chosen:
             field: str | None = chosen.get(key, chosen.get(last)) or None
             columns.append(Column(i, header, field, "mapping"))
+        elif key in theirs or last in theirs:
+            field = theirs.get(key, theirs.get(last))
+            columns.append(Column(i, header, field, "profile"))
         else:
             field = _field(header)
             reason = "header" if field else "unknown header"
@@ -86,22 +93,31 @@ def assign(headers: Sequence[str], mapping: Mapping[str, str]) -> list[Column]:
     return columns
 
 
-def add_guesses(columns: Sequence[Column], sample: Sequence[Sequence[str]]) -> list[Column]:
-    """Columns whose header says nothing (or that have none) by their content; headers that content belies corrected."""
+def add_guesses(
+    columns: Sequence[Column], sample: Sequence[Sequence[Value]], start: int = 0, end: int = 10_000
+) -> list[Column]:
+    """Columns whose header says nothing (or that have none) by their content; headers that content belies corrected.
+
+    ``sample``: rows of values. ``start``, ``end``: which columns are this table's.
+    """
     known = {c.index: c for c in columns}
     have = {c.field for c in columns if c.field}
-    width = max((len(row) for row in sample), default=0)
-    cells = {i: [row[i] for row in sample if i < len(row) and row[i].strip()] for i in range(width)}
+    width = min(max((len(row) for row in sample), default=0), end)
+
+    @cache
+    def cells(i: int) -> list[str]:
+        return [text for row in sample if i < len(row) and (text := text_of(row[i]).strip())]
+
     for i, column in list(known.items()):
-        if column.field == "id" and len(cells.get(i, ())) >= 3 and not any(map(parse_id, cells[i])):
+        if column.field == "id" and len(cells(i)) >= 3 and not any(map(parse_id, cells(i))):
             known[i] = Column(i, column.header, None, "header says ID number, its cells do not")
             have.discard("id")
-    for i in range(width):
+    for i in range(start, width):
         old = known.get(i)
         settled = old is not None and (old.field or old.reason == "mapping" or field_of(old.header) == "ignore")
         if settled and not (old and old.field == "name" and "id" not in have):
             continue
-        guess = guess_field(cells.get(i, ()))
+        guess = guess_field(cells(i))
         if guess is None or guess[0] not in _GUESSED or guess[0] in have:
             continue
         known[i] = Column(i, old.header if old else f"column {letter(i)}", guess[0], guess[1])

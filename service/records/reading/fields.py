@@ -66,7 +66,7 @@ def read_row(data: DataRow, broken: str | None = None) -> Statement | Problem:
     if broken:
         row.problem(broken)
     if (by := shift(data)) != 0:
-        name = next(c.index for c in data.columns if c.field == "name")
+        name = data.plan.name_at
         whole = list(data.values)
         data.values = (
             whole[:name] + whole[name + by :] if by > 0 else whole[: name + by] + [""] * -by + whole[name + by :]
@@ -86,31 +86,26 @@ def read_row(data: DataRow, broken: str | None = None) -> Statement | Problem:
 def _collect(row: _Row) -> dict[str, str]:
     """Fill cells and texts; the answer maps a field to its header."""
     header_of: dict[str, str] = {}
-    values = row.data.values
+    values, plan = row.data.values, row.data.plan
+    cells, texts, parsed = row.cells, row.texts, row.values
     width = len(values)
-    last = 0
-    for column in row.data.columns:
-        index = last = column.index
+    for index, header, field in plan.cells:
         value = values[index] if index < width else ""
         text = value if isinstance(value, str) else text_of(value)
-        header = column.header
-        if header in row.cells:
-            header = f"{header} ({index + 1})"
-        row.cells[header] = text
-        field = column.field
+        cells[header] = text
         if field is None or not text or text.isspace():
             continue
-        if field in row.texts:
-            row.texts[field] += ("；" if field in _LISTS else " ") + text
+        if field in texts:
+            texts[field] += ("；" if field in _LISTS else " ") + text
             continue
-        row.texts[field] = text
-        row.values[field] = value
+        texts[field] = text
+        parsed[field] = value
         header_of[field] = header
-    if row.data.table.header_rows and width > last + 1 and row.data.table.columns[-1].index == last:
-        extra = [text_of(v) for v in values[last + 1 :] if v != ""]
+    if width > plan.whole_width:
+        extra = [text_of(v) for v in values[plan.whole_width :] if v != ""]
         if any(extra):
             row.problem("too_many_cells", shape=" | ".join(extra))
-            row.cells["…"] = " | ".join(extra)
+            cells["…"] = " | ".join(extra)
     return header_of
 
 
@@ -157,7 +152,7 @@ def _ids(row: _Row, header_of: dict[str, str]) -> None:
 
 def _is_others(row: _Row, header: str) -> bool:
     """A sound number under a header of its own (户主身份证号, an unmapped 联系人身份证号) is somebody else's."""
-    column = next((c for c in row.data.columns if c.header == header), None)
+    column = next((c for c in row.data.plan.columns if c.header == header), None)
     return column is None or column.field == "household_head_id" or "证" in header
 
 

@@ -5,19 +5,12 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from typing import TypeVar
 
-from service.matching.types import RecordEntry, Sex
 from service.matching.values.dates import iso
 from service.matching.values.idnumber import IdNumber
-from service.matching.values.places import resolve_place
 from service.matching.values.script import clean
-from service.photos import PhotoSignature
-from service.records.reading.photonames import id_in_filename
 from service.records.reading.statement import Statement
 
-_T = TypeVar("_T")
 _NOT_NAME = re.compile(r"[^\w]+")
 
 
@@ -66,51 +59,11 @@ def _identity(s: Statement) -> tuple[str, ...]:
     return names, fathers, births, numbers, s.sex or "", "/".join(s.place_texts)
 
 
-def merge(
-    source: str,
-    record_id: str,
-    statements: Sequence[Statement],
-    *,
-    photos: tuple[tuple[str, PhotoSignature], ...] = (),
-    photo_names: Sequence[str] = (),
-) -> RecordEntry:
-    """All that the statements say of one person, conflicting values kept.
+def household_key(source: str, file: str, household: str | None) -> str | None:
+    """The opaque key of a household that a statement names: the same for all its members.
 
-    ``photo_names``: file names of the person's portraits; a person known by portraits alone still has the ID number in
-    their names, and what that number tells.
+    A number counts within its file; a head with an address, or with an ID number, is the same in every file.
     """
-    numbers = [i for s in statements for i in s.id_numbers]
-    births = [b for s in statements for b in s.births]
-    counties = [c for s in statements for c in s.counties]
-    sexes: set[Sex] = {s.sex for s in statements if s.sex}
-    if not statements:
-        for number in filter(None, map(id_in_filename, photo_names)):
-            numbers.append(number)
-            births += [number.birth] if number.birth else []
-            sexes |= {number.sex} if number.sex else set()
-            counties += sorted(resolve_place(number.region or ""))
-    homes = [s for s in statements if s.household]
-    return RecordEntry(
-        record_id=record_id,
-        names=_distinct(n for s in statements for n in s.names),
-        father_names=_distinct(n for s in statements for n in s.father_names),
-        births=_distinct(births),
-        sex=sexes.pop() if len(sexes) == 1 else None,
-        counties=_distinct(counties),
-        place_texts=_distinct(p for s in statements for p in s.place_texts),
-        id_numbers=_distinct(i.known if i.kind == "damaged" else i.text for i in numbers),
-        photos=photos,
-        relatives=_distinct(r for s in statements for r in s.relatives),
-        household=household_key(source, homes[0]) if homes else None,
-    )
-
-
-def household_key(source: str, statement: Statement) -> str | None:
-    """The opaque key of the household that a statement puts the person in: the same for all its members."""
-    if statement.household is None:
+    if household is None:
         return None
-    return _digest(source, "household", statement.file, statement.household)
-
-
-def _distinct(values: Iterable[_T]) -> tuple[_T, ...]:
-    return tuple(dict.fromkeys(values))
+    return _digest(source, "household", "" if household.startswith("head ") else file, household)

@@ -105,6 +105,7 @@ def _foreign(before: str, field: str) -> bool:
     return any(word in before for word in (*_OTHERS, *_RELATIVE_OF_ROW))
 
 
+_MANY_DIGITS = re.compile(r"\d{4}")
 _HEADER_ENDS = re.compile(r"(?:姓名|号码|证号|编号|日期|时间|地址|情况|原因|名称|类别|关系|与否|意见|\d)$")
 
 
@@ -113,7 +114,10 @@ def is_likely(header: str) -> bool:
     return _HEADER_ENDS.search(header_key(header)) is not None
 
 
+@lru_cache(maxsize=65536)
 def is_exact(header: str) -> bool:
     """Whether the whole header is a known word, so that a row of such cells is a header row."""
+    if _MANY_DIGITS.search(header):  # no header; and data would crowd out of memory what is one
+        return False
     key, known = header_key(header), _synonyms()
     return key in known or _compound(key) is not None or header_key(_BRACKETS.sub("", clean(header))) in known

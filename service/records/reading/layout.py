@@ -10,6 +10,8 @@ from service.matching.values.idnumber import parse_id
 from service.records.reading.columns import add_guesses, assign, blocks, combine, header_score, useful
 from service.records.reading.content import looks_like_name
 from service.records.reading.headers import field_of, header_key
+from service.records.reading.namecell import read_name_cell
+from service.records.reading.profiles import ANY, Profile, guess, profiles
 from service.records.reading.rowkinds import (
     HEADING,
     ID_RUN,
@@ -35,9 +37,33 @@ class DataRow:
 
     number: int
     values: Sequence[Value]
-    columns: tuple[Column, ...]
+    plan: Plan
     continues: int | None
     table: TableInfo
+
+
+class Plan:
+    """What is asked of every row of a table, worked out once. ``cells``: (index, header that no other has, field)."""
+
+    __slots__ = ("cells", "columns", "header_of", "id_at", "last", "name_at", "whole_width")
+
+    def __init__(self, info: TableInfo) -> None:
+        self.columns = info.columns
+        self.cells: list[tuple[int, str, str | None]] = []
+        self.header_of: dict[str, str] = {}
+        self.id_at = self.name_at = -1
+        taken: set[str] = set()
+        for column in info.columns:
+            header = column.header if column.header not in taken else f"{column.header} ({column.index + 1})"
+            taken.add(header)
+            self.cells.append((column.index, header, column.field))
+            if column.field == "id":
+                self.id_at = column.index
+            elif column.field == "name":
+                self.name_at = column.index
+        self.last = info.columns[-1].index if info.columns else 0
+        # Without a header nobody said how wide the table is.
+        self.whole_width = self.last + 1 if info.header_rows and info.columns else 1 << 30
 
 
 class _Rows:
@@ -59,11 +85,15 @@ class _Rows:
 class TableFinder:
     """Walks one sheet. :meth:`events` gives every row that is not blank exactly once, as data or as skipped."""
 
-    def __init__(self, sheet: Sheet, file: str, mapping: Mapping[str, str]) -> None:
-        self.sheet, self.file, self.mapping = sheet, file, mapping
+    def __init__(self, sheet: Sheet, file: str, mapping: Mapping[str, str], profile: Profile | None = None) -> None:
+        self.sheet, self.file = sheet, file
+        self.profile, self._given = profile, mapping
+        # Headers of every profile count as header words; what they mean is settled once the profile is.
+        known = profile.map if profile is not None else {h: f for p in profiles().values() for h, f in p.map.items()}
+        self.mapping: Mapping[str, str] = {**known, **mapping}
         self.rows = _Rows(sheet.rows)
         self.titles: list[str] = []
-        self.tables: list[tuple[TableInfo, tuple[Column, ...]]] = []
+        self.tables: list[tuple[TableInfo, Plan]] = []
         self.header: list[str] = []
         self._number = 0
         self._above: tuple[int, Sequence[Value]] | None = None  # the last row that names a person
@@ -90,7 +120,7 @@ class TableFinder:
             if not has_value(values) and (header := self._header(number, values, before)) is not None:
                 yield from self._start(header, before)
                 before = []
-            elif self.tables:
+            elif self.tables and not self._above_header(number, values):
                 yield from self._data(number, values)
             else:
                 before.append((number, values))
@@ -139,6 +169,15 @@ class TableFinder:
         linked = any(first == number for _, first in self._down.get(number + 1, ())) or bool(self._across.get(number))
         return known * 2 >= filled or (linked and not any(looks_like_name(t) and not field_of(t) for t in texts if t))
 
+    def _above_header(self, number: int, values: Sequence[Value]) -> bool:
+        """The upper of two header rows, of a further table in the sheet: its cells are merged over those below."""
+        below = self.rows.peek(1)
+        if has_value(values) or not below or below[0][0] != number + 1 or has_value(below[0][1]):
+            return False
+        linked = any(first == number for _, first in self._down.get(number + 1, ())) or bool(self._across.get(number))
+        known, filled = header_score(texts_of(below[0][1]), self.mapping)
+        return linked and known >= 2 and known * 2 >= filled and self._group_row(number, values)
+
     def _group_row(self, number: int, values: Sequence[Value]) -> bool:
         texts = [t for t in texts_of(values) if t]
         if any(first == number for _, first in self._down.get(number + 1, ())):
@@ -173,21 +212,28 @@ class TableFinder:
         for number in numbers:
             yield self._skip(number, "header")
         self.header = [header_key(t) for t in texts if t]
-        sample = [texts_of(values) for _, values in self.rows.peek(_SAMPLE)]
-        sample = [row for row in sample if any(row) and header_score(row, self.mapping)[0] < 2]
+        sample = [
+            values
+            for _, values in self.rows.peek(_SAMPLE)
+            if has_value(values) or header_score(texts_of(values), self.mapping)[0] < 2
+        ]
         self.tables = []
         self._above, self._person_columns = None, ()
+        profile, why = (self.profile, "as asked") if self.profile else guess(texts, self._names(), self.file)
         for start, end in blocks(texts):
             inside = [t if start <= i < end else "" for i, t in enumerate(texts)]
-            columns = assign(inside, self.mapping)
+            columns = assign(inside, self._given, profile.map)
             stop = end if end < len(texts) else 10_000  # cells beyond the last header belong to the last table
-            part = [[t if start <= i < stop else "" for i, t in enumerate(row)] for row in sample]
-            columns = add_guesses(columns, part)
-            yield from self._table(numbers, columns)
+            columns = add_guesses(columns, sample, start, stop)
+            yield from self._table(numbers, columns, profile.code, why)
 
-    def _table(self, numbers: tuple[int, ...], columns: list[Column]) -> Iterator[TableInfo]:
-        info = TableInfo(self.file, self.sheet.name, self.sheet.hidden, numbers, tuple(columns), tuple(self.titles))
-        self.tables.append((info, info.columns))
+    def _names(self) -> list[str]:
+        return [*self.titles, self.sheet.name]
+
+    def _table(self, numbers: tuple[int, ...], columns: list[Column], profile: str, why: str) -> Iterator[TableInfo]:
+        titles = tuple(self.titles)
+        info = TableInfo(self.file, self.sheet.name, self.sheet.hidden, numbers, tuple(columns), titles, profile, why)
+        self.tables.append((info, Plan(info)))
         self._person_columns += tuple(c.index for c in columns if c.field in {"name", "id"})
         yield info
 
@@ -207,13 +253,13 @@ class TableFinder:
         if continues is None:
             values, continues = self._gone_on(number, values)
         some = False
-        for info, columns in self.tables:
+        for info, plan in self.tables:
             if len(self.tables) > 1 and not any(
-                c.index < len(values) and values[c.index] != "" for c in columns if c.field != "serial"
+                c.index < len(values) and values[c.index] != "" for c in plan.columns if c.field != "serial"
             ):
                 continue
             some = True
-            yield DataRow(number, values, columns, continues, info)
+            yield DataRow(number, values, plan, continues, info)
         if not some:
             yield self._skip(number, "note")
 
@@ -222,7 +268,7 @@ class TableFinder:
         if any(i < len(values) and values[i] != "" for i in self._person_columns):
             self._above = (number, values)
             return values, None
-        fields = {c.index: c.field for _, columns in self.tables for c in columns}
+        fields = {c.index: c.field for _, plan in self.tables for c in plan.columns}
         told = {fields.get(i) for i, v in enumerate(values) if v != ""}
         if len(self.tables) > 1 or "relatives_text" not in told or not told <= _GOES_ON or self._above is None:
             return values, None
@@ -238,7 +284,7 @@ class TableFinder:
     def _carried(self, values: Sequence[Value], down: list[tuple[int, int]]) -> tuple[Sequence[Value], int | None]:
         filled = list(values)
         continues = None
-        name_columns = {c.index for _, columns in self.tables for c in columns if c.field in {"name", "id"}}
+        name_columns = {c.index for _, plan in self.tables for c in plan.columns if c.field in {"name", "id"}}
         for column, first in down:
             kept = self._kept.get((first, column))
             if kept is None:
@@ -264,14 +310,14 @@ class TableFinder:
             return "header"
         if len(filled) > 4:
             return None
-        fields = {c.index: c.field for _, columns in self.tables for c in columns}
+        fields = {c.index: c.field for _, plan in self.tables for c in plan.columns}
         if any(isinstance(v, str) and TOTAL.match(v) and fields.get(i) in {"name", "serial"} for i, v in filled):
             return "total"
         if all(
             fields.get(i) == "serial" and len(text_of(v)) < 8 and text_of(v).strip(" .、").isdigit() for i, v in filled
         ):
             return "number only"
-        if all(isinstance(v, str) and SIGNATURE.match(v) for _, v in filled):
+        if all(isinstance(v, str) and SIGNATURE.match(v) and fields.get(i) != "relatives_text" for i, v in filled):
             return "note"
         if len(filled) == 1:
             index, value = filled[0]
@@ -304,20 +350,28 @@ class TableFinder:
         data = [n for n, t in texts.items() if any(is_whole_id(c) for c in t)] or [
             n for n, t in texts.items() if sum(1 for c in t if c) >= 2
         ]
-        columns = add_guesses([], [texts[n] for n in data]) if data else []
+        columns = add_guesses([], [values for number, values in rows if number in set(data)]) if data else []
         if not useful(columns) and data and (pair := self._one_person(texts[data[0]])):
             columns = pair
         if not useful(columns):
             for number in texts:
                 yield self._skip(number, "unrecognised")
             return
-        yield from self._table((), columns)
+        yield from self._table((), columns, self.profile.code if self.profile else ANY, "no header")
+        first = min(data[0], next((n for n, t in texts.items() if self._person_stands(t, columns)), data[0]))
         for number, values in rows:
-            if number < data[0]:
+            if number < first:
                 self.titles.append(" ".join(t for t in texts[number] if t))
                 yield self._skip(number, "title")
             else:
                 yield from self._data(number, values)
+
+    @staticmethod
+    def _person_stands(texts: list[str], columns: list[Column]) -> bool:
+        """A row whose ID number is missing or damaged is one all the same, where the other columns are filled."""
+        named = any(c.field == "name" and c.index < len(texts) and _holds_name(texts[c.index]) for c in columns)
+        filled = sum(1 for c in columns if c.index < len(texts) and texts[c.index])
+        return named and filled >= max(2, len(columns) - 1)
 
     @staticmethod
     def _one_person(texts: list[str]) -> list[Column]:
@@ -327,3 +381,7 @@ class TableFinder:
         if len(ids) != 1 or not names:
             return []
         return [Column(names[0], "column", "name", "content"), Column(ids[0], "column", "id", "content")]
+
+
+def _holds_name(text: str) -> bool:
+    return any(map(looks_like_name, read_name_cell(text).names))

@@ -23,23 +23,28 @@ _LATIN = re.compile(
     r"\b(father|mother|husband|wife|son|daughter|brother|sister)s?[:\s]+((?:[A-Z][\w'’-]+)(?: [A-Z][\w'’-]+){0,2})",
     re.IGNORECASE,
 )
-_DOTTED = re.compile(rf"{_HAN_PART}[·•・‧]{_HAN_PART}")
+# What stands around a name that no relation word announces: 与阿卜杜外力·尼亚孜来往密切.
+_AROUND = "来往|往来|交往|接触|联系|关系|一起|等人|均|系|为|是|被|已|的|农民|学生"
+_DOTTED = re.compile(
+    rf"[与和同跟及]?([\u3400-\u9fff]{{1,9}}[·•・‧][\u3400-\u9fff]{{1,9}}?)(?={_AROUND}|[^\u3400-\u9fff·•・‧]|$)"
+)
 
 
 @lru_cache(maxsize=16384)
 def relatives_in_text(text: str, free: bool = True) -> tuple[RelativeName, ...]:
     """Names with a relation word before or in brackets behind; with ``free``, dotted names without one as well."""
     plain = clean(text.replace("\n", "；")).replace("；", ";").replace("，", ",").replace("：", ":")
-    found: dict[str, str | None] = {}
-    for word, name in _NAMED.findall(plain):
-        found.setdefault(name, parse_relation(word))
-    for name, word in _BEFORE.findall(plain):
-        found.setdefault(name, parse_relation(word))
-    for word, name in _LATIN.findall(plain):
-        if name[0].isupper():
-            found.setdefault(name, parse_relation(word))
+    found: dict[RelativeName, None] = {}
+    told: list[tuple[int, int]] = []
+    for pattern, name_at, word_at in ((_NAMED, 2, 1), (_BEFORE, 1, 2), (_LATIN, 2, 1)):
+        for match in pattern.finditer(plain):
+            name = match[name_at]
+            if pattern is not _LATIN or name[0].isupper():
+                found[RelativeName(name, parse_relation(match[word_at]))] = None
+                told.append(match.span(name_at))
     if free:
-        for name in _DOTTED.findall(plain):
-            if not any(name in known or known in name for known in found):
-                found.setdefault(name, None)
-    return tuple(RelativeName(name, relation) for name, relation in found.items())
+        for match in _DOTTED.finditer(plain):
+            start, end = match.span(1)
+            if not any(start < b and a < end for a, b in told):
+                found[RelativeName(match[1])] = None
+    return tuple(found)

@@ -34,11 +34,13 @@ def check_regular(path: Path, name: str) -> None:
 
 
 def workbook_kind(path: Path, name: str) -> str:
-    """``xlsx`` or ``xls`` by content, whatever the ending says; ``text`` for a table saved under a wrong ending."""
+    """``xlsx``, ``xls`` or ``pdf`` by content, whatever the ending says; ``text`` for all else."""
     with path.open("rb") as file:
         start = file.read(8)
     if start.startswith(_ZIP):
         return "xlsx"
+    if start.startswith(b"%PDF-"):
+        return "pdf"
     if start == _OLE:
         return "xls"
     if start[:2] in (b"\x09\x08", b"\x09\x04", b"\x09\x02", b"\x09\x00"):
@@ -104,11 +106,11 @@ def _count(archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str, left: i
 
 def _extremes(chunk: bytes) -> list[tuple[int, int]]:
     """(column, row) of the outermost cells in a piece of sheet XML. Cells stand in order, but that is not relied on."""
-    cells = set(_CELL.findall(chunk))
+    cells = _CELL.findall(chunk)
     if not cells:
         return []
-    letters = {c for c, _ in cells}
-    return [(max(map(_column, letters)), max(int(r) for _, r in cells))]
+    letters, rows = {letters for letters, _ in cells}, {row for _, row in cells}
+    return [(max(map(_column, letters)), max(map(int, rows)))]
 
 
 def _column(letters: bytes) -> int:

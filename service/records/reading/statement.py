@@ -40,7 +40,8 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column as understood: ``field`` is None where it is only kept as text. ``reason``: header, mapping, content."""
+    """A column as understood: ``field`` is None where it is only kept as text. ``reason``: header, mapping, profile, or
+    what its cells hold."""
 
     index: int
     header: str
@@ -50,7 +51,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class TableInfo:
-    """A table found in a sheet. ``header_rows``: 1-based; empty where there is no header."""
+    """A table found in a sheet. ``header_rows``: 1-based; empty where there is no header. ``why``: of the profile."""
 
     file: str
     sheet: str
@@ -58,6 +59,8 @@ class TableInfo:
     header_rows: tuple[int, ...]
     columns: tuple[Column, ...]
     titles: tuple[str, ...] = ()
+    profile: str = "table"
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,14 +12,16 @@ from service.records.reading.errors import FileUnreadableError
 from service.records.reading.fields import read_row
 from service.records.reading.headers import FIELDS
 from service.records.reading.layout import TableFinder
+from service.records.reading.printed import open_pdf
 from service.records.reading.problems import SENTENCES
+from service.records.reading.profiles import Profile, profiles
 from service.records.reading.sheets import Sheet, open_workbook
 from service.records.reading.statement import Event, Problem, Skipped, Statement, TableInfo
 
 # Counted up whenever the same bytes would be read otherwise, so that a second import reads them again.
-READER_VERSION = 2
+READER_VERSION = 3
 
-SUFFIXES = frozenset({".xlsx", ".xlsm", ".xls", ".csv", ".tsv", ".txt"})
+SUFFIXES = frozenset({".xlsx", ".xlsm", ".xls", ".csv", ".tsv", ".txt", ".pdf"})
 _WARNINGS = {
     "macros": "the workbook holds macros; they were not run",
     "external_links": "the workbook points to other files; none was opened, cells hold the values last saved",
@@ -32,20 +34,23 @@ def read_tables(
     name: str | None = None,
     mapping: Mapping[str, str] | None = None,
     encoding: str | None = None,
+    profile: str | None = None,
 ) -> Iterator[Event]:
     """Everything that a file states, in order, one row at a time.
 
     ``name``: how the file is called in provenance (relative, ``/`` between folders); its base name by default.
     ``mapping``: header -> field for headers that no synonym covers ("" leaves a column out). ``encoding``: of a text
     file, where it is neither UTF-8 nor GB18030 nor marked. Raises :class:`FileUnreadableError` for a file that gives
-    nothing, before the first event; and ValueError for a mapping to a field that does not exist.
+    nothing, before the first event; and ValueError for a field or a profile that does not exist.
     """
     shown = _shown(path, name)
     mapping = dict(mapping or {})
     if unknown := sorted({f for f in mapping.values() if f and f not in FIELDS}):
         raise ValueError(f"no such field: {', '.join(unknown)} (known: {', '.join(sorted(FIELDS))})")
+    if profile is not None and profile not in profiles():
+        raise ValueError(f"no such profile: {profile} (known: {', '.join(profiles())})")
     sheets, warnings = _open(path, shown, encoding)
-    return _events(sheets, warnings, shown, mapping)
+    return _events(sheets, warnings, shown, mapping, profiles()[profile] if profile else None)
 
 
 def _shown(path: Path, name: str | None) -> str:
@@ -57,9 +62,11 @@ def _shown(path: Path, name: str | None) -> str:
 
 def _open(path: Path, name: str, encoding: str | None) -> tuple[list[Sheet] | Iterator[Sheet], list[str]]:
     if path.suffix.lower() not in SUFFIXES:
-        raise FileUnreadableError("unknown_kind", name, "only .xlsx, .xls, .csv and .tsv files are read")
+        raise FileUnreadableError("unknown_kind", name, "only .xlsx, .xls, .csv, .tsv and .pdf files are read")
     safety.check_regular(path, name)
     kind = safety.workbook_kind(path, name)
+    if kind == "pdf":
+        return open_pdf(path, name), []
     if kind == "text":
         if path.suffix.lower() in {".xlsx", ".xlsm"} or (path.suffix.lower() == ".xls" and _binary(path)):
             raise FileUnreadableError("damaged", name, "the workbook is damaged and cannot be read")
@@ -95,15 +102,19 @@ def _eager_first(sheets: Iterator[Sheet]) -> Iterator[Sheet]:
 
 
 def _events(
-    sheets: list[Sheet] | Iterator[Sheet], warnings: list[str], name: str, mapping: Mapping[str, str]
+    sheets: list[Sheet] | Iterator[Sheet],
+    warnings: list[str],
+    name: str,
+    mapping: Mapping[str, str],
+    profile: Profile | None,
 ) -> Iterator[Event]:
     for code in warnings:
         yield Problem(code, name, "", 0, _WARNINGS[code])
     for sheet in sheets:
-        yield from _sheet_events(sheet, name, mapping)
+        yield from _sheet_events(sheet, name, mapping, profile)
 
 
-def _sheet_events(sheet: Sheet, name: str, mapping: Mapping[str, str]) -> Iterator[Event]:
+def _sheet_events(sheet: Sheet, name: str, mapping: Mapping[str, str], profile: Profile | None) -> Iterator[Event]:
     if sheet.bad.get(0):
         yield Problem("damaged_sheet", name, sheet.name, 0, "the sheet is damaged and cannot be read", lost=True)
         return
@@ -111,7 +122,7 @@ def _sheet_events(sheet: Sheet, name: str, mapping: Mapping[str, str]) -> Iterat
     unrecognised = 0
     tables = 0
     told: set[int] = set()
-    for event in TableFinder(sheet, name, mapping).events():
+    for event in TableFinder(sheet, name, mapping, profile).events():
         if isinstance(event, TableInfo):
             tables, register = tables + 1, None
             yield event

@@ -138,6 +138,7 @@ def kind_label(kind: str) -> str:
         duties.RETURN: _("Open a closed account again"),
         duties.CLOSE: _("Close an administrator's account"),
         "vouch": _("Vouch for a source"),
+        "source_remove": _("Remove a source whole"),
     }.get(kind, kind)
 
 

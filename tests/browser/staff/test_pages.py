@@ -12,17 +12,23 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
+from sqlalchemy import select
 
 from benchmarks.photos.transforms import apply
 from service.photos import signature
+from service.records.imports import mappings, running
 from service.staff import accounts, sessions
 from service.store.models.base import new_id
-from service.store.models.records import Portrait
+from service.store.models.imports import RecordsJob
+from service.store.models.records import Portrait, Source, Statement
 from service.store.models.staff import Staff
 from tests.browser.staff.conftest import Site
+from tests.records.test_imports import xlsx_of
+from tests.records.test_sources import tell
 from tests.review.test_laying import picture
 from tests.review.test_laying import planted as with_portrait
 from tests.staff.scene import PASSWORD, Planted
+from tests.support.leak import person
 
 pytestmark = pytest.mark.browser
 WIDTHS = {"phone": (360, 740), "desk": (1280, 900)}
@@ -177,19 +183,12 @@ def test_telling(looker: Looker) -> None:
 
 def test_administrating_and_auditing(looker: Looker) -> None:
     scene = looker.site.scene
-    planted = scene.planted(state="quarantine")
-    with scene.casework.database.write() as session:
-        portrait = session.query(Portrait).filter(Portrait.record_id == planted.records[0]).one()
-        portrait.placeholder, source_id = True, portrait.source_id
-        hashes = signature(picture(5))
-        portrait.signature = hashes.to_bytes() if hashes else None
+    scene.planted(state="quarantine")
     looker.become("erkin")
     for name, path in (
         ("people", "/people"),
         ("person", f"/people/{scene.people['amina']}"),
         ("person-new", "/people/new"),
-        ("sources", "/sources"),
-        ("placeholders", f"/sources/{source_id}/placeholders"),
         ("numbers", "/numbers"),
         ("vault", "/vault"),
     ):
@@ -205,6 +204,103 @@ def test_administrating_and_auditing(looker: Looker) -> None:
     looker.become("erkin")
     looker.open("vault-closed", "/vault")
     looker.open("closed", "/numbers")
+
+
+def test_sources(looker: Looker) -> None:
+    scene = looker.site.scene
+    planted = scene.planted(state="quarantine")
+    with scene.casework.database.read() as session:
+        source = session.scalars(select(Source.id)).one()
+    with scene.casework.database.write() as session:
+        portrait = session.query(Portrait).filter(Portrait.record_id == planted.records[0]).one()
+        hashes = signature(picture(5))
+        portrait.placeholder, portrait.signature = True, hashes.to_bytes() if hashes else None
+    looker.become("erkin")
+    looker.open("source", f"/sources/{source}")
+    looker.open("placeholders", f"/sources/{source}/placeholders")
+    looker.press("source-remove-error", "Propose to remove it")
+    looker.open("provenance", f"/sources/{source}/provenance")
+    for label, text in (
+        ("Who published it", "An Invented Project"),
+        ("When it was published", "May 2022"),
+        ("How it is cited", "Invented Project (2022): List of detained people."),
+        ("Known doubts", "Nothing in it is from after 2018. Some ages are guessed."),
+    ):
+        looker.page.get_by_label(label).fill(text)
+    looker.press("source-described", "Write it down")
+    looker.open("sources", "/sources")
+    for username in ("amina", "bahar"):
+        scene.read(username, planted, "same")
+    with scene.casework.database.write() as session:
+        statement = session.scalars(select(Statement)).one()
+        more = [[f"备注第{n}栏", "一九八四年三月在布拉克苏乡" * (n % 4)] for n in range(22)]
+        statement.cells = [*statement.cells, *more, ["电话", "0998" * 20]]
+    looker.become("amina", planted)
+    looker.open("sources-caseworker", "/sources")
+    looker.open("told-nobody", f"/sources/{source}/told")
+    looker.open("record-provenance", planted.url(0, "/record"))
+
+
+def test_told_from_a_removed_source(looker: Looker) -> None:
+    scene = looker.site.scene
+    planted = scene.planted()
+    tell(scene, planted)
+    with scene.casework.database.write() as session:
+        source = session.scalars(select(Source)).one()
+        source.state = "removed"
+    looker.become("dilnur")
+    looker.open("told", f"/sources/{source.id}/told")
+    looker.become("erkin")
+    looker.open("source-removed", f"/sources/{source.id}")
+
+
+def test_importing(looker: Looker, monkeypatch: pytest.MonkeyPatch) -> None:
+    # A page must not load itself anew while it is looked at; test_import_walk shows that it does.
+    monkeypatch.setattr("service.records.views.imports._RELOAD_SECONDS", 3600)
+    scene = looker.site.scene
+    people = [person(n) for n in range(30)]
+    people[4]["身份证号"] = "6.53121E+17"
+    for one in people[8:28]:
+        one.update(姓名="", 身份证号="", 户籍地址="")
+    looker.become("erkin")
+    looker.open("imports-none", "/imports")
+    looker.open("import-new", "/imports/new")
+    looker.page.get_by_label("Source").fill("police list")
+    looker.press("import-nothing-chosen", "Look into it")
+    looker.page.get_by_label("Files").set_input_files(
+        [
+            {"name": "名单 2018.xlsx", "mimeType": "application/octet-stream", "buffer": xlsx_of(people)},
+            {
+                "name": "broken.xls",
+                "mimeType": "application/octet-stream",
+                "buffer": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1x",
+            },
+        ]
+    )
+    looker.press("import-begun", "Look into it")
+    running.work(scene.casework)
+    looker.page.reload()
+    looker.look("import-preview")
+    looker.press("import-rehearsing", "Go on to the dry run")
+    with scene.casework.database.write() as session:
+        job = session.scalars(select(RecordsJob)).one()
+        job.state, job.lease_until, job.done, job.of, job.doing = "leased", 2**40, 3, 12, "名单 2018.xlsx"
+    looker.page.reload()
+    looker.look("import-progress")
+    with scene.casework.database.write() as session:
+        session.scalars(select(RecordsJob)).one().lease_until = 0
+    running.work(scene.casework)
+    looker.page.reload()
+    looker.look("import-rehearsed")
+    looker.page.get_by_label("I looked at it").check()
+    looker.press("import-running", "Import all the same")
+    running.work(scene.casework)
+    looker.page.reload()
+    looker.look("import-done")
+    looker.open("imports", "/imports")
+    mappings.save(scene.casework, "command", "police lists", {"当事人": "name", "编码": ""})
+    looker.open("mappings", "/mappings")
+    looker.open("import-new-known", "/imports/new?source=police+list")
 
 
 def test_referring(looker: Looker) -> None:

@@ -4,7 +4,9 @@ from pathlib import Path
 from typing import Any
 
 from service.matching.types import PartialDate
-from service.records.reading import Grouper, Statement, household_key, merge, record_id_of_number
+from service.records.entries import entry_of
+from service.records.reading import Grouper, Statement, household_key, record_id_of_number
+from service.records.stored import fields_of
 from tests.records.reading.tables import HEADER, NAMES, Read, number, row, xlsx
 
 
@@ -49,7 +51,7 @@ def test_merge_keeps_what_conflicts(tmp_path: Path) -> None:
     other = row(0)
     other[1], other[4] = NAMES[4], "1961.1.1"
     read = Read(xlsx(tmp_path / "a.xlsx", [HEADER, row(0), other]))
-    entry = merge("s", "0" * 32, read.statements)
+    entry = entry_of("s", "0" * 32, [(s.file, fields_of(s)) for s in read.statements])
     assert entry.names == (NAMES[0], NAMES[4])
     assert entry.births == (PartialDate(1960, 4, 12), PartialDate(1961, 1, 1))
     assert entry.id_numbers == (number(0),)
@@ -59,11 +61,11 @@ def test_merge_keeps_what_conflicts(tmp_path: Path) -> None:
 
 def test_a_damaged_number_is_passed_on_as_its_known_digits() -> None:
     read = Statement("f", "s", 1, {}, {}, names=("x",))
-    assert merge("s", "0" * 32, [read]).id_numbers == ()
+    assert entry_of("s", "0" * 32, [(read.file, fields_of(read))]).id_numbers == ()
 
 
 def test_a_person_known_by_portrait_alone() -> None:
-    entry = merge("s", "0" * 32, [], photo_names=[f"{number(1)}_2018.jpg"])
+    entry = entry_of("s", "0" * 32, [], photo_names=[f"{number(1)}_2018.jpg"])
     assert (entry.id_numbers, entry.sex, entry.counties) == ((number(1),), "m", ("653121",))
     assert entry.births == (PartialDate(1960, 4, 12),)
 
@@ -71,7 +73,7 @@ def test_a_person_known_by_portrait_alone() -> None:
 def test_household_keys_are_opaque_and_of_one_file(tmp_path: Path) -> None:
     rows = [["户号", *HEADER], [7, *row(0)], [7, *row(1)], [8, *row(2)]]
     a, b = Read(xlsx(tmp_path / "a.xlsx", rows)).statements, Read(xlsx(tmp_path / "b.xlsx", rows)).statements
-    found = [household_key("s", s) for s in (*a, *b)]
+    found = [household_key("s", s.file, s.household) for s in (*a, *b)]
     assert found[0] == found[1] != found[2]
     assert found[0] != found[3]
     assert all(k is not None and len(k) == 32 for k in found)

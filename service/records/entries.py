@@ -1,0 +1,73 @@
+"""What matching knows of one record: all that its statements and portraits say, conflicting values kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from typing import Any
+
+from service.matching.types import PartialDate, RecordEntry, RelativeName
+from service.matching.values.places import resolve_place
+from service.photos import PhotoSignature
+from service.records.reading import household_key, id_in_filename
+
+# (name of the file, what a row states as ``stored.fields_of`` gives it)
+Stated = tuple[str, Mapping[str, Any]]
+
+
+def entry_of(
+    source: str,
+    record_id: str,
+    stated: Sequence[Stated],
+    *,
+    photos: tuple[tuple[str, PhotoSignature], ...] = (),
+    photo_names: Sequence[str] = (),
+) -> RecordEntry:
+    """``photo_names``: file names of the person's portraits; a person known by portraits alone still has the ID number
+    in their names, and what that number tells."""
+    fields = [f for _, f in stated]
+    sexes = {sex for f in fields if (sex := f.get("sex"))}
+    household = next(((file, home) for file, f in stated if (home := f.get("household"))), None)
+    entry = RecordEntry(
+        record_id=record_id,
+        names=_all(fields, "names"),
+        father_names=_all(fields, "father_names"),
+        births=_distinct(_date(*date) for f in fields for date in f.get("births", ())),
+        sex=sexes.pop() if len(sexes) == 1 else None,
+        counties=_all(fields, "counties"),
+        place_texts=_all(fields, "place_texts"),
+        id_numbers=_distinct(
+            known if kind == "damaged" else text for f in fields for text, kind, known, _ in f.get("id_numbers", ())
+        ),
+        photos=photos,
+        relatives=_distinct(_relative(*one) for f in fields for one in f.get("relatives", ())),
+        household=household_key(source, *household) if household else None,
+    )
+    return entry if stated else _from_portraits(entry, photo_names)
+
+
+def _from_portraits(entry: RecordEntry, photo_names: Sequence[str]) -> RecordEntry:
+    numbers = [number for name in photo_names if (number := id_in_filename(name)) is not None]
+    sexes = {number.sex for number in numbers if number.sex}
+    return RecordEntry(
+        record_id=entry.record_id,
+        births=_distinct(number.birth for number in numbers if number.birth),
+        sex=sexes.pop() if len(sexes) == 1 else None,
+        counties=_distinct(code for n in numbers for code in sorted(resolve_place(n.region or ""))),
+        id_numbers=_distinct(number.text for number in numbers),
+        photos=entry.photos,
+    )
+
+
+_date = lru_cache(maxsize=65536)(PartialDate)
+_relative = lru_cache(maxsize=16384)(RelativeName)
+
+
+def _all(fields: Sequence[Mapping[str, Any]], name: str) -> tuple[str, ...]:
+    if len(fields) == 1:  # what a row states holds nothing twice
+        return tuple(fields[0].get(name, ()))
+    return _distinct(value for f in fields for value in f.get(name, ()))
+
+
+def _distinct(values: Iterable[Any]) -> tuple[Any, ...]:
+    return tuple(dict.fromkeys(values))

@@ -1,0 +1,115 @@
+"""What a reading process does with one file: events to rows as they are stored."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NamedTuple
+
+from service.records.reading import (
+    FileUnreadableError,
+    Grouper,
+    Problem,
+    Skipped,
+    Statement,
+    TableInfo,
+    read_tables,
+)
+from service.records.reading.headers import header_key
+from service.records.reading.pictures import holds_pictures
+from service.records.stored import cells_of, fields_of, to_json
+
+_CHUNK = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class FileTask:
+    """``name``: in provenance. ``source``: the name of the source, on which record ids depend."""
+
+    path: Path
+    name: str
+    source: str
+    mapping: Mapping[str, str]
+    profile: str | None = None
+
+
+class Row(NamedTuple):
+    """One statement; ``cells`` and ``fields`` are JSON."""
+
+    record_id: str
+    sheet: str
+    row: int
+    cells: str
+    fields: str
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """The file can be opened: SHA-256 of its content, its size in bytes, and whether pictures float in it."""
+
+    sha256: str
+    size: int
+    pictures: bool = False
+
+
+@dataclass(slots=True)
+class Chunk:
+    """Some rows in order, and what was seen on the way. ``skipped``: kinds of rows that state no person. ``mapped``:
+    headers of the mapping that stood in a table."""
+
+    rows: list[Row] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    skipped: Counter[str] = field(default_factory=Counter)
+    profiles: Counter[str] = field(default_factory=Counter)
+    mapped: set[str] = field(default_factory=set)
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """The file gives nothing; ``sentence`` says why."""
+
+    code: str
+    sentence: str
+
+
+def read_file(task: FileTask) -> Iterator[Begun | Chunk | Unreadable]:
+    """Begun, then chunks; or Unreadable."""
+    try:
+        events = read_tables(task.path, name=task.name, mapping=task.mapping, profile=task.profile)
+        with task.path.open("rb") as file:
+            digest = hashlib.file_digest(file, "sha256").hexdigest()
+            pictures = holds_pictures(file)
+        yield Begun(digest, task.path.stat().st_size, pictures)
+    except FileUnreadableError as error:
+        yield Unreadable(error.code, error.sentence)
+        return
+    except OSError as error:
+        yield Unreadable("missing", f"The file cannot be opened: {error.strerror}.")
+        return
+    grouper, chunk = Grouper(task.source), Chunk()
+    for event in events:
+        if isinstance(event, Statement):
+            fields = to_json(fields_of(event))
+            record_id = grouper.record_id(event)
+            chunk.rows.append(Row(record_id, event.sheet, event.row, to_json(cells_of(event)), fields))
+            chunk.problems += event.problems
+        elif isinstance(event, Problem):
+            chunk.problems.append(event)
+        elif isinstance(event, Skipped):
+            chunk.skipped[event.kind] += 1
+        elif isinstance(event, TableInfo):
+            chunk.profiles[event.profile] += 1
+            if task.mapping:
+                chunk.mapped |= _mapped(event, task.mapping)
+        if len(chunk.rows) + len(chunk.problems) >= _CHUNK:
+            yield chunk
+            chunk = Chunk()
+    yield chunk
+
+
+def _mapped(table: TableInfo, mapping: Mapping[str, str]) -> set[str]:
+    keys = {header_key(part) for c in table.columns for part in (c.header, c.header.rpartition("/")[2])}
+    return {header for header in mapping if header_key(header) in keys}

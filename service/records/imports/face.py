@@ -1,0 +1,148 @@
+"""The one place where jobs touch the reader and the importer: describe files, read them all, run an import.
+
+Files are read in processes of their own, with a limit of memory and without a key.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import select
+
+from service.records.filework import FileTask
+from service.records.importer import fault, find_files, how_many, import_files
+from service.records.portraits import import_portraits
+from service.records.processes import Done, Failed, Processes
+from service.records.reading import read_photo_mapping
+from service.records.staging import forget
+from service.store.casework import Casework
+from service.store.models.records import Import, Source, SourceFile
+
+# Uploads come from an adversary: even one small file is read apart, so that one which breaks its reader is told of and
+# takes nothing along.
+LEAST_PROCESSES = 1
+# What is being done, how much of it is done, how much there is.
+Progress = Callable[[str, int, int], None]
+
+
+@dataclass
+class Imported:
+    """What a run did. ``failed``: (file, sentence). ``brakes``: codes of why it stopped and asks; then nothing of it
+    counts. ``pictures``: loose ones and those that float in workbooks; ``untied``: those that belong to nobody's row or
+    number; ``rejected``: (picture, sentence)."""
+
+    failed: list[tuple[str, str]] = field(default_factory=list)
+    changed: int = 0
+    persons: int = 0
+    brakes: list[str] = field(default_factory=list)
+    pictures: int = 0
+    tied: int = 0
+    untied: list[str] = field(default_factory=list)
+    rejected: list[tuple[str, str]] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """The file broke the process that read it."""
+
+    sentence: str
+
+
+def tables_in(folder: Path) -> list[tuple[Path, str]]:
+    """(path, name in provenance) of each table under a folder, in the order in which they are read."""
+    return find_files([folder])
+
+
+def read(
+    function: Callable[[FileTask], Iterable[Any]],
+    source: str,
+    files: Sequence[tuple[Path, str]],
+    mapping: Mapping[str, str],
+    profile: str,
+    progress: Progress,
+) -> Iterator[tuple[str, Any]]:
+    """(name of the file, what the function yields of it), files mixed; Broken where it came to a bad end."""
+    tasks = [FileTask(path, name, source, mapping, profile or None) for path, name in files]
+    done = 0
+    with Processes(_how_many(tasks)) as workers:
+        for number, item in workers.stream(function, tasks):
+            name = tasks[number].name
+            if isinstance(item, Failed):
+                yield name, Broken(fault(item))
+            elif not isinstance(item, Done):
+                yield name, item
+            if isinstance(item, Done | Failed):
+                done += 1
+                progress(name, done, len(tasks))
+
+
+def _how_many(tasks: Sequence[FileTask]) -> int:
+    return max(LEAST_PROCESSES, how_many(tasks, None))
+
+
+def run_tables(
+    casework: Casework,
+    source: str,
+    folder: Path,
+    mapping: Mapping[str, str],
+    profile: str,
+    accepted: Sequence[str],
+    progress: Progress,
+    actor: str,
+    *,
+    loose: bool,
+) -> Imported:
+    """Imports every table under a folder, and with ``loose`` the picture files too. Killed at any moment it goes on
+    from there when it is called again."""
+    report = import_files(
+        casework,
+        source,
+        [folder],
+        mapping=mapping,
+        profile=profile or None,
+        accepted=accepted,
+        loose=loose,
+        processes=_how_many([FileTask(path, name, source, mapping) for path, name in tables_in(folder)]),
+        progress=progress,
+        actor=actor,
+    )
+    return Imported(
+        failed=list(report.failed),
+        changed=report.indexed,
+        persons=report.records,
+        brakes=list(report.brakes),
+        pictures=report.pictures.found,
+        tied=report.pictures.tied + report.pictures.known,
+        untied=list(report.pictures.untied),
+        rejected=list(report.pictures.rejected),
+    )
+
+
+def discard(casework: Casework, source: str) -> None:
+    """What imports of this source had read when a brake stopped them, and what therefore never counted."""
+    with casework.database.write() as session:
+        stopped = (
+            select(SourceFile.id)
+            .join(Import, Import.id == SourceFile.import_id)
+            .join(Source, Source.id == SourceFile.source_id)
+            .where(Source.name == source, SourceFile.state != "read", Import.state == "stopped")
+        )
+        forget(session, list(session.scalars(stopped)))
+
+
+def run_portraits(casework: Casework, source: str, folder: Path, progress: Progress, actor: str) -> Imported:
+    """Imports every picture under a folder; tables beside them say which ID number a file belongs to."""
+    known = {}
+    for path, _name in find_files([folder]):
+        known.update(read_photo_mapping(path))
+    report = import_portraits(casework, source, folder, mapping=known, progress=progress, actor=actor)
+    return Imported(
+        changed=report.tied,
+        pictures=report.found,
+        tied=report.tied + report.known,
+        untied=list(report.untied),
+        rejected=list(report.rejected),
+    )

@@ -1,0 +1,133 @@
+"""The preview: a bounded look into the files, and what each column was taken for, why, with examples."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from service.records.filework import FileTask, Unreadable
+from service.records.imports.face import Broken, Progress, read, tables_in
+from service.records.reading import FileUnreadableError, Statement, TableInfo, read_tables
+from service.records.reading.headers import header_key
+
+MOST_FILES = 150
+# Rows, and what else there is to tell: of all files together, and of each at least. A few files are looked through to
+# their last sheet, many are looked into.
+MOST_EVENTS, LEAST_EVENTS = 100_000, 400
+MOST_COLUMNS = 400
+MOST_NAMED = 50
+_EXAMPLES = 3
+_LONGEST = 60
+# What the reader calls a column that has no header.
+_UNNAMED = re.compile(r"column(?: [A-Z]{1,3})?")
+
+
+@dataclasses.dataclass
+class ColumnSeen:
+    """One header, wherever it stands. ``field``: what it was taken for ("" for text only); ``reason`` why;
+    ``examples``: values as read; ``tables``: how many tables have it; ``also``: what else it was taken for; ``named``:
+    whether there is a header at all, by which a mapping can speak of the column."""
+
+    header: str
+    field: str
+    reason: str
+    examples: list[str] = dataclasses.field(default_factory=list)
+    tables: int = 0
+    also: list[str] = dataclasses.field(default_factory=list)
+    named: bool = True
+
+    def note(self, field: str) -> None:
+        self.tables += 1
+        if field != self.field and field not in self.also:
+            self.also.append(field)
+
+    def show(self, examples: Sequence[str]) -> None:
+        new = [example for example in examples if example not in self.examples]
+        self.examples += new[: _EXAMPLES - len(self.examples)]
+
+
+@dataclasses.dataclass
+class Looked:
+    """What the first rows of a file show. ``tables``: (sheet, hidden, rows of the header, code of the profile);
+    ``columns``: (header, field, reason) of each table; ``examples``: by key of the header."""
+
+    tables: list[tuple[str, bool, tuple[int, ...], str]] = dataclasses.field(default_factory=list)
+    columns: list[tuple[str, str, str]] = dataclasses.field(default_factory=list)
+    examples: dict[str, list[str]] = dataclasses.field(default_factory=dict)
+
+
+def look_into(task: FileTask, most: int) -> Iterator[Looked | Unreadable]:
+    """Runs in a reading process: the first ``most`` events of one file."""
+    looked = Looked()
+    try:
+        events = read_tables(task.path, name=task.name, mapping=task.mapping, profile=task.profile)
+        for event in islice(events, most):
+            if isinstance(event, TableInfo):
+                looked.tables.append((event.sheet, event.hidden, event.header_rows, event.profile))
+                looked.columns += [(c.header, c.field or "", c.reason) for c in event.columns]
+            elif isinstance(event, Statement):
+                for header, text in event.cells.items():
+                    examples = looked.examples.setdefault(header_key(header), [])
+                    if len(examples) < _EXAMPLES and text.strip() and _shortened(text) not in examples:
+                        examples.append(_shortened(text))
+    except FileUnreadableError as error:
+        yield Unreadable(error.code, error.sentence)
+    except OSError as error:
+        yield Unreadable("missing", f"The file cannot be opened: {error.strerror}.")
+    else:
+        yield looked
+
+
+def look(folder: Path, source: str, mapping: Mapping[str, str], profile: str, progress: Progress) -> dict[str, Any]:
+    """What a few rows of each file, or of some files of a large tree, show. JSON.
+
+    ``files``: how many there are; ``looked``: how many were opened; ``found``: tables in them; ``tables``: (file,
+    sheet, hidden, rows of the header, profile) of the first; ``columns``: see ColumnSeen; ``failed``: (file, sentence).
+    """
+    files = tables_in(folder)
+    chosen = _spread(files)
+    seen: dict[str, Looked] = {}
+    failed: dict[str, str] = {}
+    most = max(LEAST_EVENTS, MOST_EVENTS // max(1, len(chosen)))
+    for name, item in read(partial(look_into, most=most), source, chosen, mapping, profile, progress):
+        if isinstance(item, Unreadable | Broken):
+            failed[name] = item.sentence
+        else:
+            seen[name] = item
+    columns: dict[str, ColumnSeen] = {}
+    tables: list[list[Any]] = []
+    for name in (name for _, name in chosen if name in seen):
+        one = seen[name]
+        tables += [[name, sheet, hidden, list(rows), profile] for sheet, hidden, rows, profile in one.tables]
+        for header, field, reason in one.columns:
+            column = ColumnSeen(header, field, reason, named=not _UNNAMED.fullmatch(header))
+            columns.setdefault(header_key(header), column).note(field)
+        for key, examples in one.examples.items():
+            if key in columns:
+                columns[key].show(examples)
+    return {
+        "files": len(files),
+        "looked": len(chosen),
+        "found": len(tables),
+        "tables": tables[:MOST_NAMED],
+        "columns": [dataclasses.asdict(c) for c in sorted(columns.values(), key=lambda c: -c.tables)[:MOST_COLUMNS]],
+        "failed": [[name, failed[name]] for _, name in chosen if name in failed][:MOST_NAMED],
+        "failures": len(failed),
+    }
+
+
+def _spread(files: Sequence[tuple[Path, str]]) -> Sequence[tuple[Path, str]]:
+    """Of a large tree files from every part of it."""
+    if len(files) <= MOST_FILES:
+        return files
+    return [files[i * len(files) // MOST_FILES] for i in range(MOST_FILES)]
+
+
+def _shortened(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"

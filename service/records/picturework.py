@@ -1,0 +1,87 @@
+"""What a process does with pictures: from a leaked file to clean pixels, their hash, and where they belong."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from service.photos import signature
+from service.photos.intake import take_in_many
+from service.photos.reasons import PhotoRejected
+from service.records.reading import FileUnreadableError
+from service.records.reading.pictures import floating_pictures
+
+
+@dataclass(frozen=True, slots=True)
+class LooseTask:
+    """Picture files: (path, name in provenance, digests that are known already for its record)."""
+
+    files: Sequence[tuple[Path, str, frozenset[str]]]
+
+
+@dataclass(frozen=True, slots=True)
+class FloatingTask:
+    """A workbook in which pictures float."""
+
+    path: Path
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A clean picture. ``at``: its place among the files of the task, or (sheet, row). ``signature``: None if blank."""
+
+    at: int | tuple[str, int]
+    name: str
+    sha256: str
+    jpeg: bytes
+    signature: bytes | None
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A picture that cannot be taken; ``sentence`` is "" for one that is known already."""
+
+    name: str
+    sentence: str
+
+
+def take_loose(task: LooseTask) -> Iterator[Taken | Refused]:
+    """One answer for each file."""
+    fresh: list[tuple[int, str, str, bytes]] = []
+    for at, (path, name, known) in enumerate(task.files):
+        try:
+            data = path.read_bytes()
+        except OSError as error:
+            yield Refused(name, f"The file cannot be opened: {error.strerror}.")
+            continue
+        digest = hashlib.sha256(data).hexdigest()
+        if digest in known:
+            yield Refused(name, "")
+        else:
+            fresh.append((at, name, digest, data))
+    yield from _taken(fresh)
+
+
+def take_floating(task: FloatingTask) -> Iterator[Taken | Refused]:
+    """One answer for each picture of the workbook."""
+    try:
+        pictures = [
+            ((p.sheet, p.row), f"{task.name}#{p.sheet}!{p.row}", hashlib.sha256(p.data).hexdigest(), p.data)
+            for p in floating_pictures(task.path, task.name)
+        ]
+    except FileUnreadableError as error:
+        yield Refused(task.name, error.sentence)
+        return
+    yield from _taken(pictures)
+
+
+def _taken(fresh: Sequence[tuple[int | tuple[str, int], str, str, bytes]]) -> Iterator[Taken | Refused]:
+    for (at, name, digest, _), clean in zip(fresh, take_in_many(data for *_, data in fresh), strict=True):
+        if isinstance(clean, PhotoRejected):
+            yield Refused(name, str(clean))
+        else:
+            hashes = signature(clean.pixels())
+            yield Taken(at, name, digest, clean.jpeg, hashes.to_bytes() if hashes else None)

@@ -1,0 +1,204 @@
+"""Work spread over processes, answers streamed back. A process that dies costs the one task it was at, and is replaced.
+
+Each process is a fresh interpreter (nothing of this one's keys, connections or threads is in it), takes one task after
+another and sends what the task's function yields. It ends with its parent, however that ends.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import gc
+import multiprocessing
+import os
+import pickle
+import resource
+import subprocess
+import sys
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from multiprocessing.connection import Connection, wait
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+# Tasks that wait in a process so that it need not wait for its next one.
+_AHEAD = 3
+# What a process may take: a hostile file must not take the machine. Address space, of which much is only mapped.
+_MEMORY = 4 * 2**30
+# Bytes of answers that wait in the kernel while the parent writes; they outlive the process that sent them.
+_BEHIND = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """The task ended badly. ``died``: its process went with it; else what was raised."""
+
+    died: bool
+    reason: str
+
+
+class Done:
+    """The task ended well."""
+
+
+DONE = Done()
+
+
+def processors() -> int:
+    """Processors that this process may use."""
+    return len(os.sched_getaffinity(0))
+
+
+# Processes that end before they answered anything, one after the other: then it is not the file that is to blame.
+_MOST_STILLBORN = 3
+_LIFE = "import sys; from service.records.processes import serve; serve(*map(int, sys.argv[1:]))"
+
+
+class ProcessesError(RuntimeError):
+    """No process can be started."""
+
+
+@dataclass(slots=True)
+class _Child:
+    process: subprocess.Popen[bytes]
+    orders: Connection
+    answers: Connection
+    tasks: deque[tuple[int, Any]] = field(default_factory=deque)
+
+    def close(self) -> None:
+        self.orders.close()
+        self.answers.close()
+        self.process.kill()
+
+
+class Processes:
+    """A context manager. With ``size`` 0 the work is done here, with the same answers."""
+
+    def __init__(self, size: int) -> None:
+        self.size = size
+        self._children: list[_Child] = []
+        self._stillborn = 0
+
+    def __enter__(self) -> Processes:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        for child in self._children:
+            child.close()
+        for child in self._children:
+            child.process.wait()
+        self._children.clear()
+
+    def stream(
+        self, function: Callable[[Any], Iterable[Any]], tasks: Iterable[Any]
+    ) -> Iterator[tuple[int, Any | Done | Failed]]:
+        """(number of the task, what it yielded), and at the end of each task DONE or a Failed.
+
+        Answers of one task come in order; those of different tasks come mixed.
+        """
+        if self.size == 0:
+            for number, task in enumerate(tasks):
+                try:
+                    for item in function(task):
+                        yield number, item
+                except Exception as error:
+                    yield number, Failed(False, type(error).__name__)
+                else:
+                    yield number, DONE
+            return
+        waiting = enumerate(tasks)
+        while len(self._children) < self.size:
+            self._children.append(self._start())
+        for child in self._children:
+            self._feed(child, function, waiting)
+        while busy := [child for child in self._children if child.tasks]:
+            for ready in wait([child.answers for child in busy]):
+                child = next(c for c in busy if c.answers is ready)
+                try:
+                    item = pickle.loads(child.answers.recv_bytes())  # noqa: S301 - from a process of our own
+                except (EOFError, OSError):
+                    self._stillborn += 1
+                    if self._stillborn >= _MOST_STILLBORN:
+                        raise ProcessesError("Processes end as soon as they are started.") from None
+                    yield child.tasks.popleft()[0], Failed(True, "the process ended")
+                    self._replace(child, function)
+                    continue
+                self._stillborn = 0
+                number = child.tasks[0][0]
+                if isinstance(item, Done | Failed):
+                    child.tasks.popleft()
+                    self._feed(child, function, waiting)
+                yield number, item
+
+    def gather(self, function: Callable[[Any], Iterable[Any]], tasks: Sequence[Any]) -> list[Any]:
+        """All that the tasks yield, in the order of the tasks. RuntimeError where one fails."""
+        found: list[list[Any]] = [[] for _ in tasks]
+        for number, item in self.stream(function, tasks):
+            if isinstance(item, Failed):
+                raise RuntimeError(f"A part of the work failed: {item.reason}.")
+            if not isinstance(item, Done):
+                found[number].append(item)
+        return [item for items in found for item in items]
+
+    def _start(self) -> _Child:
+        theirs, orders = multiprocessing.Pipe(duplex=False)
+        answers, back = multiprocessing.Pipe(duplex=False)
+        with contextlib.suppress(OSError):  # a smaller buffer only costs time
+            fcntl.fcntl(back.fileno(), fcntl.F_SETPIPE_SZ, _BEHIND)
+            fcntl.fcntl(orders.fileno(), fcntl.F_SETPIPE_SZ, _BEHIND)  # so that giving orders never waits
+        handles = (theirs.fileno(), back.fileno())
+        process = subprocess.Popen(
+            [sys.executable, "-c", _LIFE, *map(str, handles)],
+            stdin=subprocess.DEVNULL,
+            pass_fds=handles,
+            env={name: value for name, value in os.environ.items() if not name.startswith("VMF_")}
+            | {"PYTHONPATH": os.pathsep.join(filter(None, [str(Path.cwd()), *sys.path]))},
+        )
+        theirs.close()
+        back.close()
+        return _Child(process, orders, answers)
+
+    def _feed(self, child: _Child, function: Callable[..., Any], waiting: Iterator[tuple[int, Any]]) -> None:
+        while len(child.tasks) < _AHEAD and (task := next(waiting, None)) is not None:
+            child.tasks.append(task)
+            # One that has just died is noticed when its answers are read.
+            with contextlib.suppress(OSError):
+                child.orders.send((function, task[1]))
+
+    def _replace(self, child: _Child, function: Callable[..., Any]) -> None:
+        """A new process for one that died; it takes over the tasks that were not begun."""
+        child.close()
+        child.process.wait()
+        fresh = self._start()
+        child.process, child.orders, child.answers = fresh.process, fresh.orders, fresh.answers
+        for _, task in child.tasks:
+            with contextlib.suppress(OSError):
+                child.orders.send((function, task))
+
+
+def serve(orders_handle: int, answers_handle: int) -> None:
+    """The life of a process: tasks in, answers out, one after the other, until its parent is gone."""
+    orders = Connection(orders_handle, writable=False)
+    answers = Connection(answers_handle, readable=False)
+    resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
+    # Rows are many and hold no cycles: looking for some after every few hundred is a tenth of the work.
+    gc.set_threshold(200_000, 20, 100)
+    with contextlib.suppress(EOFError, BrokenPipeError, KeyboardInterrupt):
+        while True:
+            function, task = orders.recv()
+            end: Done | Failed = DONE
+            items = iter(function(task))
+            while True:
+                try:
+                    item = next(items)
+                except StopIteration:
+                    break
+                except Exception as error:
+                    end = Failed(False, type(error).__name__)
+                    break
+                answers.send_bytes(pickle.dumps(item, pickle.HIGHEST_PROTOCOL))
+            answers.send_bytes(pickle.dumps(end))

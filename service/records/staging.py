@@ -1,0 +1,190 @@
+"""Rows into the database, many files in one transaction; nothing of them counts before the whole import is accepted.
+
+A file is *pending* while its rows go in and *staged* when all are there; accepting the import makes its files *read*.
+Only read files state anything. An import that was killed finds what it had staged, and does only the rest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import delete, select, update
+from sqlalchemy.orm import Session
+
+from service.records.filework import Begun, Row
+from service.records.reading import Problem
+from service.store.casework import Casework
+from service.store.models.base import new_id
+from service.store.models.records import Problem as ProblemRow
+from service.store.models.records import SourceFile
+from service.store.models.records import Statement as StatementRow
+
+# Rows that are written in one transaction: so many may be read anew after a kill.
+_ROWS = 6_000
+# Stands for how a workbook was read until the pictures that float in it are taken: it is read anew after a kill.
+PICTURES_WAIT = "pictures"
+# Pages that SQLite keeps of the indexes while rows come in no order of their keys.
+_CACHE_KIB = 96 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class KnownFile:
+    """A file as it stands in the database."""
+
+    id: str
+    name: str
+    state: str
+    sha256: str
+    reading: str
+    size: int
+    rows: int
+
+
+@dataclass(slots=True)
+class _Open:
+    id: str
+    name: str
+    begun: Begun
+    written: bool = False
+    ended: bool = False
+    count: int = 0
+    rows: list[Row] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def known_files(session: Session, source_id: str) -> list[KnownFile]:
+    """Every file of a source, whatever its state."""
+    columns = (SourceFile.id, SourceFile.name, SourceFile.state, SourceFile.sha256, SourceFile.reading)
+    rows = session.execute(select(*columns, SourceFile.size, SourceFile.rows).where(SourceFile.source_id == source_id))
+    return [KnownFile(*row) for row in rows]
+
+
+def forget(session: Session, file_ids: Collection[str]) -> None:
+    """These files and all they state."""
+    for part in parts(list(file_ids)):
+        session.execute(delete(StatementRow).where(StatementRow.file_id.in_(part)))
+        session.execute(delete(ProblemRow).where(ProblemRow.file_id.in_(part)))
+        session.execute(delete(SourceFile).where(SourceFile.id.in_(part)))
+
+
+def parts(ids: Sequence[str], size: int = 500) -> Iterable[Sequence[str]]:
+    """In pieces that fit into one question to the database."""
+    return (ids[start : start + size] for start in range(0, len(ids), size))
+
+
+class Staging:
+    """Takes what was read, file by file or mixed, and writes it in large transactions."""
+
+    def __init__(
+        self, casework: Casework, source_id: str, import_id: str, reading: str, known: Iterable[KnownFile]
+    ) -> None:
+        self._database = casework.database
+        self._source_id, self._import_id, self._reading = source_id, import_id, reading
+        self._left = {f.name: f.id for f in known if f.state == "pending"}
+        self._outdated = {f.name: f.id for f in known if f.state == "staged"}
+        self._open: dict[int, _Open] = {}
+        self._waiting = 0
+
+    def begin(self, number: int, name: str, begun: Begun) -> None:
+        """``number`` names the file from here on."""
+        self._open[number] = _Open(new_id(), name, begun)
+
+    def add(self, number: int, rows: Sequence[Row], problems: Sequence[Problem]) -> None:
+        file = self._open[number]
+        file.rows += rows
+        file.problems += problems
+        file.count += len(rows)
+        self._waiting += len(rows) + len(problems)
+        if self._waiting >= _ROWS:
+            self.flush()
+
+    def end(self, number: int) -> bool:
+        """All rows of the file were added. False for a file that was never begun."""
+        if number in self._open:
+            self._open[number].ended = True
+            return True
+        return False
+
+    def fail(self, number: int) -> None:
+        """The file gives nothing after all; what was written of it goes."""
+        file = self._open.pop(number, None)
+        if file is not None and file.written:
+            with self._database.write() as session:
+                forget(session, [file.id])
+
+    def flush(self) -> None:
+        """Writes what waits."""
+        if not self._open:
+            return
+        with self._database.write() as session:
+            if self._database.is_sqlite:
+                session.connection().exec_driver_sql(f"PRAGMA cache_size=-{_CACHE_KIB}")
+            self._write_files(session)
+            self._write_rows(session)
+            for file in self._open.values():
+                if file.ended and file.written:
+                    session.execute(
+                        update(SourceFile).where(SourceFile.id == file.id).values(state="staged", rows=file.count)
+                    )
+                file.written = True
+                file.rows, file.problems = [], []
+        self._open = {number: file for number, file in self._open.items() if not file.ended}
+        self._waiting = 0
+
+    def _write_files(self, session: Session) -> None:
+        new = [file for file in self._open.values() if not file.written]
+        replaced = [left for f in new if (left := self._left.pop(f.name, None))]
+        replaced += [old for f in self._open.values() if f.ended and (old := self._outdated.pop(f.name, None))]
+        forget(session, replaced)
+        columns = ("id", "source_id", "import_id", "state", "name", "sha256", "reading", "size", "rows")
+        bulk_insert(
+            session,
+            SourceFile.__tablename__,
+            columns,
+            [
+                (f.id, self._source_id, self._import_id, "staged" if f.ended else "pending",
+                 f.name, f.begun.sha256, PICTURES_WAIT if f.begun.pictures else self._reading, f.begun.size, f.count)
+                for f in new
+            ],
+        )  # fmt: skip
+
+    def _write_rows(self, session: Session) -> None:
+        ids = sorted({row.record_id for file in self._open.values() for row in file.rows})
+        # A tombstone until something that counts states the person.
+        bulk_insert(
+            session,
+            "record",
+            ("id", "source_id", "segment_id", "gone"),
+            [(i, self._source_id, None, True) for i in ids],
+            "ON CONFLICT (id) DO NOTHING",
+        )
+        bulk_insert(
+            session,
+            "statement",
+            ("file_id", "record_id", "sheet", "row", "cells", "fields"),
+            [(file.id, *row) for file in self._open.values() for row in file.rows],
+        )
+        bulk_insert(
+            session,
+            "problem",
+            ("file_id", "sheet", "row", "column", "code", "text"),
+            [
+                (file.id, p.sheet, p.row or None, p.column, p.code, p.sentence)
+                for file in self._open.values()
+                for p in file.problems
+            ],
+        )
+
+
+def bulk_insert(
+    session: Session, table: str, columns: Sequence[str], rows: Sequence[tuple[Any, ...]], end: str = ""
+) -> None:
+    """Rows as the driver takes them, which costs a tenth of building a statement for each. JSON goes in as text."""
+    if not rows:
+        return
+    mark = "?" if session.get_bind().dialect.name == "sqlite" else "%s"
+    names = ", ".join(f'"{name}"' for name in columns)
+    values = ", ".join([mark] * len(columns))
+    session.connection().exec_driver_sql(f'INSERT INTO "{table}" ({names}) VALUES ({values}) {end}', list(rows))  # noqa: S608

@@ -1,0 +1,161 @@
+"""The words of this room: fields, states of imports, brakes, refusals. One place, so that one thing has one name."""
+
+from __future__ import annotations
+
+from flask_babel import gettext as _
+
+from service.store.models.imports import RecordsJob
+
+
+def field_label(field: str) -> str:
+    """What a column can be taken for."""
+    return {
+        "": _("text only"),
+        "name": _("Name"),
+        "alias": _("Other name"),
+        "father_name": _("Father's name"),
+        "mother_name": _("Mother's name"),
+        "spouse_name": _("Husband's or wife's name"),
+        "children_names": _("Children's names"),
+        "siblings_names": _("Brothers' and sisters' names"),
+        "relatives_text": _("Relatives, in a text"),
+        "id": _("ID number"),
+        "birth": _("Birth"),
+        "age": _("Age"),
+        "sex": _("Sex"),
+        "ethnicity": _("Ethnicity"),
+        "address": _("Address"),
+        "county": _("County"),
+        "township": _("Township"),
+        "village": _("Village"),
+        "relation": _("Relation to the head of the household"),
+        "household_head": _("Head of the household"),
+        "household_head_id": _("ID number of the head of the household"),
+        "household_no": _("Number of the household"),
+        "status": _("Status"),
+        "sentence": _("Sentence"),
+        "sentence_years": _("Sentence in years"),
+        "sentenced_on": _("Sentenced on"),
+        "facility": _("Place held"),
+        "reason": _("Reason given"),
+        "detained_on": _("Taken on"),
+        "died_on": _("Died on"),
+        "health": _("Health"),
+        "note": _("Note"),
+        "phone": _("Telephone"),
+        "photo": _("Picture"),
+        "serial": _("Number of the row"),
+        "ignore": _("known, and not used"),
+    }.get(field, field.replace("_", " "))
+
+
+def reason_label(reason: str) -> str:
+    """Why a column was taken for that. Shares come from the reader as they are."""
+    return {
+        "header": _("by its header"),
+        "unknown header": _("its header is not known"),
+        "mapping": _("you said so"),
+        "second name column": _("a second column of names"),
+        "second column": _("a second column of the kind"),
+        "content": _("by its content"),
+    }.get(reason, reason)
+
+
+def job_label(job: RecordsJob) -> str:
+    """Where an import stands."""
+    if job.state in ("owed", "leased"):
+        return {
+            "preview": _("a worker looks into the files"),
+            "rehearsal": _("dry run"),
+            "run": _("importing"),
+        }[job.step]
+    if job.state == "waiting":
+        return {
+            "preview": _("waits for you: look at the columns"),
+            "rehearsal": _("waits for you: look at the dry run"),
+            "run": _("stopped: a question waits for you"),
+        }[job.step]
+    return {"done": _("done"), "failed": _("failed"), "cancelled": _("ended without importing")}[job.state]
+
+
+def doing_label(doing: str) -> str:
+    """What a worker is at: a phase of its work, or the name of the file it reads."""
+    return {"index": _("Building the index"), "read": _("Reading pictures"), "pictures": _("Reading pictures")}.get(
+        doing, doing
+    )
+
+
+def brake(code: str) -> str:
+    """Why an import stops and asks."""
+    return {
+        "nothing": _("No row states a person. The columns were probably not understood."),
+        "failing": _(
+            "Most rows or files could not be read. Something is probably wrong with the files or with the mapping."
+        ),
+        "repeating": _(
+            "Most rows state what files of other names in this source state already. They are probably the same "
+            "files again."
+        ),
+    }.get(code, code)
+
+
+def failure(code: str) -> str:
+    """Why a job came to nothing."""
+    return {
+        "attempts": _("The worker ended several times while it was at it. A file may be too large or too strange."),
+        "folder_off": _("No import folder is named on the worker's machine any more."),
+        "folder_outside": _("The folder lies outside the import folder."),
+        "folder_missing": _("The folder is not there, or not on the worker's machine."),
+        "removed": _("The source was removed, and nothing goes into it any more."),
+        "nothing": _("No file could be read."),
+        "forgotten": _("Nobody went on with it for a week. Its files were deleted."),
+        "": "",
+    }.get(code, _("It failed several times, for a reason that is in the worker's log."))
+
+
+def skipped_label(kind: str) -> str:
+    """What rows are that state no person."""
+    return {
+        "header": _("headers"),
+        "title": _("titles"),
+        "total": _("totals"),
+        "note": _("notes"),
+        "number only": _("numbers without a person"),
+        "unrecognised": _("not understood"),
+    }.get(kind, kind)
+
+
+def refusal(reason: str, name: str = "") -> str:
+    """Why something was not taken."""
+    return {
+        "none": _("Choose files, or name a folder."),
+        "many": _("These are too many files at once. Put them below the import folder, and name that."),
+        "both": _("Choose files or a folder, not both."),
+        "empty": _("%(name)s is empty.", name=name),
+        "kind": _("%(name)s is not a kind of file that is read here.", name=name),
+        "picture": _("%(name)s is a picture. Portraits are imported by themselves.", name=name),
+        "table": _("%(name)s is not a picture. Tables are imported by themselves.", name=name),
+        "twice": _("%(name)s is in there twice.", name=name),
+        "name": _("Give the source a short name of 1 to 80 characters."),
+        "removed": _("This source was removed, and nothing goes into it any more. Choose another name."),
+        "mapping": _("This mapping does not exist any more."),
+        "mapping_name": _("Give the mapping a name of 1 to 80 characters."),
+        "mapping_empty": _("There is nothing to save: no column was corrected."),
+        "busy": _("This import is not waiting for you any more."),
+        "order": _("The dry run comes first."),
+        "brakes": _("Tick that you looked at it."),
+        "off": _("No import folder is named: VMF_IMPORT_FOLDER."),
+        "outside": _("The folder must lie below the import folder."),
+        "missing": _("There is no such folder."),
+        "field": _("Choose a field from the list."),
+    }[reason]
+
+
+def what_label(what: str) -> str:
+    """What a line of the report is about."""
+    return {
+        "lost": _("row not read as a person"),
+        "damaged": _("damaged place"),
+        "unreadable": _("file that gave nothing"),
+        "picture": _("picture that was left out"),
+    }.get(what, what)

@@ -1,0 +1,55 @@
+"""Whom was told what from one source: for staff who must write to these families again when it turns out wrong."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from service.review.sealing import notes_of
+from service.store.casework import Casework
+from service.store.errors import Gone
+from service.store.models.records import Segment
+from service.store.models.staff import Staff
+from service.store.models.work import Candidate, CaseNote
+
+
+@dataclass(frozen=True, slots=True)
+class ToldFrom:
+    """One disclosure that stands on a record of the source. ``topics``: codes of ``kinship.TOPICS``."""
+
+    search_id: str
+    day: str
+    teller: str
+    topics: tuple[str, ...]
+
+
+def told_from(casework: Casework, source_id: str) -> list[ToldFrom]:
+    """Newest first. What was said itself opens only in its search, for whoever holds it. Raises VaultClosed.
+
+    A search that its family withdrew is not in here: nobody can open it any more.
+    """
+    found = []
+    with casework.database.read() as session:
+        segments = select(Segment.id).where(Segment.source_id == source_id)
+        rows = session.execute(
+            select(Candidate.id, Candidate.search_id).where(
+                Candidate.segment_id.in_(segments),
+                Candidate.search_id.in_(select(CaseNote.search_id).where(CaseNote.kind == "disclosure")),
+            )
+        ).all()
+        names = {row.id: row.name for row in session.execute(select(Staff.id, Staff.name))}
+    candidates = {row.id for row in rows}
+    for search_id in sorted({row.search_id for row in rows}):
+        try:
+            key = casework.keychain.casework(search_id)
+        except Gone:
+            continue
+        with casework.database.read() as session:
+            notes = notes_of(session, key, search_id)
+        found += [
+            ToldFrom(search_id, n.day, names.get(n.staff_id, n.staff_id[:8]), tuple(n.body["topics"]))
+            for n in notes
+            if n.kind == "disclosure" and n.body["candidate_id"] in candidates
+        ]
+    return sorted(found, key=lambda t: (t.day, t.search_id), reverse=True)

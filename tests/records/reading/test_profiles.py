@@ -1,0 +1,137 @@
+"""Each leaked collection has a profile, is told by its content, and an invented sample in its shape is read whole."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from benchmarks.records.tree import citizens, detained, register
+from benchmarks.records.workbooks import write_xlsx
+from sample.printed import print_table
+from service.records.reading import FileUnreadableError, profiles, read_tables
+from tests.records.reading.tables import Read, csv, number, row, xlsx
+from tests.support.leak import person
+
+KARAKAX = ["序号", "教育点", "入教时间", "姓名", "身份证号", "所在乡镇", "所在社区", "入教原因", "三个圈", "研判结果"]
+WIDTHS = [28.0, 50, 50, 60, 95, 55, 55, 80, 240, 60]
+PRISONERS = [
+    "No.",
+    "Name",
+    "Date of birth",
+    "Ethnicity",
+    "ID number",
+    "Charge",
+    "Address",
+    "Length of sentence",
+    "Prison",
+]
+
+
+def karakax_row(n: int, circles: int) -> list[str]:
+    one, father, wife, friend = (person(n + k) for k in (0, 1000, 2000, 3000))
+    family = (
+        f"家庭圈：父亲：{father['姓名']}，农民，表现良好；妻子：{wife['姓名']}，身份证号{wife['身份证号']}，无违法；"
+    )
+    return [
+        str(n + 1), f"第{n % 4 + 1}教育点", "2017.4.12", one["姓名"], one["身份证号"], "波斯坦街道", "喀拉苏社区",
+        "戴面纱；办理护照", family + f"社交圈：与{friend['姓名']}来往密切；" * circles + "宗教圈：不做礼拜。",
+        "同意结业" if n % 3 else "继续培训",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("ruled", [True, False])
+@pytest.mark.parametrize("on_every_page", [True, False])
+def test_karakax_printed_with_rows_over_page_ends(tmp_path: Path, ruled: bool, on_every_page: bool) -> None:
+    rows = [karakax_row(n, 1 + n % 9) for n in range(40)]
+    places = print_table(
+        tmp_path / "list.pdf", KARAKAX, rows, WIDTHS, title="墨玉县", ruled=ruled, header_on_every_page=on_every_page
+    )
+    read = Read(tmp_path / "list.pdf")
+    assert len({page for page, _ in places}) > 2
+    assert [list(s.cells.values()) for s in read.statements] == rows
+    assert {t.profile for t in read.tables} == {"karakax"}
+    pages = [s.sheet for s in read.statements]
+    assert pages == [f"page {page}" for page, _ in places]
+    for n, statement in enumerate(read.statements):
+        kin = {(r.relation, r.name) for r in statement.relatives}
+        assert ("father", person(n + 1000)["姓名"]) in kin
+        assert ("wife", person(n + 2000)["姓名"]) in kin
+        friend = person(n + 3000)["姓名"]
+        assert friend in {name for _, name in kin} | set(statement.names)
+        assert statement.status == ("released" if n % 3 else "interned")
+
+
+def test_several_printed_rows_of_one_person_are_one_record(tmp_path: Path) -> None:
+    first = karakax_row(1, 1)
+    more = ["", "", "", "", "", "", "", "", f"母亲：{person(7)['姓名']}，无违法", ""]
+    print_table(tmp_path / "list.pdf", KARAKAX, [first, more, karakax_row(2, 1), karakax_row(3, 1)], WIDTHS)
+    read = Read(tmp_path / "list.pdf")
+    assert [s.continues for s in read.statements] == [None, 2, None, None]
+    assert read.statements[1].id_numbers == read.statements[0].id_numbers
+    assert [r.relation for r in read.statements[1].relatives] == ["mother"]
+
+
+def test_a_pdf_without_text_says_so(tmp_path: Path) -> None:
+    print_table(tmp_path / "scan.pdf", ["", ""], [["", ""]], [100, 100])
+    with pytest.raises(FileUnreadableError) as error:
+        Read(tmp_path / "scan.pdf")
+    assert error.value.code == "no_text"
+    (tmp_path / "broken.pdf").write_bytes(b"%PDF-1.4\nnothing")
+    with pytest.raises(FileUnreadableError) as error:
+        Read(tmp_path / "broken.pdf")
+    assert error.value.code == "damaged"
+
+
+def test_the_list_of_prisoners(tmp_path: Path) -> None:
+    rows: list[list[Any]] = [PRISONERS]
+    for n in range(6):
+        one = person(n)
+        rows.append([n + 1, one["姓名"], "1970-03-02", "Uyghur", one["身份证号"], "Preparing to commit terrorist acts",
+                     one["户籍地址"], "15 years 11 months", "Wusu prison"])  # fmt: skip
+    read = Read(xlsx(tmp_path / "prisoners.xlsx", rows))
+    assert {t.profile for t in read.tables} == {"konasheher-prisoners"}
+    assert [(s.sentence.months, s.status, s.facility) for s in read.statements if s.sentence] == [
+        (191, "sentenced", "Wusu prison")
+    ] * 6
+
+
+def test_the_police_list(tmp_path: Path) -> None:
+    header = ["编号", "姓名", "公民身份号码", "户籍所在地", "人员类别", "涉案类别", "列控时间"]
+    rows = [[n, row(n)[1], number(n), "疏附县乌帕尔镇", "重点人员", "非法学经", "2011.5.2"] for n in range(8)]
+    read = Read(csv(tmp_path / "list.csv", [header, *rows], "gb18030"))
+    assert {t.profile for t in read.tables} == {"police-list-2008-2015"}
+    assert {s.reason for s in read.statements} == {"非法学经"}
+    assert all(s.detained_on is not None and s.detained_on.year == 2011 for s in read.statements)
+
+
+def test_workbooks_of_the_police(tmp_path: Path) -> None:
+    people = citizens(40)
+    for make in (register, detained):
+        write_xlsx(tmp_path / "a.xlsx", [make(people, 3)])
+        read = Read(tmp_path / "a.xlsx")
+        assert len(read.statements) == 40
+        assert {t.profile for t in read.tables} == {"xpf-spreadsheets"}
+
+
+def test_any_table_with_a_mapping(tmp_path: Path) -> None:
+    rows = [["Wer", "Nr"], *([row(n)[1], number(n)] for n in range(3))]
+    read = Read(csv(tmp_path / "a.csv", rows), mapping={"Wer": "name", "Nr": "id"}, profile="table")
+    assert [t.profile for t in read.tables] == ["table"]
+    assert len(read.statements) == 3
+
+
+def test_a_profile_that_is_asked_for_is_taken(tmp_path: Path) -> None:
+    read = Read(
+        csv(tmp_path / "a.csv", [["姓名", "身份证号", "结论"], [row(0)[1], number(0), "死亡"]]), profile="karakax"
+    )
+    assert [c.reason for c in read.tables[0].columns] == ["header", "header", "profile"]
+    assert read.only.status == "deceased"
+    with pytest.raises(ValueError, match="no such profile"):
+        list(read_tables(tmp_path / "a.csv", profile="nothing"))
+
+
+def test_every_profile_says_what_it_is() -> None:
+    assert {p.kind for p in profiles().values()} == {"tables", "pictures"}
+    assert all(p.title and p.about for p in profiles().values())

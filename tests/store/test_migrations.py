@@ -1,0 +1,48 @@
+"""The tables that migrations make are those that the models describe, and an older database is brought up to date."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from alembic import command
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+from sqlalchemy import MetaData, text
+
+from service.store.database import Database
+from service.store.errors import StoreError
+from service.store.models import imports, intake, records, staff, work
+from service.store.models.base import CaseworkBase, IntakeBase
+
+assert all(module.__name__ for module in (imports, intake, records, staff, work))  # they fill the metadata
+
+
+@pytest.mark.parametrize(("kind", "metadata"), [("intake", IntakeBase.metadata), ("casework", CaseworkBase.metadata)])
+def test_models_and_migrations_agree(kind: str, metadata: MetaData, tmp_path: Path) -> None:
+    database = Database(kind, f"sqlite:///{tmp_path / 'new.db'}")
+    database.migrate()
+    with database.engine.connect() as connection:
+        assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+    database.dispose()
+
+
+def test_the_first_schema_is_refused_then_brought_up_to_date_with_what_it_holds(tmp_path: Path) -> None:
+    database = Database("casework", f"sqlite:///{tmp_path / 'old.db'}")
+    command.upgrade(database._config(), "0001")
+    with database.write() as session:
+        session.execute(
+            text(
+                "insert into source (id, name, title, state, publisher, published, conditions, citation, doubts, "
+                "created_day) values (:id, 'list', 'List', 'vouched', '', '', '', '', '', '2026-11-01')"
+            ),
+            {"id": "a" * 32},
+        )
+    with pytest.raises(StoreError, match="not up to date"):
+        database.check()
+    database.migrate()
+    database.check()
+    with database.read() as session:
+        assert session.get_one(records.Source, "a" * 32).state == "vouched"
+        assert session.query(imports.RecordsJob).count() == 0
+    database.dispose()
