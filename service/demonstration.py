@@ -18,12 +18,14 @@ import pyotp
 from sqlalchemy import select, update
 
 from service.config import DEMONSTRATION_MARK, CaseworkSettings, casework_settings, data_folder
+from service.records import indexing
 from service.records.importer import import_files
 from service.records.portraits import import_portraits
 from service.records.progress import show
 from service.staff.accounts import create_staff
 from service.store.agent import VaultClient
 from service.store.casework import Casework, ensure_casework
+from service.store.database import Database
 from service.store.intake import ensure_intake
 from service.store.models.records import Source
 from service.store.models.staff import Staff
@@ -99,6 +101,20 @@ def make(settings: CaseworkSettings) -> None:
     mark.write_text("ready: everything in this folder is public. Never put a real search in it.\n")
 
 
+def upgrade(settings: CaseworkSettings) -> None:
+    """A folder that an earlier version made, brought to this one: here nobody else would do it."""
+    for kind, url in (("intake", settings.intake.database_url), ("casework", settings.database_url)):
+        database = Database(kind, url)
+        database.migrate()
+        database.dispose()
+    casework = Casework(settings)
+    try:
+        if indexing.outdated(casework):
+            indexing.rebuild(casework, show("Building the indexes anew"))
+    finally:
+        casework.dispose()
+
+
 def import_sample(casework: Casework) -> None:
     tables = sorted(p for p in SAMPLE.iterdir() if p.suffix in (".xlsx", ".xls", ".csv", ".tsv"))
     report = import_files(casework, "sample", tables, progress=show("Reading the sample leak"))
@@ -160,6 +176,7 @@ def run(family_port: int, staff_port: int) -> None:
                 "service demonstration run --family-port 8100 --staff-port 8101"
             )
     make(settings)
+    upgrade(settings)
     environ = {
         **os.environ,
         "VMF_FAMILY_BIND": f"127.0.0.1:{family_port}",

@@ -71,7 +71,7 @@ def read_manifest(folder: Path, expected_format: int) -> dict[str, Any]:
         raise DamagedSegment(f"{folder.name} has no readable manifest") from error
     if manifest.get("format") != expected_format:
         raise DamagedSegment(
-            f"{folder.name} is of format {manifest.get('format')}, expected {expected_format}; rebuild it"
+            f"{folder.name} is of format {manifest.get('format')}, expected {expected_format}: run `records reindex`"
         )
     for name, facts in manifest["files"].items():
         path = folder / name

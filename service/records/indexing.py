@@ -18,6 +18,8 @@ from sqlalchemy import ColumnElement, Integer, cast, func, select, update
 from sqlalchemy.orm import Session
 
 from service.jobs.scoring import refresh_scorer
+from service.matching import DamagedSegment
+from service.matching import Segment as SegmentIndex
 from service.matching.builder import lay_together
 from service.matching.collected import Collected
 from service.records.collecting import Piece, collect
@@ -200,6 +202,18 @@ def rebuild(casework: Casework, progress: Callable[[str, int, int], None]) -> in
         session.execute(update(Record).where(Record.gone.is_(False)).values(segment_id=None))
         session.execute(update(Segment).where(Segment.state == "live").values(state="retired"))
     return sum(build(casework, source.id, source.name, progress)[1] for source in sources)
+
+
+def outdated(casework: Casework) -> bool:
+    """Whether an index in use cannot be opened by this version and must be rebuilt."""
+    with casework.database.read() as session:
+        live = session.scalars(select(Segment.id).where(Segment.state == "live")).all()
+    try:
+        for segment_id in live:
+            SegmentIndex.open(casework.segment_folder(segment_id))
+    except DamagedSegment:
+        return True
+    return False
 
 
 def _retire_empty(session: Session, source_id: str) -> None:

@@ -38,7 +38,7 @@ class Reader:
     def texts(self, texts: Sequence[Text]) -> Iterable[tuple[Split, ...]]:
         """As ``service.matching.spellings.read_texts``."""
         found = [splits for many in self._processes.gather(_texts, _tasks(texts)) for splits in many]
-        self._known.update((part.normalised, part) for splits in found for split in splits for part in split)
+        self._known.update((part.normalised, part) for splits in found for split in splits for part in split.read)
         return found
 
     def parts(self, texts: Sequence[str]) -> Iterable[NamePart]:
