@@ -44,11 +44,20 @@ DOTS = ("·", "·", "·", "•", "・", "‧", "．", ".", "。", "-", " ")
 DIGITS = "零一二三四五六七八九"
 HEADERS = {
     "serial": ("序号", "编号", "序", "No."),
-    "name": ("姓名", "姓 名", "人员姓名", "学员姓名"),
+    "name": ("姓名", "姓 名", "人员姓名", "学员姓名", "姓名：", "姓\n名"),
     "sex": ("性别", "性 别"),
     "ethnicity": ("民族", "族别"),
-    "id": ("身份证号", "身份证号码", "公民身份号码", "公民身份证号码", "证件号码", "身份证"),
-    "birth": ("出生日期", "出生年月", "出生年月日", "出生时间"),
+    "id": (
+        "身份证号",
+        "身份证号码",
+        "公民身份号码",
+        "公民身份证号码",
+        "证件号码",
+        "身份证",
+        "身份证\n号码",
+        "身份证号（18位）",
+    ),
+    "birth": ("出生日期", "出生年月", "出生年月日", "出生时间", "出生\n年月"),
     "address": ("户籍地址", "户籍所在地", "现住址", "家庭住址", "户籍地"),
     "detained_on": ("收押时间", "入所时间", "入教时间", "拘留时间", "收押日期"),
     "facility": ("关押地点", "教育点", "服刑监狱", "教培中心", "羁押场所"),
@@ -63,6 +72,8 @@ HEADERS = {
 STATUS = {
     "收押": "interned", "在教": "interned", "刑拘": "interned", "判刑": "sentenced", "服刑": "sentenced",
     "释放": "released", "结业": "released", "死亡": "deceased", "病故": "deceased", "继续培训": "interned",
+    "已判刑": "sentenced", "在押": "interned", "已逮捕": "interned", "已释放": "released", "刑满释放": "released",
+    "已死亡": "deceased",
 }  # fmt: skip
 GROUPS = (("基本情况", ("name", "sex", "ethnicity", "id", "birth", "address")),
           ("收押情况", ("detained_on", "facility", "reason", "sentence", "status")))  # fmt: skip
@@ -183,6 +194,11 @@ class Maker:
             (f"{y}年{m:02d}月{d:02d}日", f"{day}"), (f"{y}.{m:02d}", f"{day:%Y-%m}"), (f"{y}年{m}月", f"{day:%Y-%m}"),
             (f"{y}年", f"{y}"), (f"{y}", f"{y}"), (f"{y}-{m:02d}-{d:02d} 00:00:00", f"{day}"),
         ]  # fmt: skip
+        chinese = "".join("〇一二三四五六七八九"[int(c)] for c in str(y))
+        ways += [
+            (f"{chinese}年{_chinese(m)}月{_chinese(d)}日", f"{day}"), (f"{y}年{m}月{d}号", f"{day}"),
+            (f"{y}. {m}. {d}", f"{day}"), (f"{y}.{m}.{d}.", f"{day}"), (f"{y}－{m:02d}－{d:02d}", f"{day}"),
+        ]  # fmt: skip
         if y >= 2010:
             ways.append((f"{y % 100}.{m}.{d}", f"{day}"))
         if typed:
@@ -203,7 +219,10 @@ class Maker:
             (f"有期徒刑{chinese}年" + (f"{'六' if months == 6 else '十一'}个月" if months else ""), total),
             (f"{years} years {months} months" if months else f"{years} years", total),
             (f"判处有期徒刑{years}年" + ("6个月" if months == 6 else "11个月" if months else ""), total),
-            ("无期徒刑", "life"), ("死缓", "death"),
+            (f"{chinese}年" + (f"零{'六' if months == 6 else '十一'}个月" if months else ""), total),
+            (f"{years}年{months}月" if months else f"有期徒刑{years}年，剥夺政治权利{rng.randint(1, 5)}年", total),
+            (f"{total}个月", total), ("无期徒刑", "life"), ("判处无期徒刑，剥夺政治权利终身", "life"),
+            ("死缓", "death"),
         ]  # fmt: skip
         return rng.choice(ways)
 
@@ -279,12 +298,13 @@ class Maker:
         rng = self.rng
         fields = self.fields()
         header: list[Cell] = [rng.choice(HEADERS[one]) for one in fields]
+        left = rng.choice((0, 0, 0, 0, 1, 2))
         rows: list[list[Cell]] = []
         merges: list[str] = []
         width = len(fields)
 
         def put(cells: list[Cell]) -> int:
-            rows.append(cells)
+            rows.append([None] * left + cells if left else cells)
             return start + len(rows) - 1
 
         for title in rng.sample(
@@ -292,10 +312,10 @@ class Maker:
         ):
             at = put([title])
             if rng.random() < 0.7 and width > 1:
-                merges.append(f"{letters(0)}{at}:{letters(width - 1)}{at}")
+                merges.append(f"{letters(left)}{at}:{letters(left + width - 1)}{at}")
         if rng.random() < 0.2:
             put([])
-        two = rng.random() < 0.3 and self._two_rows(fields, header, put, merges)
+        two = rng.random() < 0.3 and not left and self._two_rows(fields, header, put, merges)
         if not two:
             put(header)
         if rng.random() < 0.1:
@@ -461,6 +481,12 @@ class Maker:
             merges += areas
         write_xlsx(leak.path, [SheetOut("表1", rows, merges)])
         return leak
+
+
+def _chinese(number: int) -> str:
+    """1 to 31 in Chinese."""
+    tens, ones = divmod(number, 10)
+    return ("" if tens == 0 else "十" if tens == 1 else DIGITS[tens] + "十") + (DIGITS[ones] if ones else "")
 
 
 def _area(merge: str) -> tuple[int, int, int, int]:

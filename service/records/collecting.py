@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import orjson
-from sqlalchemy import Text, cast, select
+from sqlalchemy import Text, cast, func, select
 from sqlalchemy.orm import Session
 
 from service.matching.collected import Collected
@@ -22,7 +22,8 @@ from service.store.models.records import Statement as StatementRow
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Marked records with ids from ``low`` to below ``high``; ``file``: where their entries go."""
+    """Marked records with ids from ``low`` to below ``high``; ``file``: where their entries go.
+    ``few``: of all records of the source."""
 
     database_url: str
     source_id: str
@@ -30,6 +31,7 @@ class Piece:
     low: str
     high: str
     file: Path
+    few: bool = False
 
 
 def collect(piece: Piece) -> Iterator[Collected]:
@@ -76,18 +78,20 @@ def entries(session: Session, piece: Piece) -> Iterator[RecordEntry]:
 
 
 def _statements(session: Session, piece: Piece) -> Iterator[tuple[str, int, str, str]]:
+    # Databases choose what to begin with by how many rows they expect, and expect too few here: what must not be begun
+    # with is wrapped. Few marked records are looked up by their mark; many lie in the order of the statements' index.
+    marked = Record.segment_id.is_(None) if piece.few else func.coalesce(Record.segment_id, "") == ""
+    ordered = Record.id if piece.few else StatementRow.record_id
     query = (
-        select(
-            StatementRow.record_id, StatementRow.id, SourceFile.name, cast(StatementRow.fields, Text),
-        )
-        .select_from(Record)
-        .join(StatementRow, StatementRow.record_id == Record.id)
+        select(StatementRow.record_id, StatementRow.id, SourceFile.name, cast(StatementRow.fields, Text))
+        .select_from(StatementRow)
+        .join(Record, Record.id == StatementRow.record_id)
         .join(SourceFile, SourceFile.id == StatementRow.file_id)
         .where(
-            Record.source_id == piece.source_id, Record.segment_id.is_(None), SourceFile.state == "read",
-            Record.id >= piece.low, Record.id < piece.high,
+            func.coalesce(SourceFile.source_id, "") == piece.source_id, SourceFile.state == "read", marked,
+            ordered >= piece.low, ordered < piece.high,
         )
-        .order_by(Record.id)
+        .order_by(ordered)
     )  # fmt: skip
     for row in session.execute(query.execution_options(yield_per=1000)):
         yield row[0], row[1], row[2], row[3]
@@ -103,8 +107,9 @@ def _portraits(
         select(Portrait)
         .join(Record, Record.id == Portrait.record_id)
         .where(
-            Record.source_id == piece.source_id, Record.segment_id.is_(None),
-            Record.id >= piece.low, Record.id < piece.high,
+            func.coalesce(Portrait.source_id, "") == piece.source_id,
+            func.coalesce(Record.segment_id, "") == "",
+            Portrait.record_id >= piece.low, Portrait.record_id < piece.high,
         )
         .order_by(Portrait.file_name)
     )  # fmt: skip

@@ -141,8 +141,8 @@ def import_files(
     held = _adopt(casework, import_id, again)
     tasks = [FileTask(path, name, source_name, mapping, profile) for path, name in todo]
     with Processes(how_many(tasks, processes)) as workers:
-        staging = Staging(casework, source_id, import_id, reading, known)
-        _read(workers, staging, tasks, report, len(files) - len(todo), progress)
+        with Staging(casework, source_id, import_id, reading, known) as staging:
+            _read(workers, staging, tasks, report, len(files) - len(todo), progress)
         report.files_read += len(again)
         report.rows += sum(file.rows for file in again)
         if _accept(casework, source_id, import_id, read, report, held - set(accepted), accepted, actor):
@@ -232,7 +232,7 @@ def _read(
                 report.files_read += 1
             done += 1
             progress(name, done, of)
-    staging.flush()
+    staging.finish()
     order = {task.name: at for at, task in enumerate(tasks)}
     report.problems.sort(key=lambda problem: order.get(problem.file, 0))
     report.failed.sort(key=lambda failed: order.get(failed[0], 0))

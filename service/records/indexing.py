@@ -67,28 +67,30 @@ def build(
     for _ in range(5):
         with casework.database.read() as session:
             state = _state(session, source_id)
-            marked = session.scalar(select(func.count()).where(*_marked(source_id), _stated() | _pictured())) or 0
+            marked = session.scalar(select(func.count()).select_from(Record).where(*_marked(source_id))) or 0
         if not marked:
-            with casework.database.write() as session:
-                _bury(session, source_id)
-                _retire_empty(session, source_id)
             return None, 0
         segment_id = new_id()
         with _processes(workers, marked) as processes:
             reader = Reader(processes)
-            _lay(casework, source_id, source_name, segment_id, processes, reader, progress)
+            records = _lay(casework, source_id, source_name, segment_id, processes, reader, progress)
             with casework.database.write() as session:
                 # Locked on PostgreSQL; SQLite has one writer anyway.
                 session.execute(select(Source.id).where(Source.id == source_id).with_for_update())
                 whole = _state(session, source_id) == state
+                if whole and records:
+                    _take_over(session, source_id, segment_id, records)
                 if whole:
-                    _take_over(session, source_id, segment_id, marked)
-            if whole:
+                    _bury(session, source_id)
+                    _retire_empty(session, source_id)
+            if whole and records:
                 casework.segments.publish(segment_id)
                 refresh_scorer(casework, read=reader.parts)
                 wakeup(casework.settings.intake.redis_url).wake()
-                return segment_id, marked
+                return segment_id, records
         shutil.rmtree(casework.segments.folder(segment_id), ignore_errors=True)
+        if whole:
+            return None, 0
     raise ChangedMeanwhile(source_name)
 
 
@@ -111,13 +113,22 @@ def _lay(
     processes: Processes,
     reader: Reader,
     progress: Callable[[str, int, int], None],
-) -> None:
+) -> int:
+    """How many records the segment holds."""
     bounds = ["", *_LETTERS[1:], "g"] if processes.size else ["", "g"]
     folder = casework.segments.folder(segment_id)
     folder.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=".collecting.", dir=folder.parent) as scratch:
         pieces = [
-            Piece(casework.settings.database_url, source_id, source_name, low, high, Path(scratch) / f"{low or 0}")
+            Piece(
+                casework.settings.database_url,
+                source_id,
+                source_name,
+                low,
+                high,
+                Path(scratch) / f"{low or 0}",
+                not processes.size,
+            )
             for low, high in pairwise(bounds)
         ]
 
@@ -139,7 +150,7 @@ def _lay(
                     following += 1
 
         progress("index", 0, len(pieces))
-        lay_together(folder, collected(), reader.words, reader.texts)
+        return lay_together(folder, collected(), reader.words, reader.texts).records
 
 
 def _state(session: Session, source_id: str) -> tuple[object, ...]:
@@ -161,8 +172,6 @@ def _take_over(session: Session, source_id: str, segment_id: str, records: int) 
         .values(segment_id=segment_id, gone=False)
         .execution_options(synchronize_session=False)
     )
-    _bury(session, source_id)
-    _retire_empty(session, source_id)
 
 
 def _bury(session: Session, source_id: str) -> None:
@@ -176,7 +185,8 @@ def _bury(session: Session, source_id: str) -> None:
 
 
 def _marked(source_id: str) -> tuple[ColumnElement[bool], ...]:
-    return (Record.source_id == source_id, Record.segment_id.is_(None))
+    # Wrapped, so that databases look at the marked records and not at all of the source.
+    return (func.coalesce(Record.source_id, "") == source_id, Record.segment_id.is_(None))
 
 
 def _stated() -> ColumnElement[bool]:

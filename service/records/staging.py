@@ -7,7 +7,9 @@ Only read files state anything. An import that was killed finds what it had stag
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
+from types import TracebackType
 from typing import Any
 
 from sqlalchemy import delete, select, update
@@ -21,8 +23,9 @@ from service.store.models.records import Problem as ProblemRow
 from service.store.models.records import SourceFile
 from service.store.models.records import Statement as StatementRow
 
-# Rows that are written in one transaction: so many may be read anew after a kill.
-_ROWS = 6_000
+# Rows that are written in one transaction: so many may be read anew after a kill. Fewer would write the pages of the
+# indexes again and again, since record ids come in no order.
+_ROWS = 40_000
 # Stands for how a workbook was read until the pictures that float in it are taken: it is read anew after a kill.
 PICTURES_WAIT = "pictures"
 # Pages that SQLite keeps of the indexes while rows come in no order of their keys.
@@ -74,8 +77,21 @@ def parts(ids: Sequence[str], size: int = 500) -> Iterable[Sequence[str]]:
     return (ids[start : start + size] for start in range(0, len(ids), size))
 
 
+@dataclass(slots=True)
+class _Batch:
+    """What one transaction writes of a file."""
+
+    file: _Open
+    new: bool
+    rows: list[Row]
+    problems: list[Problem]
+
+
 class Staging:
-    """Takes what was read, file by file or mixed, and writes it in large transactions."""
+    """Takes what was read, file by file or mixed, and writes it in large transactions, in a thread of its own.
+
+    A context manager; leaving it waits for the last transaction. What goes wrong in one is raised by the next call.
+    """
 
     def __init__(
         self, casework: Casework, source_id: str, import_id: str, reading: str, known: Iterable[KnownFile]
@@ -86,6 +102,16 @@ class Staging:
         self._outdated = {f.name: f.id for f in known if f.state == "staged"}
         self._open: dict[int, _Open] = {}
         self._waiting = 0
+        self._thread = ThreadPoolExecutor(1)
+        self._writing: Future[None] | None = None
+
+    def __enter__(self) -> Staging:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._thread.shutdown(wait=True)
 
     def begin(self, number: int, name: str, begun: Begun) -> None:
         """``number`` names the file from here on."""
@@ -98,7 +124,7 @@ class Staging:
         file.count += len(rows)
         self._waiting += len(rows) + len(problems)
         if self._waiting >= _ROWS:
-            self.flush()
+            self._flush()
 
     def end(self, number: int) -> bool:
         """All rows of the file were added. False for a file that was never begun."""
@@ -111,32 +137,51 @@ class Staging:
         """The file gives nothing after all; what was written of it goes."""
         file = self._open.pop(number, None)
         if file is not None and file.written:
+            self._settle()
             with self._database.write() as session:
                 forget(session, [file.id])
 
-    def flush(self) -> None:
-        """Writes what waits."""
-        if not self._open:
-            return
+    def finish(self) -> None:
+        """Everything that was added stands in the database."""
+        self._flush()
+        self._settle()
+
+    def _settle(self) -> None:
+        if self._writing is not None:
+            self._writing.result()
+            self._writing = None
+
+    def _flush(self) -> None:
+        """Hands over what waits, once what was handed over before is written."""
+        batches = []
+        for file in self._open.values():
+            batches.append(_Batch(file, not file.written, file.rows, file.problems))
+            file.written, file.rows, file.problems = True, [], []
+        self._open = {number: file for number, file in self._open.items() if not file.ended}
+        self._waiting = 0
+        self._settle()
+        if batches:
+            ended = {batch.file.id for batch in batches if batch.file.ended}
+            self._writing = self._thread.submit(self._write, batches, ended)
+
+    def _write(self, batches: list[_Batch], ended: set[str]) -> None:
         with self._database.write() as session:
             if self._database.is_sqlite:
                 session.connection().exec_driver_sql(f"PRAGMA cache_size=-{_CACHE_KIB}")
-            self._write_files(session)
-            self._write_rows(session)
-            for file in self._open.values():
-                if file.ended and file.written:
+            self._write_files(session, batches, ended)
+            self._write_rows(session, batches)
+            for batch in batches:
+                if batch.file.id in ended and not batch.new:
                     session.execute(
-                        update(SourceFile).where(SourceFile.id == file.id).values(state="staged", rows=file.count)
+                        update(SourceFile)
+                        .where(SourceFile.id == batch.file.id)
+                        .values(state="staged", rows=batch.file.count)
                     )
-                file.written = True
-                file.rows, file.problems = [], []
-        self._open = {number: file for number, file in self._open.items() if not file.ended}
-        self._waiting = 0
 
-    def _write_files(self, session: Session) -> None:
-        new = [file for file in self._open.values() if not file.written]
+    def _write_files(self, session: Session, batches: list[_Batch], ended: set[str]) -> None:
+        new = [batch.file for batch in batches if batch.new]
         replaced = [left for f in new if (left := self._left.pop(f.name, None))]
-        replaced += [old for f in self._open.values() if f.ended and (old := self._outdated.pop(f.name, None))]
+        replaced += [old for b in batches if b.file.id in ended and (old := self._outdated.pop(b.file.name, None))]
         forget(session, replaced)
         columns = ("id", "source_id", "import_id", "state", "name", "sha256", "reading", "size", "rows")
         bulk_insert(
@@ -144,14 +189,15 @@ class Staging:
             SourceFile.__tablename__,
             columns,
             [
-                (f.id, self._source_id, self._import_id, "staged" if f.ended else "pending",
-                 f.name, f.begun.sha256, PICTURES_WAIT if f.begun.pictures else self._reading, f.begun.size, f.count)
+                (f.id, self._source_id, self._import_id, "staged" if f.id in ended else "pending", f.name,
+                 f.begun.sha256, PICTURES_WAIT if f.begun.pictures else self._reading, f.begun.size,
+                 f.count if f.id in ended else 0)
                 for f in new
             ],
         )  # fmt: skip
 
-    def _write_rows(self, session: Session) -> None:
-        ids = sorted({row.record_id for file in self._open.values() for row in file.rows})
+    def _write_rows(self, session: Session, batches: list[_Batch]) -> None:
+        ids = sorted({row.record_id for batch in batches for row in batch.rows})
         # A tombstone until something that counts states the person.
         bulk_insert(
             session,
@@ -164,16 +210,16 @@ class Staging:
             session,
             "statement",
             ("file_id", "record_id", "sheet", "row", "cells", "fields"),
-            [(file.id, *row) for file in self._open.values() for row in file.rows],
+            [(batch.file.id, *row) for batch in batches for row in batch.rows],
         )
         bulk_insert(
             session,
             "problem",
             ("file_id", "sheet", "row", "column", "code", "text"),
             [
-                (file.id, p.sheet, p.row or None, p.column, p.code, p.sentence)
-                for file in self._open.values()
-                for p in file.problems
+                (batch.file.id, p.sheet, p.row or None, p.column, p.code, p.sentence)
+                for batch in batches
+                for p in batch.problems
             ],
         )
 

@@ -141,12 +141,26 @@ def test_a_new_source_is_in_quarantine(deployment: Deployment, tmp_path: Path) -
 
 
 @pytest.mark.timeout(300)
-def test_an_import_killed_at_any_moment_goes_on_where_it_stopped(deployment: Deployment, tmp_path: Path) -> None:
+@pytest.mark.parametrize("processes", ["0", "2"])
+def test_an_import_killed_at_any_moment_goes_on_where_it_stopped(
+    deployment: Deployment, tmp_path: Path, processes: str
+) -> None:
     folder = tmp_path / "tables"
     folder.mkdir()
     for number in range(12):
         write_csv(folder / f"table{number:02d}.csv", [person(n) for n in range(number * 150, number * 150 + 200)])
-    command = [sys.executable, "-m", "service", "records", "import", str(folder), "--source", "list"]
+    command = [
+        sys.executable,
+        "-m",
+        "service",
+        "records",
+        "import",
+        str(folder),
+        "--source",
+        "list",
+        "--processes",
+        processes,
+    ]
     environ = {**os.environ, **deployment.environ}
     kills = 0
     for delay in (0.0, 0.2, 0.4, 0.1, 0.6):

@@ -18,7 +18,6 @@ from service.records.reading.rowkinds import (
     NOTE,
     SIGNATURE,
     TOTAL,
-    has_number,
     has_value,
     is_numbering,
     is_whole_id,
@@ -161,7 +160,7 @@ class TableFinder:
 
     def _second_row(self, number: int, values: Sequence[Value], below: Sequence[Value]) -> bool:
         texts = texts_of(below)
-        if not any(texts) or has_number(below):
+        if not any(texts) or has_value(below):
             return False
         known, filled = header_score(texts, self.mapping)
         if [header_key(t) for t in texts if t] == [header_key(t) for t in texts_of(values) if t]:
@@ -182,7 +181,7 @@ class TableFinder:
         texts = [t for t in texts_of(values) if t]
         if any(first == number for _, first in self._down.get(number + 1, ())):
             return True
-        return len(texts) >= 2 and not has_number(values) and all(len(t) <= 12 for t in texts)
+        return len(texts) >= 2 and not has_value(values) and all(len(t) <= 12 for t in texts)
 
     def _spread(self, number: int, top: list[str], bottom: list[str]) -> list[str]:
         """The upper header row with each group's text over all columns of its merge (without merges: over the gap)."""

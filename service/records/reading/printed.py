@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pypdf
-from pypdf.errors import PdfReadError
+from pypdf.errors import PyPdfError
 
 from service.records.reading.columns import header_score
 from service.records.reading.errors import FileUnreadableError
@@ -77,7 +77,7 @@ def open_pdf(path: Path, name: str) -> Iterator[Sheet]:
         try:
             drawn = _draw(reader.pages[number])
             table, columns = _ruled(drawn) or _unruled(drawn, columns)
-        except (PdfReadError, ValueError, TypeError, KeyError, AttributeError, IndexError, RecursionError):
+        except (PyPdfError, ValueError, TypeError, KeyError, AttributeError, IndexError, RecursionError):
             damaged.append(number)
             table = _Table([])
         tables.append(table)

@@ -17,7 +17,6 @@ NOTE = re.compile(
 )
 # The foot of a form: "制表人：   审核人：   2017年5月3日"
 SIGNATURE = re.compile(r"^[^:：]{1,10}[:：]\s*[^\d]{0,12}$|^\s*\d{4}年\d{1,2}月(?:\d{1,2}日)?$")
-_DIGIT = re.compile(r"\d")
 ID_RUN = re.compile(r"\d{15}|\d{17}[\dXx]")
 _LONG_NUMBER = re.compile(r"^\s*\d+\s*$|\d{5}")
 HEADING = re.compile(r"人员|名单|名册|一览|统计|情况|登记|表$|中心|教育点|监狱|看守所|[镇乡村]$|社区|^第.{1,3}[批组页]")
@@ -25,10 +24,6 @@ HEADING = re.compile(r"人员|名单|名册|一览|统计|情况|登记|表$|中
 
 def texts_of(values: Sequence[Value]) -> list[str]:
     return [text_of(v).strip() for v in values]
-
-
-def has_number(values: Sequence[Value]) -> bool:
-    return any((v != "" if not isinstance(v, str) else _DIGIT.search(v) is not None) for v in values)
 
 
 def has_value(values: Sequence[Value]) -> bool:

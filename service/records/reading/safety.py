@@ -43,7 +43,14 @@ def workbook_kind(path: Path, name: str) -> str:
         return "pdf"
     if start == _OLE:
         return "xls"
-    if start[:2] in (b"\x09\x08", b"\x09\x04", b"\x09\x02", b"\x09\x00"):
+    # The first record of a workbook before 1997, with its length: a tab alone begins many a text.
+    if start[:4] in (
+        b"\x09\x00\x04\x00",
+        b"\x09\x02\x06\x00",
+        b"\x09\x04\x06\x00",
+        b"\x09\x08\x08\x00",
+        b"\x09\x08\x10\x00",
+    ):
         return "xls"
     return "text"
 

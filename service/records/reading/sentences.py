@@ -16,6 +16,7 @@ _DATE = re.compile(r"(?:19|20)\d\d ?(?:年|[.\-/])(?: ?\d{1,2} ?(?:月|[.\-/])(?
 _LIFE = re.compile(r"无期|life|пожизнен|müebbet|مۇددەتسىز|өмір", re.IGNORECASE)
 _DEATH = re.compile(r"死缓|死刑|death|смертн|idam|ئۆلۈم|өлім", re.IGNORECASE)
 _NONE = re.compile(r"^(?:无|没有|未判|未判刑|none|no|нет|yok|-+|—+|/|0)$", re.IGNORECASE)
+_AND = re.compile(r"年[零又加]")
 _HALF = re.compile(r"年半|半年")
 
 
@@ -31,7 +32,9 @@ def parse_sentence(text: str, years: bool = False) -> Sentence | None:
         return Sentence(text, None, "life")
     if _DEATH.search(plain):
         return Sentence(text, None, "death")
-    body = _DATE.sub(" ", chinese_digits_to_ascii(plain) if not plain.isascii() else plain)
+    if not plain.isascii():
+        plain = chinese_digits_to_ascii(_AND.sub("年", plain))
+    body = _DATE.sub(" ", plain)
     if re.fullmatch(r"\d{1,2}(\.\d+)?", body.strip()):
         if not years and "." not in body and float(body) > 25:
             return Sentence(text, None, "unreadable")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+import zlib
 from pathlib import Path
 from typing import Any
 
@@ -82,6 +84,25 @@ def test_a_pdf_without_text_says_so(tmp_path: Path) -> None:
     with pytest.raises(FileUnreadableError) as error:
         Read(tmp_path / "broken.pdf")
     assert error.value.code == "damaged"
+
+
+def test_a_page_that_unpacks_to_too_much_is_told_and_costs_little(tmp_path: Path) -> None:
+    bomb = zlib.compress(b"0 0 m 1 1 l S\n" * 40_000_000, 9)  # 560 MB of drawing
+    body = (
+        b"%%PDF-1.4\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n"
+        b"2 0 obj\n<< /Type /Pages /Kids [3 0 R] /Count 1 >>\nendobj\n"
+        b"3 0 obj\n<< /Type /Page /Parent 2 0 R /MediaBox [0 0 99 99] /Contents 4 0 R >>\nendobj\n"
+        b"4 0 obj\n<< /Length %d /Filter /FlateDecode >>\nstream\n%s\nendstream\nendobj\n" % (len(bomb), bomb)
+    )
+    start = len(body)
+    offsets = [body.index(b"%d 0 obj" % n) for n in range(1, 5)]
+    body += b"xref\n0 5\n0000000000 65535 f \n" + b"".join(b"%010d 00000 n \n" % o for o in offsets)
+    body += b"trailer << /Size 5 /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % start
+    (tmp_path / "bomb.pdf").write_bytes(body)
+    begun = time.process_time()
+    with pytest.raises(FileUnreadableError):
+        Read(tmp_path / "bomb.pdf")
+    assert time.process_time() - begun < 10
 
 
 def test_the_list_of_prisoners(tmp_path: Path) -> None:
