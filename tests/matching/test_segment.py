@@ -98,7 +98,7 @@ def test_another_format_is_refused(tmp_path: Path) -> None:
     build_segment(tmp_path / "s", [])
     manifest = tmp_path / "s" / "manifest.json"
     manifest.write_text(manifest.read_text().replace(f'"format": {FORMAT}', '"format": 99'))
-    with pytest.raises(DamagedSegment, match="rebuild"):
+    with pytest.raises(DamagedSegment, match="records reindex"):
         Segment.open(tmp_path / "s")
 
 

@@ -80,7 +80,7 @@ def test_placeholders_are_listed_for_administrators(deployment: Deployment, impo
     with deployment.casework.database.read() as session:
         source_id = session.scalars(select(Source.id)).one()
     browser = scene.client("erkin")
-    page = browser.get("/sources")
+    page = browser.get(f"/sources/{source_id}")
     assert "6 placeholders" in page.text
     page = browser.get(f"/sources/{source_id}/placeholders")
     assert "On 6 records" in page.text

@@ -216,8 +216,8 @@ def test_sources(looker: Looker) -> None:
         hashes = signature(picture(5))
         portrait.placeholder, portrait.signature = True, hashes.to_bytes() if hashes else None
     looker.become("erkin")
-    looker.open("source", f"/sources/{source}")
     looker.open("placeholders", f"/sources/{source}/placeholders")
+    looker.open("source", f"/sources/{source}")
     looker.press("source-remove-error", "Propose to remove it")
     looker.open("provenance", f"/sources/{source}/provenance")
     for label, text in (
