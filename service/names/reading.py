@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from service.names import lexicon
 from service.names.chinese import read_chinese
+from service.names.compounds import read_compound
 from service.names.letters import read_script
 from service.names.normal import key, letters_of
 from service.names.parts import Kind, NamePart
@@ -25,6 +27,16 @@ _SURNAME_ENDING = 3
 _VOWELS = "".join(symbol for symbol, phone in ALPHABET.items() if phone.vowel)
 _GLUED_TITLE = 8
 """Cost of taking the end or the beginning of a part for an honorific: 买买提阿吉 may be Memet, a pilgrim."""
+
+
+_SUN_LETTER = re.compile("^(abd|абд)[aeiouüаеоуү][lл](?=[rsşzntdрсшзнтд])")
+"""The Arabic article before a letter into which its l is assimilated: Abdul Rahman is Abdurrahman."""
+
+
+def assimilated(word: str) -> str:
+    """Abdulrahim as it is spoken, Abdurahim; empty where nothing is assimilated."""
+    found = _SUN_LETTER.match(word)
+    return "" if not found else found[1] + ("u" if found[1] == "abd" else "у") + word[found.end() :]
 
 
 def _latin(word: str, script: Script) -> tuple[Script, list[Reading]]:
@@ -55,7 +67,11 @@ def _sound(word: str) -> tuple[Script, list[Reading]]:
     if script is Script.CHINESE:
         return script, read_chinese(word) + _shortened(word)
     if script in (Script.LATIN, Script.TURKISH):
+        if spoken := assimilated(word):
+            return script, read_script(spoken, script) + read_script(word, script)
         return _latin(word, script)
+    if script is Script.CYRILLIC and (spoken := assimilated(word)):
+        return script, read_script(spoken, script) + read_script(word, script)
     return script, read_script(word, script)
 
 
@@ -69,6 +85,8 @@ def _make_part(written: str, kind: Kind, _with_lexicon: bool) -> NamePart:
     word = key(written)
     script, readings = _sound(letters_of(written))
     entries = lexicon.entries_of(word)
+    if not entries and (spoken := assimilated(word)):
+        entries = lexicon.entries_of(spoken)
     found: dict[str, int] = {}
     for entry in entries:
         found[entry.form] = 0
@@ -78,7 +96,7 @@ def _make_part(written: str, kind: Kind, _with_lexicon: bool) -> NamePart:
     if script in (Script.LATIN, Script.PINYIN):
         for entry in lexicon.entries_of_pinyin(word):
             found.setdefault(entry.form, _LISTED_PINYIN if script is Script.PINYIN else _OTHER_HABIT)
-    for form, cost in readings:
+    for form, cost in (*readings, *read_compound(word, lambda half: _sound(half)[1])):
         found[form] = min(cost, found.get(form, cost))
     best = distinct(sorted(found.items(), key=lambda reading: reading[1]))[:MOST_FORMS]
     return NamePart(

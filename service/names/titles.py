@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
+from service.names.lexicon import entries_of
 from service.names.normal import key
 from service.names.parts import Kind
 from service.names.scripts import Script, script_of_word
@@ -69,7 +70,9 @@ def _invented() -> tuple[frozenset[str], tuple[str, ...]]:
 def is_invented_surname(word: str) -> bool:
     """Whether the normalised word is a surname that was taken abroad and says nothing of the father's name."""
     words, endings = _invented()
-    return word in words or any(
+    if word in words:
+        return True
+    return not entries_of(word) and any(
         word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM for ending in endings
     )
 
