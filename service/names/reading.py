@@ -29,14 +29,21 @@ _GLUED_TITLE = 8
 """Cost of taking the end or the beginning of a part for an honorific: 买买提阿吉 may be Memet, a pilgrim."""
 
 
-_SUN_LETTER = re.compile("^(abd|абд)[aeiouüаеоуү][lл](?=[rsşzntdрсшзнтд])")
-"""The Arabic article before a letter into which its l is assimilated: Abdul Rahman is Abdurrahman."""
+_ARTICLE = re.compile("^(abd|абд)[aeiouüаеоуү][lл](?=[^lл])")
+"""The Arabic article after Abd-, which Uyghur leaves out: Abdulkadir is Abduqadir, Abdul Rahman is Abdurahman."""
+_SUN_LETTERS = frozenset("rsşzntdрсшзнтд")
+"""Before these letters the l of the article is never spoken."""
+_NO_ARTICLE = 3
+"""Cost of leaving the article out where its l may be spoken."""
 
 
-def assimilated(word: str) -> str:
-    """Abdulrahim as it is spoken, Abdurahim; empty where nothing is assimilated."""
-    found = _SUN_LETTER.match(word)
-    return "" if not found else found[1] + ("u" if found[1] == "abd" else "у") + word[found.end() :]
+def without_article(word: str) -> tuple[str, int]:
+    """Abdulrahim as Uyghur has it, Abdurahim, and the cost of reading it so; empty where there is no article."""
+    found = _ARTICLE.match(word)
+    if not found:
+        return "", 0
+    rest = word[found.end() :]
+    return found[1] + ("u" if found[1] == "abd" else "у") + rest, 0 if rest[0] in _SUN_LETTERS else _NO_ARTICLE
 
 
 def _latin(word: str, script: Script) -> tuple[Script, list[Reading]]:
@@ -66,13 +73,12 @@ def _sound(word: str) -> tuple[Script, list[Reading]]:
     script = script_of_word(word)
     if script is Script.CHINESE:
         return script, read_chinese(word) + _shortened(word)
+    shorter, cost = without_article(word)
+    spoken = [(form, cost + extra) for form, extra in read_script(shorter, script)] if shorter else []
     if script in (Script.LATIN, Script.TURKISH):
-        if spoken := assimilated(word):
-            return script, read_script(spoken, script) + read_script(word, script)
-        return _latin(word, script)
-    if script is Script.CYRILLIC and (spoken := assimilated(word)):
-        return script, read_script(spoken, script) + read_script(word, script)
-    return script, read_script(word, script)
+        read_as, readings = _latin(word, script)
+        return read_as, readings + spoken
+    return script, read_script(word, script) + spoken
 
 
 def make_part(written: str, kind: Kind = "given") -> NamePart:
@@ -85,14 +91,15 @@ def _make_part(written: str, kind: Kind, _with_lexicon: bool) -> NamePart:
     word = key(written)
     script, readings = _sound(letters_of(written))
     entries = lexicon.entries_of(word)
-    if not entries and (spoken := assimilated(word)):
-        entries = lexicon.entries_of(spoken)
     found: dict[str, int] = {}
     for entry in entries:
         found[entry.form] = 0
     for entry in entries:
         for form, cost in entry.related:
             found.setdefault(form, cost)
+    shorter, cost = without_article(word)
+    for entry in lexicon.entries_of(shorter):
+        found.setdefault(entry.form, cost)
     if script in (Script.LATIN, Script.PINYIN):
         for entry in lexicon.entries_of_pinyin(word):
             found.setdefault(entry.form, _LISTED_PINYIN if script is Script.PINYIN else _OTHER_HABIT)
