@@ -37,7 +37,8 @@ _LATIN_OR_CYRILLIC = re.compile("[a-z\u00df-\u024f\u0259\u0400-\u052f]+")
 _SILENT = re.compile(
     "[\u0640\u064b-\u0653\u0655-\u065f\u0670\u06d6-\u06ed\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]"
 )
-_ARABIC_FINAL_HEH = re.compile("(?<=[\u0620-\u06ff])ھ(?![\u0620-\u06ff])")
+# Arabic heh before a letter has the shape of Uyghur ھ; at the end, or kept from joining, that of ە.
+_INNER_HEH = re.compile("ه(?=[\u0621-\u064a\u066e-\u06d3\u06d5])")
 _COMBINED_I = re.compile("i\u0307")
 _CHINESE_STOP = re.compile(rf"(?<=[\u3400-\u9fff])\s*[.{DOT}]\s*(?=[\u3400-\u9fff])")
 _APART = re.compile(rf"[\s{DOT}.-]+")
@@ -85,6 +86,7 @@ def _normalised(text: str) -> str:
     for _ in range(3):  # once is enough for all real text; compatibility characters may unfold in steps
         before = text
         text = unicodedata.normalize("NFKC", text)
+        text = _INNER_HEH.sub("ھ", text)
         text = _SILENT.sub("", _CONTROL.sub(" ", text))
         text = text.lower().translate(_letters())
         text = _CHINESE_STOP.sub(DOT, _COMBINED_I.sub("i", text))

@@ -44,10 +44,16 @@ def _endings() -> tuple[list[Ending], frozenset[str]]:
 
 def is_title(word: str, at: int, count: int) -> bool:
     """Whether the normalised word is an honorific at place ``at`` among ``count`` words. A lone word never is."""
-    kind = _titles().get(word)
-    if kind is None or count < 2:
+    kind = _titles().get(word) or _kind_of_two(word)
+    if not kind or count < 2:
         return False
     return kind == "title" or (kind == "before" and at < count - 1) or (kind == "after" and at > 0)
+
+
+def _kind_of_two(word: str) -> str:
+    """The kind of two Chinese honorifics written in one, 喀日阿吉; empty if the word is none."""
+    known = [title for title, _ in _glued_titles()]
+    return "title" if any(word.startswith(title) and word[len(title) :] in known for title in known) else ""
 
 
 def is_descent(word: str) -> bool:

@@ -157,3 +157,9 @@ def test_endings_in_arabic_letters_are_stripped(text):
     part = parse(f"نۇرلان {text}").parts[1]
     assert part.kind == "patronymic"
     assert part.normalised == "سەرىك"
+
+
+def test_two_honorifics_in_one_word_are_honorifics():
+    name = parse("亚森·喀日阿吉")
+    assert [part.written for part in name.parts] == ["亚森"]
+    assert [title.written for title in name.titles] == ["喀日阿吉"]
