@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from service.names.lexicon import entries_of
 from service.names.normal import DOT, LONGEST_TEXT, key, normalise
 from service.names.parts import Kind, NamePart, ParsedName
 from service.names.pinyin import cut
 from service.names.reading import make_part
 from service.names.scripts import Script, script_of, script_of_word
-from service.names.segments import Way, cuts, joined
+from service.names.segments import Way, cuts, is_first_half, joined
 from service.names.titles import is_descent, is_invented_surname, is_title, strip_ending
 
 MOST_PARTS = 8
@@ -21,7 +20,19 @@ _APART, _TOGETHER = 3.0, 1.0
 _NO_TITLE = 1.0
 """Bits of doubt: that an honorific beside one name is a name itself."""
 _CAPITAL_INSIDE = re.compile("(?<=[a-zà-öø-ÿğışа-яё])(?=[A-ZĞİŞА-ЯЁ])")
-_BREAKS = re.compile(f'[\\s{DOT}.()\\[\\]{{}}<>"“”«»《》【】:：!?*#@=0-9]+|(?<=[^\\W\\d_])-(?=[^\\W\\d_]{{3}})')
+# Marks, a hyphen before a long word, and the Chinese words for "also called" that stand before another name.
+_BREAKS = re.compile(
+    f'[\\s{DOT}.()\\[\\]{{}}<>"“”«»《》【】:：!?*#@=0-9]+|(?<=[^\\W\\d_])-(?=[^\\W\\d_]{{3}})|又名|又叫|曾用名|别名|绰号|外号|小名|乳名'
+)
+_SPACED_LETTERS = re.compile(r"(?<!\w)[^\W\d_](?: [^\W\d_](?!\w)){3,}")
+_SPACED_CHARACTERS = re.compile(r"(?<!\w)[\u3400-\u9fff](?:[ \u3000][\u3400-\u9fff](?!\w)){2,}")
+
+
+def _closed_up(text: str) -> str:
+    """The text with names that were spaced out letter by letter (T u r s u n, 吐 尔 逊) written in one again."""
+    for spaced in (_SPACED_LETTERS, _SPACED_CHARACTERS):
+        text = spaced.sub(lambda found: found[0].replace(" ", "").replace("\u3000", ""), text)
+    return text
 
 
 def words_of(text: str) -> list[str]:
@@ -56,7 +67,7 @@ def _by_script(piece: str) -> list[str]:
 
 
 def _part(word: str, kind: Kind = "given") -> NamePart:
-    if script_of_word(word) in (Script.CYRILLIC, Script.LATIN, Script.TURKISH):
+    if script_of_word(word) is not Script.CHINESE:
         stripped = strip_ending(key(word))
         if stripped:
             stem, found = stripped
@@ -83,7 +94,7 @@ def _named(words: list[str], text: str) -> tuple[list[tuple[str, Kind]], list[Na
         else:
             named.append((word, "given"))
     last = key(named[-1][0]) if len(named) > 1 else ""
-    if last and is_invented_surname(last) and not entries_of(last):
+    if last and is_invented_surname(last):
         named[-1] = (named[-1][0], "surname")
     if not named and titles:
         named.append((titles.pop(0).written.lower(), "given"))
@@ -106,8 +117,12 @@ def _ways(words: list[str]) -> list[Way]:
             at += 1
         else:
             sure = sure or verdict
-            together.append(words[at] + words[at + 1])
+            whole = words[at] + words[at + 1]
             at += 2
+            if at < len(words) and is_first_half(key(whole)):  # Abd ul Rahman
+                whole += words[at]
+                at += 1
+            together.append(whole)
     if len(together) == len(words):
         return [Way(tuple(words))]
     ways = Way(tuple(words)), Way(tuple(together))
@@ -124,7 +139,7 @@ def _as_written(text: str, word: str) -> str:
 def parse(text: str) -> ParsedName:
     """Read a name in any script. Never raises; a text without letters has no parts."""
     text = text[:LONGEST_TEXT]
-    words = words_of(normalise(_CAPITAL_INSIDE.sub(" ", text)))
+    words = words_of(normalise(_CAPITAL_INSIDE.sub(" ", _closed_up(text))))
     named, titles = _named(words, text)
     kinds = dict(named)
     splits: dict[tuple[NamePart, ...], float] = {}

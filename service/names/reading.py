@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from service.names import lexicon
 from service.names.chinese import read_chinese
+from service.names.compounds import read_compound
 from service.names.letters import read_script
 from service.names.normal import key, letters_of
 from service.names.parts import Kind, NamePart
@@ -25,6 +27,23 @@ _SURNAME_ENDING = 3
 _VOWELS = "".join(symbol for symbol, phone in ALPHABET.items() if phone.vowel)
 _GLUED_TITLE = 8
 """Cost of taking the end or the beginning of a part for an honorific: 买买提阿吉 may be Memet, a pilgrim."""
+
+
+_ARTICLE = re.compile("^(abd|абд)[aeiouüаеоуү][lл](?=[^lл])")
+"""The Arabic article after Abd-, which Uyghur leaves out: Abdulkadir is Abduqadir, Abdul Rahman is Abdurahman."""
+_SUN_LETTERS = frozenset("rsşzntdрсшзнтд")
+"""Before these letters the l of the article is never spoken."""
+_NO_ARTICLE = 3
+"""Cost of leaving the article out where its l may be spoken."""
+
+
+def without_article(word: str) -> tuple[str, int]:
+    """Abdulrahim as Uyghur has it, Abdurahim, and the cost of reading it so; empty where there is no article."""
+    found = _ARTICLE.match(word)
+    if not found:
+        return "", 0
+    rest = word[found.end() :]
+    return found[1] + ("u" if found[1] == "abd" else "у") + rest, 0 if rest[0] in _SUN_LETTERS else _NO_ARTICLE
 
 
 def _latin(word: str, script: Script) -> tuple[Script, list[Reading]]:
@@ -54,9 +73,12 @@ def _sound(word: str) -> tuple[Script, list[Reading]]:
     script = script_of_word(word)
     if script is Script.CHINESE:
         return script, read_chinese(word) + _shortened(word)
+    shorter, cost = without_article(word)
+    spoken = [(form, cost + extra) for form, extra in read_script(shorter, script)] if shorter else []
     if script in (Script.LATIN, Script.TURKISH):
-        return _latin(word, script)
-    return script, read_script(word, script)
+        read_as, readings = _latin(word, script)
+        return read_as, readings + spoken
+    return script, read_script(word, script) + spoken
 
 
 def make_part(written: str, kind: Kind = "given") -> NamePart:
@@ -75,10 +97,13 @@ def _make_part(written: str, kind: Kind, _with_lexicon: bool) -> NamePart:
     for entry in entries:
         for form, cost in entry.related:
             found.setdefault(form, cost)
+    shorter, cost = without_article(word)
+    for entry in lexicon.entries_of(shorter):
+        found.setdefault(entry.form, cost)
     if script in (Script.LATIN, Script.PINYIN):
         for entry in lexicon.entries_of_pinyin(word):
             found.setdefault(entry.form, _LISTED_PINYIN if script is Script.PINYIN else _OTHER_HABIT)
-    for form, cost in readings:
+    for form, cost in (*readings, *read_compound(word, lambda half: _sound(half)[1])):
         found[form] = min(cost, found.get(form, cost))
     best = distinct(sorted(found.items(), key=lambda reading: reading[1]))[:MOST_FORMS]
     return NamePart(

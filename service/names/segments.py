@@ -26,6 +26,8 @@ _START, _END = "^", "$"
 _PARTS_PRIOR = {1: math.log(0.12), 2: math.log(0.84), 3: math.log(0.04)}
 _LISTED = 0.7
 """Share of name parts whose very spelling is listed."""
+_COMPOUNDED = 0.1
+"""Share of name parts that are a listed name with a second half as -jan, and not listed themselves."""
 _COMPOUND = math.log(1 / 40)
 """A part that is only half of a compound is rarely a part of its own."""
 MOST_DOUBT = 11.5
@@ -91,6 +93,8 @@ class Model:
         """Log probability of one name part."""
         unlisted = math.log(1 - _LISTED) + self.chain(part)
         if part not in self.listed:
+            if any(part[:at] in self.listed and part[at:] in self.halves for at in range(2, len(part))):
+                return max(unlisted, math.log(_COMPOUNDED / len(self.listed) / len(self.halves)))
             return unlisted
         listed = math.log(_LISTED / len(self.listed))
         if any(
@@ -166,6 +170,11 @@ def joined(first: str, second: str) -> bool | None:
     if first + second in spellings():
         bound.append(False)
     return any(bound) if bound else None
+
+
+def is_first_half(word: str) -> bool:
+    """Whether the normalised word is only the first half of a compound: Abdu."""
+    return _halves()[0].get(word, False)
 
 
 def _ends(run: str, chinese: bool) -> list[int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
+from service.names.lexicon import entries_of
 from service.names.normal import key
 from service.names.parts import Kind
 from service.names.scripts import Script, script_of_word
@@ -43,10 +44,16 @@ def _endings() -> tuple[list[Ending], frozenset[str]]:
 
 def is_title(word: str, at: int, count: int) -> bool:
     """Whether the normalised word is an honorific at place ``at`` among ``count`` words. A lone word never is."""
-    kind = _titles().get(word)
-    if kind is None or count < 2:
+    kind = _titles().get(word) or _kind_of_two(word)
+    if not kind or count < 2:
         return False
     return kind == "title" or (kind == "before" and at < count - 1) or (kind == "after" and at > 0)
+
+
+def _kind_of_two(word: str) -> str:
+    """The kind of two Chinese honorifics written in one, 喀日阿吉; empty if the word is none."""
+    known = [title for title, _ in _glued_titles()]
+    return "title" if any(word.startswith(title) and word[len(title) :] in known for title in known) else ""
 
 
 def is_descent(word: str) -> bool:
@@ -69,7 +76,9 @@ def _invented() -> tuple[frozenset[str], tuple[str, ...]]:
 def is_invented_surname(word: str) -> bool:
     """Whether the normalised word is a surname that was taken abroad and says nothing of the father's name."""
     words, endings = _invented()
-    return word in words or any(
+    if word in words:
+        return True
+    return not entries_of(word) and any(
         word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM for ending in endings
     )
 

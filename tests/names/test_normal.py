@@ -45,3 +45,22 @@ def test_no_more_than_the_longest_text_is_looked_at():
 
 def test_dots_and_spaces_do_not_reach_the_key():
     assert key("Abdu-Rahman") == key("abdu rahman") == "abdurahman"
+
+
+@pytest.mark.parametrize(
+    ("mixed", "plain"),
+    [("Ахмəт", "ахмәт"), ("Əхмəт", "әхмәт"), ("Тursun", "tursun"), ("Tурсун", "турсун"), ("Кaдыр", "кадыр")],
+)
+def test_letters_that_only_look_alike_are_of_the_words_own_alphabet(mixed, plain):
+    assert normalise(mixed) == plain
+
+
+def test_two_alphabets_that_are_meant_stay():
+    assert normalise("Tursun Турсун") == "tursun турсун"
+    assert normalise("Emineлик") == "emineлик"
+
+
+def test_arabic_heh_is_h_inside_a_word_and_e_at_its_end():
+    assert normalise("إلهام") == normalise("إلھام")
+    assert normalise("قدره").endswith("ە")
+    assert key("عبد الرحمن") == key("عبدالرحمن")

@@ -129,3 +129,37 @@ def test_a_run_is_cut_where_names_begin_and_the_other_ways_are_doubted(run, part
 def test_what_is_written_apart_is_hardly_in_doubt():
     assert parse("Tursun Qadir").doubts == ()
     assert parse("Nur Memet").doubts == (1.0,)
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("T u r s u n", ["tursun"]),
+        ("T U R S U N  Q A D I R", ["tursun", "qadir"]),
+        ("吐 尔 逊·卡 德 尔", ["吐尔逊", "卡德尔"]),
+        ("吐 尔 逊 卡 德 尔", ["吐尔逊", "卡德尔"]),
+        ("M A Tursun", ["tursun"]),
+        ("Abd ul Rahman Tursun", ["abdrahman", "tursun"]),
+        ("Abd al-Rahman", ["abdrahman"]),
+        ("买买提·吐尔逊（又名麦麦提）", ["买买提", "吐尔逊", "麦麦提"]),
+        ("姓名：吐尔逊·卡德尔 男 维吾尔族", ["吐尔逊", "卡德尔"]),
+        ("Maire Tursun née Qadir", ["maire", "tursun", "qadir"]),
+        ("Mehmet Bey Tursun", ["mehmet", "tursun"]),
+        ("Ismailkhan", ["ismailkhan"]),
+    ],
+)
+def test_what_stands_around_a_name_and_between_its_letters(text, parts):
+    assert [part.lower() for part in written(text)] == parts
+
+
+@pytest.mark.parametrize("text", ["سەرىكۇلى", "سەرىكقىزى", "سەرىكئوغلى"])
+def test_endings_in_arabic_letters_are_stripped(text):
+    part = parse(f"نۇرلان {text}").parts[1]
+    assert part.kind == "patronymic"
+    assert part.normalised == "سەرىك"
+
+
+def test_two_honorifics_in_one_word_are_honorifics():
+    name = parse("亚森·喀日阿吉")
+    assert [part.written for part in name.parts] == ["亚森"]
+    assert [title.written for title in name.titles] == ["喀日阿吉"]

@@ -3,6 +3,8 @@
 import pytest
 
 from service.names import Script, make_part, similarity
+from service.names.compounds import read_compound
+from service.names.normal import key
 from service.names.phones import ALPHABET
 from service.names.readings import MOST_FORMS
 from service.names.scripts import script_of_word
@@ -96,3 +98,36 @@ def test_kazakh_arabic_is_not_read_by_the_uyghur_table():
 def test_a_character_outside_the_table_is_read_by_its_pinyin():
     assert similarity(make_part("鐵穆尔"), make_part("Temur")) > 0.6
     assert make_part("麒").forms
+
+
+@pytest.mark.parametrize(
+    ("written", "spoken"),
+    [
+        ("Abdulrahim", "Abdurahim"),
+        ("Abdulshukur", "Abdushukur"),
+        ("Абдулрашид", "Абдурашид"),
+        ("Abdulnasir", "Abdunasir"),
+        ("Abdelrahman", "Abdurahman"),
+        ("Abdulgani", "Abdugani"),
+        ("Абдулвели", "Абдувели"),
+    ],
+)
+def test_the_article_is_left_out_as_uyghur_does(written, spoken):
+    assert make_part(spoken).forms[0] in make_part(written).forms
+
+
+def test_the_article_may_stay_before_other_letters():
+    assert make_part("Abdulhekim").forms[0].startswith("abdul")
+
+
+@pytest.mark.parametrize(
+    ("compound", "form"),
+    [("司马义汗", "ismayilxan"), ("Мухаммадали", "muhemeteli"), ("艾买提江", "ehmetjan"), ("吐送汗", "tursunxan")],
+)
+def test_a_compound_has_the_forms_of_its_listed_halves(compound, form):
+    assert form in make_part(compound).forms
+
+
+def test_a_listed_name_is_no_compound():
+    assert read_compound(key("阿不都拉"), lambda half: []) == []
+    assert read_compound(key("Xyzzy"), lambda half: []) == []

@@ -124,3 +124,11 @@ def test_the_explanation_adds_up_to_the_score(one, other):
 @given(st.text(max_size=40), st.text(max_size=40))
 def test_no_two_texts_break_the_explanation(one, other):
     assert list(explain(one, other).lines())
+
+
+@pytest.mark.parametrize(
+    ("arabic", "chinese"),
+    [("عبدالرحيم", "阿不都热依木"), ("عبدالرحیم", "阿不都热依木"), ("عبد الرحمن", "阿卜杜热合曼"), ("خديجة", "海地且")],
+)
+def test_names_in_arabic_without_vowels_are_known(arabic, chinese):
+    assert compare_names(parse(arabic), parse(chinese)).score == 1.0
