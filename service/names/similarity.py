@@ -8,16 +8,17 @@ import numpy as np
 
 from service.names.kernel import distance, resemblance
 from service.names.parts import NamePart
-from service.names.phones import costs, encode
+from service.names.phones import ALPHABET, LONGEST, costs, encode
 
 NEAR = 3
 """Hundredths of similarity that a form must add before it is worth keeping beside a likelier one."""
+_WEIGHTS = {symbol: phone.weight for symbol, phone in ALPHABET.items()}
 
 
 @lru_cache(maxsize=65536)
 def form_weight(form: str) -> int:
     """The summed weight of a form's phones, hundredths."""
-    return int(costs().weight[encode(form)].sum())
+    return sum([_WEIGHTS[symbol] for symbol in form if symbol in _WEIGHTS][:LONGEST])
 
 
 def form_similarity(a: str, b: str) -> float:
