@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 
 from service.matching.values.idnumber import parse_id
 from service.records.reading.content import guess_field
-from service.records.reading.headers import field_of, header_key, is_exact, is_likely
+from service.records.reading.headers import field_of, header_key, is_exact, is_likely, names_somebody_else
 from service.records.reading.sheets import Value, text_of
 from service.records.reading.statement import Column
 
 # Fields of which a table has one; a second column of that name is somebody else's and is kept as text only.
 _SINGLE = frozenset({"name", "id", "birth", "age", "sex", "relation", "ethnicity"})
+_DIGITS = re.compile(r"\d+")
 _GUESSED = frozenset({"id", "name", "birth", "sex", "address", "ethnicity"})
 
 
@@ -117,6 +119,8 @@ def add_guesses(
         settled = old is not None and (old.field or old.reason == "mapping" or field_of(old.header) == "ignore")
         if settled and not (old and old.field == "name" and "id" not in have):
             continue
+        if old and names_somebody_else(old.header):
+            continue  # an ID number of the next of kin is not the person's, however alone it stands
         guess = guess_field(cells(i))
         if guess is None or guess[0] not in _GUESSED or guess[0] in have:
             continue
@@ -131,6 +135,8 @@ def blocks(headers: Sequence[str]) -> list[tuple[int, int]]:
     filled = [i for i, k in enumerate(keys) if k]
     if not filled:
         return [(0, len(headers))]
+    if members := _numbered(headers, keys, filled):
+        return members
     first = keys[filled[0]]
     starts = [i for i in filled if keys[i] == first]
     names = [i for i in filled if field_of(headers[i]) == "name"]
@@ -141,6 +147,16 @@ def blocks(headers: Sequence[str]) -> list[tuple[int, int]]:
     if all(any(a <= n < b for n in names) for a, b in ranges):
         return [(0 if n == 0 else a, b) for n, (a, b) in enumerate(ranges)]
     return [(0, len(headers))]
+
+
+def _numbered(headers: Sequence[str], keys: Sequence[str], filled: Sequence[int]) -> list[tuple[int, int]]:
+    """Members of a household beside each other: 成员1姓名, 成员1身份证号, 成员2姓名, ... each with an ID number."""
+    starts = [i for i in filled if any(c.isdigit() for c in keys[i]) and field_of(headers[i]) == "name"]
+    if len(starts) < 2 or len({_DIGITS.sub("", keys[i]) for i in starts}) > 1:
+        return []
+    ranges = list(zip([0, *starts[1:]], [*starts[1:], len(headers)], strict=True))
+    numbers = [i for i in filled if field_of(headers[i]) == "id"]
+    return ranges if all(any(a <= n < b for n in numbers) for a, b in ranges) else []
 
 
 def useful(columns: Sequence[Column]) -> bool:

@@ -17,7 +17,7 @@ from service.matching.values.sex import parse_sex
 from service.records.reading.layout import DataRow
 from service.records.reading.namecell import NameCell, read_name_cell
 from service.records.reading.problems import SENTENCES, shape_of
-from service.records.reading.relatives import relatives_in_text
+from service.records.reading.relatives import relatives_in_names, relatives_in_text
 from service.records.reading.sentences import parse_sentence, parse_status
 from service.records.reading.sheets import Value, text_of
 from service.records.reading.slips import shift
@@ -28,6 +28,15 @@ _RELATIVE_FIELDS: Final = {
     "father_name": "father", "mother_name": "mother", "spouse_name": "spouse", "children_names": "child",
     "siblings_names": "sibling",
 }  # fmt: skip
+_NULLS: Final = frozenset({"NULL", "null", "Null", "(null)", "\\N", "<NULL>"})
+# A cell of these says something of a person merely by being filled, so 无 and / must not count as filled.
+_TOLD_BY_FILLING: Final = frozenset({"facility", "reason", "detained_on", "died_on", "sentenced_on"})
+_NOTHING: Final = re.compile(r"\s*(?:[-–—_/\\*.、]+|无|没有|未|否|暂无|none|no|n/?a|нет|yok)\s*", re.IGNORECASE)
+# 其父被判刑10年: the sentence of somebody else.
+_OF_KIN: Final = re.compile(
+    r"(?:^|[,，;；。、\s])其?(?:父亲?|母亲?|妻子?|丈夫|配偶|爱人|儿子|女儿|长子|次子|长女|次女|哥哥?|弟弟?|姐姐?|妹妹?|"
+    r"兄长?|叔叔?|舅舅?|岳父|岳母|女婿|儿媳)[^,，;；。]{0,16}判"
+)
 _LISTS: Final = frozenset({*_RELATIVE_FIELDS, "relatives_text", "alias"})
 
 
@@ -94,6 +103,8 @@ def _collect(row: _Row) -> dict[str, str]:
         text = value if isinstance(value, str) else text_of(value)
         cells[header] = text
         if field is None or not text or text.isspace():
+            continue
+        if len(text) < 9 and (text in _NULLS or (field in _TOLD_BY_FILLING and _NOTHING.fullmatch(text))):
             continue
         if field in texts:
             texts[field] += ("；" if field in _LISTS else " ") + text
@@ -209,6 +220,8 @@ def _places(row: _Row) -> tuple[tuple[str, ...], tuple[str, ...]]:
     places = [texts["address"].strip()] if "address" in texts else []
     if parts:
         places.append("".join(parts))
+    if row.data.place and not places:
+        places.append(row.data.place)
     counties: dict[str, None] = {}
     for place in places:
         found = resolve_place(place)
@@ -231,7 +244,7 @@ def _relatives(row: _Row, relation: str | None, head: str | None) -> tuple[Relat
     relatives: list[RelativeName] = []
     for field, code in _RELATIVE_FIELDS.items():
         if field in row.texts:
-            relatives += [RelativeName(name, code) for name in read_name_cell(row.texts[field]).names]
+            relatives += relatives_in_names(read_name_cell(row.texts[field]).names, code)
     if head and head not in row.names and relation != "self":
         relatives.append(RelativeName(head, inverse(relation) if relation else None))
     for field in ("relatives_text", "note"):
@@ -282,7 +295,7 @@ def _statement(row: _Row, header_of: dict[str, str]) -> Statement:
             if sentence is not None and sentence.kind == "unreadable":
                 row.problem("unreadable_sentence", header_of[field], texts[field])
     for field in ("status", "note"):
-        if sentence is None and "判" in texts.get(field, ""):
+        if sentence is None and "判" in texts.get(field, "") and not _OF_KIN.search(texts[field]):
             told = parse_sentence(texts[field].strip())
             sentence = told if told is not None and told.kind in {"term", "life", "death"} else None
     relatives = _relatives(row, relation, head)

@@ -54,11 +54,14 @@ def field_of(header: str) -> str | None:
     if found := known.get(key.rstrip("0123456789")):  # 子女1, 子女2
         return found
     han = re.search(r"[\u3400-\u9fff]", key) is not None
-    if not han or len(key) > 16:
+    if not han or len(key) > 16 or key.startswith("是否"):  # 是否判决 is answered by yes or no
         return None
     for word, field in _by_length():
         if len(word) >= MIN_CONTAINED and key.endswith(word) and field != "ignore":
-            return field if not _foreign(key[: -len(word)], field) else None
+            before = key[: -len(word)]
+            if not _foreign(before, field):
+                return field
+            return "relatives_text" if field == "name" and _FAMILY.search(before) and not _staff(before) else None
     for word, field in _by_length():
         if len(word) >= MIN_CONTAINED and key.startswith(word):
             return field
@@ -66,12 +69,23 @@ def field_of(header: str) -> str | None:
 
 
 # 收押 + 时间, 羁押 + 场所, 送教 + 原因: what custody is called times what is told of it.
-_CUSTODY = r"(?:被)?(?:关押|羁押|收押|拘押|拘留|刑拘|刑事拘留|抓获|逮捕|收教|入教|送教|入所|集中教育|培训)"
+_CUSTODY = (
+    r"(?:被)?(?:关押|羁押|收押|拘押|拘留|刑拘|刑事拘留|抓获|逮捕|收教|入教|送教|送培|送学|送押|入所|入班|入营|"
+    r"集中教育|培训)"
+)
 _COMPOUNDS = (
     (re.compile(_CUSTODY + r"(?:开始)?(?:时间|日期)"), "detained_on"),
     (re.compile(_CUSTODY + r"(?:地点|地|场所|单位|机构|中心|点)"), "facility"),
     (re.compile(_CUSTODY + r"(?:原因|事由|理由|依据)"), "reason"),
     (re.compile(r"(?:被)?(?:判刑|判决|宣判|入狱)(?:时间|日期)"), "sentenced_on"),
+    (re.compile(r"(?:处理|处置|安置|送往|所在|目前|现)(?:场所|关押地|关押点)"), "facility"),
+    (re.compile(r"(?:服刑|收监|投监)(?:地点|地|场所|单位|机构|监狱)"), "facility"),
+    (
+        re.compile(
+            r"被?(?:判刑|判决|服刑|收监|收押|羁押|关押|拘押|拘留|刑拘|逮捕|收教|送教|培训)(?:人员|对象|人|者)(?:姓名)?"
+        ),
+        "name",
+    ),
 )
 
 
@@ -97,12 +111,29 @@ _OTHERS = (
     "结亲",
 )
 _RELATIVE_OF_ROW = {"父亲": "father_name", "母亲": "mother_name", "配偶": "spouse_name", "户主": "household_head"}
+# 家属姓名, 境外亲属姓名, 妻子身份证号: somebody of the person's family.
+_FAMILY = re.compile(r"家属|亲属|亲友|妻|丈夫|爱人|儿子|女儿|子女|孩子|兄|弟|姐|妹|父|母")
+
+
+def _staff(before: str) -> bool:
+    return any(word in before for word in _OTHERS)
+
+
+_OWN = frozenset({"name", "id", "birth", "sex", "age", "phone"})
 
 
 def _foreign(before: str, field: str) -> bool:
-    if field not in {"name", "id", "birth", "sex", "age", "phone"}:
+    if field not in _OWN:
         return False
-    return any(word in before for word in (*_OTHERS, *_RELATIVE_OF_ROW))
+    return any(word in before for word in (*_OTHERS, *_RELATIVE_OF_ROW)) or _FAMILY.search(before) is not None
+
+
+@lru_cache(maxsize=4096)
+def names_somebody_else(header: str) -> bool:
+    """Whether a header says that its column is about another person than the row's: 联系人姓名, 家属身份证号."""
+    key = header_key(header)
+    ends = (word for word, field in _by_length() if field in _OWN and len(word) >= MIN_CONTAINED and key.endswith(word))
+    return any(_foreign(key[: -len(word)], "name") for word in ends)
 
 
 _MANY_DIGITS = re.compile(r"\d{4}")

@@ -9,18 +9,21 @@ from dataclasses import dataclass
 from service.matching.values.idnumber import parse_id
 from service.records.reading.columns import add_guesses, assign, blocks, combine, header_score, useful
 from service.records.reading.content import looks_like_name
-from service.records.reading.headers import field_of, header_key
+from service.records.reading.headers import field_of, header_key, names_somebody_else
 from service.records.reading.namecell import read_name_cell
 from service.records.reading.profiles import ANY, Profile, guess, profiles
 from service.records.reading.rowkinds import (
+    DITTO,
     HEADING,
     ID_RUN,
     NOTE,
     SIGNATURE,
     TOTAL,
     has_value,
+    is_hints,
     is_numbering,
     is_whole_id,
+    section_place,
     texts_of,
 )
 from service.records.reading.sheets import Sheet, Value, text_of
@@ -32,13 +35,15 @@ _GOES_ON = frozenset({"relatives_text", "note", "reason", "status"})
 
 @dataclass(slots=True)
 class DataRow:
-    """A row of a table: its values by column, with merged values carried down. ``continues``: see Statement."""
+    """A row of a table: its values by column, with merged values carried down. ``continues``: see Statement.
+    ``place``: what a line above the row says of all rows below it, or ""."""
 
     number: int
     values: Sequence[Value]
     plan: Plan
     continues: int | None
     table: TableInfo
+    place: str = ""
 
 
 class Plan:
@@ -46,7 +51,7 @@ class Plan:
 
     __slots__ = ("cells", "columns", "header_of", "id_at", "last", "name_at", "whole_width")
 
-    def __init__(self, info: TableInfo) -> None:
+    def __init__(self, info: TableInfo, rightmost: bool = True) -> None:
         self.columns = info.columns
         self.cells: list[tuple[int, str, str | None]] = []
         self.header_of: dict[str, str] = {}
@@ -61,8 +66,8 @@ class Plan:
             elif column.field == "name":
                 self.name_at = column.index
         self.last = info.columns[-1].index if info.columns else 0
-        # Without a header nobody said how wide the table is.
-        self.whole_width = self.last + 1 if info.header_rows and info.columns else 1 << 30
+        # Without a header nobody said how wide the table is; nor does it tell of tables beside it.
+        self.whole_width = self.last + 1 if info.header_rows and info.columns and rightmost else 1 << 30
 
 
 class _Rows:
@@ -96,6 +101,8 @@ class TableFinder:
         self.header: list[str] = []
         self._number = 0
         self._above: tuple[int, Sequence[Value]] | None = None  # the last row that names a person
+        self._before: Sequence[Value] = ()  # the row above, for cells that say "as above"
+        self._place = ""
         self._person_columns: tuple[int, ...] = ()
         self._down: dict[int, list[tuple[int, int]]] = {}  # row -> (column, first row) of vertical merges
         self._across: dict[int, list[tuple[int, int]]] = {}  # row -> (first, last column) of horizontal merges
@@ -137,7 +144,7 @@ class TableFinder:
         texts = texts_of(values)
         known, filled = header_score(texts, self.mapping)
         lonely = known == filled == 1 and not self.tables and self._lonely(texts)
-        if (known < 2 or known * 2 < filled) and not lonely:
+        if (known < 2 or known * 2 < filled) and not lonely and not self._over_numbers(texts):
             return None
         if self.header and [header_key(t) for t in texts if t] == self.header:
             return texts, ()  # repeated on the next page
@@ -157,6 +164,16 @@ class TableFinder:
         below = self.rows.peek(3)
         word = next(t for t in texts if t)
         return field_of(word) in {"name", "id"} and all(sum(1 for t in texts_of(v) if t) <= 1 for _, v in below)
+
+    def _over_numbers(self, texts: list[str]) -> bool:
+        """Few of the words are known, but one of them names ID numbers, and those stand right below it."""
+        filled = [t for t in texts if t]
+        if len(filled) < 2 or any(len(t) > 30 for t in filled):
+            return False
+        at = [i for i, t in enumerate(texts) if t and (field_of(t) == "id" or names_somebody_else(t))]
+        return bool(at) and any(
+            i < len(row) and is_whole_id(text_of(row[i])) for _, row in self.rows.peek(3) for i in at
+        )
 
     def _second_row(self, number: int, values: Sequence[Value], below: Sequence[Value]) -> bool:
         texts = texts_of(below)
@@ -217,22 +234,26 @@ class TableFinder:
             if has_value(values) or header_score(texts_of(values), self.mapping)[0] < 2
         ]
         self.tables = []
-        self._above, self._person_columns = None, ()
+        self._above, self._person_columns, self._before = None, (), ()
+        if before:
+            self._place = section_place(self.titles[-1]) or ""
         profile, why = (self.profile, "as asked") if self.profile else guess(texts, self._names(), self.file)
         for start, end in blocks(texts):
             inside = [t if start <= i < end else "" for i, t in enumerate(texts)]
             columns = assign(inside, self._given, profile.map)
             stop = end if end < len(texts) else 10_000  # cells beyond the last header belong to the last table
             columns = add_guesses(columns, sample, start, stop)
-            yield from self._table(numbers, columns, profile.code, why)
+            yield from self._table(numbers, columns, profile.code, why, end >= len(texts))
 
     def _names(self) -> list[str]:
         return [*self.titles, self.sheet.name]
 
-    def _table(self, numbers: tuple[int, ...], columns: list[Column], profile: str, why: str) -> Iterator[TableInfo]:
+    def _table(
+        self, numbers: tuple[int, ...], columns: list[Column], profile: str, why: str, rightmost: bool = True
+    ) -> Iterator[TableInfo]:
         titles = tuple(self.titles)
         info = TableInfo(self.file, self.sheet.name, self.sheet.hidden, numbers, tuple(columns), titles, profile, why)
-        self.tables.append((info, Plan(info)))
+        self.tables.append((info, Plan(info, rightmost)))
         self._person_columns += tuple(c.index for c in columns if c.field in {"name", "id"})
         yield info
 
@@ -245,10 +266,17 @@ class TableFinder:
         continues = None
         if down := self._down.get(number):
             values, continues = self._carried(values, down)
+        if not DITTO.isdisjoint(values):
+            values = self._as_above(values)
         kind = self._kind(number, values)
         if kind:
+            if kind == "note":
+                self._section(values)
+            elif kind == "total":
+                self._place = ""
             yield self._skip(number, kind)
             return
+        self._before = values
         if continues is None:
             values, continues = self._gone_on(number, values)
         some = False
@@ -258,9 +286,24 @@ class TableFinder:
             ):
                 continue
             some = True
-            yield DataRow(number, values, plan, continues, info)
+            yield DataRow(number, values, plan, continues, info, self._place)
         if not some:
             yield self._skip(number, "note")
+
+    def _as_above(self, values: Sequence[Value]) -> Sequence[Value]:
+        """同上 and 〃 stand for what the row above says; names and ID numbers are never taken over."""
+        own = set(self._person_columns)
+        above = self._before
+        return [
+            above[i] if v in DITTO and i not in own and i < len(above) and above[i] != "" else v
+            for i, v in enumerate(values)
+        ]
+
+    def _section(self, values: Sequence[Value]) -> None:
+        """A line that names a village says where the people below it live, until the next such line."""
+        told = [t for t in texts_of(values) if t]
+        if len(told) == 1 and ((place := section_place(told[0])) or HEADING.search(told[0])):
+            self._place = place or ""
 
     def _gone_on(self, number: int, values: Sequence[Value]) -> tuple[Sequence[Value], int | None]:
         """A row of nothing but more relatives or remarks goes on with the person of the row above (Karakax)."""
@@ -305,7 +348,7 @@ class TableFinder:
         first = filled[0][1]
         if isinstance(first, str) and TOTAL.match(first):
             return "total"
-        if len(filled) >= 3 and is_numbering(filled):
+        if (len(filled) >= 3 and is_numbering(filled)) or is_hints(filled):
             return "header"
         if len(filled) > 4:
             return None

@@ -16,6 +16,7 @@ _ALIAS_INSIDE = re.compile(r" ?(?:又名|曾用名|别名|化名|绰号|原名|a
 _SPLIT = re.compile(r"[\n\r;；、/|，,]+")
 _SPLIT_ALPHABETIC = re.compile(r"[\n\r;；|]+")
 _NUMBER = re.compile(r"\d{15,18}[\dXx]?")
+_MANY_DIGITS = re.compile(r"\d(?:\D?\d){4}")  # a telephone number with its label is no name
 _DOTS = "·•・‧"
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _EMPTY = re.compile(r"^(?:[-—/\\*.?无]+|无名|不详|未知|none|null|n/?a|unknown|нет|yok)$", re.IGNORECASE)
@@ -46,8 +47,8 @@ def read_name_cell(text: str) -> NameCell:
     lines = _BRACKET.sub(" ", lines)
     lines = _ALIAS_INSIDE.sub("\n", lines)
     cut = _SPLIT if _HAN.search(lines) else _SPLIT_ALPHABETIC  # "Tursun, Memet" is one name
-    parts = [p for line in cut.split(lines) for p in _by_space(line.strip(" .。:-'`"))]
-    own = [p for p in parts if p and not _EMPTY.match(p) and any(c.isalpha() for c in p)]
+    parts = [p for line in cut.split(lines) for p in _by_space(line.strip(" .。:-'`\"“”‘’"))]
+    own = [p for p in parts if p and not _EMPTY.match(p) and any(c.isalpha() for c in p) and not _MANY_DIGITS.search(p)]
     return NameCell(tuple(dict.fromkeys(n for n in (*own, *names) if n)), tuple(notes), numbers)
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from service.matching.types import RelativeName
 from service.matching.values.relations import parse_relation
 from service.matching.values.script import clean
+from service.records.reading.content import looks_like_name
 
 _WORDS = (
     "父亲|母亲|丈夫|妻子|配偶|爱人|长子|次子|三子|四子|五子|长女|次女|三女|四女|五女|儿子|女儿|儿媳|女婿|哥哥|弟弟|姐姐|妹妹|"
@@ -23,6 +25,7 @@ _LATIN = re.compile(
     r"\b(father|mother|husband|wife|son|daughter|brother|sister)s?[:\s]+((?:[A-Z][\w'’-]+)(?: [A-Z][\w'’-]+){0,2})",
     re.IGNORECASE,
 )
+_TOLD = re.compile(rf"({_WORDS.partition('|兄|')[0]})[:为是系叫 ]{{0,2}}(\S.*)", re.DOTALL)
 # What stands around a name that no relation word announces: 与阿卜杜外力·尼亚孜来往密切.
 _AROUND = "来往|往来|交往|接触|联系|关系|一起|等人|均|系|为|是|被|已|的|农民|学生"
 _DOTTED = re.compile(
@@ -48,3 +51,16 @@ def relatives_in_text(text: str, free: bool = True) -> tuple[RelativeName, ...]:
             if not any(start < b and a < end for a, b in told):
                 found[RelativeName(match[1])] = None
     return tuple(found)
+
+
+def relatives_in_names(names: Sequence[str], relation: str) -> list[RelativeName]:
+    """The names of a column of relatives: 长子买买提·吐尔逊，在家 names a son, and no person called 在家."""
+    found: list[RelativeName] = []
+    told = False
+    for name in names:
+        if match := _TOLD.fullmatch(name):
+            told = True
+            found.append(RelativeName(match[2].strip(), parse_relation(match[1]) or relation))
+        elif not told or looks_like_name(name):
+            found.append(RelativeName(name, relation))
+    return found

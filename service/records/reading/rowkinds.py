@@ -9,17 +9,26 @@ from service.matching.values.idnumber import parse_id
 from service.records.reading.sheets import Value, text_of
 
 TOTAL = re.compile(
-    r"^\s*(?:合\s*计|总\s*计|总人数|人数|小\s*计|共\s*计|总数|本页|共\s*\d+\s*[人户名]|total|sub-?total|sum|итого|всего|toplam|جەمئىي|барлығы)",
+    r"^\s*(?:合\s*计|总\s*计|总人数|人数|小\s*计|共\s*计|总数|本页|(?:以上)?共\s*(?:计\s*)?\d+\s*[人户名]|以上(?:合计|总计|人员)|total|sub-?total|sum|итого|всего|toplam|جەمئىي|барлығы)",
     re.IGNORECASE,
 )
 NOTE = re.compile(
     r"^\s*(?:填表|制表|审核|填报|备注|注|说明|单位|日期|负责人|第\s*\d+\s*页|page \d|страница)\s*[:：人日\d]?"
 )
 # The foot of a form: "制表人：   审核人：   2017年5月3日"
-SIGNATURE = re.compile(r"^[^:：]{1,10}[:：]\s*[^\d]{0,12}$|^\s*\d{4}年\d{1,2}月(?:\d{1,2}日)?$")
+SIGNATURE = re.compile(r"^[^:：]{1,10}[:：]\s*(?:[^\d]{0,12}|[\d\-－—转 ]{3,14})$|^\s*\d{4}年\d{1,2}月(?:\d{1,2}日)?$")
 ID_RUN = re.compile(r"\d{15}|\d{17}[\dXx]")
 _LONG_NUMBER = re.compile(r"^\s*\d+\s*$|\d{5}")
 HEADING = re.compile(r"人员|名单|名册|一览|统计|情况|登记|表$|中心|教育点|监狱|看守所|[镇乡村]$|社区|^第.{1,3}[批组页]")
+
+# A cell that says "as above".
+DITTO = frozenset({"同上", "同前", "上同", "〃", "″", "〞", "”", "“", '"', "''", "ditto", "do."})
+_HINT = re.compile(r"[(（【\[].*[)）】\]]", re.DOTALL)
+# A line over the rows of one place: 一、英巴格村（35人）.
+_SECTION = re.compile(
+    r"(?:第?[一二三四五六七八九十\d]{1,3}[、.．)）]?\s*|[(（][一二三四五六七八九十\d]{1,3}[)）]\s*)?"
+    r"([\u3400-\u9fff]{1,20}?(?:村|社区|乡|镇|街道|大队|居委会))\s*[:：]?\s*(?:[(（]?\s*(?:共|计)?\s*\d*\s*[人名户]?\s*[)）]?)?"
+)
 
 
 def texts_of(values: Sequence[Value]) -> list[str]:
@@ -38,3 +47,14 @@ def is_numbering(filled: Sequence[tuple[int, Value]]) -> bool:
 
 def is_whole_id(text: str) -> bool:
     return len(text) >= 15 and (number := parse_id(text)) is not None and number.sound
+
+
+def is_hints(filled: Sequence[tuple[int, Value]]) -> bool:
+    """The row under a header that says how to fill it in: （填全名）, （男/女）, （18位）."""
+    return len(filled) >= 2 and all(isinstance(v, str) and _HINT.fullmatch(v.strip()) for _, v in filled)
+
+
+def section_place(text: str) -> str | None:
+    """The village or town that a line over its rows names, or None."""
+    match = _SECTION.fullmatch(text.strip())
+    return match[1] if match else None

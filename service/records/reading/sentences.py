@@ -15,7 +15,9 @@ _MONTHS = re.compile(r"(\d{1,3}) ?-?(?:个?月|months?\b|mos?\b|mths?\b|мес\w
 _DATE = re.compile(r"(?:19|20)\d\d ?(?:年|[.\-/])(?: ?\d{1,2} ?(?:月|[.\-/])(?: ?\d{1,2} ?日?)?)?")
 _LIFE = re.compile(r"无期|life|пожизнен|müebbet|مۇددەتسىز|өмір", re.IGNORECASE)
 _DEATH = re.compile(r"死缓|死刑|death|смертн|idam|ئۆلۈم|өлім", re.IGNORECASE)
-_NONE = re.compile(r"^(?:无|没有|未判|未判刑|none|no|нет|yok|-+|—+|/|0)$", re.IGNORECASE)
+_NONE = re.compile(r"^(?:无|没有|未判|未判刑|none|no|нет|yok|-+|—+|/|0)$|免予?(?:于)?刑事处罚|免刑", re.IGNORECASE)
+# Numerals as courts and banks write them, so that no stroke can be added.
+_FORMAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾", "一二三四五六七八九十")
 _AND = re.compile(r"年[零又加]")
 _HALF = re.compile(r"年半|半年")
 
@@ -33,7 +35,7 @@ def parse_sentence(text: str, years: bool = False) -> Sentence | None:
     if _DEATH.search(plain):
         return Sentence(text, None, "death")
     if not plain.isascii():
-        plain = chinese_digits_to_ascii(_AND.sub("年", plain))
+        plain = chinese_digits_to_ascii(_AND.sub("年", plain.translate(_FORMAL)))
     body = _DATE.sub(" ", plain)
     if re.fullmatch(r"\d{1,2}(\.\d+)?", body.strip()):
         if not years and "." not in body and float(body) > 25:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -30,10 +31,16 @@ class Sheet:
     bad: dict[int, str] = field(default_factory=dict)
 
 
-def open_workbook(path: Path, name: str) -> Iterator[Sheet]:
-    """The sheets of an ``.xlsx`` or ``.xls`` file in order, hidden ones too. Raises :class:`FileUnreadableError`."""
+def open_workbook(path: Path, name: str, by_content: bool = False) -> Iterator[Sheet]:
+    """The sheets of an ``.xlsx`` or ``.xls`` file in order, hidden ones too. Raises :class:`FileUnreadableError`.
+
+    ``by_content``: the file's ending says another kind of workbook than its bytes.
+    """
     try:
-        book = python_calamine.CalamineWorkbook.from_path(str(path))
+        if by_content:
+            book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(path.read_bytes()))
+        else:
+            book = python_calamine.CalamineWorkbook.from_path(str(path))
         metadata = book.sheets_metadata
     except python_calamine.PasswordError as error:
         raise FileUnreadableError("encrypted", name, "the workbook is protected by a password") from error

@@ -10,8 +10,10 @@ from service.records.reading import safety
 from service.records.reading.delimited import CUT, open_delimited
 from service.records.reading.errors import FileUnreadableError
 from service.records.reading.fields import read_row
+from service.records.reading.forms import Forms
 from service.records.reading.headers import FIELDS
 from service.records.reading.layout import TableFinder
+from service.records.reading.markup import is_markup, open_markup
 from service.records.reading.printed import open_pdf
 from service.records.reading.problems import SENTENCES
 from service.records.reading.profiles import Profile, profiles
@@ -19,8 +21,9 @@ from service.records.reading.sheets import Sheet, open_workbook
 from service.records.reading.statement import Event, Problem, Skipped, Statement, TableInfo
 
 # Counted up whenever the same bytes would be read otherwise, so that a second import reads them again.
-READER_VERSION = 3
+READER_VERSION = 4
 
+_ENDINGS = {"xlsx": {".xlsx", ".xlsm"}, "xls": {".xls"}}
 SUFFIXES = frozenset({".xlsx", ".xlsm", ".xls", ".csv", ".tsv", ".txt", ".pdf"})
 _WARNINGS = {
     "macros": "the workbook holds macros; they were not run",
@@ -68,25 +71,31 @@ def _open(path: Path, name: str, encoding: str | None) -> tuple[list[Sheet] | It
     if kind == "pdf":
         return open_pdf(path, name), []
     if kind == "text":
-        if path.suffix.lower() in {".xlsx", ".xlsm"} or (path.suffix.lower() == ".xls" and _binary(path)):
+        start = _start(path)
+        if start.startswith((b"{\\rtf", b"MIME-Version:")):
+            sentence = "this is a document or a web archive; save its table as .xlsx or .csv"
+            raise FileUnreadableError("markup", name, sentence)
+        if path.suffix.lower() in {".xlsx", ".xlsm", ".xls"} and not _is_table_text(start):
             raise FileUnreadableError("damaged", name, "the workbook is damaged and cannot be read")
-        if _markup(path):
-            raise FileUnreadableError("markup", name, "this is a web page saved as a table; save it as .xlsx or .csv")
+        if is_markup(start):
+            return list(open_markup(path, name, encoding)), []
         return list(open_delimited(path, name, encoding)), []
     warnings = safety.check_xlsx(path, name) if kind == "xlsx" else []
-    return _eager_first(open_workbook(path, name)), warnings
+    by_content = path.suffix.lower() not in _ENDINGS[kind]
+    return _eager_first(open_workbook(path, name, by_content)), warnings
 
 
-def _binary(path: Path) -> bool:
+def _start(path: Path) -> bytes:
     with path.open("rb") as file:
-        start = file.read(2000)
-    return start.count(0) > len(start) // 10 and not start.startswith((b"\xff\xfe", b"\xfe\xff"))
+        return file.read(2000)
 
 
-def _markup(path: Path) -> bool:
-    with path.open("rb") as file:
-        start = file.read(400).replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \r\n\t").lower()
-    return start.startswith((b"<html", b"<!doctype", b"<?xml", b"<table", b"<meta"))
+def _is_table_text(start: bytes) -> bool:
+    """Whether bytes under a workbook's name are a table in text: lines, with hardly a control character."""
+    if start.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return True
+    control = sum(1 for b in start if b < 32 and b not in b"\t\r\n\f")
+    return control * 100 <= len(start) and (b"\n" in start or b"\r" in start or is_markup(start))
 
 
 def _eager_first(sheets: Iterator[Sheet]) -> Iterator[Sheet]:
@@ -122,7 +131,9 @@ def _sheet_events(sheet: Sheet, name: str, mapping: Mapping[str, str], profile: 
     unrecognised = 0
     tables = 0
     told: set[int] = set()
-    for event in TableFinder(sheet, name, mapping, profile).events():
+    forms = Forms(sheet, name, mapping, profile)
+    finder = TableFinder(sheet, name, mapping, profile)
+    for event in forms.events() if forms.shape else finder.events():
         if isinstance(event, TableInfo):
             tables, register = tables + 1, None
             yield event

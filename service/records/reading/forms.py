@@ -1,0 +1,219 @@
+"""Sheets that are forms: labels with their values beside them, one person after another, or a person in each column."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import chain, islice, pairwise
+from typing import Literal
+
+from service.matching.values.idnumber import parse_id
+from service.records.reading.columns import assign
+from service.records.reading.content import looks_like_name
+from service.records.reading.headers import field_of, header_key, is_exact
+from service.records.reading.layout import DataRow, Plan
+from service.records.reading.profiles import Profile, guess
+from service.records.reading.sheets import Sheet, Value, text_of
+from service.records.reading.statement import Skipped, TableInfo
+
+Shape = Literal["pairs", "columns"]
+_Row = tuple[int, Sequence[Value]]
+_LOOK = 30
+_MAX_TITLES = 4
+_MAX_PERSONS = 10_000
+_PAIR = re.compile(r"\s*([^:：]{1,14})[:：]\s*(\S.*)", re.DOTALL)
+# A form tells at least one of these beside the name.
+_TELLING = frozenset({"id", "birth", "sex", "age", "ethnicity", "address", "detained_on"})
+
+
+@dataclass(slots=True)
+class _Person:
+    number: int
+    labels: list[str] = field(default_factory=list)
+    values: list[Value] = field(default_factory=list)
+
+
+class Forms:
+    """Decides whether a sheet is one or more forms, and reads it. ``shape`` is None for every other sheet, whose rows
+    stay unread."""
+
+    def __init__(self, sheet: Sheet, file: str, mapping: Mapping[str, str], profile: Profile | None) -> None:
+        self.sheet, self.file, self.mapping, self.profile = sheet, file, mapping, profile
+        self._chosen = {header_key(k): v for k, v in mapping.items()}
+        self._titles: list[str] = []
+        ahead = list(islice(sheet.rows, _LOOK))
+        sheet.rows = chain(ahead, sheet.rows)
+        self.shape = self._shape(ahead)
+
+    # -- what a sheet is --
+
+    def _field(self, text: str) -> str | None:
+        """The field of a label, "" for one that is known and of no use, None for any other text."""
+        text = text.strip()
+        if not text or len(text) > 30:
+            return None
+        if (chosen := self._chosen.get(header_key(text))) is not None:
+            return chosen
+        return (field_of(text) or "") if is_exact(text) else None
+
+    def _shape(self, rows: list[_Row]) -> Shape | None:
+        fields: set[str] = set()
+        found = titles = 0
+        across = False
+        for _, values in rows:
+            filled = [(i, t) for i, v in enumerate(values) if (t := text_of(v).strip())]
+            if not filled:
+                continue
+            told = self._told(filled)
+            if told is None:
+                titles += 1
+                if found or titles > _MAX_TITLES or len(filled) > 2:
+                    break
+                continue
+            if "name" in told and told.count("name") > 1:
+                return None  # two forms side by side: who owns which line is not told
+            found += 1
+            fields.update(told)
+            own = [t for _, t in filled[1:]]
+            test = {"name": looks_like_name, "id": parse_id}.get(told[0]) if len(told) == 1 else None
+            across = across or (test is not None and len(own) > 1 and all(map(test, own)))
+        if found < 3 or "name" not in fields or not fields & _TELLING:
+            return None
+        return "columns" if across else "pairs"
+
+    def _told(self, filled: list[tuple[int, str]]) -> list[str] | None:
+        """The fields of a row's labels, where it begins with one and no label stands right beside another."""
+        labels = [(i, f) for i, t in filled if (f := self._field(t)) is not None]
+        pairs = [f for _, t in filled if (m := _PAIR.fullmatch(t)) and (f := self._field(m[1])) is not None]
+        if pairs and len(pairs) == len(filled):
+            return pairs
+        if not labels or labels[0][0] not in {i for i, _ in filled[:2]}:
+            return None
+        places = [i for i, _ in labels]
+        if any(b - a == 1 for a, b in pairwise(places)):
+            return None
+        return [f for _, f in labels] + pairs
+
+    # -- reading --
+
+    def events(self) -> Iterator[TableInfo | DataRow | Skipped]:
+        """As :meth:`TableFinder.events`: every row that is not blank exactly once."""
+        persons = self._columns() if self.shape == "columns" else self._pairs()
+        for person in persons:
+            if isinstance(person, Skipped):
+                yield person
+            else:
+                yield from self._person(person)
+
+    def _person(self, person: _Person) -> Iterator[TableInfo | DataRow]:
+        if self.profile is not None:
+            profile, why = self.profile, "as asked"
+        else:
+            profile, why = guess(person.labels, [*self._titles, self.sheet.name], self.file)
+        columns = tuple(assign(person.labels, self.mapping, profile.map))
+        info = TableInfo(
+            self.file, self.sheet.name, self.sheet.hidden, (), columns, tuple(self._titles), profile.code, why
+        )
+        yield info
+        yield DataRow(person.number, person.values, Plan(info), None, info)
+
+    def _pairs(self) -> Iterator[_Person | Skipped]:
+        person: _Person | None = None
+        relatives: tuple[int, int | None] | None = None  # columns of name and relation in the table of the family
+        for number, values in self.sheet.rows:
+            filled = [(i, t) for i, v in enumerate(values) if (t := text_of(v).strip())]
+            if not filled:
+                continue
+            told = self._told(filled)
+            if told is not None and "name" in told:
+                relatives = None
+                if person is not None and any(field_of(label) == "name" for label in person.labels):
+                    yield person
+                    person = None
+            elif person is not None and (family := self._family(filled)) is not None:
+                relatives = family
+            elif person is not None and relatives is not None:
+                _add_relative(person, dict(filled), relatives)
+                yield Skipped(self.file, self.sheet.name, number, "form")
+                continue
+            if told is None:
+                if person is None:
+                    self._titles.append(" ".join(t for _, t in filled))
+                yield Skipped(self.file, self.sheet.name, number, "title" if person is None else "form")
+                continue
+            if person is None:
+                person = _Person(number)
+            if "name" in told:
+                person.number = number
+            else:
+                yield Skipped(self.file, self.sheet.name, number, "form")
+            self._take(person, values)
+        if person is not None:
+            yield person
+
+    def _take(self, person: _Person, values: Sequence[Value]) -> None:
+        """The pairs of one row. A text after a filled value is a label that nobody knows."""
+        open_label: str | None = None
+        for value in values:
+            text = text_of(value).strip()
+            if not text:
+                continue
+            pair = _PAIR.fullmatch(text)
+            if self._field(text) is not None:
+                if open_label is not None:
+                    _put(person, open_label, "")
+                open_label = text.rstrip(":：")
+            elif pair and self._field(pair[1]) is not None:
+                _put(person, pair[1].strip(), pair[2].strip())
+            elif open_label is not None:
+                _put(person, open_label, value)
+                open_label = None
+            else:
+                open_label = text.rstrip(":：")
+        if open_label is not None:
+            _put(person, open_label, "")
+
+    def _family(self, filled: list[tuple[int, str]]) -> tuple[int, int | None] | None:
+        """Where names and relations stand in the table of the family that a form often ends with."""
+        fields = {f: i for i, t in reversed(filled) if (f := self._field(t)) is not None}
+        if len(fields) < 2 or "name" not in fields or self._told(filled) is not None:
+            return None
+        return fields["name"], fields.get("relation")
+
+    def _columns(self) -> Iterator[_Person | Skipped]:
+        people: dict[int, _Person] = {}
+        named = 0
+        for number, values in self.sheet.rows:
+            filled = [(i, t) for i, v in enumerate(values) if (t := text_of(v).strip())]
+            if not filled:
+                continue
+            at, label = filled[0]
+            if (told := self._field(label)) is None:
+                self._titles.append(" ".join(t for _, t in filled))
+                yield Skipped(self.file, self.sheet.name, number, "title")
+                continue
+            if told == "name":
+                if named:
+                    yield from people.values()
+                    people = {}
+                named = number
+                for person in people.values():
+                    person.number = named
+            else:
+                yield Skipped(self.file, self.sheet.name, number, "form")
+            for i, _ in filled[1:]:
+                if i > at and len(people) <= _MAX_PERSONS:
+                    _put(people.setdefault(i, _Person(named or number)), label.rstrip(":："), values[i])
+        yield from people.values()
+
+
+def _put(person: _Person, label: str, value: Value) -> None:
+    person.labels.append(label)
+    person.values.append(value)
+
+
+def _add_relative(person: _Person, cells: dict[int, str], at: tuple[int, int | None]) -> None:
+    name, relation = cells.get(at[0], ""), cells.get(at[1], "") if at[1] is not None else ""
+    if looks_like_name(name):
+        _put(person, "家庭成员", f"{relation}：{name}" if relation else name)

@@ -1,0 +1,94 @@
+"""Forms: labels beside their values, one person after another or one in each column. Everybody is invented."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from service.matching.types import PartialDate
+from tests.records.reading.tables import NAMES, Read, number, row, xlsx
+
+FORM: list[list[Any]] = [
+    ["收押人员登记表"],
+    ["姓名", NAMES[0], "性别", "男", "照片"],
+    ["民族", "维吾尔族", "出生日期", "1960.4.12"],
+    ["身份证号", number(1), "是否党员", "否"],
+    ["户籍地址", "疏附县乌帕尔镇3村"],
+    ["收押时间", "2017.5.3", "收押原因", "非法学经"],
+    ["备注", ""],
+]
+
+
+def test_a_form_is_one_person(tmp_path: Path) -> None:
+    read = Read(xlsx(tmp_path / "form.xlsx", FORM))
+    (person,) = read.statements
+    assert (person.row, person.names, person.id_numbers[0].known) == (2, (NAMES[0],), number(1))
+    assert person.place_texts == ("疏附县乌帕尔镇3村",)
+    assert person.detained_on == PartialDate(2017, 5, 3)
+    assert person.reason == "非法学经"
+    assert person.cells["是否党员"] == "否"
+    assert read.problems == []
+    assert read.skipped == {(1, "title"), (3, "form"), (4, "form"), (5, "form"), (6, "form"), (7, "form")}
+
+
+def test_forms_below_each_other_do_not_mix(tmp_path: Path) -> None:
+    second: list[list[Any]] = [["姓名", NAMES[1]], ["身份证号", number(3)], ["原因", "探亲"]]
+    read = Read(xlsx(tmp_path / "forms.xlsx", [*FORM, [], *second]))
+    assert [(s.row, s.names[0], s.id_numbers[0].known) for s in read.statements] == [
+        (2, NAMES[0], number(1)),
+        (9, NAMES[1], number(3)),
+    ]
+    assert read.statements[1].place_texts == ()
+
+
+def test_label_and_value_in_one_cell(tmp_path: Path) -> None:
+    rows: list[list[Any]] = [
+        ["登记卡"],
+        [f"姓名：{NAMES[2]}", "性别：男"],
+        [f"身份证号：{number(5)}"],
+        ["住址：疏附县乌帕尔镇3村"],
+    ]
+    (person,) = Read(xlsx(tmp_path / "card.xlsx", rows)).statements
+    assert person.names == (NAMES[2],)
+    assert person.id_numbers[0].known == number(5)
+    assert person.counties == ("653121",)
+
+
+def test_the_family_below_a_form_are_relatives_and_no_persons(tmp_path: Path) -> None:
+    family: list[list[Any]] = [["称谓", "姓名", "年龄"], ["妻子", NAMES[1], 40], ["儿子", NAMES[4], 12]]
+    (person,) = Read(xlsx(tmp_path / "family.xlsx", FORM[:-1] + family)).statements
+    assert {(r.name, r.relation) for r in person.relatives} == {(NAMES[1], "wife"), (NAMES[4], "son")}
+
+
+def test_a_person_in_each_column(tmp_path: Path) -> None:
+    rows: list[list[Any]] = [
+        ["序号", 1, 2, 3],
+        ["姓名", *NAMES[:3]],
+        ["性别", "男", "女", "男"],
+        ["身份证号", number(1), number(2), number(3)],
+        ["原因", "探亲", "", "学经"],
+    ]
+    read = Read(xlsx(tmp_path / "turned.xlsx", rows))
+    assert [(s.row, s.names[0], s.id_numbers[0].known, s.reason) for s in read.statements] == [
+        (2, NAMES[0], number(1), "探亲"),
+        (2, NAMES[1], number(2), None),
+        (2, NAMES[2], number(3), "学经"),
+    ]
+
+
+def test_two_forms_beside_each_other_are_not_mixed(tmp_path: Path) -> None:
+    rows: list[list[Any]] = [
+        ["姓名", NAMES[0], "姓名", NAMES[1]],
+        ["身份证号", number(1), "身份证号", number(2)],
+        ["性别", "男", "性别", "女"],
+    ]
+    for person in Read(xlsx(tmp_path / "two.xlsx", rows)).statements:
+        assert not (person.names == (NAMES[0],) and person.id_numbers and person.id_numbers[0].known == number(2))
+        assert not (person.names == (NAMES[1],) and person.id_numbers and person.id_numbers[0].known == number(1))
+
+
+def test_a_table_is_no_form(tmp_path: Path) -> None:
+    header = ["序号", "姓名", "性别", "身份证号", "出生日期", "户籍地址"]
+    read = Read(xlsx(tmp_path / "table.xlsx", [["名单"], header, *(row(i) for i in range(5))]))
+    assert [s.row for s in read.statements] == [3, 4, 5, 6, 7]
+    assert (2, "header") in read.skipped
