@@ -14,10 +14,10 @@ from service.matching.values.idnumber import IdNumber, parse_id
 from service.matching.values.places import resolve_place
 from service.matching.values.relations import inverse, parse_relation
 from service.matching.values.sex import parse_sex
-from service.records.reading.layout import DataRow
 from service.records.reading.namecell import NameCell, read_name_cell
 from service.records.reading.problems import SENTENCES, shape_of
 from service.records.reading.relatives import relatives_in_names, relatives_in_text
+from service.records.reading.rows import DataRow
 from service.records.reading.sentences import parse_sentence, parse_status
 from service.records.reading.sheets import Value, text_of
 from service.records.reading.slips import shift

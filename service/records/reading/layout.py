@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from service.matching.values.idnumber import parse_id
 from service.records.reading.columns import add_guesses, assign, blocks, combine, header_score, useful
@@ -26,64 +24,12 @@ from service.records.reading.rowkinds import (
     section_place,
     texts_of,
 )
+from service.records.reading.rows import DataRow, Plan, Rows
 from service.records.reading.sheets import Sheet, Value, text_of
 from service.records.reading.statement import Column, Skipped, TableInfo
 
 _SAMPLE = 60
 _GOES_ON = frozenset({"relatives_text", "note", "reason", "status"})
-
-
-@dataclass(slots=True)
-class DataRow:
-    """A row of a table: its values by column, with merged values carried down. ``continues``: see Statement.
-    ``place``: what a line above the row says of all rows below it, or ""."""
-
-    number: int
-    values: Sequence[Value]
-    plan: Plan
-    continues: int | None
-    table: TableInfo
-    place: str = ""
-
-
-class Plan:
-    """What is asked of every row of a table, worked out once. ``cells``: (index, header that no other has, field)."""
-
-    __slots__ = ("cells", "columns", "header_of", "id_at", "last", "name_at", "whole_width")
-
-    def __init__(self, info: TableInfo, rightmost: bool = True) -> None:
-        self.columns = info.columns
-        self.cells: list[tuple[int, str, str | None]] = []
-        self.header_of: dict[str, str] = {}
-        self.id_at = self.name_at = -1
-        taken: set[str] = set()
-        for column in info.columns:
-            header = column.header if column.header not in taken else f"{column.header} ({column.index + 1})"
-            taken.add(header)
-            self.cells.append((column.index, header, column.field))
-            if column.field == "id":
-                self.id_at = column.index
-            elif column.field == "name":
-                self.name_at = column.index
-        self.last = info.columns[-1].index if info.columns else 0
-        # Without a header nobody said how wide the table is; nor does it tell of tables beside it.
-        self.whole_width = self.last + 1 if info.header_rows and info.columns and rightmost else 1 << 30
-
-
-class _Rows:
-    """The sheet's rows with look-ahead."""
-
-    def __init__(self, rows: Iterator[tuple[int, Sequence[Value]]]) -> None:
-        self._rows = rows
-        self._ahead: deque[tuple[int, Sequence[Value]]] = deque()
-
-    def next(self) -> tuple[int, Sequence[Value]] | None:
-        return self._ahead.popleft() if self._ahead else next(self._rows, None)
-
-    def peek(self, n: int) -> list[tuple[int, Sequence[Value]]]:
-        while len(self._ahead) < n and (row := next(self._rows, None)) is not None:
-            self._ahead.append(row)
-        return list(self._ahead)[:n]
 
 
 class TableFinder:
@@ -95,7 +41,7 @@ class TableFinder:
         # Headers of every profile count as header words; what they mean is settled once the profile is.
         known = profile.map if profile is not None else {h: f for p in profiles().values() for h, f in p.map.items()}
         self.mapping: Mapping[str, str] = {**known, **mapping}
-        self.rows = _Rows(sheet.rows)
+        self.rows = Rows(sheet.rows)
         self.titles: list[str] = []
         self.tables: list[tuple[TableInfo, Plan]] = []
         self.header: list[str] = []

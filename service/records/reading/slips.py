@@ -5,7 +5,7 @@ from __future__ import annotations
 from service.matching.values.idnumber import parse_id
 from service.matching.values.sex import parse_sex
 from service.records.reading.content import looks_like_name
-from service.records.reading.layout import DataRow
+from service.records.reading.rows import DataRow
 from service.records.reading.sheets import text_of
 
 

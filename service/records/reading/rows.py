@@ -1,0 +1,63 @@
+"""Rows of a table on their way to becoming statements, and what is asked of every one of them."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from service.records.reading.sheets import Value
+from service.records.reading.statement import TableInfo
+
+
+@dataclass(slots=True)
+class DataRow:
+    """A row of a table: its values by column, with merged values carried down. ``continues``: see Statement.
+    ``place``: what a line above the row says of all rows below it, or ""."""
+
+    number: int
+    values: Sequence[Value]
+    plan: Plan
+    continues: int | None
+    table: TableInfo
+    place: str = ""
+
+
+class Plan:
+    """What is asked of every row of a table, worked out once. ``cells``: (index, header that no other has, field)."""
+
+    __slots__ = ("cells", "columns", "header_of", "id_at", "last", "name_at", "whole_width")
+
+    def __init__(self, info: TableInfo, rightmost: bool = True) -> None:
+        self.columns = info.columns
+        self.cells: list[tuple[int, str, str | None]] = []
+        self.header_of: dict[str, str] = {}
+        self.id_at = self.name_at = -1
+        taken: set[str] = set()
+        for column in info.columns:
+            header = column.header if column.header not in taken else f"{column.header} ({column.index + 1})"
+            taken.add(header)
+            self.cells.append((column.index, header, column.field))
+            if column.field == "id":
+                self.id_at = column.index
+            elif column.field == "name":
+                self.name_at = column.index
+        self.last = info.columns[-1].index if info.columns else 0
+        # Without a header nobody said how wide the table is; nor does it tell of tables beside it.
+        self.whole_width = self.last + 1 if info.header_rows and info.columns and rightmost else 1 << 30
+
+
+class Rows:
+    """The sheet's rows with look-ahead."""
+
+    def __init__(self, rows: Iterator[tuple[int, Sequence[Value]]]) -> None:
+        self._rows = rows
+        self._ahead: deque[tuple[int, Sequence[Value]]] = deque()
+
+    def next(self) -> tuple[int, Sequence[Value]] | None:
+        return self._ahead.popleft() if self._ahead else next(self._rows, None)
+
+    def peek(self, n: int) -> list[tuple[int, Sequence[Value]]]:
+        while len(self._ahead) < n and (row := next(self._rows, None)) is not None:
+            self._ahead.append(row)
+        return list(self._ahead)[:n]
