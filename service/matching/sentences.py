@@ -39,7 +39,7 @@ SENTENCES: Final[Mapping[tuple[str, str], str]] = {
     ("name", "in_order"): N_("The parts of the name stand in the same order."),
     ("name", "swapped"): N_("The parts of the name stand in another order."),
     ("name", "cut"): N_(
-        "The name is written in one run, and was cut as %(part)s against %(other)s; other ways to cut it are likelier."
+        "The name can be divided in several ways. Here %(part)s stands against %(other)s; another way is likelier."
     ),
     ("name", "missing"): N_("The record states no name that can be read."),
     ("birth", "day"): N_("The date of birth is the same: %(other)s."),
