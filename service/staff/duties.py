@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from sqlalchemy.orm import Session
 
 from service.staff import accounts
+from service.staff.departures import Departures
 from service.staff.invitations import invite_in_halves
 from service.staff.proposals import Proposals
 from service.store.casework import Casework
@@ -13,12 +16,13 @@ from service.store.models.staff import Proposal, Staff
 CREATE, ROLE, RENEW, RETURN, CLOSE = "staff_create", "staff_role", "staff_renew", "staff_return", "staff_close"
 
 
-def register(proposals: Proposals) -> None:
+def register(proposals: Proposals, departures: Departures) -> None:
     proposals.register(CREATE, _create)
     proposals.register(ROLE, _role)
     proposals.register(RENEW, _renew)
     proposals.register(RETURN, _return)
-    proposals.register(CLOSE, _close)
+    # Where there are two administrators, the only other one is who is to go: the auditor is a second person too.
+    proposals.register(CLOSE, partial(_close, departures), ("administrator", "auditor"))
 
 
 def _create(casework: Casework, session: Session, proposal: Proposal) -> str:
@@ -51,6 +55,6 @@ def _return(casework: Casework, session: Session, proposal: Proposal) -> str:
     return invite_in_halves(casework, session, person, proposal)
 
 
-def _close(_casework: Casework, session: Session, proposal: Proposal) -> None:
+def _close(departures: Departures, _casework: Casework, session: Session, proposal: Proposal) -> None:
     """An administrator's account: one alone must not be able to close all others."""
-    accounts.deactivate(session, _person(session, proposal))
+    departures.close(session, _person(session, proposal))

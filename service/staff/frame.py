@@ -25,7 +25,7 @@ NAVIGATION = (
     ("people.listed", _l("People"), ("administrator",)),
     ("sources.listed", _l("Sources"), ("caseworker", "senior", "administrator")),
     ("imports.listed", _l("Imports"), ("administrator",)),
-    ("people.proposals", _l("Needs two people"), ("administrator",)),
+    ("people.proposals", _l("Needs two people"), ("administrator", "auditor")),
     ("trail.listed", _l("Audit trail"), ("auditor",)),
     ("vault.status", _l("Vault"), ("senior", "administrator", "auditor")),
     ("account.page", _l("My account"), ("caseworker", "senior", "administrator", "referrer", "auditor")),

@@ -95,6 +95,19 @@ def people(casework: Casework) -> list[tuple[str, str]]:
     return [(row.id, row.name) for row in rows]
 
 
+def failed_logins(casework: Casework, staff_id: str) -> int:
+    """How often logging in as this person failed within the last 30 days."""
+    query = (
+        select(func.count())
+        .select_from(AuditEntry)
+        .where(
+            AuditEntry.actor == staff_id, AuditEntry.action == "login.failed", AuditEntry.at >= now() - 30 * DAY_SECONDS
+        )
+    )
+    with casework.database.read() as session:
+        return session.scalar(query) or 0
+
+
 def unusual(casework: Casework) -> list[tuple[str, int]]:
     """Who looked at unusually many searches in the last day: name and how many."""
     with casework.database.read() as session:
