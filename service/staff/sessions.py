@@ -85,8 +85,8 @@ def halfway(session: Session, token: str) -> Staff | None:
     return person if person is not None and person.active else None
 
 
-def current(database: Database, token: str) -> Person | None:
-    """Who is logged in with this token. Being used keeps the session alive, for 12 hours at most."""
+def current(database: Database, token: str, *, used: bool = True) -> Person | None:
+    """Who is logged in with this token. Being ``used`` keeps the session alive, for 12 hours at most."""
     at = now()
     with database.read() as session:
         row = session.get(StaffSession, _hash(token))
@@ -95,7 +95,7 @@ def current(database: Database, token: str) -> Person | None:
         staff = session.get(Staff, row.staff_id)
     if staff is None or not staff.active:
         return None
-    if row.seen_at < at - _TOUCH_SECONDS:
+    if used and row.seen_at < at - _TOUCH_SECONDS:
         with database.write() as session:
             session.execute(update(StaffSession).where(StaffSession.id == row.id).values(seen_at=at))
     return Person(staff.id, staff.username, staff.name, staff.role, staff.group_id, row.id, row.second_factor_at)
