@@ -14,6 +14,9 @@ from service.store.casework import Casework
 from service.store.models.staff import Proposal, Staff
 
 CREATE, ROLE, RENEW, RETURN, CLOSE = "staff_create", "staff_role", "staff_renew", "staff_return", "staff_close"
+CLOSE_AUDITOR = "staff_close_auditor"
+# Whose account one person alone does not close: who could stop them, and who watches them.
+CLOSED_BY_TWO = {"administrator": CLOSE, "auditor": CLOSE_AUDITOR}
 
 
 def register(proposals: Proposals, departures: Departures) -> None:
@@ -22,7 +25,8 @@ def register(proposals: Proposals, departures: Departures) -> None:
     proposals.register(RENEW, _renew)
     proposals.register(RETURN, _return)
     # Where there are two administrators, the only other one is who is to go: the auditor is a second person too.
-    proposals.register(CLOSE, partial(_close, departures), ("administrator", "auditor"))
+    for kind in CLOSED_BY_TWO.values():
+        proposals.register(kind, partial(_close, departures), ("administrator", "auditor"))
 
 
 def _create(casework: Casework, session: Session, proposal: Proposal) -> str:
@@ -56,5 +60,5 @@ def _return(casework: Casework, session: Session, proposal: Proposal) -> str:
 
 
 def _close(departures: Departures, _casework: Casework, session: Session, proposal: Proposal) -> None:
-    """An administrator's account: one alone must not be able to close all others."""
+    """One administrator alone must not be able to close all others, or the auditor who would see it."""
     departures.close(session, _person(session, proposal))

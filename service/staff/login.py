@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 
 from service.staff import accounts, sessions, totp
 from service.staff.devices import device_words
-from service.staff.passkeys import PasskeyRefused, Passkeys
+from service.staff.passkeys import Answer, PasskeyRefused, Passkeys
 from service.staff.passwords import Passwords
 from service.store import audit
 from service.store.casework import Casework
@@ -103,28 +103,37 @@ class Login:
 
         ``halfway``: the token of who gave a password already; the passkey must be that person's.
         """
+        read = self._read(answer, purpose)
         with self._casework.database.write() as session:
             owner = sessions.halfway(session, halfway) if halfway else None
             if halfway and owner is None:
                 raise LoginRefused("over")
-            person = self._signed(session, answer, purpose, owner.id if owner else None, "passkey")
+            person = self._signed(session, read, owner.id if owner else None, "passkey")
             if person is not None:
                 return self._begin(session, person, halfway, "passkey", origin)
         raise LoginRefused("copied")
 
     def again_by_passkey(self, person: sessions.Person, answer: str, purpose: str) -> None:
         """A passkey in place of password and code, before an act that cannot be taken back. Raises LoginRefused."""
+        read = self._read(answer, purpose)
         with self._casework.database.write() as session:
-            if self._signed(session, answer, purpose, person.id, "again") is not None:
+            if self._signed(session, read, person.id, "again") is not None:
                 sessions.refresh(session, person.session_id)
                 audit.append(session, self._casework.keys, person.id, "login.again", factor="passkey")
                 return
         raise LoginRefused("copied")
 
-    def _signed(self, session: Session, answer: str, purpose: str, staff_id: str | None, step: str) -> Staff | None:
+    def _read(self, answer: str, purpose: str) -> Answer:
+        # Before the database is asked: nonsense costs nobody a transaction.
+        try:
+            return self._passkeys.read(answer, purpose)
+        except PasskeyRefused as refused:
+            raise LoginRefused("wrong") from refused
+
+    def _signed(self, session: Session, answer: Answer, staff_id: str | None, step: str) -> Staff | None:
         """Who signed; None where the passkey turned out to be copied, which the caller must commit."""
         try:
-            signed = self._passkeys.verify(session, answer, purpose, staff_id)
+            signed = self._passkeys.verify(session, answer, staff_id)
         except PasskeyRefused as refused:
             session.rollback()
             if refused.staff_id is not None:

@@ -19,6 +19,7 @@ from webauthn.helpers import parse_client_data_json
 from webauthn.helpers.parse_authentication_credential_json import parse_authentication_credential_json
 from webauthn.helpers.parse_registration_credential_json import parse_registration_credential_json
 from webauthn.helpers.structs import (
+    AuthenticationCredential,
     AuthenticatorSelectionCriteria,
     AuthenticatorTransport,
     PublicKeyCredentialDescriptor,
@@ -74,6 +75,14 @@ class Listed:
     created_day: str
     used_day: str
     copied: bool
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Answer:
+    """A signature as the browser sent it, and the challenge of ours that it is about. Nothing is proved yet."""
+
+    credential: AuthenticationCredential
+    challenge: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,18 +190,23 @@ class Passkeys:
         session.flush()
         return passkey_id
 
-    def verify(self, session: Session, answer: str, purpose: str, staff_id: str | None = None) -> Signed:
-        """Whose passkey signed this, inside a write transaction. ``staff_id``: it must be this person's.
-
-        Raises PasskeyRefused.
-        """
+    def read(self, answer: str, purpose: str) -> Answer:
+        """What the browser sent, if it can be read and is about a challenge of ours. Raises PasskeyRefused."""
         if self.site is None:
             raise PasskeyRefused("wrong")
         try:
             credential = parse_authentication_credential_json(answer[:_LONGEST_ANSWER])
-            challenge = self._challenge(credential.response.client_data_json, purpose)
-        except Exception as error:
+            return Answer(credential, self._challenge(credential.response.client_data_json, purpose))
+        except Exception as error:  # whatever somebody may have sent: the libraries' errors are of many kinds
             raise PasskeyRefused("wrong") from error
+
+    def verify(self, session: Session, answer: Answer, staff_id: str | None = None) -> Signed:
+        """Whose passkey signed this, inside a write transaction. ``staff_id``: it must be this person's.
+
+        Raises PasskeyRefused.
+        """
+        credential, challenge = answer.credential, answer.challenge
+        assert self.site is not None
         row = session.scalars(
             select(Passkey).where(Passkey.lookup == self._lookup(credential.raw_id)).with_for_update()
         ).first()

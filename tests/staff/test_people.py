@@ -327,6 +327,18 @@ def test_with_two_administrators_the_auditor_is_the_second_person(scene: Scene) 
     subject.request("GET", "/people", 302)
 
 
+def test_one_administrator_alone_does_not_close_the_auditor(scene: Scene) -> None:
+    """Who is watched does not send the watcher away."""
+    first, auditor = scene.client("erkin"), scene.client("gulnar")
+    first.get(f"/people/{scene.people['gulnar']}")
+    first.submit("Propose to close the account")
+    auditor.request("GET", "/trail", 200)
+    second = scene.client("firuze")
+    assert "Close an auditor's account" in second.get("/proposals").text
+    second.submit("Approve")
+    auditor.request("GET", "/trail", 302)
+
+
 def test_who_is_to_go_may_agree(scene: Scene) -> None:
     propose_closing(scene, "erkin", "firuze")
     subject = scene.client("firuze")

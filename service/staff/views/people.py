@@ -109,8 +109,8 @@ def close(staff_id: str) -> Answer:
     if staff_id == me().id:
         flash(_("Somebody else has to close your account."), "warning")
         return redirect(url_for("people.person", staff_id=staff_id))
-    if found.person.role == "administrator" and found.person.active:
-        return _propose(duties.CLOSE, staff_id, {"username": found.person.username})
+    if found.person.active and found.person.role in duties.CLOSED_BY_TWO:
+        return _propose(duties.CLOSED_BY_TWO[found.person.role], staff_id, {"username": found.person.username})
     with room().casework.act(me().id, "account.closed", staff_id, username=found.person.username) as session:
         room().departures.close(session, session.get_one(Staff, staff_id))
     flash(_("The account is closed. Opening it again takes two people."), "good")
@@ -123,8 +123,8 @@ def _propose(kind: str, subject: str, details: Mapping[str, object]) -> Answer:
     except ProposalRefused as refused:
         flash(proposal_refusal(refused.reason), "warning")
     else:
-        if kind == duties.CLOSE:
-            flash(_("Proposed. It happens when another administrator or the auditor approves it."), "good")
+        if kind in duties.CLOSED_BY_TWO.values():
+            flash(_("Proposed. It happens when another administrator or an auditor approves it."), "good")
         else:
             flash(_("Proposed. It happens when another administrator approves it."), "good")
     return redirect(url_for("people.proposals"))
@@ -140,6 +140,7 @@ def kind_label(kind: str) -> str:
         duties.RENEW: _("Renew lost access"),
         duties.RETURN: _("Open a closed account again"),
         duties.CLOSE: _("Close an administrator's account"),
+        duties.CLOSE_AUDITOR: _("Close an auditor's account"),
         "vouch": _("Vouch for a source"),
         "source_remove": _("Remove a source whole"),
     }.get(kind, kind)
