@@ -119,6 +119,7 @@ class CaseworkSettings:
 
     ``bucket``: where portraits, segments and scorers lie instead of folders; ``cache`` then keeps what a host opened.
     ``imports``: the folder below which administrators may name folders to import; None where they may not.
+    ``staff_url``: scheme, host and port at which staff reach their app, for links and passkeys; "" where none is set.
     """
 
     intake: IntakeSettings
@@ -130,6 +131,7 @@ class CaseworkSettings:
     max_unread: int
     bucket: Bucket | None = None
     imports: Path | None = None
+    staff_url: str = ""
 
     @property
     def files(self) -> Path:
@@ -225,7 +227,32 @@ def casework_settings(environ: Mapping[str, str] | None = None) -> CaseworkSetti
         max_unread=50,
         bucket=bucket,
         imports=_import_folder(environ, data),
+        staff_url=_staff_url(environ),
     )
+
+
+def _staff_url(environ: Mapping[str, str]) -> str:
+    """Browsers give passkeys to https, to this machine and to onion services, and bind them to the host's name."""
+    text = environ.get("VMF_STAFF_URL", "").strip().rstrip("/")
+    if not text:
+        return ""
+    try:
+        parts = urlsplit(text)
+        host, port = parts.hostname or "", parts.port
+    except ValueError as error:
+        raise ConfigError(
+            f"VMF_STAFF_URL must be an address such as https://staff.example.org, not {text!r}."
+        ) from error
+    plain = host in ("localhost", "127.0.0.1", "::1") or host.endswith(".onion")
+    if not host or parts.scheme not in (("https", "http") if plain else ("https",)):
+        raise ConfigError(
+            f"VMF_STAFF_URL must be an https address (http on this machine and for onion services), not {text!r}."
+        )
+    if parts.path or parts.query or parts.fragment or parts.username is not None:
+        raise ConfigError(f"VMF_STAFF_URL must end with the host, or with its port, not {text!r}.")
+    shown = f"[{host}]" if ":" in host else host
+    usual = {"https": 443, "http": 80}[parts.scheme]
+    return f"{parts.scheme}://{shown}" + (f":{port}" if port not in (None, usual) else "")
 
 
 def _import_folder(environ: Mapping[str, str], data: Path) -> Path | None:

@@ -142,7 +142,7 @@ def welcome(family_port: int, staff_port: int) -> str:
         "This is a demonstration: its keys and accounts are public. Do not type a real search into it.",
         "",
         f"  Families:   http://127.0.0.1:{family_port}/",
-        f"  Staff:      http://127.0.0.1:{staff_port}/",
+        f"  Staff:      http://localhost:{staff_port}/",
         "",
         "  Staff log in with user name, password, and a six-digit code from their authenticator app.",
         "  `make codes` prints the codes of this moment, or add the secret to an app of yours.",
@@ -183,6 +183,8 @@ def run(family_port: int, staff_port: int) -> None:
         "VMF_STAFF_BIND": f"127.0.0.1:{staff_port}",
         "VMF_FAMILY_WORKERS": "1",
         "VMF_STAFF_WORKERS": "1",
+        # A name and not a number: browsers bind passkeys to names.
+        "VMF_STAFF_URL": f"http://localhost:{staff_port}",
         "PYTHONUNBUFFERED": "1",
     }
     python = f"exec {sys.executable} -m"

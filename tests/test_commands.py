@@ -188,6 +188,23 @@ def test_the_first_two_administrators_are_invited_once(operator: Operator) -> No
     assert "administrator" in operator("staff", "list").output
 
 
+def test_an_account_is_closed_at_the_machine_but_not_the_last_administrators(
+    operator: Operator, deployment: Deployment
+) -> None:
+    from service.staff import create_staff
+    from service.store.models.staff import Staff
+
+    with deployment.casework.database.write() as session:
+        for name in ("aliye", "bekir"):
+            create_staff(deployment.casework, session, name, name, "administrator", password="five invented words here")
+    assert "aliye is closed" in operator("staff", "close", "aliye").output
+    assert "no open account" in operator("staff", "close", "aliye", status=1).output
+    assert "last administrator" in operator("staff", "close", "bekir", status=1).output
+    with deployment.casework.database.read() as session:
+        states = {person.username: person.active for person in session.query(Staff)}
+    assert states == {"aliye": False, "bekir": True}
+
+
 def test_names_are_explained(operator: Operator) -> None:
     shown = operator("names", "explain", "تۇرسۇن قادىر", "图尔荪卡迪尔").output
     assert "agreement of the names 1.000" in shown

@@ -34,9 +34,9 @@ __all__ = [
 def init_app(app: Flask, casework: Casework, cards: Cards, limits: Limits) -> None:
     """Registers the room's pages, and what every page of the staff app needs."""
     from service.staff import frame
-    from service.staff.views import account, login, people, trail, vault
+    from service.staff.views import account, login, passkeys, people, trail, vault
 
     app.extensions["staff"] = StaffRoom.of(casework, cards, limits, https=app.config["HTTPS"])
     frame.init_app(app)
-    for module in (login, account, people, trail, vault):
+    for module in (login, passkeys, account, people, trail, vault):
         app.register_blueprint(module.blueprint)

@@ -18,7 +18,8 @@ from service.staff.passwords import Passwords, check_password
 from service.store.casework import Casework
 from service.store.clock import now, today
 from service.store.models.base import new_id
-from service.store.models.staff import ROLES, Group, Staff, StaffSession
+from service.store.models.staff import ROLES, Group, Passkey, Staff, StaffSession
+from service.store.models.work import Claim
 
 INVITATION_SECONDS = 72 * 3600
 _USERNAME = re.compile(r"[a-z][a-z0-9._-]{2,31}")
@@ -136,6 +137,7 @@ def invite(casework: Casework, session: Session, person: Staff, token: str = "")
     person.password, person.recovery, person.totp_step = None, [], 0
     person.totp = totp.seal_secret(casework.keys, person.id, totp.new_secret())
     person.invitation, person.invited_until = _invitation_hash(token), now() + INVITATION_SECONDS
+    session.execute(delete(Passkey).where(Passkey.staff_id == person.id))
     end_sessions(session, person.id)
     return token
 
@@ -182,14 +184,23 @@ def change_role(session: Session, person: Staff, role: str) -> None:
         raise AccountRefused("group")
     person.role = role
     end_sessions(session, person.id)
+    release_claims(session, person.id)
 
 
 def deactivate(session: Session, person: Staff) -> None:
-    """Nobody logs in to the account any more; what they did stays theirs."""
+    """Nobody logs in to the account any more, and nothing waits for it; what they did stays theirs."""
     person.active = False
-    person.invitation = person.invited_until = None
+    person.password = person.totp = person.invitation = person.invited_until = None
+    person.recovery, person.totp_step = [], 0
+    session.execute(delete(Passkey).where(Passkey.staff_id == person.id))
     end_sessions(session, person.id)
+    release_claims(session, person.id)
 
 
 def end_sessions(session: Session, staff_id: str) -> None:
     session.execute(delete(StaffSession).where(StaffSession.staff_id == staff_id))
+
+
+def release_claims(session: Session, staff_id: str) -> None:
+    """Searches that this person holds go back into the queue."""
+    session.execute(delete(Claim).where(Claim.staff_id == staff_id))

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import os
-
 import click
 from sqlalchemy import select
 
 from service.staff.accounts import AccountRefused, create_staff, find_staff, invite
-from service.store.casework import opened_casework
+from service.store.casework import Casework, opened_casework
 from service.store.models.staff import Staff
 
 _REASONS = {
@@ -18,9 +16,8 @@ _REASONS = {
 }
 
 
-def _link(token: str) -> str:
-    base = os.environ.get("VMF_STAFF_URL", "").rstrip("/")
-    return f"{base}/invitation/{token}"
+def _link(casework: Casework, token: str) -> str:
+    return f"{casework.settings.staff_url}/invitation/{token}"
 
 
 @click.group()
@@ -41,7 +38,7 @@ def first_accounts(usernames: tuple[str, str]) -> None:
                 )
             for username in usernames:
                 person = create_staff(casework, session, username, username, "administrator")
-                links.append((person.username, _link(invite(casework, session, person))))
+                links.append((person.username, _link(casework, invite(casework, session, person))))
     except AccountRefused as error:
         raise click.ClickException(_REASONS.get(error.reason, error.reason)) from error
     for username, link in links:
@@ -57,8 +54,29 @@ def reinvite(username: str) -> None:
         person = find_staff(session, username)
         if person is None or person.role != "administrator":
             raise click.ClickException("Only administrators are invited from here; they invite everybody else.")
-        link = _link(invite(casework, session, person))
+        link = _link(casework, invite(casework, session, person))
     click.echo(link)
+
+
+@staff.command("close")
+@click.argument("username")
+def close(username: str) -> None:
+    """Close an account at once: sessions, passkeys, claims. It stands in the audit trail; two people open it again."""
+    from service import create_staff_app  # only there all rooms say what follows
+
+    with opened_casework() as casework, casework.act("command", "account.closed", username) as session:
+        person = find_staff(session, username)
+        if person is None or not person.active:
+            raise click.ClickException("There is no open account of this name. `staff list` shows all.")
+        administrators = select(Staff.id).where(
+            Staff.role == "administrator", Staff.active, Staff.id != person.id, Staff.password.is_not(None)
+        )
+        if person.role == "administrator" and session.scalar(administrators.limit(1)) is None:
+            raise click.ClickException(
+                "This is the last administrator: nobody could open an account any more. `staff reinvite` renews it."
+            )
+        create_staff_app(casework=casework).extensions["staff"].departures.close(session, person)
+    click.echo(f"{username} is closed.")
 
 
 @staff.command("list")

@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from sqlalchemy.orm import Session
 
 from service.staff import accounts
+from service.staff.departures import Departures
 from service.staff.invitations import invite_in_halves
 from service.staff.proposals import Proposals
 from service.store.casework import Casework
 from service.store.models.staff import Proposal, Staff
 
 CREATE, ROLE, RENEW, RETURN, CLOSE = "staff_create", "staff_role", "staff_renew", "staff_return", "staff_close"
+CLOSE_AUDITOR = "staff_close_auditor"
+# Whose account one person alone does not close: who could stop them, and who watches them.
+CLOSED_BY_TWO = {"administrator": CLOSE, "auditor": CLOSE_AUDITOR}
 
 
-def register(proposals: Proposals) -> None:
+def register(proposals: Proposals, departures: Departures) -> None:
     proposals.register(CREATE, _create)
     proposals.register(ROLE, _role)
     proposals.register(RENEW, _renew)
     proposals.register(RETURN, _return)
-    proposals.register(CLOSE, _close)
+    # Where there are two administrators, the only other one is who is to go: the auditor is a second person too.
+    for kind in CLOSED_BY_TWO.values():
+        proposals.register(kind, partial(_close, departures), ("administrator", "auditor"))
 
 
 def _create(casework: Casework, session: Session, proposal: Proposal) -> str:
@@ -51,6 +59,6 @@ def _return(casework: Casework, session: Session, proposal: Proposal) -> str:
     return invite_in_halves(casework, session, person, proposal)
 
 
-def _close(_casework: Casework, session: Session, proposal: Proposal) -> None:
-    """An administrator's account: one alone must not be able to close all others."""
-    accounts.deactivate(session, _person(session, proposal))
+def _close(departures: Departures, _casework: Casework, session: Session, proposal: Proposal) -> None:
+    """One administrator alone must not be able to close all others, or the auditor who would see it."""
+    departures.close(session, _person(session, proposal))

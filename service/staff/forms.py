@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
-from wtforms import PasswordField, SelectChoice, SelectField, StringField
+from wtforms import HiddenField, PasswordField, SelectChoice, SelectField, StringField
 from wtforms.validators import InputRequired, Length
 
+from service.staff.passkeys import LONGEST_NAME
 from service.staff.passwords import LONGEST
 from service.staff.roles import role_word
 from service.store.models.staff import ROLES
@@ -32,6 +33,16 @@ class InvitationForm(FlaskForm):
     password = PasswordField(_l("New password"), [_needed, Length(max=LONGEST)])
     repeated = PasswordField(_l("The same password again"), [_needed, Length(max=LONGEST)])
     code = StringField(_l("Code that the authenticator app shows"), [_needed, Length(max=40)])
+
+
+class PasskeyForm(FlaskForm):
+    """What the page's script fills in: the answer of ``navigator.credentials``."""
+
+    answer = HiddenField()
+
+
+class NewPasskeyForm(PasskeyForm):
+    name = StringField(_l("Name of the device"), [_needed, Length(max=LONGEST_NAME)])
 
 
 class HalfForm(FlaskForm):

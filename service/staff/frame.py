@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +14,7 @@ from werkzeug.routing import BuildError
 
 from service.staff.permissions import logged_in
 from service.staff.roles import role_word
+from service.staff.room import room
 from service.store.errors import Conflict, Gone, VaultClosed
 from service.web import LANGUAGES
 from service.web.errors import ErrorPage, error_page
@@ -25,11 +27,12 @@ NAVIGATION = (
     ("people.listed", _l("People"), ("administrator",)),
     ("sources.listed", _l("Sources"), ("caseworker", "senior", "administrator")),
     ("imports.listed", _l("Imports"), ("administrator",)),
-    ("people.proposals", _l("Needs two people"), ("administrator",)),
+    ("people.proposals", _l("Needs two people"), ("administrator", "auditor")),
     ("trail.listed", _l("Audit trail"), ("auditor",)),
     ("vault.status", _l("Vault"), ("senior", "administrator", "auditor")),
     ("account.page", _l("My account"), ("caseworker", "senior", "administrator", "referrer", "auditor")),
 )
+_ID = re.compile("[0-9a-f]{32}")
 _CLOSED = ErrorPage(
     _l("The vault is closed"),
     _l("Searches can be received, and none can be read: the service's key is locked away."),
@@ -84,6 +87,15 @@ def init_app(app: Flask) -> None:
     @app.context_processor
     def surroundings() -> dict[str, Any]:
         return {"person": logged_in(), "navigation": navigation}
+
+    @app.after_request
+    def trace_refusals(response: Response) -> Response:
+        person = logged_in() if response.status_code == 403 else None
+        if person is not None:
+            asked = (request.view_args or {}).get("search_id", "")
+            subject = asked if _ID.fullmatch(asked) else ""
+            room().casework.look(person.id, "page.refused", subject, page=request.endpoint or "")
+        return response
 
     @app.errorhandler(VaultClosed)
     def on_closed(_error: VaultClosed) -> Response:

@@ -47,6 +47,7 @@ def requires(*roles: str, fresh: bool = False) -> Callable[[View], View]:
             return view(*args, **kwargs)
 
         guarded.allowed_roles = roles  # type: ignore[attr-defined]
+        guarded.needs_fresh = fresh  # type: ignore[attr-defined]
         return cast(View, guarded)
 
     return decorate
@@ -85,8 +86,14 @@ def logged_in() -> Person | None:
     if "person" not in g:
         room = current_app.extensions["staff"]
         token = request.cookies.get(room.cookie, "")
-        g.person = sessions.current(room.casework.database, token) if token else None
+        g.person = sessions.current(room.casework.database, token, used=_by_a_person()) if token else None
     return cast("Person | None", g.person)
+
+
+def _by_a_person() -> bool:
+    """False for a page that loads itself again: nobody need be there. Browsers that do not say count as used."""
+    by_itself = request.headers.get("Sec-Fetch-Mode") == "navigate" and "Sec-Fetch-User" not in request.headers
+    return request.method != "GET" or not by_itself
 
 
 def me() -> Person:

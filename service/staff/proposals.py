@@ -1,6 +1,7 @@
 """Acts that need two people: proposed by one, decided by another, both in the audit trail.
 
-What an approved proposal does is registered by its kind; the doing and the decision are one transaction.
+What an approved proposal does is registered by its kind; the doing and the decision are one transaction. Who may decide
+is looked up in that transaction, not in the session that asks.
 """
 
 from __future__ import annotations
@@ -23,7 +24,8 @@ Carry = Callable[[Casework, Session, Proposal], str | None]
 
 
 class ProposalRefused(ValueError):
-    """``reason``: own (nobody decides what they proposed), decided, unknown or twice (it waits already)."""
+    """``reason``: own (nobody approves what they proposed), subject (nobody refuses what is about themselves), role (it
+    is for others to decide), decided, unknown or twice (it waits already)."""
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
@@ -49,9 +51,11 @@ class Proposals:
     def __init__(self, casework: Casework) -> None:
         self._casework = casework
         self._carry: dict[str, Carry] = {}
+        self._deciders: dict[str, tuple[str, ...]] = {}
 
-    def register(self, kind: str, carry: Carry) -> None:
-        self._carry[kind] = carry
+    def register(self, kind: str, carry: Carry, deciders: tuple[str, ...] = ("administrator",)) -> None:
+        """``deciders``: roles of which somebody decides. Proposing is the views' matter."""
+        self._carry[kind], self._deciders[kind] = carry, deciders
 
     def propose(self, by: str, kind: str, subject: str, details: dict[str, Any]) -> str:
         """Raises ProposalRefused."""
@@ -83,15 +87,23 @@ class Proposals:
             # Its proposer may take a proposal back, never approve it.
             if approve and row.proposed_by == by:
                 raise ProposalRefused("own")
+            person = session.get(Staff, by)
+            if person is None or not person.active or person.role not in self._deciders[row.kind]:
+                raise ProposalRefused("role")
+            # Whose account is to be closed may agree, and cannot keep it from happening.
+            if not approve and row.subject == by and row.proposed_by != by:
+                raise ProposalRefused("subject")
             row.decided_by, row.decision = by, decision
             return self._carry[row.kind](self._casework, session, row) if approve else None
 
-    def waiting(self) -> list[Waiting]:
+    def waiting(self, role: str = "administrator") -> list[Waiting]:
+        """What waits for somebody of this role."""
+        kinds = [kind for kind, deciders in self._deciders.items() if role in deciders]
         with self._casework.database.read() as session:
             rows = session.execute(
                 select(Proposal, Staff.name)
                 .join(Staff, Staff.id == Proposal.proposed_by)
-                .where(Proposal.decision.is_(None))
+                .where(Proposal.decision.is_(None), Proposal.kind.in_(kinds))
                 .order_by(Proposal.proposed_day, Proposal.id)
             ).all()
         return [

@@ -8,7 +8,9 @@ from typing import cast
 from flask import current_app
 
 from service.staff import duties
+from service.staff.departures import Departures
 from service.staff.login import Login
+from service.staff.passkeys import Passkeys, Site
 from service.staff.proposals import Proposals
 from service.store.cards import Cards
 from service.store.casework import Casework
@@ -22,16 +24,21 @@ class StaffRoom:
     casework: Casework
     cards: Cards
     login: Login
+    passkeys: Passkeys
     proposals: Proposals
+    departures: Departures
     cookie: str
     device: str
 
     @classmethod
     def of(cls, casework: Casework, cards: Cards, limits: Limits, *, https: bool) -> StaffRoom:
         prefix = "__Host-" if https else ""
-        proposals = Proposals(casework)
-        duties.register(proposals)
-        return cls(casework, cards, Login(casework, limits), proposals, prefix + "login", prefix + "device")
+        proposals, departures = Proposals(casework), Departures()
+        duties.register(proposals, departures)
+        settings = casework.settings
+        passkeys = Passkeys(casework.keys, Site.of(settings.staff_url), settings.intake.organisation)
+        login = Login(casework, limits, passkeys)
+        return cls(casework, cards, login, passkeys, proposals, departures, prefix + "login", prefix + "device")
 
 
 def room() -> StaffRoom:

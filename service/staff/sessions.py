@@ -21,6 +21,8 @@ HALFWAY_SECONDS = 5 * 60
 # How long a second factor counts as fresh, for acts that cannot be taken back.
 FRESH_SECONDS = 10 * 60
 _TOUCH_SECONDS = 60
+# How somebody logged in, as a session keeps it: password with a code of the app, or of the paper; or a passkey.
+FACTORS = ("totp", "recovery", "passkey")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,17 +44,21 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class ListedSession:
+    """``device``: the browser in words, "" where it told none. ``factor``: one of FACTORS, "" if not known."""
+
     id: str
     created_at: int
     seen_at: int
+    device: str
+    factor: str
 
 
 def _hash(token: str) -> str:
     return hashlib.blake2b(token[:200].encode(), digest_size=32, person=b"staff-session").hexdigest()
 
 
-def begin(session: Session, staff_id: str, *, halfway: bool) -> str:
-    """A new token. ``halfway``: the password was right and the code is still owed."""
+def begin(session: Session, staff_id: str, *, halfway: bool, device: str = "", factor: str = "") -> str:
+    """A new token. ``halfway``: the password was right and the second factor is still owed."""
     token = secrets.token_urlsafe(32)
     at = now()
     session.add(
@@ -63,6 +69,8 @@ def begin(session: Session, staff_id: str, *, halfway: bool) -> str:
             created_at=at,
             seen_at=at,
             second_factor_at=None if halfway else at,
+            device=device[:60],
+            factor=factor,
         )
     )
     return token
@@ -77,8 +85,8 @@ def halfway(session: Session, token: str) -> Staff | None:
     return person if person is not None and person.active else None
 
 
-def current(database: Database, token: str) -> Person | None:
-    """Who is logged in with this token. Being used keeps the session alive, for 12 hours at most."""
+def current(database: Database, token: str, *, used: bool = True) -> Person | None:
+    """Who is logged in with this token. Being ``used`` keeps the session alive, for 12 hours at most."""
     at = now()
     with database.read() as session:
         row = session.get(StaffSession, _hash(token))
@@ -87,7 +95,7 @@ def current(database: Database, token: str) -> Person | None:
         staff = session.get(Staff, row.staff_id)
     if staff is None or not staff.active:
         return None
-    if row.seen_at < at - _TOUCH_SECONDS:
+    if used and row.seen_at < at - _TOUCH_SECONDS:
         with database.write() as session:
             session.execute(update(StaffSession).where(StaffSession.id == row.id).values(seen_at=at))
     return Person(staff.id, staff.username, staff.name, staff.role, staff.group_id, row.id, row.second_factor_at)
@@ -110,7 +118,11 @@ def listed(session: Session, staff_id: str) -> list[ListedSession]:
         .where(StaffSession.staff_id == staff_id, StaffSession.second_factor_at.is_not(None))
         .order_by(StaffSession.created_at.desc())
     )
-    return [ListedSession(row.id, row.created_at, row.seen_at) for row in rows if not _is_over(row, at)]
+    return [
+        ListedSession(row.id, row.created_at, row.seen_at, row.device, row.factor)
+        for row in rows
+        if not _is_over(row, at)
+    ]
 
 
 def end(session: Session, token: str) -> None:
@@ -124,6 +136,11 @@ def revoke(session: Session, staff_id: str, session_id: str) -> bool:
         return False
     session.execute(delete(StaffSession).where(StaffSession.id == session_id))
     return True
+
+
+def halfway_name(token: str) -> str:
+    """What names a halfway session without opening it."""
+    return _hash(token)
 
 
 def revoke_others(session: Session, person: Person) -> None:

@@ -31,10 +31,13 @@ PERMISSIONS_POLICY = ", ".join(
         "midi",
         "payment",
         "publickey-credentials-create",
+        "publickey-credentials-get",
         "usb",
         "xr-spatial-tracking",
     )
 )
+# On pages where somebody makes or uses a passkey, and nowhere else.
+PASSKEY_PERMISSIONS = PERMISSIONS_POLICY.replace("-create=()", "-create=(self)").replace("-get=()", "-get=(self)")
 FIXED = {
     "Content-Security-Policy": CONTENT_SECURITY_POLICY,
     "Permissions-Policy": PERMISSIONS_POLICY,
@@ -59,6 +62,12 @@ def cacheable(view: View) -> View:
     return view
 
 
+def asks_for_passkeys(view: View) -> View:
+    """Marks a page whose script may ask the browser for a passkey."""
+    view.asks_for_passkeys = True  # type: ignore[attr-defined]
+    return view
+
+
 def init_app(app: Flask) -> None:
     @app.before_request
     def refuse_foreign_posts() -> None:
@@ -70,6 +79,8 @@ def init_app(app: Flask) -> None:
     @app.after_request
     def set_headers(response: Response) -> Response:
         response.headers.update(FIXED)
+        if getattr(current_app.view_functions.get(request.endpoint or ""), "asks_for_passkeys", False):
+            response.headers["Permissions-Policy"] = PASSKEY_PERMISSIONS
         if app.config["HTTPS"]:
             response.headers["Strict-Transport-Security"] = STRICT_TRANSPORT
         response.headers.pop("Server", None)

@@ -4,13 +4,14 @@ import pyotp
 import pytest
 from flask import Flask
 
-from service.staff import accounts, totp
-from service.staff.login import CODES, PER_ORIGIN
+from service.staff import accounts, login, totp
+from service.staff.devices import device_words
+from service.staff.login import CODES, CODES_A_DAY, PER_ADDRESS, PER_ORIGIN
 from service.staff.permissions import safe_path
-from service.store.clock import now
+from service.store.clock import now, today
 from service.store.models.staff import Staff, StaffSession
 from tests.staff.scene import PASSWORD, SECRET, Scene
-from tests.support.client import CheckedClient
+from tests.support.client import CheckedClient, text_of
 
 
 def halfway(
@@ -142,6 +143,96 @@ def test_guessing_locks_the_guesser_out_and_not_the_colleague(scene: Scene) -> N
     log_in(scene, "amina", colleague)
     assert colleague.page is not None
     assert colleague.page.heading == "My account"
+
+
+def test_a_guesser_in_the_same_office_keeps_nobody_out_of_their_own_browser(scene: Scene) -> None:
+    """Everybody behind one address: a virtual private network, an office, one proxy."""
+    colleague = log_in(scene, "amina")
+    colleague.submit("Log out")
+    attacker = CheckedClient(scene.app)
+    scene.app.extensions["staff"].login.passwords.verify = lambda *_: False
+    for number in range(int(PER_ADDRESS.split("/")[0]) + 1):
+        attacker.get("/login")
+        last = number == int(PER_ADDRESS.split("/")[0])
+        attacker.submit("Continue", status=429 if last else 400, username=f"user{number % 40}", password="a guess")
+    del scene.app.extensions["staff"].login.passwords.verify
+    log_in(scene, "amina", colleague)
+    assert colleague.page is not None
+    assert colleague.page.heading == "My account"
+
+
+def test_a_device_cookie_of_one_person_is_no_allowance_for_another(scene: Scene) -> None:
+    attacker = log_in(scene, "amina", CheckedClient(scene.app, address="198.51.100.66"))
+    attacker.submit("Log out")
+    scene.app.extensions["staff"].login.passwords.verify = lambda *_: False
+    tries = int(PER_ORIGIN.split("/")[0])
+    for number in range(tries + 1):
+        attacker.get("/login")
+        attacker.submit("Continue", status=400 if number < tries else 429, username="bahar", password="a guess")
+
+
+def test_whoever_has_the_password_has_few_codes_a_day(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The password is stolen, the hourly allowance comes back each hour, the daily one does not."""
+    monkeypatch.setattr(login, "CODES", "1000/hour")
+    client = halfway(scene, "amina", CheckedClient(scene.app, address="198.51.100.66"))
+    tries = int(CODES_A_DAY.split("/")[0])
+    for number in range(tries + 1):
+        client.submit("Log in", status=400 if number < tries else 429, code="000000")
+    assert tries * 30 * 3 / 1_000_000 < 0.01, "a month of it stays below one in a hundred"
+
+
+def test_failed_logins_are_shown_to_whom_they_concern(scene: Scene) -> None:
+    client = scene.client("amina")
+    assert "failed" not in client.get("/account").text
+    attacker = CheckedClient(scene.app, address="198.51.100.66")
+    attacker.get("/login")
+    attacker.submit("Continue", status=400, username="amina", password="a guess at a password")
+    assert "somebody failed once to log in as you" in client.get("/account").text
+    assert "failed" not in scene.client("bahar").get("/account").text
+
+
+@pytest.mark.parametrize(
+    ("agent", "words"),
+    [
+        ("Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0", "Firefox, Linux"),
+        ("Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 Chrome/140.0 Safari/537.36 Edg/140.0", "Edge, Windows"),
+        ("Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 Chrome/140.0 Mobile Safari/537.36", "Chrome, Android"),
+        ("Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) Version/18.0 Safari/604.1", "Safari, iPhone"),
+        ("curl/8.0", ""),
+        ("<script>Firefox/" * 500, "Firefox"),
+        ("", ""),
+    ],
+)
+def test_browsers_in_words(agent: str, words: str) -> None:
+    assert device_words(agent) == words
+
+
+def test_the_list_of_sessions_names_browser_day_and_way(scene: Scene) -> None:
+    client = CheckedClient(scene.app)
+    client.client.environ_base["HTTP_USER_AGENT"] = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Firefox/140.0"
+    page = log_in(scene, "amina", client).get("/account")
+    (row,) = [text_of(r) for r in page.tree.iter("tr") if "this one" in text_of(r)]
+    assert "Firefox, Linux" in row
+    assert "password and code" in row
+    assert str(today()) in row
+
+
+def test_a_changed_password_ends_all_other_sessions(scene: Scene) -> None:
+    mine, other = scene.client("amina"), scene.client("amina")
+    mine.get("/account/password")
+    mine.submit("Change it", password="another five words entirely", repeated="another five words entirely")
+    other.request("GET", "/account", 302)
+    mine.get("/account")
+
+
+def test_ending_all_others_leaves_this_one(scene: Scene) -> None:
+    mine, others, colleague = scene.client("amina"), [scene.client("amina") for _ in "abc"], scene.client("bahar")
+    mine.get("/account")
+    mine.submit("End all others")
+    for other in others:
+        other.request("GET", "/account", 302)
+    for client in (mine, colleague):
+        client.request("GET", "/account", 200)
 
 
 def test_codes_cannot_be_guessed_from_many_addresses(scene: Scene) -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import dataclasses
 import re
 
 import pyotp
@@ -295,3 +296,151 @@ def test_a_form_with_errors_keeps_what_was_typed(scene: Scene) -> None:
     client.get("/people/new")
     page = client.submit("Propose", status=400, username="x y", name="Kept Name", role="caseworker")
     assert page.form("Propose").values["name"] == ["Kept Name"]
+
+
+# -- an administrator who is to go, and whoever leaves
+
+
+def propose_closing(scene: Scene, by: str, username: str) -> str:
+    client = scene.client(by)
+    client.get(f"/people/{scene.people[username]}")
+    client.submit("Propose to close the account")
+    (waiting,) = scene.app.extensions["staff"].proposals.waiting()
+    return waiting.id
+
+
+def test_with_two_administrators_the_auditor_is_the_second_person(scene: Scene) -> None:
+    proposal = propose_closing(scene, "erkin", "firuze")
+    subject = scene.client("firuze")
+    page = subject.get("/proposals")
+    assert "Refusing it is for somebody else." in page.text
+    subject.post(f"/proposals/{proposal}", {"decision": "refuse"})
+    assert "somebody else has to refuse it" in subject.follow().text
+    assert [w.id for w in scene.app.extensions["staff"].proposals.waiting()] == [proposal], "it still waits"
+    auditor = scene.client("gulnar")
+    auditor.get("/proposals", heading="Needs two people")
+    auditor.submit("Approve")
+    closed = staff(scene, "firuze")
+    assert closed is not None
+    assert not closed.active
+    assert ("gulnar", "proposal.approved") in scene.trail()
+    subject.request("GET", "/people", 302)
+
+
+def test_one_administrator_alone_does_not_close_the_auditor(scene: Scene) -> None:
+    """Who is watched does not send the watcher away."""
+    first, auditor = scene.client("erkin"), scene.client("gulnar")
+    first.get(f"/people/{scene.people['gulnar']}")
+    first.submit("Propose to close the account")
+    auditor.request("GET", "/trail", 200)
+    second = scene.client("firuze")
+    assert "Close an auditor's account" in second.get("/proposals").text
+    second.submit("Approve")
+    auditor.request("GET", "/trail", 302)
+
+
+def test_who_is_to_go_may_agree(scene: Scene) -> None:
+    propose_closing(scene, "erkin", "firuze")
+    subject = scene.client("firuze")
+    subject.get("/proposals")
+    subject.submit("Approve")
+    closed = staff(scene, "firuze")
+    assert closed is not None
+    assert not closed.active
+
+
+def test_the_auditor_decides_nothing_else_and_sees_nothing_else(scene: Scene) -> None:
+    propose(scene, scene.client("erkin"))
+    (waiting,) = scene.app.extensions["staff"].proposals.waiting()
+    auditor = scene.client("gulnar")
+    page = auditor.get("/proposals")
+    assert "Nothing waits" in page.text
+    assert "ilham" not in page.text
+    auditor.post(f"/proposals/{waiting.id}", {"decision": "approve"})
+    assert "for others to decide" in auditor.follow().text
+    assert staff(scene, "ilham") is None
+    for path in ("/people", "/people/new", f"/people/{scene.people['amina']}"):
+        auditor.get(path, status=403)
+    auditor.post(f"/proposals/{waiting.id}/half", status=403)
+
+
+@pytest.mark.parametrize("username", ["amina", "dilnur", "hamit"])
+def test_no_other_role_decides(scene: Scene, username: str) -> None:
+    proposal = propose_closing(scene, "erkin", "firuze")
+    proposals = scene.app.extensions["staff"].proposals
+    for approve in (True, False):
+        with pytest.raises(ProposalRefused, match="role"):
+            proposals.decide(scene.people[username], proposal, approve=approve)
+
+
+def test_whoever_was_administrator_when_the_page_was_opened_decides_nothing_any_more(scene: Scene) -> None:
+    proposal = propose_closing(scene, "erkin", "firuze")
+    scene.hire("gheni", "administrator")
+    with scene.casework.database.write() as session:
+        session.get_one(Staff, scene.people["gheni"]).active = False
+    with pytest.raises(ProposalRefused, match="role"):
+        scene.app.extensions["staff"].proposals.decide(scene.people["gheni"], proposal, approve=True)
+
+
+def test_what_a_leaver_proposed_is_off(scene: Scene) -> None:
+    scene.hire("gheni", "administrator")
+    propose(scene, scene.client("firuze"))
+    proposals = scene.app.extensions["staff"].proposals
+    (waiting,) = proposals.waiting()
+    with scene.casework.database.write() as session:
+        scene.app.extensions["staff"].departures.close(session, session.get_one(Staff, scene.people["firuze"]))
+    with pytest.raises(ProposalRefused, match="decided"):
+        proposals.decide(scene.people["erkin"], waiting.id, approve=True)
+    assert proposals.waiting() == []
+
+
+def test_leaving_ends_sessions_claims_keys_and_calls_the_other_rooms_once(scene: Scene) -> None:
+    planted, told = scene.planted(), []
+    client = scene.hold("amina", planted)
+    departures = scene.app.extensions["staff"].departures
+    departures.register(lambda session, staff_id: told.append((staff_id, session.get(Staff, staff_id).active)))
+    claims = scene.app.extensions["review"].claims
+    assert claims.holder(planted.id) == scene.people["amina"]
+    first = scene.client("erkin")
+    for _ in range(2):
+        first.get(f"/people/{scene.people['amina']}")
+        first.post(f"/people/{scene.people['amina']}/close")
+    assert told == [(scene.people["amina"], True)], "while the account is still open, and once"
+    client.request("GET", planted.url(), 302)
+    assert claims.holder(planted.id) is None
+    gone = staff(scene, "amina")
+    assert gone is not None
+    assert (gone.active, gone.password, gone.totp, gone.recovery, gone.invitation) == (False, None, None, [], None)
+
+
+def test_what_fails_on_leaving_keeps_the_account_as_it_was(scene: Scene) -> None:
+    def fail(_session: object, _staff_id: str) -> None:
+        raise RuntimeError("an invented failure")
+
+    scene.app.extensions["staff"].departures.register(fail)
+    with pytest.raises(RuntimeError), scene.casework.database.write() as session:
+        scene.app.extensions["staff"].departures.close(session, session.get_one(Staff, scene.people["amina"]))
+    kept = staff(scene, "amina")
+    assert kept is not None
+    assert kept.active
+
+
+def test_another_role_holds_no_search_any_more(scene: Scene) -> None:
+    planted = scene.planted()
+    scene.hold("amina", planted)
+    with scene.casework.database.write() as session:
+        accounts.change_role(session, session.get_one(Staff, scene.people["amina"]), "auditor")
+    assert scene.app.extensions["review"].claims.holder(planted.id) is None
+
+
+def test_links_name_the_address_of_the_settings_not_of_the_request(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = dataclasses.replace(scene.casework.settings, staff_url="https://staff.example.org")
+    monkeypatch.setattr(scene.casework, "settings", settings)
+    propose(scene, scene.client("erkin"))
+    second = scene.client("firuze")
+    second.get("/proposals")
+    page = second.submit("Approve", status=200)
+    assert "https://staff.example.org/invitation/" in page.text
+    assert "localhost" not in page.text

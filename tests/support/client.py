@@ -26,6 +26,15 @@ from werkzeug.test import TestResponse, encode_multipart
 from service.web import headers
 from service.web.languages import LANGUAGES
 
+_PASSKEY_PAGES = {
+    "/login",
+    "/login/code",
+    "/login/again",
+    "/login/passkey",
+    "/login/code/passkey",
+    "/login/again/passkey",
+    "/account/passkeys/new",
+}
 _OF_PEOPLE = re.compile("/(pictures|portraits|laid|placeholders)/")
 NOT_TYPED = {"hidden", "submit", "button", "image"}
 URL_ATTRIBUTES = {"href", "src", "action", "formaction", "poster", "srcset", "cite", "data"}
@@ -253,7 +262,13 @@ def _files(value: Any) -> Any:
 
 
 def check_headers(response: TestResponse, *, https: bool) -> None:
-    for name, value in headers.FIXED.items():
+    permissions = headers.FIXED["Permissions-Policy"]
+    if b"data-passkey" in response.get_data():
+        permissions = headers.PASSKEY_PERMISSIONS
+    elif response.request.path in _PASSKEY_PAGES:  # the same page where passkeys cannot be used
+        permissions = response.headers.get("Permissions-Policy", "")
+        assert permissions in (headers.FIXED["Permissions-Policy"], headers.PASSKEY_PERMISSIONS)
+    for name, value in {**headers.FIXED, "Permissions-Policy": permissions}.items():
         assert response.headers.get(name) == value, f"header {name}"
     assert ("Strict-Transport-Security" in response.headers) == https
     cache = response.headers.get("Cache-Control", "")

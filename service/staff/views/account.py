@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from flask import Blueprint, Response, flash, redirect, render_template, request, session, url_for
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response as Answer
 
-from service.staff import accounts, sessions, totp
+from service.staff import accounts, sessions, totp, trail
 from service.staff.forms import CodeForm, NewPasswordForm
 from service.staff.passwords import PasswordRefused, check_password
 from service.staff.permissions import anyone, me, requires
 from service.staff.room import room
+from service.staff.views import ceremonies
 from service.staff.views.login import grouped, svg
 from service.staff.views.refusals import account_refusal, password_refusal
 from service.store.clock import now
@@ -25,6 +27,11 @@ HOMES = {
     "administrator": "people.listed",
     "referrer": "referrals.listed",
     "auditor": "trail.listed",
+}
+FACTOR_WORDS = {
+    "totp": _l("password and code"),
+    "recovery": _l("password and a recovery code"),
+    "passkey": _l("passkey"),
 }
 
 
@@ -40,7 +47,18 @@ def page() -> str:
     with room().casework.database.read() as db:
         mine = sessions.listed(db, me().id)
         left = len(db.get_one(Staff, me().id).recovery)
-    return render_template("staff/account.html", sessions=mine, recovery_left=left)
+        keys = room().passkeys.listed(db, me().id)
+    failed = trail.failed_logins(room().casework, me().id)
+    return render_template(
+        "staff/account.html",
+        sessions=mine,
+        recovery_left=left,
+        passkeys=keys,
+        site=room().passkeys.site,
+        passkeys_offered=ceremonies.offered(),
+        failed=failed,
+        factor_words=FACTOR_WORDS,
+    )
 
 
 @blueprint.post("/account/sessions/<session_id>/end")

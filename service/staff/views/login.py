@@ -1,4 +1,4 @@
-"""Login in two steps, log out, login again, and the invitation with which an account begins."""
+"""Login in two steps, log out, login again, and the invitation with which an account begins. Passkeys: passkeys.py."""
 
 from __future__ import annotations
 
@@ -14,9 +14,11 @@ from service.staff.login import LoginRefused, Origin
 from service.staff.passwords import PasswordRefused
 from service.staff.permissions import anyone, logged_in, me, public, safe_path
 from service.staff.room import room
+from service.staff.views import ceremonies
 from service.staff.views.refusals import account_refusal, login_refusal, password_refusal
 from service.store import audit
 from service.store.models.staff import Staff
+from service.web.headers import asks_for_passkeys
 
 blueprint = Blueprint("login", __name__)
 _DEVICE_SECONDS = 180 * 24 * 3600
@@ -24,10 +26,11 @@ _DEVICE_SECONDS = 180 * 24 * 3600
 
 def origin() -> Origin:
     """Where this request comes from, for counting attempts."""
-    return Origin(request.remote_addr, request.cookies.get(room().device, ""))
+    return Origin(request.remote_addr, request.cookies.get(room().device, ""), request.headers.get("User-Agent", ""))
 
 
-def _next() -> str:
+def next_page() -> str:
+    """Where to go after this, if it is a page of ours."""
     path = request.values.get("next", "")
     return path if safe_path(path) else url_for("account.home")
 
@@ -39,6 +42,7 @@ def _set_cookie(answer: Answer, name: str, value: str, seconds: int | None = Non
 
 @blueprint.route("/login", methods=["GET", "POST"])
 @public
+@asks_for_passkeys
 def password() -> Answer | str | tuple[str, int]:
     if logged_in() is not None:
         return redirect(url_for("account.home"))
@@ -51,16 +55,21 @@ def password() -> Answer | str | tuple[str, int]:
             form.form_errors.append(login_refusal(refused.reason))
             status = 429 if refused.reason == "often" else 400
         else:
-            answer = redirect(url_for("login.code", next=_next()))
+            answer = redirect(url_for("login.code", next=next_page()))
             _set_cookie(answer, room().cookie, token, sessions.HALFWAY_SECONDS)
             return answer
     elif form.is_submitted():
         status = 400
-    return render_template("staff/login.html", form=form, next=_next()), status
+    return login_page(form), status
+
+
+def login_page(form: PasswordForm) -> str:
+    return render_template("staff/login.html", form=form, next=next_page(), passkey=ceremonies.to_log_in())
 
 
 @blueprint.route("/login/code", methods=["GET", "POST"])
 @public
+@asks_for_passkeys
 def code() -> Answer | str | tuple[str, int]:
     token = request.cookies.get(room().cookie, "")
     with room().casework.database.read() as session:
@@ -77,17 +86,27 @@ def code() -> Answer | str | tuple[str, int]:
             form.form_errors.append(login_refusal(refused.reason))
             status = 429 if refused.reason == "often" else 400
         else:
-            answer = redirect(_next())
-            _set_cookie(answer, room().cookie, fresh)
-            _set_cookie(answer, room().device, device, _DEVICE_SECONDS)
-            return answer
+            return logged_in_answer(fresh, device)
     elif form.is_submitted():
         status = 400
-    return render_template("staff/code.html", form=form, next=_next()), status
+    return code_page(form, token), status
+
+
+def code_page(form: CodeForm, token: str) -> str:
+    return render_template("staff/code.html", form=form, next=next_page(), passkey=ceremonies.to_second(token))
+
+
+def logged_in_answer(token: str, device: str) -> Answer:
+    """To the next page, with the session's cookie and the one by which this browser is known from now on."""
+    answer = redirect(next_page())
+    _set_cookie(answer, room().cookie, token)
+    _set_cookie(answer, room().device, device, _DEVICE_SECONDS)
+    return answer
 
 
 @blueprint.route("/login/again", methods=["GET", "POST"])
 @anyone()
+@asks_for_passkeys
 def again() -> Answer | str | tuple[str, int]:
     form = AgainForm()
     status = 200
@@ -98,10 +117,14 @@ def again() -> Answer | str | tuple[str, int]:
             form.form_errors.append(login_refusal(refused.reason))
             status = 429 if refused.reason == "often" else 400
         else:
-            return redirect(_next())
+            return redirect(next_page())
     elif form.is_submitted():
         status = 400
-    return render_template("staff/again.html", form=form, next=_next()), status
+    return again_page(form), status
+
+
+def again_page(form: AgainForm) -> str:
+    return render_template("staff/again.html", form=form, next=next_page(), passkey=ceremonies.to_confirm())
 
 
 @blueprint.post("/logout")

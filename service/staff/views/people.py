@@ -109,10 +109,10 @@ def close(staff_id: str) -> Answer:
     if staff_id == me().id:
         flash(_("Somebody else has to close your account."), "warning")
         return redirect(url_for("people.person", staff_id=staff_id))
-    if found.person.role == "administrator" and found.person.active:
-        return _propose(duties.CLOSE, staff_id, {"username": found.person.username})
+    if found.person.active and found.person.role in duties.CLOSED_BY_TWO:
+        return _propose(duties.CLOSED_BY_TWO[found.person.role], staff_id, {"username": found.person.username})
     with room().casework.act(me().id, "account.closed", staff_id, username=found.person.username) as session:
-        accounts.deactivate(session, session.get_one(Staff, staff_id))
+        room().departures.close(session, session.get_one(Staff, staff_id))
     flash(_("The account is closed. Opening it again takes two people."), "good")
     return redirect(url_for("people.listed"))
 
@@ -123,7 +123,10 @@ def _propose(kind: str, subject: str, details: Mapping[str, object]) -> Answer:
     except ProposalRefused as refused:
         flash(proposal_refusal(refused.reason), "warning")
     else:
-        flash(_("Proposed. It happens when another administrator approves it."), "good")
+        if kind in duties.CLOSED_BY_TWO.values():
+            flash(_("Proposed. It happens when another administrator or an auditor approves it."), "good")
+        else:
+            flash(_("Proposed. It happens when another administrator approves it."), "good")
     return redirect(url_for("people.proposals"))
 
 
@@ -137,17 +140,19 @@ def kind_label(kind: str) -> str:
         duties.RENEW: _("Renew lost access"),
         duties.RETURN: _("Open a closed account again"),
         duties.CLOSE: _("Close an administrator's account"),
+        duties.CLOSE_AUDITOR: _("Close an auditor's account"),
         "vouch": _("Vouch for a source"),
         "source_remove": _("Remove a source whole"),
     }.get(kind, kind)
 
 
 @blueprint.get("/proposals")
-@requires("administrator")
+@requires("administrator", "auditor")
 def proposals() -> str:
+    """The auditor sees here what is theirs to decide: closing an administrator's account."""
     with room().casework.database.read() as session:
         halves = waiting_halves(session, me().id)
-    waiting = room().proposals.waiting()
+    waiting = room().proposals.waiting(me().role)
     return render_template("staff/people/proposals.html", waiting=waiting, halves=halves, kind_label=kind_label)
 
 
@@ -166,7 +171,7 @@ def half(proposal_id: str) -> Answer | str:
 
 
 @blueprint.post("/proposals/<proposal_id>")
-@requires("administrator", fresh=True)
+@requires("administrator", "auditor", fresh=True)
 def decide(proposal_id: str) -> Answer | str:
     approve = request.form.get("decision") == "approve"
     try:
@@ -177,7 +182,9 @@ def decide(proposal_id: str) -> Answer | str:
         flash(account_refusal(refused.reason), "warning")
     else:
         if first is not None:
-            link = url_for("login.invitation", token=first, _external=True)
+            # The address of the settings, not what a request may have been made to name.
+            here = room().casework.settings.staff_url or request.host_url.rstrip("/")
+            link = here + url_for("login.invitation", token=first)
             return render_template("staff/people/link.html", link=link)
         flash(_("Approved.") if approve else _("Refused."), "good")
     return redirect(url_for("people.proposals"))

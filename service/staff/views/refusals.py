@@ -33,6 +33,19 @@ def login_refusal(reason: str) -> str:
         "wrong": _("That was not right. Check what you typed, or wait for the next code."),
         "often": _("Too many tries from here. Please wait a quarter of an hour."),
         "over": _("The login took too long. Please begin again."),
+        "copied": _(
+            "This passkey has been copied: two devices sign with it. It opens nothing any more, and all sessions have "
+            "ended. Log in with password and code, remove it, and tell the auditor."
+        ),
+    }[reason]
+
+
+def passkey_refusal(reason: str) -> str:
+    return {
+        "wrong": _("That did not work. Please try again."),
+        "many": _("You have as many passkeys as one can have. Remove one first."),
+        "known": _("This passkey is here already."),
+        "name": _("A name is needed, of 60 characters at most."),
     }[reason]
 
 
@@ -41,5 +54,7 @@ def proposal_refusal(reason: str) -> str:
         "own": _("You proposed this yourself. Somebody else has to approve it."),
         "decided": _("This was decided already."),
         "unknown": _("This does not exist any more."),
+        "subject": _("This is about yourself: somebody else has to refuse it."),
+        "role": _("This is for others to decide."),
         "twice": _("The same is proposed already and waits for a second person."),
     }[reason]

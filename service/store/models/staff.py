@@ -59,6 +59,33 @@ class StaffSession(CaseworkBase):
     created_at: Mapped[int] = mapped_column(BigInteger)
     seen_at: Mapped[int] = mapped_column(BigInteger)
     second_factor_at: Mapped[int | None] = mapped_column(BigInteger)
+    # What the person will know the browser by ("Firefox on Linux"), and how they logged in: see sessions.FACTORS.
+    device: Mapped[str] = mapped_column(String(60), server_default="")
+    factor: Mapped[str] = mapped_column(String(10), server_default="")
+
+
+class Passkey(CaseworkBase):
+    """A key pair of one person's device. ``sealed``: name, credential id and public key, bound to row and person, so
+    that nobody who only writes the database gives somebody a passkey. ``copied``: it signed out of order once.
+    """
+
+    __tablename__ = "passkey"
+    id: Mapped[str] = mapped_column(ID, primary_key=True, default=new_id)
+    staff_id: Mapped[str] = mapped_column(ForeignKey("staff.id"), index=True)
+    lookup: Mapped[str] = mapped_column(String(64), unique=True)
+    sealed: Mapped[bytes] = mapped_column(Sealed)
+    sign_count: Mapped[int] = mapped_column(BigInteger, default=0)
+    copied: Mapped[bool] = mapped_column(default=False)
+    created_day: Mapped[dt.date]
+    used_day: Mapped[dt.date | None]
+
+
+class SpentChallenge(CaseworkBase):
+    """A challenge that a passkey has signed: no signature counts twice."""
+
+    __tablename__ = "spent_challenge"
+    digest: Mapped[str] = mapped_column(String(64), primary_key=True)
+    expires_at: Mapped[int] = mapped_column(BigInteger)
 
 
 class Proposal(CaseworkBase):

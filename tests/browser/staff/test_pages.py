@@ -18,16 +18,18 @@ from benchmarks.photos.transforms import apply
 from service.photos import signature
 from service.records.imports import mappings, running
 from service.staff import accounts, sessions
+from service.staff.passkeys import Site as PasskeySite
 from service.store.models.base import new_id
 from service.store.models.imports import RecordsJob
 from service.store.models.records import Portrait, Source, Statement
-from service.store.models.staff import Staff
+from service.store.models.staff import AuditEntry, Passkey, Staff
 from tests.browser.staff.conftest import Site
 from tests.records.test_imports import xlsx_of
 from tests.records.test_sources import tell
 from tests.review.test_laying import picture
 from tests.review.test_laying import planted as with_portrait
 from tests.staff.scene import PASSWORD, Planted
+from tests.support.authenticator import Authenticator
 from tests.support.leak import person
 
 pytestmark = pytest.mark.browser
@@ -122,6 +124,31 @@ def test_logging_in(looker: Looker) -> None:
     looker.press("recovery-codes", "Make them")
 
 
+def test_passkeys_and_sessions(looker: Looker) -> None:
+    scene = looker.site.scene
+    passkeys = scene.app.extensions["staff"].passkeys
+    looker.become("amina")
+    looker.open("passkey-no-address", "/account/passkeys/new")
+    passkeys.site = PasskeySite("localhost", "http://localhost")
+    looker.open("passkey-elsewhere", "/account/passkeys/new")
+    passkeys.offered_at = lambda _host: True
+    looker.open("passkey-new", "/account/passkeys/new")
+    with scene.casework.database.write() as session:
+        person = session.get_one(Staff, scene.people["amina"])
+        for number, name in enumerate(("Work phone", "ئاچقۇچ", "A security key with a rather long name of its own")):
+            device = Authenticator()
+            answer = device.create(passkeys.to_add(session, person, "add"))
+            passkey_id = passkeys.add(session, person, name, answer, "add")
+            session.get_one(Passkey, passkey_id).copied = number == 2
+        words = "Firefox, Linux"
+        sessions.begin(session, person.id, halfway=False, device=words, factor="passkey")
+    scene.casework.look(scene.people["amina"], "login.failed", step="password")
+    looker.open("account-passkeys", "/account")
+    looker.open("again-passkey", "/login/again")
+    looker.page.context.clear_cookies()
+    looker.open("login-passkey", "/login")
+
+
 def test_reading(looker: Looker) -> None:
     scene = looker.site.scene
     planted = scene.planted(candidates=3)
@@ -198,8 +225,25 @@ def test_administrating_and_auditing(looker: Looker) -> None:
     proposals.propose(scene.people["firuze"], "staff_create", "ilham", details)
     looker.open("proposals", "/proposals")
     looker.press("invitation-link", "Approve")
+    looker.page.get_by_role("link", name="Done").click()
+    looker.become("firuze")
+    looker.open("proposals-half", "/proposals")
+    looker.press("half", "Show my half, once")
+    proposals.propose(scene.people["erkin"], "staff_close", scene.people["firuze"], {"username": "firuze"})
+    looker.open("proposals-oneself", "/proposals")
     looker.become("gulnar")
+    looker.open("proposals-auditor", "/proposals")
+    for number in range(41):
+        scene.casework.look(scene.people["amina"], "search.looked", f"{number % 3:032x}")
+        scene.casework.look(scene.people["bahar"], "search.claimed", f"{number:032x}")
     looker.open("trail", "/trail")
+    looker.page.get_by_text("Signed heads").click()
+    looker.page.get_by_label("A head that you kept").fill("{}")
+    looker.page.get_by_label("The service's key").fill("00")
+    looker.press("trail-no-head", "Is it still in the trail?")
+    with scene.casework.database.write() as session:
+        session.query(AuditEntry).filter(AuditEntry.position == 5).update({"actor": "somebody"})
+    looker.open("trail-broken", "/trail")
     scene.deployment.close_vault()
     looker.become("erkin")
     looker.open("vault-closed", "/vault")
