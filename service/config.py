@@ -88,7 +88,8 @@ class IntakeSettings:
     """What a process needs to take searches in: the whole of the family app's knowledge.
 
     ``receipt_memory_kib`` and ``receipt_passes`` are the Argon2id costs of opening a receipt. ``bucket``: where sealed
-    pictures lie instead of ``files``.
+    pictures lie instead of ``files``. ``pseudo_languages``: whether the two languages that nobody speaks
+    are offered, which show what is outside the catalogues.
     """
 
     folder: Path
@@ -103,6 +104,7 @@ class IntakeSettings:
     receipts_at_once: int
     search_months: int
     bucket: Bucket | None = None
+    pseudo_languages: bool = False
 
     @property
     def files(self) -> Path:
@@ -185,6 +187,9 @@ def intake_settings(environ: Mapping[str, str] | None = None) -> IntakeSettings:
         raise ConfigError(
             "The demonstration keeps its files in folders: unset VMF_INTAKE_FILES and VMF_CASEWORK_FILES."
         )
+    pseudo = _flag(environ, "VMF_PSEUDO_LANGUAGES", default=False)
+    if pseudo and not demonstration:
+        raise ConfigError("VMF_PSEUDO_LANGUAGES is for the demonstration only: unset it.")
     folder = data / "intake"
     return IntakeSettings(
         folder=folder,
@@ -199,6 +204,7 @@ def intake_settings(environ: Mapping[str, str] | None = None) -> IntakeSettings:
         receipts_at_once=_number(environ, "VMF_RECEIPTS_AT_ONCE", 2, 1, 64),
         search_months=_number(environ, "VMF_SEARCH_MONTHS", 24, 1, 120),
         bucket=_bucket(environ, "VMF_INTAKE_FILES"),
+        pseudo_languages=pseudo,
     )
 
 

@@ -31,5 +31,5 @@ def init_app(app: Flask, intake: Intake, limits: Limits) -> None:
     @app.get("/")
     def root() -> Response:
         response = redirect(url_for("searches.home", lang=preferred_language()))
-        response.vary.add("Accept-Language")
+        response.vary.update(["Accept-Language", "Cookie"])
         return response  # type: ignore[return-value]

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from flask import Flask, Response, request, url_for
-from flask_babel import format_decimal
 from flask_babel import lazy_gettext as _l
 from werkzeug.routing import BuildError
 
@@ -79,7 +78,7 @@ def language_name(code: str) -> str:
 
 
 def init_app(app: Flask) -> None:
-    app.jinja_env.filters.update(role=role_word, moment=moment, number=format_decimal, language_name=language_name)
+    app.jinja_env.filters.update(role=role_word, moment=moment, language_name=language_name)
 
     @app.context_processor
     def surroundings() -> dict[str, Any]:

@@ -24,7 +24,7 @@ from werkzeug.datastructures import FileStorage
 from werkzeug.test import TestResponse, encode_multipart
 
 from service.web import headers
-from service.web.languages import LANGUAGES
+from service.web.languages import LANGUAGES, PSEUDO_LANGUAGES
 
 _OF_PEOPLE = re.compile("/(pictures|portraits|laid|placeholders)/")
 NOT_TYPED = {"hidden", "submit", "button", "image"}
@@ -287,7 +287,8 @@ def check_page(response: TestResponse, url: str) -> Page:
 
 
 def _check_frame(page: Page) -> None:
-    language = LANGUAGES[page.tree.get("lang", "")]
+    known = {language.html: language for language in (LANGUAGES | PSEUDO_LANGUAGES).values()}
+    language = known[page.tree.get("lang", "")]
     assert page.tree.get("dir") == language.direction
     for tag in ("title", "h1", "main"):
         assert len(list(page.tree.iter(tag))) == 1, f"{page.url}: not one <{tag}>"

@@ -8,6 +8,7 @@ from werkzeug.exceptions import abort
 
 from service.web import cacheable, new_app, takes_uploads
 from service.web.languages import prefix_with_language
+from service.web.pages import day, number
 from tests.support.client import CheckedClient
 
 PAGE = '{% extends "shared/base.html" %}{% set heading = "A page" %}{% block main %}<p>Text.</p>{% endblock %}'
@@ -20,9 +21,16 @@ FORM = (
 UPLOAD_BYTES = 5 * 1024 * 1024
 
 
-def make_app(*, https: bool = False, trusted_proxies: int = 0) -> Flask:
+def make_app(*, https: bool = False, trusted_proxies: int = 0, pseudo: bool = False, days: int | None = None) -> Flask:
     app = new_app(
-        "small", secret_key=b"k" * 32, cookie_name="c", https=https, trusted_proxies=trusted_proxies, organisation="Us"
+        "small",
+        secret_key=b"k" * 32,
+        cookie_name="c",
+        https=https,
+        trusted_proxies=trusted_proxies,
+        organisation="Us",
+        pseudo_languages=pseudo,
+        remember_language_days=days,
     )
     pages = Blueprint("pages", __name__, url_prefix="/<lang>")
     prefix_with_language(pages)
@@ -48,6 +56,10 @@ def make_app(*, https: bool = False, trusted_proxies: int = 0) -> Flask:
     def take() -> dict[str, object]:
         file = request.files["file"]
         return {"bytes": len(file.read()), "stream": type(file.stream).__name__}
+
+    @app.get("/day")
+    def a_day() -> dict[str, str]:
+        return {"day": day("2026-11-14"), "number": number(830_000)}
 
     @app.post("/small")
     def small() -> str:
