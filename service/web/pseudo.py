@@ -35,3 +35,6 @@ class PseudoTranslations(NullTranslations):
 
     def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
         return pseudo(msgid1 if n == 1 else msgid2)
+
+    ugettext = gettext
+    ungettext = ngettext
