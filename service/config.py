@@ -89,7 +89,8 @@ class IntakeSettings:
 
     ``receipt_memory_kib`` and ``receipt_passes`` are the Argon2id costs of opening a receipt. ``bucket``: where sealed
     pictures lie instead of ``files``. ``pseudo_languages``: whether the two languages that nobody speaks
-    are offered, which show what is outside the catalogues.
+    are offered, which show what is outside the catalogues. ``contact``: how families reach
+    whoever runs the service, as it shall stand on a page.
     """
 
     folder: Path
@@ -105,6 +106,7 @@ class IntakeSettings:
     search_months: int
     bucket: Bucket | None = None
     pseudo_languages: bool = False
+    contact: str = ""
 
     @property
     def files(self) -> Path:
@@ -205,6 +207,7 @@ def intake_settings(environ: Mapping[str, str] | None = None) -> IntakeSettings:
         search_months=_number(environ, "VMF_SEARCH_MONTHS", 24, 1, 120),
         bucket=_bucket(environ, "VMF_INTAKE_FILES"),
         pseudo_languages=pseudo,
+        contact=environ.get("VMF_CONTACT", "").strip(),
     )
 
 

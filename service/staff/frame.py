@@ -12,6 +12,7 @@ from werkzeug.routing import BuildError
 
 from service.staff.permissions import logged_in
 from service.staff.roles import role_word
+from service.staff.trail_words import action_words
 from service.store.errors import Conflict, Gone, VaultClosed
 from service.web import LANGUAGES
 from service.web.errors import ErrorPage, error_page
@@ -78,7 +79,7 @@ def language_name(code: str) -> str:
 
 
 def init_app(app: Flask) -> None:
-    app.jinja_env.filters.update(role=role_word, moment=moment, language_name=language_name)
+    app.jinja_env.filters.update(role=role_word, moment=moment, language_name=language_name, action_words=action_words)
 
     @app.context_processor
     def surroundings() -> dict[str, Any]:

@@ -92,4 +92,4 @@ def init_app(app: Flask) -> None:
 
     @app.context_processor
     def reader() -> dict[str, Any]:
-        return {"language": current_language(), "organisation": app.config["ORGANISATION"]}
+        return {"language": current_language(), "organisation": name_bdi(app.config["ORGANISATION"])}

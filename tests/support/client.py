@@ -2,7 +2,8 @@
 
 On each page: the status that was expected, title and heading, one h1, valid HTML, no duplicate ids, a label for each
 input, a method, an action and a token in each form, the whole policy of headers, language and direction, nothing from
-another host, nothing inline; and wherever there are pictures of people, a word that no face is recognised.
+another host, nothing inline, no word outside the catalogues; and wherever there are pictures of people, a word that no
+face is recognised.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from werkzeug.test import TestResponse, encode_multipart
 
 from service.web import headers
 from service.web.languages import LANGUAGES, PSEUDO_LANGUAGES
+from tests.support.outside import mark_strings, strays, without_marks
 
 _OF_PEOPLE = re.compile("/(pictures|portraits|laid|placeholders)/")
 NOT_TYPED = {"hidden", "submit", "button", "image"}
@@ -161,6 +163,7 @@ class CheckedClient:
     def __init__(self, app: Flask, *, address: str = "198.51.100.7", host: str = "localhost") -> None:
         self.app = app
         app.jinja_env.bytecode_cache = _COMPILED
+        mark_strings(app)
         self.client: FlaskClient = app.test_client()
         self.address = address
         self.base_url = ("https://" if app.config["HTTPS"] else "http://") + host
@@ -223,6 +226,10 @@ class CheckedClient:
         assert response.status_code == status, f"{method} {url}: {response.status_code}, not {status}"
         self.location = response.headers.get("Location")
         check_headers(response, https=self.app.config["HTTPS"])
+        if response.mimetype == "text/html" and response.data and not 300 <= status < 400:
+            check_no_strays(response, url)
+        if response.mimetype.startswith("text/"):
+            response.set_data(without_marks(response.get_data(as_text=True)))
         return response
 
     def _with_token(self, data: dict[str, Any]) -> dict[str, Any]:
@@ -268,6 +275,11 @@ def check_headers(response: TestResponse, *, https: bool) -> None:
             assert "secure" in attributes, cookie
             assert cookie.startswith("__Host-"), cookie
     assert "unsafe" not in headers.CONTENT_SECURITY_POLICY
+
+
+def check_no_strays(response: TestResponse, url: str) -> None:
+    found = strays(parse_strictly(response.get_data(as_text=True)))
+    assert not found, f"{url}: words outside the catalogues, or data that is not marked as such: {found}"
 
 
 def check_page(response: TestResponse, url: str) -> Page:
