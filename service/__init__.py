@@ -40,6 +40,7 @@ def create_family_app(environ: Mapping[str, str] | None = None, *, intake: Intak
         template_parts=("shared", "families"),
         organisation=settings.organisation,
         pseudo_languages=settings.pseudo_languages,
+        onion=settings.onion,
         settings={"DEMONSTRATION": settings.demonstration},
     )
     searches.init_app(app, intake, Limits(intake.database, settings.redis_url, intake.keys.limits))

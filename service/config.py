@@ -37,6 +37,14 @@ def _number(environ: Mapping[str, str], name: str, default: int, least: int, mos
     return int(text)
 
 
+def _onion(environ: Mapping[str, str]) -> str:
+    """``http://….onion``, without a slash at its end; empty where there is none."""
+    text = environ.get("VMF_ONION", "").strip().rstrip("/")
+    if text and not re.fullmatch(r"https?://(?:[a-z0-9-]+\.)*[a-z2-7]{56}\.onion", text, re.ASCII):
+        raise ConfigError(f"VMF_ONION must be http:// and an onion address of version 3, not {text!r}.")
+    return text
+
+
 @dataclass(frozen=True, slots=True)
 class Bucket:
     """A part of an S3-compatible store. ``prefix`` is empty or ends with a slash; no ``endpoint`` is Amazon's."""
@@ -90,7 +98,7 @@ class IntakeSettings:
     ``receipt_memory_kib`` and ``receipt_passes`` are the Argon2id costs of opening a receipt. ``bucket``: where sealed
     pictures lie instead of ``files``. ``pseudo_languages``: whether the two languages that nobody speaks
     are offered, which show what is outside the catalogues. ``contact``: how families reach
-    whoever runs the service, as it shall stand on a page.
+    whoever runs the service, as it shall stand on a page. ``onion``: the family app's address in Tor.
     """
 
     folder: Path
@@ -107,6 +115,7 @@ class IntakeSettings:
     bucket: Bucket | None = None
     pseudo_languages: bool = False
     contact: str = ""
+    onion: str = ""
 
     @property
     def files(self) -> Path:
@@ -208,6 +217,7 @@ def intake_settings(environ: Mapping[str, str] | None = None) -> IntakeSettings:
         bucket=_bucket(environ, "VMF_INTAKE_FILES"),
         pseudo_languages=pseudo,
         contact=environ.get("VMF_CONTACT", "").strip(),
+        onion=_onion(environ),
     )
 
 

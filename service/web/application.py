@@ -56,6 +56,7 @@ def new_app(
     organisation: str = "Visit My Family",
     pseudo_languages: bool = False,
     remember_language_days: int | None = None,
+    onion: str = "",
     settings: dict[str, Any] | None = None,
 ) -> Application:
     """An application without pages. ``template_parts``: the folders under ``templates/`` that it may render.
@@ -63,6 +64,7 @@ def new_app(
     Templates are named with their folder (``shared/base.html``). The session cookie lives as long as the browser;
     with ``https`` it is bound to this host. ``trusted_proxies``: how many proxies in front set X-Forwarded-For.
     ``remember_language_days``: how long a chosen language is remembered; None: as long as the browser is open.
+    ``onion``: the same application's address in Tor, which its pages then offer to Tor Browser.
     """
     app = Application(name, static_folder=str(STATIC), static_url_path="/static", template_folder=None)
     app.config.update(
@@ -84,6 +86,7 @@ def new_app(
         WTF_I18N_ENABLED=True,
         TRAP_HTTP_EXCEPTIONS=False,
         ORGANISATION=organisation,
+        ONION=onion,
         HTTPS=https,
     )
     app.config.update(settings or {})

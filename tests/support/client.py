@@ -26,7 +26,7 @@ from werkzeug.test import TestResponse, encode_multipart
 
 from service.web import headers
 from service.web.languages import LANGUAGES, PSEUDO_LANGUAGES
-from tests.support.outside import mark_strings, strays, without_marks
+from tests.support.outside import mark_strings, marks_of, strays, without_marks
 
 _OF_PEOPLE = re.compile("/(pictures|portraits|laid|placeholders)/")
 NOT_TYPED = {"hidden", "submit", "button", "image"}
@@ -278,7 +278,9 @@ def check_headers(response: TestResponse, *, https: bool) -> None:
 
 
 def check_no_strays(response: TestResponse, url: str) -> None:
-    found = strays(parse_strictly(response.get_data(as_text=True)))
+    tree = parse_strictly(response.get_data(as_text=True))
+    marks = marks_of(tree.get("lang", ""))
+    found = strays(tree, marks) if marks else []
     assert not found, f"{url}: words outside the catalogues, or data that is not marked as such: {found}"
 
 

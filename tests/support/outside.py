@@ -21,8 +21,9 @@ from flask import Flask
 from flask_babel import Domain
 
 from service.matching.values.gazetteer import county_name, places
+from service.web import pseudo
 from service.web.catalogues import PLACEHOLDER, SOURCE
-from service.web.languages import current_language
+from service.web.languages import PSEUDO_LANGUAGES, current_language
 
 _SPOKEN = ("alt", "title", "placeholder", "aria-label", "aria-description", "label")
 _BUTTONS = {"submit", "button", "reset"}
@@ -42,6 +43,7 @@ class Marks:
 
 
 INVISIBLE = Marks("\u2063", "\u2064", "\u2061", "\u2062")
+PSEUDO = Marks(pseudo.OPEN, pseudo.CLOSE, pseudo.OPEN_VALUE, pseudo.CLOSE_VALUE)
 _MARKS = re.compile("[\u2061-\u2064]")
 
 
@@ -50,6 +52,13 @@ def marked(text: str, marks: Marks = INVISIBLE) -> str:
         return found[0] if found[0] == "%%" else f"{marks.open_value}{found[0]}{marks.close_value}"
 
     return f"{marks.open}{PLACEHOLDER.sub(value, text)}{marks.close}"
+
+
+def marks_of(tag: str) -> Marks | None:
+    """What stands around strings on a page in that language; None where nothing does."""
+    if tag == SOURCE:
+        return INVISIBLE
+    return PSEUDO if tag in {language.html for language in PSEUDO_LANGUAGES.values()} else None
 
 
 def without_marks(text: str) -> str:

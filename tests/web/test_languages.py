@@ -56,7 +56,7 @@ def test_a_choice_leads_to_the_same_page_and_is_remembered_by_its_code_alone(bro
 
 
 def test_a_choice_can_outlive_the_browser_and_is_bound_to_the_host() -> None:
-    browser = CheckedClient(make_app(https=True, pseudo=True, days=365))
+    browser = CheckedClient(make_app(https=True, pseudo=True, remember_language_days=365))
     response = browser.request("GET", f"/form?lang={MIRRORED}", 302)
     assert browser.location == "/form"
     assert response.headers["Set-Cookie"].startswith(f"__Host-l={MIRRORED}; ")
