@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -45,6 +46,15 @@ def lines(text: str) -> Markup:
     return Markup("<br>").join(text.splitlines())
 
 
+def sentence(text: str) -> str:
+    """The same with a capital letter in front, as the reader's language writes it; the rest stays (German nouns)."""
+    first = re.search(r"[^\W\d_]", text)
+    if first is None:
+        return text
+    capital = "İ" if first[0] == "i" and current_language().code == "tr" else first[0].upper()
+    return f"{text[: first.start()]}{capital}{text[first.end() :]}"
+
+
 @dataclass(frozen=True, slots=True)
 class FieldError:
     """``field_id``: the id of the field on the page."""
@@ -81,7 +91,7 @@ def init_app(app: Flask) -> None:
         """The file's address with its content's hash, so that it can be cached for ever."""
         return url_for("static", filename=filename, v=version(filename))
 
-    app.jinja_env.filters.update(name_bdi=name_bdi, day=day, lines=lines, number=number)
+    app.jinja_env.filters.update(name_bdi=name_bdi, day=day, lines=lines, number=number, sentence=sentence)
     app.jinja_env.globals.update(
         field_errors=field_errors,
         static_url=static_url,

@@ -3,8 +3,9 @@
 The shared client does so with every English page that any test opens: the marks are characters that nobody sees, and
 they are taken out again before the test sees the page.
 
-What a family typed or a record states is no string of ours. It stands in ``<bdi>``, in an element with a language of
-its own, or in one with ``translate="no"``; names of places and days come from tables of their own.
+What a family typed or a record states is no string of ours. It stands in ``<bdi>``, in an element with a language or
+a direction (``dir="auto"``) of its own, or in one with ``translate="no"``; names of places and days come from tables of
+their own.
 """
 
 from __future__ import annotations
@@ -85,10 +86,18 @@ class _MarkedDomain(Domain):
         return _Marked() if current_language().code == SOURCE else self.plain.get_translations()
 
 
+def leave_strings(app: Flask) -> None:
+    """For a test that compares what is stored: there the marks would stand."""
+    app.config["STRINGS_LEFT"] = True
+    babel = app.extensions["babel"].instance
+    if isinstance(babel.domain_instance, _MarkedDomain):
+        babel.domain_instance = babel.domain_instance.plain
+
+
 def mark_strings(app: Flask) -> None:
     """From now on each English string that this application takes from its catalogue carries marks."""
     babel = app.extensions["babel"].instance
-    if not isinstance(babel.domain_instance, _MarkedDomain):
+    if not isinstance(babel.domain_instance, _MarkedDomain) and not app.config.get("STRINGS_LEFT"):
         babel.domain_instance = _MarkedDomain(babel.domain_instance)
 
 
@@ -108,6 +117,7 @@ def _is_data(element: ET.Element) -> bool:
     return (
         element.tag in ("bdi", "title", "script", "style", "textarea", "time", "code")
         or element.get("translate") == "no"
+        or (element.get("dir") == "auto" and element.tag not in ("input", "select"))
         or (element.tag != "html" and element.get("lang") is not None)
     )
 
