@@ -2,10 +2,11 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+TRANSLATIONS := service/web/translations
 export VMF_DATA ?= data
 
 .DEFAULT_GOAL := help
-.PHONY: help install install-dev run codes test check format lock clean
+.PHONY: help install install-dev run codes messages test check format lock clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -33,6 +34,12 @@ run: $(VENV)/.installed ## the demonstration: sample leak, invented staff, both 
 
 codes: $(VENV)/.installed ## login codes of the demonstration's staff, as their phones would show them
 	@VMF_DEMONSTRATION=1 $(BIN)/python -m service demonstration codes
+
+messages: $(VENV)/.installed ## collect the strings of all pages, and bring the catalogues of all languages up to them
+	$(BIN)/pybabel -q extract -F babel.cfg -k _l -k N_ --no-location --omit-header --sort-output \
+		-o $(TRANSLATIONS)/messages.pot .
+	if ls $(TRANSLATIONS)/*/ >/dev/null 2>&1; then $(BIN)/pybabel -q update -i $(TRANSLATIONS)/messages.pot \
+		-d $(TRANSLATIONS) --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date; fi
 
 test: $(VENV)/.installed-dev ## every test (browser tests need Debian's chromium)
 	$(BIN)/python -m pytest $(ARGS)

@@ -39,6 +39,8 @@ def create_family_app(environ: Mapping[str, str] | None = None, *, intake: Intak
         trusted_proxies=settings.trusted_proxies,
         template_parts=("shared", "families"),
         organisation=settings.organisation,
+        pseudo_languages=settings.pseudo_languages,
+        onion=settings.onion,
         settings={"DEMONSTRATION": settings.demonstration},
     )
     searches.init_app(app, intake, Limits(intake.database, settings.redis_url, intake.keys.limits))
@@ -67,6 +69,8 @@ def create_staff_app(environ: Mapping[str, str] | None = None, *, casework: Case
         trusted_proxies=settings.trusted_proxies,
         template_parts=("shared", "staff"),
         organisation=settings.organisation,
+        pseudo_languages=settings.pseudo_languages,
+        remember_language_days=365,
         settings={"DEMONSTRATION": settings.demonstration},
     )
     cards = Cards(casework)

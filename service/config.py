@@ -37,6 +37,14 @@ def _number(environ: Mapping[str, str], name: str, default: int, least: int, mos
     return int(text)
 
 
+def _onion(environ: Mapping[str, str]) -> str:
+    """``http://….onion``, without a slash at its end; empty where there is none."""
+    text = environ.get("VMF_ONION", "").strip().rstrip("/")
+    if text and not re.fullmatch(r"https?://(?:[a-z0-9-]+\.)*[a-z2-7]{56}\.onion", text, re.ASCII):
+        raise ConfigError(f"VMF_ONION must be http:// and an onion address of version 3, not {text!r}.")
+    return text
+
+
 @dataclass(frozen=True, slots=True)
 class Bucket:
     """A part of an S3-compatible store. ``prefix`` is empty or ends with a slash; no ``endpoint`` is Amazon's."""
@@ -88,7 +96,9 @@ class IntakeSettings:
     """What a process needs to take searches in: the whole of the family app's knowledge.
 
     ``receipt_memory_kib`` and ``receipt_passes`` are the Argon2id costs of opening a receipt. ``bucket``: where sealed
-    pictures lie instead of ``files``.
+    pictures lie instead of ``files``. ``pseudo_languages``: whether the two languages that nobody speaks
+    are offered, which show what is outside the catalogues. ``contact``: how families reach
+    whoever runs the service, as it shall stand on a page. ``onion``: the family app's address in Tor.
     """
 
     folder: Path
@@ -103,6 +113,9 @@ class IntakeSettings:
     receipts_at_once: int
     search_months: int
     bucket: Bucket | None = None
+    pseudo_languages: bool = False
+    contact: str = ""
+    onion: str = ""
 
     @property
     def files(self) -> Path:
@@ -187,6 +200,9 @@ def intake_settings(environ: Mapping[str, str] | None = None) -> IntakeSettings:
         raise ConfigError(
             "The demonstration keeps its files in folders: unset VMF_INTAKE_FILES and VMF_CASEWORK_FILES."
         )
+    pseudo = _flag(environ, "VMF_PSEUDO_LANGUAGES", default=False)
+    if pseudo and not demonstration:
+        raise ConfigError("VMF_PSEUDO_LANGUAGES is for the demonstration only: unset it.")
     folder = data / "intake"
     return IntakeSettings(
         folder=folder,
@@ -201,6 +217,9 @@ def intake_settings(environ: Mapping[str, str] | None = None) -> IntakeSettings:
         receipts_at_once=_number(environ, "VMF_RECEIPTS_AT_ONCE", 2, 1, 64),
         search_months=_number(environ, "VMF_SEARCH_MONTHS", 24, 1, 120),
         bucket=_bucket(environ, "VMF_INTAKE_FILES"),
+        pseudo_languages=pseudo,
+        contact=environ.get("VMF_CONTACT", "").strip(),
+        onion=_onion(environ),
     )
 
 

@@ -1,4 +1,4 @@
-"""What a worker does besides units: ending what has run out, and the auditor's daily head."""
+"""What a worker does besides units: ending what has run out, the auditor's daily head, what the sources cover."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import os
 
 import structlog
 
+from service.jobs import coverage
 from service.store import audit, clock
 from service.store.casework import Casework
 from service.store.limits import DatabaseStorage
@@ -54,3 +55,4 @@ class Schedule:
         if ended:
             log.info("upkeep.ended", search_count=ended)
         write_head(self._casework)
+        coverage.publish(self._casework)

@@ -4,7 +4,23 @@ from __future__ import annotations
 
 from flask_babel import gettext as _
 
+from service.records.damage_words import damage
+from service.records.reading.profiles import Profile
 from service.store.models.imports import RecordsJob
+
+__all__ = ["damage"]  # for templates
+
+
+def profile_title(profile: Profile) -> str:
+    """The collection that a profile knows. A profile without words of its own here bears its title as it stands."""
+    return {
+        "xpf-spreadsheets": _("Xinjiang Police Files, spreadsheets"),
+        "xpf-photographs": _("Xinjiang Police Files, photographs"),
+        "konasheher-prisoners": _("List of prisoners of Konasheher county (reported by AP)"),
+        "karakax": _("Karakax (Qaraqash) List"),
+        "police-list-2008-2015": _("Police database list of 2008-2015 (reported by AFP)"),
+        "table": _("Any table"),
+    }.get(profile.code, profile.title)
 
 
 def field_label(field: str) -> str:

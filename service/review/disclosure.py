@@ -6,11 +6,11 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from flask_babel import force_locale, gettext
+from flask_babel import gettext
 
 from service.review.decisions import State
 from service.review.kinship import TOPICS, Finding
-from service.web import offered_languages
+from service.web import in_language
 
 LONGEST = 8000
 
@@ -74,7 +74,7 @@ def is_only_support(text: str, language: str, organisation: str) -> bool:
 
 def support_text(language: str, organisation: str) -> str:
     """What stands under every disclosure, in the family's language as far as the service speaks it."""
-    with force_locale(language if language in offered_languages() else "en"):
+    with in_language(language):
         return str(
             gettext(
                 "You do not have to carry this alone. %(organisation)s can tell you who listens and helps near you: "

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from flask_babel import force_locale
 from flask_babel import lazy_gettext as _l
 from flask_babel.speaklater import LazyString
 
 from service.review.kinship import Finding
-from service.web import offered_languages
+from service.web import in_language
 
 LONGEST = 4000
 
@@ -85,7 +84,7 @@ class MessageRefused(ValueError):
 
 def standard_text(code: str, language: str) -> str:
     """A standard message in the family's language, as far as the service speaks it."""
-    with force_locale(language if language in offered_languages() else "en"):
+    with in_language(language):
         return str(STANDARD[code].text)
 
 

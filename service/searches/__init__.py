@@ -11,6 +11,7 @@ from flask import Flask, Response, redirect, url_for
 from service.searches import drafts, form_pages, messages, overview, photos, pictures, returning, visits, welcome
 from service.searches.blueprint import blueprint
 from service.searches.consents import PURPOSES
+from service.searches.help import read_places
 from service.searches.room import Room
 from service.store.intake import Intake
 from service.store.limits import Limits
@@ -24,12 +25,12 @@ _PAGES = (drafts, form_pages, messages, overview, pictures, returning, welcome)
 
 def init_app(app: Flask, intake: Intake, limits: Limits) -> None:
     """Adds the families' pages under ``/<lang>/``, and the way from ``/`` to the reader's language."""
-    app.extensions["searches"] = Room(intake, limits)
+    app.extensions["searches"] = Room(intake, limits, read_places(intake.settings.folder))
     app.register_blueprint(blueprint)
     app.jinja_env.globals.update(visit_tag=visits.current_tag, photo_note=photos.note_text, purposes=PURPOSES)
 
     @app.get("/")
     def root() -> Response:
         response = redirect(url_for("searches.home", lang=preferred_language()))
-        response.vary.add("Accept-Language")
+        response.vary.update(["Accept-Language", "Cookie"])
         return response  # type: ignore[return-value]

@@ -127,7 +127,7 @@ class RelativeRow(PlainForm):  # type: ignore[misc, unused-ignore]
         self.relation.choices = relation_choices()
         # A relation that was written freely (by a group, or an older form) stays as it is.
         if self.relation.data and self.relation.data not in {choice.value for choice in self.relation.choices}:
-            self.relation.choices.append(SelectChoice(self.relation.data))
+            self.relation.choices.append(SelectChoice(self.relation.data, render_kw={"translate": "no", "dir": "auto"}))
 
 
 class RelativesForm(StepForm):

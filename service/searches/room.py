@@ -7,14 +7,18 @@ from typing import cast
 
 from flask import current_app
 
+from service.searches.help import Place
 from service.store.intake import Intake
 from service.store.limits import Limits
 
 
 @dataclass(frozen=True, slots=True)
 class Room:
+    """``places``: where help is to be had while waiting."""
+
     intake: Intake
     limits: Limits
+    places: list[Place]
 
 
 def room() -> Room:

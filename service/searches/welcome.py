@@ -6,6 +6,8 @@ from flask import Response, current_app, make_response, redirect, render_templat
 
 from service.searches import visits
 from service.searches.blueprint import blueprint
+from service.searches.lists import read_lists
+from service.searches.room import room
 from service.web import cacheable
 
 # Where "leave quickly" leads: an everyday page.
@@ -21,7 +23,19 @@ def home() -> str:
 @blueprint.get("/about")
 @cacheable
 def about() -> str:
-    return render_template("families/about.html")
+    return render_template("families/about.html", contact=room().intake.settings.contact)
+
+
+@blueprint.get("/help")
+@cacheable
+def help() -> str:
+    return render_template("families/help.html", places=room().places)
+
+
+@blueprint.get("/lists")
+@cacheable
+def lists() -> str:
+    return render_template("families/lists.html", lists=read_lists(room().intake.settings.folder))
 
 
 @blueprint.get("/leave")

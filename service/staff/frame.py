@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from flask import Flask, Response, request, url_for
-from flask_babel import format_decimal
 from flask_babel import lazy_gettext as _l
 from werkzeug.routing import BuildError
 
 from service.staff.permissions import logged_in
 from service.staff.roles import role_word
 from service.staff.room import room
+from service.staff.trail_words import action_words
 from service.store.errors import Conflict, Gone, VaultClosed
 from service.web import LANGUAGES
 from service.web.errors import ErrorPage, error_page
@@ -82,7 +82,7 @@ def language_name(code: str) -> str:
 
 
 def init_app(app: Flask) -> None:
-    app.jinja_env.filters.update(role=role_word, moment=moment, number=format_decimal, language_name=language_name)
+    app.jinja_env.filters.update(role=role_word, moment=moment, language_name=language_name, action_words=action_words)
 
     @app.context_processor
     def surroundings() -> dict[str, Any]:

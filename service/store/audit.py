@@ -32,10 +32,16 @@ _LOCK = 0x564D46  # an arbitrary number, the same in every process
 
 @dataclass(frozen=True, slots=True)
 class Broken:
-    """Where the chain does not hold."""
+    """Where the chain does not hold: entries are missing up to ``missing_to``, or one was altered."""
 
     position: int
-    reason: str
+    missing_to: int | None = None
+
+    @property
+    def reason(self) -> str:
+        if self.missing_to:
+            return f"entries {self.position} to {self.missing_to} are missing"
+        return "the entry or the one before it was altered"
 
 
 def _place(position: int) -> Place:
@@ -76,9 +82,9 @@ def verify(session: Session) -> Iterator[Broken]:
     previous, expected = START, 1
     for entry in session.scalars(select(AuditEntry).order_by(AuditEntry.position)).yield_per(1000):
         if entry.position != expected:
-            yield Broken(expected, f"entries {expected} to {entry.position - 1} are missing")
+            yield Broken(expected, entry.position - 1)
         elif entry.hash != _hash(previous, entry):
-            yield Broken(entry.position, "the entry or the one before it was altered")
+            yield Broken(entry.position)
         previous, expected = entry.hash, entry.position + 1
 
 

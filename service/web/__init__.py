@@ -1,7 +1,7 @@
 """What both applications share: headers, languages, limits on what is sent, errors, page helpers and the stylesheet.
 
 Public face: ``new_app`` makes an application with all of it; ``cacheable`` and ``takes_uploads`` mark views;
-``use_language`` sets the language of the request.
+``use_language`` sets the language of the request, ``in_language`` that of a text for somebody else.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from service.web.languages import (
     LANGUAGES,
     Language,
     current_language,
+    in_language,
     offered_languages,
     preferred_language,
     use_language,
@@ -24,6 +25,7 @@ __all__ = [
     "Language",
     "cacheable",
     "current_language",
+    "in_language",
     "new_app",
     "offered_languages",
     "preferred_language",

@@ -54,12 +54,17 @@ def new_app(
     template_parts: Sequence[str] = ("shared",),
     same_site: str = "Strict",
     organisation: str = "Visit My Family",
+    pseudo_languages: bool = False,
+    remember_language_days: int | None = None,
+    onion: str = "",
     settings: dict[str, Any] | None = None,
 ) -> Application:
     """An application without pages. ``template_parts``: the folders under ``templates/`` that it may render.
 
     Templates are named with their folder (``shared/base.html``). The session cookie lives as long as the browser;
     with ``https`` it is bound to this host. ``trusted_proxies``: how many proxies in front set X-Forwarded-For.
+    ``remember_language_days``: how long a chosen language is remembered; None: as long as the browser is open.
+    ``onion``: the same application's address in Tor, which its pages then offer to Tor Browser.
     """
     app = Application(name, static_folder=str(STATIC), static_url_path="/static", template_folder=None)
     app.config.update(
@@ -81,6 +86,7 @@ def new_app(
         WTF_I18N_ENABLED=True,
         TRAP_HTTP_EXCEPTIONS=False,
         ORGANISATION=organisation,
+        ONION=onion,
         HTTPS=https,
     )
     app.config.update(settings or {})
@@ -94,7 +100,7 @@ def new_app(
     logging.getLogger("werkzeug").setLevel(logging.WARNING)
     headers.init_app(app)
     uploads.init_app(app)  # before the CSRF check, which reads the form
-    languages.init_app(app)
+    languages.init_app(app, pseudo=pseudo_languages, remember_days=remember_language_days)
     CSRFProtect(app)
     errors.init_app(app)
     pages.init_app(app)

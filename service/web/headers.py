@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any, TypeVar
+from urllib.parse import quote
 
 from flask import Flask, Response, current_app, request
 from werkzeug.exceptions import Forbidden
@@ -83,6 +84,9 @@ def init_app(app: Flask) -> None:
             response.headers["Permissions-Policy"] = PASSKEY_PERMISSIONS
         if app.config["HTTPS"]:
             response.headers["Strict-Transport-Security"] = STRICT_TRANSPORT
+        # Browsers heed it over TLS only, and an onion service needs none to itself.
+        if app.config["ONION"] and request.method == "GET" and not request.host.endswith(".onion"):
+            response.headers["Onion-Location"] = app.config["ONION"] + quote(request.path)
         response.headers.pop("Server", None)
         return response
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -11,13 +12,12 @@ from pathlib import Path
 from typing import Any
 
 from babel.dates import get_month_names
-from flask import Flask, request, url_for
-from flask_babel import format_date, get_locale
+from flask import Flask, url_for
+from flask_babel import format_date, format_decimal, get_locale
 from markupsafe import Markup
-from werkzeug.routing import BuildError
 from wtforms import Field, FieldList, Form, FormField
 
-from service.web.languages import Language, current_language, offered_languages
+from service.web.languages import current_language, current_review, language_links
 
 
 def name_bdi(text: object) -> Markup:
@@ -28,7 +28,12 @@ def name_bdi(text: object) -> Markup:
 def day(value: dt.date | str) -> str:
     """A day (or its ISO text) in the reader's language: ``14 November 2026``."""
     date = dt.date.fromisoformat(value) if isinstance(value, str) else value
-    return str(format_date(date, "long"))
+    return str(format_date(date, current_language().day))
+
+
+def number(value: float) -> str:
+    """A number as the reader's language groups its digits: ``830,000``."""
+    return str(format_decimal(value))
 
 
 def month_names() -> dict[int, str]:
@@ -39,6 +44,15 @@ def month_names() -> dict[int, str]:
 def lines(text: str) -> Markup:
     """Typed text with its line breaks, everything else escaped."""
     return Markup("<br>").join(text.splitlines())
+
+
+def sentence(text: str) -> str:
+    """The same with a capital letter in front, as the reader's language writes it; the rest stays (German nouns)."""
+    first = re.search(r"[^\W\d_]", text)
+    if first is None:
+        return text
+    capital = "İ" if first[0] == "i" and current_language().code == "tr" else first[0].upper()
+    return f"{text[: first.start()]}{capital}{text[first.end() :]}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,23 +91,15 @@ def init_app(app: Flask) -> None:
         """The file's address with its content's hash, so that it can be cached for ever."""
         return url_for("static", filename=filename, v=version(filename))
 
-    def language_links() -> list[tuple[Language, str]]:
-        """The offered languages with this page's address in each; none where pages have no language in the address."""
-        arguments: dict[str, Any] = dict(request.view_args or {})
-        links = []
-        for language in offered_languages().values():
-            try:
-                url = url_for(request.endpoint or "", **{**arguments, "lang": language.code})
-            except BuildError:
-                return []
-            links.append((language, url))
-        return links if request.url_rule is not None and "<lang>" in request.url_rule.rule else []
-
-    app.jinja_env.filters.update(name_bdi=name_bdi, day=day, lines=lines)
+    app.jinja_env.filters.update(name_bdi=name_bdi, day=day, lines=lines, number=number, sentence=sentence)
     app.jinja_env.globals.update(
-        field_errors=field_errors, static_url=static_url, language_links=language_links, month_names=month_names
+        field_errors=field_errors,
+        static_url=static_url,
+        language_links=language_links,
+        month_names=month_names,
+        translation_review=current_review,
     )
 
     @app.context_processor
     def reader() -> dict[str, Any]:
-        return {"language": current_language(), "organisation": app.config["ORGANISATION"]}
+        return {"language": current_language(), "organisation": name_bdi(app.config["ORGANISATION"])}

@@ -15,6 +15,7 @@ from service.store.models.staff import StaffSession
 from service.store.receipt import Receipt
 from tests.staff.scene import PASSWORD, Planted, Scene
 from tests.support.client import CheckedClient
+from tests.support.outside import leave_strings
 
 
 def confirmed(scene: Scene, state: str = "vouched") -> Planted:
@@ -90,6 +91,7 @@ def test_a_finding_without_its_checks_is_refused_and_kept(scene: Scene) -> None:
 
 
 def test_a_standard_question_needs_no_kinship(scene: Scene) -> None:
+    leave_strings(scene.app)
     planted = scene.planted()
     client = scene.hold("amina", planted)
     client.get(planted.url(None, "/messages"), heading="Messages")
@@ -169,6 +171,7 @@ def test_sending_a_disclosure_twice_is_sending_it_once(scene: Scene) -> None:
 
 
 def test_the_support_paragraph_alone_is_no_disclosure(scene: Scene) -> None:
+    leave_strings(scene.app)
     planted = confirmed(scene)
     client = scene.hold("amina", planted)
     establish(scene, client, planted)

@@ -18,7 +18,9 @@ GET /<lang>/about searches.about
 GET /<lang>/finished searches.finished
 GET /<lang>/form/<slug> searches.step
 GET /<lang>/form/check searches.check
+GET /<lang>/help searches.help
 GET /<lang>/leave searches.leave
+GET /<lang>/lists searches.lists
 GET /<lang>/messages searches.messages
 GET /<lang>/overview searches.overview
 GET /<lang>/pictures/<picture_id> searches.picture
@@ -44,7 +46,7 @@ POST /<lang>/start searches.begin
 POST /<lang>/withdraw searches.destroy
 """
 
-OPEN_TO_ALL = ["/en/", "/en/about", "/en/start", "/en/return", "/en/finished", "/en/withdrawn"]
+OPEN_TO_ALL = ["/en/", "/en/about", "/en/help", "/en/lists", "/en/start", "/en/return", "/en/finished", "/en/withdrawn"]
 OF_A_VISIT = ["/en/overview", "/en/messages", "/en/withdraw", "/en/form/check", "/en/form/names", "/en/form/photos"]
 TELLING = ("uyghur", "xinjiang", "china", "missing", "detain", "police", "camp", "relative")
 
@@ -90,7 +92,7 @@ def test_before_the_first_field_everything_is_said(app: Flask) -> None:
     for words in (
         "What this is",
         "What happens with what you type",
-        "What can be dangerous",
+        "What can happen to people at home",
         "What this cannot do",
         "If we find nothing, it does not mean that a person is free or safe.",
         "If it is lost, nobody can give it back to you",

@@ -2,7 +2,8 @@
 
 On each page: the status that was expected, title and heading, one h1, valid HTML, no duplicate ids, a label for each
 input, a method, an action and a token in each form, the whole policy of headers, language and direction, nothing from
-another host, nothing inline; and wherever there are pictures of people, a word that no face is recognised.
+another host, nothing inline, no word outside the catalogues; and wherever there are pictures of people, a word that no
+face is recognised.
 """
 
 from __future__ import annotations
@@ -24,7 +25,8 @@ from werkzeug.datastructures import FileStorage
 from werkzeug.test import TestResponse, encode_multipart
 
 from service.web import headers
-from service.web.languages import LANGUAGES
+from service.web.languages import LANGUAGES, PSEUDO_LANGUAGES
+from tests.support.outside import mark_strings, marks_of, strays, without_marks
 
 _PASSKEY_PAGES = {
     "/login",
@@ -170,6 +172,7 @@ class CheckedClient:
     def __init__(self, app: Flask, *, address: str = "198.51.100.7", host: str = "localhost") -> None:
         self.app = app
         app.jinja_env.bytecode_cache = _COMPILED
+        mark_strings(app)
         self.client: FlaskClient = app.test_client()
         self.address = address
         self.base_url = ("https://" if app.config["HTTPS"] else "http://") + host
@@ -232,6 +235,11 @@ class CheckedClient:
         assert response.status_code == status, f"{method} {url}: {response.status_code}, not {status}"
         self.location = response.headers.get("Location")
         check_headers(response, https=self.app.config["HTTPS"])
+        read = response.mimetype == "text/html" and response.data and not 300 <= status < 400
+        if read and not self.app.config.get("STRINGS_LEFT"):
+            check_no_strays(response, url)
+        if response.mimetype.startswith("text/"):
+            response.set_data(without_marks(response.get_data(as_text=True)))
         return response
 
     def _with_token(self, data: dict[str, Any]) -> dict[str, Any]:
@@ -285,6 +293,13 @@ def check_headers(response: TestResponse, *, https: bool) -> None:
     assert "unsafe" not in headers.CONTENT_SECURITY_POLICY
 
 
+def check_no_strays(response: TestResponse, url: str) -> None:
+    tree = parse_strictly(response.get_data(as_text=True))
+    marks = marks_of(tree.get("lang", ""))
+    found = strays(tree, marks) if marks else []
+    assert not found, f"{url}: words outside the catalogues, or data that is not marked as such: {found}"
+
+
 def check_page(response: TestResponse, url: str) -> Page:
     html = response.get_data(as_text=True)
     try:
@@ -302,7 +317,8 @@ def check_page(response: TestResponse, url: str) -> Page:
 
 
 def _check_frame(page: Page) -> None:
-    language = LANGUAGES[page.tree.get("lang", "")]
+    known = {language.html: language for language in (LANGUAGES | PSEUDO_LANGUAGES).values()}
+    language = known[page.tree.get("lang", "")]
     assert page.tree.get("dir") == language.direction
     for tag in ("title", "h1", "main"):
         assert len(list(page.tree.iter(tag))) == 1, f"{page.url}: not one <{tag}>"

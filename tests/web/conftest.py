@@ -2,27 +2,41 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from flask import Blueprint, Flask, render_template_string, request
 from werkzeug.exceptions import abort
 
 from service.web import cacheable, new_app, takes_uploads
 from service.web.languages import prefix_with_language
+from service.web.pages import day, number
 from tests.support.client import CheckedClient
 
-PAGE = '{% extends "shared/base.html" %}{% set heading = "A page" %}{% block main %}<p>Text.</p>{% endblock %}'
+PAGE = (
+    '{% extends "shared/base.html" %}{% set heading = _("A page") %}'
+    '{% block main %}<p>{{ _("Text.") }}</p>{% endblock %}'
+)
 STATIC_PAGE = PAGE.replace("{% set heading", "{% set flashes = false %}{% set heading")
 FORM = (
-    '{% extends "shared/base.html" %}{% from "shared/forms.html" import token, submit %}{% set heading = "A form" %}'
+    '{% extends "shared/base.html" %}{% from "shared/forms.html" import token, submit %}{% set heading = _("A form") %}'
     '{% block main %}<form method="post" action="/form" enctype="multipart/form-data">{{ token() }}'
-    '<label for="file">File</label><input id="file" type="file" name="file">{{ submit("Send") }}</form>{% endblock %}'
+    '<label for="file">{{ _("File") }}</label><input id="file" type="file" name="file">'
+    '{{ submit(_("Send")) }}</form>{% endblock %}'
 )
 UPLOAD_BYTES = 5 * 1024 * 1024
 
 
-def make_app(*, https: bool = False, trusted_proxies: int = 0) -> Flask:
+def make_app(*, https: bool = False, trusted_proxies: int = 0, pseudo: bool = False, **more: Any) -> Flask:
     app = new_app(
-        "small", secret_key=b"k" * 32, cookie_name="c", https=https, trusted_proxies=trusted_proxies, organisation="Us"
+        "small",
+        secret_key=b"k" * 32,
+        cookie_name="c",
+        https=https,
+        trusted_proxies=trusted_proxies,
+        organisation="Us",
+        pseudo_languages=pseudo,
+        **more,
     )
     pages = Blueprint("pages", __name__, url_prefix="/<lang>")
     prefix_with_language(pages)
@@ -48,6 +62,10 @@ def make_app(*, https: bool = False, trusted_proxies: int = 0) -> Flask:
     def take() -> dict[str, object]:
         file = request.files["file"]
         return {"bytes": len(file.read()), "stream": type(file.stream).__name__}
+
+    @app.get("/day")
+    def a_day() -> dict[str, str]:
+        return {"day": day("2026-11-14"), "number": number(830_000)}
 
     @app.post("/small")
     def small() -> str:

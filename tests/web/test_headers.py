@@ -32,11 +32,13 @@ def test_static_files_are_stored_under_the_hash_of_their_content(browser: Checke
     assert response.headers["Cache-Control"] == "public, max-age=31536000, immutable"
 
 
-def test_a_first_visit_is_small(browser: CheckedClient) -> None:
-    page = browser.get("/en/static-page")
-    sources = [e.get("href") or e.get("src") for e in page.tree.iter() if e.tag in ("link", "script")]
-    total = len(page.response.data) + sum(len(browser.request("GET", s or "", 200).data) for s in sources)
-    assert total < 25_000
+def test_an_onion_address_is_offered_where_there_is_one(browser: CheckedClient) -> None:
+    assert "Onion-Location" not in browser.get("/en/page").response.headers
+    onion = "http://" + "a" * 56 + ".onion"
+    offering = CheckedClient(make_app(https=True, onion=onion))
+    assert offering.get("/en/page?x=secret").response.headers["Onion-Location"] == f"{onion}/en/page"
+    inside = CheckedClient(make_app(onion=onion), host="a" * 56 + ".onion")
+    assert "Onion-Location" not in inside.get("/en/page").response.headers
 
 
 def test_with_https_cookies_are_bound_to_the_host() -> None:
