@@ -7,7 +7,7 @@ import os
 
 import structlog
 
-from service.store import audit, clock
+from service.store import audit, clock, notices
 from service.store.casework import Casework
 from service.store.limits import DatabaseStorage
 
@@ -53,4 +53,5 @@ class Schedule:
         ended = sweep(self._casework)
         if ended:
             log.info("upkeep.ended", search_count=ended)
+        notices.remind(self._casework.intake.database)
         write_head(self._casework)

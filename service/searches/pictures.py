@@ -15,10 +15,13 @@ from service.store.sealed_search import SealedSearch
 @blueprint.get("/pictures/<picture_id>")
 @visits.needs_visit()
 def picture(search: SealedSearch, picture_id: str) -> Response:
-    try:
-        return Response(search.picture(picture_id), mimetype="image/jpeg")
-    except Gone:
-        abort(404)
+    # Another tab may have turned the visit to another search of the family.
+    for one in (search, *visits.family().searches()):
+        try:
+            return Response(one.picture(picture_id), mimetype="image/jpeg")
+        except Gone:
+            continue
+    abort(404)
 
 
 @blueprint.post("/pictures/<picture_id>/remove")

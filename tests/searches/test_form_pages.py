@@ -9,7 +9,6 @@ from dataclasses import replace
 import pytest
 
 from service.searches import brakes
-from service.searches.saving import change_form
 from service.searches.steps import ORDER, STEPS
 from service.store.form import Relative
 from tests.searches.conftest import Family, picture
@@ -51,8 +50,8 @@ def test_a_step_comes_back_as_it_was_left(with_draft: Family) -> None:
 
 
 def test_a_freely_written_relation_survives(with_draft: Family) -> None:
-    form = with_draft.search.form()
-    with_draft.search.save_form(replace(form, relatives=(Relative("Ömer", "great-uncle"),)))
+    relatives = (Relative("Ömer", "great-uncle"),)
+    with_draft.search.change_form(lambda kept: replace(kept, relatives=relatives))
     with_draft.browser.get("/en/form/relatives")
     with_draft.browser.submit("Save and go on", **{"relatives-1-name": "Rena"})
     assert with_draft.search.form().relatives == (Relative("Ömer", "great-uncle"), Relative("Rena", ""))
@@ -234,7 +233,7 @@ def test_two_windows_that_save_at_the_same_moment_lose_nothing(with_draft: Famil
     def save(field: str) -> None:
         for _again in range(10):
             with app.app_context():
-                change_form(search, lambda kept: replace(kept, **{field: getattr(kept, field) + "+"}))
+                search.change_form(lambda kept: replace(kept, **{field: getattr(kept, field) + "+"}))
 
     fields = ("place", "happened", "kinship")
     threads = [threading.Thread(target=save, args=(field,)) for field in fields]
