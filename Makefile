@@ -34,7 +34,7 @@ run: $(VENV)/.installed ## the demonstration: sample leak, invented staff, both 
 codes: $(VENV)/.installed ## login codes of the demonstration's staff, as their phones would show them
 	@VMF_DEMONSTRATION=1 $(BIN)/python -m service demonstration codes
 
-test: $(VENV)/.installed-dev ## every test (browser tests need Debian's chromium)
+test: $(VENV)/.installed-dev ## every test (browser tests need Debian's chromium and w3m)
 	$(BIN)/python -m pytest $(ARGS)
 
 check: $(VENV)/.installed-dev ## lint, format, types, import rules, known holes in dependencies

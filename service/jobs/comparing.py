@@ -21,8 +21,8 @@ from service.store.seal import token
 
 
 def county_of(form: SearchForm) -> str:
-    """Code of the county that a search is about: as the form understood it, or the only one that its places in the family's
-    words can mean; else ""."""
+    """Code of the county that a search is about: as the form understood it, or the only one that its places in the
+    family's words can mean; else ""."""
     if form.county:
         return form.county
     meant = (resolve_place(text) for text in (form.county_typed, form.place))

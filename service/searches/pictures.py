@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Response, abort, redirect, request, url_for
+from flask import Response, redirect, request, url_for
+from werkzeug.exceptions import NotFound
 
 from service.searches import visits
 from service.searches.blueprint import blueprint
@@ -21,7 +22,7 @@ def picture(search: SealedSearch, picture_id: str) -> Response:
             return Response(one.picture(picture_id), mimetype="image/jpeg")
         except Gone:
             continue
-    abort(404)
+    raise NotFound
 
 
 @blueprint.post("/pictures/<picture_id>/remove")

@@ -54,18 +54,21 @@ def county_warning(typed: str, meant: list[str]) -> str | None:
     if meant:
         return _("This can be more than one place. We look in all of them, unless you choose one below.")
     return _(
-        "The computer does not know this place. It stays as you wrote it, and a caseworker reads it. If it is a village, "
-        "write the county above it, or choose the county from the list."
+        "The computer does not know this place. It stays as you wrote it, and a caseworker reads it. If it is a "
+        "village, write the county above it, or choose the county from the list."
     )
 
 
 def reach_unclear(reach: str, *, agreed: bool) -> str | None:
     if reach and not agreed:
         return _(
-            "You wrote how to reach you, and did not say yes to it in “What you agree to”. So we only write to you here."
+            "You wrote how to reach you, and did not say yes to it in “What you agree to”. So we only write to you "
+            "here."
         )
     if agreed and not reach:
-        return _("You said that a caseworker may get in touch with you, and wrote no way. So we only write to you here.")
+        return _(
+            "You said that a caseworker may get in touch with you, and wrote no way. So we only write to you here."
+        )
     return None
 
 

@@ -16,7 +16,10 @@ CONSENT_WORDING = "2026-12"
 
 def is_address(text: str) -> bool:
     """Whether a mail can be addressed to ``text``: one bare address, in letters that every mail server takes."""
-    return len(text) <= 254 and re.fullmatch(r"[\w.!#$%&'*+/=?^`{|}~-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+", text, re.A) is not None
+    return (
+        len(text) <= 254
+        and re.fullmatch(r"[\w.!#$%&'*+/=?^`{|}~-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+", text, re.A) is not None
+    )
 
 
 @dataclass(frozen=True, slots=True)
