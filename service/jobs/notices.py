@@ -59,6 +59,10 @@ class Notices:
             else:
                 self._due.over(notice)
             return False
+        except Exception as error:  # one notice must not keep a worker from everything else
+            log.error("notice.failed", error=type(error).__name__)
+            self._due.later(notice, failed=True)
+            return False
         self._due.over(notice)
         return True
 

@@ -68,6 +68,7 @@ class Worker:
                 self._planner.plan()
                 while not stop.is_set() and self.step():
                     self._records.look()
+                    self._notices.send_due()
             except VaultClosed:
                 continue
             except Exception as error:  # the next round starts afresh; the unit's lease runs out by itself

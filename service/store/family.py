@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
@@ -67,18 +68,19 @@ class Family:
     def add(self, form: SearchForm) -> SealedSearch:
         """One more search. The same ``form.begun`` again gives the search that it began. Raises Conflict if there are
         ``MOST`` already."""
-        while True:
-            taken = self._numbered()
-            for search in taken.values():
-                if form.begun and search.form().begun == form.begun:
-                    return search
-            free = next((number for number in range(MOST) if number not in taken), None)
-            if free is None:
-                raise Conflict("a family has as many searches as it can have")
-            try:
-                return self._begin(form, self.keys.member(free))
-            except IntegrityError:  # another window took this number in the meantime
+        taken = self._numbered()
+        if (known := _begun(taken, form.begun)) is not None:
+            return known
+        for number in range(MOST):
+            if number in taken:
                 continue
+            try:
+                return self._begin(form, self.keys.member(number))
+            except IntegrityError:  # another window took this number in the meantime
+                taken = self._numbered()
+                if (known := _begun(taken, form.begun)) is not None:
+                    return known
+        raise Conflict("a family has as many searches as it can have")
 
     def tie(self) -> None:
         """Writes into each search who the others are, as far as they were sent. To be called whenever one was sent,
@@ -88,7 +90,16 @@ class Family:
         sent = {i for i, search in searches.items() if search.header().state != "draft"}
         names = {i: form.names[0] if form.names and i in sent else "" for i, form in forms.items()}
         for search_id, search in searches.items():
-            search.change_form(lambda kept, me=search_id: replace(kept, tied=_ties(kept, me, names)))  # type: ignore[misc]
+            if _ties(forms[search_id], search_id, names) != forms[search_id].tied:
+                search.change_form(partial(_with_ties, me=search_id, names=names))
+
+
+def _begun(searches: dict[int, SealedSearch], nonce: str) -> SealedSearch | None:
+    return next((search for search in searches.values() if nonce and search.form().begun == nonce), None)
+
+
+def _with_ties(form: SearchForm, me: str, names: dict[str, str]) -> SearchForm:
+    return replace(form, tied=_ties(form, me, names))
 
 
 def _ties(form: SearchForm, me: str, names: dict[str, str]) -> tuple[Tie, ...]:
