@@ -73,7 +73,7 @@ def step(search: SealedSearch, slug: str) -> str:
     if chosen.form is not None:
         page.form = chosen.form(formdata=None, data=chosen.form.fields_of(search.form()))
         page.form.show_rows(request.args.get("rows", 0, int))
-        page.warnings = page.form.warnings() if "look" in request.args else []
+        page.warnings = page.form.warnings(search.form()) if "look" in request.args else []
     return page.render()
 
 
@@ -108,7 +108,7 @@ def take_step(search: SealedSearch, slug: str, data: MultiDict[str, str]) -> Any
         visits.family().tie()
     if "more" in data:
         return _here(page, rows=page.form.rows() + 1)
-    if page.form.warnings() and "warned" not in data:
+    if page.form.warnings(search.form()) and "warned" not in data:
         return _here(page, look=1)
     return _go_on(search, slug, page.then)
 
@@ -121,16 +121,16 @@ def _here(page: StepPage, **how: int) -> Response:
 
 
 @blueprint.post("/form/<slug>/aside")
-@visits.needs_visit(otherwise=lambda: ("", 204))
+@visits.needs_visit(otherwise=visits.nothing)
 def save_aside(search: SealedSearch, slug: str) -> Any:
     """A page that is left without a button being pressed (closed, or another app is in front): what was typed into a
     draft is kept. Nothing is overwritten and nothing goes on. The answer is the mark of the step's new state."""
     chosen = _step(slug)
     if chosen.form is None or search.header().state != "draft":
-        return "", 204
+        return visits.nothing()
     typed = chosen.form(formdata=request.form)
     if not typed.validate() or _save(search, chosen, typed, request.form.get("seen", ""), done=False) is not None:
-        return "", 204
+        return visits.nothing()
     return Response(fingerprint(search, chosen, search.form()), mimetype="text/plain")
 
 

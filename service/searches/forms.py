@@ -24,6 +24,7 @@ from service.searches.warnings import (
     county_warning,
     id_warning,
     notice_warning,
+    reach_unclear,
     reach_warning,
     spell_out_age,
 )
@@ -54,7 +55,9 @@ class StepForm(FlaskForm):  # type: ignore[misc, unused-ignore]
     def show_rows(self, wanted: int) -> None:
         """At least that many rows, empty ones at the end."""
 
-    def warnings(self) -> list[str]:
+    @staticmethod
+    def warnings(form: SearchForm) -> list[str]:
+        """What of this step, as it is kept, deserves a second look."""
         return []
 
 
@@ -112,8 +115,9 @@ class PersonForm(StepForm):
             id_number=self.id_number.data or "",
         )
 
-    def warnings(self) -> list[str]:
-        return [w for w in (birth_warning(self.birth.data or ""), id_warning(self.id_number.data or "")) if w]
+    @staticmethod
+    def warnings(form: SearchForm) -> list[str]:
+        return [w for w in (birth_warning(form.birth), id_warning(form.id_number)) if w]
 
 
 class HomeForm(StepForm):
@@ -127,7 +131,8 @@ class HomeForm(StepForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.county.choices = county_choices(current_language().code)
-        self.meant.choices = meant_choices(self.county_typed.data or "", current_language().code)
+        typed = "" if self.county.data else self.county_typed.data or ""
+        self.meant.choices = meant_choices(typed, current_language().code)
 
     @staticmethod
     def fields_of(form: SearchForm) -> dict[str, Any]:
@@ -148,9 +153,9 @@ class HomeForm(StepForm):
             return offers[0] if len(offers) == 1 else ""
         return str(chosen)
 
-    def warnings(self) -> list[str]:
-        typed = self.county_typed.data or ""
-        warning = None if self.county.data else county_warning(typed, codes_meant(typed))
+    @staticmethod
+    def warnings(form: SearchForm) -> list[str]:
+        warning = None if form.county else county_warning(form.county_typed, codes_meant(form.county_typed))
         return [warning] if warning else []
 
 
@@ -217,8 +222,10 @@ class YouForm(StepForm):
             notice=form.notice if self.notice.raw_data == [] else self.notice.data or "",
         )
 
-    def warnings(self) -> list[str]:
-        return [w for w in (reach_warning(self.reach.data or ""), notice_warning(self.notice.data or "")) if w]
+    @staticmethod
+    def warnings(form: SearchForm) -> list[str]:
+        unclear = reach_unclear(form.reach, agreed=form.agreed("contact")) if "consent" in form.steps else None
+        return [w for w in (reach_warning(form.reach), notice_warning(form.notice), unclear) if w]
 
 
 class ConsentForm(StepForm):

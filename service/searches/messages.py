@@ -61,13 +61,13 @@ def take_message(search: SealedSearch, data: MultiDict[str, str]) -> Any:
 
 
 @blueprint.post("/messages/aside")
-@visits.needs_visit(otherwise=lambda: ("", 204))
+@visits.needs_visit(otherwise=visits.nothing)
 def keep_unsent(search: SealedSearch) -> Any:
     """A page that is left before the message was sent: what was typed stands there again after coming back."""
     text = clean_text(http.form.get("text", "")) or ""
     if len(text) <= LONGEST and http.form.get("nonce", "") not in search.nonces():
         search.change_form(lambda kept: replace(kept, unsent=text))
-    return "", 204
+    return visits.nothing()
 
 
 def _question_open(messages: list[StoredMessage]) -> bool:

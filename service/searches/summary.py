@@ -8,17 +8,9 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from service.searches.consents import PURPOSES
-from service.searches.places import codes_meant, place_name
+from service.searches.places import place_name
 from service.searches.relations import relation_label
 from service.searches.steps import ORDER, STEPS, Step
-from service.searches.warnings import (
-    birth_warning,
-    county_warning,
-    id_warning,
-    notice_warning,
-    reach_unclear,
-    reach_warning,
-)
 from service.store.form import SearchForm
 from service.web import current_language
 from service.web.pages import lines, name_bdi
@@ -81,17 +73,9 @@ def _facts(slug: str, form: SearchForm) -> list[tuple[str, Markup]]:
     return []
 
 
-def _warnings(slug: str, form: SearchForm) -> list[str]:
-    found: tuple[str | None, ...] = ()
-    if slug == "person":
-        found = (birth_warning(form.birth), id_warning(form.id_number))
-    if slug == "home" and not form.county:
-        found = (county_warning(form.county_typed, codes_meant(form.county_typed)),)
-    if slug == "you":
-        unclear = reach_unclear(form.reach, agreed=form.agreed("contact")) if "consent" in form.steps else None
-        found = (reach_warning(form.reach), notice_warning(form.notice), unclear)
-    return [warning for warning in found if warning]
+def _warnings(step: Step, form: SearchForm) -> list[str]:
+    return step.form.warnings(form) if step.form else []
 
 
 def summary_of(form: SearchForm, steps: Iterable[str] = ORDER) -> list[Part]:
-    return [Part(STEPS[slug], _facts(slug, form), _warnings(slug, form)) for slug in steps]
+    return [Part(STEPS[slug], _facts(slug, form), _warnings(STEPS[slug], form)) for slug in steps]

@@ -111,5 +111,10 @@ def needs_visit(*, confirmed: bool = True, otherwise: Callable[[], Any] | None =
     return decorate
 
 
+def nothing() -> Response:
+    """What a page that is left gets, which looks at no answer."""
+    return Response(status=204, mimetype="text/plain")
+
+
 def ask_for_receipt() -> Response:
     return redirect(url_for("searches.come_back", ended=1))  # type: ignore[return-value]

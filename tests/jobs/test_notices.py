@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import datetime as dt
+import socket
 import ssl
 import threading
 from collections.abc import Iterator
@@ -12,6 +14,7 @@ from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
 from pathlib import Path
+from typing import Any
 
 import pytest
 from aiosmtpd.controller import Controller
@@ -37,6 +40,7 @@ from tests.support.deployment import Deployment
 
 ADDRESS = "aygul@example.org"
 PASSWORD = "an invented password"
+WRAPPED: dict[str, Any] = {"tls": "wrapped", "user": None, "password": None}
 
 
 @dataclass
@@ -73,9 +77,9 @@ class Post:
         message = message_from_bytes(content, policy=default)
         assert isinstance(message, EmailMessage)
         self.taken.append((envelope, message))
-        self.tls.append(session.ssl is not None)
+        assert server.transport is not None
+        self.tls.append(server.transport.get_extra_info("ssl_object") is not None)
         if self.hang_up:
-            assert server.transport is not None
             server.transport.abort()
             await asyncio.sleep(0)
         return "250 OK"
@@ -118,27 +122,38 @@ def check_login(_server: SMTP, _session: Session, _envelope: Envelope, _mechanis
     return AuthResult(success=(login, password) == (b"post", PASSWORD.encode()))
 
 
+@contextlib.contextmanager
+def listening(post: Post, **options: Any) -> Iterator[int]:
+    """The port on which a mail server takes mail."""
+    controller = Controller(post, hostname="127.0.0.1", port=0, **options)
+
+    def port() -> int:
+        assert controller.server is not None
+        return int(controller.server.sockets[0].getsockname()[1])
+
+    # The controller would look for itself at the port that was asked for, which is none yet.
+    look = lambda: socket.create_connection(("127.0.0.1", port())).close()  # noqa: E731
+    controller._trigger_server = look  # type: ignore[method-assign]
+    controller.start()
+    try:
+        yield port()
+    finally:
+        controller.stop()
+
+
 @pytest.fixture(scope="module")
 def running_post(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Post]:
-    """STARTTLS on one port, TLS from the first byte on another; a login is required on both."""
+    """STARTTLS and a login on one port, TLS from the first byte on another."""
     cert, key = certificate(tmp_path_factory.mktemp("post"))
     context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
     context.load_cert_chain(cert, key)
     post = Post(authority=cert)
-    required = {"auth_required": True, "authenticator": check_login}
-    upgraded = Controller(post, hostname="localhost", port=0, require_starttls=True, tls_context=context, **required)
-    wrapped = Controller(post, hostname="localhost", port=0, ssl_context=context, auth_require_tls=False, **required)
-    ports = []
-    for controller in (upgraded, wrapped):
-        # The controller would look for itself at the port that was asked for, which is none yet.
-        controller._trigger_server = lambda: None  # type: ignore[method-assign]
-        controller.start()
-        assert controller.server is not None
-        ports.append(controller.server.sockets[0].getsockname()[1])
-    post.port, post.port_wrapped = ports
-    yield post
-    for controller in (upgraded, wrapped):
-        controller.stop()
+    login = {"auth_required": True, "authenticator": check_login}
+    with (
+        listening(post, require_starttls=True, tls_context=context, **login) as post.port,
+        listening(post, ssl_context=context) as post.port_wrapped,
+    ):
+        yield post
 
 
 @pytest.fixture
@@ -279,12 +294,12 @@ def test_an_end_that_comes_near_is_told_once(
 
 
 def test_tls_from_the_first_byte(post: Post) -> None:
-    Mailer(post.settings(tls="wrapped", port=post.port_wrapped)).send(ADDRESS, "en")
+    Mailer(post.settings(**WRAPPED, port=post.port_wrapped)).send(ADDRESS, "en")
     assert post.tls == [True]
 
 
 def test_a_certificate_that_nobody_vouches_for_gets_nothing(post: Post) -> None:
-    for changes in ({}, {"tls": "wrapped", "port": post.port_wrapped}):
+    for changes in ({}, {**WRAPPED, "port": post.port_wrapped}):
         with pytest.raises(NotSent, match="certificate"):
             Mailer(post.settings(authority=None, **changes)).send(ADDRESS, "en")
     with pytest.raises(NotSent, match="certificate"):
@@ -293,18 +308,11 @@ def test_a_certificate_that_nobody_vouches_for_gets_nothing(post: Post) -> None:
 
 
 def test_a_server_without_tls_gets_nothing() -> None:
-    plain = Controller(Post(), hostname="localhost", port=0)
-    plain._trigger_server = lambda: None  # type: ignore[method-assign]
-    plain.start()
-    try:
-        assert plain.server is not None
-        port = plain.server.sockets[0].getsockname()[1]
+    with listening(Post()) as port:
         settings = MailSettings("localhost", port, "upgraded", None, None, None, "post@example.net", None)
         with pytest.raises(NotSent, match="no TLS"):
             Mailer(settings).send(ADDRESS, "en")
         Mailer(replace(settings, tls="none")).send(ADDRESS, "en")
-    finally:
-        plain.stop()
 
 
 # -- again, and never twice

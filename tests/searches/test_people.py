@@ -145,7 +145,9 @@ def test_pressing_twice_begins_one_and_two_windows_begin_two(with_search: Family
         thread.start()
     for thread in threads:
         thread.join()
-    assert sorted(s.form().begun for s in searches(with_search))[-3:] == ["a", "b", "c"]
+    begun = [search.form().begun for search in searches(with_search)]
+    assert len(begun) == 5
+    assert {"a", "b", "c"} < set(begun)
 
 
 def test_more_than_the_receipt_can_hold_is_told(with_search: Family, monkeypatch: pytest.MonkeyPatch) -> None:
