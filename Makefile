@@ -41,7 +41,7 @@ messages: $(VENV)/.installed ## collect the strings of all pages, and bring the 
 	if ls $(TRANSLATIONS)/*/ >/dev/null 2>&1; then $(BIN)/pybabel -q update -i $(TRANSLATIONS)/messages.pot \
 		-d $(TRANSLATIONS) --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date; fi
 
-test: $(VENV)/.installed-dev ## every test (browser tests need Debian's chromium)
+test: $(VENV)/.installed-dev ## every test (browser tests need Debian's chromium and w3m)
 	$(BIN)/python -m pytest $(ARGS)
 
 check: $(VENV)/.installed-dev ## lint, format, types, import rules, known holes in dependencies

@@ -34,6 +34,7 @@ for command in (
     jobs.match,
     jobs.status,
     jobs.names,
+    jobs.notices,
     demonstration,
 ):
     cli.add_command(command)

@@ -92,6 +92,64 @@ def _bucket(environ: Mapping[str, str], name: str) -> Bucket | None:
 
 
 @dataclass(frozen=True, slots=True)
+class MailSettings:
+    """How notices leave. ``tls``: "wrapped" from the first byte, "upgraded" by STARTTLS, or "none" to a relay on this
+    machine. ``authority``: a file with the certificate authority to trust in place of the system's. ``subject``: in
+    place of the translated one."""
+
+    host: str
+    port: int
+    tls: str
+    user: str | None
+    password: str | None = field(repr=False)
+    authority: Path | None
+    sender: str
+    subject: str | None
+
+
+_TLS = {"smtps": ("wrapped", 465), "smtp": ("upgraded", 587)}
+
+
+def _mail(environ: Mapping[str, str], sender: str | None) -> MailSettings | None:
+    """None where no notices are sent."""
+    text = environ.get("VMF_SMTP_URL", "").strip()
+    if not text and sender is None:
+        return None
+    if not text or sender is None:
+        raise ConfigError(
+            "Notices by e-mail need both VMF_SMTP_URL and VMF_NOTICE_FROM. Set both, or none: then none are offered."
+        )
+    parts = urlsplit(text)
+    try:
+        port = parts.port
+    except ValueError:
+        port = -1
+    if parts.scheme not in _TLS or not parts.hostname or parts.username or parts.path.strip("/") or port == -1:
+        raise ConfigError(
+            "VMF_SMTP_URL must be smtps://HOST:PORT or smtp://HOST:PORT; the user name and the password stand in "
+            "VMF_SMTP_USER and VMF_SMTP_PASSWORD."
+        )
+    tls, usual = _TLS[parts.scheme]
+    if parts.scheme == "smtp" and parts.hostname in ("localhost", "127.0.0.1", "::1"):
+        tls, usual = "none", 25
+    user, password = environ.get("VMF_SMTP_USER") or None, environ.get("VMF_SMTP_PASSWORD") or None
+    if (user is None) != (password is None):
+        raise ConfigError("VMF_SMTP_USER and VMF_SMTP_PASSWORD belong together: set both, or none.")
+    authority = Path(environ["VMF_SMTP_CA"]) if environ.get("VMF_SMTP_CA") else None
+    if authority is not None and not authority.is_file():
+        raise ConfigError(f"VMF_SMTP_CA names no file: {authority}.")
+    subject = " ".join(environ.get("VMF_NOTICE_SUBJECT", "").split()) or None
+    return MailSettings(parts.hostname, port or usual, tls, user, password, authority, sender, subject)
+
+
+def _sender(environ: Mapping[str, str]) -> str | None:
+    text = environ.get("VMF_NOTICE_FROM", "").strip()
+    if text and not re.fullmatch(r"[^@\s<>,;\"]+@[^@\s<>,;\"]+", text):
+        raise ConfigError(f"VMF_NOTICE_FROM must be a bare address such as post@example.org, not {text!r}.")
+    return text or None
+
+
+@dataclass(frozen=True, slots=True)
 class IntakeSettings:
     """What a process needs to take searches in: the whole of the family app's knowledge.
 
@@ -99,6 +157,7 @@ class IntakeSettings:
     pictures lie instead of ``files``. ``pseudo_languages``: whether the two languages that nobody speaks
     are offered, which show what is outside the catalogues. ``contact``: how families reach
     whoever runs the service, as it shall stand on a page. ``onion``: the family app's address in Tor.
+    pictures lie instead of ``files``. ``notice_from``: whom notices by e-mail come from; None where none are offered.
     """
 
     folder: Path
@@ -116,6 +175,7 @@ class IntakeSettings:
     pseudo_languages: bool = False
     contact: str = ""
     onion: str = ""
+    notice_from: str | None = None
 
     @property
     def files(self) -> Path:
@@ -133,6 +193,7 @@ class CaseworkSettings:
     ``bucket``: where portraits, segments and scorers lie instead of folders; ``cache`` then keeps what a host opened.
     ``imports``: the folder below which administrators may name folders to import; None where they may not.
     ``staff_url``: scheme, host and port at which staff reach their app, for links and passkeys; "" where none is set.
+    ``mail``: how notices leave; None where none are sent.
     """
 
     intake: IntakeSettings
@@ -145,6 +206,7 @@ class CaseworkSettings:
     bucket: Bucket | None = None
     imports: Path | None = None
     staff_url: str = ""
+    mail: MailSettings | None = None
 
     @property
     def files(self) -> Path:
@@ -220,6 +282,7 @@ def intake_settings(environ: Mapping[str, str] | None = None) -> IntakeSettings:
         pseudo_languages=pseudo,
         contact=environ.get("VMF_CONTACT", "").strip(),
         onion=_onion(environ),
+        notice_from=_sender(environ),
     )
 
 
@@ -247,6 +310,7 @@ def casework_settings(environ: Mapping[str, str] | None = None) -> CaseworkSetti
         bucket=bucket,
         imports=_import_folder(environ, data),
         staff_url=_staff_url(environ),
+        mail=_mail(environ, intake.notice_from),
     )
 
 

@@ -53,6 +53,9 @@ TYPED = {
     "happened": "They came after the evening prayer in November.",
     "contact": "A postcard in the spring of 2016 from Toqsun.",
     "reach": "planted.address@example.org",
+    "notice": "planted.notice@example.net",
+    "unsent": "I began to write that the orchard was sold.",
+    "one more person": "Zulpiqar Tengritagh",
     "message": "Did anybody see her since the winter?",
     "free text": "Please write to us about your neighbours.",
     "reason": "The scar over the left eyebrow decides it.",
@@ -110,12 +113,19 @@ def _family(deployment: Deployment, record_number: str) -> tuple[str, str]:
         happened=TYPED["happened"],
         last_contact=TYPED["contact"],
         reach=TYPED["reach"],
+        notice=TYPED["notice"],
     )
-    search.save_form(form)
+    search.change_form(lambda _kept: form)
     browser.get("/en/form/check")
     browser.submit("Send")
     browser.get("/en/messages")
     browser.submit("Send", text=TYPED["message"])
+    browser.get("/en/people/new")
+    browser.submit("Go on", name=TYPED["one more person"], relation="brother")
+    browser.get("/en/form/check")
+    browser.submit("Send")
+    search.change_form(lambda kept: replace(kept, unsent=TYPED["unsent"]))
+    assert [tie.name for tie in search.form().tied] == [TYPED["one more person"]]
     return receipt, search.id
 
 

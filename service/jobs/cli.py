@@ -11,12 +11,15 @@ from typing import IO
 import click
 from sqlalchemy import func, select
 
+from service.config import casework_settings
+from service.jobs.mail import Mailer, NotSent
 from service.jobs.matching import match_lines
 from service.jobs.records_jobs import RecordsJobs
 from service.jobs.worker import Worker
 from service.log import configure_logging
 from service.names import explain
 from service.store.casework import opened_casework
+from service.store.form import is_address
 from service.store.models.imports import RecordsJob
 from service.store.models.records import Source
 from service.store.models.work import Unit
@@ -55,6 +58,28 @@ def match(queries: IO[str], top: int) -> None:
             failed = failed or "error" in answer
     if failed:
         raise click.ClickException("Some lines could not be read as queries; each says why.")
+
+
+@click.group()
+def notices() -> None:
+    """E-mails that say that there is something to read."""
+
+
+@notices.command("test")
+@click.argument("address")
+@click.option("--language", default="en", show_default=True, help="Code of the language to write in.")
+def test_notices(address: str, language: str) -> None:
+    """Send one notice to ADDRESS now, to see whether the mail settings are right."""
+    mail = casework_settings().mail
+    if mail is None:
+        raise click.ClickException("No mail is set up: VMF_SMTP_URL and VMF_NOTICE_FROM say how notices leave.")
+    if not is_address(address):
+        raise click.ClickException(f"{address!r} is no address that mail can be sent to.")
+    try:
+        Mailer(mail).send(address, language)
+    except NotSent as failure:
+        raise click.ClickException(f"It was not sent. {failure}") from failure
+    click.echo(f"{mail.host} took it for {address}.")
 
 
 @click.group()

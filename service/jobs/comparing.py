@@ -21,12 +21,12 @@ from service.store.seal import token
 
 
 def county_of(form: SearchForm) -> str:
-    """Code of the county that a search is about: chosen from the list, or the only one that its place in the family's
-    words can mean; else ""."""
+    """Code of the county that a search is about: as the form understood it, or the only one that its places in the
+    family's words can mean; else ""."""
     if form.county:
         return form.county
-    found = resolve_place(form.place)
-    return next(iter(found)) if len(found) == 1 else ""
+    meant = (resolve_place(text) for text in (form.county_typed, form.place))
+    return next((next(iter(codes)) for codes in meant if len(codes) == 1), "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +69,11 @@ class Comparer:
         if segment is None:
             return None
         form = search.form()
+        there = casework.intake.those_there(tie.search_id for tie in form.tied)
         pictures = FamilyPictures([search.picture(p.id) for p in search.pictures()])
         matches, tally = best_and_tally(
             [segment.index],
-            query_of(form, pictures.signatures, today().year),
+            query_of(form, pictures.signatures, today().year, there),
             casework.settings.max_unread,
             load_scorer(casework, unit.scorer_version),
             live=[segment.mask],

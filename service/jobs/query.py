@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 from service.matching.types import PartialDate, Query, RelativeName
 from service.matching.values.dates import parse_date
 from service.matching.values.relations import parse_relation
@@ -9,17 +11,25 @@ from service.photos import PhotoSignature
 from service.store.form import SearchForm
 
 
-def query_of(form: SearchForm, photos: tuple[PhotoSignature, ...], this_year: int) -> Query:
-    """Texts that cannot be understood count for nothing; they stay readable for the caseworker."""
+def query_of(form: SearchForm, photos: tuple[PhotoSignature, ...], this_year: int, there: Container[str] = ()) -> Query:
+    """Texts that cannot be understood count for nothing; they stay readable for the caseworker.
+
+    ``there``: ids of the family's other searches that still are. Their people count as relatives; one who was also
+    named as such counts once.
+    """
     return Query(
         names=tuple(name for name in form.names if name.strip()),
         father_name=form.father_name.strip() or None,
         birth=birth_of(form.birth, this_year),
         sex="f" if form.sex == "f" else "m" if form.sex == "m" else None,
-        places=tuple(place for place in (form.county, form.place) if place.strip()),
+        places=tuple(place for place in (form.county or form.county_typed, form.place) if place.strip()),
         id_number=form.id_number.strip() or None,
         photos=photos,
-        relatives=tuple(RelativeName(r.name, parse_relation(r.relation)) for r in form.relatives if r.name.strip()),
+        relatives=tuple(
+            RelativeName(one.name, parse_relation(one.relation))
+            for one in (*form.relatives, *(tie for tie in form.tied if tie.search_id in there))
+            if one.name.strip()
+        ),
     )
 
 

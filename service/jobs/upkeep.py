@@ -8,7 +8,7 @@ import os
 import structlog
 
 from service.jobs import coverage
-from service.store import audit, clock
+from service.store import audit, clock, notices
 from service.store.casework import Casework
 from service.store.limits import DatabaseStorage
 
@@ -54,5 +54,6 @@ class Schedule:
         ended = sweep(self._casework)
         if ended:
             log.info("upkeep.ended", search_count=ended)
+        notices.remind(self._casework.intake.database)
         write_head(self._casework)
         coverage.publish(self._casework)

@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 
 from service.jobs import upkeep
 from service.jobs.comparing import Comparer, Outcome
+from service.jobs.notices import Notices
 from service.jobs.plan import Planner, owed
 from service.jobs.records_jobs import RecordsJobs
 from service.jobs.results import write_outcome
@@ -41,6 +42,7 @@ class Worker:
         self._comparer = Comparer(casework)
         self._upkeep = upkeep.Schedule(casework)
         self._records = RecordsJobs(casework)
+        self._notices = Notices(casework)
 
     def run(self, stop: threading.Event) -> None:
         try:
@@ -62,9 +64,11 @@ class Worker:
                     stop.wait(2.0)
                     continue
                 waited = 0
+                self._notices.send_due()
                 self._planner.plan()
                 while not stop.is_set() and self.step():
                     self._records.look()
+                    self._notices.send_due()
             except VaultClosed:
                 continue
             except Exception as error:  # the next round starts afresh; the unit's lease runs out by itself

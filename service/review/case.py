@@ -86,7 +86,9 @@ class Case:
         self.reader = reader
         self.search: SealedSearch = casework.search(search_id)
         self.header: Header = self.search.header()
-        self.form: SearchForm = self.search.form()
+        form = self.search.form()
+        there = casework.intake.those_there(tie.search_id for tie in form.tied)
+        self.form: SearchForm = replace(form, tied=tuple(tie for tie in form.tied if tie.search_id in there))
         self.pictures: list[StoredPicture] = self.search.pictures()
         self.messages: list[StoredMessage] = self.search.messages()
         self.key = casework.keychain.casework(search_id)

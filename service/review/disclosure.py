@@ -78,7 +78,7 @@ def support_text(language: str, organisation: str) -> str:
         return str(
             gettext(
                 "You do not have to carry this alone. %(organisation)s can tell you who listens and helps near you: "
-                "answer here, or ask the caseworker to call you. What the records say was written by those who hold "
+                "write to us here. What the records say was written by those who hold "
                 "them; it can be wrong, and it can be out of date.",
                 organisation=organisation,
             )

@@ -58,10 +58,12 @@ def family_side(form: SearchForm) -> dict[str, tuple[Value, ...]]:
         "father": _named([form.father_name]),
         "sex": _plain(form.sex),
         "birth": _plain(form.birth),
-        "place": _plain(county_title(form.county) if form.county else "", form.place),
+        "place": _plain(county_title(form.county) if form.county else "", form.county_typed, form.place),
         "id_number": _plain(form.id_number),
         "relatives": tuple(
-            Value(r.name, sound_of(r.name), relation=r.relation) for r in form.relatives if r.name.strip()
+            Value(one.name, sound_of(one.name), relation=one.relation)
+            for one in (*form.relatives, *form.tied)  # those whom the family searches for as well are relatives too
+            if one.name.strip()
         ),
         "fate": _plain(form.happened, form.last_contact),
     }

@@ -31,8 +31,8 @@ PURPOSES = {
         ),
         Purpose(
             "dossier",
-            _l("You may put together a file about this person."),
-            _l("It holds what you told us and what was found. It goes to nobody unless you agree to that as well."),
+            _l("You may bring together in one text what you told us and what was found."),
+            _l("It goes to nobody unless you agree to that as well."),
         ),
         Purpose(
             "referral",

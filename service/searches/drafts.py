@@ -17,12 +17,11 @@ from service.searches.returning import WrongReceipt, open_receipt, wrong_length
 from service.searches.room import room
 from service.searches.steps import ORDER, with_step
 from service.store.form import SearchForm
+from service.store.intake import OpenVisit
 from service.store.models.base import new_id
 from service.store.receipt import Receipt, ReceiptError
 from service.web import current_language, takes_uploads
 from service.web.words import gettext as _
-
-_BEGUN = "begun"
 
 # -- the first step
 
@@ -55,10 +54,10 @@ def begin() -> Any:
     if not form.validate():
         return names_page(request.form, form=form)
     if "more" in request.form:
-        form.add_row()
+        form.show_rows(form.rows() + 1)
         return names_page(request.form, form=form)
     nonce = request.form.get("nonce", "")
-    if nonce and session.get(_BEGUN) == nonce:  # pressed twice
+    if nonce and session.get(visits.BEGUN) == nonce:  # pressed twice
         return redirect(url_for("searches.receipt"))
     if not brakes.may_begin():  # before the photos, which cost most
         return names_page(request.form, form=form, refused=True), 429
@@ -70,11 +69,11 @@ def begin() -> Any:
         return names_page(request.form, form=form, empty=True)
     if not brakes.count_draft():
         return names_page(request.form, form=form, refused=True), 429
-    receipt, search = room().intake.start(replace(typed, steps=with_step(typed, "names")))
+    receipt, family, search = room().intake.start_family(replace(typed, steps=with_step(typed, "names")))
     for picture in cleaned:
         photos.add(search, picture)
-    visits.begin(search, receipt)
-    session[_BEGUN] = nonce
+    visits.begin(family, search, receipt)
+    session[visits.BEGUN] = nonce
     if rejected:
         return render_receipt(receipt, rejected)
     return redirect(url_for("searches.receipt"))
@@ -95,7 +94,12 @@ def render_receipt(shown: Receipt, rejected: list[photos.Rejected]) -> str:
 
 @blueprint.get("/receipt/typed")
 def typed() -> Any:
-    return _typed_page() if _unconfirmed() else _past_the_receipt()
+    visit = visits.current()
+    if visit is None or visit.receipt is None:
+        return _past_the_receipt()
+    return render_template(
+        "families/typed.html", given=visit.typed, error=visit.wrong, has_errors=visit.wrong is not None
+    )
 
 
 @blueprint.post("/receipt/typed")
@@ -108,9 +112,10 @@ def type_back() -> Any:
     try:
         same = secrets.compare_digest(Receipt.parse(given).digits, shown.digits)
     except ReceiptError as error:
-        return _typed_page(given, wrong_length(error.digits))
+        return _ask_again(visit, given, wrong_length(error.digits))
     if not same and _opens_another(given):
-        return _typed_page(
+        return _ask_again(
+            visit,
             "",
             _(
                 "This is the number of another search that you began. It is good: keep it. This search has a number of "
@@ -118,9 +123,9 @@ def type_back() -> Any:
             ),
         )
     if not same:
-        return _typed_page(given, _("These are not the same digits. Please compare each group of four."))
+        return _ask_again(visit, given, _("These are not the same digits. Please compare each group of four."))
     room().intake.confirm(visit.search)
-    visits.begin(visit.search)  # without the receipt: from now on only the family has it
+    visits.begin(visit.family, visit.search)  # without the receipt: from now on only the family has it
     return redirect(url_for("searches.step", slug="person"))
 
 
@@ -133,8 +138,10 @@ def _opens_another(given: str) -> bool:
     return True
 
 
-def _typed_page(given: str = "", error: str | None = None) -> str:
-    return render_template("families/typed.html", given=given, error=error, has_errors=error is not None)
+def _ask_again(visit: OpenVisit, given: str, error: str) -> Any:
+    """Shows the field again with what was typed, on a page that Back can come to: both lie sealed in the visit."""
+    visits.begin(visit.family, visit.search, visit.receipt, typed=given[:200], wrong=error)
+    return redirect(url_for("searches.typed"))
 
 
 def _unconfirmed() -> Receipt | None:

@@ -12,7 +12,6 @@ from service.searches import photos, returning, visits
 from service.searches.blueprint import blueprint
 from service.searches.forms import StepForm
 from service.searches.room import room
-from service.searches.saving import change_form
 from service.searches.steps import ORDER, STEPS, Step, after, before, fingerprint, number_of, with_step
 from service.searches.summary import summary_of
 from service.store.form import SearchForm
@@ -68,11 +67,14 @@ def _then(values: MultiDict[str, str]) -> str:
 @blueprint.get("/form/<slug>")
 @visits.needs_visit()
 def step(search: SealedSearch, slug: str) -> str:
+    """``look``: what was just saved deserves a second look. ``rows``: how many rows to show at least."""
     chosen = _step(slug)
-    form = None
+    page = StepPage(search, chosen, _then(request.args))
     if chosen.form is not None:
-        form = chosen.form(formdata=None, data=chosen.form.fields_of(search.form()))
-    return StepPage(search, chosen, _then(request.args), form).render()
+        page.form = chosen.form(formdata=None, data=chosen.form.fields_of(search.form()))
+        page.form.show_rows(request.args.get("rows", 0, int))
+        page.warnings = page.form.warnings(search.form()) if "look" in request.args else []
+    return page.render()
 
 
 @blueprint.post("/form/<slug>")
@@ -91,8 +93,10 @@ def take_step(search: SealedSearch, slug: str, data: MultiDict[str, str]) -> Any
         page.rejected = photos.keep(search, request.files.getlist("photos"))
         if not page.rejected:
             _mark_done(search, slug)
-        if page.rejected or "stay" in data:
+        if page.rejected:
             return page.render()
+        if "stay" in data:
+            return _here(page)
         return _go_on(search, slug, page.then)
     page.form = chosen.form(formdata=data)
     if not page.form.validate():
@@ -100,13 +104,34 @@ def take_step(search: SealedSearch, slug: str, data: MultiDict[str, str]) -> Any
     page.theirs = _save(search, chosen, page.form, data.get("seen", ""))
     if page.theirs is not None:
         return page.render()
+    if slug == "names" and search.header().state != "draft":
+        visits.family().tie()
     if "more" in data:
-        page.form.add_row()
-        return page.render()
-    page.warnings = page.form.warnings()
-    if page.warnings and "warned" not in data:
-        return page.render()
+        return _here(page, rows=page.form.rows() + 1)
+    if page.form.warnings(search.form()) and "warned" not in data:
+        return _here(page, look=1)
     return _go_on(search, slug, page.then)
+
+
+def _here(page: StepPage, **how: int) -> Response:
+    """The same step anew. What was typed is saved; the answer to a form would be what Back comes to later, and
+    browsers show a page of their own in its place."""
+    address = url_for("searches.step", slug=page.step.slug, then=page.then or None, **how)
+    return redirect(address)  # type: ignore[return-value]
+
+
+@blueprint.post("/form/<slug>/aside")
+@visits.needs_visit(otherwise=visits.nothing)
+def save_aside(search: SealedSearch, slug: str) -> Any:
+    """A page that is left without a button being pressed (closed, or another app is in front): what was typed into a
+    draft is kept. Nothing is overwritten and nothing goes on. The answer is the mark of the step's new state."""
+    chosen = _step(slug)
+    if chosen.form is None or search.header().state != "draft":
+        return visits.nothing()
+    typed = chosen.form(formdata=request.form)
+    if not typed.validate() or _save(search, chosen, typed, request.form.get("seen", ""), done=False) is not None:
+        return visits.nothing()
+    return Response(fingerprint(search, chosen, search.form()), mimetype="text/plain")
 
 
 class _Overtaken(Exception):
@@ -117,7 +142,7 @@ class _Overtaken(Exception):
         self.kept = kept
 
 
-def _save(search: SealedSearch, chosen: Step, typed: StepForm, seen: str) -> SearchForm | None:
+def _save(search: SealedSearch, chosen: Step, typed: StepForm, seen: str, *, done: bool = True) -> SearchForm | None:
     """Saves the step; what stands there is given back instead if it changed since the page was made."""
     language = current_language().code
 
@@ -125,17 +150,17 @@ def _save(search: SealedSearch, chosen: Step, typed: StepForm, seen: str) -> Sea
         wanted = typed.write(kept)
         if wanted != kept and seen and seen != fingerprint(search, chosen, kept):
             raise _Overtaken(kept)
-        return replace(wanted, steps=with_step(kept, chosen.slug), language=language)
+        return replace(wanted, steps=with_step(kept, chosen.slug) if done else kept.steps, language=language)
 
     try:
-        change_form(search, change)
+        search.change_form(change)
     except _Overtaken as overtaken:
         return overtaken.kept
     return None
 
 
 def _mark_done(search: SealedSearch, slug: str) -> None:
-    change_form(search, lambda kept: replace(kept, steps=with_step(kept, slug)))
+    search.change_form(lambda kept: replace(kept, steps=with_step(kept, slug)))
 
 
 def _go_on(search: SealedSearch, slug: str, then: str) -> Response:
@@ -151,18 +176,23 @@ def _go_on(search: SealedSearch, slug: str, then: str) -> Response:
 @blueprint.get("/form/check")
 @visits.needs_visit()
 def check(search: SealedSearch) -> str:
-    return _summary(search)
+    return _summary(search, incomplete="incomplete" in request.args and _is_empty(search))
 
 
 @blueprint.post("/form/check")
 @visits.needs_visit()
 def send(search: SealedSearch) -> Any:
-    if not search.form().names and not search.pictures():
-        return _summary(search, incomplete=True)
+    if _is_empty(search):
+        return redirect(url_for("searches.check", incomplete=1))
     was_draft = search.header().state == "draft"
     search.send()
+    visits.family().tie()
     room().intake.workers.wake()
     return redirect(url_for("searches.overview", sent=1 if was_draft else None))
+
+
+def _is_empty(search: SealedSearch) -> bool:
+    return not search.form().names and not search.pictures()
 
 
 def _summary(search: SealedSearch, *, incomplete: bool = False) -> str:

@@ -17,9 +17,17 @@ from wtforms.fields import SelectChoice
 
 from service.searches.consents import PURPOSES, agreed
 from service.searches.fields import line, text
-from service.searches.places import county_choices
+from service.searches.places import codes_meant, county_choices, meant_choices
 from service.searches.relations import relation_choices
-from service.searches.warnings import birth_warning, id_warning, reach_warning, spell_out_age
+from service.searches.warnings import (
+    birth_warning,
+    county_warning,
+    id_warning,
+    notice_warning,
+    reach_unclear,
+    reach_warning,
+    spell_out_age,
+)
 from service.store.form import Relative, SearchForm
 from service.web import current_language
 from service.web.words import gettext as _
@@ -40,10 +48,16 @@ class StepForm(FlaskForm):  # type: ignore[misc, unused-ignore]
     def write(self, form: SearchForm) -> SearchForm:
         raise NotImplementedError
 
-    def add_row(self) -> None:
-        """One more row, where the step has rows."""
+    def rows(self) -> int:
+        """How many rows it shows, where the step has rows."""
+        return 0
 
-    def warnings(self) -> list[str]:
+    def show_rows(self, wanted: int) -> None:
+        """At least that many rows, empty ones at the end."""
+
+    @staticmethod
+    def warnings(form: SearchForm) -> list[str]:
+        """What of this step, as it is kept, deserves a second look."""
         return []
 
 
@@ -59,10 +73,13 @@ class NamesForm(StepForm):
         for number, entry in enumerate(self.names, 1):
             entry.label.text = _("Name") if number == 1 else _("Another way to write it, or another name")
 
-    def add_row(self) -> None:
-        if len(self.names) < MOST_NAMES:
+    def rows(self) -> int:
+        return len(self.names)
+
+    def show_rows(self, wanted: int) -> None:
+        while len(self.names) < min(wanted, MOST_NAMES):
             self.names.append_entry()
-            self._label()
+        self._label()
 
     @staticmethod
     def fields_of(form: SearchForm) -> dict[str, Any]:
@@ -98,24 +115,48 @@ class PersonForm(StepForm):
             id_number=self.id_number.data or "",
         )
 
-    def warnings(self) -> list[str]:
-        return [w for w in (birth_warning(self.birth.data or ""), id_warning(self.id_number.data or "")) if w]
+    @staticmethod
+    def warnings(form: SearchForm) -> list[str]:
+        return [w for w in (birth_warning(form.birth), id_warning(form.id_number)) if w]
 
 
 class HomeForm(StepForm):
-    county = SelectField(_l("County or city"), default="")
+    """A county is typed in any script, or chosen from the list. ``meant``: which of several that the words can mean."""
+
+    county_typed = line(_l("County or city"))
+    meant = RadioField(_l("Which one is it?"), default="", validate_choice=False)
+    county = SelectField(_l("Or choose it from the list"), default="")
     place = line(_l("Township, village, street, or another place"))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.county.choices = county_choices(current_language().code)
+        typed = "" if self.county.data else self.county_typed.data or ""
+        self.meant.choices = meant_choices(typed, current_language().code)
 
     @staticmethod
     def fields_of(form: SearchForm) -> dict[str, Any]:
-        return {"county": form.county, "place": form.place}
+        return {"county_typed": form.county_typed, "county": form.county, "place": form.place}
 
     def write(self, form: SearchForm) -> SearchForm:
-        return replace(form, county=self.county.data or "", place=self.place.data or "")
+        typed = self.county_typed.data or ""
+        return replace(form, county=self._county(typed, form), county_typed=typed, place=self.place.data or "")
+
+    def _county(self, typed: str, form: SearchForm) -> str:
+        """What was changed since the page was made counts: a choice, else what the words mean."""
+        meant, chosen, offers = self.meant.data or "", self.county.data or "", codes_meant(typed)
+        if meant in offers:
+            return str(meant)
+        if chosen and chosen != form.county:
+            return str(chosen)
+        if typed != form.county_typed:
+            return offers[0] if len(offers) == 1 else ""
+        return str(chosen)
+
+    @staticmethod
+    def warnings(form: SearchForm) -> list[str]:
+        warning = None if form.county else county_warning(form.county_typed, codes_meant(form.county_typed))
+        return [warning] if warning else []
 
 
 class RelativeRow(PlainForm):  # type: ignore[misc, unused-ignore]
@@ -133,8 +174,11 @@ class RelativeRow(PlainForm):  # type: ignore[misc, unused-ignore]
 class RelativesForm(StepForm):
     relatives = FieldList(FormField(RelativeRow), min_entries=2, max_entries=MOST_RELATIVES)
 
-    def add_row(self) -> None:
-        if len(self.relatives) < MOST_RELATIVES:
+    def rows(self) -> int:
+        return len(self.relatives)
+
+    def show_rows(self, wanted: int) -> None:
+        while len(self.relatives) < min(wanted, MOST_RELATIVES):
             self.relatives.append_entry()
 
     @staticmethod
@@ -162,19 +206,26 @@ class YouForm(StepForm):
     kinship = line(_l("What are you to them?"))
     enquirer = line(_l("Your name, or what we may call you"))
     reach = line(_l("A way to reach you"))
+    # Only where the operator sends notices: ``notice_from`` in templates.
+    notice = line(_l("An e-mail address for word that there is something to read"))
 
     @staticmethod
     def fields_of(form: SearchForm) -> dict[str, Any]:
-        return {"kinship": form.kinship, "enquirer": form.enquirer, "reach": form.reach}
+        return {"kinship": form.kinship, "enquirer": form.enquirer, "reach": form.reach, "notice": form.notice}
 
     def write(self, form: SearchForm) -> SearchForm:
         return replace(
-            form, kinship=self.kinship.data or "", enquirer=self.enquirer.data or "", reach=self.reach.data or ""
+            form,
+            kinship=self.kinship.data or "",
+            enquirer=self.enquirer.data or "",
+            reach=self.reach.data or "",
+            notice=form.notice if self.notice.raw_data == [] else self.notice.data or "",
         )
 
-    def warnings(self) -> list[str]:
-        warning = reach_warning(self.reach.data or "")
-        return [warning] if warning else []
+    @staticmethod
+    def warnings(form: SearchForm) -> list[str]:
+        unclear = reach_unclear(form.reach, agreed=form.agreed("contact")) if "consent" in form.steps else None
+        return [w for w in (reach_warning(form.reach), notice_warning(form.notice), unclear) if w]
 
 
 class ConsentForm(StepForm):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from flask import flash, redirect, render_template, url_for
@@ -31,7 +32,7 @@ class MessageForm(FlaskForm):  # type: ignore[misc, unused-ignore]
 @blueprint.get("/messages")
 @visits.needs_visit()
 def messages(search: SealedSearch) -> str:
-    return _page(search, MessageForm(formdata=None))
+    return _page(search, MessageForm(formdata=None, text=search.form().unsent))
 
 
 @blueprint.post("/messages")
@@ -54,8 +55,19 @@ def take_message(search: SealedSearch, data: MultiDict[str, str]) -> Any:
         return _page(search, form, nonce), 429
     kind = "answer" if _question_open(search.messages()) else "message"
     search.add_message(form.text.data, kind=kind, from_family=True, nonce=nonce)
+    search.change_form(lambda kept: replace(kept, unsent=""))
     flash(_("Your message is here, locked, and waits to be read."), "good")
     return redirect(url_for("searches.messages"))
+
+
+@blueprint.post("/messages/aside")
+@visits.needs_visit(otherwise=visits.nothing)
+def keep_unsent(search: SealedSearch) -> Any:
+    """A page that is left before the message was sent: what was typed stands there again after coming back."""
+    text = clean_text(http.form.get("text", "")) or ""
+    if len(text) <= LONGEST and http.form.get("nonce", "") not in search.nonces():
+        search.change_form(lambda kept: replace(kept, unsent=text))
+    return visits.nothing()
 
 
 def _question_open(messages: list[StoredMessage]) -> bool:

@@ -6,11 +6,13 @@ from typing import Any
 
 from flask import flash, redirect, render_template, request, url_for
 
-from service.searches import saving, visits
+from service.searches import visits
 from service.searches.blueprint import blueprint
+from service.searches.people import people
 from service.searches.room import room
 from service.searches.states import may_renew, state_of
 from service.searches.steps import first_open
+from service.store.family import MOST
 from service.store.sealed_search import SealedSearch
 from service.web.words import gettext as _
 
@@ -28,6 +30,8 @@ def overview(search: SealedSearch) -> str:
         next_step=first_open(search.form()),
         renew=may_renew(header.expires_day) and header.state != "draft",
         just_sent="sent" in request.args,
+        people=people(),
+        most=MOST,
     )
 
 
@@ -48,7 +52,10 @@ def resume(search: SealedSearch) -> Any:
 @blueprint.post("/renew")
 @visits.needs_visit()
 def renew(search: SealedSearch) -> Any:
-    saving.renew(search)
+    for one in visits.family().searches():  # one number, one time
+        header = one.header()
+        if header.state != "draft" and may_renew(header.expires_day):
+            room().intake.renew(one)
     flash(_("It will be kept for longer. The new day is below."), "good")
     return redirect(url_for("searches.overview"))
 
@@ -56,15 +63,32 @@ def renew(search: SealedSearch) -> Any:
 @blueprint.get("/withdraw")
 @visits.needs_visit()
 def withdraw(search: SealedSearch) -> str:
-    return render_template("families/withdraw.html")
+    found = people()
+    return render_template(
+        "families/withdraw.html",
+        shown=next((person.name for person in found if person.shown), ""),
+        others=[person.name for person in found if not person.shown],
+    )
 
 
 @blueprint.post("/withdraw")
 @visits.needs_visit()
 def destroy(search: SealedSearch) -> Any:
+    others = [one for one in visits.family().searches() if one.id != search.id]
+    if "all" in request.form:
+        for one in others:
+            room().intake.withdraw(one)
+        others = []
+    if others:
+        visits.turn_to(others[0])  # a visit ends with its search
     room().intake.withdraw(search)
-    visits.end()
-    return redirect(url_for("searches.destroyed"))
+    if not others:
+        visits.end()
+        return redirect(url_for("searches.destroyed"))
+    visits.family().tie()  # what the others knew of this one goes too
+    room().intake.workers.wake()
+    flash(_("It is destroyed. Your receipt still opens the rest."), "good")
+    return redirect(url_for("searches.overview"))
 
 
 @blueprint.get("/withdrawn")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Response, abort, redirect, request, url_for
+from flask import Response, redirect, request, url_for
+from werkzeug.exceptions import NotFound
 
 from service.searches import visits
 from service.searches.blueprint import blueprint
@@ -15,10 +16,13 @@ from service.store.sealed_search import SealedSearch
 @blueprint.get("/pictures/<picture_id>")
 @visits.needs_visit()
 def picture(search: SealedSearch, picture_id: str) -> Response:
-    try:
-        return Response(search.picture(picture_id), mimetype="image/jpeg")
-    except Gone:
-        abort(404)
+    # Another tab may have turned the visit to another search of the family.
+    for one in (search, *visits.family().searches()):
+        try:
+            return Response(one.picture(picture_id), mimetype="image/jpeg")
+        except Gone:
+            continue
+    raise NotFound
 
 
 @blueprint.post("/pictures/<picture_id>/remove")

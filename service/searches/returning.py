@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import flash, redirect, render_template, request, session, url_for
 from flask_wtf.csrf import CSRFError
 from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import TooManyRequests
@@ -14,14 +14,19 @@ from service.searches import brakes, visits
 from service.searches.blueprint import blueprint
 from service.searches.room import room
 from service.store.errors import Gone
+from service.store.family import Family
 from service.store.receipt import DIGITS, Receipt, ReceiptError
-from service.store.sealed_search import SealedSearch
 from service.web.errors import csrf_page
 from service.web.words import gettext as _
 
 # What may be carried over a visit that ended: the kind of form -> what takes its data in once the search is open.
 _CARRIERS: dict[str, Callable[..., Any]] = {}
-_ENDPOINTS = {"searches.save_step": "step", "searches.send_message": "message"}
+_ENDPOINTS = {
+    "searches.save_step": "step",
+    "searches.send_message": "message",
+    "searches.add_person": "person",
+}
+_WRONG = "wrong"
 _MARK = "kept-"
 _NOT_KEPT = {"csrf_token", "receipt", "of"}
 
@@ -40,8 +45,8 @@ class WrongReceipt(Exception):
     """The text opens nothing; the sentence is for the visitor and tells nothing of what exists."""
 
 
-def open_receipt(text: str) -> SealedSearch:
-    """The search of a typed receipt. Raises WrongReceipt, TooManyRequests.
+def open_receipt(text: str) -> Family:
+    """What a typed receipt opens. Raises WrongReceipt, TooManyRequests.
 
     Wrong, unknown and withdrawn receipts cost the same and get the same answer.
     """
@@ -50,13 +55,15 @@ def open_receipt(text: str) -> SealedSearch:
     except ReceiptError as error:
         raise WrongReceipt(wrong_length(error.digits)) from None
     brakes.check_receipts()
-    search = room().intake.open(receipt)
-    if search is None:
+    family = room().intake.open_family(receipt)
+    if family is None:
         brakes.count_wrong_receipt()
         raise WrongReceipt(_("This receipt opens nothing here. Please compare each group of four with your note."))
-    if not search.header().confirmed:
-        room().intake.confirm(search)
-    return search
+    for search in family.searches():
+        if not search.header().confirmed:
+            room().intake.confirm(search)
+    family.tie()  # one of them may have expired since
+    return family
 
 
 def wrong_length(digits: int) -> str:
@@ -70,16 +77,22 @@ def wrong_length(digits: int) -> str:
 
 @blueprint.get("/return")
 def come_back() -> str:
-    return render_template("families/return.html", error=None, ended="ended" in request.args, has_errors=False)
+    error = session.pop(_WRONG, None)
+    return render_template(
+        "families/return.html", error=error, ended="ended" in request.args, has_errors=error is not None
+    )
 
 
 @blueprint.post("/return")
 def open_again() -> Any:
     try:
-        search = open_receipt(request.form.get("receipt", ""))
+        family = open_receipt(request.form.get("receipt", ""))
     except WrongReceipt as wrong:
-        return render_template("families/return.html", error=str(wrong), ended=False, has_errors=True)
-    visits.begin(search)
+        # The answer to a form would be what Back comes to later, and browsers show a page of their own in its place.
+        session[_WRONG] = str(wrong)
+        return redirect(url_for("searches.come_back"))
+    searches = family.searches()
+    visits.begin(family, next((s for s in searches if s.has_unread(from_family=False)), searches[0]))
     return redirect(url_for("searches.overview"))
 
 
@@ -106,16 +119,17 @@ def take_again() -> Any:
     if carrier is None:
         return redirect(url_for("searches.come_back"))
     try:
-        search = open_receipt(request.form.get("receipt", ""))
+        family = open_receipt(request.form.get("receipt", ""))
         was = request.form.get("was", "")
-        if was and was != visits.tag(search):
+        search = visits.tagged(family, was) if was else family.searches()[0]
+        if search is None:
             raise WrongReceipt(_("This receipt belongs to another search than what you typed."))
     except WrongReceipt as wrong:
         return _again_page(fields, str(wrong))
     except TooManyRequests:
         many = _("There were too many tries. Please wait an hour, leave this page open, and try again.")
         return _again_page(fields, many), 429
-    visits.begin(search)
+    visits.begin(family, search)
     slug = request.form.get("slug", "")
     return carrier(search, slug, data) if slug else carrier(search, data)
 

@@ -11,7 +11,6 @@ from service.searches.consents import PURPOSES
 from service.searches.places import place_name
 from service.searches.relations import relation_label
 from service.searches.steps import ORDER, STEPS, Step
-from service.searches.warnings import birth_warning, id_warning, reach_warning
 from service.store.form import SearchForm
 from service.web import current_language
 from service.web.pages import lines, name_bdi
@@ -50,8 +49,8 @@ def _facts(slug: str, form: SearchForm) -> list[tuple[str, Markup]]:
                 (_("ID number"), _typed(form.id_number)),
             ]
         case "home":
-            county = place_name(form.county, current_language().code)
-            return [(_("County or city"), _typed(county)), (_("Place"), _typed(form.place))]
+            county = [place_name(form.county, current_language().code), form.county_typed]
+            return [(_("County or city"), _list(map(_typed, filter(None, county)))), (_("Place"), _typed(form.place))]
         case "relatives":
             return [
                 (relation_label(r.relation) or _("Relative"), _typed(r.name))  # no row without a name is kept
@@ -64,6 +63,7 @@ def _facts(slug: str, form: SearchForm) -> list[tuple[str, Markup]]:
                 (_("You are their"), _typed(form.kinship)),
                 (_("What we may call you"), _typed(form.enquirer)),
                 (_("A way to reach you"), _typed(form.reach)),
+                *([(_("E-mail for notices"), _typed(form.notice))] if form.notice else []),
             ]
         case "consent":
             return [
@@ -73,14 +73,9 @@ def _facts(slug: str, form: SearchForm) -> list[tuple[str, Markup]]:
     return []
 
 
-def _warnings(slug: str, form: SearchForm) -> list[str]:
-    found: tuple[str | None, ...] = ()
-    if slug == "person":
-        found = (birth_warning(form.birth), id_warning(form.id_number))
-    if slug == "you":
-        found = (reach_warning(form.reach),)
-    return [warning for warning in found if warning]
+def _warnings(step: Step, form: SearchForm) -> list[str]:
+    return step.form.warnings(form) if step.form else []
 
 
 def summary_of(form: SearchForm, steps: Iterable[str] = ORDER) -> list[Part]:
-    return [Part(STEPS[slug], _facts(slug, form), _warnings(slug, form)) for slug in steps]
+    return [Part(STEPS[slug], _facts(slug, form), _warnings(STEPS[slug], form)) for slug in steps]

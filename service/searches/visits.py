@@ -1,6 +1,7 @@
 """A family's visit: which search the cookie has open, and that a form belongs to just that search.
 
-Two tabs can hold two searches, one cookie holds one. So each form says which search it was made for.
+Two tabs can hold two searches, one cookie holds one. So each form says which search it was made for. Where both belong
+to one receipt, the visit turns to the one that the form is for.
 """
 
 from __future__ import annotations
@@ -13,12 +14,14 @@ from typing import Any
 from flask import Response, g, redirect, request, session, url_for
 
 from service.searches.room import room
+from service.store.family import Family
 from service.store.intake import OpenVisit
 from service.store.receipt import Receipt
 from service.store.sealed_search import SealedSearch
 
 _COOKIE_FIELD = "t"
 CSRF_FIELD = "csrf_token"
+BEGUN = "begun"
 
 View = Callable[..., Any]
 
@@ -32,14 +35,29 @@ def current() -> OpenVisit | None:
     return visit
 
 
-def begin(search: SealedSearch, receipt: Receipt | None = None) -> None:
-    """Opens ``search`` in this browser; whatever it had open before is closed."""
-    token = session.get(CSRF_FIELD)
+def family() -> Family:
+    """What the open visit's receipt opens. For views that need a visit."""
+    visit = current()
+    assert visit is not None
+    return visit.family
+
+
+def begin(
+    family: Family, search: SealedSearch, receipt: Receipt | None = None, *, typed: str = "", wrong: str | None = None
+) -> None:
+    """Opens ``search`` in this browser; whatever it had open before is closed. See ``OpenVisit``."""
+    # So that a second press of a button that was pressed twice is neither taken for a stranger's nor begins anew.
+    kept = {field: session[field] for field in (CSRF_FIELD, BEGUN) if field in session}
     end()
-    if token:  # so that a second press of a button that was pressed twice is not taken for a stranger's
-        session[CSRF_FIELD] = token
-    session[_COOKIE_FIELD] = room().intake.begin_visit(search, receipt)
-    g.visit = OpenVisit(search, receipt)
+    session.update(kept)
+    visit = OpenVisit(search, family, receipt, typed, wrong)
+    session[_COOKIE_FIELD] = room().intake.begin_visit(visit)
+    g.visit = visit
+
+
+def turn_to(search: SealedSearch) -> None:
+    """Looks at another search of the same family from here on."""
+    begin(family(), search)
 
 
 def end() -> None:
@@ -55,6 +73,11 @@ def tag(search: SealedSearch) -> str:
     return hashlib.blake2b(search.id.encode(), key=search.shared_key, digest_size=8, person=b"form-tag").hexdigest()
 
 
+def tagged(family: Family, wanted: str) -> SealedSearch | None:
+    """The search of the family that a form is for."""
+    return next((search for search in family.searches() if tag(search) == wanted), None)
+
+
 def current_tag() -> str:
     """For templates; empty where no search is open."""
     visit = current()
@@ -65,23 +88,32 @@ def needs_visit(*, confirmed: bool = True, otherwise: Callable[[], Any] | None =
     """For views that work on a search: they get it as first argument.
 
     ``confirmed``: only after the receipt was typed back. ``otherwise``: what to answer to a form whose visit has
-    ended or that was made for another search; without it, the visitor is asked for the receipt.
+    ended or that was made for a search of another receipt; without it, the visitor is asked for the receipt.
     """
 
     def decorate(view: View) -> View:
         @wraps(view)
         def wrapper(*args: Any, **kwargs: Any) -> Any:
             visit = current()
-            fits = visit is not None and (request.method != "POST" or request.form.get("of") == tag(visit.search))
-            if visit is None or not fits:
+            search = visit.search if visit else None
+            if visit is not None and request.method == "POST" and request.form.get("of") != tag(visit.search):
+                search = tagged(visit.family, request.form.get("of", ""))
+                if search is not None:
+                    turn_to(search)
+            if search is None:
                 return otherwise() if otherwise and request.method == "POST" else ask_for_receipt()
-            if confirmed and not visit.search.header().confirmed:
+            if confirmed and not search.header().confirmed:
                 return redirect(url_for("searches.receipt"))
-            return view(visit.search, *args, **kwargs)
+            return view(search, *args, **kwargs)
 
         return wrapper
 
     return decorate
+
+
+def nothing() -> Response:
+    """What a page that is left gets, which looks at no answer."""
+    return Response(status=204, mimetype="text/plain")
 
 
 def ask_for_receipt() -> Response:

@@ -8,15 +8,22 @@ from service.matching.values.dates import parse_date
 from service.matching.values.idnumber import parse_id
 from service.matching.values.script import clean
 from service.store.clock import today
+from service.store.form import is_address
 from service.web.words import gettext as _
 
-_CHINESE_PHONE = re.compile(r"(?:\+|00)\s?86[\s\-\d]{6,}|(?<!\d)1[3-9]\d[\s\-]?\d{4}[\s\-]?\d{4}(?!\d)")
+_CHINESE_PHONE = re.compile(
+    r"(?:\+|00)\s?86[\s\-\d]{6,}|\(\+?86\)|(?<!\d)(?:86[\s\-]?)?1[3-9]\d[\s\-]?\d{4}[\s\-]?\d{4}(?!\d)"
+)
 _CHINESE_MAIL = re.compile(
-    r"@(?:[\w\-]+\.)*(?:qq|foxmail|163|126|139|189|yeah|sina|sohu|tom|21cn|aliyun|263|wo)\.(?:com|net|cn)\b"
+    r"@(?:[\w\-]+\.)*(?:qq|foxmail|163|126|188|139|189|yeah|sina|sohu|tom|21cn|aliyun|263|wo|88|eyou|chinaren)\.(?:com|net|cn)\b"
     r"|@[\w.\-]+\.cn\b",
     re.IGNORECASE,
 )
-_CHINESE_APP = re.compile(r"we ?chat|weixin|微信|\bqq\b|ۋېيشىن|ۈندىدار|үндідар|вичат|ундидар", re.IGNORECASE)
+_CHINESE_APP = re.compile(
+    r"we ?chat|weixin|微信|\bqq\b|ۋېيشىن|ۈندىدار|үндідар|вичат|ундидар|"
+    r"dingtalk|钉钉|weibo|微博|douyin|抖音",
+    re.IGNORECASE,
+)
 
 
 def reach_warning(reach: str) -> str | None:
@@ -29,6 +36,40 @@ def reach_warning(reach: str) -> str | None:
         "mailbox in China. Another way is safer: for example Signal, or a mailbox outside China. You can also leave "
         "this empty and read our messages here."
     )
+
+
+def notice_warning(notice: str) -> str | None:
+    """An address that mail cannot be sent to, or one that officials in China may be able to read along."""
+    if not notice:
+        return None
+    if not is_address(notice):
+        return _("This does not look like an e-mail address, so nothing can be sent to it.")
+    return reach_warning(notice)
+
+
+def county_warning(typed: str, meant: list[str]) -> str | None:
+    """``meant``: the codes that the words can mean."""
+    if not typed or len(meant) == 1:
+        return None
+    if meant:
+        return _("This can be more than one place. We look in all of them, unless you choose one below.")
+    return _(
+        "The computer does not know this place. It stays as you wrote it, and a caseworker reads it. If it is a "
+        "village, write the county above it, or choose the county from the list."
+    )
+
+
+def reach_unclear(reach: str, *, agreed: bool) -> str | None:
+    if reach and not agreed:
+        return _(
+            "You wrote how to reach you, and did not say yes to it in “What you agree to”. So we only write to you "
+            "here."
+        )
+    if agreed and not reach:
+        return _(
+            "You said that a caseworker may get in touch with you, and wrote no way. So we only write to you here."
+        )
+    return None
 
 
 def birth_warning(birth: str) -> str | None:

@@ -5,17 +5,36 @@ The family app writes it, workers turn it into a query, caseworkers read it. Not
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, field, fields
+import re
+from dataclasses import asdict, dataclass, field, fields, replace
 from typing import Any
 
 # What a family may agree to, each apart. Searching itself is what they came for and is not among them.
 CONSENT_PURPOSES = ("contact", "dossier", "referral", "visit_list", "public_card")
-CONSENT_WORDING = "2026-11"
+CONSENT_WORDING = "2026-12"
+
+
+def is_address(text: str) -> bool:
+    """Whether a mail can be addressed to ``text``: one bare address, in letters that every mail server takes."""
+    return (
+        len(text) <= 254
+        and re.fullmatch(r"[\w.!#$%&'*+/=?^`{|}~-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+", text, re.A) is not None
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class Relative:
     name: str
+    relation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """Another search of the same family, under the same receipt. ``name``: empty until that search was sent;
+    ``relation``: what its person is to this one, a code of ``matching.values.relations`` or empty."""
+
+    search_id: str
+    name: str = ""
     relation: str = ""
 
 
@@ -31,14 +50,17 @@ class Consent:
 
 @dataclass(frozen=True, slots=True)
 class SearchForm:
-    """Texts stand as the family typed them. ``county``: six-digit code or empty. ``sex``: f, m or empty.
-    ``steps``: which steps of the form were filled in, so that it can be resumed."""
+    """Texts stand as the family typed them. ``county``: six-digit code or empty; ``county_typed``: as it was typed,
+    where it was typed. ``sex``: f, m or empty. ``notice``: an e-mail address for word that there is something to read.
+    ``unsent``: a message that was begun. ``tied``: the family's other searches. ``begun``: the nonce of the form that
+    began this search. ``steps``: which steps of the form were filled in, so that it can be resumed."""
 
     names: tuple[str, ...] = ()
     father_name: str = ""
     sex: str = ""
     birth: str = ""
     county: str = ""
+    county_typed: str = ""
     place: str = ""
     id_number: str = ""
     relatives: tuple[Relative, ...] = ()
@@ -47,8 +69,12 @@ class SearchForm:
     enquirer: str = ""
     kinship: str = ""
     reach: str = ""
+    notice: str = ""
+    unsent: str = ""
     language: str = "en"
     consents: tuple[Consent, ...] = ()
+    tied: tuple[Tie, ...] = ()
+    begun: str = ""
     steps: tuple[str, ...] = field(default=())
 
     def to_json(self) -> dict[str, Any]:
@@ -62,8 +88,14 @@ class SearchForm:
         values["names"] = tuple(values.get("names", ()))
         values["steps"] = tuple(values.get("steps", ()))
         values["relatives"] = tuple(Relative(**r) for r in values.get("relatives", ()))
+        values["tied"] = tuple(Tie(**t) for t in values.get("tied", ()))
         values["consents"] = tuple(Consent(**c) for c in values.get("consents", ()))
         return cls(**values)
+
+    def told(self) -> SearchForm:
+        """What can be compared or read by staff: where nothing of it changed, there is no new revision."""
+        tied = tuple(tie for tie in self.tied if tie.name)
+        return replace(self, tied=tied, notice="", unsent="", language="", begun="", steps=())
 
     def agreed(self, purpose: str) -> bool:
         return any(c.purpose == purpose for c in self.consents)

@@ -7,23 +7,25 @@ from __future__ import annotations
 
 import hashlib
 import secrets
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import structlog
 from sqlalchemy import delete, select
 
 from service.config import IntakeSettings
-from service.store import clock, keyring
+from service.store import clock, keyring, notices
 from service.store.database import Database
 from service.store.errors import Gone, StoreError
+from service.store.family import Family
 from service.store.files import FileStore, open_files, open_objects
 from service.store.form import SearchForm
 from service.store.models.base import new_id
-from service.store.models.intake import Deployment, Picture, Search, SearchKey, Visit, Withdrawal
-from service.store.receipt import Receipt, ReceiptLock
+from service.store.models.intake import Deployment, Picture, Search, Visit, Withdrawal
+from service.store.receipt import Receipt, ReceiptKeys, ReceiptLock
 from service.store.seal import Place, SealError, seal_json, unseal_json
 from service.store.sealed_search import SealedSearch
-from service.store.searchkeys import destroy_keys, make_search_key, open_with_receipt
+from service.store.searchkeys import destroy_keys, make_search_key
 from service.store.wakeup import wakeup
 
 log = structlog.get_logger()
@@ -34,10 +36,14 @@ VISIT_SECONDS = 30 * 60
 
 @dataclass(frozen=True, slots=True, repr=False)
 class OpenVisit:
-    """A visit that its cookie's token has opened. ``receipt`` only until it was typed back."""
+    """A visit that its cookie's token has opened: the search that is looked at, and all that the receipt opens.
+    ``receipt`` only until it was typed back; until then also what was last ``typed`` for it, and what is ``wrong``."""
 
     search: SealedSearch
-    receipt: Receipt | None
+    family: Family
+    receipt: Receipt | None = None
+    typed: str = ""
+    wrong: str | None = None
 
 
 class Intake:
@@ -65,8 +71,17 @@ class Intake:
 
     def start(self, form: SearchForm) -> tuple[Receipt, SealedSearch]:
         """A new draft under a new receipt. It ends after 24 hours unless the receipt is typed back."""
+        receipt, _, search = self.start_family(form)
+        return receipt, search
+
+    def start_family(self, form: SearchForm) -> tuple[Receipt, Family, SealedSearch]:
+        """The same, with what the receipt opens."""
         receipt = Receipt.new()
         keys = self.lock.open(receipt)
+        search = self._begin(form, keys, unconfirmed_until=clock.now() + UNCONFIRMED_SECONDS)
+        return receipt, self._family(keys), search
+
+    def _begin(self, form: SearchForm, keys: ReceiptKeys, unconfirmed_until: int | None = None) -> SealedSearch:
         search_id = new_id()
         row, shared = make_search_key(self.keys.service_public, search_id, keys.wrapping)
         with self.database.write() as session:
@@ -77,12 +92,15 @@ class Intake:
                     form=seal_json(shared, form.to_json(), Place("search", search_id, "form")),
                     created_day=clock.today(),
                     expires_day=clock.in_months(self.settings.search_months),
-                    unconfirmed_until=clock.now() + UNCONFIRMED_SECONDS,
+                    unconfirmed_until=unconfirmed_until,
                 )
             )
             session.flush()
             session.add(row)
-        return receipt, self._handle(search_id, shared)
+        return self._handle(search_id, shared)
+
+    def _family(self, keys: ReceiptKeys) -> Family:
+        return Family(keys, self.database, self._handle, self._begin)
 
     def confirm(self, search: SealedSearch) -> None:
         """The receipt was typed back: the draft stays until it is sent, withdrawn or expired."""
@@ -92,38 +110,53 @@ class Intake:
                 raise Gone(search.id)
             row.unconfirmed_until = None
 
+    def open_family(self, receipt: Receipt) -> Family | None:
+        """What a receipt opens, or None where that is nothing. Takes the same slow hash either way."""
+        family = self._family(self.lock.open(receipt))
+        return family if family.searches() else None
+
     def open(self, receipt: Receipt) -> SealedSearch | None:
-        """The search of a receipt, or None. Takes the same slow hash either way."""
-        keys = self.lock.open(receipt)
-        with self.database.read() as session:
-            found = session.execute(
-                select(Search.id, SearchKey)
-                .join(SearchKey, SearchKey.search_id == Search.id)
-                .where(Search.lookup == keys.lookup)
-            ).first()
-        if found is None:
-            return None
-        try:
-            shared = open_with_receipt(found.SearchKey, keys.wrapping)
-        except SealError:
-            return None
-        return self._handle(found.id, shared)
+        """The first search of a receipt, or None."""
+        family = self.open_family(receipt)
+        return family.searches()[0] if family else None
+
+    def renew(self, search: SealedSearch) -> None:
+        """Counts the time that a search is kept anew from today."""
+        with self.database.write() as session:
+            row = session.get(Search, search.id)
+            if row is None:
+                raise Gone(search.id)
+            row.expires_day = clock.in_months(self.settings.search_months)
 
     def _handle(self, search_id: str, shared: bytes) -> SealedSearch:
         return SealedSearch(search_id, shared, self.database, self.files)
 
+    def those_there(self, search_ids: Iterable[str]) -> set[str]:
+        """Which of these searches were not withdrawn and have not expired."""
+        wanted = list(search_ids)
+        if not wanted:
+            return set()
+        with self.database.read() as session:
+            return set(session.scalars(select(Search.id).where(Search.id.in_(wanted))))
+
     # -- visits
 
-    def begin_visit(self, search: SealedSearch, receipt: Receipt | None = None) -> str:
+    def begin_visit(self, visit: OpenVisit) -> str:
         """A token for the visitor's cookie. The row kept here opens only with it."""
         token = secrets.token_urlsafe(32)
         sealed_under, token_hash = _visit_keys(token)
-        payload = {"key": search.shared_key.hex(), "receipt": receipt.digits if receipt else None}
+        payload = {
+            "key": visit.search.shared_key.hex(),
+            "family": [visit.family.keys.lookup, visit.family.keys.wrapping.hex()],
+            "receipt": visit.receipt.digits if visit.receipt else None,
+            "typed": visit.typed,
+            "wrong": visit.wrong,
+        }
         with self.database.write() as session:
             session.add(
                 Visit(
                     token_hash=token_hash,
-                    search_id=search.id,
+                    search_id=visit.search.id,
                     payload=seal_json(sealed_under, payload, Place("visit", token_hash, "payload")),
                     expires_at=clock.rounded_up(clock.now() + VISIT_SECONDS),
                 )
@@ -139,7 +172,8 @@ class Intake:
             return None
         try:
             payload = unseal_json(sealed_under, row.payload, Place("visit", token_hash, "payload"))
-        except SealError:
+            family = self._family(ReceiptKeys(payload["family"][0], bytes.fromhex(payload["family"][1])))
+        except (SealError, KeyError):  # a visit that an older version began has no family
             return None
         if row.expires_at < clock.now() + VISIT_SECONDS - 60:
             with self.database.write() as session:
@@ -147,7 +181,8 @@ class Intake:
                 if kept is not None:
                     kept.expires_at = clock.rounded_up(clock.now() + VISIT_SECONDS)
         receipt = Receipt(payload["receipt"]) if payload["receipt"] else None
-        return OpenVisit(self._handle(row.search_id, bytes.fromhex(payload["key"])), receipt)
+        search = self._handle(row.search_id, bytes.fromhex(payload["key"]))
+        return OpenVisit(search, family, receipt, payload["typed"], payload["wrong"])
 
     def end_visit(self, token: str) -> None:
         _, token_hash = _visit_keys(token)
@@ -193,6 +228,7 @@ class Intake:
             self.wipe(search_id)
         with self.database.write() as session:
             session.execute(delete(Visit).where(Visit.expires_at < clock.now()))
+            notices.sweep(session)
         return len(over)
 
     def replay_withdrawals(self) -> int:

@@ -15,6 +15,8 @@ from dataclasses import dataclass
 
 from nacl import pwhash
 
+from service.store.seal import derive
+
 DIGITS = 24
 GROUP = 4
 
@@ -63,6 +65,15 @@ class ReceiptKeys:
 
     lookup: str
     wrapping: bytes
+
+    def member(self, number: int) -> ReceiptKeys:
+        """The keys of one search of the family, from 0. Who has not the receipt cannot tell that two belong together,
+        and each search can be destroyed alone."""
+        if number == 0:
+            return self
+        context = number.to_bytes(2, "big")
+        lookup = derive(self.wrapping, "member-lookup", context).hex()[: len(self.lookup)]
+        return ReceiptKeys(lookup, derive(self.wrapping, "member", context))
 
     def __repr__(self) -> str:
         return "ReceiptKeys(…)"

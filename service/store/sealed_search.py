@@ -6,11 +6,13 @@ The family app gets here with a receipt, staff and workers with the vault; from 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import func, select, update
 
+from service.store import notices
 from service.store.clock import today
 from service.store.database import Database
 from service.store.errors import Conflict, Gone
@@ -83,20 +85,22 @@ class SealedSearch:
                 raise Gone(self.id)
             return SearchForm.from_json(unseal_json(self.shared_key, row.form, self._form_place()))
 
-    def save_form(self, form: SearchForm, expected_revision: int | None = None) -> None:
-        """Replaces the form. On a search that was sent already this is a correction: a new revision, matched anew.
+    def change_form(self, change: Callable[[SearchForm], SearchForm]) -> None:
+        """Seals what ``change`` makes of the form that stands at that moment, in one transaction, so that two windows
+        at once lose nothing. If ``change`` raises, nothing changes.
 
-        Raises Conflict if the search is not at ``expected_revision`` any more (another tab was quicker).
+        On a search that was sent this is a new revision, unless nothing that can be compared or read has changed.
         """
-        sealed = seal_json(self.shared_key, form.to_json(), self._form_place())
         with self._database.write() as session:
-            row = session.get(Search, self.id)
+            row = session.get(Search, self.id, with_for_update=True)
             if row is None:
                 raise Gone(self.id)
-            if expected_revision is not None and row.revision != expected_revision:
-                raise Conflict(self.id)
-            row.form = sealed
-            if row.state != "draft":
+            kept = SearchForm.from_json(unseal_json(self.shared_key, row.form, self._form_place()))
+            changed = change(kept)
+            if changed == kept:
+                return
+            row.form = seal_json(self.shared_key, changed.to_json(), self._form_place())
+            if row.state != "draft" and changed.told() != kept.told():
                 row.revision += 1
 
     def _form_place(self) -> Place:
@@ -212,7 +216,14 @@ class SealedSearch:
                     day=today(),
                 )
             )
+            if not from_family:
+                notices.owe(session, self.id)
         return True
+
+    def nonces(self) -> set[str]:
+        """Of the messages that are there."""
+        with self._database.read() as session:
+            return set(session.scalars(select(Message.nonce).where(Message.search_id == self.id)))
 
     def mark_read(self, *, from_family: bool) -> None:
         """Marks the messages of one direction as read by the other side."""
@@ -222,6 +233,8 @@ class SealedSearch:
                 .where(Message.search_id == self.id, Message.from_family == from_family, Message.read.is_(False))
                 .values(read=True)
             )
+            if not from_family:
+                notices.read_before(session, self.id)
 
     def has_unread(self, *, from_family: bool) -> bool:
         with self._database.read() as session:

@@ -133,7 +133,7 @@ def _submit_search(page: Page, running: Demonstration, look: Screenshots) -> str
     _press(page, "Go on")
     page.get_by_label("Date of birth, year of birth, or age").fill("about 1974")
     _press(page, "Save and go on")
-    page.get_by_label("County or city").select_option("653121")
+    page.get_by_label("County or city").fill("Konasheher")
     _press(page, "Save and go on")
     page.get_by_label("Photos", exact=True).set_input_files([PHOTO])
     _press(page, "Save and go on")

@@ -60,7 +60,7 @@ def test_a_correction_is_matched_anew(deployment: Deployment, tmp_path: Path) ->
     worker.drain()
     first = candidates_of(deployment.casework, search.id)[0].record_id
     other = person(31)
-    search.save_form(replace(search.form(), names=(other["姓名"],), id_number=other["身份证号"], birth=""))
+    search.change_form(lambda kept: replace(kept, names=(other["姓名"],), id_number=other["身份证号"], birth=""))
     assert worker.drain() == 1
     best = candidates_of(deployment.casework, search.id)[0]
     assert best.record_id != first

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
 from service.store import clock
 from service.store.errors import Conflict, Gone
 from service.store.form import Consent, Relative, SearchForm
-from service.store.intake import UNCONFIRMED_SECONDS, VISIT_SECONDS
+from service.store.intake import UNCONFIRMED_SECONDS, VISIT_SECONDS, OpenVisit
 from service.store.receipt import Receipt
 from tests.support.deployment import Deployment
 
@@ -80,8 +81,8 @@ def test_an_expired_search_is_wiped(deployment: Deployment, monkeypatch: pytest.
 
 def test_a_visit_opens_with_its_token_only_and_ends(deployment: Deployment, monkeypatch: pytest.MonkeyPatch) -> None:
     intake = deployment.intake
-    receipt, search = intake.start(FORM)
-    token = intake.begin_visit(search, receipt)
+    receipt, family, search = intake.start_family(FORM)
+    token = intake.begin_visit(OpenVisit(search, family, receipt))
     visit = intake.resume_visit(token)
     assert visit is not None
     assert visit.receipt == receipt
@@ -94,11 +95,16 @@ def test_a_visit_opens_with_its_token_only_and_ends(deployment: Deployment, monk
 
 def test_two_tabs_do_not_overwrite_each_other(deployment: Deployment) -> None:
     _, search = deployment.intake.start(FORM)
-    search.send()
-    seen = search.header().revision
-    search.save_form(SearchForm(names=("one",)), expected_revision=seen)
+    seen = search.form()
+    search.change_form(lambda kept: replace(kept, names=("one",)))
+
+    def only_if_nobody_was_quicker(kept: SearchForm) -> SearchForm:
+        if kept != seen:
+            raise Conflict(search.id)
+        return replace(kept, names=("two",))
+
     with pytest.raises(Conflict):
-        search.save_form(SearchForm(names=("two",)), expected_revision=seen)
+        search.change_form(only_if_nobody_was_quicker)
     assert search.form().names == ("one",)
 
 
@@ -114,10 +120,11 @@ def test_sending_twice_sends_once(deployment: Deployment) -> None:
 
 def test_a_correction_is_a_new_revision(deployment: Deployment) -> None:
     _, search = deployment.intake.start(FORM)
-    search.save_form(FORM)
+    search.change_form(lambda kept: replace(kept, place="Azatbagh"))
     assert search.header().revision == 0
     search.send()
-    search.save_form(FORM)
+    search.change_form(lambda kept: replace(kept, place="Poskam"))
+    search.change_form(lambda kept: replace(kept, notice="aygul@example.org", steps=("home",)))
     search.add_picture(b"jpeg", {})
     assert search.header().revision == 3
 

@@ -33,6 +33,8 @@ class Search(IntakeBase):
     expires_day: Mapped[dt.date]
     # Exact, but only while the receipt was not typed back: such drafts end after 24 hours.
     unconfirmed_until: Mapped[int | None] = mapped_column(BigInteger)
+    # The end (``expires_day``) of which the family was reminded.
+    reminded_of: Mapped[dt.date | None]
 
 
 class SearchKey(IntakeBase):
@@ -69,6 +71,19 @@ class Message(IntakeBase):
     read: Mapped[bool] = mapped_column(default=False)
     body: Mapped[bytes] = mapped_column(Sealed)
     day: Mapped[dt.date]
+
+
+class Notice(IntakeBase):
+    """An e-mail that may be due, at most one a search. There is a row for every message to a family, whether or not it
+    left an address: that is known to nobody but who opens the search. ``state``: owed, leased, or sending."""
+
+    __tablename__ = "notice"
+    search_id: Mapped[str] = mapped_column(ForeignKey("search.id", ondelete="CASCADE"), primary_key=True)
+    due_at: Mapped[int] = mapped_column(BigInteger, index=True)
+    state: Mapped[str] = mapped_column(String(8), default="owed")
+    lease: Mapped[str | None] = mapped_column(ID)
+    lease_until: Mapped[int] = mapped_column(BigInteger, default=0)
+    attempts: Mapped[int] = mapped_column(default=0)
 
 
 class Visit(IntakeBase):

@@ -7,7 +7,36 @@ document.addEventListener("click", (event) => {
   if (!link) return;
   event.preventDefault();
   document.documentElement.hidden = true;
+  keep();
+  typed = null;
   window.location.replace(link.href);
+});
+
+// What was typed and not sent: kept under the receipt where there is one, else the browser asks before it closes.
+let typed = null;
+document.addEventListener("input", (event) => {
+  const form = event.target.form;
+  if (form && (form.dataset.keep || form.hasAttribute("data-ask"))) typed = form;
+});
+function keep() {
+  const form = typed;
+  if (!form || !form.dataset.keep) return;
+  typed = null;
+  fetch(form.dataset.keep, { method: "POST", body: new URLSearchParams(new FormData(form)), keepalive: true })
+    .then((answer) => (answer.ok ? answer.text() : ""))
+    .then((mark) => {
+      if (mark && form.elements.seen) form.elements.seen.value = mark;
+    })
+    .catch(() => {
+      typed = form;
+    });
+}
+document.addEventListener("visibilitychange", () => {
+  if (document.hidden) keep();
+});
+window.addEventListener("pagehide", keep);
+window.addEventListener("beforeunload", (event) => {
+  if (typed && !typed.dataset.keep) event.preventDefault();
 });
 
 // One press sends once. Pressing again while the first is on its way does nothing.
@@ -18,6 +47,7 @@ document.addEventListener("submit", (event) => {
     return;
   }
   form.dataset.sent = "yes";
+  typed = null;
   if (form.hasAttribute("data-upload")) upload(event, form);
 });
 // Back after an upload: the page that stands here belongs to another address, so the right one is fetched.
@@ -44,7 +74,7 @@ document.addEventListener("change", (event) => {
   const input = event.target;
   const output = input.form && input.form.querySelector("output[data-size]");
   if (input.type !== "file" || !output) return;
-  const files = [...input.files];
+  const files = [...input.form.querySelectorAll("input[type=file]")].flatMap((each) => [...each.files]);
   const largest = Math.max(0, ...files.map((file) => file.size));
   const total = files.reduce((sum, file) => sum + file.size, 0);
   const text = largest > Number(output.dataset.most) ? output.dataset.large : output.dataset.size;
@@ -87,6 +117,7 @@ function upload(event, form) {
 
 function again(form, progress, refusal) {
   progress.hidden = true;
+  typed = form;
   delete form.dataset.sent;
   const failed = form.querySelector("[data-upload-failed]");
   if (!failed) return;

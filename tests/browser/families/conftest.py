@@ -26,7 +26,7 @@ class Site:
 def site(data_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     data = tmp_path_factory.mktemp("family-site") / "data"
     copy_data(data_template, data)
-    intake = Intake(intake_settings(environ_for(data)))
+    intake = Intake(intake_settings(environ_for(data, VMF_NOTICE_FROM="post@example.net")))
     server = make_server("127.0.0.1", 0, create_family_app(intake=intake), threaded=True)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()

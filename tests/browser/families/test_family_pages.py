@@ -22,7 +22,15 @@ from tests.searches.conftest import picture
 pytestmark = pytest.mark.browser
 
 OPEN_PAGES = ("", "about", "start", "return", "finished", "withdrawn", "nowhere")
-VISIT_PAGES = ("overview", "messages", "withdraw", "form/check", *(f"form/{slug}" for slug in ORDER))
+VISIT_PAGES = (
+    "overview",
+    "messages",
+    "withdraw",
+    "people/new",
+    "form/check",
+    "form/home?look=1",
+    *(f"form/{slug}" for slug in ORDER),
+)
 LONG_NAME = "Abdurahmanjan Muhemmetimin " * 3
 
 
@@ -53,18 +61,22 @@ def full_search(intake: Intake) -> str:
             father_name="ئۆمەر",
             sex="f",
             birth="about 1960",
-            county="653125",
-            place="Yarkand or Poskam",
+            county_typed="Yarkand or Poskam",
+            place="third village of Azatbagh",
             id_number="6531251960031400??",
             relatives=(Relative(LONG_NAME, "sibling_in_law"), Relative("Tursun", "")),
             happened="One evening in 2017.\n" + "https://example.org/" + "a" * 90,
             reach="+86 138 0000 0000",
+            notice="aygul@qq.com",
             consents=(Consent("contact", "2026-11-01", "2026-11", "en"),),
         )
     )
     intake.confirm(search)
     search.add_picture(picture(), {"width": 320, "height": 400, "notes": ["shrunk"]})
     search.send()
+    family = intake.open_family(receipt)
+    assert family is not None
+    family.add(SearchForm(names=(LONG_NAME,)))
     search.add_message("Did she wear glasses?", kind="question", from_family=False)
     search.add_message("An invented list names her.\n" + "x" * 80, kind="disclosure", from_family=False)
     search.add_message("ھەئە، 2014-يىلىدىن بېرى.", kind="answer", from_family=True)
@@ -78,7 +90,7 @@ def look_at(page: Page, language: str, name: str) -> None:
         wide = page.evaluate(STICKING_OUT)
         assert not wide, f"{name} at {width}: {wide}"
         if folder := os.environ.get("VMF_SCREENSHOTS"):
-            path = Path(folder) / f"page-{language}-{width}-{name.replace('/', '-') or 'home'}.png"
+            path = Path(folder) / f"page-{language}-{width}-{name.replace('/', '-').replace('?', '-') or 'home'}.png"
             page.screenshot(path=path, full_page=True)
     found = Axe().run(page)
     assert not found.response["violations"], f"{name}: {found.generate_report()}"
