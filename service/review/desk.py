@@ -10,10 +10,11 @@ from collections.abc import Collection, Sequence
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from service.calibration import ledger
 from service.review import disclosure, messages
-from service.review.case import Case
+from service.review.case import CandidateView, Case
 from service.review.claims import Claims
-from service.review.decisions import Judgement, Reading, may_read, may_settle, may_withdraw
+from service.review.decisions import DECIDED, Judgement, Reading, may_read, may_settle, may_withdraw, state_of
 from service.review.kinship import problem_with
 from service.review.messages import STANDARD
 from service.review.progress import refresh_card
@@ -66,6 +67,7 @@ class Desk:
                 raise ActRefused("again")
             add_reading(session, case.key, case.id, candidate_id, person.id, decided, reason.strip())
             session.get_one(Candidate, candidate_id).read = True
+            self._count(session, case, view, known)
         refresh_card(self.casework, self.cards, case.id)
 
     def settle(self, person: Person, case: Case, candidate_id: str, judgement: str, reason: str) -> None:
@@ -79,11 +81,12 @@ class Desk:
             if person.role != "senior" or not may_settle(known, person.id, promising=view.promising):
                 raise ActRefused("again")
             add_reading(session, case.key, case.id, candidate_id, person.id, decided, reason.strip(), settles=True)
+            self._count(session, case, view, known)
         refresh_card(self.casework, self.cards, case.id)
 
     def withdraw(self, person: Person, case: Case, candidate_id: str, reading_id: str, reason: str) -> None:
         """Takes a reading back by one more reading. Raises ActRefused, Gone."""
-        case.candidate(candidate_id)
+        view = case.candidate(candidate_id)
         if len(reason.strip()) < SHORTEST_REASON:
             raise ActRefused("reason")
         with self.casework.act(
@@ -103,7 +106,16 @@ class Desk:
                 reason.strip(),
                 withdraws=reading_id,
             )
+            self._count(session, case, view, known)
         refresh_card(self.casework, self.cards, case.id)
+
+    def _count(self, session: Session, case: Case, view: CandidateView, before: Sequence[Reading]) -> None:
+        """Tells calibration what the reading just added decided, in the same transaction."""
+        after = readings_of(session, case.key, case.id).get(view.id, [])
+        states = [state_of(known, promising=view.promising) for known in (before, after)]
+        decisions = [state.value if state in DECIDED else None for state in states]
+        found = view.candidate
+        ledger.decide(session, self.casework, found.evidence, found.bits, found.scorer_version, *decisions)
 
     @staticmethod
     def _judgement(judgement: str, reason: str) -> Judgement:

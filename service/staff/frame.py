@@ -22,6 +22,7 @@ NAVIGATION = (
     ("review.queue", _l("Queue"), ("caseworker", "senior")),
     ("referrals.listed", _l("Referrals"), ("referrer",)),
     ("dashboard.numbers", _l("Numbers"), ("senior", "administrator", "auditor")),
+    ("calibration.page", _l("Calibration"), ("senior", "administrator", "auditor")),
     ("people.listed", _l("People"), ("administrator",)),
     ("sources.listed", _l("Sources"), ("caseworker", "senior", "administrator")),
     ("imports.listed", _l("Imports"), ("administrator",)),

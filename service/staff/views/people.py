@@ -139,6 +139,7 @@ def kind_label(kind: str) -> str:
         duties.CLOSE: _("Close an administrator's account"),
         "vouch": _("Vouch for a source"),
         "source_remove": _("Remove a source whole"),
+        "weights": _("Put new weights in force"),
     }.get(kind, kind)
 
 
