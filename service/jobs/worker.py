@@ -15,6 +15,8 @@ from sqlalchemy.orm import Session
 
 from service.jobs import upkeep
 from service.jobs.comparing import Comparer, Outcome
+from service.jobs.controls.planting import Gardener
+from service.jobs.guard import Guard
 from service.jobs.plan import Planner, owed
 from service.jobs.records_jobs import RecordsJobs
 from service.jobs.results import write_outcome
@@ -41,6 +43,8 @@ class Worker:
         self._comparer = Comparer(casework)
         self._upkeep = upkeep.Schedule(casework)
         self._records = RecordsJobs(casework)
+        self._controls = Gardener(casework)
+        self._guard = Guard(casework)
 
     def run(self, stop: threading.Event) -> None:
         try:
@@ -62,6 +66,8 @@ class Worker:
                     stop.wait(2.0)
                     continue
                 waited = 0
+                self._controls.run_due()
+                self._guard.run_due()
                 self._planner.plan()
                 while not stop.is_set() and self.step():
                     self._records.look()

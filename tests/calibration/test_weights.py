@@ -114,7 +114,9 @@ def test_a_second_change_keeps_the_first(scene: Scene) -> None:
 def test_open_searches_are_weighed_anew_and_what_was_read_keeps_its_version(scene: Scene, tmp_path: Path) -> None:
     import_people(scene.casework, tmp_path, "one", range(40))
     wanted = person(3)
-    search = scene.search(SearchForm(names=(wanted["姓名"],), birth="1980", county="653121"), picture=False).search
+    search = scene.search(
+        SearchForm(names=(wanted["姓名"],), birth=wanted["身份证号"][6:10], county="653121"), picture=False
+    ).search
     worker = Worker(scene.casework)
     worker.drain()
     first = refresh_scorer(scene.casework)
