@@ -14,7 +14,7 @@ _Z = 1.959964
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """``pairs``: readings of two independent readers on one candidate. ``observed``: share that agrees. ``kappa``: 1 for
+    """``pairs``: of readings, two independent ones on a candidate. ``observed``: share that agrees. ``kappa``: 1 for
     always, 0 for no more than by chance, with its 95 % interval ``least`` to ``most``."""
 
     pairs: int
