@@ -6,7 +6,7 @@ nowhere: another day of birth than the record's, and another father or other yea
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from random import Random
 from typing import Any
@@ -42,29 +42,30 @@ def invent(fields: Mapping[str, Any], *, same: bool, hard: bool, language: str, 
     year, month, day, about = births[0]
     if about or not month or not day:
         return None
-    own, father = _write(parts[0], language, pick), _write(parts[1], language, pick)
+    writer = _Writer(parts, language, pick)
+    own, father = writer.part(parts[0]), writer.part(parts[1])
     stated_birth, county = f"{year:04d}-{month:02d}-{day:02d}", fields["counties"][0]
     if same:
         birth = str(year) if hard else stated_birth
         if hard and pick.random() < 0.5:
             birth = str(year + pick.choice((-1, 1)))
         county = "" if hard and pick.random() < 0.5 else county
-        facts = [("name", f"{own} {father}", names[0]), ("birth", birth, stated_birth)]
+        facts = [("name", writer.whole(own, father), names[0]), ("birth", birth, stated_birth)]
     elif hard:
         # A namesake down to the father, born in other years.
         year += pick.choice((-1, 1)) * pick.randint(3, 5)
         birth = _other_day(year, month, day)
         facts = [("birth", birth, stated_birth)]
     else:
-        father, birth = _other_father(parts[1], language, pick), _other_day(year, month, day)
+        father, birth = writer.somebody("m", unlike=parts[1]), _other_day(year, month, day)
         facts = [("father", father, parts[1].written), ("birth", birth, stated_birth)]
     form = SearchForm(
-        names=(f"{own} {father}",),
+        names=(writer.whole(own, father),),
         father_name=father if pick.random() < 0.5 else "",
         sex=str(fields["sex"]),
         birth=birth,
         county=county,
-        enquirer=_person(language, pick) if pick.random() < _WITH_ENQUIRER else "",
+        enquirer=_enquirer(writer, pick) if pick.random() < _WITH_ENQUIRER else "",
         kinship=pick.choice(_KINSHIP),
         language=language,
     )
@@ -75,26 +76,30 @@ def _other_day(year: int, month: int, day: int) -> str:
     return f"{year:04d}-{1 + month % 12:02d}-{1 + (day + 10) % 28:02d}"
 
 
-def _script(language: str, pick: Random) -> Script:
-    return pick.choice(_SCRIPTS.get(language, (Script.LATIN,)))
+def _enquirer(writer: _Writer, pick: Random) -> str:
+    return writer.whole(writer.somebody(pick.choice("fm")), writer.somebody("m"))
 
 
-def _write(part: NamePart, language: str, pick: Random) -> str:
-    return pick.choice((display(part), *ways_to_write(part, _script(language, pick))))
+class _Writer:
+    """Somebody who writes every name of a search in one script: that of their language, or Latin letters."""
 
+    def __init__(self, parts: Sequence[NamePart], language: str, pick: Random) -> None:
+        self._pick = pick
+        script = pick.choice(_SCRIPTS.get(language, (Script.LATIN,)))
+        self._script = script if all(ways_to_write(part, script) for part in parts) else Script.LATIN
 
-def _write_listed(name: str, language: str, pick: Random) -> str:
-    return pick.choice((name, *ways_to_write(name, _script(language, pick))))
+    def part(self, part: NamePart) -> str:
+        own = (display(part),) if self._script is Script.LATIN else ()
+        return self._pick.choice((*own, *ways_to_write(part, self._script)))
 
+    def whole(self, *written: str) -> str:
+        return ("·" if self._script is Script.CHINESE else " ").join(written)
 
-def _other_father(father: NamePart, language: str, pick: Random) -> str:
-    """A man's name that is not the father's, in no spelling."""
-    while True:
-        name = pick.choice(listed_names("m"))
-        if name not in father.names and name[:1].casefold() != display(father)[:1].casefold():
-            return _write_listed(name, language, pick)
-
-
-def _person(language: str, pick: Random) -> str:
-    names = (pick.choice(listed_names(pick.choice("fm"))), pick.choice(listed_names("m")))
-    return " ".join(_write_listed(name, language, pick) for name in names)
+    def somebody(self, sex: str, unlike: NamePart | None = None) -> str:
+        """A listed name of that sex that this script has, and that is not ``unlike`` in any spelling."""
+        sound = display(unlike)[:1].casefold() if unlike else ""
+        while True:
+            name = self._pick.choice(listed_names(sex))
+            ways = ways_to_write(name, self._script)
+            if ways and not (unlike and (name in unlike.names or name[:1].casefold() == sound)):
+                return self._pick.choice(ways)

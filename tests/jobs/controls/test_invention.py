@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from service.jobs.controls.invention import invent
-from service.names import compare_names
+from service.names import Script, compare_names, parse
+from service.names.scripts import script_of
 
 FIELDS = {
     "names": ["麦麦提·吐尔逊"],
@@ -27,12 +28,14 @@ def test_what_is_invented_is_true_to_its_kind(same: bool, hard: bool, language: 
     form = found.form
     assert form.language == language
     assert form.sex == "m"
+    letters = [script_of(c) for c in form.names[0] + form.father_name + form.enquirer if c.isalpha()]
+    assert len(set(letters) - {Script.TURKISH}) == 1, "nobody writes one form in two scripts"
     assert not form.reach, "nobody can be reached who does not exist"
     assert not form.consents
     year = int(form.birth[:4])
     if same:
         assert abs(year - 1984) <= 1
-        assert compare_names(form.names[0], "麦麦提·吐尔逊").similarity > 0.75
+        assert compare_names(parse(form.names[0]), parse("麦麦提·吐尔逊")).score > 0.75
     else:
         assert form.birth[5:] != "03-17"
         assert abs(year - 1984) in ((3, 4, 5) if hard else (0,))
