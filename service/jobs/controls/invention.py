@@ -57,8 +57,10 @@ def invent(fields: Mapping[str, Any], *, same: bool, hard: bool, language: str, 
         birth = _other_day(year, month, day)
         facts = [("birth", birth, stated_birth)]
     else:
-        father, birth = writer.somebody("m", unlike=parts[1]), _other_day(year, month, day)
+        father, birth = writer.somebody("m", unlike=parts[1]), f"{year:04d}-{month:02d}-{1 + (day + 10) % 28:02d}"
         facts = [("father", father, parts[1].written), ("birth", birth, stated_birth)]
+    if len(parse(writer.whole(own, father)).parts) != 2:  # a name that can also be a title would not be read as one
+        return None
     form = SearchForm(
         names=(writer.whole(own, father),),
         father_name=father if pick.random() < 0.5 else "",

@@ -12,7 +12,9 @@ import random
 from sqlalchemy import func, select
 
 from service.jobs.controls.invention import Invention, invent
-from service.jobs.segments import LiveSegment, OpenSegments
+from service.jobs.query import query_of
+from service.jobs.scoring import current_version, load_scorer
+from service.jobs.segments import OpenSegments
 from service.store import controls
 from service.store.cards import Cards
 from service.store.casework import Casework
@@ -26,7 +28,7 @@ LOOK_SECONDS = 60
 #: Each minute one is planted with this chance while some are missing, so that their times tell nothing.
 CHANCE = 1 / 30
 LONGEST_DAYS = 60
-_TRIES = 30
+_TRIES = 50
 
 
 class Gardener:
@@ -54,12 +56,23 @@ class Gardener:
 
     def plant(self) -> Control | None:
         """None where no record was found that states enough and is nobody's candidate. Raises VaultClosed."""
-        segments = self._segments.all()
+        segments, version = self._segments.all(), current_version(self._casework)
+        if not segments or version is None:
+            return None
+        scorer = load_scorer(self._casework, version)
         same, hard, language = self._pick.random() < 0.5, self._pick.random() < 0.5, self._language()
-        for _ in range(_TRIES if segments else 0):
-            record_id = self._record(segments)
-            found = record_id and self._invent(record_id, same=same, hard=hard, language=language)
-            if record_id and found:
+        for _ in range(_TRIES):
+            segment = self._pick.choices(segments, [len(s.index) for s in segments])[0]
+            row = self._pick.randrange(len(segment.index))
+            record_id = segment.index.record_id(row)
+            if (segment.mask is not None and not segment.mask[row]) or self._is_candidate(record_id):
+                continue
+            found = self._invent(record_id, same=same, hard=hard, language=language)
+            if found is None:
+                continue
+            # What agrees too little to become a candidate would only be wiped again.
+            query = query_of(found[0].form, (), today().year)
+            if scorer.score(query, segment.index.entry(row)).bits >= scorer.weights.settings.floor:
                 return self._plant(record_id, found, same=same, hard=hard)
         return None
 
@@ -89,17 +102,11 @@ class Gardener:
         languages = [card.language for card in self._cards.all().values() if card.language]
         return self._pick.choice(languages) if languages else "en"
 
-    def _record(self, segments: list[LiveSegment]) -> str | None:
-        segment = self._pick.choices(segments, [len(s.index) for s in segments])[0]
-        row = self._pick.randrange(len(segment.index))
-        if segment.mask is not None and not segment.mask[row]:
-            return None
-        record_id = segment.index.record_id(row)
+    def _is_candidate(self, record_id: str) -> bool:
+        """A family's own case stays its own: no invention near it."""
         token = self._casework.keychain.record_token(record_id)
         with self._casework.database.read() as session:
-            taken = session.scalar(select(Candidate.id).where(Candidate.record_token == token).limit(1))
-        # A family's own case stays its own: no invention near it.
-        return None if taken else record_id
+            return session.scalar(select(Candidate.id).where(Candidate.record_token == token).limit(1)) is not None
 
     def _invent(self, record_id: str, *, same: bool, hard: bool, language: str) -> tuple[Invention, str] | None:
         with self._casework.database.read() as session:

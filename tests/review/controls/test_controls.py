@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,8 @@ from sqlalchemy import select
 from service.calibration.ledger import decided_pairs
 from service.jobs.controls.planting import Gardener
 from service.jobs.worker import Worker
+from service.names import Script, listed_names, ways_to_write
+from service.records.importer import import_files
 from service.review.controls.ending import end_if_read
 from service.review.controls.errors import records
 from service.store import controls
@@ -21,14 +24,29 @@ from service.store.models.intake import Search, SearchKey
 from service.store.models.work import Candidate, Card, SealedBook
 from tests.staff.scene import Planted, Scene, make_scene
 from tests.support.deployment import Deployment
-from tests.support.leak import import_people
+from tests.support.leak import id_number, write_csv
 
 
 @pytest.fixture
 def scene(deployment: Deployment, tmp_path: Path) -> Scene:
     made = make_scene(deployment)
-    import_people(made.casework, tmp_path, "list", range(60))
+    import_files(made.casework, "list", [write_csv(tmp_path / "list.csv", list(people()))])
     return made
+
+
+def people() -> Iterator[dict[str, str]]:
+    """Two hundred invented people, each with names of their own: a namesake of one of them is worth a look."""
+    names = [ways[0] for name in listed_names("m") if (ways := ways_to_write(name, Script.CHINESE))][:200]
+    dice = random.Random(4)
+    for number, (own, father) in enumerate(zip(names, reversed(names), strict=True)):
+        region, county = (("653121", "疏附县"), ("653222", "墨玉县"), ("654021", "伊宁县"))[number % 3]
+        birth = f"{dice.randint(1945, 2005)}{dice.randint(1, 12):02d}{dice.randint(1, 28):02d}"
+        yield {
+            "姓名": f"{own}·{father}",
+            "性别": "男",
+            "身份证号": id_number(region, birth, 2 * number + 1),
+            "户籍地址": f"{county}{number % 9 + 1}村",
+        }
 
 
 def plant(scene: Scene, *, same: bool, seed: int = 1) -> tuple[Control, Planted]:
