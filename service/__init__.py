@@ -49,7 +49,7 @@ def create_family_app(environ: Mapping[str, str] | None = None, *, intake: Intak
 
 def create_staff_app(environ: Mapping[str, str] | None = None, *, casework: Casework | None = None) -> Flask:
     """The application for caseworkers, administrators, referrers and auditors."""
-    from service import records, referrals, review, staff
+    from service import calibration, records, referrals, review, staff
     from service.config import casework_settings
     from service.log import configure_logging
     from service.store.cards import Cards
@@ -75,6 +75,6 @@ def create_staff_app(environ: Mapping[str, str] | None = None, *, casework: Case
     )
     cards = Cards(casework)
     limits = Limits(casework.intake.database, settings.redis_url, casework.intake.keys.limits)
-    for room in (staff, review, records, referrals):
+    for room in (staff, calibration, review, records, referrals):
         room.init_app(app, casework, cards, limits)
     return app

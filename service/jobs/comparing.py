@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+
+from sqlalchemy import select
 
 from service.jobs.pictures import FamilyPictures, PortraitCheck
 from service.jobs.query import query_of
@@ -16,6 +19,8 @@ from service.store.cards import Cards
 from service.store.casework import Casework
 from service.store.clock import today
 from service.store.form import SearchForm
+from service.store.models.base import new_id
+from service.store.models.records import Portrait
 from service.store.models.work import Unit
 from service.store.seal import token
 
@@ -33,6 +38,7 @@ def county_of(form: SearchForm) -> str:
 class Hit:
     record_id: str
     record_token: str
+    picture_token: str
     bits: float
     evidence: tuple[Evidence, ...]
 
@@ -80,7 +86,16 @@ class Comparer:
             copy_check=PortraitCheck(casework.files, pictures),
         )
         tokens = casework.vault.derive("tokens")
-        hits = tuple(Hit(m.record_id, token(tokens, "record", m.record_id), m.bits, m.evidence) for m in matches)
+        hits = tuple(
+            Hit(
+                m.record_id,
+                token(tokens, "record", m.record_id),
+                self._picture_token(tokens, m.record_id, m.evidence),
+                m.bits,
+                m.evidence,
+            )
+            for m in matches
+        )
         key = casework.keychain.casework(unit.search_id)
         return Outcome(
             hits=hits,
@@ -91,3 +106,17 @@ class Comparer:
             casework_key=key,
             card_key=self._cards.key(unit.search_id),
         )
+
+    def _picture_token(self, tokens: bytes, record_id: str, evidence: Sequence[Evidence]) -> str:
+        """Of the portrait's content, where a picture of the family counts as it; else of nothing."""
+        for one in evidence:
+            if one.comparison == "photo" and one.bits > 0:
+                with self._casework.database.read() as session:
+                    digest = session.scalar(
+                        select(Portrait.sha256).where(
+                            Portrait.record_id == record_id, Portrait.stored_as == one.values.get("reference")
+                        )
+                    )
+                if digest:
+                    return token(tokens, "picture", digest)
+        return new_id()

@@ -8,8 +8,9 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from service.jobs.comparing import Outcome
+from service.store import guard
 from service.store.candidates import open_candidate, seal_candidate
-from service.store.cards import CaseCard, change_card, hold_search
+from service.store.cards import Cards, CaseCard, change_card, hold_search
 from service.store.casework import Casework
 from service.store.clock import today
 from service.store.models.base import new_id
@@ -36,6 +37,7 @@ def write_outcome(session: Session, casework: Casework, unit: Unit, outcome: Out
         row = existing or Candidate(id=candidate_id, search_id=unit.search_id, record_token=token, day=today())
         row.segment_id, row.scorer_version, row.revision = unit.segment_id, unit.scorer_version, unit.revision
         row.sealed = sealed
+        row.picture_token = hit.picture_token
         session.add(row)
     session.execute(
         delete(Unit).where(
@@ -46,7 +48,7 @@ def write_outcome(session: Session, casework: Casework, unit: Unit, outcome: Out
         )
     )
     session.flush()
-    best, unread = _cap(session, casework.settings.max_unread, unit.search_id, outcome.casework_key)
+    best, unread = _cap(session, casework, unit.search_id, outcome.casework_key)
 
     def change(card: CaseCard) -> CaseCard:
         # What waits for a second reader or a senior keeps its promise; the review room computes it anew at each act.
@@ -63,12 +65,29 @@ def write_outcome(session: Session, casework: Casework, unit: Unit, outcome: Out
     change_card(session, outcome.card_key, unit.search_id, change)
 
 
-def _cap(session: Session, most: int, search_id: str, key: bytes) -> tuple[float, int]:
-    """Keeps the best unread candidates. The bits of the best one, and how many there are."""
+def recount(casework: Casework, search_id: str) -> None:
+    """Counts what waits on a search after something was set apart or released. Raises Gone, VaultClosed."""
+    key, card_key = casework.keychain.casework(search_id), Cards(casework).key(search_id)
+    with casework.database.write() as session:
+        hold_search(session, search_id)
+        best, unread = _cap(session, casework, search_id, key)
+
+        def change(card: CaseCard) -> CaseCard:
+            waiting = card.promise if card.awaiting_second or card.disagreements else best
+            return replace(card, promise=max(best, waiting), unread=unread)
+
+        change_card(session, card_key, search_id, change)
+
+
+def _cap(session: Session, casework: Casework, search_id: str, key: bytes) -> tuple[float, int]:
+    """Keeps the best unread candidates, and those set apart beside them. The bits of the best, and how many wait."""
     rows = session.scalars(select(Candidate).where(Candidate.search_id == search_id, Candidate.read.is_(False)))
+    apart = guard.tokens_apart(session, casework.vault)
     by_bits = sorted(
-        ((open_candidate(key, row), row) for row in rows), key=lambda p: (-p[0]["bits"], p[0]["record_id"])
+        ((open_candidate(key, row), row) for row in rows if not {row.record_token, row.picture_token} & apart),
+        key=lambda p: (-p[0]["bits"], p[0]["record_id"]),
     )
+    most = casework.settings.max_unread
     for _, row in by_bits[most:]:
         session.delete(row)
     kept = by_bits[:most]

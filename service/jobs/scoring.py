@@ -8,9 +8,9 @@ from functools import lru_cache
 
 from sqlalchemy import func, select
 
+from service.jobs.weights import table_in_force
 from service.matching import Frequencies, Scorer, Segment, Weights
 from service.matching.frequencies import ReadParts, read_parts
-from service.matching.weights import DEFAULT_PATH
 from service.store import audit
 from service.store.casework import Casework
 from service.store.clock import today
@@ -26,7 +26,7 @@ def refresh_scorer(casework: Casework, *, table: str | None = None, read: ReadPa
 
     The current version, or None while there are no records. Every open search owes every segment a unit under a new
     version; candidates that were read keep the one they were made with. ``table``: the weights as TOML, by default
-    those of this version of the service. ``read``: who reads name parts; see ``Frequencies.build``.
+    those in force. ``read``: who reads name parts; see ``Frequencies.build``.
     """
     with casework.database.read() as session:
         live = session.execute(
@@ -36,11 +36,14 @@ def refresh_scorer(casework: Casework, *, table: str | None = None, read: ReadPa
     total = sum(row.records for row in live)
     if total == 0:
         return newest.version if newest else None
-    table = table or DEFAULT_PATH.read_text(encoding="utf-8")
+    table = table or table_in_force(casework)
     much_as_before = newest is not None and newest.records / GROWTH < total < newest.records * GROWTH
     if newest is not None and much_as_before and table == newest.weights:
         return newest.version
-    frequencies = Frequencies.build((Segment.open(casework.segment_folder(row.id)) for row in live), read)
+    if newest is not None and much_as_before:  # other weights do not change what is rare
+        frequencies = Frequencies.load(casework.scorers.fetch(newest.version))
+    else:
+        frequencies = Frequencies.build((Segment.open(casework.segment_folder(row.id)) for row in live), read)
     version = Scorer(Weights.parse(table), frequencies).version
     folder = casework.scorers.folder(version)
     if not folder.exists():

@@ -8,6 +8,7 @@ import os
 import structlog
 
 from service.jobs import coverage
+from service.jobs.scoring import current_version, refresh_scorer
 from service.store import audit, clock, notices
 from service.store.casework import Casework
 from service.store.limits import DatabaseStorage
@@ -40,6 +41,13 @@ def write_head(casework: Casework) -> bool:
     return True
 
 
+def adopt_weights(casework: Casework) -> None:
+    """Two people may have put other weights in force: then there is a new scorer version, and units are owed under it.
+    Where there is no version yet, the first import makes it."""
+    if current_version(casework) is not None:
+        refresh_scorer(casework)
+
+
 class Schedule:
     """Runs upkeep when it is due. Several workers may: each step is harmless to repeat."""
 
@@ -57,3 +65,4 @@ class Schedule:
         notices.remind(self._casework.intake.database)
         write_head(self._casework)
         coverage.publish(self._casework)
+        adopt_weights(self._casework)

@@ -15,6 +15,8 @@ from sqlalchemy.orm import Session
 
 from service.jobs import upkeep
 from service.jobs.comparing import Comparer, Outcome
+from service.jobs.controls.planting import Gardener
+from service.jobs.guard import Guard
 from service.jobs.notices import Notices
 from service.jobs.plan import Planner, owed
 from service.jobs.records_jobs import RecordsJobs
@@ -43,6 +45,8 @@ class Worker:
         self._upkeep = upkeep.Schedule(casework)
         self._records = RecordsJobs(casework)
         self._notices = Notices(casework)
+        self._controls = Gardener(casework)
+        self._guard = Guard(casework)
 
     def run(self, stop: threading.Event) -> None:
         try:
@@ -65,6 +69,8 @@ class Worker:
                     continue
                 waited = 0
                 self._notices.send_due()
+                self._controls.run_due()
+                self._guard.run_due()
                 self._planner.plan()
                 while not stop.is_set() and self.step():
                     self._records.look()

@@ -7,6 +7,7 @@ This is the face of the engine; nothing else in this package is meant to be impo
 - ``PartVocabulary`` compares one part with all distinct parts of a collection at once.
 - ``display(part)`` gives the sound in letters that staff can read; ``explain(text, other)`` tells how a name is read
   and why two agree.
+- ``listed_names(sex)`` and ``ways_to_write(part)``: what the lexicon knows, to invent people with.
 
 Pure: knows no Flask, no database and no other room. The alphabets, readings, sound changes and names are data files
 in ``service/names/data``; to correct how a name is read, edit those.
@@ -14,6 +15,7 @@ in ``service/names/data``; to correct how a name is read, edit those.
 
 from service.names.comparison import NameComparison, PartAgreement, compare_names, compare_parts, cut_off_similarity
 from service.names.explanation import Explanation, explain
+from service.names.listed import listed_names, ways_to_write
 from service.names.normal import normalise
 from service.names.parsing import parse
 from service.names.parts import NamePart, ParsedName
@@ -36,8 +38,10 @@ __all__ = [
     "cut_off_similarity",
     "display",
     "explain",
+    "listed_names",
     "make_part",
     "normalise",
     "parse",
     "similarity",
+    "ways_to_write",
 ]

@@ -23,11 +23,11 @@ def init_app(app: Flask, casework: Casework, cards: Cards, limits: Limits) -> No
     # Inside, because commands import this room and need no pages.
     from service.records import removal, sources
     from service.records.room import RecordsRoom
-    from service.records.views import imports
+    from service.records.views import guard, imports
     from service.records.views import sources as source_pages
 
     app.extensions["records"] = RecordsRoom(casework, cards)
     for module in (sources, removal):
         module.register(app.extensions["staff"].proposals)
-    for part in (source_pages.blueprint, imports.blueprint):
+    for part in (source_pages.blueprint, imports.blueprint, guard.blueprint):
         app.register_blueprint(part)

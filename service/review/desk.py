@@ -10,10 +10,12 @@ from collections.abc import Collection, Sequence
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from service.calibration import ledger
 from service.review import disclosure, messages
-from service.review.case import Case
+from service.review.case import CandidateView, Case
 from service.review.claims import Claims
-from service.review.decisions import Judgement, Reading, may_read, may_settle, may_withdraw
+from service.review.controls.ending import end_if_read
+from service.review.decisions import DECIDED, Judgement, Reading, may_read, may_settle, may_withdraw, state_of
 from service.review.kinship import problem_with
 from service.review.messages import STANDARD
 from service.review.progress import refresh_card
@@ -22,6 +24,7 @@ from service.review.sending import send_once
 from service.staff.sessions import Person
 from service.store.cards import Cards
 from service.store.casework import Casework
+from service.store.controls import is_control
 from service.store.errors import Conflict, Gone
 from service.store.models.records import Record, Source
 from service.store.models.work import Candidate
@@ -51,8 +54,8 @@ class Desk:
 
     # -- readings
 
-    def read(self, person: Person, case: Case, candidate_id: str, judgement: str, reason: str) -> None:
-        """One blind reading. Raises ActRefused, Gone."""
+    def read(self, person: Person, case: Case, candidate_id: str, judgement: str, reason: str) -> bool:
+        """One blind reading. True where it ended a control pair: then the search is wiped. Raises ActRefused, Gone."""
         view = case.candidate(candidate_id)
         decided = self._judgement(judgement, reason)
         if view.candidate.suspended:
@@ -66,7 +69,11 @@ class Desk:
                 raise ActRefused("again")
             add_reading(session, case.key, case.id, candidate_id, person.id, decided, reason.strip())
             session.get_one(Candidate, candidate_id).read = True
+            self._count(session, case, view, known)
+        if end_if_read(self.casework, case.id):
+            return True
         refresh_card(self.casework, self.cards, case.id)
+        return False
 
     def settle(self, person: Person, case: Case, candidate_id: str, judgement: str, reason: str) -> None:
         """A senior's decision between two readers. Raises ActRefused, Gone."""
@@ -79,11 +86,12 @@ class Desk:
             if person.role != "senior" or not may_settle(known, person.id, promising=view.promising):
                 raise ActRefused("again")
             add_reading(session, case.key, case.id, candidate_id, person.id, decided, reason.strip(), settles=True)
+            self._count(session, case, view, known)
         refresh_card(self.casework, self.cards, case.id)
 
     def withdraw(self, person: Person, case: Case, candidate_id: str, reading_id: str, reason: str) -> None:
         """Takes a reading back by one more reading. Raises ActRefused, Gone."""
-        case.candidate(candidate_id)
+        view = case.candidate(candidate_id)
         if len(reason.strip()) < SHORTEST_REASON:
             raise ActRefused("reason")
         with self.casework.act(
@@ -103,7 +111,18 @@ class Desk:
                 reason.strip(),
                 withdraws=reading_id,
             )
+            self._count(session, case, view, known)
         refresh_card(self.casework, self.cards, case.id)
+
+    def _count(self, session: Session, case: Case, view: CandidateView, before: Sequence[Reading]) -> None:
+        """Tells calibration what the reading just added decided, in the same transaction."""
+        if is_control(session, self.casework.vault, case.id):
+            return
+        after = readings_of(session, case.key, case.id).get(view.id, [])
+        states = [state_of(known, promising=view.promising) for known in (before, after)]
+        decisions = [state.value if state in DECIDED else None for state in states]
+        found = view.candidate
+        ledger.decide(session, self.casework, found.evidence, found.bits, found.scorer_version, *decisions)
 
     @staticmethod
     def _judgement(judgement: str, reason: str) -> Judgement:
@@ -183,6 +202,8 @@ class Desk:
         ) as session:
             # The state may have changed since the page was opened, and so may the source's.
             known = self._readings(session, case, candidate_id)
+            if is_control(session, self.casework.vault, case.id):
+                raise Gone(case.id)
             trust = select(Source.state).join(Record, Record.source_id == Source.id).where(Record.id == view.record.id)
             if [r.id for r in known] != [r.id for r in view.readings] or session.scalar(trust) != "vouched":
                 raise Conflict(case.id)

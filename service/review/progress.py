@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from service.review.decisions import Reading, State, is_promising, standing, state_of
+from service.review.decisions import Reading, State, independent, is_promising, standing, state_of
 from service.review.sealing import notes_of, readings_of
 from service.store.candidates import OpenCandidate, candidates_of
 from service.store.cards import Cards, CaseCard
@@ -41,9 +41,20 @@ def progress(
         parties=tuple(sorted(set.intersection(*parties))) if parties else (),
         confirmed=len(confirmed),
         told=len(confirmed & told),
+        judged=sum(bool(standing(readings.get(c.id, ()))) for c in live),
+        rejected=sum(state is State.REJECTED for state in states.values()),
+        first_read=min((r.day for c in candidates for r in readings.get(c.id, ())), default=""),
+        pairs=tuple(sorted(filter(None, (pair_of(readings.get(c.id, ())) for c in live)))),
+        yields=tuple(sorted(c.source_id for c in live if c.id in confirmed)),
         # Suspended ones too: they come back when their source does.
         sources=tuple(sorted({c.source_id for c in candidates if c.source_id})),
     )
+
+
+def pair_of(readings: Sequence[Reading]) -> str:
+    """What the first two independent readers said, in their order, or ""."""
+    judged = [r.judgement.value for r in independent(readings)][:2]
+    return ":".join(judged) if len(judged) == 2 else ""
 
 
 def refresh_card(casework: Casework, cards: Cards, search_id: str) -> CaseCard:

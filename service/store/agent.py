@@ -30,7 +30,7 @@ SOCKET = "agent.sock"
 _LONGEST = 8 * 1024 * 1024
 _PR_SET_DUMPABLE = 4
 # What may be derived from the private key for staff memory. Nothing else leaves the agent.
-DERIVED = ("cards", "tokens", "audit")
+DERIVED = ("cards", "tokens", "audit", "books")
 
 
 @contextlib.contextmanager

@@ -14,6 +14,7 @@ from sqlalchemy import select
 from service.matching.tally import Tally
 from service.matching.types import Evidence
 from service.store.casework import Casework
+from service.store.guard import tokens_apart
 from service.store.models.records import Record, Segment
 from service.store.models.records import Source as SourceRow
 from service.store.models.work import Candidate, Unit
@@ -22,7 +23,8 @@ from service.store.seal import Place, seal, seal_json, unseal, unseal_json
 
 @dataclass(frozen=True, slots=True)
 class OpenCandidate:
-    """``bits`` is the sum of ``evidence``. ``suspended``: its record is gone or its source is not in use now."""
+    """``bits`` is the sum of ``evidence``. ``suspended``: its record is gone, its source is not in use now, or
+    the guard set its record or picture apart."""
 
     id: str
     search_id: str
@@ -62,12 +64,14 @@ def candidates_of(casework: Casework, search_id: str) -> list[OpenCandidate]:
     key = casework.keychain.casework(search_id)
     found = []
     with casework.database.read() as session:
+        apart = tokens_apart(session, casework.vault)
         for row in session.scalars(select(Candidate).where(Candidate.search_id == search_id)):
             body = open_candidate(key, row)
             record = session.get(Record, body["record_id"])
             segment = session.get(Segment, row.segment_id)
             source = session.get(SourceRow, segment.source_id) if segment else None
             in_use = record is not None and not record.gone and source is not None
+            in_use = in_use and not {row.record_token, row.picture_token} & apart
             found.append(
                 OpenCandidate(
                     id=row.id,

@@ -25,7 +25,9 @@ class CaseCard:
     nobody read. ``awaiting_second``: candidates that were read and wait for another reader; ``first_readers``: staff
     ids for whom none of these is left, because they read them all. ``disagreements``: for a senior; ``parties``:
     staff ids who took a side in each of them. ``told``: confirmed candidates that were disclosed. ``received``: ISO
-    day."""
+    day. For statistics: ``judged``: candidates with a reading; ``rejected``; ``first_read``: ISO day of the first one;
+    ``pairs``: ``judgement:judgement`` of the first two independent readers of a candidate; ``yields``: the source of
+    each confirmed candidate."""
 
     search_id: str
     received: str = ""
@@ -40,6 +42,11 @@ class CaseCard:
     parties: tuple[str, ...] = ()
     confirmed: int = 0
     told: int = 0
+    judged: int = 0
+    rejected: int = 0
+    first_read: str = ""
+    pairs: tuple[str, ...] = ()
+    yields: tuple[str, ...] = ()
 
 
 def _place(search_id: str) -> Place:

@@ -73,9 +73,14 @@ def read(search_id: str, candidate_id: str) -> Page:
     case = open_case(search_id, "candidate.looked", candidate_id)
     try:
         judgement, reason = request.form.get("judgement", ""), request.form.get("reason", "")[:4000]
-        room().desk.read(me(), case, candidate_id, judgement, reason)
+        ended = room().desk.read(me(), case, candidate_id, judgement, reason)
     except ActRefused as refused:
         return _refused(case, candidate_id, refused)
+    if ended:
+        flash(
+            _("This was a control pair: invented, to measure how we read. It is over now, and here is what was true.")
+        )
+        return redirect(url_for("controls.mine"))
     flash(_("Your reading is kept. The explanation is open now."), "good")
     return redirect(url_for("review.candidate", search_id=search_id, candidate_id=candidate_id))
 

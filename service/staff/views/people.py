@@ -143,6 +143,7 @@ def kind_label(kind: str) -> str:
         duties.CLOSE_AUDITOR: _("Close an auditor's account"),
         "vouch": _("Vouch for a source"),
         "source_remove": _("Remove a source whole"),
+        "weights": _("Put new weights in force"),
     }.get(kind, kind)
 
 

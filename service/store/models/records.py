@@ -140,3 +140,18 @@ class ScorerVersion(CaseworkBase):
     weights: Mapped[str] = mapped_column(Text)
     records: Mapped[int]
     day: Mapped[dt.date]
+
+
+class WeightChange(CaseworkBase):
+    """Weights that two people may put in the place of those of this version of the service.
+
+    ``changes``: [[comparison, level, m]], all that differ from the shipped table. ``pairs``: decided pairs that they
+    come from. ``adopted``: counts up; the highest is in force, None waits or was refused.
+    """
+
+    __tablename__ = "weight_change"
+    id: Mapped[str] = mapped_column(ID, primary_key=True, default=new_id)
+    changes: Mapped[list[Any]] = mapped_column(JSON)
+    pairs: Mapped[int]
+    day: Mapped[dt.date]
+    adopted: Mapped[int | None] = mapped_column(unique=True)

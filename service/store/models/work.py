@@ -57,6 +57,8 @@ class Candidate(CaseworkBase):
     search_id: Mapped[str] = mapped_column(ID, index=True)
     segment_id: Mapped[str] = mapped_column(ID)
     record_token: Mapped[str] = mapped_column(ID, index=True)
+    # Of the portrait that counts as the family's picture; random where none does, so that it tells nothing.
+    picture_token: Mapped[str] = mapped_column(ID, index=True, default=new_id)
     scorer_version: Mapped[str] = mapped_column(String(40))
     revision: Mapped[int]
     read: Mapped[bool] = mapped_column(default=False)
@@ -100,3 +102,11 @@ class CaseNote(CaseworkBase):
 
 
 NOTE_KINDS = ("kinship", "disclosure", "question", "note")
+
+
+class SealedBook(CaseworkBase):
+    """What the staff side keeps across searches, as one sealed document: see ``store.books``."""
+
+    __tablename__ = "sealed_book"
+    name: Mapped[str] = mapped_column(String(24), primary_key=True)
+    sealed: Mapped[bytes] = mapped_column(Sealed)
