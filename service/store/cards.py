@@ -88,7 +88,7 @@ class Listener(Protocol):
         """The card is new or has changed."""
 
     def drop(self, search_id: str) -> None:
-        """The search was withdrawn or has expired."""
+        """The search was withdrawn or has expired. May be told again, and of searches that had no card."""
 
 
 class Cards:
@@ -126,7 +126,7 @@ class Cards:
         is_open, epoch = self._casework.vault.status()
         if epoch != self._epoch or not is_open:
             self._memory, self._epoch, self._seen, self._wiped_on = {}, epoch, -1, dt.date.min
-            if self._listener:
+            if self._listener is not None:
                 self._listener.clear()
         if not is_open:
             raise VaultClosed
@@ -146,7 +146,8 @@ class Cards:
                 select(Withdrawal.search_id, Withdrawal.day).where(Withdrawal.day >= self._wiped_on)
             ).all()
         for row in wiped:
-            if self._memory.pop(row.search_id, None) is not None and self._listener:
+            self._memory.pop(row.search_id, None)
+            if self._listener is not None:
                 self._listener.drop(row.search_id)
         self._wiped_on = max((row.day for row in wiped), default=self._wiped_on)
 
@@ -161,7 +162,7 @@ class Cards:
                 except SealError:
                     continue
                 self._memory[search_id] = card = _from_json(search_id, value)
-                if self._listener:
+                if self._listener is not None:
                     self._listener.put(card)
 
     def change(self, search_id: str, change: Callable[[CaseCard], CaseCard]) -> CaseCard:

@@ -118,6 +118,9 @@ class SealedSearch:
     def end(self) -> None:
         self._change_state({"open": "ended", "paused": "ended"})
 
+    def reopen(self) -> None:
+        self._change_state({"ended": "open"})
+
     def _change_state(self, steps: dict[str, str], first_revision: bool = False) -> None:
         with self._database.write() as session:
             row = session.get(Search, self.id)
