@@ -77,6 +77,10 @@ def fill(rule: str, scene: Scene, planted: Planted, source: str) -> str:
         "session_id": new_id(),
         "proposal_id": new_id(),
         "job_id": new_id(),
+        "contact_id": new_id(),
+        "draft_id": new_id(),
+        "reminder_id": new_id(),
+        "told_id": new_id(),
         "token": "no-such-invitation",
     }
     return re.sub(r"<(\w+)>", lambda found: values[found[1]], rule)
