@@ -189,7 +189,7 @@ def test_a_correction_that_comes_while_one_looks_is_not_waved_through(scene: Sce
     client.get(planted.url(None, "/conflicts"))
     planted.search.save_form(replace(FORM, birth="1950"))
     page = client.submit("The readings hold", status=400, reason="The record says 1979 too.")
-    assert "corrected something again" in page.text
+    assert "changed something again" in page.text
     assert "corrected" in needs(scene, "amina", planted)
 
 
