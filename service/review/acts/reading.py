@@ -28,7 +28,15 @@ class ReadingActs(Acts):
             if not may_read(known, person.id, promising=view.promising):
                 raise ActRefused("again")
             add_reading(
-                session, case.key, case.id, candidate_id, person.id, decided, reason.strip(), **self._read_now(case)
+                session,
+                case.key,
+                case.id,
+                candidate_id,
+                person.id,
+                decided,
+                reason.strip(),
+                revision=case.header.revision,
+                seen=self._seen(case),
             )
             session.get_one(Candidate, candidate_id).read = True
         self._follow(case, view)
@@ -52,7 +60,8 @@ class ReadingActs(Acts):
                 decided,
                 reason.strip(),
                 settles=True,
-                **self._read_now(case),
+                revision=case.header.revision,
+                seen=self._seen(case),
             )
         self._follow(case, view)
 
@@ -80,10 +89,9 @@ class ReadingActs(Acts):
         return Judgement(judgement)
 
     @staticmethod
-    def _read_now(case: Case) -> dict[str, object]:
+    def _seen(case: Case) -> dict[str, str]:
         """Which form was read, so that a later correction is noticed."""
-        seen = tokens_of(case.key, case.form, [p.id for p in case.pictures])
-        return {"revision": case.header.revision, "seen": seen}
+        return tokens_of(case.key, case.form, [p.id for p in case.pictures])
 
     def _follow(self, case: Case, view: CandidateView) -> None:
         self.refresh(case)

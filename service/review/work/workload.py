@@ -41,7 +41,7 @@ def workload(casework: Casework, queue: Queue, who: Readers) -> list[Load]:
         read = dict(
             session.execute(
                 select(Reading.staff_id, func.count()).where(Reading.day > since).group_by(Reading.staff_id)
-            ).all()  # type: ignore[arg-type]
+            ).all()
         )
         left = [i for i in {*kept, *due} if i and i not in who.by_id and (kept.get(i) or due.get(i))]
         gone = [
