@@ -18,10 +18,22 @@ __all__ = ["init_app"]
 def init_app(app: Flask, casework: Casework, cards: Cards, limits: Limits) -> None:
     """Registers the room's pages. The staff room must have been registered before."""
     from service.review.room import ReviewRoom
-    from service.review.views import case, controls, dashboard, family, pictures, queue, reading
+    from service.review.views import (
+        case,
+        controls,
+        dashboard,
+        family,
+        following,
+        pictures,
+        queue,
+        reading,
+        telling,
+        workload,
+    )
     from service.review.views.blueprint import blueprint
 
     app.extensions["review"] = ReviewRoom.of(casework, cards)
-    assert all(module.__name__ for module in (case, family, pictures, queue, reading))  # they add their routes
+    views = (case, family, following, pictures, queue, reading, telling, workload)
+    assert all(module.__name__ for module in views)  # they add their routes
     for part in (blueprint, dashboard.blueprint, controls.blueprint):
         app.register_blueprint(part)

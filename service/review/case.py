@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from sqlalchemy import select
 
+from service.review.conflicts import Contradiction, Shared, contradictions, shared
+from service.review.corrections import changed_since, looked_at, oldest_revision, tokens_of
 from service.review.decisions import (
     DECIDED,
     Reading,
@@ -19,10 +22,14 @@ from service.review.decisions import (
     state_of,
 )
 from service.review.disclosure import Told
+from service.review.doubts import doubts_of
+from service.review.drafts import Draft, drafts_of, returned
 from service.review.household import with_household
 from service.review.kinship import Finding, finding_of
 from service.review.sealing import Note, notes_of, readings_of
-from service.review.statements import RecordView, read_record
+from service.review.statements import RecordView, read_records
+from service.review.work.keeping import Keeping, keeping_of
+from service.review.work.reminders import Reminder, reminders_of
 from service.staff.sessions import Person
 from service.store.candidates import OpenCandidate, candidates_of
 from service.store.casework import Casework
@@ -75,6 +82,9 @@ class CandidateView:
     def counting(self) -> list[Reading]:
         return standing(self.readings)
 
+    def state_with(self, readings: Sequence[Reading]) -> State:
+        return state_of(readings, promising=self.promising)
+
 
 class Case:
     """What lies in the databases about one search, opened for one reader. Raises Gone, VaultClosed."""
@@ -96,21 +106,21 @@ class Case:
         with casework.database.read() as session:
             readings = readings_of(session, self.key, search_id)
             self.notes: list[Note] = notes_of(session, self.key, search_id)
-            records = {c.id: read_record(session, c.record_id) for c in found}
+            known = read_records(session, {c.record_id for c in found})
             self.names: dict[str, str] = {row.id: row.name for row in session.execute(select(Staff.id, Staff.name))}
-        self.candidates = self._arrange(found, readings, records)
+        self.candidates = self._arrange(found, readings, known)
 
     def _arrange(
         self,
         found: Sequence[OpenCandidate],
         readings: dict[str, list[Reading]],
-        records: dict[str, RecordView | None],
+        records: dict[str, RecordView],
     ) -> list[CandidateView]:
         # An order that tells nothing: the same for this reader at every look, another one for every other reader.
         order = derive(self.key, "candidate-order", self.reader.id.encode())
         views = []
         for number, candidate in enumerate(sorted(found, key=lambda c: token(order, "order", c.id)), start=1):
-            record = records[candidate.id]
+            record = records.get(candidate.record_id)
             if record is None:
                 continue
             own = tuple(readings.get(candidate.id, ()))
@@ -163,28 +173,78 @@ class Case:
         return [n for n in self.notes if n.kind == "kinship"]
 
     @property
+    def reminders(self) -> list[Reminder]:
+        return reminders_of(self.notes)
+
+    @property
+    def keeping(self) -> Keeping:
+        return keeping_of(self.notes)
+
+    @property
     def told(self) -> list[Told]:
         """Every disclosure made, and whether it lies in the family's messages."""
         sent = {m.text for m in self.messages if m.kind == "disclosure"}
-        return [
-            Told(
-                id=n.id,
-                candidate_id=n.body["candidate_id"],
-                staff_id=n.staff_id,
-                day=n.day,
-                text=n.body["text"],
-                topics=tuple(n.body["topics"]),
-                delivered=n.body["text"] in sent,
-            )
-            for n in self.notes
-            if n.kind == "disclosure"
-        ]
+        return [_told(n, sent) for n in self.notes if n.kind == "disclosure"]
 
     @property
     def told_in_doubt(self) -> list[Told]:
-        """What the family was told of candidates that are confirmed no more, or whose source is suspended."""
-        standing_ids = {v.id for v in self.candidates if v.state is State.CONFIRMED and not v.candidate.suspended}
-        return [t for t in self.told if t.candidate_id not in standing_ids]
+        """What the family was told of candidates that are confirmed no more, or whose source is suspended, and what
+        nobody has answered yet."""
+        in_doubt = {n.id for n in doubts_of(self.notes, {c.id for c in self._confirmed})}
+        return [t for t in self.told if t.id in in_doubt]
+
+    def told_one(self, told_id: str) -> Told:
+        """Raises Gone."""
+        found = next((t for t in self.told if t.id == told_id), None)
+        if found is None:
+            raise Gone(told_id)
+        return found
+
+    @property
+    def drafts(self) -> list[Draft]:
+        return drafts_of(self.notes)
+
+    @property
+    def drafts_waiting(self) -> list[Draft]:
+        return [d for d in self.drafts if d.waits]
+
+    @property
+    def drafts_returned(self) -> list[Draft]:
+        return returned(self.notes)
+
+    # -- what does not fit together
+
+    @property
+    def _confirmed(self) -> list[OpenCandidate]:
+        return [v.candidate for v in self.candidates if v.state is State.CONFIRMED and not v.candidate.suspended]
+
+    @cached_property
+    def shared(self) -> list[Shared]:
+        return shared(self._casework, self.id, self._confirmed, self.notes)
+
+    @cached_property
+    def contradictions(self) -> list[Contradiction]:
+        return contradictions(self._casework, self._confirmed, self.notes)
+
+    @property
+    def corrected(self) -> list[tuple[CandidateView, Reading, tuple[str, ...]]]:
+        """Readings in force that were made on an older form: with the fields that changed since."""
+        now = tokens_of(self.key, self.form, [p.id for p in self.pictures])
+        accepted = looked_at(self.notes)
+        return [
+            (view, reading, changed_since(reading, now))
+            for view in self.candidates
+            if view.is_open and not view.candidate.suspended
+            for reading in view.counting
+            if max(reading.revision or view.candidate.revision, accepted) < self.header.revision
+        ]
+
+    @property
+    def is_corrected(self) -> bool:
+        """Whether the family corrected something after a reading, be it one that is closed to this reader."""
+        matched = {v.id: v.candidate.revision for v in self.candidates if not v.candidate.suspended}
+        oldest = oldest_revision({v.id: v.readings for v in self.candidates}, matched, self.notes)
+        return 0 < oldest < self.header.revision
 
     def sole_source(self, view: CandidateView) -> bool:
         """Whether no confirmed record of another source speaks of this person: then only one source states it."""
@@ -195,3 +255,18 @@ class Case:
 
     def name_of(self, staff_id: str) -> str:
         return self.names.get(staff_id, staff_id[:8])
+
+
+def _told(note: Note, sent: Collection[str]) -> Told:
+    body = note.body
+    return Told(
+        id=note.id,
+        candidate_id=body["candidate_id"],
+        staff_id=body.get("written_by", note.staff_id),
+        day=note.day,
+        text=body["text"],
+        topics=tuple(body["topics"]),
+        delivered=body["text"] in sent,
+        approved_by=body.get("approved_by", ""),
+        corrects=body.get("corrects", ""),
+    )

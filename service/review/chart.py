@@ -14,7 +14,8 @@ WIDTH = 240.0
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One comparison. ``x`` and ``width`` in units of ``WIDTH``; ``tone``: for, against, nothing or total."""
+    """One comparison. ``x`` and ``width`` in units of ``WIDTH``; ``tone``: for, against, nothing or total; ``so_far``:
+    bits of this bar and all before it; ``step``: where the next one begins, in units of ``WIDTH``."""
 
     label: str
     sentence: str
@@ -22,6 +23,12 @@ class Bar:
     x: float
     width: float
     tone: str
+    so_far: float = 0.0
+    step: float = 0.0
+
+    @property
+    def running(self) -> str:
+        return signed_bits(self.so_far)
 
     @property
     def signed(self) -> str:
@@ -58,8 +65,9 @@ def waterfall(parts: Sequence[tuple[str, str, float]], total_label: str) -> Wate
     for (label, sentence, bits), start, end in zip(parts, edges, edges[1:], strict=False):
         x = (min(start, end) - low) * scale
         tone = "for" if bits > 0 else "against" if bits < 0 else "nothing"
-        bars.append(Bar(label, sentence, bits, round(x, 2), round(abs(bits) * scale, 2), tone))
+        step = round((end - low) * scale, 2)
+        bars.append(Bar(label, sentence, bits, round(x, 2), round(abs(bits) * scale, 2), tone, end, step))
     sum_of_bits = edges[-1]
     x = (min(0.0, sum_of_bits) - low) * scale
-    total = Bar(total_label, "", sum_of_bits, round(x, 2), round(abs(sum_of_bits) * scale, 2), "total")
+    total = Bar(total_label, "", sum_of_bits, round(x, 2), round(abs(sum_of_bits) * scale, 2), "total", sum_of_bits)
     return Waterfall(tuple(bars), total, round(-low * scale, 2))

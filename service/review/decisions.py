@@ -7,8 +7,8 @@ never changed: withdrawing one is one more reading, and the state is computed as
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 # From how many bits on a candidate is promising. Among a million records a pair starts at about -20 bits (1 in
@@ -43,7 +43,8 @@ class Reading:
     """One judgement of one person on one candidate. ``position`` orders all readings.
 
     ``withdraws``: the id of the reading that this one takes back (then ``judgement`` is WITHDRAWN).
-    ``settles``: a senior's decision, made knowing both sides.
+    ``settles``: a senior's decision, made knowing both sides. ``revision``: of the family's form that was read;
+    ``seen``: keyed tokens of what stood in it, by field.
     """
 
     id: str
@@ -55,6 +56,8 @@ class Reading:
     day: str = ""
     withdraws: str | None = None
     settles: bool = False
+    revision: int = 0
+    seen: Mapping[str, str] = field(default_factory=dict)
 
 
 def is_promising(bits: float) -> bool:

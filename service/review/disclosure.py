@@ -16,7 +16,7 @@ LONGEST = 8000
 
 
 class DisclosureRefused(ValueError):
-    """``reason``: state, suspended, source, kinship, topics, empty or long."""
+    """``reason``: state, suspended, source, kinship, topics, empty, long or grave."""
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
@@ -25,7 +25,8 @@ class DisclosureRefused(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One disclosure that was sent."""
+    """One disclosure that was sent. ``staff_id``: who wrote it; ``approved_by``: who approved it, or ""; ``corrects``:
+    id of what it takes back, or ""."""
 
     id: str
     candidate_id: str
@@ -34,6 +35,8 @@ class Told:
     text: str
     topics: tuple[str, ...]
     delivered: bool
+    approved_by: str = ""
+    corrects: str = ""
 
 
 def obstacle(state: State, source_state: str, suspended: bool, finding: Finding) -> str | None:
@@ -59,6 +62,11 @@ def check(
         raise DisclosureRefused(reason)
     if not topics or any(t not in TOPICS or TOPICS[t].rank > finding.level.rank for t in topics):
         raise DisclosureRefused("topics")
+    return check_text(text)
+
+
+def check_text(text: str) -> str:
+    """Raises DisclosureRefused."""
     text = text.strip()
     if not text:
         raise DisclosureRefused("empty")

@@ -28,10 +28,17 @@ TOPICS = {
     topic.code: topic
     for topic in (
         Topic("found", 1, _l("That the records name this person, and in which source")),
-        Topic("facts", 2, _l("What the records say happened to this person: place, reason, sentence, health")),
+        Topic("facts", 2, _l("What the records say happened to this person: place, reason, health")),
+        Topic("sentence", 2, _l("A sentence")),
+        Topic("death", 2, _l("A death")),
         Topic("others", 3, _l("Other people whom the record names")),
     )
 }
+
+# Told only when a second person has read the text.
+GRAVE = frozenset({"sentence", "death"})
+# What a correction says: that something which was told does not hold. It needs no kinship beyond that.
+CORRECTION = "correction"
 
 
 @dataclass(frozen=True, slots=True)

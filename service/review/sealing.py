@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -52,6 +53,8 @@ def readings_of(session: Session, key: bytes, search_id: str) -> dict[str, list[
             day=row.day.isoformat(),
             withdraws=body.get("withdraws"),
             settles=bool(body.get("settles")),
+            revision=body.get("revision", 0),
+            seen=body.get("seen", {}),
         )
         found.setdefault(row.candidate_id, []).append(reading)
     return found
@@ -68,9 +71,18 @@ def add_reading(
     *,
     withdraws: str | None = None,
     settles: bool = False,
+    revision: int = 0,
+    seen: Mapping[str, str] | None = None,
 ) -> str:
     reading_id = new_id()
-    body = {"judgement": judgement.value, "reason": reason, "withdraws": withdraws, "settles": settles}
+    body = {
+        "judgement": judgement.value,
+        "reason": reason,
+        "withdraws": withdraws,
+        "settles": settles,
+        "revision": revision,
+        "seen": dict(seen or {}),
+    }
     session.add(
         ReadingRow(
             id=reading_id,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -100,46 +100,58 @@ def _gloss(fields: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
     return glosses(*told, *(texts.get(name, "") for name in ("status", "sentence", "note")))
 
 
-def read_record(session: Session, record_id: str) -> RecordView | None:
-    record = session.get(Record, record_id)
-    if record is None:
-        return None
-    source = session.get_one(Source, record.source_id)
-    rows = session.execute(
+def read_records(session: Session, record_ids: Collection[str]) -> dict[str, RecordView]:
+    """Those that are known, tombstones included."""
+    wanted = list(record_ids)
+    rows: dict[str, list[StatementView]] = {}
+    for row, file_name in session.execute(
         select(Statement, SourceFile.name)
         .join(SourceFile, SourceFile.id == Statement.file_id)
-        .where(Statement.record_id == record_id, SourceFile.state == "read")
+        .where(Statement.record_id.in_(wanted), SourceFile.state == "read")
         .order_by(SourceFile.name, Statement.sheet, Statement.row)
-    ).all()
-    statements = tuple(
-        StatementView(
-            number=number,
-            file=file_name,
-            sheet=row.sheet,
-            row=row.row,
-            cells=tuple((str(header), str(text)) for header, text in row.cells),
-            values=understood(row.fields),
-            home=row.fields.get("household", ""),
-            gloss=_gloss(row.fields),
-        )
-        for number, (row, file_name) in enumerate(rows, start=1)
+    ):
+        own = rows.setdefault(row.record_id, [])
+        own.append(_statement(row, file_name, len(own) + 1))
+    portraits: dict[str, list[PortraitView]] = {}
+    for p in session.scalars(select(Portrait).where(Portrait.record_id.in_(wanted)).order_by(Portrait.file_name)):
+        empty = p.placeholder or p.signature is None
+        portraits.setdefault(p.record_id, []).append(PortraitView(p.id, p.file_name, p.stored_as, empty))
+    found = session.execute(
+        select(Record, Source).join(Source, Source.id == Record.source_id).where(Record.id.in_(wanted))
     )
-    portraits = session.scalars(select(Portrait).where(Portrait.record_id == record_id).order_by(Portrait.file_name))
-    return RecordView(
-        id=record_id,
-        gone=record.gone,
-        source=SourceView(
-            source.name,
-            source.title or source.name,
-            source.state,
-            source.publisher,
-            source.published,
-            source.conditions,
-            source.citation,
-            source.doubts,
-        ),
-        statements=statements,
-        portraits=tuple(
-            PortraitView(p.id, p.file_name, p.stored_as, p.placeholder or p.signature is None) for p in portraits
-        ),
+    return {
+        record.id: RecordView(
+            record.id,
+            record.gone,
+            _source(source),
+            tuple(rows.get(record.id, ())),
+            tuple(portraits.get(record.id, ())),
+        )
+        for record, source in found
+    }
+
+
+def _statement(row: Statement, file_name: str, number: int) -> StatementView:
+    return StatementView(
+        number=number,
+        file=file_name,
+        sheet=row.sheet,
+        row=row.row,
+        cells=tuple((str(header), str(text)) for header, text in row.cells),
+        values=understood(row.fields),
+        home=row.fields.get("household", ""),
+        gloss=_gloss(row.fields),
+    )
+
+
+def _source(source: Source) -> SourceView:
+    return SourceView(
+        source.name,
+        source.title or source.name,
+        source.state,
+        source.publisher,
+        source.published,
+        source.conditions,
+        source.citation,
+        source.doubts,
     )

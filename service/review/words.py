@@ -8,6 +8,13 @@ from flask_babel import ngettext
 
 def need_label(need: str) -> str:
     return {
+        "handed": _("handed over to you"),
+        "reminder": _("reminder"),
+        "returned": _("draft sent back to you"),
+        "doubt": _("told, and in doubt now"),
+        "approval": _("draft to approve"),
+        "corrected": _("corrected after a reading"),
+        "conflict": _("conflict"),
         "reading": _("to read"),
         "second": _("waiting for a second reader"),
         "disagreement": _("disagreement"),
@@ -56,6 +63,7 @@ def row_label(field: str) -> str:
         "id_number": _("ID number"),
         "relatives": _("Relatives"),
         "fate": _("What happened"),
+        "pictures": _("Pictures"),
     }[field]
 
 
@@ -160,4 +168,17 @@ def refusal(reason: str) -> str:
         "suspended": _("The record is gone or its source is not in use now."),
         "source": _("Nobody has vouched for this source yet, so nothing of it may be told."),
         "topics": _("Say what the text tells. Some of that is beyond what this kinship allows."),
+        "grave": _("A death or a sentence is told only when a colleague has approved the text."),
+        "bad_news": _("Every point of the checklist must be true before a colleague is asked. Change the text first."),
+        "draft_waits": _("A draft about this record waits already. Take it back first if you want to write another."),
+        "own_draft": _("Whoever wrote a draft does not approve it or send it back. A colleague does."),
+        "draft_over": _("This draft does not wait any more."),
+        "late": _("The family changed something again in the meantime. Look at it once more."),
+        "conflict": _("This conflict is over, or it is not yours to settle: a senior does that."),
+        "due": _("Choose a day from today on, two years ahead at most."),
+        "reader": _("Choose a colleague who is there now."),
+        "handover": _("Write a few words for whoever comes after."),
+        "days": _("Give both days, the first one first, and one year at most."),
+        "contact_name": _("Write who it is."),
+        "contact_reach": _("Write how they are reached."),
     }[reason]

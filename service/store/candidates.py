@@ -29,6 +29,7 @@ class OpenCandidate:
     id: str
     search_id: str
     record_id: str
+    record_token: str
     segment_id: str
     source_id: str
     scorer_version: str
@@ -62,32 +63,42 @@ def open_candidate(key: bytes, row: Candidate) -> dict[str, Any]:
 def candidates_of(casework: Casework, search_id: str) -> list[OpenCandidate]:
     """All candidates of a search, best first. Raises Gone, VaultClosed."""
     key = casework.keychain.casework(search_id)
-    found = []
     with casework.database.read() as session:
         apart = tokens_apart(session, casework.vault)
-        for row in session.scalars(select(Candidate).where(Candidate.search_id == search_id)):
-            body = open_candidate(key, row)
-            record = session.get(Record, body["record_id"])
-            segment = session.get(Segment, row.segment_id)
-            source = session.get(SourceRow, segment.source_id) if segment else None
-            in_use = record is not None and not record.gone and source is not None
-            in_use = in_use and not {row.record_token, row.picture_token} & apart
-            found.append(
-                OpenCandidate(
-                    id=row.id,
-                    search_id=search_id,
-                    record_id=body["record_id"],
-                    segment_id=row.segment_id,
-                    source_id=source.id if source else "",
-                    scorer_version=row.scorer_version,
-                    revision=row.revision,
-                    read=row.read,
-                    bits=body["bits"],
-                    evidence=body["evidence"],
-                    day=row.day,
-                    suspended=not in_use or source.state in ("suspended", "removed"),  # type: ignore[union-attr]
-                )
+        rows = list(session.scalars(select(Candidate).where(Candidate.search_id == search_id)))
+        bodies = {row.id: open_candidate(key, row) for row in rows}
+        wanted = {body["record_id"] for body in bodies.values()}
+        present = set(session.scalars(select(Record.id).where(Record.id.in_(wanted), Record.gone.is_(False))))
+        sources = {
+            segment_id: (source_id, state)
+            for segment_id, source_id, state in session.execute(
+                select(Segment.id, SourceRow.id, SourceRow.state)
+                .join(SourceRow, SourceRow.id == Segment.source_id)
+                .where(Segment.id.in_({row.segment_id for row in rows}))
             )
+        }
+    found = []
+    for row in rows:
+        body, (source_id, state) = bodies[row.id], sources.get(row.segment_id, ("", "removed"))
+        found.append(
+            OpenCandidate(
+                id=row.id,
+                search_id=search_id,
+                record_id=body["record_id"],
+                record_token=row.record_token,
+                segment_id=row.segment_id,
+                source_id=source_id,
+                scorer_version=row.scorer_version,
+                revision=row.revision,
+                read=row.read,
+                bits=body["bits"],
+                evidence=body["evidence"],
+                day=row.day,
+                suspended=body["record_id"] not in present
+                or state in ("suspended", "removed")
+                or bool({row.record_token, row.picture_token} & apart),
+            )
+        )
     return sorted(found, key=lambda c: (-c.bits, c.record_id))
 
 

@@ -5,29 +5,48 @@ The memory ends with the vault's epoch: closing the vault empties it at the next
 
 from __future__ import annotations
 
+import contextlib
+import datetime as dt
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass, fields, replace
+from typing import Protocol
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from service.store.casework import Casework
 from service.store.clock import today
 from service.store.errors import Gone, VaultClosed
-from service.store.models.work import Card, CaseKey
+from service.store.models.intake import Withdrawal
+from service.store.models.work import Card, CaseKey, CaseworkChange
 from service.store.seal import Place, SealError, seal_json, unseal_json
+
+_BATCH = 500
 
 
 @dataclass(frozen=True, slots=True)
 class CaseCard:
-    """``promise``: bits of the best candidate that still needs a reading, -99 for none. ``unread``: candidates
-    nobody read. ``awaiting_second``: candidates that were read and wait for another reader; ``first_readers``: staff
-    ids for whom none of these is left, because they read them all. ``disagreements``: for a senior; ``parties``:
-    staff ids who took a side in each of them. ``told``: confirmed candidates that were disclosed. ``received``: ISO
-    day. For statistics: ``judged``: candidates with a reading; ``rejected``; ``first_read``: ISO day of the first one;
-    ``pairs``: ``judgement:judgement`` of the first two independent readers of a candidate; ``yields``: the source of
-    each confirmed candidate."""
+    """What the queue knows of a search. ``received``: ISO day.
+
+    promise        bits of the best candidate that still needs a reading, -99 for none
+    unread         candidates that nobody read
+    awaiting_second, first_readers: candidates that were read and wait for another reader; staff ids for whom none of
+                   these is left, because they read them all
+    disagreements, parties: candidates for a senior; staff ids who took a side in each of them
+    confirmed, told: candidates, and those of them that were disclosed
+    read_revision  the oldest revision of the form that a reading in force was made on, 0 for none: behind the form's
+                   own revision somebody has to look whether what was read still holds
+    conflicts      records confirmed here that do not fit together, or stand confirmed in another search
+    doubts         what the family was told that holds no more, and was not told so yet
+    approvals, returned: staff ids of the writers of drafts that wait for a colleague, and that were sent back
+    reminders      ``ISO-day staff-id``, one for each that is not done
+    keeper, handed: staff id of whoever accompanies the family, or ""; whether they have not opened it since it was
+                   handed to them
+    judged, rejected, first_read, pairs, yields: for statistics: candidates with a reading; rejected ones; ISO day of the
+                   first reading; ``judgement:judgement`` of the first two independent readers of a candidate; the
+                   source of each confirmed candidate
+    """
 
     search_id: str
     received: str = ""
@@ -47,6 +66,14 @@ class CaseCard:
     first_read: str = ""
     pairs: tuple[str, ...] = ()
     yields: tuple[str, ...] = ()
+    read_revision: int = 0
+    conflicts: int = 0
+    doubts: int = 0
+    approvals: tuple[str, ...] = ()
+    returned: tuple[str, ...] = ()
+    reminders: tuple[str, ...] = ()
+    keeper: str = ""
+    handed: bool = False
 
 
 def _place(search_id: str) -> Place:
@@ -59,42 +86,92 @@ def _from_json(search_id: str, value: dict[str, object]) -> CaseCard:
     return CaseCard(**{**values, "search_id": search_id})  # type: ignore[arg-type]
 
 
+class Listener(Protocol):
+    """Whoever keeps something made from cards. Called while the memory is locked, one call at a time."""
+
+    def clear(self) -> None:
+        """Everything is forgotten: the vault was closed."""
+
+    def put(self, card: CaseCard) -> None:
+        """The card is new or has changed."""
+
+    def drop(self, search_id: str) -> None:
+        """The search was withdrawn or has expired. May be told again, and of searches that had no card."""
+
+
 class Cards:
-    """The cards of all searches. Safe to share between threads."""
+    """The cards of all searches. Safe to share between threads. At each look only what changed is read and opened."""
 
     def __init__(self, casework: Casework) -> None:
         self._casework = casework
-        self._lock = threading.Lock()
+        self._lock = threading.RLock()
         self._epoch = ""
-        self._memory: dict[str, tuple[int, CaseCard]] = {}
+        self._seen = -1
+        self._wiped_on = dt.date.min
+        self._memory: dict[str, CaseCard] = {}
+        self._listener: Listener | None = None
+
+    def listen(self, listener: Listener) -> None:
+        """Tells ``listener`` of every card from now on, and of those that are known."""
+        with self._lock:
+            self._listener = listener
+            for card in self._memory.values():
+                listener.put(card)
 
     def all(self) -> dict[str, CaseCard]:
         """Every card that opens, by search. Raises VaultClosed."""
-        is_open, epoch = self._casework.vault.status()
+        with self.looking():
+            return dict(self._memory)
+
+    @contextlib.contextmanager
+    def looking(self) -> Iterator[Mapping[str, CaseCard]]:
+        """The cards as they are, not copied: nothing changes before the block ends. Raises VaultClosed."""
         with self._lock:
-            if epoch != self._epoch or not is_open:
-                self._memory, self._epoch = {}, epoch
-            if not is_open:
-                raise VaultClosed
-            with self._casework.database.read() as session:
-                versions = {row.search_id: row.version for row in session.execute(select(Card.search_id, Card.version))}
-            outdated = [i for i, version in versions.items() if self._memory.get(i, (None,))[0] != version]
-            for start in range(0, len(outdated), 500):
-                self._open(outdated[start : start + 500])
-            self._memory = {i: kept for i, kept in self._memory.items() if i in versions}
-            return {i: card for i, (_, card) in self._memory.items()}
+            self._refresh()
+            yield self._memory
+
+    def _refresh(self) -> None:
+        is_open, epoch = self._casework.vault.status()
+        if epoch != self._epoch or not is_open:
+            self._memory, self._epoch, self._seen, self._wiped_on = {}, epoch, -1, dt.date.min
+            if self._listener is not None:
+                self._listener.clear()
+        if not is_open:
+            raise VaultClosed
+        self._drop_wiped()
+        with self._casework.database.read() as session:
+            changed = session.execute(select(Card.search_id, Card.changed).where(Card.changed > self._seen)).all()
+        ids = [row.search_id for row in changed]
+        for start in range(0, len(ids), _BATCH):
+            self._open(ids[start : start + _BATCH])
+        # Only now: whoever fails on the way reads all of it again.
+        self._seen = max((row.changed for row in changed), default=self._seen)
+
+    def _drop_wiped(self) -> None:
+        """What a family withdrew leaves this memory at the next look."""
+        with self._casework.intake.database.read() as session:
+            wiped = session.execute(
+                select(Withdrawal.search_id, Withdrawal.day).where(Withdrawal.day >= self._wiped_on)
+            ).all()
+        for row in wiped:
+            self._memory.pop(row.search_id, None)
+            if self._listener is not None:
+                self._listener.drop(row.search_id)
+        self._wiped_on = max((row.day for row in wiped), default=self._wiped_on)
 
     def _open(self, search_ids: list[str]) -> None:
         keys = self._casework.keychain.card_keys(search_ids)
         with self._casework.database.read() as session:
-            rows = session.scalars(select(Card).where(Card.search_id.in_(search_ids)))
-            for row in rows:
-                if row.search_id in keys:
-                    try:
-                        value = unseal_json(keys[row.search_id], row.sealed, _place(row.search_id))
-                    except SealError:
-                        continue
-                    self._memory[row.search_id] = (row.version, _from_json(row.search_id, value))
+            rows = session.execute(select(Card.search_id, Card.sealed).where(Card.search_id.in_(search_ids))).all()
+        for search_id, sealed in rows:
+            if search_id in keys:
+                try:
+                    value = unseal_json(keys[search_id], sealed, _place(search_id))
+                except SealError:
+                    continue
+                self._memory[search_id] = card = _from_json(search_id, value)
+                if self._listener is not None:
+                    self._listener.put(card)
 
     def change(self, search_id: str, change: Callable[[CaseCard], CaseCard]) -> CaseCard:
         """Reads, changes and reseals one card in one transaction. Raises Gone, VaultClosed."""
@@ -126,10 +203,18 @@ def change_card(session: Session, key: bytes, search_id: str, change: Callable[[
         before = _from_json(search_id, unseal_json(key, row.sealed, _place(search_id)))
     after = replace(change(before), search_id=search_id)
     sealed = seal_json(key, {k: v for k, v in asdict(after).items() if k != "search_id"}, _place(search_id))
-    if row is None:
-        session.add(Card(search_id=search_id, version=1, sealed=sealed))
-    elif after != before:
-        row.version += 1
-        row.sealed = sealed
-    session.flush()
+    if row is None or after != before:
+        number = _next_change(session)
+        if row is None:
+            session.add(Card(search_id=search_id, version=1, changed=number, sealed=sealed))
+        else:
+            row.version, row.changed, row.sealed = row.version + 1, number, sealed
+        session.flush()
     return after
+
+
+def _next_change(session: Session) -> int:
+    """See ``service.store.changes``. Taken once in a transaction, after ``hold_search``: who changed two cards in one
+    could wait for somebody who waits for them."""
+    raised = update(CaseworkChange).values(number=CaseworkChange.number + 1).returning(CaseworkChange.number)
+    return int(session.execute(raised).scalar_one())

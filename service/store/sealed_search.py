@@ -13,6 +13,7 @@ from typing import Any
 from sqlalchemy import func, select, update
 
 from service.store import notices
+from service.store.changes import touch_search
 from service.store.clock import today
 from service.store.database import Database
 from service.store.errors import Conflict, Gone
@@ -121,6 +122,9 @@ class SealedSearch:
     def end(self) -> None:
         self._change_state({"open": "ended", "paused": "ended"})
 
+    def reopen(self) -> None:
+        self._change_state({"ended": "open"})
+
     def _change_state(self, steps: dict[str, str], first_revision: bool = False) -> None:
         with self._database.write() as session:
             row = session.get(Search, self.id)
@@ -204,6 +208,7 @@ class SealedSearch:
             known = select(Message.id).where(Message.search_id == self.id, Message.nonce == nonce)
             if session.scalar(known) is not None:
                 return False
+            touch_search(session, self.id)
             last = session.scalar(select(func.max(Message.position)).where(Message.search_id == self.id))
             session.add(
                 Message(
@@ -228,13 +233,15 @@ class SealedSearch:
     def mark_read(self, *, from_family: bool) -> None:
         """Marks the messages of one direction as read by the other side."""
         with self._database.write() as session:
-            session.execute(
+            marked = session.execute(
                 update(Message)
                 .where(Message.search_id == self.id, Message.from_family == from_family, Message.read.is_(False))
                 .values(read=True)
             )
             if not from_family:
                 notices.read_before(session, self.id)
+            if marked.rowcount:  # type: ignore[attr-defined]
+                touch_search(session, self.id)
 
     def has_unread(self, *, from_family: bool) -> bool:
         with self._database.read() as session:

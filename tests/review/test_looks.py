@@ -37,6 +37,9 @@ def url_of(rule: str, planted: Planted) -> str:
         "candidate_id": planted.candidates[0],
         "picture_id": planted.search.pictures()[0].id,
         "portrait_id": new_id(),
+        "draft_id": new_id(),
+        "reminder_id": new_id(),
+        "told_id": new_id(),
         "part": "blend",
     }
     return IDS.sub(lambda found: values[found[1]], rule)

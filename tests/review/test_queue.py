@@ -9,7 +9,7 @@ from sqlalchemy import update
 
 from service.matching.types import Evidence
 from service.review.claims import Claims
-from service.review.queue import Filters, counts
+from service.review.queue import NEEDS, Filters
 from service.store.clock import today
 from service.store.models.intake import Search
 from service.store.models.work import Claim
@@ -102,23 +102,20 @@ def test_counts_are_true_and_filters_filter(scene: Scene) -> None:
     scene.cards.change(first.id, lambda card: replace(card, county="653121", language="ug"))
     scene.cards.change(second.id, lambda card: replace(card, county="654027", language="en"))
     scene.read("bahar", second, "same")
-    found = scene.app.extensions["review"].queue.waiting(scene.person("amina"))
-    assert counts(found) == {
-        "reading": 1,
-        "second": 1,
-        "disagreement": 0,
-        "message": 0,
-        "confirmed": 0,
-        "expiring": 0,
-    }
+    queue, amina = scene.app.extensions["review"].queue, scene.person("amina")
+    view = queue.look(amina)
+    assert view.counts == dict.fromkeys(NEEDS, 0) | {"reading": 1, "second": 1}
+    assert (view.total, view.found, view.free) == (2, 2, 2)
+    assert (view.counties, view.languages) == ({"653121", "654027"}, {"ug", "en"})
     for filters, wanted in (
         (Filters(county="653121"), [first.id]),
         (Filters(language="en"), [second.id]),
         (Filters(need="second"), [second.id]),
         (Filters(need="second", county="653121"), []),
-        (Filters(source=found[0].sources[0]), [found[0].search_id]),
+        (Filters(need="no such need"), []),
+        (Filters(source=view.shown[0].sources[0]), [view.shown[0].search_id]),
     ):
-        assert [w.search_id for w in found if filters.keep(w)] == wanted, filters
+        assert [w.search_id for w in queue.look(amina, filters).shown] == wanted, filters
     page = scene.client("amina").get("/queue", query_string={"county": "653121"})
     assert "2 searches wait for you." in page.text
     assert len(page.by_class("tag")) == 1

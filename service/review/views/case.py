@@ -11,6 +11,9 @@ from service.review.kinship import CHECKLIST, LEVELS
 from service.review.room import room
 from service.review.sides import family_side
 from service.review.views.blueprint import READERS, Page, blueprint, held, open_case
+from service.review.views.following import notes_page
+from service.review.work.readers import readers
+from service.review.work.tags import tag_of
 from service.staff import me, requires
 
 
@@ -19,22 +22,31 @@ from service.staff import me, requires
 @held
 def search(search_id: str) -> Page:
     case = open_case(search_id, "search.looked")
-    return render_template("staff/review/search.html", case=case, family=family_side(case.form), words=words)
+    if case.keeping.handed and case.keeping.to == me().id:
+        room().desk.opened(me(), case)
+        flash(_("This search was handed over to you: %(text)s", text=case.keeping.text or "–"))
+    return render_template(
+        "staff/review/search.html",
+        case=case,
+        family=family_side(case.form),
+        tag=tag_of(search_id),
+        readers=readers(room().casework),
+        words=words,
+    )
 
 
 @blueprint.route("/searches/<search_id>/notes", methods=["GET", "POST"])
 @requires(*READERS)
 @held
 def notes(search_id: str) -> Page:
-    case, error = open_case(search_id, "notes.looked"), ""
+    case = open_case(search_id, "notes.looked")
     if request.method == "POST":
         try:
             room().desk.note(me(), case, request.form.get("text", "")[:8000])
         except ActRefused as refused:
-            error = words.refusal(refused.reason)
-        else:
-            return redirect(url_for("review.notes", search_id=search_id))
-    return render_template("staff/review/notes.html", case=case, error=error), 400 if error else 200
+            return notes_page(case, words.refusal(refused.reason))
+        return redirect(url_for("review.notes", search_id=search_id))
+    return notes_page(case)
 
 
 @blueprint.route("/searches/<search_id>/kinship", methods=["GET", "POST"])

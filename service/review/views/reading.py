@@ -13,7 +13,8 @@ from service.review.disclosure import obstacle
 from service.review.explanation import Explanation, explain
 from service.review.laying import copied_pair, pairs
 from service.review.room import room
-from service.review.sides import rows
+from service.review.sides import record_side, rows
+from service.review.tree import Tree, family_tree, record_tree
 from service.review.views.blueprint import READERS, Page, blueprint, held, open_case
 from service.staff import me, requires
 from service.store.candidates import tally_of
@@ -35,6 +36,7 @@ def _candidate_page(case: Case, view: CandidateView, error: str = "") -> Page:
         "candidate_id": view.id,
         "record": view.record,
         "rows": rows(case.form, view.record.statements),
+        "trees": _trees(case, view),
         "pairs": pairs(case, view),
         "suspended": view.candidate.suspended,
         "words": words,
@@ -60,6 +62,14 @@ def _candidate_page(case: Case, view: CandidateView, error: str = "") -> Page:
         **shared,
     )
     return page, status
+
+
+def _trees(case: Case, view: CandidateView) -> dict[str, Tree | None]:
+    stated = record_side(view.record.statements)
+    return {
+        "family": family_tree(case.form),
+        "record": record_tree(view.record.names, stated["relatives"], stated["father"]),
+    }
 
 
 def _explanation(case: Case, view: CandidateView) -> Explanation:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
-from sqlalchemy import BigInteger, ForeignKey, String, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import BigInteger, Connection, ForeignKey, String, UniqueConstraint, event, select, update
+from sqlalchemy.orm import Mapped, mapped_column, object_session
 
 from service.store.models.base import ID, IntakeBase, Sealed, new_id
 
@@ -21,7 +22,8 @@ class Deployment(IntakeBase):
 
 
 class Search(IntakeBase):
-    """A family's tracing request. ``form`` is sealed under the shared key; ``revision`` grows with each correction."""
+    """A family's tracing request. ``form`` is sealed under the shared key; ``revision`` grows with each correction.
+    ``changed``: see ``service.store.changes``."""
 
     __tablename__ = "search"
     id: Mapped[str] = mapped_column(ID, primary_key=True, default=new_id)
@@ -35,6 +37,31 @@ class Search(IntakeBase):
     unconfirmed_until: Mapped[int | None] = mapped_column(BigInteger)
     # The end (``expires_day``) of which the family was reminded.
     reminded_of: Mapped[dt.date | None]
+    changed: Mapped[int] = mapped_column(BigInteger, default=0, server_default="0", index=True)
+
+
+class IntakeChange(IntakeBase):
+    """One row: the number of the last change of a search."""
+
+    __tablename__ = "change_counter"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    number: Mapped[int] = mapped_column(BigInteger)
+
+
+def next_change(connection: Connection) -> int:
+    """Raises the counter; others wait here until this transaction is over."""
+    raised = update(IntakeChange).values(number=IntakeChange.number + 1).returning(IntakeChange.number)
+    return int(connection.execute(raised).scalar_one())
+
+
+@event.listens_for(Search, "before_update")
+def _number_change(_mapper: Any, connection: Connection, search: Search) -> None:
+    """Whoever changes a search numbers the change: no writer can forget it."""
+    session = object_session(search)
+    if session is not None and session.is_modified(search, include_collections=False):
+        # The search first, then the counter: everybody locks in this order.
+        connection.execute(select(Search.id).where(Search.id == search.id).with_for_update(key_share=True))
+        search.changed = next_change(connection)
 
 
 class SearchKey(IntakeBase):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from sqlalchemy import BigInteger, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import JSON, BigInteger, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from service.store.models.base import ID, CaseworkBase, Sealed, new_id
@@ -40,12 +40,22 @@ class CaseKey(CaseworkBase):
 
 
 class Card(CaseworkBase):
-    """What staff sort and filter by, sealed. ``version`` tells staff memory that it is outdated."""
+    """What staff sort and filter by, sealed. ``version`` counts its changes; ``changed`` tells staff memory that it is
+    outdated: see ``service.store.changes``."""
 
     __tablename__ = "card"
     search_id: Mapped[str] = mapped_column(ID, primary_key=True)
     version: Mapped[int] = mapped_column(default=0)
+    changed: Mapped[int] = mapped_column(BigInteger, default=0, server_default="0", index=True)
     sealed: Mapped[bytes] = mapped_column(Sealed)
+
+
+class CaseworkChange(CaseworkBase):
+    """One row: the number of the last change of a card."""
+
+    __tablename__ = "change_counter"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    number: Mapped[int] = mapped_column(BigInteger)
 
 
 class Candidate(CaseworkBase):
@@ -89,7 +99,8 @@ class Reading(CaseworkBase):
 
 
 class CaseNote(CaseworkBase):
-    """Kinship findings, disclosures made, questions asked, internal notes. ``kind`` is one of KINDS."""
+    """What was found, agreed, asked and told, only ever added. ``kind`` is one of NOTE_KINDS; what each holds is
+    said where it is written (``service.review``)."""
 
     __tablename__ = "case_note"
     position: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
@@ -101,12 +112,41 @@ class CaseNote(CaseworkBase):
     day: Mapped[dt.date]
 
 
-NOTE_KINDS = ("kinship", "disclosure", "question", "note")
-
-
 class SealedBook(CaseworkBase):
     """What the staff side keeps across searches, as one sealed document: see ``store.books``."""
 
     __tablename__ = "sealed_book"
     name: Mapped[str] = mapped_column(String(24), primary_key=True)
     sealed: Mapped[bytes] = mapped_column(Sealed)
+
+
+# ``draft``: a disclosure that a second person has to approve; ``draft_end``: approved, sent back or taken back.
+# ``reminder`` and ``reminder_end``; ``keeper``: who accompanies the family from now on; ``settled``: a conflict that
+# somebody looked into.
+NOTE_KINDS = (
+    "kinship", "disclosure", "question", "note", "draft", "draft_end", "reminder", "reminder_end", "keeper", "settled",
+)  # fmt: skip
+
+
+class ReaderSetting(CaseworkBase):
+    """What a caseworker says about their own work: languages they read (codes), and when they are away. Days are
+    inclusive."""
+
+    __tablename__ = "reader_setting"
+    staff_id: Mapped[str] = mapped_column(ForeignKey("staff.id"), primary_key=True)
+    languages: Mapped[list[str]] = mapped_column(JSON, default=list)
+    away_from: Mapped[dt.date | None]
+    away_until: Mapped[dt.date | None]
+
+
+class SupportContact(CaseworkBase):
+    """Somebody who listens and helps: public facts, offered to caseworkers who write to a family. ``languages``: codes
+    of those in which help is given."""
+
+    __tablename__ = "support_contact"
+    id: Mapped[str] = mapped_column(ID, primary_key=True, default=new_id)
+    name: Mapped[str] = mapped_column(String(200))
+    where: Mapped[str] = mapped_column(String(200), default="")
+    reach: Mapped[str] = mapped_column(Text)
+    languages: Mapped[list[str]] = mapped_column(JSON, default=list)
+    active: Mapped[bool] = mapped_column(default=True)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,8 +18,12 @@ from sqlalchemy import select
 from benchmarks.photos.transforms import apply
 from service.photos import signature
 from service.records.imports import mappings, running
+from service.review import contacts as support
+from service.review.drafts import BAD_NEWS
 from service.staff import accounts, sessions
 from service.staff.passkeys import Site as PasskeySite
+from service.store.clock import today
+from service.store.form import Relative
 from service.store.models.base import new_id
 from service.store.models.imports import RecordsJob
 from service.store.models.records import Portrait, Source, Statement
@@ -30,6 +35,8 @@ from tests.review.test_laying import picture
 from tests.review.test_laying import planted as with_portrait
 from tests.staff.scene import PASSWORD, Planted
 from tests.support.authenticator import Authenticator
+from tests.review.test_telling import tell as disclose
+from tests.staff.scene import FORM, PASSWORD, Planted
 from tests.support.leak import person
 
 pytestmark = pytest.mark.browser
@@ -206,6 +213,67 @@ def test_telling(looker: Looker) -> None:
     view = room.desk.open(amina, planted.id).candidate(planted.candidates[0])
     room.desk.withdraw(amina, case, view.id, view.readings[0].id, "It is somebody else.")
     looker.open("search-in-doubt", planted.url())
+
+
+def test_a_caseworkers_day(looker: Looker) -> None:
+    """Workload, hand-over, reminders, conflicts, drafts, corrections: the pages around reading."""
+    scene = looker.site.scene
+    room, amina, celil = scene.app.extensions["review"], scene.person("amina"), scene.person("celil")
+    relatives = (Relative("Aygul Tursun", "sister"), Relative("Tursun Rozi", "father"), Relative("Alim", "son"))
+    planted = scene.planted(candidates=2, form=replace(FORM, relatives=relatives))
+    twin = scene.search(replace(FORM, names=("ئايگۈل",), birth="1991", language="ug"))
+    scene.candidate(twin, planted.records[0])
+    with scene.casework.database.write() as session:
+        statement = session.query(Statement).filter(Statement.record_id == planted.records[1]).one()
+        statement.fields = {**statement.fields, "births": [[1969, 5, None, False]], "facility": "教培中心"}
+    for username in ("amina", "bahar"):
+        for number in range(2):
+            scene.read(username, planted, "same", number)
+        scene.read(username, twin, "same")
+    for name, languages in (("Invented Helpline", ["en", "ug"]), ("ياردەم", [])):
+        support.add(scene.casework, scene.people["dilnur"], name, "Istanbul", "0000 123, at night too", languages)
+    case = room.desk.open(amina, planted.id)
+    room.desk.establish(amina, case, "voucher", "The teacher of the village knows them.", ["asked_first", "not_public"])
+    for for_ in ("", amina.id):
+        room.desk.remind(amina, case, today().isoformat(), "Ask about the uncle in Almaty.", for_)
+    disclose(scene, planted)
+    case = room.desk.open(amina, planted.id)
+    room.desk.propose(amina, case, planted.candidates[1], "I am sorry. He died.", ["death"], list(BAD_NEWS), new_id())
+    planted.search.save_form(replace(FORM, birth="1979", relatives=relatives))
+    looker.become("dilnur", planted)
+    looker.open("conflicts", planted.url(None, "/conflicts"))
+    looker.open("workload", "/workload")
+    looker.open("contacts", "/contacts")
+    looker.become("celil", planted)
+    looker.open("search-of-a-colleague", planted.url())
+    looker.page.get_by_role("link", name="Read it and decide").click()
+    looker.look("draft")
+    case = room.desk.open(celil, planted.id)
+    room.desk.send_back(celil, case, case.drafts[0].id, "Say from when the record is.")
+    looker.become("amina", planted)
+    looker.open("search-full", planted.url())
+    looker.open("queue-full", "/queue")
+    looker.open("notes-reminders", planted.url(None, "/notes"))
+    looker.open("handover", planted.url(None, "/handover"))
+    looker.open("disclosure-help", planted.url(1, "/disclosure"))
+    looker.page.get_by_label("A death").check()
+    looker.page.get_by_label("Text, in").fill("I am sorry. A record of 2018 says that he died.")
+    looker.press("disclosure-grave", "Look at it as the family will")
+    case = room.desk.open(amina, planted.id)
+    view = case.candidate(planted.candidates[0])
+    room.desk.withdraw(amina, case, view.id, view.readings[0].id, "It is somebody else.")
+    looker.open("search-doubt", planted.url())
+    looker.page.get_by_role("link", name="Tell them, or note why not").click()
+    looker.look("correction")
+    # No language with another direction is offered yet: the same page as its readers will see it.
+    for name, path in (
+        ("rtl-candidate", planted.url(1)),
+        ("rtl-queue", "/queue"),
+        ("rtl-conflicts", planted.url(None, "/conflicts")),
+    ):
+        looker.page.goto(looker.site.url + path)
+        looker.page.evaluate("document.documentElement.dir = 'rtl'")
+        looker.look(f"rtl-{name}")
 
 
 def test_administrating_and_auditing(looker: Looker) -> None:

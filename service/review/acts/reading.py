@@ -1,0 +1,168 @@
+"""Reading, settling, withdrawing; looking into what a correction or a conflict did to readings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy.orm import Session
+
+from service.calibration import ledger
+from service.review.acts.base import ActRefused, Acts
+from service.review.case import CandidateView, Case
+from service.review.controls.ending import end_if_read
+from service.review.corrections import tokens_of
+from service.review.decisions import DECIDED, Judgement, Reading, State, may_read, may_settle, may_withdraw, state_of
+from service.review.progress import refresh_neighbours
+from service.review.sealing import add_note, add_reading, readings_of
+from service.staff.sessions import Person
+from service.store.controls import is_control
+from service.store.errors import Gone
+from service.store.models.work import Candidate
+
+
+class ReadingActs(Acts):
+    def read(self, person: Person, case: Case, candidate_id: str, judgement: str, reason: str) -> bool:
+        """One blind reading. True where it ended a control pair: then the search is wiped. Raises ActRefused, Gone."""
+        view = case.candidate(candidate_id)
+        decided = self._judgement(judgement, reason)
+        if view.candidate.suspended:
+            raise ActRefused("again")
+        with self.casework.act(
+            person.id, "candidate.read", case.id, candidate=candidate_id, judgement=decided.value
+        ) as session:
+            # Asked again inside the transaction: two windows, or a second reader who was quicker.
+            known = self.readings(session, case, candidate_id)
+            if not may_read(known, person.id, promising=view.promising):
+                raise ActRefused("again")
+            add_reading(
+                session,
+                case.key,
+                case.id,
+                candidate_id,
+                person.id,
+                decided,
+                reason.strip(),
+                revision=case.header.revision,
+                seen=self._seen(case),
+            )
+            session.get_one(Candidate, candidate_id).read = True
+            self._count(session, case, view, known)
+        if end_if_read(self.casework, case.id):
+            return True
+        self._follow(case, view)
+        return False
+
+    def settle(self, person: Person, case: Case, candidate_id: str, judgement: str, reason: str) -> None:
+        """A senior's decision between two readers. Raises ActRefused, Gone."""
+        view = case.candidate(candidate_id)
+        decided = self._judgement(judgement, reason)
+        with self.casework.act(
+            person.id, "candidate.settled", case.id, candidate=candidate_id, judgement=decided.value
+        ) as session:
+            known = self.readings(session, case, candidate_id)
+            if person.role != "senior" or not may_settle(known, person.id, promising=view.promising):
+                raise ActRefused("again")
+            add_reading(
+                session,
+                case.key,
+                case.id,
+                candidate_id,
+                person.id,
+                decided,
+                reason.strip(),
+                settles=True,
+                revision=case.header.revision,
+                seen=self._seen(case),
+            )
+            self._count(session, case, view, known)
+        self._follow(case, view)
+
+    def withdraw(self, person: Person, case: Case, candidate_id: str, reading_id: str, reason: str) -> None:
+        """Takes a reading back by one more reading. Raises ActRefused, Gone."""
+        view = case.candidate(candidate_id)
+        reason = self.reason(reason)
+        with self.casework.act(
+            person.id, "reading.withdrawn", case.id, candidate=candidate_id, reading=reading_id
+        ) as session:
+            known = self.readings(session, case, candidate_id)
+            found = next((r for r in known if r.id == reading_id), None)
+            if found is None or not may_withdraw(found, known, person.id, senior=person.role == "senior"):
+                raise ActRefused("again")
+            add_reading(
+                session, case.key, case.id, candidate_id, person.id, Judgement.WITHDRAWN, reason, withdraws=reading_id
+            )
+            self._count(session, case, view, known)
+        self._follow(case, view)
+
+    def _count(self, session: Session, case: Case, view: CandidateView, before: Sequence[Reading]) -> None:
+        """Tells calibration what the reading just added decided, in the same transaction."""
+        if is_control(session, self.casework.vault, case.id):
+            return
+        after = readings_of(session, case.key, case.id).get(view.id, [])
+        states = [state_of(known, promising=view.promising) for known in (before, after)]
+        decisions = [state.value if state in DECIDED else None for state in states]
+        found = view.candidate
+        ledger.decide(session, self.casework, found.evidence, found.bits, found.scorer_version, *decisions)
+
+    @staticmethod
+    def _judgement(judgement: str, reason: str) -> Judgement:
+        if judgement not in (Judgement.SAME, Judgement.DIFFERENT, Judgement.UNSURE):
+            raise ActRefused("judgement")
+        Acts.reason(reason)
+        return Judgement(judgement)
+
+    @staticmethod
+    def _seen(case: Case) -> dict[str, str]:
+        """Which form was read, so that a later correction is noticed."""
+        return tokens_of(case.key, case.form, [p.id for p in case.pictures])
+
+    def _follow(self, case: Case, view: CandidateView) -> None:
+        self.refresh(case)
+        with self.casework.database.read() as session:
+            now = view.state_with(self.readings(session, case, view.id))
+        if State.CONFIRMED in (view.state, now):
+            refresh_neighbours(self.casework, self.cards, case.id, view.candidate.record_token)
+
+    # -- what a correction or a conflict did
+
+    def keep_readings(self, person: Person, case: Case, revision: int, reason: str) -> None:
+        """Somebody looked at what the family corrected: the readings hold. ``revision``: what was looked at.
+        Raises ActRefused."""
+        reason = self.reason(reason)
+        if revision != case.header.revision:
+            raise ActRefused("late")
+        body = {"what": "corrected", "revision": revision, "text": reason}
+        with self.casework.act(person.id, "correction.looked_into", case.id, revision=revision) as session:
+            add_note(session, case.key, case.id, person.id, "settled", body)
+        self.refresh(case)
+
+    def keep_both(self, person: Person, case: Case, first: str, second: str, reason: str) -> None:
+        """A senior: two records contradict each other, and both are this person all the same. Raises ActRefused."""
+        reason = self.reason(reason)
+        if person.role != "senior" or (first, second) not in {(c.first, c.second) for c in case.contradictions}:
+            raise ActRefused("conflict")
+        body = {"what": "contradiction", "candidates": [first, second], "text": reason}
+        with self.casework.act(person.id, "conflict.settled", case.id, candidates=[first, second]) as session:
+            add_note(session, case.key, case.id, person.id, "settled", body)
+        self.refresh(case)
+
+    def same_person(self, person: Person, case: Case, other_search: str, candidate_id: str, reason: str) -> None:
+        """A senior: both families mean one person, so one record is confirmed for both. Noted in both searches, each
+        under its own key; neither family learns of the other. Raises ActRefused, Gone."""
+        reason = self.reason(reason)
+        found = next((s for s in case.shared if (s.other_search, s.candidate_id) == (other_search, candidate_id)), None)
+        if person.role != "senior" or found is None:
+            raise ActRefused("conflict")
+        other_key = self.casework.keychain.casework(other_search)
+        with self.casework.act(person.id, "conflict.settled", case.id, other=other_search) as session:
+            for key, here, there, candidate in (
+                (case.key, case.id, other_search, candidate_id),
+                (other_key, other_search, case.id, found.other_candidate),
+            ):
+                body = {"what": "shared", "other": there, "candidate_id": candidate, "text": reason}
+                add_note(session, key, here, person.id, "settled", body)
+        self.refresh(case)
+        try:
+            refresh_neighbours(self.casework, self.cards, case.id, case.candidate(candidate_id).candidate.record_token)
+        except Gone:
+            return
