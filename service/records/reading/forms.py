@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain, islice, pairwise
 from typing import Literal
 
@@ -13,7 +13,7 @@ from service.records.reading.columns import assign
 from service.records.reading.content import looks_like_name
 from service.records.reading.headers import field_of, header_key, is_exact
 from service.records.reading.profiles import Profile, guess
-from service.records.reading.rows import DataRow, Plan
+from service.records.reading.rows import DataRow, Plan, table_info
 from service.records.reading.sheets import Sheet, Value, text_of
 from service.records.reading.statement import Skipped, TableInfo
 
@@ -111,10 +111,9 @@ class Forms:
             profile, why = self.profile, "as asked"
         else:
             profile, why = guess(person.labels, [*self._titles, self.sheet.name], self.file)
-        columns = tuple(assign(person.labels, self.mapping, profile.map))
-        info = TableInfo(
-            self.file, self.sheet.name, self.sheet.hidden, (), columns, tuple(self._titles), profile.code, why
-        )
+        columns = assign(person.labels, self.mapping, profile.map)
+        # Its values stand in the order of the labels, so hidden columns of the sheet are none of theirs.
+        info = replace(table_info(self.sheet, self.file, (), self._titles, profile.code, why), columns=tuple(columns))
         yield info
         yield DataRow(person.number, person.values, Plan(info), None, info)
 

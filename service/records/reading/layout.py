@@ -24,7 +24,7 @@ from service.records.reading.rowkinds import (
     section_place,
     texts_of,
 )
-from service.records.reading.rows import DataRow, Plan, Rows
+from service.records.reading.rows import DataRow, Plan, Rows, table_info
 from service.records.reading.sheets import Sheet, Value, text_of
 from service.records.reading.statement import Column, Skipped, TableInfo
 
@@ -197,8 +197,7 @@ class TableFinder:
     def _table(
         self, numbers: tuple[int, ...], columns: list[Column], profile: str, why: str, rightmost: bool = True
     ) -> Iterator[TableInfo]:
-        titles = tuple(self.titles)
-        info = TableInfo(self.file, self.sheet.name, self.sheet.hidden, numbers, tuple(columns), titles, profile, why)
+        info = table_info(self.sheet, self.file, columns, self.titles, profile, why, numbers)
         self.tables.append((info, Plan(info, rightmost)))
         self._person_columns += tuple(c.index for c in columns if c.field in {"name", "id"})
         yield info

@@ -11,6 +11,8 @@ SENTENCES: Final = {
     "unreadable_id": "the cell of the ID number holds none",
     "impossible_date": "there is no such date",
     "unreadable_date": "the date cannot be read",
+    "date_without_year": "the date names no year, and no title above it names one; it is kept as text",
+    "year_of_title": "the date names no year; that of the title was taken",
     "unreadable_sentence": "the length of the sentence cannot be read",
     "sex_conflict": "the sex stated and the ID number disagree",
     "several_names": "one cell holds several names; all are kept",

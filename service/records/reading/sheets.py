@@ -12,6 +12,7 @@ from typing import Any
 import python_calamine
 
 from service.records.reading.errors import FileUnreadableError
+from service.records.reading.visibility import NOTHING, Hidden
 
 Value = str | float | int | bool | dt.date | dt.datetime | dt.time | dt.timedelta
 Merge = tuple[tuple[int, int], tuple[int, int]]  # (first row, first column), (last row, last column), counted from 0
@@ -21,7 +22,8 @@ Merge = tuple[tuple[int, int], tuple[int, int]]  # (first row, first column), (l
 class Sheet:
     """``rows`` gives (1-based row number, values from column A on); blank rows give an empty list.
 
-    ``bad``: row number -> code of what is wrong with the row's text (delimited files only).
+    ``bad``: row number -> code of what is wrong with the row's text (delimited files only). ``not_shown``: hidden rows
+    and columns. ``date1904``: bare day counts begin in 1904.
     """
 
     name: str
@@ -29,6 +31,8 @@ class Sheet:
     rows: Iterator[tuple[int, Sequence[Value]]]
     merges: Sequence[Merge] = ()
     bad: dict[int, str] = field(default_factory=dict)
+    not_shown: Hidden = NOTHING
+    date1904: bool = False
 
 
 def open_workbook(path: Path, name: str, by_content: bool = False) -> Iterator[Sheet]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
+from xml.etree import ElementTree
 
 from service.records.reading import safety
 from service.records.reading.delimited import CUT, open_delimited
 from service.records.reading.errors import FileUnreadableError
-from service.records.reading.fields import read_row
+from service.records.reading.fields import read_row, with_beside
 from service.records.reading.forms import Forms
 from service.records.reading.headers import FIELDS
 from service.records.reading.layout import TableFinder
@@ -19,9 +20,10 @@ from service.records.reading.problems import SENTENCES
 from service.records.reading.profiles import Profile, profiles
 from service.records.reading.sheets import Sheet, open_workbook
 from service.records.reading.statement import Event, Problem, Skipped, Statement, TableInfo
+from service.records.reading.visibility import NOTHING, Hidden, hidden_parts
 
 # Counted up whenever the same bytes would be read otherwise, so that a second import reads them again.
-READER_VERSION = 4
+READER_VERSION = 5
 
 _ENDINGS = {"xlsx": {".xlsx", ".xlsm"}, "xls": {".xls"}}
 SUFFIXES = frozenset({".xlsx", ".xlsm", ".xls", ".csv", ".tsv", ".txt", ".pdf"})
@@ -80,9 +82,27 @@ def _open(path: Path, name: str, encoding: str | None) -> tuple[list[Sheet] | It
         if is_markup(start):
             return list(open_markup(path, name, encoding)), []
         return list(open_delimited(path, name, encoding)), []
-    warnings = safety.check_xlsx(path, name) if kind == "xlsx" else []
     by_content = path.suffix.lower() not in _ENDINGS[kind]
-    return _eager_first(open_workbook(path, name, by_content)), warnings
+    if kind == "xls":
+        return _eager_first(open_workbook(path, name, by_content)), []
+    checked = safety.check_xlsx(path, name)
+    sheets = open_workbook(path, name, by_content)
+    if checked.hides or checked.date1904:
+        sheets = _marked(sheets, path, checked)
+    return _eager_first(sheets), list(checked.warnings)
+
+
+def _marked(sheets: Iterator[Sheet], path: Path, checked: safety.Checked) -> Iterator[Sheet]:
+    """The sheets with what their XML tells beside the cells."""
+    hidden: Mapping[str, Hidden] | None = None
+    for sheet in sheets:
+        if hidden is None:  # a workbook that cannot be opened has told so by now
+            try:
+                hidden = hidden_parts(path) if checked.hides else {}
+            except (ElementTree.ParseError, KeyError):  # the cells can be read, so they are
+                hidden = {}
+        sheet.not_shown, sheet.date1904 = hidden.get(sheet.name, NOTHING), checked.date1904
+        yield sheet
 
 
 def _start(path: Path) -> bytes:
@@ -131,11 +151,12 @@ def _sheet_events(sheet: Sheet, name: str, mapping: Mapping[str, str], profile: 
     unrecognised = 0
     tables = 0
     told: set[int] = set()
+    heads: set[str] = set()
     forms = Forms(sheet, name, mapping, profile)
     finder = TableFinder(sheet, name, mapping, profile)
     for event in forms.events() if forms.shape else finder.events():
         if isinstance(event, TableInfo):
-            tables, register = tables + 1, None
+            tables, register, heads = tables + 1, None, set()
             yield event
         elif isinstance(event, Skipped):
             unrecognised += event.kind == "unrecognised"
@@ -149,7 +170,10 @@ def _sheet_events(sheet: Sheet, name: str, mapping: Mapping[str, str], profile: 
                     register = f"{sheet.name} row {result.row}"
                 if register is not None:
                     result = replace(result, household=register)
-            yield result
+            if isinstance(result, Statement) and event.plan.beside:
+                yield from with_beside(event, result, heads)
+            else:
+                yield result
     for number, code in sheet.bad.items():
         if code in CUT and number not in told:  # in a header, or in a row that was left out
             yield Problem(code, name, sheet.name, number, SENTENCES[code])
