@@ -6,7 +6,7 @@ import re
 import zipfile
 from collections.abc import Iterator
 
-from service.records.reading.parts import LINK, targets, xml_of
+from service.records.reading.parts import LINK, column_of, targets, xml_of
 
 _PART = "xl/cellimages.xml"
 _PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}pic"
@@ -32,7 +32,7 @@ class CellImages:
             return
         for match in _CELL.finditer(self._archive.read(part)):
             if (picture := self._parts.get(match[3].decode("utf-8", "replace"))) is not None:
-                yield int(match[2]), _column(match[1]), picture
+                yield int(match[2]), column_of(match[1]), picture
 
 
 def images_in_cells(archive: zipfile.ZipFile, names: set[str]) -> CellImages:
@@ -48,10 +48,3 @@ def images_in_cells(archive: zipfile.ZipFile, names: set[str]) -> CellImages:
         if properties is not None and target is not None:
             found[properties.get("name") or ""] = target
     return CellImages(archive, found)
-
-
-def _column(letters: bytes) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + letter - 64
-    return number

@@ -25,6 +25,8 @@ from service.records.reading.statement import Column
 
 # Fields of which a table has one; a second column of that name is somebody else's and is kept as text only.
 _SINGLE = frozenset({"name", "id", "birth", "age", "sex", "relation", "ethnicity"})
+# How a mapping speaks of a column that has no header.
+UNNAMED = re.compile(r"column [A-Z]{1,3}", re.IGNORECASE)
 SECOND_NAME = "second name column"
 _DIGITS = re.compile(r"\d+")
 _GUESSED = frozenset({"id", "name", "birth", "sex", "address", "ethnicity"})
@@ -126,8 +128,8 @@ _TO_WHOM = re.compile(r"与(?P<who>.+?)的?关系")
 
 
 def _whose_relation(columns: list[Column]) -> list[Column]:
-    """家属姓名 beside 与被收押人关系: the relation is the relative's. Beside 与境外人员关系, where they are named in the
-    second column of names, it is that of the row's person to them, and only kept as text."""
+    """家属姓名 beside 与被收押人关系: the relation is the relative's. Beside 与境外人员关系, where they are named in
+    the second column of names, it is that of the row's person to them, and only kept as text."""
     texts = [c for c in columns if c.field == "relatives_text"]
     named = [c for c in texts if c.reason == SECOND_NAME or stem_of(c.header, "name")]
     fields = {c.field for c in columns}
@@ -145,12 +147,20 @@ def _whose_relation(columns: list[Column]) -> list[Column]:
 
 
 def add_guesses(
-    columns: Sequence[Column], sample: Sequence[Sequence[Value]], start: int = 0, end: int = 10_000
+    columns: Sequence[Column],
+    sample: Sequence[Sequence[Value]],
+    start: int = 0,
+    end: int = 10_000,
+    mapping: Mapping[str, str] | None = None,
 ) -> list[Column]:
     """Columns whose header says nothing (or that have none) by their content; headers that content belies corrected.
 
-    ``sample``: rows of values. ``start``, ``end``: which columns are this table's.
+    ``sample``: rows of values. ``start``, ``end``: which columns are this table's. ``mapping`` may speak of a column
+    without a header as ``column D``. Such a column is kept as text where the table goes on beyond it, or where most
+    rows fill it; a cell here and there beyond the last header is no column.
     """
+    chosen = {header_key(k): v for k, v in (mapping or {}).items() if UNNAMED.fullmatch(k.strip())}
+    last = max((c.index for c in columns), default=-1)
     known = {c.index: c for c in columns}
     have = {c.field for c in columns if c.field}
     width = min(max((len(row) for row in sample), default=0), end)
@@ -171,7 +181,13 @@ def add_guesses(
         if old and names_somebody_else(old.header):
             continue  # an ID number of the next of kin is not the person's, however alone it stands
         guess = guess_field(cells(i))
+        if old is None and (field := chosen.get(header_key(f"column {letter(i)}"))) is not None:
+            known[i] = Column(i, f"column {letter(i)}", field or None, "mapping")
+            have.add(field)
+            continue
         if guess is None or guess[0] not in _GUESSED or guess[0] in have:
+            if old is None and cells(i) and (i < last or len(cells(i)) * 2 > len(sample)):
+                known[i] = Column(i, f"column {letter(i)}", None, "no header")
             continue
         known[i] = Column(i, old.header if old else f"column {letter(i)}", guess[0], guess[1])
         have.add(guess[0])

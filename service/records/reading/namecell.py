@@ -13,6 +13,10 @@ _ALIAS = re.compile(
     r"^(?:又名|曾用名|别名|化名|绰号|原名|小名|现名|aka|a\.k\.a\.|alias|он же|namı diğer)[ :]*", re.IGNORECASE
 )
 _ALIAS_INSIDE = re.compile(r" ?(?:又名|曾用名|别名|化名|绰号|原名|a\.?k\.?a\.?|alias|он же)[ :]*", re.IGNORECASE)
+_WRAPPED = re.compile(r"\s*[\r\n]+\s*([·•・‧．∙˙])\s*|(?<=[·•・‧．∙˙])\s*[\r\n]+\s*")
+# One name whose father's part stands below it, or two people: all three readings are kept.
+_TWO_LINES = re.compile(r"[\u3400-\u9fff]{1,9}\n+[\u3400-\u9fff]{1,9}")
+_AND_OTHERS = re.compile(r"[ ,，、]*等(?:共)?\s*(?:\d+|[一二三四五六七八九十]+)?\s*[人名户]+\s*$", re.MULTILINE)
 _SPLIT = re.compile(r"[\n\r;；、/|，,]+")
 _SPLIT_ALPHABETIC = re.compile(r"[\n\r;；|]+")
 _NUMBER = re.compile(r"\d{15,18}[\dXx]?")
@@ -34,6 +38,7 @@ def read_name_cell(text: str) -> NameCell:
     """Names in order, notes out of brackets, ID numbers that strayed in. Names keep their own dots and spaces."""
     if text.replace("·", "").isalpha() and text[0] != "·" and "名" not in text:
         return NameCell((clean(text),)) if not _EMPTY.match(text) else NameCell(())
+    text = _WRAPPED.sub(r"\1", text)
     lines = "\n".join(clean(line) for line in text.replace("（", "(").replace("）", ")").splitlines())
     notes: list[str] = []
     names: list[str] = []
@@ -45,10 +50,13 @@ def read_name_cell(text: str) -> NameCell:
         elif note.strip():
             notes.append(note.strip())
     lines = _BRACKET.sub(" ", lines)
+    lines = _AND_OTHERS.sub("", lines)
     lines = _ALIAS_INSIDE.sub("\n", lines)
     cut = _SPLIT if _HAN.search(lines) else _SPLIT_ALPHABETIC  # "Tursun, Memet" is one name
     parts = [p for line in cut.split(lines) for p in _by_space(line.strip(" .。:-'`\"“”‘’"))]
     own = [p for p in parts if p and not _EMPTY.match(p) and any(c.isalpha() for c in p) and not _MANY_DIGITS.search(p)]
+    if len(own) == 2 and _TWO_LINES.fullmatch(lines.strip()):
+        own.insert(0, " ".join(own))
     return NameCell(tuple(dict.fromkeys(n for n in (*own, *names) if n)), tuple(notes), numbers)
 
 

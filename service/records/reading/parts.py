@@ -37,3 +37,11 @@ def sheet_parts(archive: zipfile.ZipFile) -> list[tuple[str, str]]:
     sheets = xml_of(archive, "xl/workbook.xml").iter(f"{MAIN}sheet") if "xl/workbook.xml" in names else ()
     found = [(s.get("name") or "", parts.get(s.get(f"{LINK}id") or "")) for s in sheets]
     return [(name, part) for name, part in found if part]
+
+
+def column_of(letters: bytes) -> int:
+    """A -> 1, AA -> 27."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - 64
+    return number

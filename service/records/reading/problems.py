@@ -18,6 +18,7 @@ SENTENCES: Final = {
     "several_names": "one cell holds several names; all are kept",
     "misplaced_id": "the ID number stands in another column than its header says",
     "shifted": "the cells of the row have slipped by a column; they were read where they stand",
+    "error_cell": "a cell holds an error of the spreadsheet, such as #REF!; what it should say is not in the file",
     "no_name": "the row has an ID number and no readable name",
     "no_person": "neither a name nor an ID number can be read in this row",
     "too_many_cells": "the row has more cells than the header",

@@ -21,7 +21,7 @@ def table_info(
     header_rows: tuple[int, ...] = (),
 ) -> TableInfo:
     """What is told of a table of ``sheet``; its columns with the mark of those that are hidden."""
-    hidden = sheet.not_shown
+    hidden = sheet.marks
     if hidden.columns:
         columns = [replace(c, hidden=c.index in hidden.columns) for c in columns]
     return TableInfo(
@@ -81,6 +81,13 @@ class Plan:
         self.last = info.columns[-1].index if info.columns else 0
         # Without a header nobody said how wide the table is; nor does it tell of tables beside it.
         self.whole_width = self.last + 1 if info.header_rows and info.columns and rightmost else 1 << 30
+
+    def error_in(self, columns: frozenset[int] | None) -> str | None:
+        """The code of an error in a cell that would have been read, given where the row holds any."""
+        if columns is None:
+            return None
+        read = any(i in columns and f not in {None, "serial", "ignore", "phone", "photo"} for i, _, f in self.cells)
+        return "error_cell" if read else None
 
 
 class Rows:

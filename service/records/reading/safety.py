@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from service.records.reading.errors import FileUnreadableError
+from service.records.reading.parts import column_of
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = b"PK\x03\x04"
@@ -59,10 +60,11 @@ def workbook_kind(path: Path, name: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """``warnings``: codes. ``hides``: some row or column may be hidden. ``date1904``: days are counted from 1904."""
+    """``warnings``: codes. ``marked``: some row or column may be hidden, or some cell be an error. ``date1904``: days
+    are counted from 1904."""
 
     warnings: tuple[str, ...]
-    hides: bool
+    marked: bool
     date1904: bool
 
 
@@ -95,7 +97,7 @@ def _check_members(archive: zipfile.ZipFile, name: str) -> Checked:
             warnings.add("external_links")
         elif lower.endswith((".xml", ".rels")):
             left = _count(archive, member, name, left, seen)
-    return Checked(tuple(sorted(warnings)), "hidden" in seen, "date1904" in seen)
+    return Checked(tuple(sorted(warnings)), "marks" in seen, "date1904" in seen)
 
 
 def _count(archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str, left: int, seen: set[str]) -> int:
@@ -118,8 +120,8 @@ def _count(archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str, left: i
                     piece = tail + chunk
                     for column, row in _extremes(piece):
                         top, last_column = max(top, row), max(last_column, column)
-                    if b' hidden="' in piece:
-                        seen.add("hidden")
+                    if b' hidden="' in piece or b' t="e"' in piece:
+                        seen.add("marks")
                     tail = chunk[-32:]
                 elif book and _FROM_1904.search(chunk):
                     seen.add("date1904")
@@ -136,11 +138,4 @@ def _extremes(chunk: bytes) -> list[tuple[int, int]]:
     if not cells:
         return []
     letters, rows = {letters for letters, _ in cells}, {row for _, row in cells}
-    return [(max(map(_column, letters)), max(map(int, rows)))]
-
-
-def _column(letters: bytes) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + letter - 64
-    return number
+    return [(max(map(column_of, letters)), max(map(int, rows)))]

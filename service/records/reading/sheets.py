@@ -12,7 +12,7 @@ from typing import Any
 import python_calamine
 
 from service.records.reading.errors import FileUnreadableError
-from service.records.reading.visibility import NOTHING, Hidden
+from service.records.reading.marks import NOTHING, Marks
 
 Value = str | float | int | bool | dt.date | dt.datetime | dt.time | dt.timedelta
 Merge = tuple[tuple[int, int], tuple[int, int]]  # (first row, first column), (last row, last column), counted from 0
@@ -22,8 +22,8 @@ Merge = tuple[tuple[int, int], tuple[int, int]]  # (first row, first column), (l
 class Sheet:
     """``rows`` gives (1-based row number, values from column A on); blank rows give an empty list.
 
-    ``bad``: row number -> code of what is wrong with the row's text (delimited files only). ``not_shown``: hidden rows
-    and columns. ``date1904``: bare day counts begin in 1904.
+    ``bad``: row number -> code of what is wrong with the row's text (delimited files only). ``marks``: hidden rows
+    and columns, cells that hold errors. ``date1904``: bare day counts begin in 1904.
     """
 
     name: str
@@ -31,7 +31,7 @@ class Sheet:
     rows: Iterator[tuple[int, Sequence[Value]]]
     merges: Sequence[Merge] = ()
     bad: dict[int, str] = field(default_factory=dict)
-    not_shown: Hidden = NOTHING
+    marks: Marks = NOTHING
     date1904: bool = False
 
 
