@@ -37,7 +37,10 @@ class StatementView:
     """One row of one table. ``number`` counts from 1 on the page; ``values``: what was understood, by row of the
     comparison; ``row`` is the row as a spreadsheet shows it. ``home``: the household within the file, or "";
     ``household``: its other members, once ``household.with_household`` looked them up; ``gloss``: (word, message id) of
-    the words on custody and its reasons."""
+    the words on custody and its reasons. ``hidden``: a spreadsheet does not show the row or its sheet;
+    ``hidden_cells``: headers of the cells that it does not show. ``beside``: the row is about somebody else and names
+    this person with a number.
+    """
 
     number: int
     file: str
@@ -48,6 +51,9 @@ class StatementView:
     home: str = ""
     household: tuple[Member, ...] = ()
     gloss: tuple[tuple[str, str], ...] = ()
+    hidden: bool = False
+    hidden_cells: tuple[str, ...] = ()
+    beside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +127,9 @@ def read_record(session: Session, record_id: str) -> RecordView | None:
             values=understood(row.fields),
             home=row.fields.get("household", ""),
             gloss=_gloss(row.fields),
+            hidden=bool(row.fields.get("hidden")),
+            hidden_cells=tuple(row.fields.get("hidden_cells", ())),
+            beside=bool(row.fields.get("beside")),
         )
         for number, (row, file_name) in enumerate(rows, start=1)
     )

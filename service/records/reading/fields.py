@@ -368,13 +368,15 @@ def with_beside(data: DataRow, own: Statement, told: set[str]) -> Iterator[State
             to_own = own.relation
         else:
             to_own = inverse(relation, own.sex) if relation else None
-            if names[0] not in known:
+            if relation is not None:  # says more than the bare name
+                relatives.pop(RelativeName(names[0]), None)
+            if relation is not None or names[0] not in known:
                 relatives[RelativeName(names[0], relation)] = None
         if not (one.head or data.plan.heads) or (one.head and number.text in told):
             continue
         told.add(number.text)
         found.append(_beside(own, names[0], name_text, number, to_own, "self" if one.head else relation))
-    yield replace(own, relatives=tuple(relatives)) if len(relatives) > len(own.relatives) else own
+    yield replace(own, relatives=tuple(relatives)) if tuple(relatives) != own.relatives else own
     yield from found
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from service.matching.values.idnumber import parse_id
-from service.records.reading.columns import add_guesses, assign, blocks, combine, header_score, useful
+from service.records.reading.columns import add_guesses, assign, blocks, combine, header_score, letter, useful
 from service.records.reading.content import guess_field, looks_like_name
 from service.records.reading.headers import field_of, header_key, names_somebody_else
 from service.records.reading.namecell import read_name_cell
@@ -391,7 +391,8 @@ class TableFinder:
         names = [i for i, t in enumerate(texts) if t and looks_like_name(t)]
         if len(ids) != 1 or not names:
             return []
-        return [Column(names[0], "column", "name", "content"), Column(ids[0], "column", "id", "content")]
+        pair = ((names[0], "name"), (ids[0], "id"))
+        return [Column(i, f"column {letter(i)}", field, "content") for i, field in pair]
 
 
 def _holds_name(text: str) -> bool:

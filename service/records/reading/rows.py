@@ -27,6 +27,7 @@ def table_info(
     return TableInfo(
         file=file, sheet=sheet.name, hidden=sheet.hidden, header_rows=header_rows, columns=tuple(columns),
         titles=tuple(titles), profile=profile, why=why, hidden_rows=hidden.rows, date1904=sheet.date1904,
+        old_workbook=sheet.old_workbook,
     )  # fmt: skip
 
 

@@ -53,7 +53,8 @@ class Column:
 @dataclass(frozen=True, slots=True)
 class TableInfo:
     """A table found in a sheet. ``header_rows``: 1-based; empty where there is no header. ``why``: of the profile.
-    ``hidden_rows``: 1-based, of the sheet. ``date1904``: days are counted from 1904, as old spreadsheets of Macs do."""
+    ``hidden_rows``: 1-based, of the sheet. ``date1904``: days are counted from 1904, as old spreadsheets of Macs do.
+    ``old_workbook``: from a true ``.xls``, which does not tell what is hidden and holds no picture to be read."""
 
     file: str
     sheet: str
@@ -65,6 +66,7 @@ class TableInfo:
     why: str = ""
     hidden_rows: frozenset[int] = frozenset()
     date1904: bool = False
+    old_workbook: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,7 +85,7 @@ def _open(path: Path, name: str, encoding: str | None) -> tuple[list[Sheet] | It
         return list(open_delimited(path, name, encoding)), []
     by_content = path.suffix.lower() not in _ENDINGS[kind]
     if kind == "xls":
-        return _eager_first(open_workbook(path, name, by_content)), []
+        return _eager_first(open_workbook(path, name, by_content, old=True)), []
     checked = safety.check_xlsx(path, name)
     sheets = open_workbook(path, name, by_content)
     if checked.marked or checked.date1904:
