@@ -84,7 +84,11 @@ class Forms:
 
     def _told(self, filled: list[tuple[int, str]]) -> list[str] | None:
         """The fields of a row's labels, where it begins with one and no label stands right beside another."""
-        labels = [(i, f) for i, t in filled if (f := self._field(t)) is not None]
+        labels: list[tuple[int, str]] = []
+        for i, t in filled:
+            after_status = bool(labels) and labels[-1] == (i - 1, "status")
+            if (f := self._field(t)) is not None and not after_status:  # 处理结果 | 判刑: the second is no label
+                labels.append((i, f))
         pairs = [f for _, t in filled if (m := _PAIR.fullmatch(t)) and (f := self._field(m[1])) is not None]
         if pairs and len(pairs) == len(filled):
             return pairs
@@ -159,7 +163,8 @@ class Forms:
             if not text:
                 continue
             pair = _PAIR.fullmatch(text)
-            if self._field(text) is not None:
+            of_status = open_label is not None and self._field(open_label) == "status"
+            if self._field(text) is not None and not of_status:
                 if open_label is not None:
                     _put(person, open_label, "")
                 open_label = text.rstrip(":：")

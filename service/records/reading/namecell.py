@@ -36,7 +36,7 @@ class NameCell:
 @lru_cache(maxsize=65536)
 def read_name_cell(text: str) -> NameCell:
     """Names in order, notes out of brackets, ID numbers that strayed in. Names keep their own dots and spaces."""
-    if text.replace("·", "").isalpha() and text[0] != "·" and "名" not in text:
+    if text.replace("·", "").isalpha() and text[0] != "·" and "名" not in text and "等" not in text:
         return NameCell((clean(text),)) if not _EMPTY.match(text) else NameCell(())
     text = _WRAPPED.sub(r"\1", text)
     lines = "\n".join(clean(line) for line in text.replace("（", "(").replace("）", ")").splitlines())

@@ -23,7 +23,7 @@ from service.store.models.imports import RecordsJob
 from service.store.models.records import Portrait, Source, Statement
 from service.store.models.staff import Staff
 from tests.browser.staff.conftest import Site
-from tests.records.test_imports import xlsx_of
+from tests.records.jobs import xlsx_of
 from tests.records.test_sources import tell
 from tests.review.test_laying import picture
 from tests.review.test_laying import planted as with_portrait
