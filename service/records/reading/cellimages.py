@@ -14,7 +14,7 @@ _PROPERTIES = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDraw
 _BLIP = "{http://schemas.openxmlformats.org/drawingml/2006/main}blip"
 # A cell up to the name of its picture; it ends before the next cell begins.
 _CELL = re.compile(
-    rb'<(?:\w+:)?c\b[^>]*?\br="([A-Z]{1,3})(\d{1,7})"[^>]*>(?:(?!</?(?:\w+:)?c\b).){0,400}?DISPIMG\((?:&quot;|")'
+    rb'<(?:\w+:)?c\b[^<>]*?\br="([A-Z]{1,3})(\d{1,7})"[^<>]*>(?:(?!</?(?:\w+:)?c\b).){0,400}?DISPIMG\((?:&quot;|")'
     rb'([^"&<>]{1,80})(?:&quot;|")',
     re.DOTALL,
 )

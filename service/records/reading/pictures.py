@@ -8,8 +8,9 @@ from __future__ import annotations
 import os
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import BinaryIO
 from xml.etree.ElementTree import Element
@@ -23,7 +24,7 @@ _ART = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 MAX_PICTURE = 20 * 2**20
 _CONTENTS = 2 * 2**20
 _POINT = 12_700  # English metric units, in which drawings are measured
-_ROW = re.compile(rb"<row [^>]*>")
+_ROW = re.compile(rb"<row [^<>]*>")
 _NUMBER, _HEIGHT = re.compile(rb'\br="(\d+)"'), re.compile(rb'\bht="([\d.]+)"')
 _DEFAULT_HEIGHT = re.compile(rb'\bdefaultRowHeight="([\d.]+)"')
 
@@ -56,14 +57,15 @@ def floating_pictures(path: Path, name: str | None = None) -> Iterator[AnchoredP
     with zipfile.ZipFile(path) as archive:
         names = set(archive.namelist())
         in_cells = images_in_cells(archive, names)
+        read = lru_cache(maxsize=8)(archive.read)  # one picture may be shown in very many places
         for sheet, part in sheet_parts(archive):
             for row, column, picture in in_cells.of_sheet(part):
                 if archive.getinfo(picture).file_size <= MAX_PICTURE:
-                    yield AnchoredPicture(sheet, row, column, picture, archive.read(picture))
+                    yield AnchoredPicture(sheet, row, column, picture, read(picture))
             if drawings := targets(archive, names, part, "/drawing"):
                 heights = _Heights(archive.read(part))
                 for drawing in drawings.values():
-                    yield from _anchored(archive, names, sheet, drawing, heights)
+                    yield from _anchored(archive, names, sheet, drawing, heights, read)
 
 
 class _Heights:
@@ -91,7 +93,12 @@ class _Heights:
 
 
 def _anchored(
-    archive: zipfile.ZipFile, names: set[str], sheet: str, drawing: str, heights: _Heights
+    archive: zipfile.ZipFile,
+    names: set[str],
+    sheet: str,
+    drawing: str,
+    heights: _Heights,
+    read: Callable[[str], bytes],
 ) -> Iterator[AnchoredPicture]:
     images = targets(archive, names, drawing, "/image")
     for anchor in xml_of(archive, drawing):
@@ -103,7 +110,7 @@ def _anchored(
         end = _corner(anchor, "to")
         if end is not None and end[1] >= row:
             row = heights.covered(row, offset, end[1], end[2])
-        yield AnchoredPicture(sheet, row + 1, column + 1, part, archive.read(part))
+        yield AnchoredPicture(sheet, row + 1, column + 1, part, read(part))
 
 
 def _corner(anchor: Element, which: str) -> tuple[int, int, int] | None:

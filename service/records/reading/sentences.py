@@ -25,7 +25,14 @@ _HALF = re.compile(r"年半|半年")
 
 
 # 原判10年，减刑为9年6个月: what is served is the later one. 减刑1年 is none.
-_LATER = re.compile(r".*(?:减(?:刑|轻|判)?(?:为|至|到|成)|改判(?:为)?|reduced to)(?=.*\d)", re.DOTALL)
+_LATER = re.compile(r"减(?:刑|轻|判)?(?:为|至|到|成)|改判(?:为)?|reduced to")
+
+
+def _later(text: str) -> str:
+    """What follows the last word that a term was changed, as far as a number does."""
+    last = max((i for i, c in enumerate(text) if c.isdigit()), default=-1)
+    ends = [match.end() for match in _LATER.finditer(text) if match.end() <= last]
+    return text[ends[-1] :] if ends else text
 
 
 @lru_cache(maxsize=65536)
@@ -37,7 +44,7 @@ def parse_sentence(text: str, years: bool = False) -> Sentence | None:
     if _NONE.match(plain):
         return Sentence(text, None, "none")
     if "减" in plain or "改判" in plain or "reduced" in plain:
-        plain = _LATER.sub("", chinese_digits_to_ascii(plain.translate(_FORMAL)))
+        plain = _later(chinese_digits_to_ascii(plain.translate(_FORMAL)))
     if _LIFE.search(plain):
         return Sentence(text, None, "life")
     if _DEATH.search(plain):

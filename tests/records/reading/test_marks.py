@@ -125,3 +125,22 @@ def test_only_a_true_old_workbook_is_called_one(tmp_path: Path) -> None:
     (tmp_path / "a.xls").write_text(page, encoding="utf-8")
     assert [t.old_workbook for t in Read(tmp_path / "a.xls").tables] == [False]
     assert [t.old_workbook for t in Read(csv(tmp_path / "a.csv", [HEADER, row(0)])).tables] == [False]
+
+
+def test_a_sheet_of_tags_without_an_end_costs_no_more_than_its_length(tmp_path: Path) -> None:
+    """The first sheet can be read and hides a row; the second is damaged on purpose."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for values in (HEADER, row(0), row(1)):
+        sheet.append(values)
+    sheet.row_dimensions[3].hidden = True
+    book.create_sheet("second").append(["x"])
+    book.save(tmp_path / "good.xlsx")
+    with zipfile.ZipFile(tmp_path / "good.xlsx") as old, zipfile.ZipFile(tmp_path / "a.xlsx", "w") as new:
+        for name in old.namelist():
+            bad = b"<worksheet><sheetData>" + b'<row <c t="e" <col ' * 300_000
+            new.writestr(name, bad if name.endswith("sheet2.xml") else old.read(name))
+    read = Read(tmp_path / "a.xlsx")
+    assert [(s.row, s.hidden) for s in read.statements] == [(2, False), (3, True)]
+    assert (0, "damaged_sheet") in read.codes()

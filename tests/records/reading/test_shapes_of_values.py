@@ -77,3 +77,14 @@ def test_a_status_that_is_a_word_of_headers_too_is_the_value_of_its_label(tmp_pa
         ["处理结果", "判刑"],
     ]
     assert Read(xlsx(tmp_path / "a.xlsx", rows)).only.status == "sentenced"
+
+
+@pytest.mark.parametrize("text", ["\n" * 60_000, "等 " * 30_000, "·\n" * 30_000, "等" + " " * 60_000, "、" * 60_000])
+def test_a_cell_made_to_be_slow_is_read_as_any_other(text: str) -> None:
+    assert len(read_name_cell(text + "\n买买提·玉山").names) <= 2
+
+
+def test_a_term_made_to_be_slow_is_read_as_any_other() -> None:
+    sentence = parse_sentence("减为" * 30_000 + "改判")
+    assert sentence is not None
+    assert sentence.kind == "unreadable"
