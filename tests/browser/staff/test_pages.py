@@ -235,10 +235,15 @@ def test_sources(looker: Looker) -> None:
         statement = session.scalars(select(Statement)).one()
         more = [[f"备注第{n}栏", "一九八四年三月在布拉克苏乡" * (n % 4)] for n in range(22)]
         statement.cells = [*statement.cells, *more, ["电话", "0998" * 20]]
+        told = {"facility": "疏附县教培中心", "reason": "参加非法宗教活动，出境未归", "texts": {"status": "继续培训"}}
+        statement.fields = {**statement.fields, **told, "hidden": True, "hidden_cells": ["备注第3栏"], "beside": True}
     looker.become("amina", planted)
     looker.open("sources-caseworker", "/sources")
     looker.open("told-nobody", f"/sources/{source}/told")
     looker.open("record-provenance", planted.url(0, "/record"))
+    shown = looker.page.locator("body").inner_text()
+    for text in ("What these words mean", "a camp where people are held", "it is hidden there", "only names this person"):
+        assert text in shown
 
 
 def test_told_from_a_removed_source(looker: Looker) -> None:
