@@ -86,6 +86,40 @@ def test_headers_can_be_mapped_by_hand(operator: Operator, tmp_path: Path) -> No
     assert "is no field" in wrong
 
 
+def test_a_mapping_that_was_forgotten_is_asked_about_before_anything_is_read_anew(
+    operator: Operator, tmp_path: Path
+) -> None:
+    table = tmp_path / "odd.csv"
+    table.write_text("who,when\n吐尔逊·卡德尔,1980-01-02\n阿依古丽·肉孜,1990\n")
+    command = ("records", "import", table, "--source", "odd")
+    dry = operator(*command, "--map", "who=name", "--map", "whom=father_name", "--dry-run").output
+    assert "odd would be a new source" in dry
+    assert "--map 'whom' stands in no header of these files" in dry
+    operator(*command, "--map", "who=name", "--map", "when=birth")
+    asked = operator(*command, "--map", "who=name", status=1).output
+    assert "1 file stands in this source as read with --map 'when=birth'" in asked
+    assert "0 rows read" in operator(*command, "--map", "who=name", "--map", "when=birth").output
+    assert "2 rows read" in operator(*command, "--map", "who=name", "--map", "when=note").output, (
+        "it says another thing"
+    )
+    assert "2 rows read" in operator(*command, "--map", "who=name", "--yes").output
+
+
+def test_a_dry_run_names_columns_without_a_header_and_calls_no_web_page_an_old_workbook(
+    operator: Operator, tmp_path: Path
+) -> None:
+    people = [person(n) for n in range(5)]
+    rows = "".join(f"<tr><td>{p['姓名']}<td>{p['身份证号']}<td>why</tr>" for p in people)
+    (tmp_path / "page.xls").write_text(f"<table>{rows}</table>", encoding="utf-8")
+    shown = operator("records", "import", tmp_path / "page.xls", "--source", "list", "--dry-run").output
+    assert "kept as text, not used in matching: column C (no header)" in shown
+    assert "Old .xls workbooks" not in shown
+    mapped = operator(
+        "records", "import", tmp_path / "page.xls", "--source", "list", "--dry-run", "--map", "column C=reason"
+    ).output
+    assert "column C                 reason" in mapped
+
+
 def test_nothing_readable_is_a_failure(operator: Operator, tmp_path: Path) -> None:
     bad = tmp_path / "bad.xlsx"
     bad.write_bytes(b"not a workbook at all")

@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks.records.leaks import FATHER, OWN
+from benchmarks.records.words import FATHER, OWN
 from service.matching import Frequencies, Scorer, Segment, Weights, best, build_segment
 from service.matching.types import PartialDate, Query, RecordEntry, RelativeName
 

@@ -13,7 +13,8 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from benchmarks.records.leaks import Leak, Maker, Truth
+from benchmarks.records.leaks import Maker
+from benchmarks.records.truth import Leak, Truth
 from service.matching.values.dates import iso
 from service.records.reading import Problem, Statement, read_tables
 

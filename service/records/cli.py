@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 from sqlalchemy import func, select
 
-from service.records import indexing
+from service.records import indexing, rereading
 from service.records.accepting import BRAKES
 from service.records.importer import ImportReport, find_files, import_files, read_only
 from service.records.imports import cli as imports_cli
@@ -105,9 +105,11 @@ def import_command(
     if not find_files(files) and not pictures:
         raise click.ClickException("There is no table (.xlsx, .xls, .csv, .tsv, .pdf) and no picture in there.")
     if dry_run:
-        _dry_run(files, mapping, profile, all_problems)
+        _dry_run(source, files, mapping, profile, all_problems)
         return
     with opened_casework() as casework:
+        if not yes:
+            _remind(rereading.forgotten(casework, source, [name for _, name in find_files(files)], mapping, profile))
         report = import_files(
             casework,
             source,
@@ -129,6 +131,16 @@ def import_command(
         raise click.ClickException("Nothing of this import counts yet. The same command with --yes takes it as it is.")
     if report.nothing_readable and not report.pictures.tied + report.pictures.known:
         raise click.ClickException("Nothing could be read.")
+
+
+def _remind(left_out: rereading.Forgotten | None) -> None:
+    if left_out is None:
+        return
+    told = " ".join(f"--map '{header}={field}'" for header, field in sorted(left_out.mapping.items()))
+    raise click.ClickException(
+        f"{_count(left_out.files, 'file stands', 'files stand')} in this source as read with {told}. Without it what "
+        "that said is taken back. Give it again, or --yes to read without it. Nothing was changed."
+    )
 
 
 def _only_pictures(files: tuple[Path, ...], source: str, mapping: dict[str, str], dry_run: bool) -> None:
@@ -155,7 +167,12 @@ def list_profiles() -> None:
         _say(f"{'':<24} {profile.about}")
 
 
-def _dry_run(files: tuple[Path, ...], mapping: dict[str, str], profile: str | None, all_problems: bool) -> None:
+def _dry_run(
+    source: str, files: tuple[Path, ...], mapping: dict[str, str], profile: str | None, all_problems: bool
+) -> None:
+    with opened_casework() as casework, casework.database.read() as session:
+        if session.scalar(select(Source.id).where(Source.name == source)) is None:
+            _say(f"{source} would be a new source, in quarantine until two people vouch for it.")
     rows = 0
     problems: list[Problem] = []
     failed: list[tuple[str, str]] = []
@@ -168,7 +185,7 @@ def _dry_run(files: tuple[Path, ...], mapping: dict[str, str], profile: str | No
             _print_table(event, before)
             before = event
             headers.update(part for c in event.columns for part in (c.header, c.header.rpartition("/")[2]))
-            if event.file.lower().endswith(".xls"):
+            if event.old_workbook:
                 old.add(event.file)
         elif isinstance(event, Statement):
             rows += 1
@@ -182,7 +199,7 @@ def _dry_run(files: tuple[Path, ...], mapping: dict[str, str], profile: str | No
     keys = set(map(header_key, headers))
     for header in mapping:
         if header_key(header) not in keys:
-            _say(f"--map {header!r} stands in no header.", err=True)
+            _say(f"--map {header!r} stands in no header of these files.", err=True)
     if old:
         _say(OLD_WORKBOOKS)
     _say(f"Would read {_count(rows, 'row', 'rows')}.")
@@ -286,7 +303,7 @@ def _print_portraits(report: PortraitReport) -> None:
     )
     for name in report.untied[:_SHOWN]:
         if "#" in name:
-            _say(f"  {name}: the picture lies beside no person's row.")
+            _say(f"  {name}: the picture lies beside no person's row, or beside several persons.")
         else:
             _say(f"  {name}: no whole ID number in the name; a --mapping file of `records photos` can tie it.")
     if len(report.untied) > _SHOWN:

@@ -8,7 +8,6 @@ built from exactly those. A file read again unchanged marks nothing, and then th
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -20,13 +19,13 @@ from service.records.filework import Begun, Chunk, FileTask, Unreadable, read_fi
 from service.records.portraits import PortraitReport
 from service.records.processes import Done, Failed, Processes, processors
 from service.records.reading import (
-    READER_VERSION,
     SUFFIXES,
     FileUnreadableError,
     Problem,
     Skipped,
     read_tables,
 )
+from service.records.rereading import asked, reading_of
 from service.records.running import Progress, ensure_source, silent
 from service.records.staging import PICTURES_WAIT, KnownFile, Staging, known_files
 from service.store import audit
@@ -129,9 +128,9 @@ def import_files(
     processors by default; 0 reads here. Killed at any moment, the same call goes on where it stopped.
     """
     mapping = mapping or {}
-    source_id, import_id, new_source = _begin(casework, source_name, actor)
+    source_id, import_id, new_source = _begin(casework, source_name, actor, asked(mapping, profile))
     report = ImportReport(source_name, new_source=new_source)
-    reading = hashlib.sha256(json.dumps([READER_VERSION, sorted(mapping.items()), profile]).encode()).hexdigest()
+    reading = reading_of(mapping, profile)
     with casework.database.read() as session:
         known = known_files(session, source_id)
     read = {file.name: file for file in known if file.state == "read"}
@@ -297,11 +296,11 @@ def _pictures(
         report.pictures.placeholders = portraits.mark_placeholders(casework, source_id)
 
 
-def _begin(casework: Casework, source_name: str, actor: str) -> tuple[str, str, bool]:
+def _begin(casework: Casework, source_name: str, actor: str, how: Mapping[str, object]) -> tuple[str, str, bool]:
     with casework.act(actor, "import.started", source_name) as session:
         new = session.scalars(select(Source.id).where(Source.name == source_name)).first() is None
         source = ensure_source(session, source_name)
-        run = Import(id=new_id(), source_id=source.id, started_day=today(), summary={})
+        run = Import(id=new_id(), source_id=source.id, started_day=today(), summary=dict(how))
         session.add(run)
         return source.id, run.id, new
 
@@ -312,6 +311,7 @@ def _finish(casework: Casework, source_id: str, import_id: str, report: ImportRe
         run.state = "failed" if report.nothing_readable else "stopped" if report.brakes else "done"
         run.segment_id = report.segment_id
         run.summary = {
+            **run.summary,
             "files_read": report.files_read,
             "files_unchanged": report.files_unchanged,
             "failed": [list(f) for f in report.failed],

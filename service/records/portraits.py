@@ -126,10 +126,7 @@ def take_workbooks(
     done = []
     for number, item in workers.stream(take_floating, tasks):
         if number not in rows:
-            with casework.database.read() as session:
-                query = select(StatementRow.sheet, StatementRow.row, StatementRow.record_id)
-                stated = session.execute(query.where(StatementRow.file_id == workbooks[number][0]))
-                rows[number] = {(sheet, row): record_id for sheet, row, record_id in stated}
+            rows[number] = _people_of_rows(casework, workbooks[number][0])
         if isinstance(item, Taken):
             report.found += 1
             assert isinstance(item.at, tuple)
@@ -148,6 +145,29 @@ def take_workbooks(
             del rows[number]
     saving.flush()
     return done
+
+
+def _people_of_rows(casework: Casework, file_id: str) -> dict[tuple[str, int], str]:
+    """Whose portrait a picture over a row of the file is: (sheet, row) -> record. A row that is about several persons
+    side by side is left out: which of them it shows is not told."""
+    people: dict[tuple[str, int], str] = {}
+    several: set[tuple[str, int]] = set()
+    with casework.database.read() as session:
+        query = select(StatementRow.sheet, StatementRow.row, StatementRow.record_id)
+        for sheet, row, record_id in session.execute(query.where(StatementRow.file_id == file_id)):
+            if people.setdefault((sheet, row), record_id) != record_id:
+                several.add((sheet, row))
+        for sheet, row in several:
+            query = select(StatementRow.record_id, StatementRow.fields)
+            here = session.execute(
+                query.where(StatementRow.file_id == file_id, StatementRow.sheet == sheet, StatementRow.row == row)
+            )
+            own = {record_id for record_id, fields in here if not fields.get("beside")}
+            if len(own) == 1:
+                people[sheet, row] = own.pop()
+            else:
+                del people[sheet, row]
+    return people
 
 
 def _tied(

@@ -22,6 +22,7 @@ _TEXTS = (
     "facility",
     "reason",
     "hidden",
+    "beside",
     "continues",
 )
 # Fields whose value does not hold the text it came from, or that are nothing but text: the text is kept beside it.
@@ -57,6 +58,8 @@ def fields_of(s: Statement) -> dict[str, Any]:
         fields["id_numbers"] = [[n.text, n.kind, n.known, n.fragment] for n in s.id_numbers]
     if s.relatives:
         fields["relatives"] = [[r.name, r.relation] for r in s.relatives]
+    if s.hidden_cells:
+        fields["hidden_cells"] = list(s.hidden_cells)
     if s.sentence:
         fields["sentence"] = {"text": s.sentence.text, "months": s.sentence.months, "kind": s.sentence.kind}
     if s.detained_on:

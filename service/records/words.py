@@ -45,6 +45,7 @@ def field_label(field: str) -> str:
         "township": _("Township"),
         "village": _("Village"),
         "relation": _("Relation to the head of the household"),
+        "relative_relation": _("Relation of the relative to the person"),
         "household_head": _("Head of the household"),
         "household_head_id": _("ID number of the head of the household"),
         "household_no": _("Number of the household"),
@@ -73,6 +74,9 @@ def reason_label(reason: str) -> str:
         "mapping": _("you said so"),
         "second name column": _("a second column of names"),
         "second column": _("a second column of the kind"),
+        "the name in another script": _("the name in another script"),
+        "the person of the row": _("the row is about this person"),
+        "no header": _("it has no header"),
         "content": _("by its content"),
     }.get(reason, reason)
 

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from service.matching.values.gloss import glosses
+from service.matching.values.gloss import Gloss, glosses
 from service.review.understood import Stated, understood
 from service.store.models.records import Portrait, Record, Source, SourceFile, Statement
 
@@ -36,8 +36,11 @@ class Member:
 class StatementView:
     """One row of one table. ``number`` counts from 1 on the page; ``values``: what was understood, by row of the
     comparison; ``row`` is the row as a spreadsheet shows it. ``home``: the household within the file, or "";
-    ``household``: its other members, once ``household.with_household`` looked them up; ``gloss``: (word, message id) of
-    the words on custody and its reasons."""
+    ``household``: its other members, once ``household.with_household`` looked them up; ``gloss``: of the words on
+    custody and its reasons. ``hidden``: a spreadsheet does not show the row or its sheet;
+    ``hidden_cells``: headers of the cells that it does not show. ``beside``: the row is about somebody else and names
+    this person with a number.
+    """
 
     number: int
     file: str
@@ -47,7 +50,10 @@ class StatementView:
     values: Mapping[str, tuple[Stated, ...]]
     home: str = ""
     household: tuple[Member, ...] = ()
-    gloss: tuple[tuple[str, str], ...] = ()
+    gloss: tuple[Gloss, ...] = ()
+    hidden: bool = False
+    hidden_cells: tuple[str, ...] = ()
+    beside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +100,7 @@ class RecordView:
         return list(dict.fromkeys(member for s in self.statements for member in s.household))
 
 
-def _gloss(fields: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
+def _gloss(fields: Mapping[str, Any]) -> tuple[Gloss, ...]:
     texts = fields.get("texts", {})
     told = [fields.get("facility") or "", fields.get("reason") or ""]
     return glosses(*told, *(texts.get(name, "") for name in ("status", "sentence", "note")))
@@ -141,6 +147,9 @@ def _statement(row: Statement, file_name: str, number: int) -> StatementView:
         values=understood(row.fields),
         home=row.fields.get("household", ""),
         gloss=_gloss(row.fields),
+        hidden=bool(row.fields.get("hidden")),
+        hidden_cells=tuple(row.fields.get("hidden_cells", ())),
+        beside=bool(row.fields.get("beside")),
     )
 
 

@@ -104,7 +104,7 @@ def test_the_family_sees_the_same_whatever_a_source_in_quarantine_states(scene: 
 
 def test_imports_of_the_staff_app_and_of_commands_begin_in_quarantine(scene: Scene, tmp_path: Path) -> None:
     from service.records.imports import running
-    from tests.records.test_imports import begin, csv_of
+    from tests.records.jobs import begin, csv_of
 
     client = scene.client("erkin")
     begin(client, "from the app", (csv_of([person(n) for n in range(5)]), "a.csv"))

@@ -2,8 +2,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+from sqlalchemy import select, update
+
+from service.review.told import told_from_fallen
+from service.store.errors import VaultClosed
 from service.store.models.base import new_id
-from service.store.models.records import Source
+from service.store.models.records import Segment, Source
+from service.store.models.work import Candidate
 from tests.staff.scene import Planted, Scene
 from tests.support.leak import import_people
 
@@ -175,6 +181,28 @@ def test_who_was_told_what_from_a_source_is_listed_without_the_words(scene: Scen
     assert ("dilnur", "told.looked") in scene.trail()
     scene.deployment.close_vault()
     scene.client("dilnur").get(page.url, status=503)
+
+
+def test_whom_to_write_to_once_a_source_has_fallen(scene: Scene) -> None:
+    planted, other = scene.planted(), scene.planted()
+    tell(scene, planted)
+    assert told_from_fallen(scene.casework) == {}, "it stands"
+    with scene.casework.database.write() as session:
+        told = {
+            s
+            for (s,) in session.execute(
+                select(Segment.source_id).join(Candidate).where(Candidate.search_id == planted.id)
+            )
+        }
+        session.execute(update(Source).values(state="removed"))
+    found = told_from_fallen(scene.casework)
+    assert set(found) == {planted.id}, "nobody told the other family anything"
+    assert {one.source_id for one in found[planted.id]} <= told
+    assert found[planted.id][0].teller == "Amina Invented"
+    assert other.id not in found
+    scene.deployment.close_vault()
+    with pytest.raises(VaultClosed):
+        told_from_fallen(scene.casework)
 
 
 def test_whoever_proposed_to_vouch_did_not_see_what_an_import_changed_since(scene: Scene, tmp_path: Path) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from itertools import islice
@@ -13,6 +12,7 @@ from typing import Any
 from service.records.filework import FileTask, Unreadable
 from service.records.imports.face import Broken, Progress, read, tables_in
 from service.records.reading import FileUnreadableError, Statement, TableInfo, read_tables
+from service.records.reading.columns import UNNAMED
 from service.records.reading.headers import header_key
 
 MOST_FILES = 150
@@ -23,15 +23,13 @@ MOST_COLUMNS = 400
 MOST_NAMED = 50
 _EXAMPLES = 3
 _LONGEST = 60
-# What the reader calls a column that has no header.
-_UNNAMED = re.compile(r"column(?: [A-Z]{1,3})?")
 
 
 @dataclasses.dataclass
 class ColumnSeen:
     """One header, wherever it stands. ``field``: what it was taken for ("" for text only); ``reason`` why;
     ``examples``: values as read; ``tables``: how many tables have it; ``also``: what else it was taken for; ``named``:
-    whether there is a header at all, by which a mapping can speak of the column."""
+    whether there is a header at all; where there is none, a mapping speaks of the column by its letter."""
 
     header: str
     field: str
@@ -54,8 +52,10 @@ class ColumnSeen:
 @dataclasses.dataclass
 class Looked:
     """What the first rows of a file show. ``tables``: (sheet, hidden, rows of the header, code of the profile);
-    ``columns``: (header, field, reason) of each table; ``examples``: by key of the header."""
+    ``columns``: (header, field, reason) of each table; ``examples``: by key of the header;
+    ``old_workbook``: it is a true ``.xls``."""
 
+    old_workbook: bool = False
     tables: list[tuple[str, bool, tuple[int, ...], str]] = dataclasses.field(default_factory=list)
     columns: list[tuple[str, str, str]] = dataclasses.field(default_factory=list)
     examples: dict[str, list[str]] = dataclasses.field(default_factory=dict)
@@ -68,6 +68,7 @@ def look_into(task: FileTask, most: int) -> Iterator[Looked | Unreadable]:
         events = read_tables(task.path, name=task.name, mapping=task.mapping, profile=task.profile)
         for event in islice(events, most):
             if isinstance(event, TableInfo):
+                looked.old_workbook = looked.old_workbook or event.old_workbook
                 looked.tables.append((event.sheet, event.hidden, event.header_rows, event.profile))
                 looked.columns += [(c.header, c.field or "", c.reason) for c in event.columns]
             elif isinstance(event, Statement):
@@ -87,7 +88,8 @@ def look(folder: Path, source: str, mapping: Mapping[str, str], profile: str, pr
     """What a few rows of each file, or of some files of a large tree, show. JSON.
 
     ``files``: how many there are; ``looked``: how many were opened; ``found``: tables in them; ``tables``: (file,
-    sheet, hidden, rows of the header, profile) of the first; ``columns``: see ColumnSeen; ``failed``: (file, sentence).
+    sheet, hidden, rows of the header, profile) of the first; ``columns``: see ColumnSeen; ``failed``: (file, sentence);
+    ``old_workbooks``: how many files are a true ``.xls``.
     """
     files = tables_in(folder)
     chosen = _spread(files)
@@ -105,7 +107,7 @@ def look(folder: Path, source: str, mapping: Mapping[str, str], profile: str, pr
         one = seen[name]
         tables += [[name, sheet, hidden, list(rows), profile] for sheet, hidden, rows, profile in one.tables]
         for header, field, reason in one.columns:
-            column = ColumnSeen(header, field, reason, named=not _UNNAMED.fullmatch(header))
+            column = ColumnSeen(header, field, reason, named=not UNNAMED.fullmatch(header))
             columns.setdefault(header_key(header), column).note(field)
         for key, examples in one.examples.items():
             if key in columns:
@@ -118,6 +120,7 @@ def look(folder: Path, source: str, mapping: Mapping[str, str], profile: str, pr
         "columns": [dataclasses.asdict(c) for c in sorted(columns.values(), key=lambda c: -c.tables)[:MOST_COLUMNS]],
         "failed": [[name, failed[name]] for _, name in chosen if name in failed][:MOST_NAMED],
         "failures": len(failed),
+        "old_workbooks": sum(one.old_workbook for one in seen.values()),
     }
 
 

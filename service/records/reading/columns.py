@@ -5,15 +5,29 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from functools import cache
+from itertools import pairwise
 
 from service.matching.values.idnumber import parse_id
+from service.records.reading.beside import own_columns
 from service.records.reading.content import guess_field
-from service.records.reading.headers import field_of, header_key, is_exact, is_likely, names_somebody_else
+from service.records.reading.headers import (
+    field_of,
+    header_key,
+    is_exact,
+    is_likely,
+    names_somebody_else,
+    of_family,
+    stem_of,
+    under_group,
+)
 from service.records.reading.sheets import Value, text_of
 from service.records.reading.statement import Column
 
 # Fields of which a table has one; a second column of that name is somebody else's and is kept as text only.
 _SINGLE = frozenset({"name", "id", "birth", "age", "sex", "relation", "ethnicity"})
+# How a mapping speaks of a column that has no header.
+UNNAMED = re.compile(r"column [A-Z]{1,3}", re.IGNORECASE)
+SECOND_NAME = "second name column"
 _DIGITS = re.compile(r"\d+")
 _GUESSED = frozenset({"id", "name", "birth", "sex", "address", "ethnicity"})
 
@@ -57,12 +71,14 @@ def _field(header: str) -> str | None:
     above, slash, below = header.partition("/")
     if not slash or is_exact(header):
         return field_of(header)
-    stem = above.removesuffix("情况").removesuffix("信息").removesuffix("基本")
-    if is_exact(stem + below):
-        return field_of(stem + below)
+    whole = under_group(header)
+    if is_exact(whole):
+        return field_of(whole)
     found = field_of(below)
-    if found in {"name", "id", "birth", "sex", "age"} and field_of(stem + below) != found:
-        return field_of(stem + below)  # 联系人 over 姓名 is not the person of the row
+    if found in {"name", "id", "birth", "sex", "age"} and field_of(whole) != found:
+        return field_of(whole)  # 联系人 over 姓名 is not the person of the row
+    if found == "relation" and of_family(header_key(under_group(f"{above}/"))):
+        return "relative_relation"  # 监护人 over 关系
     return found or (field_of(above) if not below else None)
 
 
@@ -88,20 +104,63 @@ def assign(headers: Sequence[str], mapping: Mapping[str, str], profile: Mapping[
             field = _field(header)
             reason = "header" if field else "unknown header"
             if field in _SINGLE and field in taken:
-                field, reason = ("relatives_text", "second name column") if field == "name" else (None, "second column")
+                field, reason = _second(field, header)
             columns.append(Column(i, header, None if field in {"ignore"} else field, reason))
         if field:
             taken.add(field)
-    return columns
+    return _whose_relation(own_columns(columns))
+
+
+# 姓名（中文）, Name (Uyghur): the same name in another language or script.
+_SCRIPT = re.compile(
+    r"中文|汉文|汉语|汉字|维文|维语|民文|拼音|英文|哈文|chinese|uy?ghur|pinyin|english|latin|kazakh|original|script|原文",
+    re.IGNORECASE,
+)
+
+
+def _second(field: str, header: str) -> tuple[str | None, str]:
+    if field != "name":
+        return None, "second column"
+    return ("alias", "the name in another script") if _SCRIPT.search(header) else ("relatives_text", SECOND_NAME)
+
+
+_TO_WHOM = re.compile(r"与(?P<who>.+?)的?关系")
+
+
+def _whose_relation(columns: list[Column]) -> list[Column]:
+    """家属姓名 beside 与被收押人关系: the relation is the relative's. Beside 与境外人员关系, where they are named in
+    the second column of names, it is that of the row's person to them, and only kept as text."""
+    texts = [c for c in columns if c.field == "relatives_text"]
+    named = [c for c in texts if c.reason == SECOND_NAME or stem_of(c.header, "name")]
+    fields = {c.field for c in columns}
+    if len(named) != 1 or not fields.isdisjoint({"household_head", "household_no", "household_head_id"}):
+        return columns
+    result = []
+    for column in columns:
+        key = header_key(column.header)
+        if column.field == "relation" and column.reason == "header" and "户主" not in key and "head" not in key:
+            match = _TO_WHOM.search(key)
+            theirs = match is not None and match["who"] == stem_of(named[0].header, "name")
+            column = Column(column.index, column.header, None if theirs else "relative_relation", column.reason)
+        result.append(column)
+    return result
 
 
 def add_guesses(
-    columns: Sequence[Column], sample: Sequence[Sequence[Value]], start: int = 0, end: int = 10_000
+    columns: Sequence[Column],
+    sample: Sequence[Sequence[Value]],
+    start: int = 0,
+    end: int = 10_000,
+    mapping: Mapping[str, str] | None = None,
 ) -> list[Column]:
     """Columns whose header says nothing (or that have none) by their content; headers that content belies corrected.
 
-    ``sample``: rows of values. ``start``, ``end``: which columns are this table's.
+    ``sample``: rows of values. ``start``, ``end``: which columns are this table's. ``mapping`` may speak of a column
+    without a header as ``column D``. Such a column is kept as text where the table goes on beyond it, or where most
+    rows fill it; a cell here and there beyond the last header is no column.
     """
+    chosen = {header_key(k): v for k, v in (mapping or {}).items() if UNNAMED.fullmatch(k.strip())}
+    last = max((c.index for c in columns), default=-1)
     known = {c.index: c for c in columns}
     have = {c.field for c in columns if c.field}
     width = min(max((len(row) for row in sample), default=0), end)
@@ -122,7 +181,13 @@ def add_guesses(
         if old and names_somebody_else(old.header):
             continue  # an ID number of the next of kin is not the person's, however alone it stands
         guess = guess_field(cells(i))
+        if old is None and (field := chosen.get(header_key(f"column {letter(i)}"))) is not None:
+            known[i] = Column(i, f"column {letter(i)}", field or None, "mapping")
+            have.add(field)
+            continue
         if guess is None or guess[0] not in _GUESSED or guess[0] in have:
+            if old is None and cells(i) and (i < last or len(cells(i)) * 2 > len(sample)):
+                known[i] = Column(i, f"column {letter(i)}", None, "no header")
             continue
         known[i] = Column(i, old.header if old else f"column {letter(i)}", guess[0], guess[1])
         have.add(guess[0])
@@ -131,10 +196,12 @@ def add_guesses(
 
 def blocks(headers: Sequence[str]) -> list[tuple[int, int]]:
     """Column ranges [start, end) of tables that stand side by side: the same headers repeated to the right."""
-    keys = [header_key(h) for h in headers]
+    keys = [header_key(h.rpartition("/")[2] if not names_somebody_else(under_group(h)) else h) for h in headers]
     filled = [i for i, k in enumerate(keys) if k]
     if not filled:
         return [(0, len(headers))]
+    if apart := _apart(headers, filled):
+        return apart
     if members := _numbered(headers, keys, filled):
         return members
     first = keys[filled[0]]
@@ -147,6 +214,14 @@ def blocks(headers: Sequence[str]) -> list[tuple[int, int]]:
     if all(any(a <= n < b for n in names) for a, b in ranges):
         return [(0 if n == 0 else a, b) for n, (a, b) in enumerate(ranges)]
     return [(0, len(headers))]
+
+
+def _apart(headers: Sequence[str], filled: Sequence[int]) -> list[tuple[int, int]]:
+    """Tables of their own with an empty column between them: each names persons and gives their numbers."""
+    starts = [filled[0]] + [b for a, b in pairwise(filled) if b - a > 1]
+    ranges = list(zip([0, *starts[1:]], [*starts[1:], len(headers)], strict=True))
+    whole = all({"name", "id"} <= {field_of(h.rpartition("/")[2]) for h in headers[a:b] if h} for a, b in ranges)
+    return ranges if len(ranges) > 1 and whole else []
 
 
 def _numbered(headers: Sequence[str], keys: Sequence[str], filled: Sequence[int]) -> list[tuple[int, int]]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
@@ -37,6 +39,14 @@ _OF_KIN: Final = re.compile(
     r"(?:^|[,，;；。、\s])其?(?:父亲?|母亲?|妻子?|丈夫|配偶|爱人|儿子|女儿|长子|次子|长女|次女|哥哥?|弟弟?|姐姐?|妹妹?|"
     r"兄长?|叔叔?|舅舅?|岳父|岳母|女婿|儿媳)[^,，;；。]{0,16}判"
 )
+# In a cell of the ID number these say that there is none; nothing is damaged there.
+_MISSING: Final = re.compile(
+    r"\s*(?:无(?:身份证号?码?|证|号)?|没有(?:身份证)?|未(?:知|办理?|填|登记|提供)|不(?:详|明|清|清楚|知道?)|空(?:白)?|缺(?:失)?|"
+    r"暂(?:无|缺)|null|none|nil|n/?a|unknown|not known|missing|нет(?: данных)?|неизвестно|yok|"
+    r"bilinmiyor|жоқ|белгісіз|يوق|نامەلۇم)\s*[。.]?\s*",
+    re.IGNORECASE,
+)
+_DAY_OF_YEAR: Final = re.compile(r"\s*(\d{1,2})\s*(?:月|[./\-])\s*(\d{1,2})\s*[日号]?\s*")
 _LISTS: Final = frozenset({*_RELATIVE_FIELDS, "relatives_text", "alias"})
 
 
@@ -144,7 +154,7 @@ def _ids(row: _Row, header_of: dict[str, str]) -> None:
         if found is None and isinstance(value, str) and len(value) > 18:
             found = _id_inside(value)
         if found is None:
-            if any(c.isalnum() for c in text):
+            if any(c.isalnum() for c in text) and not _MISSING.fullmatch(text):
                 row.problem("unreadable_id", header, text)
         else:
             row.ids.append(found)
@@ -176,11 +186,29 @@ def _date(row: _Row, field: str, header_of: dict[str, str]) -> PartialDate | Non
     value = row.values.get(field, "")
     if value == "" or isinstance(value, bool | dt.time | dt.timedelta):
         return None
-    found = parse_date(value, excel_serial=True)
-    if found is None and any(c.isalnum() for c in row.texts[field]):
+    from_1904, text = row.data.table.date1904, row.texts[field]
+    found = parse_date(value, excel_serial=True, date1904=from_1904)
+    if found is None and any(c.isalnum() for c in text):
+        if field != "birth" and (match := _DAY_OF_YEAR.fullmatch(text)):
+            return _in_year_of_title(row, header_of[field], text, int(match[1]), int(match[2]))
         why = why_not_a_date(value, excel_serial=True)
-        row.problem("impossible_date" if why == "impossible" else "unreadable_date", header_of[field], row.texts[field])
+        row.problem("impossible_date" if why == "impossible" else "unreadable_date", header_of[field], text)
     return found
+
+
+def _in_year_of_title(row: _Row, header: str, text: str, month: int, day: int) -> PartialDate | None:
+    """5月3日 below a title of 2017: the year is likely, so the date is about then, and the report says so."""
+    info = row.data.table
+    year = reference_year(*info.titles, info.sheet, info.file)
+    found = parse_date(f"{year or 2000}-{month}-{day}")
+    if found is None:
+        row.problem("impossible_date", header, text)
+    elif year is None:
+        row.problem("date_without_year", header, text)
+    else:
+        row.problem("year_of_title", header, text)
+        return replace(found, about=True)
+    return None
 
 
 def _births(row: _Row, header_of: dict[str, str]) -> tuple[PartialDate, ...]:
@@ -245,16 +273,21 @@ def _relatives(row: _Row, relation: str | None, head: str | None) -> tuple[Relat
     for field, code in _RELATIVE_FIELDS.items():
         if field in row.texts:
             relatives += relatives_in_names(read_name_cell(row.texts[field]).names, code)
-    if head and head not in row.names and relation != "self":
+    if head and relation != "self" and (relation is not None or head not in row.names):
         relatives.append(RelativeName(head, inverse(relation) if relation else None))
     for field in ("relatives_text", "note"):
         if field in row.texts:
             relatives += relatives_in_text(row.texts[field], free=field == "relatives_text")
-    return tuple(dict.fromkeys(r for r in relatives if r.name not in row.names))
+    if len(relatives) == 1 and relatives[0].relation is None and (told := row.texts.get("relative_relation")):
+        relatives[0] = RelativeName(relatives[0].name, parse_relation(told))
+    # A relation that is told makes a relative of somebody of the very same name; a bare name in a text is the person.
+    return tuple(dict.fromkeys(r for r in relatives if r.relation is not None or r.name not in row.names))
 
 
 def _household(row: _Row, head: str | None) -> str | None:
     texts = row.texts
+    if row.data.plan.heads and row.ids and row.ids[0].sound:
+        return f"head {row.ids[0].text}"
     if number := texts.get("household_no"):
         return f"no {number.strip()}"
     if head_id := texts.get("household_head_id"):
@@ -286,7 +319,7 @@ def _statement(row: _Row, header_of: dict[str, str]) -> Statement:
     texts, info = row.texts, row.data.table
     births = _births(row, header_of)
     counties, places = _places(row)
-    relation = parse_relation(texts["relation"]) if "relation" in texts else None
+    relation = parse_relation(texts["relation"]) if "relation" in texts else "self" if row.data.plan.heads else None
     head = next(iter(read_name_cell(texts["household_head"]).names), None) if "household_head" in texts else None
     sentence = None
     for field in ("sentence_years", "sentence"):
@@ -310,5 +343,54 @@ def _statement(row: _Row, header_of: dict[str, str]) -> Statement:
         reason=texts["reason"].strip() if "reason" in texts else None,
         detained_on=_date(row, "detained_on", header_of), died_on=_date(row, "died_on", header_of),
         status=_status(row, sentence, "facility" in texts or "detained_on" in texts),
-        hidden=info.hidden, continues=row.data.continues, problems=tuple(row.problems),
+        hidden=info.hidden or row.data.number in info.hidden_rows, hidden_cells=row.data.plan.hidden,
+        continues=row.data.continues, problems=tuple(row.problems),
+    )  # fmt: skip
+
+
+def with_beside(data: DataRow, own: Statement, told: set[str]) -> Iterator[Statement]:
+    """The statement of a row with those whom it names beside the person as relatives; then, each with a sound number,
+    the head of the household, or the family of the head whom the row is about. Of all others it states no more than
+    that they are relatives. ``told``: numbers that the table has stated; a head of a household is stated once."""
+    found: list[Statement] = []
+    relatives = dict.fromkeys(own.relatives)
+    known = {r.name for r in own.relatives}
+    told.update(n.text for n in own.id_numbers)
+    for one in data.plan.beside:
+        name_text, value = (text_of(data.values[i]) if i < len(data.values) else "" for i in (one.name_at, one.id_at))
+        names = read_name_cell(name_text).names if name_text else ()
+        number = parse_id(value)
+        if len(names) != 1 or number is None or not number.sound or number in own.id_numbers:
+            continue
+        stated = text_of(data.values[one.relation_at]) if 0 <= one.relation_at < len(data.values) else ""
+        relation = one.relation or parse_relation(stated)
+        if one.head:
+            to_own = own.relation
+        else:
+            to_own = inverse(relation, own.sex) if relation else None
+            if relation is not None:  # says more than the bare name
+                relatives.pop(RelativeName(names[0]), None)
+            if relation is not None or names[0] not in known:
+                relatives[RelativeName(names[0], relation)] = None
+        if not (one.head or data.plan.heads) or (one.head and number.text in told):
+            continue
+        told.add(number.text)
+        found.append(_beside(own, names[0], name_text, number, to_own, "self" if one.head else relation))
+    yield replace(own, relatives=tuple(relatives)) if tuple(relatives) != own.relatives else own
+    yield from found
+
+
+def _beside(
+    own: Statement, name: str, text: str, number: IdNumber, to_own: str | None, relation: str | None
+) -> Statement:
+    """What a row states of somebody whom it names beside its person: no more than a name, a number and the tie."""
+    at_home = own.household is not None
+    counties = own.counties if at_home and own.place_texts else tuple(sorted(_region_counties(number.region or "")))
+    return Statement(
+        file=own.file, sheet=own.sheet, row=own.row, cells=own.cells, texts={"name": text, "id": number.text},
+        names=(name,), births=(number.birth,) if number.birth else (), sex=number.sex, id_numbers=(number,),
+        counties=counties, place_texts=own.place_texts if at_home else (), relation=relation,
+        household=own.household, household_head=own.household_head,
+        relatives=(RelativeName(own.names[0], to_own),) if own.names else (),
+        hidden=own.hidden, hidden_cells=own.hidden_cells, beside=True,
     )  # fmt: skip

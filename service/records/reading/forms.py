@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain, islice, pairwise
 from typing import Literal
 
@@ -13,7 +13,7 @@ from service.records.reading.columns import assign
 from service.records.reading.content import looks_like_name
 from service.records.reading.headers import field_of, header_key, is_exact
 from service.records.reading.profiles import Profile, guess
-from service.records.reading.rows import DataRow, Plan
+from service.records.reading.rows import DataRow, Plan, table_info
 from service.records.reading.sheets import Sheet, Value, text_of
 from service.records.reading.statement import Skipped, TableInfo
 
@@ -84,7 +84,11 @@ class Forms:
 
     def _told(self, filled: list[tuple[int, str]]) -> list[str] | None:
         """The fields of a row's labels, where it begins with one and no label stands right beside another."""
-        labels = [(i, f) for i, t in filled if (f := self._field(t)) is not None]
+        labels: list[tuple[int, str]] = []
+        for i, t in filled:
+            after_status = bool(labels) and labels[-1] == (i - 1, "status")
+            if (f := self._field(t)) is not None and not after_status:  # 处理结果 | 判刑: the second is no label
+                labels.append((i, f))
         pairs = [f for _, t in filled if (m := _PAIR.fullmatch(t)) and (f := self._field(m[1])) is not None]
         if pairs and len(pairs) == len(filled):
             return pairs
@@ -111,10 +115,9 @@ class Forms:
             profile, why = self.profile, "as asked"
         else:
             profile, why = guess(person.labels, [*self._titles, self.sheet.name], self.file)
-        columns = tuple(assign(person.labels, self.mapping, profile.map))
-        info = TableInfo(
-            self.file, self.sheet.name, self.sheet.hidden, (), columns, tuple(self._titles), profile.code, why
-        )
+        columns = assign(person.labels, self.mapping, profile.map)
+        # Its values stand in the order of the labels, so hidden columns of the sheet are none of theirs.
+        info = replace(table_info(self.sheet, self.file, (), self._titles, profile.code, why), columns=tuple(columns))
         yield info
         yield DataRow(person.number, person.values, Plan(info), None, info)
 
@@ -160,7 +163,8 @@ class Forms:
             if not text:
                 continue
             pair = _PAIR.fullmatch(text)
-            if self._field(text) is not None:
+            of_status = open_label is not None and self._field(open_label) == "status"
+            if self._field(text) is not None and not of_status:
                 if open_label is not None:
                     _put(person, open_label, "")
                 open_label = text.rstrip(":：")

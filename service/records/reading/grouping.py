@@ -47,7 +47,7 @@ class Grouper:
             identity = _digest(self.source, s.file, s.sheet, *_identity(s))
             self._seen[identity] += 1
             key = _digest(identity, str(self._seen[identity]))
-        self._merged[s.sheet, s.row] = key
+        self._merged.setdefault((s.sheet, s.row), key)  # whom the row is about comes first
         return key
 
 

@@ -7,6 +7,7 @@ import tomllib
 from functools import cache, lru_cache
 from pathlib import Path
 
+from service.matching.values.relations import parse_relation
 from service.matching.values.script import clean
 
 _DATA = Path(__file__).parent / "data" / "headers.toml"
@@ -56,17 +57,23 @@ def field_of(header: str) -> str | None:
     han = re.search(r"[\u3400-\u9fff]", key) is not None
     if not han or len(key) > 16 or key.startswith("是否"):  # 是否判决 is answered by yes or no
         return None
+    if _NAME_AND_NUMBER.fullmatch(key):
+        return "name"  # a number that stands in a cell of names is taken from there
     for word, field in _by_length():
         if len(word) >= MIN_CONTAINED and key.endswith(word) and field != "ignore":
             before = key[: -len(word)]
             if not _foreign(before, field):
                 return field
-            return "relatives_text" if field == "name" and _FAMILY.search(before) and not _staff(before) else None
+            return "relatives_text" if field == "name" and _FAMILY.search(before) and not is_staff(before) else None
     for word, field in _by_length():
         if len(word) >= MIN_CONTAINED and key.startswith(word):
             return field
     return None
 
+
+_NAME_AND_NUMBER = re.compile(
+    r"(?:人员|学员)?姓名(?:及|和|与)?(?:公民)?身份(?:证号?码?|号码)|身份证号?码?(?:及|和|与)?姓名"
+)
 
 # 收押 + 时间, 羁押 + 场所, 送教 + 原因: what custody is called times what is told of it.
 _CUSTODY = (
@@ -115,7 +122,8 @@ _RELATIVE_OF_ROW = {"父亲": "father_name", "母亲": "mother_name", "配偶": 
 _FAMILY = re.compile(r"家属|亲属|亲友|妻|丈夫|爱人|儿子|女儿|子女|孩子|兄|弟|姐|妹|父|母")
 
 
-def _staff(before: str) -> bool:
+def is_staff(before: str) -> bool:
+    """Whether the beginning of a header names an official or a contact: 民警, 联系人."""
     return any(word in before for word in _OTHERS)
 
 
@@ -136,6 +144,45 @@ def names_somebody_else(header: str) -> bool:
     return any(_foreign(key[: -len(word)], "name") for word in ends)
 
 
+def of_family(stem: str) -> bool:
+    """Whether the beginning of a header names somebody of the person's family: 配偶, 户主, 家属, not 民警."""
+    if "监护人" in stem:  # no field of their own, but family where a row gives their number too
+        return True
+    if is_staff(stem):
+        return False
+    return _FAMILY.search(stem) is not None or stem.startswith(tuple(_RELATIVE_OF_ROW)) or _known_relation(stem)
+
+
+def _known_relation(stem: str) -> bool:
+    return parse_relation(stem) not in {None, "other"}
+
+
+@lru_cache(maxsize=4096)
+def stem_of(header: str, field: str) -> str | None:
+    """Whose name or number a header speaks of: 配偶 of 配偶身份证号 (``field`` "id") and of 配偶 itself ("name"),
+    监护人 of 监护人信息 over 姓名. None where it speaks of no one, or of something else."""
+    key = header_key(under_group(header))
+    if field == "name" and (_synonyms().get(key) or "") in _NAMED_ALONE:
+        return next((key[: -len(w)] for w in _words_of("name") if key.endswith(w)), "") or key
+    return next((key[: -len(w)] for w in _words_of(field) if key.endswith(w)), None) or None
+
+
+_NAMED_ALONE = frozenset({"household_head", "spouse_name", "father_name", "mother_name", "children_names"})
+
+
+@cache
+def _words_of(field: str) -> tuple[str, ...]:
+    return tuple(word for word, one in _by_length() if one == field and len(word) >= MIN_CONTAINED)
+
+
+def under_group(header: str) -> str:
+    """A header under another as one: 监护人信息/姓名 is 监护人姓名, 基本情况/姓名 is 姓名."""
+    above, slash, below = header.partition("/")
+    if not slash:
+        return header
+    return above.removesuffix("情况").removesuffix("信息").removesuffix("基本") + below
+
+
 _MANY_DIGITS = re.compile(r"\d{4}")
 _HEADER_ENDS = re.compile(r"(?:姓名|号码|证号|编号|日期|时间|地址|情况|原因|名称|类别|关系|与否|意见|\d)$")
 
@@ -151,4 +198,6 @@ def is_exact(header: str) -> bool:
     if _MANY_DIGITS.search(header):  # no header; and data would crowd out of memory what is one
         return False
     key, known = header_key(header), _synonyms()
-    return key in known or _compound(key) is not None or header_key(_BRACKETS.sub("", clean(header))) in known
+    if key in known or _compound(key) is not None or _NAME_AND_NUMBER.fullmatch(key):
+        return True
+    return header_key(_BRACKETS.sub("", clean(header))) in known

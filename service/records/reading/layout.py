@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from service.matching.values.idnumber import parse_id
-from service.records.reading.columns import add_guesses, assign, blocks, combine, header_score, useful
-from service.records.reading.content import looks_like_name
+from service.records.reading.columns import add_guesses, assign, blocks, combine, header_score, letter, useful
+from service.records.reading.content import guess_field, looks_like_name
 from service.records.reading.headers import field_of, header_key, names_somebody_else
 from service.records.reading.namecell import read_name_cell
 from service.records.reading.profiles import ANY, Profile, guess, profiles
@@ -24,7 +24,7 @@ from service.records.reading.rowkinds import (
     section_place,
     texts_of,
 )
-from service.records.reading.rows import DataRow, Plan, Rows
+from service.records.reading.rows import DataRow, Plan, Rows, table_info
 from service.records.reading.sheets import Sheet, Value, text_of
 from service.records.reading.statement import Column, Skipped, TableInfo
 
@@ -188,7 +188,7 @@ class TableFinder:
             inside = [t if start <= i < end else "" for i, t in enumerate(texts)]
             columns = assign(inside, self._given, profile.map)
             stop = end if end < len(texts) else 10_000  # cells beyond the last header belong to the last table
-            columns = add_guesses(columns, sample, start, stop)
+            columns = add_guesses(columns, sample, start, stop, self._given)
             yield from self._table(numbers, columns, profile.code, why, end >= len(texts))
 
     def _names(self) -> list[str]:
@@ -197,8 +197,7 @@ class TableFinder:
     def _table(
         self, numbers: tuple[int, ...], columns: list[Column], profile: str, why: str, rightmost: bool = True
     ) -> Iterator[TableInfo]:
-        titles = tuple(self.titles)
-        info = TableInfo(self.file, self.sheet.name, self.sheet.hidden, numbers, tuple(columns), titles, profile, why)
+        info = table_info(self.sheet, self.file, columns, self.titles, profile, why, numbers)
         self.tables.append((info, Plan(info, rightmost)))
         self._person_columns += tuple(c.index for c in columns if c.field in {"name", "id"})
         yield info
@@ -338,21 +337,45 @@ class TableFinder:
         data = [n for n, t in texts.items() if any(is_whole_id(c) for c in t)] or [
             n for n, t in texts.items() if sum(1 for c in t if c) >= 2
         ]
-        columns = add_guesses([], [values for number, values in rows if number in set(data)]) if data else []
+        sample = [values for number, values in rows if number in set(data)]
+        columns = add_guesses([], sample, mapping=self._given) if data else []
+        head = self._words_above(texts, data[0], columns) if useful(columns) else None
+        if head is not None:
+            columns = add_guesses(assign(texts[head], self._given, {}), sample, mapping=self._given)
         if not useful(columns) and data and (pair := self._one_person(texts[data[0]])):
             columns = pair
         if not useful(columns):
             for number in texts:
                 yield self._skip(number, "unrecognised")
             return
-        yield from self._table((), columns, self.profile.code if self.profile else ANY, "no header")
+        numbers = (head,) if head is not None else ()
+        why = "no header" if head is None else "no header that is known"
+        yield from self._table(numbers, columns, self.profile.code if self.profile else ANY, why)
         first = min(data[0], next((n for n, t in texts.items() if self._person_stands(t, columns)), data[0]))
         for number, values in rows:
-            if number < first:
+            if number == head:
+                yield self._skip(number, "header")
+            elif number < first:
                 self.titles.append(" ".join(t for t in texts[number] if t))
                 yield self._skip(number, "title")
             else:
                 yield from self._data(number, values)
+
+    @staticmethod
+    def _words_above(texts: Mapping[int, list[str]], first: int, columns: Sequence[Column]) -> int | None:
+        """The row right above the first person, where it has a word over each column that was told by its cells, and
+        none that could stand in it: a header in words that nobody knows."""
+        above = max((n for n in texts if n < first and any(texts[n])), default=None)
+        if above is None:
+            return None
+        words = texts[above]
+        told = [c for c in columns if c.field in {"id", "sex", "birth", "address", "ethnicity", "name"}]
+        if not all(c.index < len(words) and words[c.index] for c in told) or len(told) < 2:
+            return None
+        filled = [t for t in words if t]
+        if len(set(filled)) < len(filled) or any(len(t) > 30 or any(c.isdigit() for c in t[:4]) for t in filled):
+            return None
+        return None if any(guess_field([words[c.index]] * 3) for c in told if c.field != "name") else above
 
     @staticmethod
     def _person_stands(texts: list[str], columns: list[Column]) -> bool:
@@ -368,7 +391,8 @@ class TableFinder:
         names = [i for i, t in enumerate(texts) if t and looks_like_name(t)]
         if len(ids) != 1 or not names:
             return []
-        return [Column(names[0], "column", "name", "content"), Column(ids[0], "column", "id", "content")]
+        pair = ((names[0], "name"), (ids[0], "id"))
+        return [Column(i, f"column {letter(i)}", field, "content") for i, field in pair]
 
 
 def _holds_name(text: str) -> bool:

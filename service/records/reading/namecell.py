@@ -13,6 +13,11 @@ _ALIAS = re.compile(
     r"^(?:又名|曾用名|别名|化名|绰号|原名|小名|现名|aka|a\.k\.a\.|alias|он же|namı diğer)[ :]*", re.IGNORECASE
 )
 _ALIAS_INSIDE = re.compile(r" ?(?:又名|曾用名|别名|化名|绰号|原名|a\.?k\.?a\.?|alias|он же)[ :]*", re.IGNORECASE)
+# One name whose father's part stands below it, or two people: all three readings are kept.
+_TWO_LINES = re.compile(r"[\u3400-\u9fff]{1,9}\n+[\u3400-\u9fff]{1,9}")
+_AND_OTHERS = re.compile(
+    r"[ ,，、]{0,3}等共? ?(?:\d{1,5}|[一二三四五六七八九十]{1,4})? ?[人名户]{1,2} ?$", re.MULTILINE
+)
 _SPLIT = re.compile(r"[\n\r;；、/|，,]+")
 _SPLIT_ALPHABETIC = re.compile(r"[\n\r;；|]+")
 _NUMBER = re.compile(r"\d{15,18}[\dXx]?")
@@ -32,9 +37,9 @@ class NameCell:
 @lru_cache(maxsize=65536)
 def read_name_cell(text: str) -> NameCell:
     """Names in order, notes out of brackets, ID numbers that strayed in. Names keep their own dots and spaces."""
-    if text.replace("·", "").isalpha() and text[0] != "·" and "名" not in text:
+    if text.replace("·", "").isalpha() and text[0] != "·" and "名" not in text and "等" not in text:
         return NameCell((clean(text),)) if not _EMPTY.match(text) else NameCell(())
-    lines = "\n".join(clean(line) for line in text.replace("（", "(").replace("）", ")").splitlines())
+    lines = _unwrapped([clean(line) for line in text.replace("（", "(").replace("）", ")").splitlines()])
     notes: list[str] = []
     names: list[str] = []
     numbers = tuple(_NUMBER.findall(lines))
@@ -45,11 +50,25 @@ def read_name_cell(text: str) -> NameCell:
         elif note.strip():
             notes.append(note.strip())
     lines = _BRACKET.sub(" ", lines)
+    lines = _AND_OTHERS.sub("", lines)
     lines = _ALIAS_INSIDE.sub("\n", lines)
     cut = _SPLIT if _HAN.search(lines) else _SPLIT_ALPHABETIC  # "Tursun, Memet" is one name
     parts = [p for line in cut.split(lines) for p in _by_space(line.strip(" .。:-'`\"“”‘’"))]
     own = [p for p in parts if p and not _EMPTY.match(p) and any(c.isalpha() for c in p) and not _MANY_DIGITS.search(p)]
+    if len(own) == 2 and _TWO_LINES.fullmatch(lines.strip()):
+        own.insert(0, " ".join(own))
     return NameCell(tuple(dict.fromkeys(n for n in (*own, *names) if n)), tuple(notes), numbers)
+
+
+def _unwrapped(lines: list[str]) -> str:
+    """Lines that end or begin with the dot of a name go on with each other."""
+    pieces: list[str] = []
+    for line in lines:
+        goes_on = bool(pieces and pieces[-1] and line) and (line[0] in _DOTS or pieces[-1][-1] in _DOTS)
+        if pieces and not goes_on:
+            pieces.append("\n")
+        pieces.append(line)
+    return "".join(pieces)
 
 
 def _by_space(line: str) -> list[str]:

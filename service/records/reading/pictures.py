@@ -1,28 +1,30 @@
-"""Pictures that float over the rows of an ``.xlsx`` sheet, and the row of each. Old ``.xls`` files yield none."""
+"""Pictures that float over the rows of an ``.xlsx`` sheet or stand in its cells, and the row of each.
+
+Old ``.xls`` files yield none.
+"""
 
 from __future__ import annotations
 
 import os
-import posixpath
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import BinaryIO
-from xml.etree import ElementTree
+from xml.etree.ElementTree import Element
 
+from service.records.reading.cellimages import images_in_cells
+from service.records.reading.parts import LINK, sheet_parts, targets, xml_of
 from service.records.reading.safety import check_regular, check_xlsx, workbook_kind
 
-_MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-_LINK = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-_PACKAGE = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}"
 _ART = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 MAX_PICTURE = 20 * 2**20
 _CONTENTS = 2 * 2**20
 _POINT = 12_700  # English metric units, in which drawings are measured
-_ROW = re.compile(rb"<row [^>]*>")
+_ROW = re.compile(rb"<row [^<>]*>")
 _NUMBER, _HEIGHT = re.compile(rb'\br="(\d+)"'), re.compile(rb'\bht="([\d.]+)"')
 _DEFAULT_HEIGHT = re.compile(rb'\bdefaultRowHeight="([\d.]+)"')
 
@@ -54,11 +56,16 @@ def floating_pictures(path: Path, name: str | None = None) -> Iterator[AnchoredP
     check_xlsx(path, shown)  # unpacks within limits and refuses document type definitions
     with zipfile.ZipFile(path) as archive:
         names = set(archive.namelist())
-        for sheet, part in _sheets(archive):
-            if drawings := _targets(archive, names, part, "/drawing"):
+        in_cells = images_in_cells(archive, names)
+        read = lru_cache(maxsize=8)(archive.read)  # one picture may be shown in very many places
+        for sheet, part in sheet_parts(archive):
+            for row, column, picture in in_cells.of_sheet(part):
+                if archive.getinfo(picture).file_size <= MAX_PICTURE:
+                    yield AnchoredPicture(sheet, row, column, picture, read(picture))
+            if drawings := targets(archive, names, part, "/drawing"):
                 heights = _Heights(archive.read(part))
                 for drawing in drawings.values():
-                    yield from _anchored(archive, names, sheet, drawing, heights)
+                    yield from _anchored(archive, names, sheet, drawing, heights, read)
 
 
 class _Heights:
@@ -85,50 +92,28 @@ class _Heights:
         return best
 
 
-def _xml(archive: zipfile.ZipFile, part: str) -> ElementTree.Element:
-    return ElementTree.fromstring(archive.read(part))  # noqa: S314 - check_xlsx refused entities
-
-
-def _targets(archive: zipfile.ZipFile, names: set[str], part: str, kind: str) -> dict[str, str]:
-    """Relationship id -> part, for the embedded targets of one kind."""
-    folder, file = posixpath.split(part)
-    relations = posixpath.join(folder, "_rels", f"{file}.rels")
-    if relations not in names:
-        return {}
-    found = {}
-    for one in _xml(archive, relations).iter(f"{_PACKAGE}Relationship"):
-        if one.get("TargetMode") != "External" and (one.get("Type") or "").endswith(kind):
-            target = posixpath.normpath(posixpath.join("/", folder, one.get("Target") or "")).lstrip("/")
-            if target in names:
-                found[one.get("Id") or ""] = target
-    return found
-
-
-def _sheets(archive: zipfile.ZipFile) -> list[tuple[str, str]]:
-    names = set(archive.namelist())
-    parts = _targets(archive, names, "xl/workbook.xml", "/worksheet")
-    sheets = _xml(archive, "xl/workbook.xml").iter(f"{_MAIN}sheet") if "xl/workbook.xml" in names else ()
-    found = [(s.get("name") or "", parts.get(s.get(f"{_LINK}id") or "")) for s in sheets]
-    return [(name, part) for name, part in found if part]
-
-
 def _anchored(
-    archive: zipfile.ZipFile, names: set[str], sheet: str, drawing: str, heights: _Heights
+    archive: zipfile.ZipFile,
+    names: set[str],
+    sheet: str,
+    drawing: str,
+    heights: _Heights,
+    read: Callable[[str], bytes],
 ) -> Iterator[AnchoredPicture]:
-    images = _targets(archive, names, drawing, "/image")
-    for anchor in _xml(archive, drawing):
+    images = targets(archive, names, drawing, "/image")
+    for anchor in xml_of(archive, drawing):
         corner, blip = _corner(anchor, "from"), anchor.find(f".//{_ART}blip")
-        part = images.get(blip.get(f"{_LINK}embed") or "") if blip is not None else None
+        part = images.get(blip.get(f"{LINK}embed") or "") if blip is not None else None
         if corner is None or part is None or archive.getinfo(part).file_size > MAX_PICTURE:
             continue
         column, row, offset = corner
         end = _corner(anchor, "to")
         if end is not None and end[1] >= row:
             row = heights.covered(row, offset, end[1], end[2])
-        yield AnchoredPicture(sheet, row + 1, column + 1, part, archive.read(part))
+        yield AnchoredPicture(sheet, row + 1, column + 1, part, read(part))
 
 
-def _corner(anchor: ElementTree.Element, which: str) -> tuple[int, int, int] | None:
+def _corner(anchor: Element, which: str) -> tuple[int, int, int] | None:
     """(column, row, offset into the row) from 0, or None where the anchor has no such corner."""
     corner = anchor.find(f"{_DRAWING}{which}")
     if corner is None:

@@ -28,8 +28,12 @@ _LATIN = re.compile(
 _TOLD = re.compile(rf"({_WORDS.partition('|兄|')[0]})[:为是系叫 ]{{0,2}}(\S.*)", re.DOTALL)
 # What stands around a name that no relation word announces: 与阿卜杜外力·尼亚孜来往密切.
 _AROUND = "来往|往来|交往|接触|联系|关系|一起|等人|均|系|为|是|被|已|的|农民|学生"
+_ACQUAINTANCE = (
+    "邻居|朋友|好友|同学|同事|村民|亲戚|亲属|老师|徒弟|师傅|学生|老板|雇主|阿訇|伊玛目|教友|战友|老乡|熟人|人员"
+)
 _DOTTED = re.compile(
-    rf"[与和同跟及]?([\u3400-\u9fff]{{1,9}}[·•・‧][\u3400-\u9fff]{{1,9}}?)(?={_AROUND}|[^\u3400-\u9fff·•・‧]|$)"
+    rf"(?:[与和同跟及]?(?:其|同|本|邻|该)?(?:村|班|社区|单位)?(?:的)?(?:{_ACQUAINTANCE})|[与和同跟及])?"
+    rf"([\u3400-\u9fff]{{1,9}}[·•・‧][\u3400-\u9fff]{{1,9}}?)(?={_AROUND}|[^\u3400-\u9fff·•・‧]|$)"
 )
 
 

@@ -4,10 +4,31 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from service.records.reading.sheets import Value
-from service.records.reading.statement import TableInfo
+from service.records.reading.beside import Beside, is_head, named_beside
+from service.records.reading.sheets import Sheet, Value
+from service.records.reading.statement import Column, TableInfo
+
+
+def table_info(
+    sheet: Sheet,
+    file: str,
+    columns: Sequence[Column],
+    titles: Sequence[str],
+    profile: str,
+    why: str,
+    header_rows: tuple[int, ...] = (),
+) -> TableInfo:
+    """What is told of a table of ``sheet``; its columns with the mark of those that are hidden."""
+    hidden = sheet.marks
+    if hidden.columns:
+        columns = [replace(c, hidden=c.index in hidden.columns) for c in columns]
+    return TableInfo(
+        file=file, sheet=sheet.name, hidden=sheet.hidden, header_rows=header_rows, columns=tuple(columns),
+        titles=tuple(titles), profile=profile, why=why, hidden_rows=hidden.rows, date1904=sheet.date1904,
+        old_workbook=sheet.old_workbook,
+    )  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -24,9 +45,22 @@ class DataRow:
 
 
 class Plan:
-    """What is asked of every row of a table, worked out once. ``cells``: (index, header that no other has, field)."""
+    """What is asked of every row of a table, worked out once. ``cells``: (index, header that no other has, field).
+    ``beside``: whom else a row names with a number. ``heads``: they are the family of a head of a household, who is the
+    person of the row. ``hidden``: headers of hidden columns."""
 
-    __slots__ = ("cells", "columns", "header_of", "id_at", "last", "name_at", "whole_width")
+    __slots__ = (
+        "beside",
+        "cells",
+        "columns",
+        "header_of",
+        "heads",
+        "hidden",
+        "id_at",
+        "last",
+        "name_at",
+        "whole_width",
+    )
 
     def __init__(self, info: TableInfo, rightmost: bool = True) -> None:
         self.columns = info.columns
@@ -42,9 +76,19 @@ class Plan:
                 self.id_at = column.index
             elif column.field == "name":
                 self.name_at = column.index
+        self.beside: list[Beside] = named_beside(info.columns)
+        self.heads = bool(self.beside) and is_head(info.columns)
+        self.hidden = tuple(header for (_, header, _), c in zip(self.cells, info.columns, strict=True) if c.hidden)
         self.last = info.columns[-1].index if info.columns else 0
         # Without a header nobody said how wide the table is; nor does it tell of tables beside it.
         self.whole_width = self.last + 1 if info.header_rows and info.columns and rightmost else 1 << 30
+
+    def error_in(self, columns: frozenset[int] | None) -> str | None:
+        """The code of an error in a cell that would have been read, given where the row holds any."""
+        if columns is None:
+            return None
+        read = any(i in columns and f not in {None, "serial", "ignore", "phone", "photo"} for i, _, f in self.cells)
+        return "error_cell" if read else None
 
 
 class Rows:

@@ -6,9 +6,11 @@ import re
 import stat
 import zipfile
 import zlib
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from service.records.reading.errors import FileUnreadableError
+from service.records.reading.parts import column_of
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = b"PK\x03\x04"
@@ -16,6 +18,7 @@ MAX_FILE = 300 * 2**20
 MAX_TEXT = 500 * 2**20  # of XML in one workbook, once unpacked
 MAX_MEMBERS = 20_000
 MAX_CELLS = 8_000_000  # the rectangle that the reader lays out for one sheet
+_FROM_1904 = re.compile(rb'\bdate1904="(?:1|true)"')
 _CELL = re.compile(rb'\br="([A-Z]{1,3})([0-9]{1,7})"')
 
 
@@ -55,8 +58,18 @@ def workbook_kind(path: Path, name: str) -> str:
     return "text"
 
 
-def check_xlsx(path: Path, name: str) -> list[str]:
-    """Unpack every part once, counting only; raise on bombs and damage; return codes of what is worth a warning."""
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """``warnings``: codes. ``marked``: some row or column may be hidden, or some cell be an error. ``date1904``: days
+    are counted from 1904."""
+
+    warnings: tuple[str, ...]
+    marked: bool
+    date1904: bool
+
+
+def check_xlsx(path: Path, name: str) -> Checked:
+    """Unpack every part once, counting only; raise on bombs and damage; tell what else was seen on the way."""
     try:
         with zipfile.ZipFile(path) as archive:
             return _check_members(archive, name)
@@ -64,11 +77,12 @@ def check_xlsx(path: Path, name: str) -> list[str]:
         raise FileUnreadableError("damaged", name, "the workbook is damaged and cannot be unpacked") from error
 
 
-def _check_members(archive: zipfile.ZipFile, name: str) -> list[str]:
+def _check_members(archive: zipfile.ZipFile, name: str) -> Checked:
     members = archive.infolist()
     if len(members) > MAX_MEMBERS:
         raise FileUnreadableError("bomb", name, "the workbook has more parts than any real one")
-    warnings = set()
+    warnings: set[str] = set()
+    seen: set[str] = set()
     left = MAX_TEXT
     for member in members:
         path = PurePosixPath(member.filename.replace("\\", "/"))
@@ -82,15 +96,17 @@ def _check_members(archive: zipfile.ZipFile, name: str) -> list[str]:
         elif "externallinks/" in lower:
             warnings.add("external_links")
         elif lower.endswith((".xml", ".rels")):
-            left = _count(archive, member, name, left)
-    return sorted(warnings)
+            left = _count(archive, member, name, left, seen)
+    return Checked(tuple(sorted(warnings)), "marks" in seen, "date1904" in seen)
 
 
-def _count(archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str, left: int) -> int:
-    """Bytes still allowed after this part. The size that an archive declares may lie, so it is unpacked to count."""
+def _count(archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str, left: int, seen: set[str]) -> int:
+    """Bytes still allowed after this part. The size that an archive declares may lie, so it is unpacked to count.
+    ``seen`` takes up what the part marks."""
     if member.file_size > left:
         raise FileUnreadableError("bomb", name, f"the workbook unpacks to more than {MAX_TEXT // 2**20} MiB")
     sheet = "/worksheets/" in "/" + member.filename.lower()
+    book = member.filename.lower().endswith("/workbook.xml")
     top, last_column, tail = 0, 0, b""
     try:
         with archive.open(member) as part:
@@ -101,9 +117,14 @@ def _count(archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str, left: i
                 if b"<!DOCTYPE" in chunk or b"<!ENTITY" in chunk:
                     raise FileUnreadableError("bomb", name, "the workbook defines entities, which no real one does")
                 if sheet:
-                    for column, row in _extremes(tail + chunk):
+                    piece = tail + chunk
+                    for column, row in _extremes(piece):
                         top, last_column = max(top, row), max(last_column, column)
+                    if b' hidden="' in piece or b' t="e"' in piece:
+                        seen.add("marks")
                     tail = chunk[-32:]
+                elif book and _FROM_1904.search(chunk):
+                    seen.add("date1904")
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as error:
         raise FileUnreadableError("damaged", name, "a part of the workbook is damaged") from error
     if top * last_column > MAX_CELLS:
@@ -117,11 +138,4 @@ def _extremes(chunk: bytes) -> list[tuple[int, int]]:
     if not cells:
         return []
     letters, rows = {letters for letters, _ in cells}, {row for _, row in cells}
-    return [(max(map(_column, letters)), max(map(int, rows)))]
-
-
-def _column(letters: bytes) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + letter - 64
-    return number
+    return [(max(map(column_of, letters)), max(map(int, rows)))]

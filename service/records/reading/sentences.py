@@ -10,8 +10,10 @@ from service.matching.values.script import clean
 from service.records.reading.headers import vocabulary
 from service.records.reading.statement import Sentence, Status
 
-_YEARS = re.compile(r"(\d{1,3}(?:\.\d)?) ?-?(?:年|years?\b|yrs?\b|y\b|лет|год\w*|г\b|yıl|yil|يىل|жыл)", re.IGNORECASE)
-_MONTHS = re.compile(r"(\d{1,3}) ?-?(?:个?月|months?\b|mos?\b|mths?\b|мес\w*|ay\b|ئاي|ай\b)", re.IGNORECASE)
+_YEARS = re.compile(
+    r"(\d{1,3}(?:\.\d)?) ?-?(?:年|years?\b|yrs?\b|y(?![a-z])|лет|год\w*|г\b|yıl|yil|يىل|жыл)", re.IGNORECASE
+)
+_MONTHS = re.compile(r"(\d{1,3}) ?-?(?:个?月|months?\b|mos?\b|mths?\b|m(?![a-z])|мес\w*|ay\b|ئاي|ай\b)", re.IGNORECASE)
 _DATE = re.compile(r"(?:19|20)\d\d ?(?:年|[.\-/])(?: ?\d{1,2} ?(?:月|[.\-/])(?: ?\d{1,2} ?日?)?)?")
 _LIFE = re.compile(r"无期|life|пожизнен|müebbet|مۇددەتسىز|өмір", re.IGNORECASE)
 _DEATH = re.compile(r"死缓|死刑|death|смертн|idam|ئۆلۈم|өлім", re.IGNORECASE)
@@ -22,6 +24,17 @@ _AND = re.compile(r"年[零又加]")
 _HALF = re.compile(r"年半|半年")
 
 
+# 原判10年，减刑为9年6个月: what is served is the later one. 减刑1年 is none.
+_LATER = re.compile(r"减(?:刑|轻|判)?(?:为|至|到|成)|改判(?:为)?|reduced to")
+
+
+def _later(text: str) -> str:
+    """What follows the last word that a term was changed, as far as a number does."""
+    last = max((i for i, c in enumerate(text) if c.isdigit()), default=-1)
+    ends = [match.end() for match in _LATER.finditer(text) if match.end() <= last]
+    return text[ends[-1] :] if ends else text
+
+
 @lru_cache(maxsize=65536)
 def parse_sentence(text: str, years: bool = False) -> Sentence | None:
     """``15 years 11 months``, ``有期徒刑十五年``; None for a blank cell. ``years``: the column counts whole years."""
@@ -30,6 +43,8 @@ def parse_sentence(text: str, years: bool = False) -> Sentence | None:
         return None
     if _NONE.match(plain):
         return Sentence(text, None, "none")
+    if "减" in plain or "改判" in plain or "reduced" in plain:
+        plain = _later(chinese_digits_to_ascii(plain.translate(_FORMAL)))
     if _LIFE.search(plain):
         return Sentence(text, None, "life")
     if _DEATH.search(plain):

@@ -12,6 +12,7 @@ from typing import Any
 import python_calamine
 
 from service.records.reading.errors import FileUnreadableError
+from service.records.reading.marks import NOTHING, Marks
 
 Value = str | float | int | bool | dt.date | dt.datetime | dt.time | dt.timedelta
 Merge = tuple[tuple[int, int], tuple[int, int]]  # (first row, first column), (last row, last column), counted from 0
@@ -21,7 +22,8 @@ Merge = tuple[tuple[int, int], tuple[int, int]]  # (first row, first column), (l
 class Sheet:
     """``rows`` gives (1-based row number, values from column A on); blank rows give an empty list.
 
-    ``bad``: row number -> code of what is wrong with the row's text (delimited files only).
+    ``bad``: row number -> code of what is wrong with the row's text (delimited files only). ``marks``: hidden rows
+    and columns, cells that hold errors. ``date1904``: bare day counts begin in 1904. ``old_workbook``: see TableInfo.
     """
 
     name: str
@@ -29,12 +31,15 @@ class Sheet:
     rows: Iterator[tuple[int, Sequence[Value]]]
     merges: Sequence[Merge] = ()
     bad: dict[int, str] = field(default_factory=dict)
+    marks: Marks = NOTHING
+    date1904: bool = False
+    old_workbook: bool = False
 
 
-def open_workbook(path: Path, name: str, by_content: bool = False) -> Iterator[Sheet]:
+def open_workbook(path: Path, name: str, by_content: bool = False, old: bool = False) -> Iterator[Sheet]:
     """The sheets of an ``.xlsx`` or ``.xls`` file in order, hidden ones too. Raises :class:`FileUnreadableError`.
 
-    ``by_content``: the file's ending says another kind of workbook than its bytes.
+    ``by_content``: the file's ending says another kind of workbook than its bytes. ``old``: it is an ``.xls``.
     """
     try:
         if by_content:
@@ -57,7 +62,7 @@ def open_workbook(path: Path, name: str, by_content: bool = False) -> Iterator[S
                 raise
             yield Sheet(meta.name, hidden, iter(()), bad={0: "damaged_sheet"})
             continue
-        yield Sheet(meta.name, hidden, _rows(sheet), sheet.merged_cell_ranges or ())
+        yield Sheet(meta.name, hidden, _rows(sheet), sheet.merged_cell_ranges or (), old_workbook=old)
 
 
 def _rows(sheet: Any) -> Iterator[tuple[int, Sequence[Value]]]:

@@ -41,17 +41,20 @@ class Sentence:
 @dataclass(frozen=True, slots=True)
 class Column:
     """A column as understood: ``field`` is None where it is only kept as text. ``reason``: header, mapping, profile, or
-    what its cells hold."""
+    what its cells hold. ``hidden``: the spreadsheet does not show it."""
 
     index: int
     header: str
     field: str | None
     reason: str
+    hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class TableInfo:
-    """A table found in a sheet. ``header_rows``: 1-based; empty where there is no header. ``why``: of the profile."""
+    """A table found in a sheet. ``header_rows``: 1-based; empty where there is no header. ``why``: of the profile.
+    ``hidden_rows``: 1-based, of the sheet. ``date1904``: days are counted from 1904, as old spreadsheets of Macs do.
+    ``old_workbook``: from a true ``.xls``, which does not tell what is hidden and holds no picture to be read."""
 
     file: str
     sheet: str
@@ -61,6 +64,9 @@ class TableInfo:
     titles: tuple[str, ...] = ()
     profile: str = "table"
     why: str = ""
+    hidden_rows: frozenset[int] = frozenset()
+    date1904: bool = False
+    old_workbook: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +85,8 @@ class Statement:
 
     ``cells``: header -> text, in column order. ``texts``: field -> text as read. ``household``: the key that the rows
     of one household share within the file, or None. ``continues``: the first row of the same person where merged
-    cells say that this row goes on with it.
+    cells say that this row goes on with it. ``hidden``: the sheet or the row is; ``hidden_cells``: headers of cells in
+    hidden columns. ``beside``: the row is about somebody else, beside whom it names this person with a number.
     """
 
     file: str
@@ -107,6 +114,8 @@ class Statement:
     detained_on: PartialDate | None = None
     died_on: PartialDate | None = None
     hidden: bool = False
+    hidden_cells: tuple[str, ...] = ()
+    beside: bool = False
     continues: int | None = None
     problems: tuple[Problem, ...] = field(default=())
 

@@ -5,23 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
+from xml.etree import ElementTree
 
 from service.records.reading import safety
 from service.records.reading.delimited import CUT, open_delimited
 from service.records.reading.errors import FileUnreadableError
-from service.records.reading.fields import read_row
+from service.records.reading.fields import read_row, with_beside
 from service.records.reading.forms import Forms
 from service.records.reading.headers import FIELDS
 from service.records.reading.layout import TableFinder
+from service.records.reading.marks import NOTHING, Marks, marks_of
 from service.records.reading.markup import is_markup, open_markup
 from service.records.reading.printed import open_pdf
 from service.records.reading.problems import SENTENCES
 from service.records.reading.profiles import Profile, profiles
+from service.records.reading.rows import Plan
 from service.records.reading.sheets import Sheet, open_workbook
 from service.records.reading.statement import Event, Problem, Skipped, Statement, TableInfo
 
 # Counted up whenever the same bytes would be read otherwise, so that a second import reads them again.
-READER_VERSION = 4
+READER_VERSION = 5
 
 _ENDINGS = {"xlsx": {".xlsx", ".xlsm"}, "xls": {".xls"}}
 SUFFIXES = frozenset({".xlsx", ".xlsm", ".xls", ".csv", ".tsv", ".txt", ".pdf"})
@@ -80,9 +83,27 @@ def _open(path: Path, name: str, encoding: str | None) -> tuple[list[Sheet] | It
         if is_markup(start):
             return list(open_markup(path, name, encoding)), []
         return list(open_delimited(path, name, encoding)), []
-    warnings = safety.check_xlsx(path, name) if kind == "xlsx" else []
     by_content = path.suffix.lower() not in _ENDINGS[kind]
-    return _eager_first(open_workbook(path, name, by_content)), warnings
+    if kind == "xls":
+        return _eager_first(open_workbook(path, name, by_content, old=True)), []
+    checked = safety.check_xlsx(path, name)
+    sheets = open_workbook(path, name, by_content)
+    if checked.marked or checked.date1904:
+        sheets = _marked(sheets, path, checked)
+    return _eager_first(sheets), list(checked.warnings)
+
+
+def _marked(sheets: Iterator[Sheet], path: Path, checked: safety.Checked) -> Iterator[Sheet]:
+    """The sheets with what their XML tells beside the cells."""
+    marks: Mapping[str, Marks] | None = None
+    for sheet in sheets:
+        if marks is None:  # a workbook that cannot be opened has told so by now
+            try:
+                marks = marks_of(path) if checked.marked else {}
+            except (ElementTree.ParseError, KeyError):  # the cells can be read, so they are
+                marks = {}
+        sheet.marks, sheet.date1904 = marks.get(sheet.name, NOTHING), checked.date1904
+        yield sheet
 
 
 def _start(path: Path) -> bytes:
@@ -131,28 +152,43 @@ def _sheet_events(sheet: Sheet, name: str, mapping: Mapping[str, str], profile: 
     unrecognised = 0
     tables = 0
     told: set[int] = set()
+    passed: set[int] = set()  # rows of which an error in a cell needs no telling any more
+    heads: set[str] = set()
+    plan: Plan | None = None
     forms = Forms(sheet, name, mapping, profile)
     finder = TableFinder(sheet, name, mapping, profile)
     for event in forms.events() if forms.shape else finder.events():
         if isinstance(event, TableInfo):
-            tables, register = tables + 1, None
+            tables, register, heads = tables + 1, None, set()
             yield event
         elif isinstance(event, Skipped):
             unrecognised += event.kind == "unrecognised"
+            if sheet.marks.errors and event.kind not in {"number only", "note"}:
+                passed.add(event.row)
             yield event
         else:
-            if broken := sheet.bad.get(event.number):
+            plan = event.plan
+            broken = sheet.bad.get(event.number) or plan.error_in(sheet.marks.errors.get(event.number))
+            if broken:
                 told.add(event.number)
+            if sheet.marks.errors:
+                passed.add(event.number)
             result = read_row(event, broken)
             if isinstance(result, Statement) and result.household is None and result.relation is not None:
                 if result.relation == "self":
                     register = f"{sheet.name} row {result.row}"
                 if register is not None:
                     result = replace(result, household=register)
-            yield result
+            if isinstance(result, Statement) and event.plan.beside:
+                yield from with_beside(event, result, heads)
+            else:
+                yield result
     for number, code in sheet.bad.items():
         if code in CUT and number not in told:  # in a header, or in a row that was left out
             yield Problem(code, name, sheet.name, number, SENTENCES[code])
+    for number, columns in sorted(sheet.marks.errors.items()):
+        if plan is not None and number not in passed and not columns.isdisjoint((plan.name_at, plan.id_at)):
+            yield Problem("error_cell", name, sheet.name, number, SENTENCES["error_cell"], lost=True)
     if unrecognised:
         sentence = f"no column of names or ID numbers was found; {unrecognised} rows were left out (map them by hand)"
         yield Problem("no_table", name, sheet.name, 0, sentence, lost=True)

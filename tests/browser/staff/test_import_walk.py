@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from service.staff import sessions
 from tests.browser.staff.conftest import Site
-from tests.records.test_imports import xlsx_of
+from tests.records.jobs import xlsx_of
 from tests.support.leak import person
 
 ROOT = Path(__file__).parents[3]

@@ -29,7 +29,7 @@ from service.store.models.imports import RecordsJob
 from service.store.models.records import Portrait, Source, Statement
 from service.store.models.staff import AuditEntry, Passkey, Staff
 from tests.browser.staff.conftest import Site
-from tests.records.test_imports import xlsx_of
+from tests.records.jobs import xlsx_of
 from tests.records.test_sources import tell
 from tests.review.test_laying import picture
 from tests.review.test_laying import planted as with_portrait
@@ -347,10 +347,15 @@ def test_sources(looker: Looker) -> None:
         statement = session.scalars(select(Statement)).one()
         more = [[f"备注第{n}栏", "一九八四年三月在布拉克苏乡" * (n % 4)] for n in range(22)]
         statement.cells = [*statement.cells, *more, ["电话", "0998" * 20]]
+        told = {"facility": "疏附县教培中心", "reason": "参加非法宗教活动，出境未归", "texts": {"status": "继续培训"}}
+        statement.fields = {**statement.fields, **told, "hidden": True, "hidden_cells": ["备注第3栏"], "beside": True}
     looker.become("amina", planted)
     looker.open("sources-caseworker", "/sources")
     looker.open("told-nobody", f"/sources/{source}/told")
     looker.open("record-provenance", planted.url(0, "/record"))
+    shown = looker.page.locator("body").inner_text()
+    for text in ("What these words mean", "a camp where people are held", "it is hidden there", "only names this person"):
+        assert text in shown
 
 
 def test_told_from_a_removed_source(looker: Looker) -> None:

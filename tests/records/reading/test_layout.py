@@ -131,8 +131,8 @@ def test_columns_by_content_where_the_header_says_nothing(tmp_path: Path) -> Non
     read = Read(xlsx(tmp_path / "a.xlsx", rows), mapping={"甲": "name"})
     fields = {c.header: (c.field, c.reason) for c in read.tables[0].columns}
     assert read.names == NAMES
-    assert fields["column B"][0] == "id"
-    assert "ID numbers" in fields["column B"][1]
+    assert fields["乙"][0] == "id"
+    assert "ID numbers" in fields["乙"][1]
 
 
 def test_no_header_at_all(tmp_path: Path) -> None:

@@ -1,0 +1,72 @@
+"""Persons whom a row names beside its own, each with a name and a number.
+
+户主姓名 with 户主身份证号, 配偶姓名 with 配偶身份证号, 监护人信息 over 姓名 and 身份证号.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from service.matching.values.relations import parse_relation
+from service.records.reading.headers import header_key, is_staff, of_family, stem_of
+from service.records.reading.statement import Column
+
+_COUNTED = re.compile(r"\d+")
+_HEAD = "户主"
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Columns of a person beside the row's own. ``relation``: what the column says the person is to the row's, or None;
+    ``relation_at``: the column that says so of each row, or -1. ``head``: of the row's household."""
+
+    name_at: int
+    id_at: int
+    relation: str | None
+    relation_at: int
+    head: bool
+
+
+def named_beside(columns: Sequence[Column]) -> list[Beside]:
+    """One for each pair of columns that name somebody of the person's family and give the number."""
+    numbers = {stem: c for c in columns if (stem := stem_of(c.header, "id"))}
+    relations = [c for c in columns if c.field == "relative_relation"]
+    found = []
+    for column in columns:
+        stem = stem_of(column.header, "name")
+        number = numbers.get(stem) if stem else None
+        if stem is None or number is None or number.index == column.index:
+            continue
+        if column.field in {"name", "id"} or number.field in {"name", "id"}:
+            continue  # the row's own
+        if not of_family(stem) and (column.field != "relatives_text" or is_staff(stem)):
+            continue
+        head = stem.startswith(_HEAD)
+        told = None if head else parse_relation(_COUNTED.sub("", stem))
+        at = relations[0].index if len(relations) == 1 and told in {None, "other"} and not head else -1
+        found.append(Beside(column.index, number.index, None if told == "other" else told, at, head))
+    return found
+
+
+def own_columns(columns: Sequence[Column]) -> list[Column]:
+    """The columns of a table that names nobody but heads of households, or families side by side: the first of those
+    whom a row names is the person of the row, the head before all."""
+    if any(c.field in {"name", "id", "alias"} for c in columns):
+        return list(columns)
+    pairs = sorted(named_beside(columns), key=lambda one: not one.head)
+    own: dict[int, str] = {}
+    if pairs:
+        own = {pairs[0].name_at: "name", pairs[0].id_at: "id"}
+    elif (head := next((c for c in columns if c.field == "household_head"), None)) is not None:
+        own = {head.index: "name"}
+    return [
+        Column(c.index, c.header, own[c.index], "the person of the row", c.hidden) if c.index in own else c
+        for c in columns
+    ]
+
+
+def is_head(columns: Sequence[Column]) -> bool:
+    """Whether the person of each row is the head of a household, by the header of the name."""
+    return any(c.field == "name" and header_key(c.header).startswith(_HEAD) for c in columns)
