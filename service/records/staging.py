@@ -197,7 +197,7 @@ class Staging:
         )  # fmt: skip
 
     def _write_rows(self, session: Session, batches: list[_Batch]) -> None:
-        ids = sorted({row.record_id for batch in batches for row in batch.rows})
+        ids = sorted({row[0] for batch in batches for row in batch.rows})
         # A tombstone until something that counts states the person.
         bulk_insert(
             session,
