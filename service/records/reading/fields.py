@@ -207,7 +207,10 @@ def _within(wide: PartialDate, exact: PartialDate) -> bool:
 
 def _sex(row: _Row, header_of: dict[str, str]) -> Sex | None:
     stated = parse_sex(row.texts["sex"]) if "sex" in row.texts else None
-    number = next((i.sex for i in row.ids if i.kind in {"whole", "first_generation"} and i.sex), None)
+    number: Sex | None = None
+    for one in row.ids:
+        if number is None and one.kind in {"whole", "first_generation"}:
+            number = one.sex
     if stated and number and stated != number:
         row.problem("sex_conflict", header_of["sex"], row.texts["sex"])
     return stated or number
@@ -224,14 +227,18 @@ def _places(row: _Row) -> tuple[tuple[str, ...], tuple[str, ...]]:
         places.append(row.data.place)
     counties: dict[str, None] = {}
     for place in places:
-        found = resolve_place(place)
-        if len(found) <= 3:  # a prefecture alone says too little to file a record under
-            counties.update(dict.fromkeys(sorted(found)))
+        counties.update(dict.fromkeys(_counties_named(place)))
     if not counties:
         for number in row.ids:
             if number.region and number.kind != "partial":
                 counties.update(dict.fromkeys(sorted(_region_counties(number.region))))
     return tuple(counties), tuple(dict.fromkeys(places))
+
+
+@lru_cache(maxsize=4096)  # a household stands row by row
+def _counties_named(place: str) -> tuple[str, ...]:
+    found = resolve_place(place)
+    return tuple(sorted(found)) if len(found) <= 3 else ()  # a prefecture alone says too little to file a record under
 
 
 @lru_cache(maxsize=4096)
@@ -242,15 +249,16 @@ def _region_counties(region: str) -> frozenset[str]:
 
 def _relatives(row: _Row, relation: str | None, head: str | None) -> tuple[RelativeName, ...]:
     relatives: list[RelativeName] = []
-    for field, code in _RELATIVE_FIELDS.items():
-        if field in row.texts:
-            relatives += relatives_in_names(read_name_cell(row.texts[field]).names, code)
+    if not _RELATIVE_FIELDS.keys().isdisjoint(row.texts):
+        for field, code in _RELATIVE_FIELDS.items():
+            if field in row.texts:
+                relatives += relatives_in_names(read_name_cell(row.texts[field]).names, code)
     if head and head not in row.names and relation != "self":
         relatives.append(RelativeName(head, inverse(relation) if relation else None))
     for field in ("relatives_text", "note"):
         if field in row.texts:
             relatives += relatives_in_text(row.texts[field], free=field == "relatives_text")
-    return tuple(dict.fromkeys(r for r in relatives if r.name not in row.names))
+    return tuple(dict.fromkeys([r for r in relatives if r.name not in row.names])) if relatives else ()
 
 
 def _household(row: _Row, head: str | None) -> str | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from service.records.reading import safety
@@ -148,7 +147,7 @@ def _sheet_events(sheet: Sheet, name: str, mapping: Mapping[str, str], profile: 
                 if result.relation == "self":
                     register = f"{sheet.name} row {result.row}"
                 if register is not None:
-                    result = replace(result, household=register)
+                    result.household = register
             yield result
     for number, code in sheet.bad.items():
         if code in CUT and number not in told:  # in a header, or in a row that was left out
