@@ -100,6 +100,9 @@ def strip_ending(word: str) -> tuple[str, Kind] | None:
 
 def without_title(word: str) -> str:
     """A part written in Chinese without the honorific that is glued to its end or beginning; empty if there is none."""
+    first, last = _outer_characters()
+    if not word or (word[0] not in first and word[-1] not in last):
+        return ""
     for title, kind in _glued_titles():
         if len(word) - len(title) < 2:
             continue
@@ -125,6 +128,12 @@ def without_surname_ending(word: str) -> tuple[str, bool]:
 @lru_cache(maxsize=1)
 def _chinese_endings() -> tuple[str, ...]:
     return tuple(e.ending for e in _endings()[0] if script_of_word(e.ending) is Script.CHINESE)
+
+
+@lru_cache(maxsize=1)
+def _outer_characters() -> tuple[frozenset[str], frozenset[str]]:
+    titles = [title for title, _ in _glued_titles()]
+    return frozenset(title[0] for title in titles), frozenset(title[-1] for title in titles)
 
 
 @lru_cache(maxsize=1)
