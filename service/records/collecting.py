@@ -19,6 +19,9 @@ from service.store.database import Database
 from service.store.models.records import Portrait, Record, SourceFile
 from service.store.models.records import Statement as StatementRow
 
+# Of the pages of statements, which are read in the order of their records: a process keeps so much.
+_CACHE_KIB = 48 * 1024
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
@@ -39,6 +42,7 @@ def collect(piece: Piece) -> Iterator[Collected]:
     database = Database("casework", piece.database_url)
     try:
         with Collected(piece.file) as collected, database.read() as session:
+            database.keep_pages(session, _CACHE_KIB)
             for entry in entries(session, piece):
                 collected.add(entry)
     finally:
