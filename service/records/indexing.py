@@ -50,11 +50,7 @@ def count_records(session: Session, source_id: str) -> int:
 def outdate(session: Session, record_ids: list[str]) -> None:
     """The segments that hold these records hold them no longer."""
     holding = set(session.scalars(select(Record.segment_id).where(Record.id.in_(record_ids)))) - {None}
-    session.execute(
-        update(Segment)
-        .where(Segment.id.in_(holding))
-        .values(mask_version=Segment.mask_version + 1)
-    )
+    session.execute(update(Segment).where(Segment.id.in_(holding)).values(mask_version=Segment.mask_version + 1))
 
 
 def build(

@@ -123,7 +123,7 @@ def _collect(row: _Row) -> dict[str, str]:
 def _names(row: _Row) -> None:
     text = row.texts.get("name", "")
     cell = read_name_cell(text) if text else NameCell(())
-    if text and cell.names and not any(c.isalpha() for c in "".join(cell.names)):
+    if text and cell.names and not cell.names[0][:1].isalpha() and not any(map(str.isalpha, "".join(cell.names))):
         cell = NameCell((), cell.notes, cell.numbers)
     row.names += cell.names
     row.notes += cell.notes
