@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -143,8 +144,16 @@ class _Columns:
         _save(folder, record_ids=ids, entry_starts=starts[order], entry_lengths=lengths[order])
         _save(folder, misc=self._take("misc")[order])
         del ids, lengths, starts
-        parts, name_bytes = self._write_names(folder, order, new_row, words, texts)
+        with ThreadPoolExecutor(1) as beside:  # where other processes read the names, this one need not wait
+            names = beside.submit(self._read_names, words, texts)
+            self._write_values(folder, order, new_row)
+            keys, known = names.result()
+        name_bytes = self._write_names(folder, order, new_row, keys, known)
+        return n, len(keys), name_bytes
 
+    def _write_values(self, folder: Path, order: NDArray[np.int64], new_row: NDArray[np.int64]) -> None:
+        """Everything but the names."""
+        n = len(order)
         codes, values = self._take("births")[order].astype(np.uint32), list(self._births)
         dates, date_starts = flat_sets(values)
         birth_starts, birth_rows = postings(codes, np.arange(n), len(values))
@@ -162,17 +171,9 @@ class _Columns:
         if self._signatures:
             moved = sorted(((int(new_row[row]), s) for row, s in self._signatures), key=lambda item: item[0])
             HashIndex.build(folder / "photos", moved)
-        return n, parts, name_bytes
 
-    def _write_names(
-        self,
-        folder: Path,
-        order: NDArray[np.int64],
-        new_row: NDArray[np.int64],
-        words: ReadWords,
-        texts: ReadTexts,
-    ) -> tuple[int, int]:
-        """Every distinct spelling is read once; then the columns are looked up. (Distinct parts, bytes.)"""
+    def _read_names(self, words: ReadWords, texts: ReadTexts) -> tuple[KeyTable, KnownNames]:
+        """Every distinct spelling is read once. (Keys of the distinct parts, which of them each spelling has.)"""
         parts: dict[str, int] = {}
         of_words = [
             0 if part is None else parts.setdefault(part_key(part), len(parts)) + 1
@@ -183,13 +184,18 @@ class _Columns:
             for splits in texts(list(self._spellings.texts))
         ]
         keys, renumber = KeyTable.of(list(parts))
-        keys.save(folder, "parts")
         moved = np.concatenate([[0], renumber + 1]).astype(np.uint32)
         place = renumber.tolist()
-        known = KnownNames(
+        return keys, KnownNames(
             moved[np.array(of_words, dtype=np.int64)],
             [[(tuple(place[part] for part in split), doubt) for split, doubt in splits] for splits in of_texts],
         )
+
+    def _write_names(
+        self, folder: Path, order: NDArray[np.int64], new_row: NDArray[np.int64], keys: KeyTable, known: KnownNames
+    ) -> int:
+        """The columns are looked up. Bytes of the name index."""
+        keys.save(folder, "parts")
         codes = self._take("names")[order]
         name_bytes = known.index(codes, known.pairs_of(codes), len(keys)).save(folder, "names")
         codes, rows = self._take("people"), self._take("people_rows")
@@ -198,7 +204,7 @@ class _Columns:
         named = np.flatnonzero(pairs[:, 0])  # a relative without a readable name is nobody
         known.index(codes[named], pairs[named], len(keys)).save(folder, "people")
         _save(folder, people_rows=new_row[rows[named]].astype(np.uint32), people_relations=relations[named])
-        return len(keys), name_bytes
+        return name_bytes
 
     def _write_places(self, folder: Path, new_row: NDArray[np.int64]) -> None:
         for kind, known in self._places.items():

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from array import array
-from functools import lru_cache
 from pathlib import Path
 from types import TracebackType
 
@@ -29,6 +28,10 @@ SEX_CODES = {None: 0, "f": 1, "m": 2}
 WHOLE_NUMBER = 4
 PLACE_KINDS = ("township", "village")
 _RECORD_ID = re.compile(r"[0-9a-f]{32}")
+# Addresses that are remembered: many people live at few.
+_MOST_PLACES = 65536
+# (counties, townships, villages): codes of the first, numbers of the others.
+_Numbered = tuple[frozenset[str], list[int], list[int]]
 
 
 class Collected:
@@ -53,6 +56,7 @@ class Collected:
         self.place_keys = {kind: array("I") for kind in PLACE_KINDS}
         self.place_rows = {kind: array("I") for kind in PLACE_KINDS}
         self.photos: list[tuple[int, PhotoSignature]] = []
+        self._known_places: dict[tuple[tuple[str, ...], tuple[str, ...]], _Numbered] = {}
 
     def __enter__(self) -> Collected:
         return self
@@ -62,6 +66,7 @@ class Collected:
     ) -> None:
         self._blob.close()
         del self._blob
+        self._known_places.clear()
 
     def __len__(self) -> int:
         return len(self.lengths)
@@ -95,16 +100,25 @@ class Collected:
         self.photos += [(row, signature) for _, signature in entry.photos]
 
     def _add_place(self, row: int, entry: RecordEntry) -> None:
-        counties, townships, villages = _place(entry.counties, tuple(map(without_house, entry.place_texts)))
+        texts = entry.place_texts
+        stated = entry.counties, (without_house(texts[0]),) if len(texts) == 1 else tuple(map(without_house, texts))
+        found = self._known_places.get(stated)
+        if found is None:
+            if len(self._known_places) >= _MOST_PLACES:
+                self._known_places.clear()
+            found = self._known_places[stated] = self._numbered(*stated)
+        counties, townships, villages = found
         self.counties.add(counties)
-        for kind, names in (("township", townships), ("village", villages)):
+        for kind, numbers in (("township", townships), ("village", villages)):
+            if numbers:
+                self.place_keys[kind].extend(numbers)
+                self.place_rows[kind].extend([row] * len(numbers))
+
+    def _numbered(self, counties: tuple[str, ...], texts: tuple[str, ...]) -> _Numbered:
+        """The counties that are meant, and the numbers of townships and villages."""
+        place = place_view(counties, texts)
+        numbers = []
+        for kind, names in (("township", place.townships), ("village", place.villages)):
             known = self.places[kind]
-            for name in names:
-                self.place_keys[kind].append(known.setdefault(name, len(known)))
-                self.place_rows[kind].append(row)
-
-
-@lru_cache(maxsize=65536)
-def _place(counties: tuple[str, ...], texts: tuple[str, ...]) -> tuple[frozenset[str], ...]:
-    place = place_view(counties, texts)
-    return place.counties, place.townships, place.villages
+            numbers.append([known.setdefault(name, len(known)) for name in names])
+        return place.counties, numbers[0], numbers[1]

@@ -58,14 +58,16 @@ def record_splits(names: tuple[str, ...], father_names: tuple[str, ...]) -> tupl
 
 def read_numbers(texts: tuple[str, ...]) -> tuple[IdNumber, ...]:
     """Those ID numbers whose characters have a known place."""
-    return tuple(n for n in map(parse_id, texts) if n is not None and not n.fragment)
+    return tuple([n for n in map(parse_id, texts) if n is not None and not n.fragment])
 
 
 def births_of(entry: RecordEntry, numbers: tuple[IdNumber, ...]) -> tuple[int, ...]:
     """Every stated date of birth, packed; the ID number states one too."""
     dates = {pack(date) for date in entry.births}
-    dates |= {pack(n.birth) for n in numbers if n.birth is not None}
-    return tuple(sorted(dates))
+    for number in numbers:
+        if (born := number.birth) is not None:
+            dates.add(pack(born))
+    return tuple(sorted(dates)) if len(dates) > 1 else tuple(dates)
 
 
 def sex_of(entry: RecordEntry, numbers: tuple[IdNumber, ...]) -> Sex | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import replace
 
@@ -136,14 +137,19 @@ def _as_written(text: str, word: str) -> str:
     return found if found.lower() == word else word
 
 
-def parse(text: str) -> ParsedName:
-    """Read a name in any script. Never raises; a text without letters has no parts."""
+def parse(text: str, most_doubt: float = math.inf) -> ParsedName:
+    """Read a name in any script. Never raises; a text without letters has no parts.
+
+    ``most_doubt``: bits above which other ways to cut the name are not even read.
+    """
     text = text[:LONGEST_TEXT]
     words = words_of(normalise(_CAPITAL_INSIDE.sub(" ", _closed_up(text))))
     named, titles = _named(words, text)
     kinds = dict(named)
     splits: dict[tuple[NamePart, ...], float] = {}
     for way in _ways([word for word, _ in named]):
+        if splits and way.doubt > most_doubt:
+            continue
         parts = way.parts
         glued = (
             [word for at, word in enumerate(parts) if is_title(key(word), at, len(parts))] if len(named) == 1 else []

@@ -63,7 +63,8 @@ _CODE = {
     (symbol, place): number * len(PLACES) + at for symbol, number in _NUMBER.items() for at, place in enumerate(PLACES)
 }
 _VOWELS = frozenset(symbol for symbol, phone in ALPHABET.items() if phone.vowel)
-_BESIDE = {"y": "iéıIYEV", "Y": "iéıIYEV", "w": "uoüöOʊ", "W": "uoüöOʊ", "i": "yY", "I": "yY", "u": "wW", "O": "wW"}
+BESIDE = {"y": "iéıIYEV", "Y": "iéıIYEV", "w": "uoüöOʊ", "W": "uoüöOʊ", "i": "yY", "I": "yY", "u": "wW", "O": "wW"}
+WEAK = frozenset("ıʊ")
 CODES = len(ALPHABET) * len(PLACES)
 
 
@@ -72,16 +73,16 @@ def places(form: str) -> list[str]:
     found = []
     last = len(form) - 1
     for index, symbol in enumerate(form):
-        near = _BESIDE.get(symbol)
+        near = BESIDE.get(symbol)
         before = form[index - 1] if index else ""
         after = form[index + 1] if index < last else ""
         if near and ((before and before in near) or (after and after in near)):
             found.append("glide")
         elif index == 0:
             found.append("initial")
-        elif index == last or (index == last - 1 and after in "ıʊ"):
+        elif index == last or (index == last - 1 and after in WEAK):
             found.append("final")
-        elif after in _VOWELS and after not in "ıʊ":
+        elif after in _VOWELS and after not in WEAK:
             found.append("onset")
         else:
             found.append("coda")

@@ -166,10 +166,10 @@ def _halves() -> tuple[dict[str, bool], dict[str, bool]]:
 def joined(first: str, second: str) -> bool | None:
     """Whether two normalised words are halves of one compound: True surely, False perhaps, None no."""
     before, after = _halves()
-    bound = [side[word] for side, word in ((before, first), (after, second)) if word in side]
-    if first + second in spellings():
-        bound.append(False)
-    return any(bound) if bound else None
+    left, right = before.get(first), after.get(second)
+    if left is None and right is None and first + second not in spellings():
+        return None
+    return bool(left or right)
 
 
 def is_first_half(word: str) -> bool:

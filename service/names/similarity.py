@@ -6,6 +6,7 @@ from functools import lru_cache
 
 import numpy as np
 
+from service.names.coding import encode_many, worth_keeping
 from service.names.kernel import distance, resemblance
 from service.names.parts import NamePart
 from service.names.phones import ALPHABET, LONGEST, costs, encode
@@ -35,11 +36,13 @@ def distinct(readings: list[tuple[str, int]]) -> list[tuple[str, int]]:
 
     ``readings``: (form, cost) best first. Keeps the order; the first is always kept.
     """
-    kept: list[tuple[str, int]] = []
-    for form, cost in readings:
-        if all(100 * (1 - form_similarity(form, other)) > cost - other_cost + NEAR for other, other_cost in kept):
-            kept.append((form, cost))
-    return kept
+    if len(readings) < 2:
+        return readings
+    table = costs()
+    codes, starts = encode_many([form for form, _ in readings])
+    paid = np.array([cost for _, cost in readings], dtype=np.int32)
+    kept = worth_keeping(codes, starts, paid, NEAR, table.change, table.loss, table.weight)
+    return [reading for reading, worth in zip(readings, kept.tolist(), strict=True) if worth]
 
 
 def similarity(a: NamePart, b: NamePart) -> float:

@@ -52,8 +52,13 @@ def is_title(word: str, at: int, count: int) -> bool:
 
 def _kind_of_two(word: str) -> str:
     """The kind of two Chinese honorifics written in one, 喀日阿吉; empty if the word is none."""
+    return "title" if word in _titles_of_two() else ""
+
+
+@lru_cache(maxsize=1)
+def _titles_of_two() -> frozenset[str]:
     known = [title for title, _ in _glued_titles()]
-    return "title" if any(word.startswith(title) and word[len(title) :] in known for title in known) else ""
+    return frozenset(first + second for first in known for second in known)
 
 
 def is_descent(word: str) -> bool:
@@ -95,6 +100,9 @@ def strip_ending(word: str) -> tuple[str, Kind] | None:
 
 def without_title(word: str) -> str:
     """A part written in Chinese without the honorific that is glued to its end or beginning; empty if there is none."""
+    first, last = _outer_characters()
+    if not word or (word[0] not in first and word[-1] not in last):
+        return ""
     for title, kind in _glued_titles():
         if len(word) - len(title) < 2:
             continue
@@ -110,11 +118,22 @@ def without_surname_ending(word: str) -> tuple[str, bool]:
 
     (what is left, whether its last vowel belongs to the ending: 穆努诺夫 is Munun and -ov); empty without an ending.
     """
-    for ending in _endings()[0]:
-        if script_of_word(ending.ending) is Script.CHINESE and word.endswith(ending.ending):
-            stem = word[: -len(ending.ending)]
-            return (stem, len(ending.ending) == 1) if len(stem) > 1 else ("", False)
+    for ending in _chinese_endings():
+        if word.endswith(ending):
+            stem = word[: -len(ending)]
+            return (stem, len(ending) == 1) if len(stem) > 1 else ("", False)
     return "", False
+
+
+@lru_cache(maxsize=1)
+def _chinese_endings() -> tuple[str, ...]:
+    return tuple(e.ending for e in _endings()[0] if script_of_word(e.ending) is Script.CHINESE)
+
+
+@lru_cache(maxsize=1)
+def _outer_characters() -> tuple[frozenset[str], frozenset[str]]:
+    titles = [title for title, _ in _glued_titles()]
+    return frozenset(title[0] for title in titles), frozenset(title[-1] for title in titles)
 
 
 @lru_cache(maxsize=1)

@@ -9,9 +9,11 @@ from typing import Any, ClassVar
 import numpy as np
 import numpy.typing as npt
 
+from service.names.coding import encode_many
 from service.names.foresight import potentials
+from service.names.kernel import compiled
 from service.names.parts import NamePart
-from service.names.phones import costs, encode
+from service.names.phones import costs
 
 Ints = npt.NDArray[np.int32]
 Shorts = npt.NDArray[np.int16]
@@ -57,38 +59,57 @@ class TrieArrays:
 
 def build_trie(parts: Iterable[NamePart]) -> TrieArrays:
     """Arrange the forms of all parts; parts without forms take part in the count only."""
-    entries: list[tuple[tuple[int, ...], int, int]] = []
+    forms: list[str] = []
+    owner: list[int] = []
+    paid: list[int] = []
     size = 0
     for index, part in enumerate(parts):
         size += 1
-        for form, cost in zip(part.forms, part.costs, strict=True):
-            codes = encode(form)
-            if codes.size:
-                entries.append((tuple(codes.tolist()), index, cost))
-    entries.sort()
-    code: list[int] = []
-    depth: list[int] = []
-    parent: list[int] = []
-    node_of: list[int] = []
-    path: tuple[int, ...] = ()
-    nodes: list[int] = []
-    for sounds, _, _ in entries:
+        forms += part.forms
+        owner += [index] * len(part.forms)
+        paid += part.costs
+    codes, starts = encode_many(forms)
+    lengths = np.diff(starts)
+    chosen = np.flatnonzero(lengths)
+    entry_part, entry_cost = np.array(owner, np.int32), np.array(paid, np.int32)
+    order = np.lexsort((entry_cost, entry_part, _sortable(codes, lengths)))
+    order = order[np.isin(order, chosen, assume_unique=True)]
+    code, depth, parent, node_of = _branches(codes, starts, order)
+    return _by_level(code, depth, parent, node_of, entry_part[order], entry_cost[order], size)
+
+
+def _sortable(codes: Ints, lengths: npt.NDArray[np.int64]) -> npt.NDArray[np.bytes_]:
+    """One string of bytes for each form, in the order of its codes: two bytes a code, the higher one first, from 1."""
+    width = max(int(lengths.max(initial=0)), 1)
+    table = np.zeros((len(lengths), width), dtype=">u2")
+    table[np.arange(width) < lengths[:, None]] = codes + 1
+    return table.view(f"S{2 * width}").reshape(-1)
+
+
+@compiled
+def _branches(
+    codes: Ints, starts: npt.NDArray[np.int64], order: npt.NDArray[np.int64]
+) -> tuple[Ints, Ints, npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+    """(code, depth and parent of every node, depth first; the node that each form ends at) of forms in ``order``."""
+    code, depth = np.empty(len(codes), np.int32), np.empty(len(codes), np.int32)
+    parent, node_of = np.empty(len(codes), np.int64), np.empty(len(order), np.int64)
+    path = np.empty(len(codes) + 1, np.int64)
+    count = 0
+    before, held = 0, 0  # where the codes of the form before begin, and how many they are
+    for at in range(len(order)):
+        first = starts[order[at]]
+        length = starts[order[at] + 1] - first
         shared = 0
-        while shared < min(len(path), len(sounds)) and path[shared] == sounds[shared]:
+        while shared < min(held, length) and codes[before + shared] == codes[first + shared]:
             shared += 1
-        del nodes[shared:]
-        for at in range(shared, len(sounds)):
-            parent.append(nodes[-1] if nodes else -1)
-            nodes.append(len(code))
-            code.append(sounds[at])
-            depth.append(at)
-        node_of.append(nodes[-1])
-        path = sounds
-    return _by_level(
-        np.array(code, np.int32), np.array(depth, np.int32), np.array(parent, np.int64), np.array(node_of, np.int64),
-        np.array([part for _, part, _ in entries], np.int32), np.array([cost for _, _, cost in entries], np.int32),
-        size,
-    )  # fmt: skip
+        for level in range(shared, length):
+            parent[count] = path[level - 1] if level else -1
+            path[level] = count
+            code[count], depth[count] = codes[first + level], level
+            count += 1
+        node_of[at] = path[length - 1]
+        before, held = first, length
+    return code[:count].copy(), depth[:count].copy(), parent[:count].copy(), node_of
 
 
 def _by_level(

@@ -117,8 +117,12 @@ def mark(session: Session, source_id: str, record_ids: list[str]) -> None:
     """These records are to be indexed anew; the segments that hold their old form learn of it."""
     for part in parts(record_ids):
         indexing.outdate(session, list(part))
+        # The source is wrapped, so that databases look these records up and do not go through all of the source.
         session.execute(
-            update(Record).where(Record.id.in_(part), Record.source_id == source_id).values(segment_id=None)
+            update(Record)
+            .where(Record.id.in_(part), func.coalesce(Record.source_id, "") == source_id)
+            .values(segment_id=None)
+            .execution_options(synchronize_session=False)
         )
 
 

@@ -26,6 +26,8 @@ def entry_of(
     """``photo_names``: file names of the person's portraits; a person known by portraits alone still has the ID number
     in their names, and what that number tells."""
     fields = [f for _, f in stated]
+    if len(fields) == 1:
+        return _entry_of_one(source, record_id, stated[0][0], fields[0], photos)
     sexes = {sex for f in fields if (sex := f.get("sex"))}
     household = next(((file, home) for file, f in stated if (home := f.get("household"))), None)
     entry = RecordEntry(
@@ -46,6 +48,26 @@ def entry_of(
     return entry if stated else _from_portraits(entry, photo_names)
 
 
+def _entry_of_one(
+    source: str, record_id: str, file: str, f: Mapping[str, Any], photos: tuple[tuple[str, PhotoSignature], ...]
+) -> RecordEntry:
+    """Most records are stated once. What one row states holds nothing twice."""
+    get = f.get
+    return RecordEntry(
+        record_id,
+        tuple(get("names", ())),
+        tuple(get("father_names", ())),
+        tuple([_date(*date) for date in get("births", ())]),
+        get("sex"),
+        tuple(get("counties", ())),
+        tuple(get("place_texts", ())),
+        _distinct([known if kind == "damaged" else text for text, kind, known, _ in get("id_numbers", ())]),
+        photos,
+        tuple([_relative(*one) for one in get("relatives", ())]),
+        household_key(source, file, home) if (home := get("household")) else None,
+    )
+
+
 def _from_portraits(entry: RecordEntry, photo_names: Sequence[str]) -> RecordEntry:
     numbers = [number for name in photo_names if (number := id_in_filename(name)) is not None]
     sexes = {number.sex for number in numbers if number.sex}
@@ -64,8 +86,6 @@ _relative = lru_cache(maxsize=16384)(RelativeName)
 
 
 def _all(fields: Sequence[Mapping[str, Any]], name: str) -> tuple[str, ...]:
-    if len(fields) == 1:  # what a row states holds nothing twice
-        return tuple(fields[0].get(name, ()))
     return _distinct(value for f in fields for value in f.get(name, ()))
 
 

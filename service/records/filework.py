@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple
 
 from service.records.reading import (
     FileUnreadableError,
@@ -36,14 +35,8 @@ class FileTask:
     profile: str | None = None
 
 
-class Row(NamedTuple):
-    """One statement; ``cells`` and ``fields`` are JSON."""
-
-    record_id: str
-    sheet: str
-    row: int
-    cells: str
-    fields: str
+# One statement: id of the record, sheet, row, cells and fields as JSON. Bare: a million go from process to process.
+Row = tuple[str, str, int, str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +87,7 @@ def read_file(task: FileTask) -> Iterator[Begun | Chunk | Unreadable]:
         if isinstance(event, Statement):
             fields = to_json(fields_of(event))
             record_id = grouper.record_id(event)
-            chunk.rows.append(Row(record_id, event.sheet, event.row, to_json(cells_of(event)), fields))
+            chunk.rows.append((record_id, event.sheet, event.row, to_json(cells_of(event)), fields))
             chunk.problems += event.problems
         elif isinstance(event, Problem):
             chunk.problems.append(event)

@@ -25,6 +25,7 @@ from service.matching.collected import Collected
 from service.records.collecting import Piece, collect
 from service.records.processes import Done, Failed, Processes, processors
 from service.records.spellings import Reader
+from service.records.staging import CACHE_KIB
 from service.store import audit
 from service.store.casework import Casework
 from service.store.models.base import new_id
@@ -48,12 +49,8 @@ def count_records(session: Session, source_id: str) -> int:
 
 def outdate(session: Session, record_ids: list[str]) -> None:
     """The segments that hold these records hold them no longer."""
-    holding = select(Record.segment_id).where(Record.id.in_(record_ids), Record.segment_id.is_not(None)).distinct()
-    session.execute(
-        update(Segment)
-        .where(Segment.id.in_(list(session.scalars(holding))))
-        .values(mask_version=Segment.mask_version + 1)
-    )
+    holding = set(session.scalars(select(Record.segment_id).where(Record.id.in_(record_ids)))) - {None}
+    session.execute(update(Segment).where(Segment.id.in_(holding)).values(mask_version=Segment.mask_version + 1))
 
 
 def build(
@@ -75,6 +72,7 @@ def build(
             reader = Reader(processes)
             records = _lay(casework, source_id, source_name, segment_id, processes, reader, progress)
             with casework.database.write() as session:
+                casework.database.keep_pages(session, CACHE_KIB)
                 # Locked on PostgreSQL; SQLite has one writer anyway.
                 session.execute(select(Source.id).where(Source.id == source_id).with_for_update())
                 whole = _state(session, source_id) == state

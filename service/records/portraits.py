@@ -25,7 +25,8 @@ from service.store.models.base import new_id
 from service.store.models.records import Portrait
 from service.store.models.records import Statement as StatementRow
 
-_BATCH = 50
+# Pictures in one task: each task starts a decoding process of its own.
+_BATCH = 125
 # Pictures that are written in one transaction.
 _TOGETHER = 400
 _FEW = 40

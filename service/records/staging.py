@@ -29,7 +29,7 @@ _ROWS = 40_000
 # Stands for how a workbook was read until the pictures that float in it are taken: it is read anew after a kill.
 PICTURES_WAIT = "pictures"
 # Pages that SQLite keeps of the indexes while rows come in no order of their keys.
-_CACHE_KIB = 96 * 1024
+CACHE_KIB = 96 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,8 +166,7 @@ class Staging:
 
     def _write(self, batches: list[_Batch], ended: set[str]) -> None:
         with self._database.write() as session:
-            if self._database.is_sqlite:
-                session.connection().exec_driver_sql(f"PRAGMA cache_size=-{_CACHE_KIB}")
+            self._database.keep_pages(session, CACHE_KIB)
             self._write_files(session, batches, ended)
             self._write_rows(session, batches)
             for batch in batches:
@@ -197,7 +196,7 @@ class Staging:
         )  # fmt: skip
 
     def _write_rows(self, session: Session, batches: list[_Batch]) -> None:
-        ids = sorted({row.record_id for batch in batches for row in batch.rows})
+        ids = sorted({row[0] for batch in batches for row in batch.rows})
         # A tombstone until something that counts states the person.
         bulk_insert(
             session,

@@ -78,6 +78,11 @@ class Database:
         with Session(engine, expire_on_commit=False) as session, session.begin():
             yield session
 
+    def keep_pages(self, session: Session, kib: int) -> None:
+        """For work that comes to pages in no order: SQLite keeps so much of them in the session's connection."""
+        if self.is_sqlite:
+            session.connection().exec_driver_sql(f"PRAGMA cache_size=-{kib:d}")
+
     def _config(self) -> Config:
         config = Config()
         config.set_main_option("script_location", str(MIGRATIONS / self.kind))

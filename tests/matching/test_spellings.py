@@ -13,7 +13,7 @@ from benchmarks.matching.people import make_people
 from sample.people import names as sample_names
 from service.matching.builder import build_segment, lay_together
 from service.matching.collected import Collected
-from service.matching.comparisons.name import Split, splits_of
+from service.matching.comparisons.name import MOST_DOUBT_OF_RECORDS, Split, splits_of
 from service.matching.spellings import read_words, two_words
 from service.names.segments import _halves
 from service.names.tables import rows
@@ -49,6 +49,16 @@ def test_two_words_are_read_like_the_whole_name() -> None:
 def test_any_text(name: str) -> None:
     if (quick := _as_two_words(name)) is not None:
         assert quick == splits_of(name)
+
+
+def test_what_a_record_never_keeps_is_not_read_and_the_rest_is_the_same() -> None:
+    people = make_people(60, ["653121"])
+    joined = [people.name(row).replace("·", "") for row in range(60)]
+    for name in [*joined, "tuerxunkadeer", "买买提吐尔逊", "Abdul Rahman Tursun", "Haji Memet"]:
+        every = tuple(split for split in splits_of(name) if split.doubt <= MOST_DOUBT_OF_RECORDS)
+        asked = tuple(split for split in splits_of(name, MOST_DOUBT_OF_RECORDS) if split.doubt <= MOST_DOUBT_OF_RECORDS)
+        assert asked == every, name
+    assert any(len(splits_of(name)) > len(splits_of(name, MOST_DOUBT_OF_RECORDS)) for name in joined)
 
 
 @pytest.mark.parametrize("pieces", [1, 3, 7])

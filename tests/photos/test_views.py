@@ -4,16 +4,25 @@ from __future__ import annotations
 
 import imagehash
 import numpy as np
+import pytest
 from PIL import Image
 
 from service.photos.grey import as_grey
-from service.photos.views import phash, query_views, record_views, regions, trimmed
+from service.photos.views import _percentile, phash, query_views, record_views, regions, trimmed
 
 
 def test_the_hash_is_imagehash_s(portraits: list[np.ndarray]) -> None:
     for picture in portraits:
         grey = as_grey(picture)
         assert f"{phash(grey):016x}" == str(imagehash.phash(Image.fromarray(grey)))
+
+
+@pytest.mark.parametrize("shape", [(16, 16), (41, 97), (120, 33)])
+def test_percentiles_are_numpy_s(shape: tuple[int, int]) -> None:
+    grey = np.random.default_rng(shape[0]).integers(0, 256, shape).astype(np.uint8)
+    lines = np.sort(grey, axis=1)
+    for share in (0.02, 0.5, 0.98):
+        assert np.array_equal(_percentile(lines, share), np.percentile(grey, share * 100, axis=1))
 
 
 def test_flat_borders_are_trimmed(portrait: np.ndarray) -> None:

@@ -30,7 +30,7 @@ LEVEL_NAMES = (
 
 def pack(date: PartialDate) -> int:
     """``date`` as one int32."""
-    return date.year << 10 | (date.month or 0) << 6 | (date.day or 0) << 1 | int(date.about)
+    return date.year << 10 | (date.month or 0) << 6 | (date.day or 0) << 1 | date.about
 
 
 def unpack(packed: int) -> PartialDate:

@@ -11,6 +11,7 @@ which overstates two common parts a little. Kept simple, and said here.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -20,7 +21,7 @@ from numpy.typing import NDArray
 
 from service.matching.jit import compiled
 from service.matching.keys import HeldPart
-from service.matching.units import to_units
+from service.matching.units import to_bits, to_units
 from service.names import NamePart, parse, similarity
 
 #: Parts of a split that are compared, and splits of a name. Real names stay far below.
@@ -46,10 +47,13 @@ class Split:
 
 
 @lru_cache(maxsize=100_000)
-def splits_of(text: str) -> tuple[Split, ...]:
-    """The ways to read one name, likeliest first, without parts that have no sound; empty where nothing is readable."""
+def splits_of(text: str, most_doubt: int | None = None) -> tuple[Split, ...]:
+    """The ways to read one name, likeliest first, without parts that have no sound; empty where nothing is readable.
+
+    ``most_doubt``: units above which the caller leaves a split out; some of those may be missing.
+    """
     found: dict[tuple[NamePart, ...], Split] = {}
-    for split, doubt in parse(text).doubted_splits:
+    for split, doubt in parse(text, math.inf if most_doubt is None else to_bits(most_doubt + 1)).doubted_splits:
         readable = tuple(part for part in split if part.forms)[:MOST_PARTS]
         if readable:
             found.setdefault(readable, Split(readable, to_units(doubt)))
@@ -89,7 +93,7 @@ def all_splits(
     fathers = [part for part in map(first_part, father_names) if part is not None]
     found: dict[tuple[NamePart | HeldPart, ...], Split] = {}
     for name in names:
-        for split in splits_of(name):
+        for split in splits_of(name, most_doubt):
             if most_doubt is not None and split.doubt > most_doubt:
                 continue
             whole = with_father(split, fathers, alike)

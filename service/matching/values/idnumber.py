@@ -21,6 +21,8 @@ UNKNOWN = "?"
 
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECKS = "10X98765432"
+# What seventeen times the character 0 adds up to: digits are weighed as the bytes they are.
+_ZEROS = ord("0") * sum(_WEIGHTS)
 # Province codes of GB/T 2260.
 _PROVINCES = frozenset(
     str(n)
@@ -67,16 +69,7 @@ class IdNumber:
     @property
     def birth(self) -> PartialDate | None:
         """The birth date in the number, as far as its digits are known and make a date."""
-        year, month, day = self.known[6:10], self.known[10:12], self.known[12:14]
-        if UNKNOWN in year or not _plausible_year(int(year)):
-            return None
-        if UNKNOWN in month:
-            return PartialDate(int(year))
-        if not 1 <= int(month) <= 12:
-            return None
-        if UNKNOWN in day:
-            return PartialDate(int(year), int(month))
-        return PartialDate(int(year), int(month), int(day)) if _is_date(year + month + day) else None
+        return _born(self.known[6:14])
 
     @property
     def sex(self) -> Sex | None:
@@ -86,7 +79,7 @@ class IdNumber:
 
 def check_character(first_17: str) -> str:
     """The check character of GB 11643 (ISO 7064 MOD 11-2) for the first 17 digits."""
-    return _CHECKS[sum(map(mul, map(int, first_17), _WEIGHTS)) % 11]
+    return _CHECKS[(sum(map(mul, first_17.encode("ascii"), _WEIGHTS)) - _ZEROS) % 11]
 
 
 def normalise(text: str) -> str:
@@ -158,7 +151,7 @@ def _from_text(raw: str) -> IdNumber | None:
 def _eighteen(text: str) -> IdNumber | None:
     body, last = text[:17], text[17]
     if UNKNOWN not in body:
-        if not _good_start(text) and text[:2] not in _PROVINCES:
+        if text[:2] not in _PROVINCES:
             return None
         if last == UNKNOWN:  # a final star is one way to write X, and only where X is what the digits demand
             if _is_date(body[6:14]) and check_character(body) == "X":
@@ -207,6 +200,21 @@ def _good_start(text: str) -> bool:
 
 def _plausible_year(year: int) -> bool:
     return 1870 <= year <= 2035
+
+
+@lru_cache(maxsize=65536)
+def _born(digits: str) -> PartialDate | None:
+    """The date in the eight characters of a number, as far as they are known."""
+    year, month, day = digits[:4], digits[4:6], digits[6:]
+    if UNKNOWN in year or not _plausible_year(int(year)):
+        return None
+    if UNKNOWN in month:
+        return PartialDate(int(year))
+    if not 1 <= int(month) <= 12:
+        return None
+    if UNKNOWN in day:
+        return PartialDate(int(year), int(month))
+    return PartialDate(int(year), int(month), int(day)) if _is_date(digits) else None
 
 
 @lru_cache(maxsize=65536)

@@ -119,7 +119,9 @@ class Rehearsal:
             found = session.execute(
                 select(StatementRow.record_id, StatementRow.fields)
                 .join(SourceFile, SourceFile.id == StatementRow.file_id)
-                .where(StatementRow.record_id.in_({row.record_id for row in rows}), SourceFile.state == "read")
+                .where(StatementRow.record_id.in_({record_id for record_id, *_ in rows}), SourceFile.state == "read")
             )
             stated = {(row.record_id, fingerprint(row.fields)) for row in found}
-        return sum((row.record_id, fingerprint(json.loads(row.fields))) in stated for row in rows) if stated else 0
+        if not stated:
+            return 0
+        return sum((record_id, fingerprint(json.loads(fields))) in stated for record_id, *_, fields in rows)

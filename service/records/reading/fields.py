@@ -133,7 +133,7 @@ def _collect(row: _Row) -> dict[str, str]:
 def _names(row: _Row) -> None:
     text = row.texts.get("name", "")
     cell = read_name_cell(text) if text else NameCell(())
-    if text and cell.names and not any(c.isalpha() for c in "".join(cell.names)):
+    if text and cell.names and not cell.names[0][:1].isalpha() and not any(map(str.isalpha, "".join(cell.names))):
         cell = NameCell((), cell.notes, cell.numbers)
     row.names += cell.names
     row.notes += cell.notes
@@ -235,7 +235,10 @@ def _within(wide: PartialDate, exact: PartialDate) -> bool:
 
 def _sex(row: _Row, header_of: dict[str, str]) -> Sex | None:
     stated = parse_sex(row.texts["sex"]) if "sex" in row.texts else None
-    number = next((i.sex for i in row.ids if i.kind in {"whole", "first_generation"} and i.sex), None)
+    number: Sex | None = None
+    for one in row.ids:
+        if number is None and one.kind in {"whole", "first_generation"}:
+            number = one.sex
     if stated and number and stated != number:
         row.problem("sex_conflict", header_of["sex"], row.texts["sex"])
     return stated or number
@@ -252,14 +255,18 @@ def _places(row: _Row) -> tuple[tuple[str, ...], tuple[str, ...]]:
         places.append(row.data.place)
     counties: dict[str, None] = {}
     for place in places:
-        found = resolve_place(place)
-        if len(found) <= 3:  # a prefecture alone says too little to file a record under
-            counties.update(dict.fromkeys(sorted(found)))
+        counties.update(dict.fromkeys(_counties_named(place)))
     if not counties:
         for number in row.ids:
             if number.region and number.kind != "partial":
                 counties.update(dict.fromkeys(sorted(_region_counties(number.region))))
     return tuple(counties), tuple(dict.fromkeys(places))
+
+
+@lru_cache(maxsize=4096)  # a household stands row by row
+def _counties_named(place: str) -> tuple[str, ...]:
+    found = resolve_place(place)
+    return tuple(sorted(found)) if len(found) <= 3 else ()  # a prefecture alone says too little to file a record under
 
 
 @lru_cache(maxsize=4096)
@@ -270,14 +277,17 @@ def _region_counties(region: str) -> frozenset[str]:
 
 def _relatives(row: _Row, relation: str | None, head: str | None) -> tuple[RelativeName, ...]:
     relatives: list[RelativeName] = []
-    for field, code in _RELATIVE_FIELDS.items():
-        if field in row.texts:
-            relatives += relatives_in_names(read_name_cell(row.texts[field]).names, code)
+    if not _RELATIVE_FIELDS.keys().isdisjoint(row.texts):
+        for field, code in _RELATIVE_FIELDS.items():
+            if field in row.texts:
+                relatives += relatives_in_names(read_name_cell(row.texts[field]).names, code)
     if head and relation != "self" and (relation is not None or head not in row.names):
         relatives.append(RelativeName(head, inverse(relation) if relation else None))
     for field in ("relatives_text", "note"):
         if field in row.texts:
             relatives += relatives_in_text(row.texts[field], free=field == "relatives_text")
+    if not relatives:
+        return ()
     if len(relatives) == 1 and relatives[0].relation is None and (told := row.texts.get("relative_relation")):
         relatives[0] = RelativeName(relatives[0].name, parse_relation(told))
     # A relation that is told makes a relative of somebody of the very same name; a bare name in a text is the person.

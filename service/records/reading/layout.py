@@ -67,6 +67,9 @@ class TableFinder:
         while (row := self.rows.next()) is not None:
             number, values = row
             self._number = number
+            if self.tables and values and values[0] != "" and not isinstance(values[0], str):
+                yield from self._data(number, values)  # the usual row: it begins with a number, so it is no header
+                continue
             if number not in self._down and not any(v != "" and (not isinstance(v, str) or v.strip()) for v in values):
                 continue
             if not has_value(values) and (header := self._header(number, values, before)) is not None:

@@ -20,6 +20,9 @@ MAX_MEMBERS = 20_000
 MAX_CELLS = 8_000_000  # the rectangle that the reader lays out for one sheet
 _FROM_1904 = re.compile(rb'\bdate1904="(?:1|true)"')
 _CELL = re.compile(rb'\br="([A-Z]{1,3})([0-9]{1,7})"')
+# A sheet without such a cell is laid out on 702 columns and 9,999 rows at most, which is less than MAX_CELLS.
+_FAR = re.compile(rb'r="(?:[A-Z]{3}|[A-Z]{1,2}[0-9]{5})')
+_PIECE = 1 << 20
 
 
 def check_regular(path: Path, name: str) -> None:
@@ -110,16 +113,18 @@ def _count(archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str, left: i
     top, last_column, tail = 0, 0, b""
     try:
         with archive.open(member) as part:
-            while chunk := part.read(1 << 20):
+            while chunk := part.read(_PIECE):
                 left -= len(chunk)
                 if left < 0:
                     raise FileUnreadableError("bomb", name, f"the workbook unpacks to more than {MAX_TEXT >> 20} MiB")
                 if b"<!DOCTYPE" in chunk or b"<!ENTITY" in chunk:
                     raise FileUnreadableError("bomb", name, "the workbook defines entities, which no real one does")
+                only = not tail and len(chunk) < _PIECE
                 if sheet:
+                    if not (only and _FAR.search(chunk) is None):
+                        for column, row in _extremes(tail + chunk):
+                            top, last_column = max(top, row), max(last_column, column)
                     piece = tail + chunk
-                    for column, row in _extremes(piece):
-                        top, last_column = max(top, row), max(last_column, column)
                     if b' hidden="' in piece or b' t="e"' in piece:
                         seen.add("marks")
                     tail = chunk[-32:]

@@ -79,9 +79,10 @@ class Skipped:
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Statement:
-    """What one row states about one person, parsed, with the text as read beside it.
+    """What one row states about one person, parsed, with the text as read beside it. Not frozen: there are a million,
+    and setting 27 fields of a frozen one takes four times as long.
 
     ``cells``: header -> text, in column order. ``texts``: field -> text as read. ``household``: the key that the rows
     of one household share within the file, or None. ``continues``: the first row of the same person where merged

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from xml.etree import ElementTree
 
@@ -178,7 +177,7 @@ def _sheet_events(sheet: Sheet, name: str, mapping: Mapping[str, str], profile: 
                 if result.relation == "self":
                     register = f"{sheet.name} row {result.row}"
                 if register is not None:
-                    result = replace(result, household=register)
+                    result.household = register
             if isinstance(result, Statement) and event.plan.beside:
                 yield from with_beside(event, result, heads)
             else:

@@ -150,6 +150,8 @@ def test_bombs_and_tricks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
     assert bad(with_part(good, tmp_path / "out.xlsx", "../../etc/x", b"x")) == "path_trick"
     far = b'<worksheet><sheetData><row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData></worksheet>'
     assert bad(with_part(good, tmp_path / "far.xlsx", "xl/worksheets/sheet9.xml", far)) == "too_sparse"
+    far = far.replace(b"XFD1048576", b"A11500").replace(b"</row>", b'<c r="AAA1"><v>1</v></c></row>')
+    assert bad(with_part(good, tmp_path / "wide.xlsx", "xl/worksheets/sheet9.xml", far)) == "too_sparse"
     with pytest.raises(FileUnreadableError):
         read_tables(good, name="../x.xlsx")
 
