@@ -9,9 +9,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from service.photos.comparing import Compared, Prepared, compare, prepare_query, prepare_record
+from service.photos.comparing import Compared, compare
 from service.photos.grey import Picture
 from service.photos.kinds import kinds_of, turns
+from service.photos.prepared import Prepared, prepare_query, prepare_record
 from service.photos.settling import Settled
 from service.photos.thresholds import thresholds
 from service.photos.verdict import CopyVerdict
@@ -32,9 +33,9 @@ def copy_check(query_image: Picture | Prepared, record_image: Picture | Prepared
     return _verdict(query, record, compared, compared.settled)
 
 
-def copy_checks(query_image: Picture, record_images: Iterable[Picture]) -> list[CopyVerdict]:
+def copy_checks(query_image: Picture | Prepared, record_images: Iterable[Picture | Prepared]) -> list[CopyVerdict]:
     """``copy_check`` of one query against many records; the query is prepared once."""
-    query = prepare_query(query_image)
+    query = query_image if isinstance(query_image, Prepared) else prepare_query(query_image)
     return [copy_check(query, image) for image in record_images]
 
 
