@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from service.photos.align import align
+from service.photos.align import Alignment, align
 from service.photos.overlay import agreement
 from service.photos.prepared import Prepared
 from service.photos.settling import Settled, settle
@@ -18,13 +18,15 @@ _WORST_SHIFT = 1.0
 @dataclass(frozen=True, slots=True)
 class Compared:
     """``inliers``: points that one placement explains; ``settled``: the placement and what moves against it, None where
-    the pair is too far from a copy for it; ``agreement`` and ``coverage``: see ``overlay``."""
+    the pair is too far from a copy for it; ``agreement`` and ``coverage``: see ``overlay``; ``placed``: what the points
+    say alone."""
 
     inliers: int
     mirrored: bool = False
     settled: Settled | None = None
     agreement: float = 0.0
     coverage: float = 0.0
+    placed: Alignment | None = None
 
     @property
     def shift(self) -> float:
@@ -51,12 +53,12 @@ def compare(query: Prepared, record: Prepared) -> Compared:
     """Points first, then the details of both pictures laid over each other."""
     found = align(record.points, query.points, query.grey.shape[1])
     if found is None or found.inliers < thresholds().least_inliers:
-        return Compared(found.inliers if found else 0)
+        return Compared(found.inliers if found else 0, placed=found)
     agreed, coverage = agreement(record.grey, query.grey, found.matrix)
     if score(found.inliers, agreed, 0.0) < _WORTH_SETTLING:
-        return Compared(found.inliers, found.mirrored, None, agreed, coverage)
+        return Compared(found.inliers, found.mirrored, None, agreed, coverage, found)
     settled = settle(record.grey, query.grey, found.matrix)
-    return Compared(found.inliers, found.mirrored, settled, *agreement(record.grey, query.grey, settled.matrix))
+    return Compared(found.inliers, found.mirrored, settled, *agreement(record.grey, query.grey, settled.matrix), found)
 
 
 def score(inliers: int, agreed: float, shift: float) -> float:

@@ -9,10 +9,11 @@ from __future__ import annotations
 import struct
 import zlib
 from dataclasses import dataclass, replace
-from functools import cached_property
+from typing import Any
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from service.photos.grey import Grey, Picture, as_grey, fit
 from service.photos.points import Points, find_points, strongest_points
@@ -25,26 +26,48 @@ _HEADER = struct.Struct("<4sBHHdII")
 _SUM = struct.Struct("<I")
 _MAGIC, _VERSION = b"VMFK", 1
 _PLACE = np.dtype("<f4")
+#: Margin of a closer look around where the record may lie, as a share of its size: the place is a rough one.
+_AROUND = 0.25
+_LEAST_PART = 32
+#: How much more detail a closer look must have.
+_LEAST_GAIN = 1.15
 
 
 @dataclass(frozen=True)
 class Prepared:
-    """A picture ready for copy checks. ``scale``: pixels of ``grey`` per pixel of the picture; ``whole``: all of it."""
+    """A picture ready for copy checks. ``scale``: pixels of ``grey`` per pixel of the picture; ``whole``: all of it;
+    ``origin``: (x, y) of the pixel of ``whole`` at which ``grey`` begins."""
 
     grey: Grey
     points: Points
     scale: float
     whole: Grey | None = None
+    origin: tuple[int, int] = (0, 0)
 
-    @cached_property
-    def closer(self) -> Prepared | None:
-        """A large page once more with more of its detail, where a small portrait on it has been overlooked; None of
-        a picture that is not large. Made when it is first asked for: it costs several times what the first look does.
-        """
+    def closer(self, record: Prepared, matrix: NDArray[Any]) -> Prepared | None:
+        """The part of a large page in which ``record`` may lie, with more of its detail than fits the first look.
+
+        ``matrix``: 3 x 3 from the record's pixels to those of ``grey``, roughly. None where the picture is not large or
+        shows no more there than was looked at."""
         limits = thresholds()
         if self.whole is None or max(self.whole.shape) < limits.check_large_side:
             return None
-        return _prepared(self.whole, limits.check_closer_side, limits.check_closer_points)
+        height, width = record.grey.shape
+        corners = np.array([[0, 0, 1], [width, 0, 1], [width, height, 1], [0, height, 1]]) @ matrix.T
+        places = corners[:, :2] / corners[:, 2:] / self.scale
+        low, high = places.min(axis=0), places.max(axis=0)
+        around = _AROUND * (high - low).max()
+        end = np.array(self.whole.shape[::-1])
+        left, top = np.clip(low - around, 0, end).astype(int).tolist()
+        right, bottom = np.clip(high + around, 0, end).astype(int).tolist()
+        if min(right - left, bottom - top) < _LEAST_PART:
+            return None
+        side = max(right - left, bottom - top)
+        wanted = round(side * min(1.0, limits.check_closer_side / float((high - low).max())))
+        if wanted < _LEAST_GAIN * self.scale * side:
+            return None
+        part = _prepared(self.whole[top:bottom, left:right], wanted, limits.check_closer_points)
+        return replace(part, whole=self.whole, origin=(left, top))
 
     def to_bytes(self) -> bytes:
         """A prepared record as bytes, for ``from_bytes``; without loss."""
