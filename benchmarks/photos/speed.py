@@ -122,7 +122,7 @@ def main() -> None:
     pictures = portraits.load(arguments.portraits)
     if not arguments.checks:
         compare_searches(pictures, arguments.records, arguments.times)
-    for name in ("untouched", "caption below", "screenshot", "collage tile"):
+    for name in ("untouched", "caption below", "screenshot", "collage tile", "page of text"):
         copy_check_ms(name, pictures)
 
 

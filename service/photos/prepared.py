@@ -47,8 +47,8 @@ class Prepared:
     def closer(self, record: Prepared, matrix: NDArray[Any]) -> Prepared | None:
         """The part of a large page in which ``record`` may lie, with more of its detail than fits the first look.
 
-        ``matrix``: 3 x 3 from the record's pixels to those of ``grey``, roughly. None where the picture is not large or
-        shows no more there than was looked at."""
+        ``matrix``: 3 x 3 from the record's pixels to those of ``grey``, roughly. None where the picture is not large,
+        or shows no more there than was looked at, or the record is large enough in ``grey``."""
         limits = thresholds()
         if self.whole is None or max(self.whole.shape) < limits.check_large_side:
             return None
@@ -56,14 +56,17 @@ class Prepared:
         corners = np.array([[0, 0, 1], [width, 0, 1], [width, height, 1], [0, height, 1]]) @ matrix.T
         places = corners[:, :2] / corners[:, 2:] / self.scale
         low, high = places.min(axis=0), places.max(axis=0)
-        around = _AROUND * (high - low).max()
+        extent = float((high - low).max())
+        if extent * self.scale > limits.check_closer_below:
+            return None
+        around = _AROUND * extent
         end = np.array(self.whole.shape[::-1])
         left, top = np.clip(low - around, 0, end).astype(int).tolist()
         right, bottom = np.clip(high + around, 0, end).astype(int).tolist()
         if min(right - left, bottom - top) < _LEAST_PART:
             return None
         side = max(right - left, bottom - top)
-        wanted = round(side * min(1.0, limits.check_closer_side / float((high - low).max())))
+        wanted = round(side * min(1.0, limits.check_closer_side / extent))
         if wanted < _LEAST_GAIN * self.scale * side:
             return None
         part = _prepared(self.whole[top:bottom, left:right], wanted, limits.check_closer_points)

@@ -31,6 +31,7 @@ class Thresholds:
     check_query_points: int
     check_large_side: int
     check_closer_votes: int
+    check_closer_below: int
     check_closer_side: int
     check_closer_points: int
     least_inliers: int
