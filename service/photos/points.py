@@ -43,7 +43,7 @@ class Points:
     def descriptors(self) -> NDArray[np.float32]:
         """float32 [n, 128] of unit length: what is compared."""
         values = self.raw.astype(np.float32)
-        return np.sqrt(values / np.maximum(values.sum(axis=1, keepdims=True), np.float32(1e-6)))
+        return np.asarray(np.sqrt(values / np.maximum(values.sum(axis=1, keepdims=True), 1e-6)), np.float32)
 
     def __len__(self) -> int:
         return len(self.place)
