@@ -25,7 +25,7 @@ from sqlalchemy import inspect, select, text
 from service import create_family_app
 from service.jobs.worker import Worker
 from service.names import parse
-from service.photos import PhotoSignature, query_signature, signature
+from service.photos import PhotoSignature, prepare_query, prepare_record, query_signature, signature
 from service.store import audit
 from service.store.errors import VaultClosed
 from service.store.intake import Intake
@@ -152,6 +152,7 @@ def flow(any_deployment: Deployment, tmp_path: Path) -> Flow:
         hashes = kind(pixels)
         assert hashes is not None
         planted |= _hashes(kind.__name__, hashes)
+    planted |= _prepared(pixels)
     for part in parse(TYPED["name"]).parts:
         if len(part.forms[0]) >= 6:
             planted[f"sound of {part.normalised}"] = part.forms[0]
@@ -172,6 +173,20 @@ def _hashes(name: str, hashes: PhotoSignature) -> dict[str, str | bytes]:
         }
     for number, point in enumerate(hashes.points[:8]):
         found[f"{name} point {number}"] = point.tobytes()
+    return found
+
+
+def _prepared(pixels: np.ndarray) -> dict[str, str | bytes]:
+    """What the copy check works on: the small grey picture and the points, as an import keeps those of records."""
+    found: dict[str, str | bytes] = {}
+    for kind in (prepare_query, prepare_record):
+        ready = kind(pixels)
+        kept = ready.to_bytes()
+        found |= {f"{kind.__name__} kept": kept[100:140], f"{kind.__name__} kept, end": kept[-60:-20]}
+        found[f"{kind.__name__} grey"] = ready.grey[ready.grey.shape[0] // 2, 10:50].tobytes()
+        for number in range(4):
+            found[f"{kind.__name__} point {number}"] = ready.points.raw[number].tobytes()
+            found[f"{kind.__name__} place {number}"] = ready.points.place[number].tobytes()
     return found
 
 
@@ -252,6 +267,15 @@ def test_a_leaked_hash_is_found(deployment: Deployment, form: str) -> None:
     }[form]
     (deployment.folder / "casework" / "forgotten.tmp").write_bytes(b"...." + leaked + b"....")
     assert theft.search(_at_rest(deployment), _hashes("query", hashes))
+
+
+@pytest.mark.parametrize("form", ["kept", "points", "grey"])
+def test_a_leak_of_what_the_check_works_on_is_found(deployment: Deployment, form: str) -> None:
+    pixels = np.asarray(Image.open(io.BytesIO(_photo())).convert("RGB"))
+    ready = prepare_record(pixels)
+    leaked = {"kept": ready.to_bytes(), "points": ready.points.raw.tobytes(), "grey": ready.grey.tobytes()}[form]
+    (deployment.folder / "casework" / "forgotten.tmp").write_bytes(b"...." + leaked + b"....")
+    assert theft.search(_at_rest(deployment), _prepared(pixels))
 
 
 def test_a_leak_in_the_database_is_found(deployment: Deployment) -> None:

@@ -16,7 +16,7 @@ import numpy as np
 from benchmarks.photos import portraits
 from benchmarks.photos.second import STEPS, again
 from benchmarks.photos.transforms import TRANSFORMS, apply
-from service.photos import comparing
+from service.photos import Prepared, comparing, prepare_query, prepare_record
 from service.photos.thresholds import thresholds
 
 STEP = 0.05
@@ -34,7 +34,7 @@ def tail(counts: list[int], pairs: int) -> tuple[float, float]:
     return slope * float(STEPS_OF_SCORE[first]) + float(np.log(counts[first] / pairs)), slope
 
 
-def measure(query: comparing.Prepared, record: comparing.Prepared) -> tuple[float, float, float]:
+def measure(query: Prepared, record: Prepared) -> tuple[float, float, float]:
     """(score, agreement, shift) of a pair; zeros and the worst shift where too few points share a placement."""
     compared = comparing.compare(query, record)
     if compared.inliers < thresholds().least_inliers:
@@ -49,15 +49,15 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=Path(__file__).parent / "calibration.csv")
     arguments = parser.parse_args()
     ours, others = portraits.halves(portraits.load(arguments.portraits))
-    records = [comparing.prepare_record(picture) for picture in ours]
+    records = [prepare_record(picture) for picture in ours]
     rng = np.random.default_rng(1)
     strangers, copies, second = [], [], []
     for number, picture in enumerate(ours):
         for name in rng.choice(list(TRANSFORMS), arguments.changes, replace=False):
-            query = comparing.prepare_query(apply(str(name), picture, others, number))
+            query = prepare_query(apply(str(name), picture, others, number))
             copies.append(measure(query, records[number]))
             strangers += [measure(query, records[other])[0] for other in range(len(ours)) if other != number]
-        second += [measure(comparing.prepare_query(again(picture, *step, rng)), records[number]) for step in STEPS]
+        second += [measure(prepare_query(again(picture, *step, rng)), records[number]) for step in STEPS]
     false, true = np.sort(strangers)[::-1], np.array(copies)[:, 0]
     counts = [int((false >= step).sum()) for step in STEPS_OF_SCORE]
     offset, slope = tail(counts, len(false))

@@ -17,7 +17,8 @@ import numpy as np
 
 from benchmarks.photos import portraits
 from benchmarks.photos.transforms import Picture, jpeg
-from service.photos.comparing import compare, prepare_query, prepare_record
+from service.photos import prepare_query, prepare_record
+from service.photos.comparing import compare
 
 #: (degrees that the head turns, pixels that features move in a picture of 250)
 STEPS = ((1.5, 0.5), (3, 1.0), (6, 2.0), (10, 3.0), (15, 4.0))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,8 +12,9 @@ from PIL import Image
 
 from service.photos import CopyVerdict, PhotoSignature, query_signature
 from service.photos.check import copy_check
-from service.photos.comparing import Prepared, prepare_query
+from service.photos.prepared import Prepared, prepare_query, prepare_record
 from service.store.files import FileStore
+from service.store.portrait_files import prepared_key
 
 
 def pixels_of(jpeg: bytes) -> NDArray[np.uint8]:
@@ -44,14 +46,18 @@ class FamilyPictures:
         return self._prepared[index]
 
 
+# A record's portraits are checked against each of the family's pictures in turn.
+_AT_HAND = 16
+
+
 class PortraitCheck:
     """For the matching engine: whether the family's picture of that index is a copy of the stored portrait, and how it
     was changed."""
 
     def __init__(self, files: FileStore, pictures: FamilyPictures) -> None:
-        self._files = files
         self._pictures = pictures
         self._verdicts: dict[tuple[int, str], CopyVerdict | None] = {}
+        self._record = lru_cache(_AT_HAND)(lambda stored_as: prepared_portrait(files, stored_as))
 
     def __call__(self, picture: int, stored_as: str) -> CopyVerdict | None:
         """None where the portrait cannot be read: then the hashes keep the word."""
@@ -60,8 +66,18 @@ class PortraitCheck:
         return self._verdicts[picture, stored_as]
 
     def _check(self, picture: int, stored_as: str) -> CopyVerdict | None:
-        try:
-            portrait = pixels_of(self._files.get(stored_as))
-        except OSError:
-            return None
-        return copy_check(self._pictures.prepared(picture), portrait)
+        record = self._record(stored_as)
+        return None if record is None else copy_check(self._pictures.prepared(picture), record)
+
+
+def prepared_portrait(files: FileStore, stored_as: str) -> Prepared | None:
+    """As the import kept it; made anew from the picture where an earlier version imported it, with the same outcome.
+    None where neither can be read."""
+    try:
+        return Prepared.from_bytes(files.get(prepared_key(stored_as)))
+    except (OSError, ValueError):
+        pass
+    try:
+        return prepare_record(pixels_of(files.get(stored_as)))
+    except OSError:
+        return None

@@ -27,15 +27,18 @@ _ALLOWED = (0.02, 0.015, 0.01, 0.008)
 
 @dataclass(frozen=True, slots=True)
 class Alignment:
-    """``matrix``: 3 x 3 from record to query pixels (flip included when ``mirrored``); ``inliers``: distinct points."""
+    """``matrix``: 3 x 3 from record to query pixels (flip included when ``mirrored``); ``votes``: point pairs that
+    roughly share it; ``inliers``: distinct points that share the fitted one, 0 where no fit holds and ``matrix`` is no
+    more than what the votes propose."""
 
     matrix: NDArray[np.float64]
     inliers: int
     mirrored: bool
+    votes: int
 
 
 def align(record: Points, query: Points, query_width: int) -> Alignment | None:
-    """The placement of the record in the query that most points share, or None where too few do.
+    """The placement of the record in the query that most points share, or None where there are no points to ask.
 
     Two points of one picture that lie on the same spot (SIFT gives one per direction) count once.
     """
@@ -48,16 +51,14 @@ def align(record: Points, query: Points, query_width: int) -> Alignment | None:
     extent = float(np.ptp(record.place[:, :2], axis=0).max())
     pairs = (_pairs(record.place, query.place, straight), _pairs(record.place, place, turned))
     ways = [(*_vote(source, target, extent), source, target) for source, target in pairs]
-    mirrored = int(ways[1][1].sum()) > int(ways[0][1].sum())
-    if int(ways[mirrored][1].sum()) < _FEWEST_VOTES:
-        return None
-    found = _refine(*ways[mirrored], extent)
-    if found is None:
-        return None
-    matrix, inliers = found
+    votes = [int(shared.sum()) for _, shared, _, _ in ways]
+    mirrored = votes[1] > votes[0]
+    matrix, inliers = ways[mirrored][0], 0
+    if votes[mirrored] >= _FEWEST_VOTES and (found := _refine(*ways[mirrored], extent)) is not None:
+        matrix, inliers = found
     if mirrored:
         matrix = np.array([[-1.0, 0.0, query_width - 1.0], [0.0, 1.0, 0.0], [0.0, 0.0, 1.0]]) @ matrix
-    return Alignment(matrix, inliers, mirrored)
+    return Alignment(matrix, inliers, mirrored, votes[mirrored])
 
 
 def _likenesses(

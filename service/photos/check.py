@@ -9,9 +9,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from service.photos.comparing import Compared, Prepared, compare, prepare_query, prepare_record
+from service.photos.comparing import Compared, compare
 from service.photos.grey import Picture
 from service.photos.kinds import kinds_of, turns
+from service.photos.prepared import Prepared, prepare_query, prepare_record
 from service.photos.settling import Settled
 from service.photos.thresholds import thresholds
 from service.photos.verdict import CopyVerdict
@@ -22,19 +23,19 @@ def copy_check(query_image: Picture | Prepared, record_image: Picture | Prepared
     query = query_image if isinstance(query_image, Prepared) else prepare_query(query_image)
     record = record_image if isinstance(record_image, Prepared) else prepare_record(record_image)
     compared = compare(query, record)
-    if not compared.are_copies and query.closer is not None:
-        closer = compare(query.closer, record)
-        if closer.score > compared.score:
-            query, compared = query.closer, closer
+    if not compared.are_copies and (part := _closer(query, record, compared)) is not None:
+        again = compare(part, record)
+        if again.score > compared.score:
+            query, compared = part, again
     if compared.settled is None or not compared.are_copies:
         rate = false_match_rate(compared.score)
         return CopyVerdict(False, compared.inliers, compared.agreement, rate, coverage=compared.coverage)
     return _verdict(query, record, compared, compared.settled)
 
 
-def copy_checks(query_image: Picture, record_images: Iterable[Picture]) -> list[CopyVerdict]:
+def copy_checks(query_image: Picture | Prepared, record_images: Iterable[Picture | Prepared]) -> list[CopyVerdict]:
     """``copy_check`` of one query against many records; the query is prepared once."""
-    query = prepare_query(query_image)
+    query = query_image if isinstance(query_image, Prepared) else prepare_query(query_image)
     return [copy_check(query, image) for image in record_images]
 
 
@@ -58,15 +59,24 @@ def evidence_bits(verdict: CopyVerdict) -> float:
     return max(0.0, math.log2(limits.copies_found / known))
 
 
+def _closer(query: Prepared, record: Prepared, compared: Compared) -> Prepared | None:
+    placed = compared.placed
+    if placed is None or placed.votes < thresholds().check_closer_votes:
+        return None
+    return query.closer(record, placed.matrix)
+
+
 def _verdict(query: Prepared, record: Prepared, compared: Compared, settled: Settled) -> CopyVerdict:
     matrix: NDArray[Any] = np.diag([1 / query.scale, 1 / query.scale, 1]) @ settled.matrix
     matrix = matrix @ np.diag([record.scale, record.scale, 1])
+    matrix = np.array([[1, 0, query.origin[0]], [0, 1, query.origin[1]], [0, 0, 1]]) @ matrix
     matrix = matrix / matrix[2, 2]
     height, width = (side / record.scale for side in record.grey.shape)
     corners = np.array([[0, 0, 1], [width, 0, 1], [width, height, 1], [0, height, 1]]) @ matrix.T
     region = corners[:, :2] / corners[:, 2:]
     quarter_turns, tilt = turns(matrix, compared.mirrored)
-    query_size = (query.grey.shape[0] / query.scale, query.grey.shape[1] / query.scale)
+    whole, scale = (query.grey, query.scale) if query.whole is None else (query.whole, 1.0)
+    query_size = (whole.shape[0] / scale, whole.shape[1] / scale)
     return CopyVerdict(
         is_copy=True,
         inliers=compared.inliers,

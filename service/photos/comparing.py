@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from functools import cached_property
+from dataclasses import dataclass
 
-from service.photos.align import align
-from service.photos.grey import Grey, Picture, as_grey, fit
+from service.photos.align import Alignment, align
 from service.photos.overlay import agreement
-from service.photos.points import Points, find_points, strongest_points
+from service.photos.prepared import Prepared
 from service.photos.settling import Settled, settle
 from service.photos.thresholds import thresholds
 
@@ -17,57 +15,18 @@ _WORTH_SETTLING = 0.65
 _WORST_SHIFT = 1.0
 
 
-@dataclass(frozen=True)
-class Prepared:
-    """A picture ready for copy checks. ``scale``: pixels of ``grey`` per pixel of the picture; ``whole``: all of it."""
-
-    grey: Grey
-    points: Points
-    scale: float
-    whole: Grey | None = None
-
-    @cached_property
-    def closer(self) -> Prepared | None:
-        """A large page once more with more of its detail, where a small portrait on it has been overlooked; None of
-        a picture that is not large. Made when it is first asked for: it costs several times what the first look does.
-        """
-        limits = thresholds()
-        if self.whole is None or max(self.whole.shape) < limits.check_large_side:
-            return None
-        return _prepared(self.whole, limits.check_closer_side, limits.check_closer_points)
-
-
-def prepare_query(image: Picture) -> Prepared:
-    """A family's picture, once for all of its candidates."""
-    limits = thresholds()
-    grey = as_grey(image)
-    return replace(_prepared(grey, limits.check_query_side, limits.check_query_points), whole=grey)
-
-
-def _prepared(grey: Grey, side: int, points: int) -> Prepared:
-    sized = fit(grey, side, enlarge=False)
-    return Prepared(sized, find_points(sized, points, spread=True), max(sized.shape) / max(grey.shape))
-
-
-def prepare_record(image: Picture) -> Prepared:
-    """A record's picture."""
-    limits = thresholds()
-    grey = as_grey(image)
-    sized = fit(grey, limits.check_side, enlarge=False)
-    points = strongest_points(sized, limits.check_record_points)
-    return Prepared(sized, points, max(sized.shape) / max(grey.shape))
-
-
 @dataclass(frozen=True, slots=True)
 class Compared:
     """``inliers``: points that one placement explains; ``settled``: the placement and what moves against it, None where
-    the pair is too far from a copy for it; ``agreement`` and ``coverage``: see ``overlay``."""
+    the pair is too far from a copy for it; ``agreement`` and ``coverage``: see ``overlay``; ``placed``: what the points
+    say alone."""
 
     inliers: int
     mirrored: bool = False
     settled: Settled | None = None
     agreement: float = 0.0
     coverage: float = 0.0
+    placed: Alignment | None = None
 
     @property
     def shift(self) -> float:
@@ -94,12 +53,12 @@ def compare(query: Prepared, record: Prepared) -> Compared:
     """Points first, then the details of both pictures laid over each other."""
     found = align(record.points, query.points, query.grey.shape[1])
     if found is None or found.inliers < thresholds().least_inliers:
-        return Compared(found.inliers if found else 0)
+        return Compared(found.inliers if found else 0, placed=found)
     agreed, coverage = agreement(record.grey, query.grey, found.matrix)
     if score(found.inliers, agreed, 0.0) < _WORTH_SETTLING:
-        return Compared(found.inliers, found.mirrored, None, agreed, coverage)
+        return Compared(found.inliers, found.mirrored, None, agreed, coverage, found)
     settled = settle(record.grey, query.grey, found.matrix)
-    return Compared(found.inliers, found.mirrored, settled, *agreement(record.grey, query.grey, settled.matrix))
+    return Compared(found.inliers, found.mirrored, settled, *agreement(record.grey, query.grey, settled.matrix), found)
 
 
 def score(inliers: int, agreed: float, shift: float) -> float:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -31,13 +31,19 @@ _LAYOUT = np.arange(128).reshape(4, 4, 8)
 MIRRORED = _LAYOUT[::-1][:, :, (-np.arange(8)) % 8].reshape(-1)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Points:
-    """``place``: float32 [n, 4] of x, y, radius in pixels and direction in degrees; ``descriptors``: float32 [n, 128]
-    of unit length; strongest first."""
+    """``place``: float32 [n, 4] of x, y, radius in pixels and direction in degrees; ``raw``: uint8 [n, 128], SIFT's
+    descriptors; strongest first."""
 
     place: NDArray[np.float32]
-    descriptors: NDArray[np.float32]
+    raw: NDArray[np.uint8]
+
+    @cached_property
+    def descriptors(self) -> NDArray[np.float32]:
+        """float32 [n, 128] of unit length: what is compared."""
+        values = self.raw.astype(np.float32)
+        return np.asarray(np.sqrt(values / np.maximum(values.sum(axis=1, keepdims=True), 1e-6)), np.float32)
 
     def __len__(self) -> int:
         return len(self.place)
@@ -46,7 +52,7 @@ class Points:
 #: Squares along a picture's longer side that take turns.
 _PARTS = 10
 _SMALL = 480 * 480
-_NONE = Points(np.zeros((0, 4), np.float32), np.zeros((0, 128), np.float32))
+_NONE = Points(np.zeros((0, 4), np.float32), np.zeros((0, 128), np.uint8))
 
 
 @cache
@@ -107,7 +113,7 @@ def strongest_points(grey: Grey, limit: int) -> Points:
 
 def _points(found: Sequence[cv2.KeyPoint], raw: NDArray[Any]) -> Points:
     place = np.array([(*point.pt, point.size, point.angle) for point in found], np.float32).reshape(-1, 4)
-    return Points(place, np.sqrt(raw / np.maximum(raw.sum(axis=1, keepdims=True), 1e-6)).astype(np.float32))
+    return Points(place, raw.astype(np.uint8))  # OpenCV rounds them to whole numbers up to 255
 
 
 def codes(descriptors: NDArray[np.float32]) -> NDArray[np.uint64]:

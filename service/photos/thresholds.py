@@ -30,6 +30,8 @@ class Thresholds:
     check_record_points: int
     check_query_points: int
     check_large_side: int
+    check_closer_votes: int
+    check_closer_below: int
     check_closer_side: int
     check_closer_points: int
     least_inliers: int

@@ -25,6 +25,7 @@ from service.store.models.base import new_id
 from service.store.models.imports import RecordsJob, Upload
 from service.store.models.records import Import, Portrait, Problem, Record, Segment, Source, SourceFile, Statement
 from service.store.models.staff import Proposal
+from service.store.portrait_files import delete_portrait
 
 REMOVE = "source_remove"
 _BATCH = 2000
@@ -139,7 +140,7 @@ def _clear_portraits(
             return
         # The file first: what is left of a row whose file is gone is cleared the next time.
         for row in rows:
-            casework.files.delete(row.stored_as)
+            delete_portrait(casework.files, row.stored_as)
         with casework.database.write() as session:
             session.execute(delete(Portrait).where(Portrait.id.in_([row.id for row in rows])))
         cleared.portraits += len(rows)

@@ -98,19 +98,40 @@ def test_the_answer_does_not_depend_on_chance(portraits: list[np.ndarray]) -> No
     assert copy_check(query, portraits[0]) == copy_check(query, portraits[0])
 
 
-def test_a_small_portrait_on_a_large_page_is_found(portraits: list[np.ndarray]) -> None:
-    """A phone's long screenshot in full size, a sixth of it the portrait."""
+@pytest.mark.parametrize("mirrored", [False, True])
+def test_a_small_portrait_on_a_large_page_is_found(portraits: list[np.ndarray], mirrored: bool) -> None:
+    """A phone's long screenshot in full size, a sixth of it the portrait: found where it is, also what is turned."""
     page = np.full((2340, 1080, 3), 245, np.uint8)
     rows, columns = np.mgrid[0:2340, 0:1080]
     page[(rows // 12 % 3 == 0) & ((columns // 7) * 7919 % 5 < 3)] = 30
     import cv2
 
     shown = cv2.resize(portraits[3], (328, 410), interpolation=cv2.INTER_CUBIC)
-    page[900:1310, 600:928] = shown
+    page[900:1310, 600:928] = shown[:, ::-1] if mirrored else shown
     verdict = copy_check(page, portraits[3])
     assert verdict.is_copy
-    assert np.abs(np.array(verdict.region) - [(600, 900), (928, 900), (928, 1310), (600, 1310)]).max() < 8
+    assert verdict.mirrored == mirrored
+    corners = [(600, 900), (928, 900), (928, 1310), (600, 1310)]
+    expected = [corners[i] for i in ((1, 0, 3, 2) if mirrored else range(4))]
+    assert np.abs(np.array(verdict.region) - expected).max() < 8
+    assert "collage" in verdict.kinds
     assert not copy_check(page, portraits[4]).is_copy
+
+
+def test_a_closer_look_is_taken_of_large_pages_where_it_shows_more(portraits: list[np.ndarray]) -> None:
+    record = prepare_record(portraits[0])
+    half = np.diag([0.5, 0.5, 1.0])
+    assert prepare_query(portraits[1]).closer(record, half) is None
+    page = np.full((2000, 1000, 3), 255, np.uint8)
+    page[1500:1875, 400:700] = np.repeat(np.repeat(portraits[1], 3, 0), 3, 1)[::2, ::2]
+    ready = prepare_query(page)
+    place = np.array([[0.5, 0, 80], [0, 0.5, 300], [0, 0, 1.0]])
+    part = ready.closer(record, place)
+    assert part is not None
+    assert part.scale > 2 * ready.scale
+    assert max(part.grey.shape) < 320
+    assert ready.closer(record, np.array([[9.0, 0, 0], [0, 9.0, 0], [0, 0, 1]])) is None
+    assert ready.closer(record, np.array([[0.5, 0, 5000], [0, 0.5, 5000], [0, 0, 1]])) is None
 
 
 def test_another_photograph_of_the_same_scene_is_not_the_same_picture(portraits: list[np.ndarray]) -> None:

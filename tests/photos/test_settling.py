@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from benchmarks.photos.second import again
 from benchmarks.photos.transforms import apply
+from service.photos import prepare_query, prepare_record
 from service.photos.check import copy_check
-from service.photos.comparing import compare, prepare_query, prepare_record
+from service.photos.comparing import compare
 from service.photos.grey import as_grey, fit
 from service.photos.settling import settle
 from service.photos.thresholds import thresholds
