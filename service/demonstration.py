@@ -23,9 +23,9 @@ from service.records.importer import import_files
 from service.records.portraits import import_portraits
 from service.records.progress import show
 from service.staff.accounts import create_staff
+from service.store import upgrading
 from service.store.agent import VaultClient
 from service.store.casework import Casework, ensure_casework
-from service.store.database import Database
 from service.store.intake import ensure_intake
 from service.store.models.records import Source
 from service.store.models.staff import Staff
@@ -103,10 +103,7 @@ def make(settings: CaseworkSettings) -> None:
 
 def upgrade(settings: CaseworkSettings) -> None:
     """A folder that an earlier version made, brought to this one: here nobody else would do it."""
-    for kind, url in (("intake", settings.intake.database_url), ("casework", settings.database_url)):
-        database = Database(kind, url)
-        database.migrate()
-        database.dispose()
+    upgrading.upgrade(settings.intake.database_url, settings.database_url)
     casework = Casework(settings)
     try:
         if indexing.outdated(casework):

@@ -10,6 +10,7 @@ import structlog
 from service.store import audit, clock
 from service.store.casework import Casework
 from service.store.limits import DatabaseStorage
+from service.store.referrals import trace_new
 
 log = structlog.get_logger()
 SWEEP_SECONDS = 60
@@ -53,4 +54,5 @@ class Schedule:
         ended = sweep(self._casework)
         if ended:
             log.info("upkeep.ended", search_count=ended)
+        trace_new(self._casework)
         write_head(self._casework)

@@ -11,13 +11,14 @@ from flask_babel import gettext as _
 from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response as Answer
 
-from service.referrals.register import ReferredAlready, Register
+from service.referrals.register import Register
 from service.searches.forms import StepForm
 from service.searches.parsing import read_steps
 from service.searches.steps import STEPS
 from service.staff import Person, me, requires
 from service.store.form import SearchForm
 from service.store.models.base import new_id
+from service.store.referrals import ReferredAlready
 from service.web import LANGUAGES
 
 blueprint = Blueprint("referrals", __name__)
@@ -36,7 +37,13 @@ def _group(person: Person) -> str:
 
 
 def state_label(state: str) -> str:
-    return {"received": _("received"), "open": _("open"), "paused": _("paused"), "ended": _("ended")}[state]
+    return {
+        "received": _("received"),
+        "open": _("open"),
+        "paused": _("paused"),
+        "ended": _("ended"),
+        "with_family": _("with the family"),
+    }[state]
 
 
 @blueprint.get("/referrals")
