@@ -72,7 +72,7 @@ def create_api_app(environ: Mapping[str, str] | None = None, *, intake: Intake |
 
 def create_staff_app(environ: Mapping[str, str] | None = None, *, casework: Casework | None = None) -> Flask:
     """The application for caseworkers, administrators, referrers and auditors."""
-    from service import records, referrals, review, staff
+    from service import reconciliation, records, referrals, review, staff
     from service.config import casework_settings
     from service.log import configure_logging
     from service.store.cards import Cards
@@ -96,6 +96,6 @@ def create_staff_app(environ: Mapping[str, str] | None = None, *, casework: Case
     )
     cards = Cards(casework)
     limits = Limits(casework.intake.database, settings.redis_url, casework.intake.keys.limits)
-    for room in (staff, review, records, referrals):
+    for room in (staff, review, records, referrals, reconciliation):
         room.init_app(app, casework, cards, limits)
     return app

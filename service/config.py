@@ -119,6 +119,7 @@ class CaseworkSettings:
 
     ``bucket``: where portraits, segments and scorers lie instead of folders; ``cache`` then keeps what a host opened.
     ``imports``: the folder below which administrators may name folders to import; None where they may not.
+    ``reconcile_a_day``: how many reconciliation queries each senior may send in a day; 0 switches the endpoint off.
     """
 
     intake: IntakeSettings
@@ -130,6 +131,7 @@ class CaseworkSettings:
     max_unread: int
     bucket: Bucket | None = None
     imports: Path | None = None
+    reconcile_a_day: int = 0
 
     @property
     def files(self) -> Path:
@@ -225,6 +227,7 @@ def casework_settings(environ: Mapping[str, str] | None = None) -> CaseworkSetti
         max_unread=50,
         bucket=bucket,
         imports=_import_folder(environ, data),
+        reconcile_a_day=_number(environ, "VMF_RECONCILE_A_DAY", 0, 0, 100_000),
     )
 
 

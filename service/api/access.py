@@ -87,7 +87,9 @@ def count_write() -> None:
     by = bearer()
     if not room().limits.hit(WRITES, "api-write", by.group_id):
         _, _, seconds = room().limits.window(WRITES, "api-write", by.group_id)
-        raise Problem(429, "Your group has referred as many cases as a day allows.", {"Retry-After": str(max(1, seconds))})
+        raise Problem(
+            429, "Your group has referred as many cases as a day allows.", {"Retry-After": str(max(1, seconds))}
+        )
 
 
 def _tell(limit: int, remaining: int, seconds: int) -> None:

@@ -23,7 +23,7 @@ _EVERYWHERE = (401, 403, 408, 429, 500, 503)
 _BY_METHOD = {"get": (404, 422), "post": (400, 409, 413, 415, 422)}
 
 
-class _Described(Api):  # type: ignore[misc]
+class _Described(Api):
     """Leaves errors to ``problems``, which answers all of them alike."""
 
     def _register_error_handlers(self) -> None:
@@ -36,8 +36,10 @@ class _Described(Api):  # type: ignore[misc]
 class _Problems(BasePlugin):
     """Every operation says which problems it may answer."""
 
-    def operation_helper(self, operations: dict[str, Any], **_kwargs: Any) -> None:
-        for method, operation in operations.items():
+    def operation_helper(
+        self, path: str | None = None, operations: dict[Any, Any] | None = None, **_kwargs: Any
+    ) -> None:
+        for method, operation in (operations or {}).items():
             responses = operation.setdefault("responses", {})
             for known in [k for k in responses if k in ("default", "422")]:
                 del responses[known]
@@ -80,4 +82,3 @@ def register(app: Flask, intake: Intake, limits: Limits) -> None:
 def _speak_json() -> None:
     if request.method == "POST" and request.mimetype != "application/json":
         raise Problem(415)
-

@@ -26,5 +26,5 @@ class _Parser(FlaskParser):
         raise Problem(400)
 
 
-class DescribedBlueprint(Blueprint):  # type: ignore[misc]
+class DescribedBlueprint(Blueprint):
     ARGUMENTS_PARSER = _Parser()

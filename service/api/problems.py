@@ -32,9 +32,7 @@ _DETAILS = {
 class Problem(Exception):
     """Raised anywhere in the API; becomes the answer. ``more``: further members of the document."""
 
-    def __init__(
-        self, status: int, detail: str = "", headers: Mapping[str, str] | None = None, **more: Any
-    ) -> None:
+    def __init__(self, status: int, detail: str = "", headers: Mapping[str, str] | None = None, **more: Any) -> None:
         super().__init__(detail)
         self.status, self.detail, self.headers, self.more = status, detail, dict(headers or {}), more
 

@@ -90,9 +90,7 @@ class Many(MethodView):
 def _refer(data: dict[str, Any]) -> dict[str, Any]:
     by = bearer()
     try:
-        made, receipt = room().referrals.refer(
-            by.group_id, by.id, to_form(data, STEPS), reference=data["reference"]
-        )
+        made, receipt = room().referrals.refer(by.group_id, by.id, to_form(data, STEPS), reference=data["reference"])
     except ReferredAlready as known:
         raise Problem(409, "Your group has referred a case with this reference before.", referral=known.id) from None
     return {

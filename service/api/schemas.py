@@ -15,7 +15,8 @@ MOST_NAMES, MOST_RELATIVES = 12, 40
 LANGUAGES = ("ug", "kk", "tr", "zh", "ru", "en", "de", "fr")
 # No control characters, and something to read: the same for people and for the description.
 _LINE = r"^[^\x00-\x1f\x7f-\x9f]*$"
-_FULL_LINE = r"^[^\x00-\x1f\x7f-\x9f]*[^\x00-\x20\x7f-\xa0\u1680\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff][^\x00-\x1f\x7f-\x9f]*$"
+_CONTROL, _BLANK = r"\x00-\x1f\x7f-\x9f", r"\xa0\u1680\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff"
+_FULL_LINE = f"^[^{_CONTROL}]*[^{_CONTROL}\\x20{_BLANK}][^{_CONTROL}]*$"
 _TEXT = r"^[^\x00-\x08\x0b-\x1f\x7f-\x9f]*$"
 
 
@@ -53,7 +54,10 @@ class NewReferralSchema(Schema):
         truthy={True},
         falsy={False},
         validate=validate.OneOf([True], error="Only what a family asked for may be referred."),
-        metadata={"description": "The family knows of this referral and asked for it: it must be true.", "enum": [True]},
+        metadata={
+            "description": "The family knows of this referral and asked for it: it must be true.",
+            "enum": [True],
+        },
     )
     names = fields.List(
         _full_line("A name as the family writes it, in any script."),
@@ -156,7 +160,5 @@ class ProblemSchema(Schema):
     title = fields.String(required=True)
     status = fields.Integer(required=True)
     detail = fields.String(required=True)
-    errors = fields.Dict(
-        keys=fields.String(), metadata={"description": "What is wrong with which field, for 422."}
-    )
+    errors = fields.Dict(keys=fields.String(), metadata={"description": "What is wrong with which field, for 422."})
     referral = fields.String(metadata={"description": "For 409: the referral that was made before."})

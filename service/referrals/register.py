@@ -5,7 +5,7 @@ from __future__ import annotations
 from service.store.casework import Casework
 from service.store.form import SearchForm
 from service.store.receipt import Receipt
-from service.store.referrals import Referred, Referrals, trace_new
+from service.store.referrals import Referrals, Referred, trace_new
 
 
 class Register:
@@ -22,4 +22,3 @@ class Register:
     def of_group(self, group_id: str) -> list[Referred]:
         """The group's own referrals, newest first."""
         return self._referrals.of_group(group_id).referrals[::-1]
-

@@ -27,6 +27,7 @@ NAVIGATION = (
     ("imports.listed", _l("Imports"), ("administrator",)),
     ("people.proposals", _l("Needs two people"), ("administrator",)),
     ("trail.listed", _l("Audit trail"), ("auditor",)),
+    ("reconciliation.page", _l("Match a list"), ("senior",)),
     ("vault.status", _l("Vault"), ("senior", "administrator", "auditor")),
     ("account.page", _l("My account"), ("caseworker", "senior", "administrator", "referrer", "auditor")),
 )

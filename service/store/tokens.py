@@ -113,7 +113,8 @@ class Tokens:
             rows = list(session.scalars(select(GroupToken).where(GroupToken.group_id == group_id)))
         rows.sort(key=lambda row: (row.made_day, row.id), reverse=True)
         return [
-            Listed(r.id, r.label, tuple(r.scopes.split()), r.made_day, r.expires_day, r.used_day, _state(r)) for r in rows
+            Listed(r.id, r.label, tuple(r.scopes.split()), r.made_day, r.expires_day, r.used_day, _state(r))
+            for r in rows
         ]
 
     def revoke(self, group_id: str | None, token_id: str) -> None:

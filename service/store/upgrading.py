@@ -50,4 +50,3 @@ def _move_referrals(intake: Database, casework: Database) -> None:
                         traced=True,
                     )
                 )
-

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -73,10 +72,10 @@ def make_group(api: Flask, tokens: Tokens, scopes: tuple[str, ...] = SCOPES, gro
 
 
 @pytest.fixture
-def group(api: Flask, tokens: Tokens) -> Iterator[Group]:
-    yield make_group(api, tokens)
+def group(api: Flask, tokens: Tokens) -> Group:
+    return make_group(api, tokens)
 
 
 @pytest.fixture
-def other(api: Flask, tokens: Tokens) -> Iterator[Group]:
-    yield make_group(api, tokens)
+def other(api: Flask, tokens: Tokens) -> Group:
+    return make_group(api, tokens)

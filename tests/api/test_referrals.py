@@ -165,7 +165,8 @@ def test_every_route_belongs_to_a_scope_or_is_the_description(api: Flask) -> Non
 
 
 @pytest.mark.parametrize(
-    ("scopes", "refused"), [((READ,), ("POST", URL)), ((WRITE,), ("GET", URL)), ((WRITE,), ("GET", f"{URL}/{'a' * 32}"))]
+    ("scopes", "refused"),
+    [((READ,), ("POST", URL)), ((WRITE,), ("GET", URL)), ((WRITE,), ("GET", f"{URL}/{'a' * 32}"))],
 )
 def test_a_token_does_what_its_scope_says(
     api: Flask, tokens: Tokens, scopes: tuple[str, ...], refused: tuple[str, str]
@@ -245,7 +246,9 @@ def test_bad_input_is_named_and_never_repeated(group: Group, body: object, statu
 
 
 def test_only_json_with_a_key_is_taken(group: Group) -> None:
-    assert "Content-Type" in group.ask("POST", URL, 415, b"names=x", **{"Content-Type": "text/plain"}).get_json()["detail"]
+    assert (
+        "Content-Type" in group.ask("POST", URL, 415, b"names=x", **{"Content-Type": "text/plain"}).get_json()["detail"]
+    )
     assert "Idempotency-Key" in group.ask("POST", URL, 400, CASE).get_json()["detail"]
     group.ask("POST", URL, 400, CASE, key="short")
     group.ask("POST", URL, 413, {**CASE, "happened": "x" * 300_000}, key="12345678")

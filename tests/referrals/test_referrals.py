@@ -6,8 +6,8 @@ import pytest
 from sqlalchemy import select
 
 from service.store.models.base import new_id
-from service.store.models.intake import Search
 from service.store.models.groups import GroupReferral
+from service.store.models.intake import Search
 from service.store.receipt import Receipt
 from tests.staff.scene import EVIDENCE, Planted, Scene
 from tests.support.client import CheckedClient
