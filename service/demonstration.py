@@ -133,13 +133,14 @@ def _free(port: int) -> bool:
     return True
 
 
-def welcome(family_port: int, staff_port: int) -> str:
+def welcome(family_port: int, staff_port: int, api_port: int) -> str:
     lines = [
         "",
         "This is a demonstration: its keys and accounts are public. Do not type a real search into it.",
         "",
         f"  Families:   http://127.0.0.1:{family_port}/",
         f"  Staff:      http://127.0.0.1:{staff_port}/",
+        f"  Groups' API: http://127.0.0.1:{api_port}/api/v1/openapi.json",
         "",
         "  Staff log in with user name, password, and a six-digit code from their authenticator app.",
         "  `make codes` prints the codes of this moment, or add the secret to an app of yours.",
@@ -159,18 +160,19 @@ def demonstration() -> None:
 @demonstration.command("run")
 @click.option("--family-port", default=8000, show_default=True)
 @click.option("--staff-port", default=8001, show_default=True)
-def run(family_port: int, staff_port: int) -> None:
+@click.option("--api-port", default=8002, show_default=True)
+def run(family_port: int, staff_port: int, api_port: int) -> None:
     """Make the demonstration's data if there is none, and run every process of the Procfile."""
     from honcho.manager import Manager
 
     settings = _settings()
     if VaultClient.runs(settings.vault):
         raise click.ClickException(f"A demonstration runs on {settings.folder.parent} already: stop it first.")
-    for port in (family_port, staff_port):
+    for port in (family_port, staff_port, api_port):
         if not _free(port):
             raise click.ClickException(
                 f"Port {port} is in use. Stop what uses it, or choose others: VMF_DEMONSTRATION=1 .venv/bin/python -m "
-                "service demonstration run --family-port 8100 --staff-port 8101"
+                "service demonstration run --family-port 8100 --staff-port 8101 --api-port 8102"
             )
     make(settings)
     upgrade(settings)
@@ -178,6 +180,7 @@ def run(family_port: int, staff_port: int) -> None:
         **os.environ,
         "VMF_FAMILY_BIND": f"127.0.0.1:{family_port}",
         "VMF_STAFF_BIND": f"127.0.0.1:{staff_port}",
+        "VMF_API_BIND": f"127.0.0.1:{api_port}",
         "VMF_FAMILY_WORKERS": "1",
         "VMF_STAFF_WORKERS": "1",
         "PYTHONUNBUFFERED": "1",
@@ -191,8 +194,11 @@ def run(family_port: int, staff_port: int) -> None:
     manager.add_process(
         "staff", f"{python} gunicorn --config service/web/gunicorn_staff.py 'service:create_staff_app()'", env=environ
     )
+    manager.add_process(
+        "api", f"{python} gunicorn --config service/web/gunicorn_api.py 'service:create_api_app()'", env=environ
+    )
     manager.add_process("worker", f"{python} service worker", env=environ)
-    click.echo(welcome(family_port, staff_port))
+    click.echo(welcome(family_port, staff_port, api_port))
     os.chdir(Path(__file__).parent.parent)
     manager.loop()
     # Ctrl-C is how a demonstration ends: that is no failure.

@@ -145,7 +145,7 @@ def test_no_document_names_a_variable_that_is_not_there(name: str) -> None:
 
 def test_the_defaults_in_the_readme_are_those_of_the_code() -> None:
     config = text_of("service/config.py") + text_of("service/web/gunicorn_family.py")
-    config += text_of("service/web/gunicorn_staff.py")
+    config += text_of("service/web/gunicorn_staff.py") + text_of("service/web/gunicorn_api.py")
     for variable, default in re.findall(r"^\| `(VMF_\w+)` \| `([\d.:]+)`", text_of("README.md"), re.MULTILINE):
         if variable in ("VMF_HTTPS", "VMF_DEMONSTRATION"):
             continue

@@ -128,7 +128,7 @@ def test_a_failed_referral_leaves_no_search_behind(scene: Scene, monkeypatch) ->
         raise OSError("disk full")
 
     monkeypatch.setattr(SealedSearch, "send", fail)
-    register = scene.app.extensions["referrals"]
+    register = scene.app.extensions["referrals"].register
     with scene.casework.database.read() as session:
         from service.store.models.staff import Staff
 
