@@ -214,7 +214,7 @@ def test_the_walk_uses_people_of_the_demonstration() -> None:
 def test_the_readme_shows_what_the_demonstration_prints() -> None:
     from service.demonstration import welcome
 
-    printed = {" ".join(line.split()) for line in welcome(8000, 8001).splitlines()}
+    printed = {" ".join(line.split()) for line in welcome(8000, 8001, 8002).splitlines()}
     (shown,) = re.findall(r"^```\n(  Families.*?)^```", text_of("README.md"), re.DOTALL | re.MULTILINE)
     lines = [" ".join(line.split()) for line in shown.splitlines() if line.strip() != "..."]
     assert len(lines) == 4
