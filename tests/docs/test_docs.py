@@ -217,13 +217,13 @@ def test_the_readme_shows_what_the_demonstration_prints() -> None:
     printed = {" ".join(line.split()) for line in welcome(8000, 8001, 8002).splitlines()}
     (shown,) = re.findall(r"^```\n(  Families.*?)^```", text_of("README.md"), re.DOTALL | re.MULTILINE)
     lines = [" ".join(line.split()) for line in shown.splitlines() if line.strip() != "..."]
-    assert len(lines) == 4
+    assert len(lines) == 5
     assert [line for line in lines if line not in printed] == []
 
 
 def test_the_readme_starts_what_the_procfile_starts() -> None:
     lines = [line.split(": ", 1)[1] for line in text_of("Procfile").splitlines() if line.strip()]
-    assert len(lines) == 4
+    assert len(lines) == 5
     for line in lines:
         assert line in text_of("README.md"), line
 
