@@ -1,6 +1,6 @@
 """Visit My Family. The only place where rooms are wired together.
 
-Two applications from one code base, on two ports, with their own cookies, templates, keys and databases.
+Three applications from one code base, on three ports, each with its own cookies, templates and keys.
 Imports are inside the factories on purpose: the family process never loads a casework module.
 """
 
@@ -47,9 +47,34 @@ def create_family_app(environ: Mapping[str, str] | None = None, *, intake: Intak
     return app
 
 
+def create_api_app(environ: Mapping[str, str] | None = None, *, intake: Intake | None = None) -> Flask:
+    """The groups' API. It opens the intake database, like the family app, and nothing else."""
+    from service import api
+    from service.config import intake_settings
+    from service.log import configure_logging
+    from service.store.intake import Intake
+    from service.store.limits import Limits
+    from service.web.application import new_app
+
+    configure_logging()
+    intake = intake or Intake(intake_settings(environ))
+    intake.check()
+    settings = intake.settings
+    app = new_app(
+        "api",
+        secret_key=intake.keys.cookie,
+        cookie_name="a",
+        https=settings.https,
+        trusted_proxies=settings.trusted_proxies,
+        organisation=settings.organisation,
+    )
+    api.init_app(app, intake, Limits(intake.database, settings.redis_url, intake.keys.limits))
+    return app
+
+
 def create_staff_app(environ: Mapping[str, str] | None = None, *, casework: Casework | None = None) -> Flask:
     """The application for caseworkers, administrators, referrers and auditors."""
-    from service import calibration, records, referrals, review, staff
+    from service import calibration, reconciliation, records, referrals, review, staff
     from service.config import casework_settings
     from service.log import configure_logging
     from service.store.cards import Cards
@@ -75,6 +100,6 @@ def create_staff_app(environ: Mapping[str, str] | None = None, *, casework: Case
     )
     cards = Cards(casework)
     limits = Limits(casework.intake.database, settings.redis_url, casework.intake.keys.limits)
-    for room in (staff, calibration, review, records, referrals):
+    for room in (staff, calibration, review, records, referrals, reconciliation):
         room.init_app(app, casework, cards, limits)
     return app

@@ -194,6 +194,7 @@ class CaseworkSettings:
     ``imports``: the folder below which administrators may name folders to import; None where they may not.
     ``staff_url``: scheme, host and port at which staff reach their app, for links and passkeys; "" where none is set.
     ``mail``: how notices leave; None where none are sent.
+    ``reconcile_a_day``: how many reconciliation queries each senior may send in a day; 0 switches the endpoint off.
     """
 
     intake: IntakeSettings
@@ -207,6 +208,7 @@ class CaseworkSettings:
     imports: Path | None = None
     staff_url: str = ""
     mail: MailSettings | None = None
+    reconcile_a_day: int = 0
 
     @property
     def files(self) -> Path:
@@ -311,6 +313,7 @@ def casework_settings(environ: Mapping[str, str] | None = None) -> CaseworkSetti
         imports=_import_folder(environ, data),
         staff_url=_staff_url(environ),
         mail=_mail(environ, intake.notice_from),
+        reconcile_a_day=_number(environ, "VMF_RECONCILE_A_DAY", 0, 0, 100_000),
     )
 
 

@@ -23,9 +23,9 @@ from service.records.importer import import_files
 from service.records.portraits import import_portraits
 from service.records.progress import show
 from service.staff.accounts import create_staff
+from service.store import upgrading
 from service.store.agent import VaultClient
 from service.store.casework import Casework, ensure_casework
-from service.store.database import Database
 from service.store.intake import ensure_intake
 from service.store.models.records import Source
 from service.store.models.staff import Staff
@@ -103,10 +103,7 @@ def make(settings: CaseworkSettings) -> None:
 
 def upgrade(settings: CaseworkSettings) -> None:
     """A folder that an earlier version made, brought to this one: here nobody else would do it."""
-    for kind, url in (("intake", settings.intake.database_url), ("casework", settings.database_url)):
-        database = Database(kind, url)
-        database.migrate()
-        database.dispose()
+    upgrading.upgrade(settings.intake.database_url, settings.database_url)
     casework = Casework(settings)
     try:
         if indexing.outdated(casework):
@@ -136,13 +133,14 @@ def _free(port: int) -> bool:
     return True
 
 
-def welcome(family_port: int, staff_port: int) -> str:
+def welcome(family_port: int, staff_port: int, api_port: int) -> str:
     lines = [
         "",
         "This is a demonstration: its keys and accounts are public. Do not type a real search into it.",
         "",
         f"  Families:   http://127.0.0.1:{family_port}/",
         f"  Staff:      http://localhost:{staff_port}/",
+        f"  Groups' API: http://127.0.0.1:{api_port}/api/v1/openapi.json",
         "",
         "  Staff log in with user name, password, and a six-digit code from their authenticator app.",
         "  `make codes` prints the codes of this moment, or add the secret to an app of yours.",
@@ -162,18 +160,19 @@ def demonstration() -> None:
 @demonstration.command("run")
 @click.option("--family-port", default=8000, show_default=True)
 @click.option("--staff-port", default=8001, show_default=True)
-def run(family_port: int, staff_port: int) -> None:
+@click.option("--api-port", default=8002, show_default=True)
+def run(family_port: int, staff_port: int, api_port: int) -> None:
     """Make the demonstration's data if there is none, and run every process of the Procfile."""
     from honcho.manager import Manager
 
     settings = _settings()
     if VaultClient.runs(settings.vault):
         raise click.ClickException(f"A demonstration runs on {settings.folder.parent} already: stop it first.")
-    for port in (family_port, staff_port):
+    for port in (family_port, staff_port, api_port):
         if not _free(port):
             raise click.ClickException(
                 f"Port {port} is in use. Stop what uses it, or choose others: VMF_DEMONSTRATION=1 .venv/bin/python -m "
-                "service demonstration run --family-port 8100 --staff-port 8101"
+                "service demonstration run --family-port 8100 --staff-port 8101 --api-port 8102"
             )
     make(settings)
     upgrade(settings)
@@ -181,6 +180,7 @@ def run(family_port: int, staff_port: int) -> None:
         **os.environ,
         "VMF_FAMILY_BIND": f"127.0.0.1:{family_port}",
         "VMF_STAFF_BIND": f"127.0.0.1:{staff_port}",
+        "VMF_API_BIND": f"127.0.0.1:{api_port}",
         "VMF_FAMILY_WORKERS": "1",
         "VMF_STAFF_WORKERS": "1",
         # A name and not a number: browsers bind passkeys to names.
@@ -196,8 +196,11 @@ def run(family_port: int, staff_port: int) -> None:
     manager.add_process(
         "staff", f"{python} gunicorn --config service/web/gunicorn_staff.py 'service:create_staff_app()'", env=environ
     )
+    manager.add_process(
+        "api", f"{python} gunicorn --config service/web/gunicorn_api.py 'service:create_api_app()'", env=environ
+    )
     manager.add_process("worker", f"{python} service worker", env=environ)
-    click.echo(welcome(family_port, staff_port))
+    click.echo(welcome(family_port, staff_port, api_port))
     os.chdir(Path(__file__).parent.parent)
     manager.loop()
     # Ctrl-C is how a demonstration ends: that is no failure.

@@ -15,7 +15,6 @@ from service.store.clock import now
 from service.store.models.base import new_id
 from service.store.models.intake import Search
 from service.store.models.records import ScorerVersion, Segment, Source
-from service.store.models.staff import Referral
 from service.store.models.work import Candidate, Card, CaseKey, CaseNote, Claim, Reading, Unit
 
 Key = tuple[str, str, int, str]
@@ -94,7 +93,7 @@ class Planner:
     def _wipe(self, search_id: str) -> None:
         """What a withdrawn search leaves in casework opens no more; here it goes altogether."""
         with self._casework.act("system", "search.wiped", search_id) as session:
-            for table in (Unit, Candidate, Card, CaseKey, Claim, Reading, CaseNote, Referral):
+            for table in (Unit, Candidate, Card, CaseKey, Claim, Reading, CaseNote):
                 session.execute(delete(table).where(table.search_id == search_id))
         self._casework.database.truncate_log()
 

@@ -12,6 +12,7 @@ from service.jobs.scoring import current_version, refresh_scorer
 from service.store import audit, clock, notices
 from service.store.casework import Casework
 from service.store.limits import DatabaseStorage
+from service.store.referrals import trace_new
 
 log = structlog.get_logger()
 SWEEP_SECONDS = 60
@@ -63,6 +64,7 @@ class Schedule:
         if ended:
             log.info("upkeep.ended", search_count=ended)
         notices.remind(self._casework.intake.database)
+        trace_new(self._casework)
         write_head(self._casework)
         coverage.publish(self._casework)
         adopt_weights(self._casework)

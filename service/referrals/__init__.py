@@ -8,16 +8,19 @@ from __future__ import annotations
 from flask import Flask
 
 from service.referrals.register import Register
+from service.referrals.room import Room
 from service.store.cards import Cards
 from service.store.casework import Casework
 from service.store.limits import Limits
+from service.store.tokens import Tokens
 
 __all__ = ["Register", "init_app"]
 
 
 def init_app(app: Flask, casework: Casework, cards: Cards, limits: Limits) -> None:
     """Registers the room's pages. The staff room must have been registered before."""
-    from service.referrals.views import blueprint
+    from service.referrals import token_views, views
 
-    app.extensions["referrals"] = Register(casework)
-    app.register_blueprint(blueprint)
+    app.extensions["referrals"] = Room(casework, Register(casework), Tokens(casework.intake.database))
+    app.register_blueprint(views.blueprint)
+    app.register_blueprint(token_views.blueprint)

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import cast
 
-from flask import Blueprint, current_app, flash, redirect, render_template, request, url_for
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response as Answer
 
-from service.referrals.register import ReferredAlready, Register
+from service.referrals.room import group_of, room
 from service.searches.forms import StepForm
 from service.searches.parsing import read_steps
 from service.searches.steps import STEPS
-from service.staff import Person, me, requires
+from service.staff import me, requires
 from service.store.form import SearchForm
 from service.store.models.base import new_id
+from service.store.referrals import ReferredAlready
 from service.web import LANGUAGES
 
 blueprint = Blueprint("referrals", __name__)
@@ -26,23 +26,20 @@ PARTS = ("names", "person", "home", "relatives", "story", "you")
 _ID = re.compile(r"[0-9a-f]{32}")
 
 
-def _register() -> Register:
-    return cast(Register, current_app.extensions["referrals"])
-
-
-def _group(person: Person) -> str:
-    assert person.group_id is not None  # accounts.check_account: a referrer belongs to a group
-    return person.group_id
-
-
 def state_label(state: str) -> str:
-    return {"received": _("received"), "open": _("open"), "paused": _("paused"), "ended": _("ended")}[state]
+    return {
+        "received": _("received"),
+        "open": _("open"),
+        "paused": _("paused"),
+        "ended": _("ended"),
+        "with_family": _("with the family"),
+    }[state]
 
 
 @blueprint.get("/referrals")
 @requires("referrer")
 def listed() -> str:
-    found = _register().of_group(_group(me()))
+    found = room().register.of_group(group_of(me()))
     return render_template("staff/referrals/list.html", referrals=found, state_label=state_label)
 
 
@@ -64,7 +61,7 @@ def new() -> Answer | tuple[str, int]:
     if problems:
         return _form(request.form, problems, referral_id), 400
     try:
-        receipt = _register().refer(me().id, _group(me()), _complete(parsed.form), referral_id)
+        receipt = room().register.refer(me().id, group_of(me()), _complete(parsed.form), referral_id)
     except ReferredAlready:
         flash(_("This case was referred already. Its receipt was shown then, and cannot be shown again."), "warning")
         return redirect(url_for("referrals.listed"))

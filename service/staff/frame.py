@@ -33,6 +33,7 @@ NAVIGATION = (
     ("guard.listed", _l("Set apart"), ("administrator",)),
     ("people.proposals", _l("Needs two people"), ("administrator", "auditor")),
     ("trail.listed", _l("Audit trail"), ("auditor",)),
+    ("reconciliation.page", _l("Match a list"), ("senior",)),
     ("vault.status", _l("Vault"), ("senior", "administrator", "auditor")),
     ("account.page", _l("My account"), ("caseworker", "senior", "administrator", "referrer", "auditor")),
 )

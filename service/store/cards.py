@@ -43,8 +43,8 @@ class CaseCard:
     reminders      ``ISO-day staff-id``, one for each that is not done
     keeper, handed: staff id of whoever accompanies the family, or ""; whether they have not opened it since it was
                    handed to them
-    judged, rejected, first_read, pairs, yields: for statistics: candidates with a reading; rejected ones; ISO day of the
-                   first reading; ``judgement:judgement`` of the first two independent readers of a candidate; the
+    judged, rejected, first_read, pairs, yields: for statistics: candidates with a reading; rejected ones; ISO day of
+                   the first reading; ``judgement:judgement`` of the first two independent readers of a candidate; the
                    source of each confirmed candidate
     """
 

@@ -17,10 +17,10 @@ from service.store import audit
 from service.store.agent import VaultAgent, VaultClient
 from service.store.backup import elsewhere, make_body, make_keys, restore
 from service.store.casework import check_files, ensure_casework, opened_casework
-from service.store.database import Database
 from service.store.errors import StoreError, VaultError
 from service.store.intake import ensure_intake
 from service.store.keyring import check_purpose, load_casework
+from service.store.upgrading import upgrade
 from service.store.vault import CUSTODIANS, DEMONSTRATION_PASSPHRASES, Vault
 
 
@@ -66,11 +66,9 @@ def init(passphrases: Path | None) -> None:
 def migrate() -> None:
     """Bring both databases to this version's schema."""
     settings = casework_settings()
-    for kind, url in (("intake", settings.intake.database_url), ("casework", settings.database_url)):
-        database = Database(kind, url)
-        database.migrate()
-        database.dispose()
-        click.echo(f"{kind}: up to date")
+    upgrade(settings.intake.database_url, settings.database_url)
+    click.echo("intake: up to date")
+    click.echo("casework: up to date")
 
 
 @click.group()

@@ -136,6 +136,12 @@ class Limits:
         """Whether another attempt would be let through; counts nothing."""
         return self._limiter.test(parse(rate), self._hashed(what, who))
 
+    def window(self, rate: str, what: str, who: str) -> tuple[int, int, int]:
+        """How many attempts ``rate`` allows, how many are left, and in how many seconds it begins anew."""
+        item: RateLimitItem = parse(rate)
+        stats = self._limiter.get_window_stats(item, self._hashed(what, who))
+        return item.amount, max(0, stats.remaining), max(0, round(stats.reset_time - now()))
+
     def _hashed(self, what: str, who: str) -> str:
         key = derive(self._key, "limits", self._day_key.today())
         return hashlib.blake2b(f"{what}|{who}".encode(), key=key, digest_size=20).hexdigest()

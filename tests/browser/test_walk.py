@@ -42,9 +42,9 @@ def _port() -> int:
 
 
 def _start(environ: dict[str, str], log: Path) -> Demonstration:
-    family, staff = _port(), _port()
+    family, staff, api = _port(), _port(), _port()
     command = [sys.executable, "-m", "service", "demonstration", "run"]
-    command += ["--family-port", str(family), "--staff-port", str(staff)]
+    command += ["--family-port", str(family), "--staff-port", str(staff), "--api-port", str(api)]
     with log.open("ab") as output:
         process = subprocess.Popen(
             command, cwd=ROOT, env=environ, stdout=output, stderr=output, text=True, start_new_session=True

@@ -145,7 +145,7 @@ def test_no_document_names_a_variable_that_is_not_there(name: str) -> None:
 
 def test_the_defaults_in_the_readme_are_those_of_the_code() -> None:
     config = text_of("service/config.py") + text_of("service/web/gunicorn_family.py")
-    config += text_of("service/web/gunicorn_staff.py")
+    config += text_of("service/web/gunicorn_staff.py") + text_of("service/web/gunicorn_api.py")
     for variable, default in re.findall(r"^\| `(VMF_\w+)` \| `([\d.:]+)`", text_of("README.md"), re.MULTILINE):
         if variable in ("VMF_HTTPS", "VMF_DEMONSTRATION"):
             continue
@@ -214,16 +214,16 @@ def test_the_walk_uses_people_of_the_demonstration() -> None:
 def test_the_readme_shows_what_the_demonstration_prints() -> None:
     from service.demonstration import welcome
 
-    printed = {" ".join(line.split()) for line in welcome(8000, 8001).splitlines()}
+    printed = {" ".join(line.split()) for line in welcome(8000, 8001, 8002).splitlines()}
     (shown,) = re.findall(r"^```\n(  Families.*?)^```", text_of("README.md"), re.DOTALL | re.MULTILINE)
     lines = [" ".join(line.split()) for line in shown.splitlines() if line.strip() != "..."]
-    assert len(lines) == 4
+    assert len(lines) == 5
     assert [line for line in lines if line not in printed] == []
 
 
 def test_the_readme_starts_what_the_procfile_starts() -> None:
     lines = [line.split(": ", 1)[1] for line in text_of("Procfile").splitlines() if line.strip()]
-    assert len(lines) == 4
+    assert len(lines) == 5
     for line in lines:
         assert line in text_of("README.md"), line
 

@@ -6,8 +6,8 @@ import pytest
 from sqlalchemy import select
 
 from service.store.models.base import new_id
+from service.store.models.groups import GroupReferral
 from service.store.models.intake import Search
-from service.store.models.staff import Referral
 from service.store.receipt import Receipt
 from tests.staff.scene import EVIDENCE, Planted, Scene
 from tests.support.client import CheckedClient
@@ -72,8 +72,8 @@ def test_the_receipt_is_shown_once_and_reloading_refers_nothing_twice(scene: Sce
     assert "was referred already" in again.text
     receipt = " ".join(first.by_class("receipt")[0].itertext())
     assert not set(re.findall(r"\d{4}", receipt)) & set(re.findall(r"\b\d{4}\b", again.text))
-    with scene.casework.database.read() as session:
-        assert session.query(Referral).count() == 1
+    with scene.deployment.intake.database.read() as session:
+        assert session.query(GroupReferral).count() == 1
 
 
 def test_nothing_is_lost_on_an_error(scene: Scene) -> None:
@@ -128,14 +128,14 @@ def test_a_failed_referral_leaves_no_search_behind(scene: Scene, monkeypatch) ->
         raise OSError("disk full")
 
     monkeypatch.setattr(SealedSearch, "send", fail)
-    register = scene.app.extensions["referrals"]
+    register = scene.app.extensions["referrals"].register
     with scene.casework.database.read() as session:
         from service.store.models.staff import Staff
 
         group = session.get_one(Staff, scene.people["hamit"]).group_id
     with pytest.raises(OSError, match="disk full"):
         register.refer(scene.people["hamit"], group, SearchForm(names=("Memet",)), new_id())
-    with scene.casework.database.read() as session:
-        assert session.query(Referral).count() == 0
+    with scene.deployment.intake.database.read() as session:
+        assert session.query(GroupReferral).count() == 0
     with scene.deployment.intake.database.read() as session:
         assert session.query(Search).count() == 0

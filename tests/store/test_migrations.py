@@ -12,10 +12,12 @@ from sqlalchemy import MetaData, text
 
 from service.store.database import Database
 from service.store.errors import StoreError
-from service.store.models import imports, intake, records, staff, work
+from service.store.models import groups, imports, intake, records, research, staff, work
 from service.store.models.base import CaseworkBase, IntakeBase
 
-assert all(module.__name__ for module in (imports, intake, records, staff, work))  # they fill the metadata
+assert all(
+    module.__name__ for module in (groups, imports, intake, records, research, staff, work)
+)  # they fill the metadata
 
 
 @pytest.mark.parametrize(("kind", "metadata"), [("intake", IntakeBase.metadata), ("casework", CaseworkBase.metadata)])

@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response as Answer
 
 from service.jobs.guard import refresh_cards
 from service.records.room import room
-from service.review.statements import RecordView, read_record
+from service.review.statements import RecordView, read_records
 from service.review.views.pictures import picture_answer
 from service.staff import me, requires
 from service.store import guard
@@ -27,7 +27,8 @@ def _all() -> list[tuple[Caught, RecordView | None]]:
     with room().casework.database.read() as session:
         found = guard.caught(session, room().casework.vault).values()
         ordered = sorted(sorted(found, key=lambda one: one.day, reverse=True), key=lambda one: one.state != "apart")
-        return [(one, read_record(session, one.record_id)) for one in ordered]
+        known = read_records(session, [one.record_id for one in ordered])
+        return [(one, known.get(one.record_id)) for one in ordered]
 
 
 @blueprint.get("/guard")

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import Any
 
 from flask import flash, redirect, render_template, request, url_for
-from flask_babel import force_locale
 from flask_babel import gettext as _
 
 from service.review import words
@@ -28,7 +27,6 @@ from service.staff.views.login import origin
 from service.staff.views.refusals import login_refusal
 from service.store.errors import Gone
 from service.store.models.base import new_id
-from service.web import offered_languages
 
 
 class _Form:
@@ -100,12 +98,12 @@ def _proposed() -> None:
 
 def _glosses(case: Case, view: CandidateView) -> list[tuple[str, str, str]]:
     """(word, meaning, meaning in the family's language, "" where that is the same) of the record's words."""
-    known = dict.fromkeys(pair for statement in view.record.statements for pair in statement.gloss)
-    language = case.form.language if case.form.language in offered_languages() else "en"
-    with force_locale(language):
-        theirs = [str(_(meaning)) for _word, meaning in known]
-    ours = [str(_(meaning)) for _word, meaning in known]
-    return [(w, mine, "" if mine == other else other) for (w, _m), mine, other in zip(known, ours, theirs, strict=True)]
+    known = dict.fromkeys(gloss for statement in view.record.statements for gloss in statement.gloss)
+    told = []
+    for gloss in known:
+        ours, theirs = gloss.meaning(current_language().code), gloss.meaning(case.form.language)
+        told.append((gloss.word, ours, "" if ours == theirs else theirs))
+    return told
 
 
 @blueprint.route("/searches/<search_id>/candidates/<candidate_id>/disclosure", methods=["GET", "POST"])

@@ -1,11 +1,11 @@
-"""Staff accounts, sessions, acts that need two people, groups and their referrals, and the audit trail."""
+"""Staff accounts, sessions, acts that need two people, groups, and the audit trail."""
 
 from __future__ import annotations
 
 import datetime as dt
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, ForeignKey, LargeBinary, String, Text, UniqueConstraint
+from sqlalchemy import JSON, BigInteger, ForeignKey, LargeBinary, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from service.store.models.base import ID, CaseworkBase, Sealed, new_id
@@ -100,18 +100,6 @@ class Proposal(CaseworkBase):
     proposed_day: Mapped[dt.date]
     decided_by: Mapped[str | None] = mapped_column(ForeignKey("staff.id"))
     decision: Mapped[str | None] = mapped_column(String(8))
-
-
-class Referral(CaseworkBase):
-    """Which group referred which search. ``label`` is the group's own name for the case, sealed for the group."""
-
-    __tablename__ = "referral"
-    __table_args__ = (UniqueConstraint("group_id", "search_id"),)
-    id: Mapped[str] = mapped_column(ID, primary_key=True, default=new_id)
-    group_id: Mapped[str] = mapped_column(ForeignKey("advocacy_group.id"), index=True)
-    staff_id: Mapped[str] = mapped_column(ForeignKey("staff.id"))
-    search_id: Mapped[str] = mapped_column(ID, index=True)
-    day: Mapped[dt.date]
 
 
 class AuditEntry(CaseworkBase):

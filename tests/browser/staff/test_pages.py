@@ -33,10 +33,9 @@ from tests.records.jobs import xlsx_of
 from tests.records.test_sources import tell
 from tests.review.test_laying import picture
 from tests.review.test_laying import planted as with_portrait
-from tests.staff.scene import PASSWORD, Planted
-from tests.support.authenticator import Authenticator
 from tests.review.test_telling import tell as disclose
 from tests.staff.scene import FORM, PASSWORD, Planted
+from tests.support.authenticator import Authenticator
 from tests.support.leak import person
 
 pytestmark = pytest.mark.browser
@@ -354,7 +353,12 @@ def test_sources(looker: Looker) -> None:
     looker.open("told-nobody", f"/sources/{source}/told")
     looker.open("record-provenance", planted.url(0, "/record"))
     shown = looker.page.locator("body").inner_text()
-    for text in ("What these words mean", "a camp where people are held", "it is hidden there", "only names this person"):
+    for text in (
+        "What these words mean",
+        "a camp where people are held",
+        "it is hidden there",
+        "only names this person",
+    ):
         assert text in shown
 
 

@@ -1,0 +1,212 @@
+"""Which advocacy group brought which search, and what a group may read of it: a neutral state and no more.
+
+All of it lies in the intake database: neither the group's pages nor its API need a private key or casework.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sqlalchemy import func, select, update
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from service.store.clock import today
+from service.store.database import Database
+from service.store.form import SearchForm
+from service.store.intake import Intake
+from service.store.models.base import new_id
+from service.store.models.groups import GroupReferral
+from service.store.models.intake import Search
+from service.store.receipt import Receipt
+from service.store.seal import token
+
+if TYPE_CHECKING:
+    from service.store.casework import Casework
+
+# Nothing here derives from matching: these are the states of the intake database, which a family sees as well.
+NEUTRAL = {"draft": "received", "open": "open", "paused": "paused", "ended": "ended"}
+WITH_FAMILY = "with_family"
+STATES = (*NEUTRAL.values(), WITH_FAMILY)
+MOST_REFERENCE = 64
+
+
+class ReferredAlready(Exception):
+    """The group brought this case before. ``id``: the referral of then."""
+
+    def __init__(self, referral_id: str) -> None:
+        super().__init__(referral_id)
+        self.id = referral_id
+
+
+@dataclass(frozen=True, slots=True)
+class Referred:
+    """``number``: the group's first referral has 1. ``state``: one of STATES; ``with_family`` once the family has
+    taken its search over, whatever became of it since."""
+
+    id: str
+    number: int
+    day: dt.date
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """``after``: the number to go on from, None at the end."""
+
+    referrals: list[Referred]
+    after: int | None
+
+
+class Referrals:
+    def __init__(self, intake: Intake) -> None:
+        self._intake = intake
+        self._database: Database = intake.database
+
+    def refer(
+        self, group_id: str, by: str, form: SearchForm, *, referral_id: str | None = None, reference: str = ""
+    ) -> tuple[Referred, Receipt]:
+        """Takes a family's case in. The receipt exists only in what this returns.
+
+        Raises ReferredAlready where the id or the group's own ``reference`` was used before.
+        """
+        referral_id = referral_id or new_id()
+        keyed = self._keyed(group_id, reference)
+        with self._database.read() as session:
+            self._refuse_known(session, group_id, referral_id, keyed)
+        receipt, search = self._intake.start(form)
+        try:
+            number = self._note(group_id, by, referral_id, keyed, search.id)
+            # The group hands the receipt on, so nobody types it back here.
+            self._intake.confirm(search)
+            search.send()
+        except BaseException:
+            self._intake.wipe(search.id)
+            with self._database.write() as session:
+                made = session.scalars(select(GroupReferral).where(GroupReferral.search_id == search.id)).first()
+                if made is not None:
+                    session.delete(made)
+            raise
+        self._intake.workers.wake()
+        return Referred(referral_id, number, today(), "open"), receipt
+
+    def _note(self, group_id: str, by: str, referral_id: str, keyed: str | None, search_id: str) -> int:
+        """Two at once take their numbers one after the other. How it is numbered."""
+        for attempt in range(20):
+            try:
+                with self._database.write() as session:
+                    self._refuse_known(session, group_id, referral_id, keyed)
+                    last = select(func.max(GroupReferral.position)).where(GroupReferral.group_id == group_id)
+                    number = (session.scalar(last) or 0) + 1
+                    session.add(
+                        GroupReferral(
+                            id=referral_id,
+                            group_id=group_id,
+                            position=number,
+                            search_id=search_id,
+                            reference=keyed,
+                            by=by,
+                            day=today(),
+                        )
+                    )
+                return number
+            except IntegrityError:
+                if attempt == 19:
+                    raise
+        raise AssertionError("unreachable")
+
+    @staticmethod
+    def _refuse_known(session: Session, group_id: str, referral_id: str, keyed: str | None) -> None:
+        known = session.get(GroupReferral, referral_id)
+        if known is None and keyed is not None:
+            known = session.scalars(
+                select(GroupReferral).where(GroupReferral.group_id == group_id, GroupReferral.reference == keyed)
+            ).first()
+        if known is not None:
+            raise ReferredAlready(known.id)
+
+    def _keyed(self, group_id: str, reference: str) -> str | None:
+        reference = " ".join(reference.split())
+        return token(self._intake.keys.limits, f"reference:{group_id}", reference) if reference else None
+
+    # -- what a group may read
+
+    def of_group(self, group_id: str, *, after: int = 0, most: int | None = None, reference: str = "") -> Page:
+        """The group's own referrals in the order in which they were brought."""
+        chosen = select(GroupReferral).where(GroupReferral.group_id == group_id, GroupReferral.position > after)
+        if reference:
+            chosen = chosen.where(GroupReferral.reference == self._keyed(group_id, reference))
+        chosen = chosen.order_by(GroupReferral.position)
+        if most is not None:
+            chosen = chosen.limit(most + 1)
+        with self._database.read() as session:
+            rows = list(session.scalars(chosen))
+            more = most is not None and len(rows) > most
+            rows = rows[:most] if more else rows
+            return Page(self._read(session, rows), rows[-1].position if more else None)
+
+    def one(self, group_id: str, referral_id: str) -> Referred | None:
+        """None for what is unknown and for what another group brought: nobody can tell these apart."""
+        with self._database.read() as session:
+            row = session.get(GroupReferral, referral_id)
+            if row is None or row.group_id != group_id:
+                return None
+            return self._read(session, [row])[0]
+
+    @staticmethod
+    def _read(session: Session, rows: list[GroupReferral]) -> list[Referred]:
+        states: dict[str, str] = {}
+        ids = [row.search_id for row in rows if not row.taken_over]
+        for start in range(0, len(ids), 500):
+            found = select(Search.id, Search.state).where(Search.id.in_(ids[start : start + 500]))
+            states.update({row.id: row.state for row in session.execute(found)})
+        return [
+            Referred(
+                row.id,
+                row.position,
+                row.day,
+                # A search that its family withdrew is ended, like any other that is over.
+                WITH_FAMILY if row.taken_over else NEUTRAL.get(states.get(row.search_id, "ended"), "ended"),
+            )
+            for row in rows
+        ]
+
+    # -- taking over
+
+    def waits_for_family(self, search_id: str) -> bool:
+        """Whether a group brought this search and its family has not taken it over yet."""
+        with self._database.read() as session:
+            found = select(GroupReferral.id).where(
+                GroupReferral.search_id == search_id, GroupReferral.taken_over.is_(False)
+            )
+            return session.scalar(found) is not None
+
+    def take_over(self, session: Session, search_id: str) -> None:
+        """From now on the group reads no more. In the transaction that gives the family a receipt of its own."""
+        session.execute(update(GroupReferral).where(GroupReferral.search_id == search_id).values(taken_over=True))
+
+    # -- the trail
+
+    def untraced(self) -> list[GroupReferral]:
+        """Referrals whose making is not in the audit trail yet: the API cannot open casework."""
+        with self._database.read() as session:
+            return list(session.scalars(select(GroupReferral).where(GroupReferral.traced.is_(False)).limit(500)))
+
+    def mark_traced(self, referral_ids: list[str]) -> None:
+        with self._database.write() as session:
+            session.execute(update(GroupReferral).where(GroupReferral.id.in_(referral_ids)).values(traced=True))
+
+
+def trace_new(casework: Casework) -> int:
+    """Writes what was referred since into the audit trail: the API cannot open casework, so workers do it as well.
+
+    A kill between the two databases repeats an entry and never loses one.
+    """
+    referrals = Referrals(casework.intake)
+    waiting = referrals.untraced()
+    for row in waiting:
+        casework.look(row.by, "referral.made", row.search_id, group=row.group_id)
+    referrals.mark_traced([row.id for row in waiting])
+    return len(waiting)
