@@ -27,6 +27,7 @@ from service.staff.views.login import origin
 from service.staff.views.refusals import login_refusal
 from service.store.errors import Gone
 from service.store.models.base import new_id
+from service.web import current_language
 
 
 class _Form:
