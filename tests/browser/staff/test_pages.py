@@ -242,7 +242,12 @@ def test_sources(looker: Looker) -> None:
     looker.open("told-nobody", f"/sources/{source}/told")
     looker.open("record-provenance", planted.url(0, "/record"))
     shown = looker.page.locator("body").inner_text()
-    for text in ("What these words mean", "a camp where people are held", "it is hidden there", "only names this person"):
+    for text in (
+        "What these words mean",
+        "a camp where people are held",
+        "it is hidden there",
+        "only names this person",
+    ):
         assert text in shown
 
 
