@@ -160,9 +160,9 @@ def _people_of_rows(casework: Casework, file_id: str) -> dict[tuple[str, int], s
             if people.setdefault((sheet, row), record_id) != record_id:
                 several.add((sheet, row))
         for sheet, row in several:
-            query = select(StatementRow.record_id, StatementRow.fields)
+            stated = select(StatementRow.record_id, StatementRow.fields)
             here = session.execute(
-                query.where(StatementRow.file_id == file_id, StatementRow.sheet == sheet, StatementRow.row == row)
+                stated.where(StatementRow.file_id == file_id, StatementRow.sheet == sheet, StatementRow.row == row)
             )
             own = {record_id for record_id, fields in here if not fields.get("beside")}
             if len(own) == 1:

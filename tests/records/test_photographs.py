@@ -18,6 +18,11 @@ COMMAND = ("--source", "list", "--profile", "xpf-photographs")
 
 
 @pytest.fixture
+def operator(deployment: Deployment) -> Operator:
+    return Operator(deployment.environ)
+
+
+@pytest.fixture
 def photographs(tmp_path: Path) -> Path:
     """Names as the files may bear them: the number alone, with a time stamp, inside a longer run of digits, with a
     small x, in folders by month; and some that give no one away, or are no picture."""

@@ -188,12 +188,8 @@ def test_whom_to_write_to_once_a_source_has_fallen(scene: Scene) -> None:
     tell(scene, planted)
     assert told_from_fallen(scene.casework) == {}, "it stands"
     with scene.casework.database.write() as session:
-        told = {
-            s
-            for (s,) in session.execute(
-                select(Segment.source_id).join(Candidate).where(Candidate.search_id == planted.id)
-            )
-        }
+        segments = select(Candidate.segment_id).where(Candidate.search_id == planted.id)
+        told = set(session.scalars(select(Segment.source_id).where(Segment.id.in_(segments))))
         session.execute(update(Source).values(state="removed"))
     found = told_from_fallen(scene.casework)
     assert set(found) == {planted.id}, "nobody told the other family anything"

@@ -38,6 +38,7 @@ class TableFinder:
     def __init__(self, sheet: Sheet, file: str, mapping: Mapping[str, str], profile: Profile | None = None) -> None:
         self.sheet, self.file = sheet, file
         self.profile, self._given = profile, mapping
+        self._given_keys = frozenset(map(header_key, mapping))
         # Headers of every profile count as header words; what they mean is settled once the profile is.
         known = profile.map if profile is not None else {h: f for p in profiles().values() for h, f in p.map.items()}
         self.mapping: Mapping[str, str] = {**known, **mapping}
@@ -93,7 +94,8 @@ class TableFinder:
         texts = texts_of(values)
         known, filled = header_score(texts, self.mapping)
         lonely = known == filled == 1 and not self.tables and self._lonely(texts)
-        if (known < 2 or known * 2 < filled) and not lonely and not self._over_numbers(texts):
+        told = known > 0 and filled > 1 and self._said(texts)
+        if (known < 2 or known * 2 < filled) and not (lonely or told or self._over_numbers(texts)):
             return None
         if self.header and [header_key(t) for t in texts if t] == self.header:
             return texts, ()  # repeated on the next page
@@ -108,6 +110,10 @@ class TableFinder:
             texts = combine(self._spread(number - 1, texts_of(top[1]), texts), texts)
             numbers = (number - 1, number)
         return texts, numbers
+
+    def _said(self, texts: list[str]) -> bool:
+        """Whether a word stands here of which the person who imports says that it is a header."""
+        return any(header_key(t) in self._given_keys for t in texts if t) if self._given_keys else False
 
     def _lonely(self, texts: list[str]) -> bool:
         below = self.rows.peek(3)

@@ -60,3 +60,10 @@ def test_columns_without_a_header_are_kept_told_and_mapped_by_their_letter(tmp_p
 def test_a_cell_beyond_the_last_header_is_still_one_too_many(tmp_path: Path) -> None:
     rows = [["姓名", "身份证号"], *([NAMES[i], number(i)] for i in range(5)), [NAMES[5], number(5), "more"]]
     assert Read(csv(tmp_path / "a.csv", rows)).codes() == [(7, "too_many_cells")]
+
+
+def test_one_header_that_was_said_makes_its_row_the_header(tmp_path: Path) -> None:
+    rows = [["who", "when", "where"], *([NAMES[i], 1960 + i, "x"] for i in range(4))]
+    read = Read(csv(tmp_path / "a.csv", rows), mapping={"who": "name"})
+    assert read.names == NAMES[:4]
+    assert (1, "header") in read.skipped
