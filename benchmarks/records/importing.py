@@ -3,7 +3,8 @@
     python -m benchmarks.records.importing [--tree FOLDER] [--kills 2] [--persons 83000 ...]
 
 ``--tree`` takes a tree that ``benchmarks.records.tree`` has made; without it a tenth of the full size is made first.
-Seconds are of the wall clock, so nothing else should run. Memory is the proportional share of all its processes.
+Seconds are of the wall clock, so nothing else should run; those of the processor, over all processes, are told beside
+them. Memory is the proportional share of all its processes.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from __future__ import annotations
 import argparse
 import os
 import random
+import resource
 import signal
 import subprocess
 import sys
@@ -52,6 +54,12 @@ def _memory(root: int) -> int:
     return total * 1024
 
 
+def _processor() -> float:
+    """Seconds of the processor that ended descendants have used."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
 def run(tree: Path, environ: dict[str, str], kill_after: float | None = None) -> tuple[float, int, str]:
     """(seconds, most bytes, what it printed) of one import; killed with all its strength after ``kill_after``."""
     command = [sys.executable, "-m", "service", "records", "import", str(tree), "--source", "benchmark"]
@@ -89,7 +97,9 @@ def main() -> None:
         rng = random.Random(1)
         for _ in range(arguments.kills):
             run(tree, environ, rng.uniform(2, arguments.seconds))
+        before = _processor()
         spent, most, said = run(tree, environ)
+        processor = _processor() - before
         print("\n".join(said.splitlines()[:3]))
         casework = Casework(casework_settings(environ))
         with casework.database.read() as session:
@@ -98,7 +108,8 @@ def main() -> None:
             )
         casework.dispose()
         print(f"{rows:,} rows, {persons:,} persons, {pictures:,} portraits in the database")
-        print(f"{spent:.1f} s = {(rows or 0) / spent:,.0f} rows/s; {most / 2**20:,.0f} MiB at most", flush=True)
+        print(f"{spent:.1f} s = {(rows or 0) / spent:,.0f} rows/s; {most / 2**20:,.0f} MiB at most")
+        print(f"processor: {processor:.1f} s = {processor / (rows or 1) * 1e6:.0f} µs a row", flush=True)
         again, _, said = run(tree, environ)
         print(f"again: {again:.1f} s = {again / spent:.1%}")
 
