@@ -17,7 +17,7 @@ from service.store.casework import Casework
 
 PERSON = {"id": "person", "name": "Person in a leaked record"}
 # What a column of a list may hold; the ids are what a program sends.
-PROPERTIES = {
+PROPERTIES = {  # for programs, which speak English
     "name": "Another name or spelling",
     "father_name": "Father's name",
     "birth": "Date or year of birth",

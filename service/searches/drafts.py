@@ -89,7 +89,9 @@ def receipt() -> Any:
 
 
 def render_receipt(shown: Receipt, rejected: list[photos.Rejected]) -> str:
-    return render_template("families/receipt.html", receipt=shown, rejected=rejected)
+    visit = visits.current()
+    brought = visit is not None and room().referrals.waits_for_family(visit.search.id)
+    return render_template("families/receipt.html", receipt=shown, rejected=rejected, brought=brought)
 
 
 @blueprint.get("/receipt/typed")
@@ -124,9 +126,13 @@ def type_back() -> Any:
         )
     if not same:
         return _ask_again(visit, given, _("These are not the same digits. Please compare each group of four."))
-    room().intake.confirm(visit.search)
-    visits.begin(visit.family, visit.search)  # without the receipt: from now on only the family has it
-    return redirect(url_for("searches.step", slug="person"))
+    family = visit.family
+    if room().referrals.waits_for_family(visit.search.id):
+        family = room().intake.take_over(family, shown, room().referrals.take_over)
+    else:
+        room().intake.confirm(visit.search)
+    visits.begin(family, visit.search)  # without the receipt: from now on only the family has it
+    return redirect(url_for("searches.step", slug="person") if family is visit.family else url_for("searches.overview"))
 
 
 def _opens_another(given: str) -> bool:

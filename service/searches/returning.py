@@ -16,6 +16,7 @@ from service.searches.room import room
 from service.store.errors import Gone
 from service.store.family import Family
 from service.store.receipt import DIGITS, Receipt, ReceiptError
+from service.store.sealed_search import SealedSearch
 from service.web.errors import csrf_page
 from service.web.words import gettext as _
 
@@ -91,7 +92,15 @@ def open_again() -> Any:
         # The answer to a form would be what Back comes to later, and browsers show a page of their own in its place.
         session[_WRONG] = str(wrong)
         return redirect(url_for("searches.come_back"))
-    searches = family.searches()
+    return _opened(family, family.searches())
+
+
+def _opened(family: Family, searches: list[SealedSearch]) -> Any:
+    brought = next((s for s in searches if room().referrals.waits_for_family(s.id)), None)
+    if brought is not None:
+        # The group that brought it has seen this number: the family gets one of its own before anything opens.
+        visits.begin(family, brought, Receipt.new())
+        return redirect(url_for("searches.receipt"))
     visits.begin(family, next((s for s in searches if s.has_unread(from_family=False)), searches[0]))
     return redirect(url_for("searches.overview"))
 
@@ -129,6 +138,8 @@ def take_again() -> Any:
     except TooManyRequests:
         many = _("There were too many tries. Please wait an hour, leave this page open, and try again.")
         return _again_page(fields, many), 429
+    if room().referrals.waits_for_family(search.id):
+        return _opened(family, [search])
     visits.begin(family, search)
     slug = request.form.get("slug", "")
     return carrier(search, slug, data) if slug else carrier(search, data)

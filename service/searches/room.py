@@ -10,6 +10,7 @@ from flask import current_app
 from service.searches.help import Place
 from service.store.intake import Intake
 from service.store.limits import Limits
+from service.store.referrals import Referrals
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,7 @@ class Room:
 
     intake: Intake
     limits: Limits
+    referrals: Referrals
     places: list[Place]
 
 

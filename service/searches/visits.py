@@ -102,7 +102,8 @@ def needs_visit(*, confirmed: bool = True, otherwise: Callable[[], Any] | None =
                     turn_to(search)
             if search is None:
                 return otherwise() if otherwise and request.method == "POST" else ask_for_receipt()
-            if confirmed and not search.header().confirmed:
+            unread = visit is not None and visit.receipt is not None  # shown, and not typed back yet
+            if confirmed and (unread or not search.header().confirmed):
                 return redirect(url_for("searches.receipt"))
             return view(search, *args, **kwargs)
 

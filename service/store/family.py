@@ -44,9 +44,10 @@ class Family:
 
     def searches(self) -> list[SealedSearch]:
         """Those that are there, in the order in which their numbers were given."""
-        return [search for _, search in sorted(self._numbered().items())]
+        return [search for _, search in sorted(self.numbered().items())]
 
-    def _numbered(self) -> dict[int, SealedSearch]:
+    def numbered(self) -> dict[int, SealedSearch]:
+        """The searches that are there, by their number."""
         keys = {number: self.keys.member(number) for number in range(MOST)}
         numbers = {member.lookup: number for number, member in keys.items()}
         with self._database.read() as session:
@@ -68,7 +69,7 @@ class Family:
     def add(self, form: SearchForm) -> SealedSearch:
         """One more search. The same ``form.begun`` again gives the search that it began. Raises Conflict if there are
         ``MOST`` already."""
-        taken = self._numbered()
+        taken = self.numbered()
         if (known := _begun(taken, form.begun)) is not None:
             return known
         for number in range(MOST):
@@ -77,7 +78,7 @@ class Family:
             try:
                 return self._begin(form, self.keys.member(number))
             except IntegrityError:  # another window took this number in the meantime
-                taken = self._numbered()
+                taken = self.numbered()
                 if (known := _begun(taken, form.begun)) is not None:
                     return known
         raise Conflict("a family has as many searches as it can have")

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import hashlib
 import secrets
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 import structlog
 from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
 
 from service.config import IntakeSettings
 from service.store import clock, keyring, notices
@@ -21,11 +22,11 @@ from service.store.family import Family
 from service.store.files import FileStore, open_files, open_objects
 from service.store.form import SearchForm
 from service.store.models.base import new_id
-from service.store.models.intake import Deployment, Picture, Search, Visit, Withdrawal
+from service.store.models.intake import Deployment, Picture, Search, SearchKey, Visit, Withdrawal
 from service.store.receipt import Receipt, ReceiptKeys, ReceiptLock
-from service.store.seal import Place, SealError, seal_json, unseal_json
+from service.store.seal import Place, SealError, seal, seal_json, unseal_json
 from service.store.sealed_search import SealedSearch
-from service.store.searchkeys import destroy_keys, make_search_key
+from service.store.searchkeys import destroy_keys, make_search_key, receipt_place
 from service.store.wakeup import wakeup
 
 log = structlog.get_logger()
@@ -119,6 +120,26 @@ class Intake:
         """The first search of a receipt, or None."""
         family = self.open_family(receipt)
         return family.searches()[0] if family else None
+
+    def take_over(self, family: Family, receipt: Receipt, also: Callable[[Session, str], None]) -> Family:
+        """The searches of ``family`` open with ``receipt`` from now on, and with what opened them before no more.
+
+        ``also`` is called for each of them in the same transaction. Visits that are open end.
+        """
+        keys = self.lock.open(receipt)
+        with self.database.write() as session:
+            for number, search in family.numbered().items():
+                member = keys.member(number)
+                row, kept = session.get(Search, search.id), session.get(SearchKey, search.id)
+                if row is None or kept is None:
+                    raise Gone(search.id)
+                row.lookup = member.lookup
+                row.unconfirmed_until = None
+                kept.for_receipt = seal(member.wrapping, search.shared_key, receipt_place(search.id))
+                session.execute(delete(Visit).where(Visit.search_id == search.id))
+                also(session, search.id)
+        self.database.truncate_log()
+        return self._family(keys)
 
     def renew(self, search: SealedSearch) -> None:
         """Counts the time that a search is kept anew from today."""

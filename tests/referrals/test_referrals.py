@@ -25,7 +25,7 @@ def refer(scene: Scene, client: CheckedClient, **changes: str) -> str:
         **changes,
     }
     page = client.submit("Refer this case", status=200, **values)
-    assert page.heading == "The family's receipt"
+    assert page.heading == "The family's code"
     return "".join(re.findall(r"\d{4}", " ".join(page.by_class("receipt")[0].itertext())))
 
 
