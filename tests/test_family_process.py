@@ -24,10 +24,10 @@ ROOT = Path(__file__).parent.parent
 FAMILY_PROCESS = """
 import sqlite3, sys
 from pathlib import Path
-import service.web.gunicorn_family  # sets the environment, as gunicorn does
-from service import create_family_app
+import service.web.gunicorn_{kind}  # sets the environment, as gunicorn does
+from service import create_{kind}_app
 from service.web.confine import confine_family
-app = create_family_app()
+app = create_{kind}_app()
 loaded = sorted(m for m in sys.modules if m.startswith("service."))
 forbidden = ("service.store.casework", "service.store.agent", "service.store.vault", "service.store.models.work",
              "service.store.models.staff", "service.store.models.records", "service.store.models.imports",
@@ -57,14 +57,15 @@ try:
     (data / "casework" / "planted").write_text("x"); print("WROTE")
 except PermissionError:
     print("REFUSED writing")
-answer = app.test_client().get("/en/")
+answer = app.test_client().get("{page}")
 print("STILL SERVES", answer.status_code)
 """
 
 
-def _run(deployment: Deployment) -> str:
+def _run(deployment: Deployment, kind: str, page: str) -> str:
+    program = FAMILY_PROCESS.replace("{kind}", kind).replace("{page}", page)
     done = subprocess.run(
-        [sys.executable, "-c", FAMILY_PROCESS, str(deployment.folder), str(deployment.settings.vault)],
+        [sys.executable, "-c", program, str(deployment.folder), str(deployment.settings.vault)],
         env={**os.environ, **deployment.environ},
         cwd=ROOT,
         capture_output=True,
@@ -75,8 +76,11 @@ def _run(deployment: Deployment) -> str:
     return done.stdout
 
 
-def test_the_family_process_loads_no_casework_code_and_the_kernel_holds_it(deployment: Deployment) -> None:
-    said = _run(deployment)
+@pytest.mark.parametrize(("kind", "page"), [("family", "/en/"), ("api", "/api/v1/openapi.json")])
+def test_families_and_groups_processes_load_no_casework_code_and_the_kernel_holds_them(
+    deployment: Deployment, kind: str, page: str
+) -> None:
+    said = _run(deployment, kind, page)
     assert "LOADED []" in said
     assert "HEAVY []" in said
     assert "STILL SERVES 200" in said
