@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from flask_babel import gettext as _
+from markupsafe import Markup
 
 from service.records.damage_words import damage
 from service.records.reading.profiles import Profile
 from service.store.models.imports import RecordsJob
+from service.web.pages import name_bdi
 
 __all__ = ["damage"]  # for templates
 
@@ -67,11 +71,22 @@ def field_label(field: str) -> str:
 
 
 def reason_label(reason: str) -> str:
-    """Why a column was taken for that. Shares come from the reader as they are."""
+    """Why a column was taken for that."""
+    if found := re.fullmatch(r"(\d+%) of its cells (.+)", reason):
+        return {
+            "are ID numbers": _("%(share)s of its cells are ID numbers", share=found[1]),
+            "name a sex": _("%(share)s of its cells name a sex", share=found[1]),
+            "name an ethnicity": _("%(share)s of its cells name an ethnicity", share=found[1]),
+            "name a county": _("%(share)s of its cells name a county", share=found[1]),
+            "are written like names": _("%(share)s of its cells are written like names", share=found[1]),
+            "are dates, most before 2005": _("%(share)s of its cells are dates, most before 2005", share=found[1]),
+        }.get(found[2], reason)
     return {
         "header": _("by its header"),
         "unknown header": _("its header is not known"),
         "mapping": _("you said so"),
+        "profile": _("by what is known of this collection"),
+        "header says ID number, its cells do not": _("its header says ID number, its cells do not"),
         "second name column": _("a second column of names"),
         "second column": _("a second column of the kind"),
         "the name in another script": _("the name in another script"),
@@ -146,16 +161,20 @@ def skipped_label(kind: str) -> str:
 
 
 def refusal(reason: str, name: str = "") -> str:
-    """Why something was not taken."""
+    """Why something was not taken. ``name``: of a file."""
+    of_a_file = {
+        "empty": _("%(name)s is empty."),
+        "kind": _("%(name)s is not a kind of file that is read here."),
+        "picture": _("%(name)s is a picture. Portraits are imported by themselves."),
+        "table": _("%(name)s is not a picture. Tables are imported by themselves."),
+        "twice": _("%(name)s is in there twice."),
+    }
+    if reason in of_a_file:
+        return Markup(of_a_file[reason]) % {"name": name_bdi(name)}  # noqa: S704 - the sentence is our own
     return {
         "none": _("Choose files, or name a folder."),
         "many": _("These are too many files at once. Put them below the import folder, and name that."),
         "both": _("Choose files or a folder, not both."),
-        "empty": _("%(name)s is empty.", name=name),
-        "kind": _("%(name)s is not a kind of file that is read here.", name=name),
-        "picture": _("%(name)s is a picture. Portraits are imported by themselves.", name=name),
-        "table": _("%(name)s is not a picture. Tables are imported by themselves.", name=name),
-        "twice": _("%(name)s is in there twice.", name=name),
         "name": _("Give the source a short name of 1 to 80 characters."),
         "removed": _("This source was removed, and nothing goes into it any more. Choose another name."),
         "mapping": _("This mapping does not exist any more."),

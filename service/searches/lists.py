@@ -56,5 +56,5 @@ def _areas(covered: Coverage) -> Iterator[Area]:
     for code, people in sorted(covered.counties.items(), key=lambda item: -item[1]):
         if code in counties():
             found.setdefault(prefecture_of(code) or "", []).append(CoveredCounty(place_name(code, language), people))
-    for prefecture in sorted(found):
+    for prefecture in sorted(found, key=lambda code: (not code, code)):
         yield Area(place_name(prefecture, language), found[prefecture])

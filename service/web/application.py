@@ -15,7 +15,7 @@ from flask_wtf import CSRFProtect
 from jinja2 import FileSystemLoader, PrefixLoader, StrictUndefined
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from service.web import errors, headers, languages, pages, uploads
+from service.web import errors, headers, languages, pages, showcase, uploads
 
 _ROOT = Path(__file__).parent.parent.parent
 TEMPLATES = _ROOT / "templates"
@@ -104,4 +104,5 @@ def new_app(
     CSRFProtect(app)
     errors.init_app(app)
     pages.init_app(app)
+    showcase.init_app(app)
     return app

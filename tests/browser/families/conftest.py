@@ -13,6 +13,7 @@ from werkzeug.serving import make_server
 from service import create_family_app
 from service.config import intake_settings
 from service.store.intake import Intake
+from service.web.languages import PSEUDO_LANGUAGES
 from tests.support.deployment import copy_data, environ_for
 
 
@@ -27,7 +28,9 @@ def site(data_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Itera
     data = tmp_path_factory.mktemp("family-site") / "data"
     copy_data(data_template, data)
     intake = Intake(intake_settings(environ_for(data, VMF_NOTICE_FROM="post@example.net")))
-    server = make_server("127.0.0.1", 0, create_family_app(intake=intake), threaded=True)
+    app = create_family_app(intake=intake)
+    app.extensions["languages"] = app.extensions["languages"] | PSEUDO_LANGUAGES
+    server = make_server("127.0.0.1", 0, app, threaded=True)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     yield Site(f"http://127.0.0.1:{server.server_port}", intake)
