@@ -15,6 +15,7 @@ from service.searches import visits
 from service.store.form import SearchForm
 from service.store.intake import Intake
 from service.store.models.intake import Visit
+from service.store.receipt import Receipt
 from service.store.sealed_search import SealedSearch
 from tests.searches.conftest import picture
 from tests.support.client import CheckedClient
@@ -27,8 +28,8 @@ RECEIPT_PAGES = ("/en/receipt", "/en/receipt/typed")
 OUTSIDE = ("none", "over", "withdrawn", "forged")
 
 
-def search_in(intake: Intake, state: str) -> SealedSearch:
-    _receipt, search = intake.start(SearchForm(names=("Patigül Ömer",)))
+def search_in(intake: Intake, state: str) -> tuple[Receipt, SealedSearch]:
+    receipt, search = intake.start(SearchForm(names=("Patigül Ömer",)))
     if state != "begun":
         intake.confirm(search)
     search.add_picture(picture(), {"width": 320, "height": 400})
@@ -38,13 +39,14 @@ def search_in(intake: Intake, state: str) -> SealedSearch:
         search.pause()
     if state == "ended":
         search.end()
-    return search
+    return receipt, search
 
 
 def ask(app: Flask, intake: Intake, state: str, method: str, rule: str) -> str:
     """One sign: the status, or where a visitor is led: r to the receipt's field, t to typing it back, > elsewhere."""
-    search = search_in(intake, state)
-    token = intake.begin_visit(search)
+    receipt, search = search_in(intake, state)
+    # The receipt is in the visit until it was typed back, and not after.
+    token = intake.begin_visit(search, receipt if state == "begun" else None)
     picture_id = search.pictures()[0].id
     with app.test_request_context():
         of = visits.tag(search)
@@ -97,7 +99,7 @@ def test_without_an_open_visit_nothing_of_a_search_is_reached() -> None:
     for (method, rule), cells in TABLE.cells.items():
         outside = {cells[state] for state in OUTSIDE}
         assert len(outside) == 1, f"{method} {rule}: what is over, withdrawn or forged differs from no visit: {cells}"
-        if any(cells[state] != cells["none"] for state in ("draft", "open", "paused", "ended")):
+        if method == "GET" and any(cells[state] != cells["none"] for state in ("draft", "open", "paused", "ended")):
             assert outside <= {"r", ">", "-"}, f"{method} {rule}: {cells}"
 
 

@@ -340,10 +340,10 @@ def test_one_administrator_alone_does_not_close_the_auditor(scene: Scene) -> Non
 
 
 def test_who_is_to_go_may_agree(scene: Scene) -> None:
-    propose_closing(scene, "erkin", "firuze")
+    proposal = propose_closing(scene, "erkin", "firuze")
     subject = scene.client("firuze")
     subject.get("/proposals")
-    subject.submit("Approve")
+    subject.post(f"/proposals/{proposal}", {"decision": "approve"})
     closed = staff(scene, "firuze")
     assert closed is not None
     assert not closed.active
@@ -361,6 +361,7 @@ def test_the_auditor_decides_nothing_else_and_sees_nothing_else(scene: Scene) ->
     assert staff(scene, "ilham") is None
     for path in ("/people", "/people/new", f"/people/{scene.people['amina']}"):
         auditor.get(path, status=403)
+    auditor.get("/proposals")
     auditor.post(f"/proposals/{waiting.id}/half", status=403)
 
 

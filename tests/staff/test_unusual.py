@@ -113,7 +113,7 @@ def test_counts_below_the_bound_are_left_out() -> None:
             st.integers((SINCE - BASELINE_DAYS) * 24, SINCE * 24 + 47),
             st.integers(1, 50),
         ),
-        max_size=60,
+        max_size=20,
     )
 )
 def test_whatever_was_looked_at_findings_are_of_the_days_asked_for(looks: list[Looks]) -> None:

@@ -49,6 +49,7 @@ def _page(refusal: str = "", kept_holds: bool | None = None) -> str:
         spans=SPANS,
         refusal=refusal,
         kept_holds=kept_holds,
+        typed=request.form,
         **asked,
     )
 
