@@ -101,9 +101,9 @@ class Mailer:
         context = ssl.create_default_context(cafile=settings.authority)
         server: smtplib.SMTP
         if settings.tls == "wrapped":
-            server = smtplib.SMTP_SSL(settings.host, settings.port, name, SECONDS, context=context)
+            server = smtplib.SMTP_SSL(settings.host, settings.port, name, timeout=SECONDS, context=context)
         else:
-            server = smtplib.SMTP(settings.host, settings.port, name, SECONDS)
+            server = smtplib.SMTP(settings.host, settings.port, name, timeout=SECONDS)
         try:
             if settings.tls == "upgraded":
                 server.starttls(context=context)
