@@ -113,7 +113,7 @@ def take_step(search: SealedSearch, slug: str, data: MultiDict[str, str]) -> Any
     return _go_on(search, slug, page.then)
 
 
-def _here(page: StepPage, **how: int) -> Response:
+def _here(page: StepPage, **how: Any) -> Response:
     """The same step anew. What was typed is saved; the answer to a form would be what Back comes to later, and
     browsers show a page of their own in its place."""
     address = url_for("searches.step", slug=page.step.slug, then=page.then or None, **how)
