@@ -42,7 +42,8 @@ _ABOUT = re.compile(
     re.IGNORECASE,
 )
 _PLURAL = (
-    r"(?:['’]?s\b| ?-?(?:е|х|ые|ых)\b| ?年代|['’]?-?(?:ler|lar)\w*|['’]?l[ıi] y[ıi]llar\w*|-? ?(?:yillar|yıllar|yılları|йиллар|жиллар)\w*|"
+    r"(?:['’]?s\b| ?-?(?:е|х|ые|ых)\b| ?年代|['’]?-?(?:ler|lar)\w*|['’]?l[ıi] y[ıi]llar\w*|"
+    r"-? ?(?:yillar|yıllar|yılları|йиллар|жиллар)\w*|"
     r"-? ?(?:يىللار|يىللى)\w*|-? ?жылдар\w*)"
 )
 _DECADE = re.compile(r"(?<!\d)(1[89]\d|20[0-3])0" + _PLURAL, re.IGNORECASE)
