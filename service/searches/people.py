@@ -79,7 +79,7 @@ class AnotherForm(FlaskForm):  # type: ignore[misc, unused-ignore]
         super().__init__(*args, **kwargs)
         self.relation.choices = relation_choices()
         if before:
-            self.relation.label.text = Markup(_("What they are to %(name)s")) % {"name": name_bdi(before)}
+            self.relation.label.text = Markup.escape(_("What they are to %(name)s")) % {"name": name_bdi(before)}
 
 
 @blueprint.get("/people/new")
