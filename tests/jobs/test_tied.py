@@ -38,7 +38,7 @@ def test_a_tied_search_tells_the_household_of_a_common_name(any_deployment: Depl
         csv.writer(file).writerows((HEADERS, *REGISTER))
     import_files(deployment.casework, "register", [path])
     import_people(deployment.casework, tmp_path, "others", range(400))  # a name is rare or common among many only
-    receipt, son = deployment.intake.start(SearchForm(names=("Memet Rozi",)))
+    receipt, son = deployment.intake.start(SearchForm(names=("Memet Rozi",), birth="1984", county="653121", sex="m"))
     deployment.intake.confirm(son)
     son.send()
     worker = Worker(deployment.casework)
@@ -47,7 +47,9 @@ def test_a_tied_search_tells_the_household_of_a_common_name(any_deployment: Depl
     alone = max(c.bits for c in candidates_of(deployment.casework, son.id))
     family = deployment.intake.open_family(receipt)
     assert family is not None
-    mother = family.add(SearchForm(names=("Patime Islam",), tied=(Tie(son.id, relation="son"),)))
+    mother = family.add(
+        SearchForm(names=("Patime Islam",), birth="1955", county="653121", tied=(Tie(son.id, relation="son"),))
+    )
     family.tie()
     assert worker.drain() == 0, "a draft is not looked for, and says nothing"
     mother.send()
