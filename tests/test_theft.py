@@ -321,10 +321,14 @@ def test_all_receipts_and_a_dump_open_nothing_of_casework(flow: Flow) -> None:
     keys: list[bytes] = []
     for receipt in flow.receipts:
         opened = deployment.intake.lock.open(Receipt.parse(receipt))
+        family = deployment.intake.open_family(Receipt.parse(receipt))
+        assert family is not None
         with deployment.intake.database.read() as session:
-            for row in session.scalars(select(SearchKey)):
-                keys += [opened.wrapping, open_with_receipt(row, opened.wrapping), row.shred]
-                assert deployment.intake.open(Receipt.parse(receipt)) is not None
+            for number, search in enumerate(family.searches()):
+                row, wrapping = session.get_one(SearchKey, search.id), opened.member(number).wrapping
+                assert open_with_receipt(row, wrapping) == search.shared_key
+                keys += [wrapping, search.shared_key, row.shred]
+            assert session.query(SearchKey).count() == 2
     ours, theirs = deployment.intake.keys, deployment.casework.keys
     keys += [ours.pepper, ours.cookie, ours.limits, ours.service_public]
     keys += [theirs.cookie, theirs.accounts, theirs.audit, theirs.agent]

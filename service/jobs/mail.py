@@ -101,19 +101,27 @@ class Mailer:
         context = ssl.create_default_context(cafile=settings.authority)
         server: smtplib.SMTP
         if settings.tls == "wrapped":
-            server = smtplib.SMTP_SSL(settings.host, settings.port, name, SECONDS, context=context)
+            server = smtplib.SMTP_SSL(settings.host, settings.port, name, timeout=SECONDS, context=context)
         else:
-            server = smtplib.SMTP(settings.host, settings.port, name, SECONDS)
+            server = smtplib.SMTP(settings.host, settings.port, name, timeout=SECONDS)
         try:
             if settings.tls == "upgraded":
                 server.starttls(context=context)
             server.ehlo_or_helo_if_needed()
             if settings.user is not None and settings.password is not None:
-                server.login(settings.user, settings.password)
+                _log_in(server, settings.user, settings.password)
         except BaseException:
             server.close()
             raise
         return server
+
+
+def _log_in(server: smtplib.SMTP, user: str, password: str) -> None:
+    try:
+        server.login(user, password)
+    except (smtplib.SMTPAuthenticationError, smtplib.SMTPServerDisconnected):
+        # Some hang up instead of answering the second of several ways to log in.
+        raise NotSent("The mail server does not take this user name and password.") from None
 
 
 def _expect(answer: tuple[int, bytes], *wanted: int) -> None:

@@ -25,11 +25,7 @@ def query_of(form: SearchForm, photos: tuple[PhotoSignature, ...], this_year: in
         places=tuple(place for place in (form.county or form.county_typed, form.place) if place.strip()),
         id_number=form.id_number.strip() or None,
         photos=photos,
-        relatives=tuple(
-            RelativeName(one.name, parse_relation(one.relation))
-            for one in (*form.relatives, *(tie for tie in form.tied if tie.search_id in there))
-            if one.name.strip()
-        ),
+        relatives=tuple(RelativeName(one.name, parse_relation(one.relation)) for one in form.kin(there)),
     )
 
 

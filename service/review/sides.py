@@ -60,11 +60,7 @@ def family_side(form: SearchForm) -> dict[str, tuple[Value, ...]]:
         "birth": _plain(form.birth),
         "place": _plain(county_title(form.county) if form.county else "", form.county_typed, form.place),
         "id_number": _plain(form.id_number),
-        "relatives": tuple(
-            Value(one.name, sound_of(one.name), relation=one.relation)
-            for one in (*form.relatives, *form.tied)  # those whom the family searches for as well are relatives too
-            if one.name.strip()
-        ),
+        "relatives": tuple(Value(one.name, sound_of(one.name), relation=one.relation) for one in form.kin()),
         "fate": _plain(form.happened, form.last_contact),
     }
 

@@ -72,10 +72,8 @@ def begin() -> Any:
     receipt, family, search = room().intake.start_family(replace(typed, steps=with_step(typed, "names")))
     for picture in cleaned:
         photos.add(search, picture)
-    visits.begin(family, search, receipt)
+    visits.begin(family, search, receipt, rejected=photos.as_pairs(rejected))
     session[visits.BEGUN] = nonce
-    if rejected:
-        return render_receipt(receipt, rejected)
     return redirect(url_for("searches.receipt"))
 
 
@@ -84,14 +82,12 @@ def begin() -> Any:
 
 @blueprint.get("/receipt")
 def receipt() -> Any:
-    shown = _unconfirmed()
-    return render_receipt(shown, []) if shown else _past_the_receipt()
-
-
-def render_receipt(shown: Receipt, rejected: list[photos.Rejected]) -> str:
     visit = visits.current()
-    brought = visit is not None and room().referrals.waits_for_family(visit.search.id)
-    return render_template("families/receipt.html", receipt=shown, rejected=rejected, brought=brought)
+    if visit is None or visit.receipt is None:
+        return _past_the_receipt()
+    rejected = [photos.Rejected(name, why) for name, why in visit.rejected]
+    brought = room().referrals.waits_for_family(visit.search.id)
+    return render_template("families/receipt.html", receipt=visit.receipt, rejected=rejected, brought=brought)
 
 
 @blueprint.get("/receipt/typed")

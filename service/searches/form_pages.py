@@ -74,6 +74,8 @@ def step(search: SealedSearch, slug: str) -> str:
         page.form = chosen.form(formdata=None, data=chosen.form.fields_of(search.form()))
         page.form.show_rows(request.args.get("rows", 0, int))
         page.warnings = page.form.warnings(search.form()) if "look" in request.args else []
+    else:
+        page.rejected = [photos.Rejected(name, why) for name, why in visits.told_of_photos()]
     return page.render()
 
 
@@ -90,12 +92,12 @@ def take_step(search: SealedSearch, slug: str, data: MultiDict[str, str]) -> Any
     chosen = _step(slug)
     page = StepPage(search, chosen, _then(data))
     if chosen.form is None:
-        page.rejected = photos.keep(search, request.files.getlist("photos"))
-        if not page.rejected:
+        rejected = photos.keep(search, request.files.getlist("photos"))
+        if rejected:
+            visits.begin(visits.family(), search, rejected=photos.as_pairs(rejected))
+        else:
             _mark_done(search, slug)
-        if page.rejected:
-            return page.render()
-        if "stay" in data:
+        if rejected or "stay" in data:
             return _here(page)
         return _go_on(search, slug, page.then)
     page.form = chosen.form(formdata=data)
@@ -113,7 +115,7 @@ def take_step(search: SealedSearch, slug: str, data: MultiDict[str, str]) -> Any
     return _go_on(search, slug, page.then)
 
 
-def _here(page: StepPage, **how: int) -> Response:
+def _here(page: StepPage, **how: Any) -> Response:
     """The same step anew. What was typed is saved; the answer to a form would be what Back comes to later, and
     browsers show a page of their own in its place."""
     address = url_for("searches.step", slug=page.step.slug, then=page.then or None, **how)

@@ -207,7 +207,7 @@ class YouForm(StepForm):
     enquirer = line(_l("Your name, or what we may call you"))
     reach = line(_l("A way to reach you"))
     # Only where the operator sends notices: ``notice_from`` in templates.
-    notice = line(_l("An e-mail address for word that there is something to read"))
+    notice = line(_l("An e-mail address, to hear that there is something to read"))
 
     @staticmethod
     def fields_of(form: SearchForm) -> dict[str, Any]:

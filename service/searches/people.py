@@ -9,6 +9,7 @@ from flask import redirect, render_template, url_for
 from flask import request as http
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
+from markupsafe import Markup
 from werkzeug.datastructures import MultiDict
 from wtforms import BooleanField, SelectField
 
@@ -24,6 +25,7 @@ from service.store.form import SearchForm, Tie
 from service.store.models.base import new_id
 from service.store.sealed_search import Header, SealedSearch
 from service.web import current_language
+from service.web.pages import name_bdi
 from service.web.words import gettext as _
 
 
@@ -77,7 +79,7 @@ class AnotherForm(FlaskForm):  # type: ignore[misc, unused-ignore]
         super().__init__(*args, **kwargs)
         self.relation.choices = relation_choices()
         if before:
-            self.relation.label.text = _("What they are to %(name)s", name=before)
+            self.relation.label.text = Markup.escape(_("What they are to %(name)s")) % {"name": name_bdi(before)}
 
 
 @blueprint.get("/people/new")

@@ -30,6 +30,11 @@ class Rejected:
     why: str
 
 
+def as_pairs(rejected: Iterable[Rejected]) -> tuple[tuple[str, str], ...]:
+    """As a visit keeps them."""
+    return tuple((photo.name[:200], photo.why) for photo in rejected)
+
+
 def deadline() -> float:
     """Until when (on the monotonic clock) photos of a request that comes now may be decoded."""
     return time.monotonic() + SECONDS

@@ -43,16 +43,31 @@ def family() -> Family:
 
 
 def begin(
-    family: Family, search: SealedSearch, receipt: Receipt | None = None, *, typed: str = "", wrong: str | None = None
+    family: Family,
+    search: SealedSearch,
+    receipt: Receipt | None = None,
+    *,
+    typed: str = "",
+    wrong: str | None = None,
+    rejected: tuple[tuple[str, str], ...] = (),
 ) -> None:
     """Opens ``search`` in this browser; whatever it had open before is closed. See ``OpenVisit``."""
     # So that a second press of a button that was pressed twice is neither taken for a stranger's nor begins anew.
     kept = {field: session[field] for field in (CSRF_FIELD, BEGUN) if field in session}
     end()
     session.update(kept)
-    visit = OpenVisit(search, family, receipt, typed, wrong)
+    visit = OpenVisit(search, family, receipt, typed, wrong, rejected)
     session[_COOKIE_FIELD] = room().intake.begin_visit(visit)
     g.visit = visit
+
+
+def told_of_photos() -> tuple[tuple[str, str], ...]:
+    """Which photos could not be kept, and why; the next time nothing."""
+    visit = current()
+    if visit is None or not visit.rejected:
+        return ()
+    begin(visit.family, visit.search, visit.receipt)
+    return visit.rejected
 
 
 def turn_to(search: SealedSearch) -> None:

@@ -52,7 +52,7 @@ def county_warning(typed: str, meant: list[str]) -> str | None:
     if not typed or len(meant) == 1:
         return None
     if meant:
-        return _("This can be more than one place. We look in all of them, unless you choose one below.")
+        return _("This can be more than one place. We look in all of them, unless you choose one.")
     return _(
         "The computer does not know this place. It stays as you wrote it, and a caseworker reads it. If it is a "
         "village, write the county above it, or choose the county from the list."

@@ -6,6 +6,7 @@ The family app writes it, workers turn it into a query, caseworkers read it. Not
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from dataclasses import asdict, dataclass, field, fields, replace
 from typing import Any
 
@@ -91,6 +92,12 @@ class SearchForm:
         values["tied"] = tuple(Tie(**t) for t in values.get("tied", ()))
         values["consents"] = tuple(Consent(**c) for c in values.get("consents", ()))
         return cls(**values)
+
+    def kin(self, there: Container[str] | None = None) -> tuple[Relative, ...]:
+        """The relatives that were named, then those whom the family searches for as well: all, or those of the searches
+        ``there``."""
+        tied = (Relative(tie.name, tie.relation) for tie in self.tied if there is None or tie.search_id in there)
+        return tuple(relative for relative in (*self.relatives, *tied) if relative.name.strip())
 
     def told(self) -> SearchForm:
         """What can be compared or read by staff: where nothing of it changed, there is no new revision."""

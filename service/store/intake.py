@@ -38,13 +38,15 @@ VISIT_SECONDS = 30 * 60
 @dataclass(frozen=True, slots=True, repr=False)
 class OpenVisit:
     """A visit that its cookie's token has opened: the search that is looked at, and all that the receipt opens.
-    ``receipt`` only until it was typed back; until then also what was last ``typed`` for it, and what is ``wrong``."""
+    ``receipt`` only until it was typed back; until then also what was last ``typed`` for it, and what is ``wrong``.
+    ``rejected``: (file name, why) of photos that could not be kept, to be told once."""
 
     search: SealedSearch
     family: Family
     receipt: Receipt | None = None
     typed: str = ""
     wrong: str | None = None
+    rejected: tuple[tuple[str, str], ...] = ()
 
 
 class Intake:
@@ -172,6 +174,7 @@ class Intake:
             "receipt": visit.receipt.digits if visit.receipt else None,
             "typed": visit.typed,
             "wrong": visit.wrong,
+            "rejected": visit.rejected,
         }
         with self.database.write() as session:
             session.add(
@@ -203,7 +206,8 @@ class Intake:
                     kept.expires_at = clock.rounded_up(clock.now() + VISIT_SECONDS)
         receipt = Receipt(payload["receipt"]) if payload["receipt"] else None
         search = self._handle(row.search_id, bytes.fromhex(payload["key"]))
-        return OpenVisit(search, family, receipt, payload["typed"], payload["wrong"])
+        rejected = tuple((name, why) for name, why in payload["rejected"])
+        return OpenVisit(search, family, receipt, payload["typed"], payload["wrong"], rejected)
 
     def end_visit(self, token: str) -> None:
         _, token_hash = _visit_keys(token)

@@ -11,7 +11,7 @@ from __future__ import annotations
 import datetime as dt
 import secrets
 
-from sqlalchemy import delete, or_, select
+from sqlalchemy import ColumnElement, delete, or_, select
 from sqlalchemy.orm import Session
 
 from service.store import clock
@@ -124,7 +124,7 @@ class Due:
         return row if row is not None and row.lease == notice.lease else None
 
 
-def _free(now: int):  # type: ignore[no-untyped-def]
+def _free(now: int) -> ColumnElement[bool]:
     return or_(
         (Notice.state == "owed") & (Notice.due_at <= now),
         (Notice.state == "leased") & (Notice.lease_until < now),

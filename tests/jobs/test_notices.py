@@ -489,7 +489,7 @@ def test_the_command_says_whether_the_settings_are_right(
     assert CliRunner().invoke(cli, ["notices", "test", "nobody"]).exit_code == 1
     monkeypatch.setattr("service.jobs.cli.casework_settings", lambda: _Only(post.settings(password="wrong")))
     done = CliRunner().invoke(cli, ["notices", "test", ADDRESS])
-    assert "The mail server answered 535." in done.output
+    assert "does not take this user name and password" in done.output
     monkeypatch.setattr("service.jobs.cli.casework_settings", lambda: _Only(None))
     assert "No mail is set up" in CliRunner().invoke(cli, ["notices", "test", ADDRESS]).output
 

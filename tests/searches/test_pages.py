@@ -23,6 +23,7 @@ GET /<lang>/leave searches.leave
 GET /<lang>/lists searches.lists
 GET /<lang>/messages searches.messages
 GET /<lang>/overview searches.overview
+GET /<lang>/people/new searches.new_person
 GET /<lang>/pictures/<picture_id> searches.picture
 GET /<lang>/receipt searches.receipt
 GET /<lang>/receipt/typed searches.typed
@@ -33,9 +34,13 @@ GET /<lang>/withdrawn searches.destroyed
 GET /static/<path:filename> static
 POST /<lang>/finish searches.finish
 POST /<lang>/form/<slug> searches.save_step
+POST /<lang>/form/<slug>/aside searches.save_aside
 POST /<lang>/form/check searches.send
 POST /<lang>/messages searches.send_message
+POST /<lang>/messages/aside searches.keep_unsent
 POST /<lang>/pause searches.pause
+POST /<lang>/people/new searches.add_person
+POST /<lang>/people/open searches.open_person
 POST /<lang>/pictures/<picture_id>/remove searches.remove_picture
 POST /<lang>/receipt/typed searches.type_back
 POST /<lang>/renew searches.renew
@@ -47,7 +52,15 @@ POST /<lang>/withdraw searches.destroy
 """
 
 OPEN_TO_ALL = ["/en/", "/en/about", "/en/help", "/en/lists", "/en/start", "/en/return", "/en/finished", "/en/withdrawn"]
-OF_A_VISIT = ["/en/overview", "/en/messages", "/en/withdraw", "/en/form/check", "/en/form/names", "/en/form/photos"]
+OF_A_VISIT = [
+    "/en/overview",
+    "/en/messages",
+    "/en/withdraw",
+    "/en/people/new",
+    "/en/form/check",
+    "/en/form/names",
+    "/en/form/photos",
+]
 TELLING = ("uyghur", "xinjiang", "china", "missing", "detain", "police", "camp", "relative")
 
 

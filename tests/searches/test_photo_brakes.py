@@ -45,7 +45,7 @@ def test_files_that_are_no_photos_count_too(app: Flask, monkeypatch: pytest.Monk
     page = begin(browser, "", (b"no picture", "a.jpg"), status=200)
     assert TOO_OFTEN in page.text
     assert len(decoded) == 3
-    page = begin(browser, "Aygul", (picture(), "a.jpg"), status=200)  # the name is not lost over it
+    page = begin(browser, "Aygul", (picture(), "a.jpg"))  # the name is not lost over it
     assert page.heading == "Your receipt"
     assert TOO_OFTEN in page.text
     assert len(decoded) == 3
@@ -55,7 +55,7 @@ def test_on_the_step_of_the_photos_too(with_draft: Family, monkeypatch: pytest.M
     monkeypatch.setattr(brakes, "PHOTOS", "1/hour")
     with_draft.browser.get("/en/form/photos")
     files = [(picture(colour=10), "a.jpg"), (picture(colour=200), "b.jpg")]
-    page = with_draft.browser.submit("Save and go on", status=200, photos=files)
+    page = with_draft.browser.submit("Save and go on", photos=files)
     assert TOO_OFTEN in page.text
     assert len(decoded) == len(with_draft.search.pictures()) == 1
 
@@ -90,11 +90,11 @@ def test_when_photos_take_long_those_read_are_kept_and_the_rest_is_told(
     monkeypatch.setattr(photos, "time", SimpleNamespace(monotonic=lambda: next(clock)))
     files = [(picture(colour=c), f"{c}.jpg") for c in (10, 100, 200)]
     if step == "start":
-        page = begin(family.browser, "Aygul", *files, status=200)
+        page = begin(family.browser, "Aygul", *files)
         family.receipt = " ".join("".join(g.itertext()) for g in page.by_class("receipt")[0])
     else:
         family.browser.get("/en/form/photos")
-        page = family.browser.submit("Save and go on", status=200, photos=files)
+        page = family.browser.submit("Save and go on", photos=files)
     assert "2 photos could not be kept" in page.text
     assert f"100.jpg: {NOT_READ}" in page.text
     assert f"200.jpg: {NOT_READ}" in page.text

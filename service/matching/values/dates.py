@@ -30,7 +30,7 @@ _DMY = re.compile(rf"(\d{{1,2}})({_SEP})(\d{{1,2}}){_SEP}(\d{{4}})")
 _SHORT = re.compile(rf"'?(\d{{2}}){_SEP}(\d{{1,2}}){_SEP}(\d{{1,2}})")
 _HAN = re.compile(r"(\d{4}|\d{2}) ?年(?: ?(\d{1,2}) ?月(?:份)?(?: ?(\d{1,2}) ?[日号]?)?)?")
 _UYGHUR = re.compile(
-    r"(\d{4}) ?-? ?(?:يىلى?|жыл\w*)"
+    r"(\d{4}) ?-? ?(?:يىلى?(?!ل)|жыл(?!дар)\w*)"
     r"(?: ?(\d{1,2}) ?-? ?(?:ئاي\w*|ай\w*)(?: ?(\d{1,2}) ?-? ?(?:كۈن\w*|күн\w*)?)?)?"
 )
 _TIME = re.compile(r"[T ]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?( ?(Z|[+-]\d{2}:?\d{2}))?$")
@@ -41,9 +41,14 @@ _ABOUT = re.compile(
     r"早|中期|末|初|early|late|\bmid\b|начал|конц",
     re.IGNORECASE,
 )
-_DECADE = re.compile(
-    r"\b(1[89]\d|20[0-3])0(?:'?s| ?-?(?:е|х|ые|ых)\b| ?年代|'?(?:ler|lar)\b|-يىللار\w*| ?-?жылдар\w*)", re.IGNORECASE
+_PLURAL = (
+    r"(?:['’]?s\b| ?-?(?:е|х|ые|ых)\b| ?年代|['’]?-?(?:ler|lar)\w*|['’]?l[ıi] y[ıi]llar\w*|"
+    r"-? ?(?:yillar|yıllar|yılları|йиллар|жиллар)\w*|"
+    r"-? ?(?:يىللار|يىللى)\w*|-? ?жылдар\w*)"
 )
+_DECADE = re.compile(r"(?<!\d)(1[89]\d|20[0-3])0" + _PLURAL, re.IGNORECASE)
+# "60-е годы", "'60s", "60年代": of the last century, as two digits of a year are.
+_SHORT_DECADE = re.compile(r"(?<!\d)'?([3-9])0" + _PLURAL, re.IGNORECASE)
 _YEAR = re.compile(r"(?<!\d)(1[89]\d\d|20[0-3]\d)(?!\d)")
 _WORD = re.compile(r"[^\W\d_]+")
 _AGE = re.compile(
@@ -180,6 +185,8 @@ def _wording(text: str, reference_year: int | None) -> PartialDate | DateReason:
         return PartialDate(reference_year - int(m[1]), about=True)
     if m := _DECADE.search(lower):
         return PartialDate(int(m[1]) * 10 + 5, about=True)
+    if m := _SHORT_DECADE.search(lower):
+        return PartialDate(1905 + int(m[1]) * 10, about=True)
     about = _ABOUT.search(lower) is not None
     years = [int(y) for y in _YEAR.findall(lower)]
     if not years:

@@ -38,7 +38,7 @@ def test_a_search_from_begin_to_end(site: Site, tmp_path: Path) -> None:
         browser.expect("A list of all counties")
         browser.fill("Unsure is welcome", "Yarkand or Poskam")
         browser.follow("Save and go on")
-        browser.expect("We look in all of them, unless you choose one below.")
+        browser.expect("We look in all of them, unless you choose one.")
         browser.follow("Save and go on")
         browser.expect("never for the same face")
         for words in (

@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from service.matching.comparisons.birth import LEVEL_NAMES, level_of, pack
 from service.matching.types import PartialDate
 from service.matching.values.dates import birth_from_age, iso, looks_like_age, parse_date, why_not_a_date
+from service.matching.weights import Weights
 
 DAY = PartialDate(2017, 4, 12)
 
@@ -40,6 +42,19 @@ def test_one_day_in_every_shape(text: str | int | dt.date) -> None:
         ("около 1960", PartialDate(1960, about=True)),
         ("1960 civarı", PartialDate(1960, about=True)),
         ("the 1960s", PartialDate(1965, about=True)),
+        ("1960-е", PartialDate(1965, about=True)),
+        ("60-е годы", PartialDate(1965, about=True)),
+        ("в 1960-х годах", PartialDate(1965, about=True)),
+        ("1960’lar", PartialDate(1965, about=True)),
+        ("1960'lı yıllar", PartialDate(1965, about=True)),
+        ("1960-yillar", PartialDate(1965, about=True)),
+        ("1960-يىللار", PartialDate(1965, about=True)),
+        ("1960-يىللىرى", PartialDate(1965, about=True)),
+        ("1960-жылдары", PartialDate(1965, about=True)),
+        ("1960-жылы", PartialDate(1960)),
+        ("1960-يىلى", PartialDate(1960)),
+        ("1960年代", PartialDate(1965, about=True)),
+        ("六十年代", PartialDate(1965, about=True)),
         ("1960-1962", PartialDate(1961, about=True)),
         ("born in 1960", PartialDate(1960)),
         ("4/12/2017", PartialDate(2017)),  # April or December: the country decides, and it is not known
@@ -101,3 +116,12 @@ def test_every_day_comes_back(day: dt.date, sep: str) -> None:
     assert parse_date(f"{day.year}年{day.month}月{day.day}日") == expected
     if day > dt.date(1927, 5, 18):  # five digits
         assert parse_date((day - dt.date(1899, 12, 30)).days, excel_serial=True) == expected
+
+
+@pytest.mark.parametrize(("year", "fits"), [(1958, False), (1960, True), (1965, True), (1969, True), (1972, False)])
+def test_a_decade_reaches_all_its_years(year: int, fits: bool) -> None:
+    decade = parse_date("the 1960s")
+    assert decade is not None
+    settings = Weights.load().settings
+    level = level_of(pack(decade), pack(PartialDate(year, 6, 1)), settings.birth_near_years, settings.birth_about_years)
+    assert (LEVEL_NAMES[level] == "about") == fits
