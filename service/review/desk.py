@@ -10,12 +10,12 @@ from collections.abc import Collection, Sequence
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from service.calibration import ledger
 from service.review import disclosure, messages
-from service.review.case import CandidateView, Case
+from service.review.case import Case
 from service.review.claims import Claims
 from service.review.controls.ending import end_if_read
-from service.review.decisions import DECIDED, Judgement, Reading, may_read, may_settle, may_withdraw, state_of
+from service.review.counting import count_decision
+from service.review.decisions import Judgement, Reading, may_read, may_settle, may_withdraw
 from service.review.kinship import problem_with
 from service.review.messages import STANDARD
 from service.review.progress import refresh_card
@@ -69,7 +69,7 @@ class Desk:
                 raise ActRefused("again")
             add_reading(session, case.key, case.id, candidate_id, person.id, decided, reason.strip())
             session.get_one(Candidate, candidate_id).read = True
-            self._count(session, case, view, known)
+            count_decision(self.casework, session, case, view, known)
         if end_if_read(self.casework, case.id):
             return True
         refresh_card(self.casework, self.cards, case.id)
@@ -86,7 +86,7 @@ class Desk:
             if person.role != "senior" or not may_settle(known, person.id, promising=view.promising):
                 raise ActRefused("again")
             add_reading(session, case.key, case.id, candidate_id, person.id, decided, reason.strip(), settles=True)
-            self._count(session, case, view, known)
+            count_decision(self.casework, session, case, view, known)
         refresh_card(self.casework, self.cards, case.id)
 
     def withdraw(self, person: Person, case: Case, candidate_id: str, reading_id: str, reason: str) -> None:
@@ -111,18 +111,8 @@ class Desk:
                 reason.strip(),
                 withdraws=reading_id,
             )
-            self._count(session, case, view, known)
+            count_decision(self.casework, session, case, view, known)
         refresh_card(self.casework, self.cards, case.id)
-
-    def _count(self, session: Session, case: Case, view: CandidateView, before: Sequence[Reading]) -> None:
-        """Tells calibration what the reading just added decided, in the same transaction."""
-        if is_control(session, self.casework.vault, case.id):
-            return
-        after = readings_of(session, case.key, case.id).get(view.id, [])
-        states = [state_of(known, promising=view.promising) for known in (before, after)]
-        decisions = [state.value if state in DECIDED else None for state in states]
-        found = view.candidate
-        ledger.decide(session, self.casework, found.evidence, found.bits, found.scorer_version, *decisions)
 
     @staticmethod
     def _judgement(judgement: str, reason: str) -> Judgement:
