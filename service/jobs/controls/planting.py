@@ -119,7 +119,7 @@ class Gardener:
         if len(statements) != 1:  # several rows may state several dates: then the truth is not plain
             return None
         fields = statements[0].fields
-        invention = invent(fields, same=same, hard=hard, language=language, pick=self._pick)  # type: ignore[arg-type]
+        invention = invent(fields, same=same, hard=hard, language=language, pick=self._pick)
         return None if invention is None else (invention, str(fields["names"][0]))
 
     # -- clearing away
