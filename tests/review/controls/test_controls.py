@@ -54,7 +54,8 @@ def plant(scene: Scene, *, same: bool, seed: int = 1) -> tuple[Control, Planted]
     gardener, worker = Gardener(scene.casework, pick=random.Random(seed)), Worker(scene.casework)
     for _ in range(40):
         control = gardener.plant()
-        assert control is not None
+        if control is None:  # of this kind nothing was found that would become a candidate
+            continue
         worker.drain()
         found = candidates_of(scene.casework, control.search_id)
         target = [c.id for c in found if c.record_id == control.record_id]
