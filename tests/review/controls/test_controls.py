@@ -22,7 +22,7 @@ from service.store.controls import Control, Outcome
 from service.store.models.base import CaseworkBase, IntakeBase
 from service.store.models.intake import Search, SearchKey
 from service.store.models.work import Candidate, Card, SealedBook
-from tests.staff.scene import Planted, Scene, make_scene
+from tests.staff.scene import FORM, Planted, Scene, make_scene
 from tests.support.deployment import Deployment
 from tests.support.leak import id_number, write_csv
 
@@ -118,7 +118,9 @@ def test_a_control_is_read_like_any_other_and_told_afterwards(scene: Scene) -> N
 
 def test_the_mark_is_sealed_and_the_rows_are_those_of_any_search(scene: Scene) -> None:
     control, _planted = plant(scene, same=True)
-    real = scene.search(picture=False)
+    _, real = scene.casework.intake.start(FORM)  # as the family app does it
+    scene.casework.intake.confirm(real)
+    real.send()
     Worker(scene.casework).drain()
     # In every table of both databases a control has rows exactly where a family's search has them.
     for base, database in ((IntakeBase, scene.casework.intake.database), (CaseworkBase, scene.casework.database)):
