@@ -16,7 +16,6 @@ from service.store.models.work import Candidate, SealedBook
 from tests.staff.scene import Planted, Scene, make_scene
 from tests.support.deployment import Deployment
 
-
 FEWEST = 10
 
 
