@@ -106,7 +106,7 @@ def _counted(
         .group_by(column)
         .having(searches >= most)
     )
-    return dict(rows.tuples())
+    return {row[0]: row[1] for row in rows}
 
 
 def refresh_cards(casework: Casework, tokens: Iterable[str]) -> int:

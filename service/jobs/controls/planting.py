@@ -60,8 +60,10 @@ class Gardener:
         if not segments or version is None:
             return None
         scorer = load_scorer(self._casework, version)
-        same, hard, language = self._pick.random() < 0.5, self._pick.random() < 0.5, self._language()
-        for _ in range(_TRIES):
+        same, hard, language = self._same(), self._pick.random() < 0.5, self._language()
+        for number in range(_TRIES):
+            # In a small collection few namesakes are worth a look: then an easy pair of that kind is better than none.
+            hard = hard and number < _TRIES // 2
             segment = self._pick.choices(segments, [len(s.index) for s in segments])[0]
             row = self._pick.randrange(len(segment.index))
             record_id = segment.index.record_id(row)
@@ -97,6 +99,13 @@ class Gardener:
         search.send()
         return control
 
+    def _same(self) -> bool:
+        """Either kind, rather the one that is rarer now: records that another person can be taken for are fewer."""
+        with self._casework.database.read() as session:
+            kinds = [control.same for control in controls.live(session, self._casework.vault).values()]
+        more_same = 2 * sum(kinds) - len(kinds)
+        return self._pick.random() < (0.5 if more_same == 0 else 0.2 if more_same > 0 else 0.8)
+
     def _language(self) -> str:
         """As the families' languages are spread."""
         languages = [card.language for card in self._cards.all().values() if card.language]
@@ -119,7 +128,7 @@ class Gardener:
         if len(statements) != 1:  # several rows may state several dates: then the truth is not plain
             return None
         fields = statements[0].fields
-        invention = invent(fields, same=same, hard=hard, language=language, pick=self._pick)  # type: ignore[arg-type]
+        invention = invent(fields, same=same, hard=hard, language=language, pick=self._pick)
         return None if invention is None else (invention, str(fields["names"][0]))
 
     # -- clearing away

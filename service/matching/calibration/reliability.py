@@ -45,7 +45,7 @@ class Band:
 def expected_share(bits: float, prior: float) -> float:
     """The probability that a pair of ``bits`` is the same person, among 2**``prior`` records."""
     odds = bits - prior
-    return 1.0 / (1.0 + 2.0 ** -max(-_FARTHEST, min(_FARTHEST, odds)))
+    return 1.0 / (1.0 + math.exp2(-max(-_FARTHEST, min(_FARTHEST, odds))))
 
 
 def wilson(hits: int, of: int) -> tuple[float, float]:

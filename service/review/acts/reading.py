@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from sqlalchemy.orm import Session
-
-from service.calibration import ledger
 from service.review.acts.base import ActRefused, Acts
 from service.review.case import CandidateView, Case
 from service.review.controls.ending import end_if_read
 from service.review.corrections import tokens_of
-from service.review.decisions import DECIDED, Judgement, Reading, State, may_read, may_settle, may_withdraw, state_of
+from service.review.counting import count_decision
+from service.review.decisions import Judgement, State, may_read, may_settle, may_withdraw
 from service.review.progress import refresh_neighbours
-from service.review.sealing import add_note, add_reading, readings_of
+from service.review.sealing import add_note, add_reading
 from service.staff.sessions import Person
-from service.store.controls import is_control
 from service.store.errors import Gone
 from service.store.models.work import Candidate
 
@@ -46,7 +41,7 @@ class ReadingActs(Acts):
                 seen=self._seen(case),
             )
             session.get_one(Candidate, candidate_id).read = True
-            self._count(session, case, view, known)
+            count_decision(self.casework, session, case, view, known)
         if end_if_read(self.casework, case.id):
             return True
         self._follow(case, view)
@@ -74,7 +69,7 @@ class ReadingActs(Acts):
                 revision=case.header.revision,
                 seen=self._seen(case),
             )
-            self._count(session, case, view, known)
+            count_decision(self.casework, session, case, view, known)
         self._follow(case, view)
 
     def withdraw(self, person: Person, case: Case, candidate_id: str, reading_id: str, reason: str) -> None:
@@ -91,18 +86,8 @@ class ReadingActs(Acts):
             add_reading(
                 session, case.key, case.id, candidate_id, person.id, Judgement.WITHDRAWN, reason, withdraws=reading_id
             )
-            self._count(session, case, view, known)
+            count_decision(self.casework, session, case, view, known)
         self._follow(case, view)
-
-    def _count(self, session: Session, case: Case, view: CandidateView, before: Sequence[Reading]) -> None:
-        """Tells calibration what the reading just added decided, in the same transaction."""
-        if is_control(session, self.casework.vault, case.id):
-            return
-        after = readings_of(session, case.key, case.id).get(view.id, [])
-        states = [state_of(known, promising=view.promising) for known in (before, after)]
-        decisions = [state.value if state in DECIDED else None for state in states]
-        found = view.candidate
-        ledger.decide(session, self.casework, found.evidence, found.bits, found.scorer_version, *decisions)
 
     @staticmethod
     def _judgement(judgement: str, reason: str) -> Judgement:

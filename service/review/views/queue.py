@@ -91,8 +91,11 @@ def take_next() -> Page:
     found = room().queue.claim_next(
         person, _filters(), lambda search_id: search_id != passed and _still_needed(person, search_id)
     )
-    if found is None and passed and room().claims.take(passed, person.id) and _still_needed(person, passed):
-        found = passed
+    if found is None and passed and room().claims.take(passed, person.id):
+        if _still_needed(person, passed):
+            found = passed
+        else:  # or the next reader would wait for a lease that nobody uses
+            room().claims.release(passed, person.id)
     if found is None:
         flash(_("Nothing waits for you here. What others hold comes back when they leave it."))
         return redirect(url_for("review.queue"))
