@@ -142,6 +142,15 @@ def search_state_label(state: str) -> str:
     return {"draft": _("draft"), "open": _("open"), "paused": _("paused by the family"), "ended": _("ended")}[state]
 
 
+def settled_label(what: str) -> str:
+    return {
+        "corrected": _("The readings hold on the corrected form."),
+        "contradiction": _("Both records are this person."),
+        "shared": _("Another family means the same person."),
+        "told": _("Nothing has to be said to the family."),
+    }[what]
+
+
 def message_label(kind: str) -> str:
     return {
         "message": _("Message"),

@@ -229,6 +229,18 @@ def test_a_source_that_is_not_in_use_brings_what_was_told_from_it(scene: Scene, 
     assert "doubt" not in needs(scene, "amina", ready)
 
 
+def test_a_removed_source_brings_it_at_once_also_while_no_card_was_computed_anew(scene: Scene, ready: Planted) -> None:
+    tell(scene, ready)
+    with scene.casework.database.write() as session:
+        session.query(Source).one().state = "removed"
+    assert "doubt" in needs(scene, "amina", ready)
+    client = scene.hold("amina", ready)
+    page = client.get(ready.url())
+    client.get(page.links()["Tell them, or note why not"])
+    client.submit("Note it", reason="I told them on the phone.")
+    assert "doubt" not in needs(scene, "amina", ready)
+
+
 def test_taking_back_a_death_needs_a_colleague_too(scene: Scene, ready: Planted) -> None:
     draft(scene, ready)
     open_draft(scene, ready, "celil").submit("Approve it and send it to the family")

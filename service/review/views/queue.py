@@ -109,6 +109,7 @@ def find() -> Page:
         with room().casework.intake.database.read() as db:
             ids = select(Search.id).where(Search.id.startswith(start), Search.state.in_(CLAIMABLE))
             found = list(db.scalars(ids))
+    room().casework.look(me().id, "queue.looked", tag=request.form.get("tag", "")[:20])
     if len(found) != 1:
         flash(_("No search has this tag."), "warning")
         return redirect(url_for("review.queue"))

@@ -109,7 +109,7 @@ def test_two_caseworkers_decide_and_tell_by_keyboard(page: Page, site: Site) -> 
     press(page, "Candidate 1")
     press(page, "Tell the family")
     tick(page, "That the records name this person, and in which source")
-    tab_to(page, "Text")
+    tab_to(page, "Text, in the family's language (English)")
     page.keyboard.press("Control+Home")
     page.keyboard.type("We found your brother in a list of 2017.")
     press(page, "Look at it as the family will")
