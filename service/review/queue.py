@@ -84,7 +84,7 @@ class QueueView:
 
 def needs_of(card: CaseCard, head: Head, person: Person) -> tuple[str, ...]:
     """What this person could do for one search, whoever accompanies it."""
-    needs = all_needs(card, head, today())
+    needs = Need(all_needs(card, head, today()))
     if person.id in card.first_readers:
         needs &= ~Need.SECOND
     if person.id in card.approvals:
@@ -218,8 +218,8 @@ class Queue:
     @staticmethod
     def _present(board: Board, waits: Mask, column: str) -> set[str]:
         names = board.counties if column == "county" else board.languages
-        there = set(np.unique(board.column(column)[waits]).tolist())
-        return {name for name, number in names.numbers.items() if name and number in there}
+        there = np.bincount(board.column(column)[waits], minlength=len(names.numbers))
+        return {name for name, number in names.numbers.items() if name and there[number]}
 
     @staticmethod
     def _waiting(board: Board, row: int, needs: NDArray[np.uint32], holders: Mapping[str, str]) -> Waiting:

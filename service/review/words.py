@@ -6,7 +6,8 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 
-def need_label(need: str) -> str:
+def need_labels() -> dict[str, str]:
+    """All at once: a list of searches says them often."""
     return {
         "handed": _("handed over to you"),
         "reminder": _("reminder"),
@@ -21,7 +22,7 @@ def need_label(need: str) -> str:
         "message": _("message from the family"),
         "confirmed": _("confirmed, not told yet"),
         "expiring": _("expires soon"),
-    }[need]
+    }
 
 
 def state_label(state: str) -> str:

@@ -70,13 +70,15 @@ class CaseCard:
     handed: bool = False
 
 
+_FIELDS = frozenset(f.name for f in fields(CaseCard))
+
+
 def _place(search_id: str) -> Place:
     return Place("card", search_id, "sealed")
 
 
 def _from_json(search_id: str, value: dict[str, object]) -> CaseCard:
-    known = {f.name for f in fields(CaseCard)}
-    values = {k: tuple(v) if isinstance(v, list) else v for k, v in value.items() if k in known}
+    values = {k: tuple(v) if isinstance(v, list) else v for k, v in value.items() if k in _FIELDS}
     return CaseCard(**{**values, "search_id": search_id})  # type: ignore[arg-type]
 
 

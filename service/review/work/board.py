@@ -126,8 +126,9 @@ class Board:
         """Reads what changed in intake: states, corrections, messages. Once a day all is counted anew."""
         if self._on != today():
             self._on = today()
-            for row in range(len(self.ids)):
-                self._write(row)
+            for row, head in enumerate(self.heads):
+                if head is not None:
+                    self._write(row)
         with self._casework.intake.database.read() as session:
             rows = session.execute(
                 select(Search.id, Search.state, Search.revision, Search.expires_day, Search.changed).where(
