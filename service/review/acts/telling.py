@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from service.review import disclosure, messages
@@ -195,8 +196,12 @@ class TellingActs(Acts):
 
     @staticmethod
     def _end(session: Session, case: Case, person: Person, draft_id: str, how: str, reason: str) -> None:
-        """Two who decide at once: one of them finds it over. Raises SentAlready."""
+        """Two who decide at once: one of them finds it over. Raises SentAlready, Conflict."""
         note_id = note_id_of(case.id, f"draft_{'end' if how != 'taken_back' else 'back'}", draft_id)
         body = {"draft": draft_id, "how": how, "reason": reason}
-        if not add_note(session, case.key, case.id, person.id, "draft_end", body, note_id):
+        try:
+            added = add_note(session, case.key, case.id, person.id, "draft_end", body, note_id)
+        except IntegrityError as error:  # in the same moment, on PostgreSQL
+            raise Conflict(case.id) from error
+        if not added:
             raise SentAlready

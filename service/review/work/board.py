@@ -74,7 +74,8 @@ class Board:
         self._index(row, self.cards[row], add=False)
         self.cards[row] = card
         self._index(row, card, add=True)
-        self._write(row)
+        if self.heads[row] is not None:  # otherwise it is written when its head is read
+            self._write(row)
 
     def drop(self, search_id: str) -> None:
         row = self._rows.get(search_id)

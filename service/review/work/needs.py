@@ -93,5 +93,9 @@ def reminders(card: CaseCard) -> list[tuple[str, str]]:
     return [(one[:10], one[11:]) for one in card.reminders]
 
 
+_CODES = tuple((int(need), need.code) for need in Need)
+
+
 def codes(needs: int) -> tuple[str, ...]:
-    return tuple(need.code for need in Need if need & needs)
+    """Of these bits, in the order of NEEDS."""
+    return tuple(code for bit, code in _CODES if bit & needs)
