@@ -114,7 +114,7 @@ class TellingActs(Acts):
         if [r.id for r in known] != [r.id for r in view.readings] or session.scalar(trust) != "vouched":
             raise Conflict(case.id)
 
-    # -- drafts
+    # -- drafts. In the trail they stand in clear as notes: that there is grave news is sealed.
 
     def propose(
         self,
@@ -138,7 +138,7 @@ class TellingActs(Acts):
             raise ActRefused("bad_news")
         if any(d.candidate_id == view.id for d in case.drafts_waiting):
             raise ActRefused("draft_waits")
-        with self.casework.act(person.id, "draft.made", case.id, candidate=view.id, topics=body["topics"]) as session:
+        with self.casework.act(person.id, "note.added", case.id, draft="made", candidate=view.id) as session:
             self.accompany(session, person, case)
             added = add_note(
                 session,
@@ -190,7 +190,7 @@ class TellingActs(Acts):
         return draft
 
     def _finish(self, person: Person, case: Case, draft: Draft, how: str, reason: str) -> None:
-        with self.casework.act(person.id, f"draft.{how}", case.id, candidate=draft.candidate_id) as session:
+        with self.casework.act(person.id, "note.added", case.id, draft=how, candidate=draft.candidate_id) as session:
             self._end(session, case, person, draft.id, how, reason)
         self.refresh(case)
 
