@@ -27,6 +27,7 @@ from service.review.drafts import Draft, drafts_of, returned
 from service.review.household import with_household
 from service.review.kinship import Finding, finding_of
 from service.review.sealing import Note, notes_of, readings_of
+from service.review.settled import settled
 from service.review.statements import RecordView, read_records
 from service.review.work.keeping import Keeping, keeping_of
 from service.review.work.reminders import Reminder, reminders_of
@@ -217,6 +218,11 @@ class Case:
     @property
     def _confirmed(self) -> list[OpenCandidate]:
         return [v.candidate for v in self.candidates if v.state is State.CONFIRMED and not v.candidate.suspended]
+
+    @property
+    def settled(self) -> list[Note]:
+        """What somebody looked into and found right."""
+        return settled(self.notes)
 
     @cached_property
     def shared(self) -> list[Shared]:

@@ -17,6 +17,7 @@ from sqlalchemy import select
 
 from service.review.decisions import State, is_promising, state_of
 from service.review.sealing import Note, readings_of
+from service.review.settled import settled
 from service.store.candidates import OpenCandidate, open_candidate
 from service.store.casework import Casework
 from service.store.errors import Gone
@@ -44,10 +45,6 @@ class Contradiction:
     fields: tuple[str, ...]
 
 
-def _settled(notes: Sequence[Note], what: str) -> list[dict[str, Any]]:
-    return [n.body for n in notes if n.kind == "settled" and n.body["what"] == what]
-
-
 def neighbours(casework: Casework, search_id: str, tokens: Iterable[str]) -> list[tuple[str, str, str]]:
     """(record token, search, candidate) of what other searches have read of the same records."""
     with casework.database.read() as session:
@@ -66,11 +63,11 @@ def shared(
     if not confirmed:
         return []
     by_token = {c.record_token: c.id for c in confirmed}
-    settled = {(body["other"], body["candidate_id"]) for body in _settled(notes, "shared")}
+    known = {(n.body["other"], n.body["candidate_id"]) for n in settled(notes, "shared")}
     return [
         Shared(by_token[record_token], other, candidate_id)
         for record_token, other, candidate_id in neighbours(casework, search_id, by_token)
-        if (other, by_token[record_token]) not in settled and _is_confirmed(casework, other, candidate_id)
+        if (other, by_token[record_token]) not in known and _is_confirmed(casework, other, candidate_id)
     ]
 
 
@@ -92,12 +89,12 @@ def contradictions(
 ) -> list[Contradiction]:
     if len(confirmed) < 2:
         return []
-    settled = {frozenset(body["candidates"]) for body in _settled(notes, "contradiction")}
+    known = {frozenset(n.body["candidates"]) for n in settled(notes, "contradiction")}
     stated = _stated(casework, [c.record_id for c in confirmed])
     found = []
     for one, other in combinations(sorted(confirmed, key=lambda c: c.id), 2):
         fields = contradicting(stated.get(one.record_id, []), stated.get(other.record_id, []))
-        if fields and frozenset((one.id, other.id)) not in settled:
+        if fields and frozenset((one.id, other.id)) not in known:
             found.append(Contradiction(one.id, other.id, fields))
     return found
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from service.review.decisions import Reading, standing
 from service.review.sealing import Note
+from service.review.settled import settled
 from service.store.form import SearchForm
 from service.store.seal import derive, token
 
@@ -41,7 +42,7 @@ def changed_since(reading: Reading, now: Mapping[str, str]) -> tuple[str, ...]:
 
 def looked_at(notes: Sequence[Note]) -> int:
     """Up to which revision somebody found that the readings hold all the same."""
-    return max((n.body["revision"] for n in notes if n.kind == "settled" and n.body["what"] == "corrected"), default=0)
+    return max((n.body["revision"] for n in settled(notes, "corrected")), default=0)
 
 
 def oldest_revision(

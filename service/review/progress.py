@@ -8,7 +8,7 @@ from dataclasses import replace
 from service.review import conflicts, drafts
 from service.review.corrections import oldest_revision
 from service.review.decisions import Reading, State, independent, is_promising, standing, state_of
-from service.review.doubts import doubts_of
+from service.review.doubts import doubts_of, unanswered
 from service.review.sealing import Note, notes_of, readings_of
 from service.review.work import reminders
 from service.review.work.keeping import keeping_of
@@ -43,6 +43,7 @@ def progress(
     parties = [{r.staff_id for r in standing(readings[i])} for i in disputed]
     confirmed = {c.id for c in live if states[c.id] is State.CONFIRMED}
     told = {n.body["candidate_id"] for n in notes if n.kind == "disclosure" and not n.body.get("corrects")}
+    from_ = {c.id: c.source_id for c in candidates if c.source_id}
     keeping = keeping_of(notes)
     return replace(
         card,
@@ -64,6 +65,9 @@ def progress(
         read_revision=oldest_revision(readings, {c.id: c.revision for c in live}, notes),
         conflicts=conflicting,
         doubts=len(doubts_of(notes, confirmed)),
+        told_from=tuple(
+            sorted({from_[n.body["candidate_id"]] for n in unanswered(notes) if n.body["candidate_id"] in from_})
+        ),
         approvals=tuple(sorted(d.writer for d in drafts.waiting(notes))),
         returned=tuple(sorted({d.writer for d in drafts.returned(notes)})),
         reminders=reminders.waiting(notes),

@@ -84,7 +84,7 @@ class QueueView:
 
 def needs_of(card: CaseCard, head: Head, person: Person) -> tuple[str, ...]:
     """What this person could do for one search, whoever accompanies it."""
-    needs = all_needs(card, head, today())
+    needs = Need(all_needs(card, head, today()))
     if person.id in card.first_readers:
         needs &= ~Need.SECOND
     if person.id in card.approvals:
@@ -117,9 +117,9 @@ class Queue:
 
     def look(self, person: Person, filters: Filters = Filters(), most: int = _EVERYBODY) -> QueueView:
         """Raises VaultClosed."""
-        holders, who, vouched = self.claims.holders(), readers(self._casework), self._vouched()
+        holders, who, sources = self.claims.holders(), readers(self._casework), self._sources()
         with self.board() as board:
-            needs = board.needs_for(person.id, person.role, who, vouched)
+            needs = board.needs_for(person.id, person.role, who, sources)
             waits = needs != 0
             kept = waits & self._fits(board, needs, filters)
             held = self._held(board, holders)
@@ -164,9 +164,9 @@ class Queue:
 
     def _proposals(self, person: Person, filters: Filters, tried: set[str]) -> list[str]:
         """What languages and a fair share say first, then the rest: nothing is kept back for ever."""
-        holders, who, vouched = self.claims.holders(), readers(self._casework), self._vouched()
+        holders, who, sources = self.claims.holders(), readers(self._casework), self._sources()
         with self.board() as board:
-            needs = board.needs_for(person.id, person.role, who, vouched)
+            needs = board.needs_for(person.id, person.role, who, sources)
             rows = (needs != 0) & self._fits(board, needs, filters)
             rows &= ~self._held(board, {i: h for i, h in holders.items() if h != person.id})
             rows &= ~self._held(board, tried)
@@ -218,8 +218,8 @@ class Queue:
     @staticmethod
     def _present(board: Board, waits: Mask, column: str) -> set[str]:
         names = board.counties if column == "county" else board.languages
-        there = set(np.unique(board.column(column)[waits]).tolist())
-        return {name for name, number in names.numbers.items() if name and number in there}
+        there = np.bincount(board.column(column)[waits], minlength=len(names.numbers))
+        return {name for name, number in names.numbers.items() if name and there[number]}
 
     @staticmethod
     def _waiting(board: Board, row: int, needs: NDArray[np.uint32], holders: Mapping[str, str]) -> Waiting:
@@ -239,6 +239,7 @@ class Queue:
             expires=head.expires.isoformat(),
         )
 
-    def _vouched(self) -> set[str]:
+    def _sources(self) -> dict[str, str]:
+        """The state of each."""
         with self._casework.database.read() as session:
-            return set(session.scalars(select(Source.id).where(Source.state == "vouched")))
+            return {row.id: row.state for row in session.execute(select(Source.id, Source.state))}

@@ -13,9 +13,12 @@ from service.review.decisions import Judgement, Reading
 from service.store.clock import today
 from service.store.errors import Conflict
 from service.store.models.base import new_id
-from service.store.models.work import NOTE_KINDS, CaseNote
+from service.store.models.work import CLEAR_KINDS, NOTE_KINDS, CaseNote
 from service.store.models.work import Reading as ReadingRow
 from service.store.seal import Place, seal_json, unseal_json
+
+# Where a sealed body names its kind.
+_KIND = "kind of note"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,10 +103,11 @@ def add_reading(
 def notes_of(session: Session, key: bytes, search_id: str) -> list[Note]:
     """Oldest first."""
     rows = session.scalars(select(CaseNote).where(CaseNote.search_id == search_id).order_by(CaseNote.position))
-    return [
-        Note(row.id, row.kind, row.staff_id, row.day.isoformat(), unseal_json(key, row.sealed, _note_place(row.id)))
-        for row in rows
-    ]
+    found = []
+    for row in rows:
+        body = unseal_json(key, row.sealed, _note_place(row.id))
+        found.append(Note(row.id, body.pop(_KIND, row.kind), row.staff_id, row.day.isoformat(), body))
+    return found
 
 
 def add_note(
@@ -114,6 +118,8 @@ def add_note(
     Raises Conflict where that id is a note of another search or kind.
     """
     assert kind in NOTE_KINDS
+    if kind not in CLEAR_KINDS:
+        kind, body = "note", {**body, _KIND: kind}
     note_id = note_id or new_id()
     found = session.scalars(select(CaseNote).where(CaseNote.id == note_id)).first()
     if found is not None:

@@ -6,7 +6,8 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 
-def need_label(need: str) -> str:
+def need_labels() -> dict[str, str]:
+    """All at once: a list of searches says them often."""
     return {
         "handed": _("handed over to you"),
         "reminder": _("reminder"),
@@ -21,7 +22,7 @@ def need_label(need: str) -> str:
         "message": _("message from the family"),
         "confirmed": _("confirmed, not told yet"),
         "expiring": _("expires soon"),
-    }[need]
+    }
 
 
 def state_label(state: str) -> str:
@@ -140,6 +141,15 @@ def sex_label(text: str) -> str:
 
 def search_state_label(state: str) -> str:
     return {"draft": _("draft"), "open": _("open"), "paused": _("paused by the family"), "ended": _("ended")}[state]
+
+
+def settled_label(what: str) -> str:
+    return {
+        "corrected": _("The readings hold on the corrected form."),
+        "contradiction": _("Both records are this person."),
+        "shared": _("Another family means the same person."),
+        "told": _("Nothing has to be said to the family."),
+    }[what]
 
 
 def message_label(kind: str) -> str:

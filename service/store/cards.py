@@ -39,6 +39,7 @@ class CaseCard:
                    own revision somebody has to look whether what was read still holds
     conflicts      records confirmed here that do not fit together, or stand confirmed in another search
     doubts         what the family was told that holds no more, and was not told so yet
+    told_from      ids of the sources of what it was told
     approvals, returned: staff ids of the writers of drafts that wait for a colleague, and that were sent back
     reminders      ``ISO-day staff-id``, one for each that is not done
     keeper, handed: staff id of whoever accompanies the family, or ""; whether they have not opened it since it was
@@ -69,6 +70,7 @@ class CaseCard:
     read_revision: int = 0
     conflicts: int = 0
     doubts: int = 0
+    told_from: tuple[str, ...] = ()
     approvals: tuple[str, ...] = ()
     returned: tuple[str, ...] = ()
     reminders: tuple[str, ...] = ()
@@ -76,13 +78,15 @@ class CaseCard:
     handed: bool = False
 
 
+_FIELDS = frozenset(f.name for f in fields(CaseCard))
+
+
 def _place(search_id: str) -> Place:
     return Place("card", search_id, "sealed")
 
 
 def _from_json(search_id: str, value: dict[str, object]) -> CaseCard:
-    known = {f.name for f in fields(CaseCard)}
-    values = {k: tuple(v) if isinstance(v, list) else v for k, v in value.items() if k in known}
+    values = {k: tuple(v) if isinstance(v, list) else v for k, v in value.items() if k in _FIELDS}
     return CaseCard(**{**values, "search_id": search_id})  # type: ignore[arg-type]
 
 

@@ -7,6 +7,8 @@ import re
 import pytest
 
 from service.matching.sentences import because
+from service.matching.types import Evidence
+from service.store.models.base import new_id
 from tests.staff.scene import EVIDENCE, Planted, Scene
 
 # Words of the explanation and of ranking. None may stand on a blind page, in whatever attribute or comment.
@@ -71,6 +73,55 @@ def test_a_blind_page_tells_nothing_of_bits_ranks_and_levels(scene: Scene) -> No
         assert word.casefold() not in search, word
 
 
+def without_ids(html: str) -> str:
+    """Without what is drawn by lot for each page, search and candidate, and names of sources of the test."""
+    html = re.sub(r'name="csrf_token" value="[^"]+"', "", html)
+    html = re.sub(r"\b[0-9a-f]{32}\b", "ID", html)
+    html = re.sub(r"\b[0-9A-Z]{4}-[0-9A-Z]{4}\b", "TAG", html)
+    return re.sub(r"(?i)list-[0-9a-f]{6}", "LIST", html)
+
+
+def test_strong_and_weak_candidates_give_the_same_blind_pages(scene: Scene) -> None:
+    """Nothing of the weight is in a page: not in its text, attributes or order, not in its size, and no other work is
+    done for it."""
+    from sqlalchemy import event
+
+    weak = (Evidence("name", "loose", 2.0, {"part": "Memet", "other": "麦麦提", "one_in": 3}),)
+    pages, statements = [], []
+    for evidence in (EVIDENCE, weak):
+        planted = scene.search()
+        scene.candidate(planted, scene.record(scene.source(f"list-{new_id()[:6]}")), evidence)
+        client = scene.hold("amina", planted)
+        client.get("/account")
+        done: list[str] = []
+
+        def counted(_connection, _cursor, statement, *_rest, into=done):  # type: ignore[no-untyped-def]
+            into.append(statement)
+
+        event.listen(scene.casework.database.engine, "before_cursor_execute", counted)
+        pages.append([without_ids(client.get(url).html) for url in (planted.url(), planted.url(0))])
+        event.remove(scene.casework.database.engine, "before_cursor_execute", counted)
+        statements.append(done)
+    assert pages[0] == pages[1]
+    assert [len(page) for page in pages[0]] == [len(page) for page in pages[1]]
+    assert statements[0] == statements[1]
+
+
+def test_the_numbers_of_candidates_say_nothing_of_their_weight(scene: Scene) -> None:
+    """Over many searches each place in the order holds the strongest candidate about as often."""
+    places = []
+    source = scene.source("list")
+    for _ in range(24):
+        planted = scene.search(picture=False)
+        for bits in (30.0, 5.0):
+            strong = (Evidence("name", "close", bits, {"part": "Memet", "other": "麦麦提", "one_in": 3}),)
+            scene.candidate(planted, scene.record(source, portrait=False), strong)
+        case = scene.app.extensions["review"].desk.open(scene.person("amina"), planted.id)
+        places.append([v.id for v in case.to_read].index(planted.candidates[0]))
+    # By chance all 24 fall on one side once in eight million runs.
+    assert 0 < sum(places) < len(places)
+
+
 def test_the_queue_tells_no_bits(scene: Scene) -> None:
     scene.planted()
     html = scene.client("amina").get("/queue").html
@@ -128,6 +179,9 @@ def test_after_the_reading_the_explanation_opens(scene: Scene) -> None:
     assert "830,000" in page.text
     assert "about 2 besides this one agree" in page.text
     assert "Only this source states it." in page.text
+    for title in ("Speaks for it", "Speaks against it", "Missing, or counts for nothing"):
+        assert title in page.text
+    assert "so far +14.5" in page.text
     assert "Name, year and township." in page.text
     assert len(page.by_class("bar")) == len(EVIDENCE) + 1
 

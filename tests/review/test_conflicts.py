@@ -81,12 +81,31 @@ def test_where_both_mean_one_person_both_matches_stand(scene: Scene, two_familie
     for planted in two_families:
         assert "conflict" not in needs(scene, "dilnur", planted)
         assert scene.cards.all()[planted.id].confirmed == 1
+    for here, there in (two_families, two_families[::-1]):
+        case = scene.app.extensions["review"].desk.open(scene.person("dilnur"), here.id)
+        assert [(n.body["other"], n.body["text"]) for n in case.settled] == [
+            (there.id, "Both are his sisters, as the vouchers say.")
+        ]
     with scene.casework.database.read() as session:
-        notes = session.query(CaseNote).filter(CaseNote.kind == "settled").all()
-        assert {n.search_id for n in notes} == {one.id, other.id}
-        for note in notes:
-            assert b"sisters" not in note.sealed
-            assert (other if note.search_id == one.id else one).id.encode() not in note.sealed
+        for note in session.query(CaseNote):
+            for clear in (b"sisters", one.id.encode(), other.id.encode()):
+                assert clear not in note.sealed
+            assert note.kind == "note", "that there was a conflict is sealed too"
+
+
+def test_what_was_settled_is_taken_back_in_both_searches(scene: Scene, two_families: tuple[Planted, Planted]) -> None:
+    one, other = two_families
+    client = scene.hold("dilnur", one)
+    client.get(one.url(None, "/conflicts"))
+    client.submit("Both families mean one person", reason="Both are his sisters.")
+    caseworker = scene.hold("amina", other)
+    assert "sisters" not in caseworker.get(other.url(None, "/conflicts")).text, "the other family is for seniors"
+    client = scene.hold("dilnur", other)
+    client.get(other.url(None, "/conflicts"))
+    page = client.submit("Take it back: Both are his sisters.")
+    assert "One record is confirmed for two searches" in page.text
+    for planted in two_families:
+        assert "conflict" in needs(scene, "dilnur", planted)
 
 
 def test_withdrawing_the_wrong_match_ends_the_conflict_in_both(
@@ -175,8 +194,12 @@ def test_a_correction_after_a_reading_brings_the_search_back_and_says_what_chang
     page = client.get(planted.url(None, "/conflicts"))
     assert "Birth, Relatives" in page.text
     assert "Aygul" not in page.html, "what the family took back stays gone"
-    client.submit("The readings hold", reason="The record says 1979 too, and the name decides it.")
+    client.submit("The readings hold", reason="It says 1979 too.")
     assert "corrected" not in needs(scene, "amina", planted)
+    client.get(planted.url(None, "/conflicts"))
+    client.submit("Take it back: It says 1979 too.")
+    assert "corrected" in needs(scene, "amina", planted)
+    client.submit("The readings hold", reason="They do hold.")
     planted.search.save_form(replace(FORM, birth="1980"))
     assert "corrected" in needs(scene, "amina", planted), "a later correction counts anew"
 

@@ -60,6 +60,7 @@ def test_a_death_is_not_sent_but_laid_before_a_colleague(scene: Scene, ready: Pl
     with scene.casework.database.read() as session:
         for note in session.query(CaseNote):
             assert b"sorry" not in note.sealed
+            assert note.kind in ("note", "kinship"), "that there is grave news is sealed too"
 
 
 def test_no_way_around_leads_to_the_family(scene: Scene, ready: Planted) -> None:
@@ -86,8 +87,8 @@ def test_a_colleague_approves_and_the_family_reads_it(scene: Scene, ready: Plant
     assert "Told." in page.text
     assert "approved by Celil Invented" in page.text
     assert family_reads(scene, ready) == [("disclosure", TEXT)]
-    acts = [a for a in scene.trail() if a[1] in ("draft.made", "disclosure.sent")]
-    assert acts == [("amina", "draft.made"), ("celil", "disclosure.sent")]
+    acts = [a for a in scene.trail() if a[1] in ("note.added", "disclosure.sent")]
+    assert acts == [("amina", "note.added"), ("celil", "disclosure.sent")]
     assert scene.cards.all()[ready.id].told == 1
     assert needs(scene, "bahar", ready) == ()
 
@@ -225,6 +226,18 @@ def test_a_source_that_is_not_in_use_brings_what_was_told_from_it(scene: Scene, 
     page = client.get(ready.url())
     client.get(page.links()["Tell them, or note why not"])
     client.submit("Note it", status=400, reason="")
+    client.submit("Note it", reason="I told them on the phone.")
+    assert "doubt" not in needs(scene, "amina", ready)
+
+
+def test_a_removed_source_brings_it_at_once_also_while_no_card_was_computed_anew(scene: Scene, ready: Planted) -> None:
+    tell(scene, ready)
+    with scene.casework.database.write() as session:
+        session.query(Source).one().state = "removed"
+    assert "doubt" in needs(scene, "amina", ready)
+    client = scene.hold("amina", ready)
+    page = client.get(ready.url())
+    client.get(page.links()["Tell them, or note why not"])
     client.submit("Note it", reason="I told them on the phone.")
     assert "doubt" not in needs(scene, "amina", ready)
 

@@ -29,6 +29,28 @@ def test_models_and_migrations_agree(kind: str, metadata: MetaData, tmp_path: Pa
     database.dispose()
 
 
+def test_searches_of_an_older_database_are_numbered_when_they_change(tmp_path: Path) -> None:
+    database = Database("intake", f"sqlite:///{tmp_path / 'old.db'}")
+    command.upgrade(database._config(), "0001")
+    with database.write() as session:
+        session.execute(
+            text(
+                "insert into search (id, lookup, state, revision, form, created_day, expires_day) "
+                "values (:id, :id, 'open', 1, x'00', '2026-11-01', '2028-11-01')"
+            ),
+            {"id": "a" * 32},
+        )
+    database.migrate()
+    with database.read() as session:
+        assert session.get_one(intake.Search, "a" * 32).changed == 0
+    for number in (1, 2):
+        with database.write() as session:
+            session.get_one(intake.Search, "a" * 32).revision += 1
+        with database.read() as session:
+            assert session.get_one(intake.Search, "a" * 32).changed == number
+    database.dispose()
+
+
 def test_the_first_schema_is_refused_then_brought_up_to_date_with_what_it_holds(tmp_path: Path) -> None:
     database = Database("casework", f"sqlite:///{tmp_path / 'old.db'}")
     command.upgrade(database._config(), "0001")

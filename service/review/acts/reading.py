@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from sqlalchemy.orm import Session
+
 from service.review.acts.base import ActRefused, Acts
 from service.review.case import CandidateView, Case
 from service.review.controls.ending import end_if_read
 from service.review.corrections import tokens_of
 from service.review.counting import count_decision
 from service.review.decisions import Judgement, State, may_read, may_settle, may_withdraw
-from service.review.progress import refresh_neighbours
-from service.review.sealing import add_note, add_reading
+from service.review.progress import refresh_card, refresh_neighbours
+from service.review.sealing import add_note, add_reading, notes_of
+from service.review.settled import settled
 from service.staff.sessions import Person
 from service.store.errors import Gone
 from service.store.models.work import Candidate
@@ -110,6 +113,36 @@ class ReadingActs(Acts):
 
     # -- what a correction or a conflict did
 
+    def open_again(self, person: Person, case: Case, note_id: str) -> None:
+        """What somebody found right is open again: by whoever found so, or by a senior. Raises ActRefused."""
+        note = next((n for n in case.settled if n.id == note_id), None)
+        if note is None or (person.role != "senior" and person.id != note.staff_id):
+            raise ActRefused("again")
+        with self.casework.act(person.id, "settled.taken_back", case.id) as session:
+            body = {"what": "undone", "note": note_id}
+            add_note(session, case.key, case.id, person.id, "settled", body)
+            if other := note.body.get("other"):
+                self._take_back_there(session, person, case, other)
+        self.refresh(case)
+        if other:
+            self._refresh_other(other)
+
+    def _take_back_there(self, session: Session, person: Person, case: Case, other: str) -> None:
+        """The same in the other search, as far as it is still there."""
+        try:
+            key = self.casework.keychain.casework(other)
+        except Gone:
+            return
+        for note in settled(notes_of(session, key, other), "shared"):
+            if note.body["other"] == case.id:
+                add_note(session, key, other, person.id, "settled", {"what": "undone", "note": note.id})
+
+    def _refresh_other(self, search_id: str) -> None:
+        try:
+            refresh_card(self.casework, self.cards, search_id)
+        except Gone:
+            return
+
     def keep_readings(self, person: Person, case: Case, revision: int, reason: str) -> None:
         """Somebody looked at what the family corrected: the readings hold. ``revision``: what was looked at.
         Raises ActRefused."""
@@ -147,7 +180,4 @@ class ReadingActs(Acts):
                 body = {"what": "shared", "other": there, "candidate_id": candidate, "text": reason}
                 add_note(session, key, here, person.id, "settled", body)
         self.refresh(case)
-        try:
-            refresh_neighbours(self.casework, self.cards, case.id, case.candidate(candidate_id).candidate.record_token)
-        except Gone:
-            return
+        self._refresh_other(other_search)

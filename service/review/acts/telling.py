@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from service.review import disclosure, messages
@@ -116,7 +117,7 @@ class TellingActs(Acts):
         if [r.id for r in known] != [r.id for r in view.readings] or session.scalar(trust) != "vouched":
             raise Conflict(case.id)
 
-    # -- drafts
+    # -- drafts. In the trail they stand in clear as notes: that there is grave news is sealed.
 
     def propose(
         self,
@@ -140,7 +141,7 @@ class TellingActs(Acts):
             raise ActRefused("bad_news")
         if any(d.candidate_id == view.id for d in case.drafts_waiting):
             raise ActRefused("draft_waits")
-        with self.casework.act(person.id, "draft.made", case.id, candidate=view.id, topics=body["topics"]) as session:
+        with self.casework.act(person.id, "note.added", case.id, draft="made", candidate=view.id) as session:
             self.accompany(session, person, case)
             added = add_note(
                 session,
@@ -192,14 +193,18 @@ class TellingActs(Acts):
         return draft
 
     def _finish(self, person: Person, case: Case, draft: Draft, how: str, reason: str) -> None:
-        with self.casework.act(person.id, f"draft.{how}", case.id, candidate=draft.candidate_id) as session:
+        with self.casework.act(person.id, "note.added", case.id, draft=how, candidate=draft.candidate_id) as session:
             self._end(session, case, person, draft.id, how, reason)
         self.refresh(case)
 
     @staticmethod
     def _end(session: Session, case: Case, person: Person, draft_id: str, how: str, reason: str) -> None:
-        """Two who decide at once: one of them finds it over. Raises SentAlready."""
+        """Two who decide at once: one of them finds it over. Raises SentAlready, Conflict."""
         note_id = note_id_of(case.id, f"draft_{'end' if how != 'taken_back' else 'back'}", draft_id)
         body = {"draft": draft_id, "how": how, "reason": reason}
-        if not add_note(session, case.key, case.id, person.id, "draft_end", body, note_id):
+        try:
+            added = add_note(session, case.key, case.id, person.id, "draft_end", body, note_id)
+        except IntegrityError as error:  # in the same moment, on PostgreSQL
+            raise Conflict(case.id) from error
+        if not added:
             raise SentAlready

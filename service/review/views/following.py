@@ -109,6 +109,9 @@ def conflicts(search_id: str) -> Page:
         except ActRefused as refused:
             error = words.refusal(refused.reason)
         else:
+            if form.get("what") == "undo":
+                flash(_("Taken back. It waits again."), "good")
+                return redirect(url_for("review.conflicts", search_id=search_id))
             flash(_("Noted. The readings stay as they are."), "good")
             return redirect(url_for("review.search", search_id=search_id))
     others = []
@@ -143,5 +146,7 @@ def _settle(case: Case) -> None:
         desk.keep_both(me(), case, form.get("first", ""), form.get("second", ""), reason)
     elif what == "shared":
         desk.same_person(me(), case, form.get("other", ""), form.get("candidate", ""), reason)
+    elif what == "undo":
+        desk.open_again(me(), case, form.get("note", ""))
     else:
         raise ActRefused("again")

@@ -13,7 +13,7 @@ from service.review.progress import refresh_card
 from service.review.queue import MOST_HELD, NEEDS, Filters, needs_of
 from service.review.room import room
 from service.review.views.blueprint import READERS, Page, blueprint
-from service.review.words import need_label
+from service.review.words import need_labels
 from service.review.work.needs import Head
 from service.review.work.readers import readers
 from service.review.work.tags import id_start
@@ -23,7 +23,7 @@ from service.store.errors import Gone
 from service.store.models.intake import Search
 from service.store.models.records import Source
 
-MOST_SHOWN = 100
+MOST_SHOWN = 50
 # Named even where nothing waits for it, so that an empty queue says so.
 ALWAYS_LISTED = ("reading", "second", "disagreement", "message", "expiring")
 CLAIMABLE = ("open", "paused", "ended")
@@ -48,7 +48,7 @@ def queue() -> str:
         view=view,
         filters=filters,
         needs=[need for need in NEEDS if view.counts[need] or need in ALWAYS_LISTED or need == filters.need],
-        need_label=need_label,
+        need_label=need_labels().__getitem__,
         place_name=county_title,
         reader=who.by_id.get(me().id),
         readers=who,
@@ -112,6 +112,7 @@ def find() -> Page:
         with room().casework.intake.database.read() as db:
             ids = select(Search.id).where(Search.id.startswith(start), Search.state.in_(CLAIMABLE))
             found = list(db.scalars(ids))
+    room().casework.look(me().id, "queue.looked", tag=request.form.get("tag", "")[:20])
     if len(found) != 1:
         flash(_("No search has this tag."), "warning")
         return redirect(url_for("review.queue"))

@@ -190,7 +190,7 @@ def correction(search_id: str, told_id: str) -> Page:
 @held
 def draft(search_id: str, draft_id: str) -> Page:
     """A draft, for whoever approves it, and for its writer."""
-    case = open_case(search_id, "draft.looked")
+    case = open_case(search_id, "notes.looked", draft=draft_id)
     found = next((d for d in case.drafts if d.id == draft_id), None)
     if found is None:
         raise Gone(draft_id)

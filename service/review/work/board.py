@@ -62,10 +62,11 @@ class Board:
             "county": np.zeros(1024, np.int32),
             "language": np.zeros(1024, np.int32),
             "keeper": np.zeros(1024, np.int32),
+            "open": np.zeros(1024, np.bool_),
         }
         # Rows by person or source: the exceptions to what everybody may do.
         self._by: dict[str, defaultdict[str, set[int]]] = {
-            kind: defaultdict(set) for kind in ("read", "party", "wrote", "returned", "reminded", "source")
+            kind: defaultdict(set) for kind in ("read", "party", "wrote", "returned", "reminded", "source", "told_from")
         }
 
     def put(self, card: CaseCard) -> None:
@@ -73,7 +74,8 @@ class Board:
         self._index(row, self.cards[row], add=False)
         self.cards[row] = card
         self._index(row, card, add=True)
-        self._write(row)
+        if self.heads[row] is not None:  # otherwise it is written when its head is read
+            self._write(row)
 
     def drop(self, search_id: str) -> None:
         row = self._rows.get(search_id)
@@ -101,6 +103,7 @@ class Board:
             ("returned", card.returned),
             ("reminded", tuple(staff_id for _day, staff_id in reminders(card))),
             ("source", card.sources),
+            ("told_from", card.told_from),
         ):
             for name in names:
                 rows = self._by[kind][name]
@@ -110,6 +113,7 @@ class Board:
         card, head, columns = self.cards[row], self.heads[row], self._columns
         is_open = head is not None and head.state == "open"
         columns["needs"][row] = all_needs(card, head, self._on) if head is not None and is_open else 0
+        columns["open"][row] = is_open
         received = dt.date.fromisoformat(card.received).toordinal() if card.received else 0
         promise = round((max(_LOWEST, card.promise) - _LOWEST) * _STEPS)
         columns["key"][row] = (max(0, _SPAN - promise) << 32) | received
@@ -123,8 +127,9 @@ class Board:
         """Reads what changed in intake: states, corrections, messages. Once a day all is counted anew."""
         if self._on != today():
             self._on = today()
-            for row in range(len(self.ids)):
-                self._write(row)
+            for row, head in enumerate(self.heads):
+                if head is not None:
+                    self._write(row)
         with self._casework.intake.database.read() as session:
             rows = session.execute(
                 select(Search.id, Search.state, Search.revision, Search.expires_day, Search.changed).where(
@@ -168,9 +173,17 @@ class Board:
         mask[np.fromiter(rows, np.int64)] = True
         return mask
 
-    def needs_for(self, staff_id: str, role: str, readers: Readers, vouched: set[str]) -> NDArray[np.uint32]:
-        """What this person can do for each search. Nobody is offered as second reader what they read first."""
+    def needs_for(self, staff_id: str, role: str, readers: Readers, sources: Mapping[str, str]) -> NDArray[np.uint32]:
+        """What this person can do for each search. Nobody is offered as second reader what they read first.
+
+        ``sources``: the state of each.
+        """
         needs = self.column("needs").copy()
+        # Whoever was told from a source that is in use no more waits at once, before any card is computed anew.
+        for source_id, rows in self._by["told_from"].items():
+            if sources.get(source_id) in ("suspended", "removed"):
+                told = np.fromiter(rows, np.int64)
+                needs[told] |= np.where(self.column("open")[told], np.uint32(Need.DOUBT), _NOTHING)
         self._without(needs, Need.SECOND, self._by["read"].get(staff_id, ()))
         self._without(needs, Need.APPROVAL, self._by["wrote"].get(staff_id, ()))
         self._only(needs, Need.RETURNED, (staff_id,), "returned", readers)
@@ -188,7 +201,7 @@ class Board:
             needs[elsewhere] &= np.uint32(~int(FAMILY) & 0xFFFFFFFF)
         for row in np.nonzero(needs & np.uint32(Need.CONFIRMED))[0]:
             # Nothing is told from a source in quarantine: until somebody vouches for it there is nothing to do.
-            if not vouched.intersection(self.cards[row].sources):
+            if not any(sources.get(source_id) == "vouched" for source_id in self.cards[row].sources):
                 needs[row] &= np.uint32(~int(Need.CONFIRMED) & 0xFFFFFFFF)
         return needs
 

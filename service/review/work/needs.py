@@ -52,26 +52,39 @@ class Head:
     unread: bool = False
 
 
-def all_needs(card: CaseCard, head: Head, on: dt.date) -> Need:
-    """Whatever a search waits for, whoever may do it."""
-    needs = Need(0)
-    for need, holds in (
-        (Need.HANDED, card.handed and card.keeper != ""),
-        (Need.REMINDER, any(day <= on.isoformat() for day, _ in reminders(card))),
-        (Need.RETURNED, bool(card.returned)),
-        (Need.DOUBT, card.doubts > 0),
-        (Need.MESSAGE, head.unread),
-        (Need.APPROVAL, bool(card.approvals)),
-        (Need.CORRECTED, 0 < card.read_revision < head.revision),
-        (Need.CONFLICT, card.conflicts > 0),
-        (Need.DISAGREEMENT, card.disagreements > 0),
-        (Need.SECOND, card.awaiting_second > 0),
-        (Need.READING, card.unread > 0),
-        (Need.CONFIRMED, card.confirmed > card.told),
-        (Need.EXPIRING, head.expires <= on + dt.timedelta(days=EXPIRING_DAYS)),
-    ):
-        if holds:
-            needs |= need
+# As plain numbers: what follows runs once for each of many thousand searches.
+_BIT = {need: int(need) for need in Need}
+
+
+def all_needs(card: CaseCard, head: Head, on: dt.date) -> int:
+    """Whatever a search waits for, whoever may do it: bits of ``Need``."""
+    needs = 0
+    if card.handed and card.keeper:
+        needs |= _BIT[Need.HANDED]
+    if card.reminders and min(card.reminders)[:10] <= on.isoformat():
+        needs |= _BIT[Need.REMINDER]
+    if card.returned:
+        needs |= _BIT[Need.RETURNED]
+    if card.doubts:
+        needs |= _BIT[Need.DOUBT]
+    if head.unread:
+        needs |= _BIT[Need.MESSAGE]
+    if card.approvals:
+        needs |= _BIT[Need.APPROVAL]
+    if 0 < card.read_revision < head.revision:
+        needs |= _BIT[Need.CORRECTED]
+    if card.conflicts:
+        needs |= _BIT[Need.CONFLICT]
+    if card.disagreements:
+        needs |= _BIT[Need.DISAGREEMENT]
+    if card.awaiting_second:
+        needs |= _BIT[Need.SECOND]
+    if card.unread:
+        needs |= _BIT[Need.READING]
+    if card.confirmed > card.told:
+        needs |= _BIT[Need.CONFIRMED]
+    if (head.expires - on).days <= EXPIRING_DAYS:
+        needs |= _BIT[Need.EXPIRING]
     return needs
 
 
@@ -80,5 +93,9 @@ def reminders(card: CaseCard) -> list[tuple[str, str]]:
     return [(one[:10], one[11:]) for one in card.reminders]
 
 
+_CODES = tuple((int(need), need.code) for need in Need)
+
+
 def codes(needs: int) -> tuple[str, ...]:
-    return tuple(need.code for need in Need if need & needs)
+    """Of these bits, in the order of NEEDS."""
+    return tuple(code for bit, code in _CODES if bit & needs)

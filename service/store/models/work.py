@@ -99,8 +99,9 @@ class Reading(CaseworkBase):
 
 
 class CaseNote(CaseworkBase):
-    """What was found, agreed, asked and told, only ever added. ``kind`` is one of NOTE_KINDS; what each holds is
-    said where it is written (``service.review``)."""
+    """What was found, agreed, asked and told, only ever added. ``kind`` is one of CLEAR_KINDS; where it is ``note`` the
+    sealed body may name another one of NOTE_KINDS, because that a draft waits for approval would tell of grave news.
+    """
 
     __tablename__ = "case_note"
     position: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
@@ -120,9 +121,10 @@ class SealedBook(CaseworkBase):
     sealed: Mapped[bytes] = mapped_column(Sealed)
 
 
-# ``draft``: a disclosure that a second person has to approve; ``draft_end``: approved, sent back or taken back.
-# ``reminder`` and ``reminder_end``; ``keeper``: who accompanies the family from now on; ``settled``: a conflict that
-# somebody looked into.
+CLEAR_KINDS = ("kinship", "disclosure", "question", "note")
+# The others are sealed as notes. ``draft``: a disclosure that a second person has to approve; ``draft_end``: approved,
+# sent back or taken back. ``reminder`` and ``reminder_end``; ``keeper``: who accompanies the family from now on;
+# ``settled``: a conflict that somebody looked into.
 NOTE_KINDS = (
     "kinship", "disclosure", "question", "note", "draft", "draft_end", "reminder", "reminder_end", "keeper", "settled",
 )  # fmt: skip

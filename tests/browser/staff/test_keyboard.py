@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from service.review.drafts import BAD_NEWS
 from service.store.receipt import Receipt
 from tests.browser.staff.conftest import Site
 from tests.staff.scene import PASSWORD
@@ -109,7 +110,7 @@ def test_two_caseworkers_decide_and_tell_by_keyboard(page: Page, site: Site) -> 
     press(page, "Candidate 1")
     press(page, "Tell the family")
     tick(page, "That the records name this person, and in which source")
-    tab_to(page, "Text")
+    tab_to(page, "Text, in the family's language (English)")
     page.keyboard.press("Control+Home")
     page.keyboard.type("We found your brother in a list of 2017.")
     press(page, "Look at it as the family will")
@@ -120,3 +121,67 @@ def test_two_caseworkers_decide_and_tell_by_keyboard(page: Page, site: Site) -> 
     (told,) = [m for m in family.messages() if m.kind == "disclosure"]
     assert told.text.startswith("We found your brother in a list of 2017.")
     assert "You do not have to carry this alone" in told.text
+
+
+def test_access_keys_lead_through_a_reading_and_a_death_is_approved(page: Page, site: Site) -> None:
+    """The keys that the pages list, in chromium: Alt and the key."""
+
+    devtools = page.context.new_cdp_session(page)
+
+    def press_key(letter: str) -> None:
+        # As a real keyboard sends it: playwright's own Alt comes without the letter that access keys look for.
+        press = {
+            "modifiers": 1,
+            "key": letter,
+            "code": f"Key{letter.upper()}",
+            "windowsVirtualKeyCode": ord(letter) - 32,
+        }
+        devtools.send("Input.dispatchKeyEvent", {"type": "keyDown", **press, "text": letter, "unmodifiedText": letter})
+        devtools.send("Input.dispatchKeyEvent", {"type": "keyUp", **press})
+
+    def key(letter: str) -> None:
+        with page.expect_navigation():
+            press_key(letter)
+
+    planted = site.scene.planted()
+    for username in ("amina", "bahar"):
+        log_in(page, site, username)
+        key("n")
+        expect(page.locator("h1")).to_have_text("Search")
+        key("r")
+        press_key("s")
+        expect(page.get_by_label("Same person")).to_be_checked()
+        press_key("e")
+        page.keyboard.type("Name, year and township fit.")
+        press(page, "Keep my reading")
+        key("b")
+        if username == "amina":
+            key("l")
+    key("k")
+    tab_to(page, "Not established")
+    page.keyboard.press("ArrowUp")
+    tick(page, "They told us about the person before we told them anything.")
+    tick(page, "What they knew stands in no public list, news report or social network.")
+    fill(page, "What was found", "The teacher of the village knows them.")
+    press(page, "Record it")
+    press(page, "Candidate 1")
+    key("t")
+    tick(page, "A death")
+    tab_to(page, "Text, in the family's language (English)")
+    page.keyboard.press("Control+Home")
+    page.keyboard.type("I am sorry. A record of 2018 says that your brother died.")
+    press(page, "Look at it as the family will")
+    for point in BAD_NEWS.values():
+        tick(page, str(point))
+    press(page, "Ask a colleague to approve it")
+    expect(page.locator("main")).to_contain_text("A draft waits for approval")
+    key("l")
+    log_in(page, site, "celil")
+    key("n")
+    press(page, "Read it and decide")
+    press(page, "Approve it and send it to the family")
+    expect(page.locator("main")).to_contain_text("Told.")
+    family = site.scene.deployment.family_side().open(Receipt.parse(planted.receipt))
+    assert family is not None
+    (told,) = [m for m in family.messages() if m.kind == "disclosure"]
+    assert told.text.startswith("I am sorry.")
