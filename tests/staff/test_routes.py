@@ -54,6 +54,11 @@ def values(scene: Scene, planted: Planted) -> dict[str, str]:
         "passkey_id": new_id(),
         "proposal_id": new_id(),
         "job_id": new_id(),
+        "contact_id": new_id(),
+        "draft_id": new_id(),
+        "reminder_id": new_id(),
+        "told_id": new_id(),
+        "token_id": new_id(),
         "token": "no-such-invitation",
     }
 
