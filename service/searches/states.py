@@ -32,10 +32,10 @@ RECEIVED = State(
 )
 OPEN = State(
     "open",
-    _l("Open"),
+    _l("We are looking"),
     _l(
-        "We are looking, also in lists and files that reach us later. “Open” says nothing about whether there is a "
-        "trace. When we have something to tell you or to ask you, a message waits here."
+        "We look in what has reached us, and in every list that reaches us later. This says nothing about whether "
+        "there is a trace. When we have something to tell you or to ask you, a message waits here."
     ),
 )
 MESSAGE = State("message", _l("A message is waiting"), _l("There is something for you to read."))

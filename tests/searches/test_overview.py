@@ -51,11 +51,11 @@ def state_shown(family: Family) -> str:
 def test_the_page_shows_the_state(with_search: Family) -> None:
     assert state_shown(with_search) == "Received"
     set_days(with_search, created_day=YESTERDAY)
-    assert state_shown(with_search) == "Open"
+    assert state_shown(with_search) == "We are looking"
     with_search.search.add_message("Hello", kind="message", from_family=False)
     assert state_shown(with_search) == "A message is waiting"
     with_search.browser.get("/en/messages")
-    assert state_shown(with_search) == "Open"
+    assert state_shown(with_search) == "We are looking"
     with_search.search.end()
     assert state_shown(with_search) == "Ended"
 

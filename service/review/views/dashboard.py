@@ -23,7 +23,7 @@ def _labels() -> dict[str, dict[str, str]]:
     return {
         "totals": {
             "searches": _("Searches"),
-            "open": _("Open"),
+            "open": _("Open searches"),
             "to_read": _("With candidates that nobody has read"),
             "second": _("Waiting for a second reader"),
             "disagreement": _("Waiting for a senior"),
