@@ -98,7 +98,7 @@ def _statements(session: Session, piece: Piece) -> Iterator[tuple[str, int, str,
         .order_by(ordered)
     )  # fmt: skip
     # Past the object mapper, which has nothing to map here.
-    for part in session.connection().execute(query.execution_options(yield_per=1000)).tuples().partitions():
+    for part in session.connection().execute(query.execution_options(yield_per=1000)).partitions():
         yield from part
 
 
