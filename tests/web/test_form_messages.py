@@ -17,7 +17,7 @@ from tests.web.conftest import make_app
 
 SERVICE = Path(__file__).parent.parent.parent / "service"
 FIELDS = {"BooleanField", "FormField", "FieldList", "PasswordField", "RadioField", "SelectField", "StringField"}
-FIELDS |= {"TextAreaField", "Field", "SelectChoice", "Form", "ValidationError"}
+FIELDS |= {"HiddenField", "TextAreaField", "Field", "SelectChoice", "Form", "ValidationError"}
 VALIDATORS = {"InputRequired", "Length"}
 
 

@@ -238,7 +238,7 @@ def test_a_caseworkers_day(looker: Looker) -> None:
     disclose(scene, planted)
     case = room.desk.open(amina, planted.id)
     room.desk.propose(amina, case, planted.candidates[1], "I am sorry. He died.", ["death"], list(BAD_NEWS), new_id())
-    planted.search.save_form(replace(FORM, birth="1979", relatives=relatives))
+    planted.search.change_form(lambda _form: replace(FORM, birth="1979", relatives=relatives))
     looker.become("dilnur", planted)
     looker.open("conflicts", planted.url(None, "/conflicts"))
     looker.open("workload", "/workload")
