@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from flask import Flask, Response, make_response, render_template
+from flask import Flask, Response, g, make_response, render_template
 from flask_babel import lazy_gettext as _l
 from flask_babel.speaklater import LazyString
 from flask_wtf.csrf import CSRFError
@@ -100,4 +100,5 @@ def init_app(app: Flask) -> None:
 
     @app.errorhandler(500)
     def on_failure(_error: Exception) -> Response:
+        g.failed = True
         return error_page(500)

@@ -143,10 +143,11 @@ def prefix_with_language(blueprint: Blueprint) -> None:
 def language_links() -> list[tuple[Language, str]]:
     """The offered languages, each with the address that chooses it and shows this page in it.
 
-    A page that only a form leads to cannot be shown again: there a choice leads to the start.
+    A page that only a form leads to cannot be shown again, and one that failed is not tried again: there a choice
+    leads to the start, and the address is not repeated.
     """
     shown = request.method == "GET" or "GET" in (request.url_rule.methods or () if request.url_rule else ())
-    found = request.url_rule is not None and shown
+    found = request.url_rule is not None and shown and not g.get("failed", False)
     path = "/" + request.path.lstrip("/") if found else "/"
     kept = [(k, v) for k, v in request.args.items(multi=True) if k != _CHOICE] if found else []
     return [

@@ -23,6 +23,9 @@ View = TypeVar("View", bound=Callable[..., Any])
 class MemoryRequest(Request):
     """A request whose uploaded files stay in memory: in clear, they must never touch the disk."""
 
+    # Pages take forms. Flask-WTF would read a JSON body as one, and fails where that is no table of fields.
+    is_json = False  # type: ignore[assignment]
+
     def _get_file_stream(
         self,
         total_content_length: int | None,

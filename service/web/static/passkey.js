@@ -37,7 +37,7 @@ for (const form of document.querySelectorAll("form[data-passkey]")) {
     problem.hidden = true;
     button.disabled = true;
     try {
-      const publicKey = read(form.dataset.options);
+      const publicKey = read(form.elements.answer.dataset.options);
       const credential = await navigator.credentials[form.dataset.passkey]({ publicKey });
       form.elements.answer.value = write(credential);
       form.submit();
