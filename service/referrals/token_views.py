@@ -34,7 +34,7 @@ def make() -> str | tuple[str, int]:
             group_of(me()), me().id, label, scopes, int(days) if days.isascii() and days.isdecimal() else 0
         )
     except TokenRefused as refused:
-        return _page(problem=_problem(refused.reason), typed=request.form.to_dict(), chosen=scopes), 400
+        return _page(problem=_problem(refused.reason), typed={"label": label, "days": days}, chosen=scopes), 400
     room().casework.look(me().id, "token.made", token_id, label=label)
     return _page(made=text)
 

@@ -24,7 +24,7 @@ class MemoryRequest(Request):
     """A request whose uploaded files stay in memory: in clear, they must never touch the disk."""
 
     # Pages take forms. Flask-WTF would read a JSON body as one, and fails where that is no table of fields.
-    is_json = False  # type: ignore[assignment]
+    is_json = False
 
     def _get_file_stream(
         self,

@@ -185,7 +185,7 @@ def test_a_record_that_contradicts_itself_contradicts_nobody() -> None:
 def test_a_correction_after_a_reading_brings_the_search_back_and_says_what_changed(scene: Scene) -> None:
     planted = scene.planted()
     confirm(scene, planted)
-    planted.search.save_form(replace(FORM, birth="1979", relatives=()))
+    planted.search.change_form(lambda _: replace(FORM, birth="1979", relatives=()))
     for username in ("amina", "celil"):
         assert "corrected" in needs(scene, username, planted)
     client = scene.hold("amina", planted)
@@ -200,17 +200,17 @@ def test_a_correction_after_a_reading_brings_the_search_back_and_says_what_chang
     client.submit("Take it back: It says 1979 too.")
     assert "corrected" in needs(scene, "amina", planted)
     client.submit("The readings hold", reason="They do hold.")
-    planted.search.save_form(replace(FORM, birth="1980"))
+    planted.search.change_form(lambda _: replace(FORM, birth="1980"))
     assert "corrected" in needs(scene, "amina", planted), "a later correction counts anew"
 
 
 def test_a_correction_that_comes_while_one_looks_is_not_waved_through(scene: Scene) -> None:
     planted = scene.planted()
     confirm(scene, planted)
-    planted.search.save_form(replace(FORM, birth="1979"))
+    planted.search.change_form(lambda _: replace(FORM, birth="1979"))
     client = scene.hold("amina", planted)
     client.get(planted.url(None, "/conflicts"))
-    planted.search.save_form(replace(FORM, birth="1950"))
+    planted.search.change_form(lambda _: replace(FORM, birth="1950"))
     page = client.submit("The readings hold", status=400, reason="The record says 1979 too.")
     assert "changed something again" in page.text
     assert "corrected" in needs(scene, "amina", planted)
@@ -219,7 +219,7 @@ def test_a_correction_that_comes_while_one_looks_is_not_waved_through(scene: Sce
 def test_withdrawing_the_overtaken_readings_answers_a_correction(scene: Scene) -> None:
     planted = scene.planted()
     scene.read("amina", planted, "different")
-    planted.search.save_form(replace(FORM, birth="1979"))
+    planted.search.change_form(lambda _: replace(FORM, birth="1979"))
     assert "corrected" in needs(scene, "bahar", planted)
     client = scene.hold("amina", planted)
     client.get(planted.url(0))
@@ -229,7 +229,7 @@ def test_withdrawing_the_overtaken_readings_answers_a_correction(scene: Scene) -
 
 def test_a_correction_before_any_reading_is_no_conflict(scene: Scene) -> None:
     planted = scene.planted()
-    planted.search.save_form(replace(FORM, birth="1979"))
+    planted.search.change_form(lambda _: replace(FORM, birth="1979"))
     assert needs(scene, "amina", planted) == ("reading",)
 
 
@@ -248,7 +248,7 @@ def test_what_a_reading_saw_hides_nothing_from_a_blind_reader(scene: Scene) -> N
     """A caseworker who may still read second learns that something was read, and not how."""
     planted = scene.planted()
     scene.read("amina", planted, "same")
-    planted.search.save_form(replace(FORM, birth="1979"))
+    planted.search.change_form(lambda _: replace(FORM, birth="1979"))
     page = scene.hold("bahar", planted).get(planted.url(None, "/conflicts"))
     assert "Amina" not in page.text
     assert "Same person" not in page.text

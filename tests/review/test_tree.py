@@ -13,6 +13,7 @@ from service.review.statements import Member
 from service.review.tree import WIDTH, Tree, family_tree, record_tree
 from service.store.form import Relative, SearchForm
 from tests.staff.scene import FORM, Scene
+from tests.support.client import text_of
 
 
 def rows(tree: Tree | None) -> list[list[str]]:
@@ -97,7 +98,7 @@ def test_everybody_is_drawn_once_inside_and_nobody_covers_anybody(kin: list[tupl
 def test_both_trees_stand_on_the_page_with_their_text(scene: Scene) -> None:
     planted = scene.planted(form=replace(FORM, relatives=(Relative("ئايگۈل", "sister"),)))
     page = scene.hold("amina", planted).get(planted.url(0))
-    labels = [e.get("aria-label") or "" for e in page.by_class("tree")]
+    labels = [text_of(e) for e in page.by_class("tree-text")]
     assert len(labels) == 2
     assert "ئايگۈل [Aygül], sister" in labels[0]
     assert "阿依古丽 [Aygül], sister" in labels[1]

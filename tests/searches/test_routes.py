@@ -12,8 +12,9 @@ from flask import Flask
 from sqlalchemy import update
 
 from service.searches import visits
+from service.store.family import Family
 from service.store.form import SearchForm
-from service.store.intake import Intake
+from service.store.intake import Intake, OpenVisit
 from service.store.models.intake import Visit
 from service.store.receipt import Receipt
 from service.store.sealed_search import SealedSearch
@@ -28,8 +29,8 @@ RECEIPT_PAGES = ("/en/receipt", "/en/receipt/typed")
 OUTSIDE = ("none", "over", "withdrawn", "forged")
 
 
-def search_in(intake: Intake, state: str) -> tuple[Receipt, SealedSearch]:
-    receipt, search = intake.start(SearchForm(names=("Patigül Ömer",)))
+def search_in(intake: Intake, state: str) -> tuple[Receipt, Family, SealedSearch]:
+    receipt, family, search = intake.start_family(SearchForm(names=("Patigül Ömer",)))
     if state != "begun":
         intake.confirm(search)
     search.add_picture(picture(), {"width": 320, "height": 400})
@@ -39,14 +40,14 @@ def search_in(intake: Intake, state: str) -> tuple[Receipt, SealedSearch]:
         search.pause()
     if state == "ended":
         search.end()
-    return receipt, search
+    return receipt, family, search
 
 
 def ask(app: Flask, intake: Intake, state: str, method: str, rule: str) -> str:
     """One sign: the status, or where a visitor is led: r to the receipt's field, t to typing it back, > elsewhere."""
-    receipt, search = search_in(intake, state)
+    receipt, family, search = search_in(intake, state)
     # The receipt is in the visit until it was typed back, and not after.
-    token = intake.begin_visit(search, receipt if state == "begun" else None)
+    token = intake.begin_visit(OpenVisit(search, family, receipt if state == "begun" else None))
     picture_id = search.pictures()[0].id
     with app.test_request_context():
         of = visits.tag(search)

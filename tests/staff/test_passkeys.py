@@ -30,7 +30,7 @@ def site(scene: Scene) -> None:
 
 def options(page: Page) -> str:
     (form,) = [f for f in page.forms if f.element.get("data-passkey")]
-    return form.element.get("data-options", "")
+    return next(i.get("data-options", "") for i in form.inputs() if i.get("name") == "answer")
 
 
 def add(scene: Scene, username: str, device: Authenticator, name: str = "Work phone") -> CheckedClient:

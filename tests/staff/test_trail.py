@@ -136,7 +136,7 @@ def test_what_is_no_head_is_refused(scene: Scene, head: str) -> None:
     client.get("/trail")
     page = client.submit("Is it still in the trail?", status=400, head=head, signed_by=known["signed_by"])
     assert "no head" in page.text
-    forged = json.dumps({**known, "length": 1})
+    forged = json.dumps({**known, "length": known["length"] + 1})
     client.submit("Is it still in the trail?", status=400, head=forged, signed_by=known["signed_by"])
     client.submit("Is it still in the trail?", status=400, head=json.dumps(known), signed_by="zz")
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from flask import Flask
 
-SIGNS = {200: ".", 302: ">", 400: "!", 403: "x", 404: "-", 409: "c", 503: "v"}
+SIGNS = {200: ".", 204: "n", 302: ">", 400: "!", 403: "x", 404: "-", 409: "c", 503: "v"}
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
+from markupsafe import Markup
 
 from service.review import words
 from service.review.desk import ActRefused
@@ -15,6 +16,7 @@ from service.review.views.following import notes_page
 from service.review.work.readers import readers
 from service.review.work.tags import tag_of
 from service.staff import me, requires
+from service.web.pages import name_bdi
 
 
 @blueprint.get("/searches/<search_id>")
@@ -24,7 +26,8 @@ def search(search_id: str) -> Page:
     case = open_case(search_id, "search.looked")
     if case.keeping.handed and case.keeping.to == me().id:
         room().desk.opened(me(), case)
-        flash(_("This search was handed over to you: %(text)s", text=case.keeping.text or "–"))
+        said = Markup(_("This search was handed over to you: %(text)s"))  # noqa: S704 - the sentence is our own
+        flash(said % {"text": name_bdi(case.keeping.text or "–")})
     return render_template(
         "staff/review/search.html",
         case=case,

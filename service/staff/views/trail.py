@@ -29,9 +29,10 @@ def listed() -> str:
     return _page()
 
 
-def _page(refusal: str = "", kept_holds: bool | None = None) -> str:
+def _page(refusal: str = "", kept_holds: bool | None = None, lost: str = "") -> str:
+    """``lost``: what is wrong with the trail by a kept head, in the English words of the command “audit verify”."""
     casework = room().casework
-    asked = {name: request.args.get(name, "")[:length] for name, length in _FILTERS.items()}
+    asked = {name: _visible(request.args.get(name, "")[:length]) for name, length in _FILTERS.items()}
     before = request.args.get("before", type=int)
     days = request.args.get("days", type=int)
     days = days if days in SPANS else SPANS[0]
@@ -49,9 +50,15 @@ def _page(refusal: str = "", kept_holds: bool | None = None) -> str:
         spans=SPANS,
         refusal=refusal,
         kept_holds=kept_holds,
-        typed=request.form,
+        lost=lost,
+        typed={name: _visible(text) for name, text in request.form.items()},
         **asked,
     )
+
+
+def _visible(text: str) -> str:
+    """Characters that neither a page nor a database can hold become U+FFFD, which finds nothing."""
+    return "".join(c if c.isprintable() or c in "\r\n\t" else "\N{REPLACEMENT CHARACTER}" for c in text)
 
 
 @blueprint.post("/trail")
@@ -64,7 +71,7 @@ def check() -> str | tuple[str, int]:
         )
     except (StoreError, ValueError, RecursionError):
         return _page(refusal=_("This is no head that was signed with that key.")), 400
-    return _page(refusal=wrong or "", kept_holds=wrong is None)
+    return _page(kept_holds=wrong is None, lost=wrong or "")
 
 
 @blueprint.get("/trail/head")
