@@ -12,6 +12,7 @@ from werkzeug.serving import make_server
 
 from tests.staff.scene import Scene, make_scene
 from tests.support.deployment import copy_data, running
+from tests.support.outside import leave_strings
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,7 @@ def site(data_template: Path, tmp_path: Path) -> Iterator[Site]:
     copy_data(data_template, tmp_path / "data")
     with running(tmp_path / "data") as deployment:
         scene = make_scene(deployment)
+        leave_strings(scene.app)  # a browser shows what people see
         server = make_server("127.0.0.1", 0, scene.app, threaded=True)
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()
