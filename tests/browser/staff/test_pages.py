@@ -44,7 +44,7 @@ STICKING_OUT = """() => {
   const width = document.documentElement.clientWidth;
   if (document.documentElement.scrollWidth > width) return ["the page"];
   return [...document.querySelectorAll("body *")]
-    .filter((e) => e.checkVisibility() && !e.matches(".hidden-text, .skip"))
+    .filter((e) => e.checkVisibility() && !e.closest(".hidden-text, .skip"))
     .filter((e) => { const b = e.getBoundingClientRect(); return b.right > width + 1 || b.left < -1; })
     .map((e) => e.outerHTML.slice(0, 80));
 }"""
@@ -206,7 +206,8 @@ def test_telling(looker: Looker) -> None:
     looker.page.get_by_label("That the records name this person").check()
     looker.press("disclosure-preview", "Look at it as the family will")
     case = room.desk.open(amina, planted.id)
-    room.desk.disclose(amina, case, planted.candidates[0], "We found him in Tekes.", ["found"], new_id())
+    with scene.app.test_request_context():
+        room.desk.disclose(amina, case, planted.candidates[0], "We found him in Tekes.", ["found"], new_id())
     looker.open("search-told", planted.url())
     looker.open("candidate-told", planted.url(0))
     view = room.desk.open(amina, planted.id).candidate(planted.candidates[0])
@@ -235,9 +236,13 @@ def test_a_caseworkers_day(looker: Looker) -> None:
     room.desk.establish(amina, case, "voucher", "The teacher of the village knows them.", ["asked_first", "not_public"])
     for for_ in ("", amina.id):
         room.desk.remind(amina, case, today().isoformat(), "Ask about the uncle in Almaty.", for_)
-    disclose(scene, planted)
+    with scene.app.test_request_context():
+        disclose(scene, planted)
     case = room.desk.open(amina, planted.id)
-    room.desk.propose(amina, case, planted.candidates[1], "I am sorry. He died.", ["death"], list(BAD_NEWS), new_id())
+    with scene.app.test_request_context():
+        room.desk.propose(
+            amina, case, planted.candidates[1], "I am sorry. He died.", ["death"], list(BAD_NEWS), new_id()
+        )
     planted.search.change_form(lambda _form: replace(FORM, birth="1979", relatives=relatives))
     looker.become("dilnur", planted)
     looker.open("conflicts", planted.url(None, "/conflicts"))
