@@ -22,6 +22,7 @@ from service.store.family import Family
 from service.store.files import FileStore, open_files, open_objects
 from service.store.form import SearchForm
 from service.store.models.base import new_id
+from service.store.models.groups import KeptAnswer
 from service.store.models.intake import Deployment, Picture, Search, SearchKey, Visit, Withdrawal
 from service.store.receipt import Receipt, ReceiptKeys, ReceiptLock
 from service.store.seal import Place, SealError, seal, seal_json, unseal_json
@@ -253,6 +254,7 @@ class Intake:
             self.wipe(search_id)
         with self.database.write() as session:
             session.execute(delete(Visit).where(Visit.expires_at < clock.now()))
+            session.execute(delete(KeptAnswer).where(KeptAnswer.expires_at < clock.now()))
             notices.sweep(session)
         return len(over)
 

@@ -56,6 +56,22 @@ def test_the_same_request_again_is_answered_alike_and_done_once(group: Group, de
     assert "another request" in group.ask("POST", URL, 409, other_case, key="same-key-1").get_json()["detail"]
 
 
+def test_what_was_answered_is_gone_after_a_day(
+    group: Group, deployment: Deployment, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from service.store import clock
+
+    group.refer()
+    deployment.intake.sweep()
+    with deployment.intake.database.read() as session:
+        assert session.query(KeptAnswer).count() == 1
+    later = clock.now() + 25 * 3600
+    monkeypatch.setattr(clock, "now", lambda: later)
+    deployment.intake.sweep()
+    with deployment.intake.database.read() as session:
+        assert session.query(KeptAnswer).count() == 0
+
+
 def test_many_at_once_with_one_key_refer_once(group: Group, deployment: Deployment) -> None:
     statuses: list[int] = []
 

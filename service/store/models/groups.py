@@ -37,7 +37,7 @@ class GroupReferral(IntakeBase):
 
     ``reference``: the group's own number for the case, as a keyed token. ``by``: the person or the token that brought
     it. ``position``: grows within the group, for paging. ``taken_over``: the family holds a receipt of its own, and
-    the group reads no more. ``told``: the state that the group's webhook was last told.
+    the group reads no more.
     """
 
     __tablename__ = "group_referral"
@@ -54,7 +54,6 @@ class GroupReferral(IntakeBase):
     by: Mapped[str] = mapped_column(ID)
     day: Mapped[dt.date]
     taken_over: Mapped[bool] = mapped_column(default=False)
-    told: Mapped[str] = mapped_column(String(12), default="")
     # Whether its making stands in the audit trail, which lies in casework.
     traced: Mapped[bool] = mapped_column(default=False)
 

@@ -35,7 +35,6 @@ def upgrade() -> None:
         sa.Column("by", sa.String(length=32), nullable=False),
         sa.Column("day", sa.Date(), nullable=False),
         sa.Column("taken_over", sa.Boolean(), nullable=False),
-        sa.Column("told", sa.String(length=12), nullable=False),
         sa.Column("traced", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_group_referral")),
         sa.UniqueConstraint("group_id", "position", name=op.f("uq_group_referral_group_id_position")),
