@@ -12,6 +12,7 @@ from types import TracebackType
 from typing import IO
 
 from service.photos.decoder import CODES, LONGEST_SIDE, REPLY
+from service.photos.memory import KEEPING
 from service.photos.reasons import PhotoRejected
 
 DECODER = Path(__file__).with_name("decoder.py")
@@ -19,8 +20,6 @@ FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "AVIF", "HEIF")
 #: Wall-clock seconds for one file; its processor time is limited inside.
 SECONDS = 20.0
 _SIGXCPU = 24
-# The C library hands freed memory back to the kernel, which clears it anew for the next picture; here it is kept.
-_KEEPING = {"MALLOC_TRIM_THRESHOLD_": str(64 << 20), "MALLOC_MMAP_THRESHOLD_": str(32 << 20)}
 #: Decoding takes memory: no more than this many files at once in this process; others wait.
 _AT_ONCE = threading.BoundedSemaphore(2)
 
@@ -38,7 +37,7 @@ class DecoderChild:
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
-                env=_KEEPING,
+                env=KEEPING,
                 cwd="/",
                 close_fds=True,
                 start_new_session=True,

@@ -20,10 +20,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from service.photos.grey import Grey
+from service.photos.memory import keep_freed_memory
 from service.photos.signatures import POINT
 
 # Pictures are small here: one core each. Threads would cost more than they save, and workers have every core busy.
 cv2.setNumThreads(1)
+keep_freed_memory()
 
 CODES_FILE = Path(__file__).parent / "data" / "point_codes.npz"
 _LAYOUT = np.arange(128).reshape(4, 4, 8)

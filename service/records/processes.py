@@ -23,6 +23,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
+from service.photos.memory import KEEPING
+
 # Tasks that wait in a process so that it need not wait for its next one.
 _AHEAD = 3
 # Answers in one message: a small file is answered by one.
@@ -31,11 +33,6 @@ _TOGETHER = 3
 _MEMORY = 4 * 2**30
 # Bytes of answers that wait in the kernel while the parent writes; they outlive the process that sent them.
 _BEHIND = 1 << 20
-
-
-# The C library hands freed memory back to the kernel, which clears it page by page when it is asked for again: half of
-# the time that pictures cost. These processes are short-lived and keep what they had.
-_KEEPING = {"MALLOC_TRIM_THRESHOLD_": str(64 << 20), "MALLOC_MMAP_THRESHOLD_": str(32 << 20)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +162,7 @@ class Processes:
             pass_fds=handles,
             env={name: value for name, value in os.environ.items() if not name.startswith("VMF_")}
             | {"PYTHONPATH": os.pathsep.join(filter(None, [str(Path.cwd()), *sys.path]))}
-            | _KEEPING,
+            | KEEPING,
         )
         theirs.close()
         back.close()
