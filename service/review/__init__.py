@@ -31,8 +31,11 @@ def init_app(app: Flask, casework: Casework, cards: Cards, limits: Limits) -> No
         workload,
     )
     from service.review.views.blueprint import blueprint
+    from service.review.warming import Warming
 
-    app.extensions["review"] = ReviewRoom.of(casework, cards)
+    app.extensions["review"] = room = ReviewRoom.of(casework, cards)
+    # For a process that serves: a test or a command that only asks once needs no thread beside it.
+    app.extensions["when_serving"] = lambda: Warming(room.queue).start()
     views = (case, family, following, pictures, queue, reading, telling, workload)
     assert all(module.__name__ for module in views)  # they add their routes
     for part in (blueprint, dashboard.blueprint, controls.blueprint):

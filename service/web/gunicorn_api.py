@@ -6,20 +6,11 @@ import os
 os.environ["OPENBLAS_NUM_THREADS"] = os.environ["OMP_NUM_THREADS"] = "1"
 
 from service.web.confine import confine_family
-from service.web.serving import QuietLogger, checked_bind
+from service.web.serving import SHARED, checked_bind
 
 bind = checked_bind("VMF_API_BIND", "127.0.0.1:8002")
 workers = int(os.environ.get("VMF_API_WORKERS", "1"))
-worker_class = "service.web.worker.PatientWorker"
-threads = 16
-worker_tmp_dir = "/dev/shm"  # noqa: S108  (gunicorn makes a file of its own there; it must not be on a disk)
-timeout = 120
-graceful_timeout = 20
-accesslog = None
-errorlog = "-"
-loglevel = "warning"
-logger_class = QuietLogger
-limit_request_line = 2048
+globals().update(SHARED)
 
 
 def post_worker_init(worker):

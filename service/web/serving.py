@@ -1,4 +1,4 @@
-"""What both gunicorn configurations share: a log without addresses and input, and no demonstration for strangers."""
+"""What the gunicorn configurations share: a log without addresses and input, and no demonstration for strangers."""
 
 from __future__ import annotations
 
@@ -25,6 +25,22 @@ class QuietLogger(Logger):
             return
         kind = sys.exc_info()[0]
         super().error("A connection failed: %s", kind.__name__ if kind else "?")
+
+
+#: Settings of gunicorn that are alike for all applications.
+SHARED: dict[str, Any] = {
+    "worker_class": "service.web.worker.PatientWorker",
+    "threads": 16,
+    # gunicorn makes a file of its own there; it must not be on a disk
+    "worker_tmp_dir": "/dev/shm",  # noqa: S108
+    "timeout": 120,
+    "graceful_timeout": 20,
+    "accesslog": None,
+    "errorlog": "-",
+    "loglevel": "warning",
+    "logger_class": QuietLogger,
+    "limit_request_line": 2048,
+}
 
 
 def checked_bind(variable: str, default: str) -> str:
