@@ -71,7 +71,7 @@ def begin() -> Any:
         return names_page(request.form, form=form, refused=True), 429
     receipt, family, search = room().intake.start_family(replace(typed, steps=with_step(typed, "names")))
     for picture in cleaned:
-        photos.add(search, picture)
+        search.keep_photo(picture)
     visits.begin(family, search, receipt, rejected=photos.as_pairs(rejected))
     session[visits.BEGUN] = nonce
     return redirect(url_for("searches.receipt"))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import time
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -13,7 +12,6 @@ from service.photos.intake import MOST_BYTES as PHOTO_BYTES
 from service.photos.intake import CleanPicture, take_in
 from service.photos.reasons import NOTES, REASONS, PhotoRejected
 from service.searches import brakes
-from service.store.errors import Conflict
 from service.store.sealed_search import MOST_PICTURES, SealedSearch
 from service.web.words import gettext as _
 
@@ -69,19 +67,6 @@ def clean(files: Iterable[FileStorage], until: float | None = None) -> tuple[lis
     return cleaned, rejected
 
 
-def add(search: SealedSearch, picture: CleanPicture) -> bool:
-    """Keeps a clean picture, once: the same again (a double click, a reload) changes nothing. False if 8 are kept."""
-    digest = hashlib.blake2b(picture.jpeg, key=search.shared_key, digest_size=16).hexdigest()
-    if any(kept.about.get("digest") == digest for kept in search.pictures()):
-        return True
-    about = {"width": picture.width, "height": picture.height, "notes": list(picture.notes), "digest": digest}
-    try:
-        search.add_picture(picture.jpeg, about)
-    except Conflict:
-        return False
-    return True
-
-
 def keep(search: SealedSearch, files: list[FileStorage]) -> list[Rejected]:
     """Cleans and keeps what it can; says why for the rest."""
     if not any(file.filename for file in files):
@@ -93,7 +78,7 @@ def keep(search: SealedSearch, files: list[FileStorage]) -> list[Rejected]:
     for file in files:  # one at a time, so that one after the other leaves the memory
         cleaned, bad = clean([file], until)
         rejected += bad
-        rejected += [Rejected(file.filename or "", too_many()) for p in cleaned if not add(search, p)]
+        rejected += [Rejected(file.filename or "", too_many()) for p in cleaned if not search.keep_photo(p)]
         file.close()
     return rejected
 

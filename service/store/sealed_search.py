@@ -6,12 +6,14 @@ The family app gets here with a receipt, staff and workers with the vault; from 
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import func, select, update
 
+from service.photos import CleanPicture
 from service.store import notices
 from service.store.changes import touch_search
 from service.store.clock import today
@@ -151,6 +153,18 @@ class SealedSearch:
             return unseal(self.shared_key, self._files.get(picture_id), Place("picture", picture_id, "file"))
         except FileNotFoundError as error:
             raise Gone(picture_id) from error
+
+    def keep_photo(self, photo: CleanPicture) -> bool:
+        """Keeps it once: the same again (a double click, a reload) changes nothing. False if there are 8 already."""
+        digest = hashlib.blake2b(photo.jpeg, key=self.shared_key, digest_size=16).hexdigest()
+        if any(kept.about.get("digest") == digest for kept in self.pictures()):
+            return True
+        about = {"width": photo.width, "height": photo.height, "notes": list(photo.notes), "digest": digest}
+        try:
+            self.add_picture(photo.jpeg, about)
+        except Conflict:
+            return False
+        return True
 
     def add_picture(self, jpeg: bytes, about: dict[str, Any]) -> str:
         """Keeps a picture that the photo intake has cleaned. Raises Conflict if there are 8 already."""

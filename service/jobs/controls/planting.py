@@ -6,29 +6,35 @@ is planted stands nowhere but in the sealed book: an entry in the trail would da
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import random
 
 from sqlalchemy import func, select
 
+from service.jobs.controls.copies import copy_of
 from service.jobs.controls.invention import Invention, invent
 from service.jobs.query import query_of
 from service.jobs.scoring import current_version, load_scorer
 from service.jobs.segments import OpenSegments
+from service.photos import PhotoRejected, take_in
 from service.store import controls
 from service.store.cards import Cards
 from service.store.casework import Casework
 from service.store.clock import now, today
 from service.store.controls import Control
 from service.store.errors import Gone
-from service.store.models.records import SourceFile, Statement
+from service.store.models.records import Portrait, SourceFile, Statement
 from service.store.models.work import Candidate, Unit
+from service.store.sealed_search import SealedSearch
 
 LOOK_SECONDS = 60
 #: Each minute one is planted with this chance while some are missing, so that their times tell nothing.
 CHANCE = 1 / 30
 LONGEST_DAYS = 60
 _TRIES = 50
+#: Of the pairs of one person whose record has a picture.
+_WITH_PHOTO = 0.6
 
 
 class Gardener:
@@ -82,6 +88,8 @@ class Gardener:
         invention, stated = found
         intake = self._casework.intake
         _, search = intake.start(invention.form)  # nobody keeps the receipt
+        if same and self._pick.random() < _WITH_PHOTO:
+            self._give_photo(search, record_id)
         control = Control(
             search_id=search.id,
             record_id=record_id,
@@ -98,6 +106,19 @@ class Gardener:
         intake.confirm(search)
         search.send()
         return control
+
+    def _give_photo(self, search: SealedSearch, record_id: str) -> None:
+        """Only for pairs of one person: a copy of somebody's portrait in another's search would be a wrong match."""
+        with self._casework.database.read() as session:
+            stored_as = session.scalars(
+                select(Portrait.stored_as)
+                .where(Portrait.record_id == record_id, Portrait.placeholder.is_(False))
+                .order_by(Portrait.id)
+            ).first()
+        if stored_as is None:
+            return
+        with contextlib.suppress(OSError, PhotoRejected):  # what cannot be copied is left out
+            search.keep_photo(take_in(copy_of(self._casework.files.get(stored_as), self._pick)))
 
     def _same(self) -> bool:
         """Either kind, rather the one that is rarer now: records that another person can be taken for are fewer."""

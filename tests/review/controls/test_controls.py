@@ -2,25 +2,33 @@
 
 from __future__ import annotations
 
+import hashlib
+import io
 import random
 from collections.abc import Iterator
 from pathlib import Path
 
+import numpy as np
 import pytest
+from PIL import Image
 from sqlalchemy import select
 
 from service.calibration.ledger import decided_pairs
 from service.jobs.controls.planting import Gardener
+from service.jobs.pictures import pixels_of
 from service.jobs.worker import Worker
 from service.names import Script, listed_names, ways_to_write
+from service.photos.check import copy_check
+from service.photos.prepared import prepare_query, prepare_record
 from service.records.importer import import_files
 from service.review.controls.ending import end_if_read
 from service.review.controls.errors import records
 from service.store import controls
 from service.store.candidates import candidates_of
 from service.store.controls import Control, Outcome
-from service.store.models.base import CaseworkBase, IntakeBase
+from service.store.models.base import CaseworkBase, IntakeBase, new_id
 from service.store.models.intake import Search, SearchKey
+from service.store.models.records import Portrait, Record
 from service.store.models.work import Candidate, Card, SealedBook
 from tests.staff.scene import FORM, Planted, Scene, make_scene
 from tests.support.deployment import Deployment
@@ -273,3 +281,48 @@ def test_errors_are_counted_by_kind_and_listed_by_name() -> None:
     assert (zeynep.missed, zeynep.mistaken, zeynep.unsure, zeynep.read) == (1, 0, 0, 2)
     assert (mahire.read, mahire.curious) == (0, 3)
     assert not adil.is_enough
+
+
+def checkered(seed: int) -> bytes:
+    dice = np.random.default_rng(seed)
+    squares = Image.fromarray(dice.integers(0, 256, (14, 11), np.uint8)).resize((220, 280), Image.Resampling.NEAREST)
+    data = io.BytesIO()
+    squares.convert("RGB").save(data, "JPEG", quality=90)
+    return data.getvalue()
+
+
+def test_a_control_of_one_person_can_hold_a_copy_of_the_records_picture(scene: Scene) -> None:
+    with scene.casework.database.write() as session:
+        for number, record_id in enumerate(session.scalars(select(Record.id)).all()):
+            stored = new_id()
+            scene.casework.files.put(stored, checkered(number))
+            session.add(
+                Portrait(
+                    record_id=record_id,
+                    source_id=session.scalars(select(Record.source_id)).first(),
+                    file_name=f"{number}.jpg",
+                    sha256=hashlib.sha256(str(number).encode()).hexdigest(),
+                    stored_as=stored,
+                )
+            )
+    given = {True: 0, False: 0}
+    for seed in range(60):
+        control = Gardener(scene.casework, pick=random.Random(seed)).plant()
+        if control is None:
+            continue
+        search = scene.casework.search(control.search_id)
+        for picture in search.pictures():
+            given[control.same] += 1
+            with scene.casework.database.read() as session:
+                stored = session.scalars(
+                    select(Portrait.stored_as).where(Portrait.record_id == control.record_id)
+                ).one()
+            original = scene.casework.files.get(stored)
+            assert search.picture(picture.id) != original
+            assert set(picture.about) == {"width", "height", "notes", "digest"}  # as for a family's own
+            verdict = copy_check(
+                prepare_query(pixels_of(search.picture(picture.id))), prepare_record(pixels_of(original))
+            )
+            assert verdict.is_copy
+    assert given[True] > 3
+    assert given[False] == 0
