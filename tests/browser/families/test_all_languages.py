@@ -1,7 +1,6 @@
 """Every family page in every language that has a catalogue: nothing sticks out, is cut off or stands the wrong way.
 
-The pages' structure is the same in each language, and axe looks at all of it in English and mirrored
-(test_family_pages.py); here it looks at the pages whose words differ most.
+Axe finds nothing on any of them; colours, which no language changes, are its matter in test_family_pages.py.
 """
 
 from __future__ import annotations
@@ -11,39 +10,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from service.web.languages import LANGUAGES, complete_languages
+from tests.browser.checks import axe, looks
 from tests.browser.families.conftest import Site
-from tests.browser.families.test_family_flow import STICKING_OUT
 from tests.browser.families.test_family_pages import OPEN_PAGES, VISIT_PAGES, full_search
 
 pytestmark = pytest.mark.browser
 
 OTHERS = [code for code in complete_languages() if code != "en"] or ["en"]
-WITH_AXE = ("", "start", "form/check")
-CUT_OFF = """() => [...document.querySelectorAll("body *")]
-  .filter((e) => e.checkVisibility() && !e.matches(".hidden-text, .skip, input, select, textarea, progress, bdi"))
-  .filter((e) => e.scrollWidth > e.clientWidth + 1 && e.clientWidth && getComputedStyle(e).display !== "inline")
-  .map((e) => e.outerHTML.slice(0, 80))"""
-WRONG_WAY = """() => {
-  const wrong = [], right = document.documentElement.dir === "rtl", main = document.querySelector("main");
-  const text = document.createRange(), frame = main.getBoundingClientRect();
-  text.selectNodeContents(main.querySelector("h1"));
-  const line = text.getClientRects()[0], style = getComputedStyle(main);
-  const pad = parseFloat(style.paddingInlineStart);
-  const gap = right ? frame.right - pad - line.right : line.left - frame.left - pad;
-  if (Math.abs(gap) > 2) wrong.push("the heading does not begin where its language does");
-  for (const e of document.querySelectorAll("input[dir=ltr], .receipt, .site"))
-    if (getComputedStyle(e).direction !== "ltr") wrong.push(e.outerHTML.slice(0, 80));
-  for (const e of document.querySelectorAll(".notice, .wrong")) {
-    const s = getComputedStyle(e);
-    const first = right ? s.borderRightWidth : s.borderLeftWidth, last = right ? s.borderLeftWidth : s.borderRightWidth;
-    if (parseFloat(first) <= parseFloat(last)) wrong.push("the edge of a box stands on the wrong side");
-  }
-  return wrong;
-}"""
 
 
 @pytest.fixture
@@ -62,10 +38,7 @@ def test_every_page(page: Page, site: Site, language: str) -> None:
     def look(name: str) -> None:
         page.goto(f"{site.url}/{language}/{name}")
         assert page.locator("html").get_attribute("dir") == LANGUAGES[language].direction
-        for check in (STICKING_OUT, CUT_OFF, WRONG_WAY):
-            wrong.extend(f"{name}: {found}" for found in page.evaluate(check))
-        if name in WITH_AXE:
-            wrong.extend(f"{name}: {found['id']}" for found in Axe().run(page).response["violations"])
+        wrong.extend(f"{name}: {found}" for found in (*looks(page), *axe(page, colours=name == "")))
         if folder := os.environ.get("VMF_SCREENSHOTS"):
             for width in (360, 1280):
                 page.set_viewport_size({"width": width, "height": 640})

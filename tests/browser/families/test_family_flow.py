@@ -10,19 +10,11 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from service.store.receipt import Receipt
+from tests.browser.checks import STICKING_OUT
 from tests.browser.families.conftest import Site
 from tests.searches.conftest import picture
 
 pytestmark = pytest.mark.browser
-
-STICKING_OUT = """() => {
-  const width = document.documentElement.clientWidth;
-  if (document.documentElement.scrollWidth > width) return ["the page"];
-  return [...document.querySelectorAll("body *")]
-    .filter((e) => e.checkVisibility() && !e.matches(".hidden-text, .skip"))
-    .filter((e) => { const b = e.getBoundingClientRect(); return b.right > width + 1 || b.left < -1; })
-    .map((e) => e.outerHTML.slice(0, 80));
-}"""
 
 WIDTHS = {"phone": (360, 740), "desk": (1280, 900)}
 

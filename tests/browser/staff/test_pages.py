@@ -28,6 +28,7 @@ from service.store.models.base import new_id
 from service.store.models.imports import RecordsJob
 from service.store.models.records import Portrait, Source, Statement
 from service.store.models.staff import AuditEntry, Passkey, Staff
+from tests.browser.checks import STICKING_OUT
 from tests.browser.staff.conftest import Site
 from tests.records.jobs import xlsx_of
 from tests.records.test_sources import tell
@@ -40,14 +41,6 @@ from tests.support.leak import person
 
 pytestmark = pytest.mark.browser
 WIDTHS = {"phone": (360, 740), "desk": (1280, 900)}
-STICKING_OUT = """() => {
-  const width = document.documentElement.clientWidth;
-  if (document.documentElement.scrollWidth > width) return ["the page"];
-  return [...document.querySelectorAll("body *")]
-    .filter((e) => e.checkVisibility() && !e.closest(".hidden-text, .skip"))
-    .filter((e) => { const b = e.getBoundingClientRect(); return b.right > width + 1 || b.left < -1; })
-    .map((e) => e.outerHTML.slice(0, 80));
-}"""
 
 
 @pytest.fixture(params=list(WIDTHS))
