@@ -19,6 +19,7 @@ from service.jobs.controls.planting import Gardener
 from service.jobs.guard import Guard
 from service.jobs.notices import Notices
 from service.jobs.plan import Planner, owed
+from service.jobs.preparing import Preparing
 from service.jobs.records_jobs import RecordsJobs
 from service.jobs.results import write_outcome
 from service.store import clock
@@ -47,6 +48,7 @@ class Worker:
         self._notices = Notices(casework)
         self._controls = Gardener(casework)
         self._guard = Guard(casework)
+        self._preparing = Preparing(casework)
 
     def run(self, stop: threading.Event) -> None:
         try:
@@ -65,7 +67,8 @@ class Worker:
                     waited += 1
                     if waited == 15:
                         log.info("worker.waiting", where="vault closed")
-                    stop.wait(2.0)
+                    if not self._preparing.step():
+                        stop.wait(2.0)
                     continue
                 waited = 0
                 self._notices.send_due()
@@ -75,6 +78,8 @@ class Worker:
                 while not stop.is_set() and self.step():
                     self._records.look()
                     self._notices.send_due()
+                if self._preparing.step():
+                    continue
             except VaultClosed:
                 continue
             except Exception as error:  # the next round starts afresh; the unit's lease runs out by itself

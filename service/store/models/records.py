@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, ForeignKey, Index, LargeBinary, String, Text, UniqueConstraint
+from sqlalchemy import JSON, BigInteger, ForeignKey, Index, LargeBinary, String, Text, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from service.store.models.base import ID, CaseworkBase, new_id
@@ -104,11 +104,11 @@ class Statement(CaseworkBase):
 class Portrait(CaseworkBase):
     """A leaked picture of a record. ``signature``: None for a blank picture; ``placeholder``: it is on many records.
 
-    Neither is matched.
+    Neither is matched. ``prepared``: what the copy check needs of it lies beside it, or cannot be had.
     """
 
     __tablename__ = "portrait"
-    __table_args__ = (UniqueConstraint("record_id", "sha256"),)
+    __table_args__ = (UniqueConstraint("record_id", "sha256"), Index("ix_portrait_prepared", "prepared", "id"))
     id: Mapped[str] = mapped_column(ID, primary_key=True, default=new_id)
     record_id: Mapped[str] = mapped_column(ForeignKey("record.id"), index=True)
     source_id: Mapped[str] = mapped_column(ForeignKey("source.id"), index=True)
@@ -117,6 +117,7 @@ class Portrait(CaseworkBase):
     stored_as: Mapped[str] = mapped_column(String(64))
     signature: Mapped[bytes | None] = mapped_column(LargeBinary)
     placeholder: Mapped[bool] = mapped_column(default=False)
+    prepared: Mapped[bool] = mapped_column(default=False, server_default=false())
 
 
 class Segment(CaseworkBase):
