@@ -10,6 +10,8 @@ from PIL import Image
 from service.photos.grey import Grey
 
 _MOST_REGIONS = 12
+# Fewer lines than this are no picture. Borders are looked for in blocks of lines, from the edges inwards.
+_FEWEST, _BLOCK = 16, 16
 
 
 def phash(grey: Grey) -> int:
@@ -20,7 +22,11 @@ def phash(grey: Grey) -> int:
 
 def _spread(grey: Grey, axis: int) -> NDArray[np.bool_]:
     """Along ``axis``: which lines hold more than one flat colour (JPEG ringing allowed)."""
-    lines = np.sort(grey if axis == 0 else grey.T, axis=1, kind="stable")  # stable counts bytes, which is faster
+    return _spread_lines(grey if axis == 0 else grey.T)
+
+
+def _spread_lines(lines: Grey) -> NDArray[np.bool_]:
+    lines = np.sort(lines, axis=1, kind="stable")  # stable counts bytes, which is faster
     return np.asarray(_percentile(lines, 0.98) - _percentile(lines, 0.02) > 16, dtype=np.bool_)
 
 
@@ -36,10 +42,26 @@ def _percentile(lines: Grey, share: float) -> NDArray[np.float64]:
 
 def trimmed(grey: Grey) -> Grey:
     """Without flat borders; the picture itself where nothing, or hardly anything, would be left."""
-    kept = [np.flatnonzero(_spread(grey, axis)) for axis in (0, 1)]
-    if min(len(kept[0]), len(kept[1])) < 16:
+    rows, columns = _within_borders(grey), _within_borders(grey.T)
+    if rows is None or columns is None:
         return grey
-    return grey[kept[0][0] : kept[0][-1] + 1, kept[1][0] : kept[1][-1] + 1]
+    return grey[rows[0] : rows[1] + 1, columns[0] : columns[1] + 1]
+
+
+def _within_borders(lines: Grey) -> tuple[int, int] | None:
+    """The first and the last line that is not flat; None where there are too few of them."""
+    first, count, at = -1, 0, 0
+    while count < _FEWEST:
+        if at >= len(lines):
+            return None
+        found = np.flatnonzero(_spread_lines(lines[at : at + _BLOCK]))
+        if first < 0 and len(found):
+            first = at + int(found[0])
+        count, at = count + len(found), at + _BLOCK
+    end = len(lines)
+    while not len(found := np.flatnonzero(_spread_lines(lines[max(0, end - _BLOCK) : end]))):
+        end -= _BLOCK
+    return first, max(0, end - _BLOCK) + int(found[-1])
 
 
 def _runs(marked: NDArray[np.bool_], least: int) -> list[tuple[int, int]]:
@@ -60,7 +82,8 @@ def regions(grey: Grey) -> list[Grey]:
 
 def record_views(grey: Grey) -> NDArray[np.uint64]:
     """Of a record's picture: whole, and without its flat border where it has one."""
-    return _distinct([phash(grey), phash(trimmed(grey))])
+    inside = trimmed(grey)
+    return _distinct([phash(grey)] if inside.shape == grey.shape else [phash(grey), phash(inside)])
 
 
 def query_views(grey: Grey) -> NDArray[np.uint64]:

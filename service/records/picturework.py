@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from service.photos import prepare_record, signature
+from service.photos import signature
 from service.photos.grey import as_grey
 from service.photos.intake import take_in_many
 from service.photos.reasons import PhotoRejected
@@ -32,15 +32,13 @@ class FloatingTask:
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """A clean picture. ``at``: its place among the files of the task, or (sheet, row). ``signature`` and ``prepared``
-    (for the copy check): None if blank."""
+    """A clean picture. ``at``: its place among the files of the task, or (sheet, row). ``signature``: None if blank."""
 
     at: int | tuple[str, int]
     name: str
     sha256: str
     jpeg: bytes
     signature: bytes | None
-    prepared: bytes | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +84,5 @@ def _taken(fresh: Sequence[tuple[int | tuple[str, int], str, str, bytes]]) -> It
         if isinstance(clean, PhotoRejected):
             yield Refused(name, str(clean))
         else:
-            grey = as_grey(clean.pixels())
-            hashes = signature(grey)
-            kept = (hashes.to_bytes(), prepare_record(grey).to_bytes()) if hashes else (None, None)
-            yield Taken(at, name, digest, clean.jpeg, *kept)
+            hashes = signature(as_grey(clean.pixels()))
+            yield Taken(at, name, digest, clean.jpeg, hashes.to_bytes() if hashes else None)

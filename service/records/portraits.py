@@ -24,10 +24,9 @@ from service.store.casework import Casework
 from service.store.models.base import new_id
 from service.store.models.records import Portrait
 from service.store.models.records import Statement as StatementRow
-from service.store.portrait_files import prepared_key
 
 # Pictures in one task: each task starts a decoding process of its own.
-_BATCH = 125
+_BATCH = 250
 # Pictures that are written in one transaction.
 _TOGETHER = 400
 _FEW = 40
@@ -214,7 +213,7 @@ class _Saving:
             return
         stored = [new_id() for _ in waiting]
         with ThreadPoolExecutor(8) as threads:  # each write waits for the disk
-            list(threads.map(self._store, stored, [taken for _, taken in waiting]))
+            list(threads.map(self._casework.files.put, stored, [taken.jpeg for _, taken in waiting]))
         record_ids = sorted({record_id for record_id, _ in waiting})
         with self._casework.database.write() as session:
             bulk_insert(
@@ -240,11 +239,6 @@ class _Saving:
             trust.changed(session, self._casework, audit.SYSTEM, self._source_id)
         self._report.tied += len(waiting)
         self._report.blank += sum(taken.signature is None for _, taken in waiting)
-
-    def _store(self, key: str, taken: Taken) -> None:
-        if taken.prepared is not None:
-            self._casework.files.put(prepared_key(key), taken.prepared)
-        self._casework.files.put(key, taken.jpeg)
 
     def _fresh(self, waiting: list[tuple[str, Taken]]) -> list[tuple[str, Taken]]:
         """Without those that the database has."""

@@ -33,6 +33,22 @@ def test_flat_borders_are_trimmed(portrait: np.ndarray) -> None:
     assert len(record_views(framed)) == 2
 
 
+@pytest.mark.parametrize("seed", range(12))
+def test_what_is_trimmed_ends_at_the_first_and_last_line_that_is_not_flat(seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    grey = np.full(rng.integers(20, 90, 2), 200, np.uint8)
+    top, left = rng.integers(0, 12, 2)
+    inside = rng.integers(0, 256, rng.integers(10, 60, 2)).astype(np.uint8)
+    inside[rng.random(len(inside)) < 0.5] = 30  # flat lines within
+    part = grey[top : top + len(inside), left : left + inside.shape[1]]
+    part[:] = inside[: part.shape[0], : part.shape[1]]
+    kept = [np.flatnonzero(np.subtract(*np.percentile(grey, (98, 2), axis=other)) > 16) for other in (1, 0)]
+    expected = grey
+    if min(map(len, kept)) >= 16:
+        expected = grey[kept[0][0] : kept[0][-1] + 1, kept[1][0] : kept[1][-1] + 1]
+    assert np.array_equal(trimmed(grey), expected)
+
+
 def test_a_flat_picture_is_left_as_it_is() -> None:
     flat = np.full((50, 40), 9, np.uint8)
     assert trimmed(flat).shape == flat.shape

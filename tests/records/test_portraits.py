@@ -9,13 +9,11 @@ import pytest
 from PIL import Image
 from sqlalchemy import select
 
-from service.jobs.pictures import pixels_of
 from service.matching import Segment
-from service.photos import prepare_record, query_signature
+from service.photos import query_signature
 from service.records.portraits import PortraitReport, import_portraits
 from service.store.models.records import Portrait, Source
 from service.store.models.records import Segment as SegmentRow
-from service.store.portrait_files import prepared_key
 from tests.photos.conftest import portraits, silhouette  # noqa: F401 - fixtures
 from tests.staff.scene import Scene, make_scene
 from tests.support.deployment import Deployment
@@ -58,17 +56,12 @@ def test_a_card_on_many_records_is_a_placeholder_and_many_copies_on_one_are_not(
         assert sorted(names) == sorted(f"{person(n)['身份证号']}.jpg" for n in range(3, 9))
 
 
-def test_every_portrait_is_prepared_for_the_check_but_a_blank_one(
-    deployment: Deployment, imported: PortraitReport
-) -> None:
-    files = deployment.casework.files
+def test_an_import_keeps_the_pictures_and_nothing_beside_them(deployment: Deployment, imported: PortraitReport) -> None:
+    """What a copy check needs of a portrait is made and kept when one first asks for it."""
     with deployment.casework.database.read() as session:
-        rows = session.execute(select(Portrait.stored_as, Portrait.signature)).all()
-    told_apart = {row.stored_as for row in rows if row.signature is not None}
-    assert set(files.stored()) == {row.stored_as for row in rows} | {prepared_key(key) for key in told_apart}
-    for key in told_apart:
-        fresh = prepare_record(pixels_of(files.get(key)))
-        assert files.get(prepared_key(key)) == fresh.to_bytes()
+        stored = session.scalars(select(Portrait.stored_as)).all()
+    assert len(stored) == imported.tied
+    assert set(deployment.casework.files.stored()) == set(stored)
 
 
 def test_placeholders_are_not_matched(
