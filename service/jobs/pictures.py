@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import io
 from collections.abc import Sequence
 from functools import lru_cache
@@ -15,7 +14,7 @@ from service.photos import CopyVerdict, PhotoSignature, query_signature
 from service.photos.check import copy_check
 from service.photos.prepared import Prepared, prepare_query, prepare_record
 from service.store.files import FileStore
-from service.store.portrait_files import keep_prepared, prepared_key
+from service.store.portrait_files import prepared_key
 
 
 def pixels_of(jpeg: bytes) -> NDArray[np.uint8]:
@@ -72,16 +71,16 @@ class PortraitCheck:
 
 
 def prepared_portrait(files: FileStore, stored_as: str) -> Prepared | None:
-    """As it was kept; made anew from the picture, with the same outcome, where it is asked for the first time or what
-    was kept is of another version, and kept then. None where neither can be read."""
+    """As a worker prepared it (see ``preparing``); made anew from the picture, with the same outcome, where none has
+    yet. None where neither can be read.
+
+    What is made here is not kept: it would tell which portraits a search had asked for.
+    """
     try:
         return Prepared.from_bytes(files.get(prepared_key(stored_as)))
     except (OSError, ValueError):
         pass
     try:
-        prepared = prepare_record(pixels_of(files.get(stored_as)))
+        return prepare_record(pixels_of(files.get(stored_as)))
     except OSError:
         return None
-    with contextlib.suppress(OSError):  # that there is no room to keep it is no reason to fail
-        keep_prepared(files, stored_as, prepared.to_bytes())
-    return prepared

@@ -57,7 +57,7 @@ def test_a_card_on_many_records_is_a_placeholder_and_many_copies_on_one_are_not(
 
 
 def test_an_import_keeps_the_pictures_and_nothing_beside_them(deployment: Deployment, imported: PortraitReport) -> None:
-    """What a copy check needs of a portrait is made and kept when one first asks for it."""
+    """What a copy check needs of a portrait is made by workers."""
     with deployment.casework.database.read() as session:
         stored = session.scalars(select(Portrait.stored_as)).all()
     assert len(stored) == imported.tied
