@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from flask import Flask
 
+from service.matching.values.gazetteer import county_title
 from service.store.cards import Cards
 from service.store.casework import Casework
 from service.store.limits import Limits
@@ -27,13 +28,15 @@ def init_app(app: Flask, casework: Casework, cards: Cards, limits: Limits) -> No
         pictures,
         queue,
         reading,
+        showing,
         telling,
         workload,
     )
     from service.review.views.blueprint import blueprint
 
+    app.jinja_env.filters["county_title"] = county_title
     app.extensions["review"] = ReviewRoom.of(casework, cards)
-    views = (case, family, following, pictures, queue, reading, telling, workload)
+    views = (case, family, following, pictures, queue, reading, showing, telling, workload)
     assert all(module.__name__ for module in views)  # they add their routes
     for part in (blueprint, dashboard.blueprint, controls.blueprint):
         app.register_blueprint(part)

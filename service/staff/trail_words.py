@@ -9,6 +9,7 @@ WORDS = {
     "candidate.looked": _l("looked at a candidate"),
     "candidate.read": _l("read a candidate"),
     "candidate.settled": _l("settled a disagreement"),
+    "card.taken_down": _l("took a public card down"),
     "demonstration.accounts": _l("made the demonstration’s accounts"),
     "disclosure.looked": _l("opened the page for telling a family"),
     "disclosure.sent": _l("told a family"),

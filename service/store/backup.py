@@ -14,7 +14,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from sqlalchemy import make_url, select
+from sqlalchemy import delete, make_url, select
 
 from service.config import Bucket, CaseworkSettings
 from service.store.casework import Casework
@@ -23,6 +23,7 @@ from service.store.errors import StoreError
 from service.store.intake import Intake
 from service.store.keyring import write_private
 from service.store.models.intake import Search, SearchKey, Withdrawal
+from service.store.models.public import PublicCard
 
 KEY_DAYS = 14
 _KEYS = "keys-{day}.json"
@@ -95,6 +96,8 @@ def make_body(settings: CaseworkSettings, folder: Path) -> None:
         copy.execute("PRAGMA secure_delete=ON")
         copy.execute("DELETE FROM search_key")
         copy.execute("DELETE FROM visit")
+        # No backup brings back a card that was taken down. Its family shows it again with one press.
+        copy.execute("DELETE FROM public_card WHERE NOT taken_down")
         copy.execute("VACUUM")
 
 
@@ -149,6 +152,7 @@ def restore(settings: CaseworkSettings, body: Path, keys: Path) -> int:
 
 def _bring_keys(intake: Intake, stored: dict[str, list[dict[str, str]]]) -> int:
     with intake.database.write() as session:
+        session.execute(delete(PublicCard).where(PublicCard.taken_down.is_(False)))
         present = set(session.scalars(select(Search.id)))
         for key in stored["keys"]:
             if key["search_id"] in present:
