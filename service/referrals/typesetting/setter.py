@@ -11,6 +11,7 @@ there.
 
 from __future__ import annotations
 
+import importlib
 import json
 import re
 import resource
@@ -54,7 +55,7 @@ def answer(status: int, body: bytes = b"") -> None:
 
 def main(program: str, root: str, fonts: list[str]) -> None:
     sys.path.insert(0, program)
-    import typst
+    typst: Any = importlib.import_module("typst")
 
     from service.landlock import restrict
 
