@@ -19,8 +19,11 @@ __all__ = ["Register", "init_app"]
 
 def init_app(app: Flask, casework: Casework, cards: Cards, limits: Limits) -> None:
     """Registers the room's pages. The staff room must have been registered before."""
-    from service.referrals import token_views, views
+    from service.referrals import token_views, views, visits
+    from service.referrals.exports import Exports
 
     app.extensions["referrals"] = Room(casework, Register(casework), Tokens(casework.intake.database))
     app.register_blueprint(views.blueprint)
     app.register_blueprint(token_views.blueprint)
+    app.extensions["exports"] = Exports(casework, app.extensions["staff"].proposals)
+    visits.init_app(app, casework, cards)

@@ -28,6 +28,7 @@ NAVIGATION = (
     ("controls.listed", _l("Control pairs"), ("senior", "auditor")),
     ("controls.mine", _l("My control readings"), ("caseworker", "senior")),
     ("people.listed", _l("People"), ("administrator",)),
+    ("visits.listed", _l("Visit lists"), ("caseworker", "senior")),
     ("review.public_cards", _l("Public cards"), ("caseworker", "senior")),
     ("sources.listed", _l("Sources"), ("caseworker", "senior", "administrator")),
     ("imports.listed", _l("Imports"), ("administrator",)),

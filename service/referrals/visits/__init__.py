@@ -19,5 +19,5 @@ def init_app(app: Flask, casework: Casework, cards: Cards) -> None:
     from service.referrals.visits import booklet, views
 
     app.extensions["visits"] = VisitRoom.of(casework, cards)
-    app.extensions["referrals"].exports.add(booklet.KIND)
+    app.extensions["exports"].add(booklet.KIND)
     app.register_blueprint(views.blueprint)
