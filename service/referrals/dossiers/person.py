@@ -11,7 +11,6 @@ from service.referrals.typesetting import inline
 from service.review.words import relation_label, row_label, sex_label
 from service.store.casework import Casework
 
-# Documents with more would be no smaller crime against the family's line.
 MOST_PICTURES = 3
 
 
@@ -39,7 +38,7 @@ def relatives(standing: Standing) -> Block:
 def family_pictures(standing: Standing) -> tuple[Block, dict[str, bytes]]:
     """The pictures that the family gave, and the block that shows them."""
     kept = standing.search.pictures()[:MOST_PICTURES]
-    found = {f"family-{n}.jpg": standing.search.picture(one.id) for n, one in enumerate(kept, start=1)}
+    found = {f"family-{n}": standing.search.picture(one.id) for n, one in enumerate(kept, start=1)}
     caption = _("Picture given by the family")
     return pictures((name, f"{caption} {n}") for n, name in enumerate(found, start=1)), found
 

@@ -79,9 +79,8 @@ def portraits(casework: Casework, match: Confirmed, number: int) -> tuple[Block 
             data = casework.files.get(one.stored_as)
         except FileNotFoundError:
             continue
-        name = f"record-{number}-{len(found) + 1}.jpg"
-        if data.startswith(b"\xff\xd8"):
-            found[name], captions[name] = data, _("Picture in the record: %(file)s", file=inline(one.file_name))
+        name = f"record-{number}-{len(found) + 1}"
+        found[name], captions[name] = data, _("Picture in the record: %(file)s", file=inline(one.file_name))
     return (pictures(captions.items()) if found else None), found
 
 

@@ -161,7 +161,7 @@ def _one(found: Listed, problem: str = "", status: int = 200) -> Page:
     except Gone:
         problem = words.refusal("consent")
     for search_id in order.search_ids if order else ():
-        review_room().casework.look(me().id, "export.looked", search_id, export=found.row.id)
+        review_room().casework.look(me().id, "export.opened", search_id, export=found.row.id)
     page = render_template(
         "staff/exports/one.html",
         found=found,
