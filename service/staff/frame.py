@@ -22,6 +22,7 @@ from service.web.errors import ErrorPage, error_page
 # Endpoint, label, roles that see it, in order.
 NAVIGATION = (
     ("review.queue", _l("Queue"), ("caseworker", "senior")),
+    ("exports.listed", _l("Exports"), ("caseworker", "senior")),
     ("referrals.listed", _l("Referrals"), ("referrer",)),
     ("dashboard.numbers", _l("Numbers"), ("senior", "administrator", "auditor")),
     ("calibration.page", _l("Calibration"), ("senior", "administrator", "auditor")),

@@ -16,6 +16,7 @@ from service.referrals.typesetting import FontMissing, SettingFailed
 from service.staff.proposals import ProposalRefused, Proposals
 from service.staff.sessions import Person
 from service.store import exports as store
+from service.store.cards import Cards
 from service.store.casework import Casework
 from service.store.clock import today
 from service.store.errors import Gone
@@ -47,8 +48,9 @@ class Listed:
 class Exports:
     """``kinds``: those that rooms have brought."""
 
-    def __init__(self, casework: Casework, proposals: Proposals) -> None:
+    def __init__(self, casework: Casework, proposals: Proposals, cards: Cards) -> None:
         self._casework = casework
+        self._cards = cards
         self._proposals = proposals
         self.kinds: dict[str, Kind] = {}
         proposals.register(PROPOSAL, self._approved, DECIDERS)
@@ -65,6 +67,17 @@ class Exports:
             raise ExportRefused("empty")
         for search_id in search_ids:
             standing(self._casework, search_id, kind.purposes)
+
+    def all_that_may_leave(self, kind: Kind) -> list[str]:
+        """Every case about which this kind of export may speak now. Raises VaultClosed."""
+        found = []
+        for search_id in sorted(i for i, card in self._cards.all().items() if card.confirmed):
+            try:
+                self.check(kind, [search_id])
+            except (ExportRefused, Gone):
+                continue
+            found.append(search_id)
+        return found
 
     def ask(
         self,

@@ -27,7 +27,7 @@ RANK = 2
 
 class ExportRefused(ValueError):
     """``reason``: consent, state (of the search), unconfirmed, kinship, told, changed, own, role, over, missing,
-    empty, waits, font or setting. ``search_id``: which case, where there are several."""
+    empty, long, language, font or setting. ``search_id``: which case, where there are several."""
 
     def __init__(self, reason: str, search_id: str = "") -> None:
         super().__init__(reason)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import unicodedata
 from typing import Any
 
-#: Marks that turn or isolate text, by their Unicode names. The templates isolate by themselves.
-_TURNING = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+#: Marks that turn text. Of those that isolate, one pair is enough, and is kept where each is closed.
+_TURNING = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067")
+_OPEN, _CLOSE = "\u2068", "\u2069"
 #: Joiners are letters' business: Persian and Kazakh spelling needs them.
-_JOINING = frozenset("\u200c\u200d")
+_KEPT = frozenset("\u200c\u200d" + _OPEN + _CLOSE)
 _LINE = frozenset("\n\r\u0085\u2028\u2029")
 
 
@@ -20,9 +21,28 @@ def clean(text: str) -> str:
             kept.append("\n")
         elif letter == "\t":
             kept.append(" ")
-        elif letter in _JOINING or (letter not in _TURNING and unicodedata.category(letter)[0] != "C"):
+        elif letter in _KEPT or (letter not in _TURNING and unicodedata.category(letter)[0] != "C"):
             kept.append(letter)
-    return "".join(kept)
+    made = "".join(kept)
+    return made if _closed(made) else _bare(made)
+
+
+def inline(text: str) -> str:
+    """What somebody wrote, to stand inside a sentence of ours: it does not turn what stands around it."""
+    return f"{_OPEN}{_bare(text)}{_CLOSE}"
+
+
+def _bare(text: str) -> str:
+    return text.replace(_OPEN, "").replace(_CLOSE, "")
+
+
+def _closed(text: str) -> bool:
+    depth = 0
+    for letter in text:
+        depth += (letter == _OPEN) - (letter == _CLOSE)
+        if depth < 0:
+            return False
+    return depth == 0
 
 
 def named(letter: str) -> str:

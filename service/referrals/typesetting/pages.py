@@ -10,6 +10,7 @@ from typing import Any
 from service.referrals.typesetting.child import FontMissing, run
 from service.referrals.typesetting.cleaning import cleaned, is_chinese, replaced
 from service.referrals.typesetting.fonts import chinese
+from service.referrals.typesetting.pictures import small
 from service.store.clock import now, today
 
 LAYOUT = Path(__file__).with_name("layout.typ")
@@ -24,7 +25,8 @@ def pdf(template: Path, data: Mapping[str, Any], pictures: Mapping[str, bytes] |
     """A PDF/A-2a: text can be selected and searched, and every letter has its shape.
 
     ``template``: a typst file of this service; it reads ``data.json`` and imports ``layout.typ``. ``data``: what JSON
-    can say, with ``language`` (a code of ``service.web.LANGUAGES``). ``pictures``: JPEGs by their names in ``data``.
+    can say, with ``language`` (a code of ``service.web.LANGUAGES``). ``pictures``: by their names in ``data``; one that cannot be
+    decoded is left out, so templates ask with ``has-picture``.
     A letter that no font has is shown by its number; raises FontMissing where it is a Chinese one, SettingFailed.
     """
     (document,) = _set(template, data, pictures or {}, 0)
@@ -49,7 +51,8 @@ def _set(template: Path, data: Mapping[str, Any], pictures: Mapping[str, bytes],
     files = {
         "main.typ": template.read_bytes(),
         "layout.typ": LAYOUT.read_bytes(),
-        **{f"pictures/{name}": jpeg for name, jpeg in pictures.items()},
+        # The typesetter takes texts only, and makes bytes of these numbers.
+        "pictures.json": json.dumps({name: list(jpeg) for name, jpeg in small(pictures).items()}).encode(),
     }
     for _ in range(_MOST_REPLACED):
         try:

@@ -107,7 +107,7 @@ def test_clean_text_is_clean(text: str) -> None:
     assert cleaning.clean(once) == once
     assert not set(once) & cleaning._TURNING
     assert all(
-        letter == "\n" or letter.isprintable() or letter.isspace() or letter in "\u200c\u200d" for letter in once
+        letter == "\n" or letter.isprintable() or letter.isspace() or letter in cleaning._KEPT for letter in once
     )
 
 
