@@ -54,10 +54,10 @@ class Consent:
 @dataclass(frozen=True, slots=True)
 class CardWish:
     """A public card that the family asked for, exactly as it would be shown. ``names``: some of the form's, as typed;
-    ``county``: the form's, its prefecture, or empty; ``picture``: id or empty; ``listed``: search engines may list it.
+    ``county``: the form's, its prefecture, or empty; ``picture``: id or empty; ``listed``: engines may list it.
 
-    ``state``: asked (waits for a caseworker), returned (with the ``reason``), or checked: then ``id`` is the card's, and
-    the family alone decides whether it is shown. Whether it is, says the table of cards and nothing else.
+    ``state``: asked (waits for a caseworker), returned (with the ``reason``), or checked: then ``id`` is the card's,
+    and the family alone decides whether it is shown. Whether it is, says the table of cards and nothing else.
     """
 
     names: tuple[str, ...]
@@ -74,16 +74,28 @@ class CardWish:
     @property
     def seen(self) -> str:
         """What a confirmation names: it holds for exactly this content and no other."""
-        content = (*self.names, "", self.county, self.sentence, self.known, self.picture, str(self.listed), self.language)
-        return hashlib.blake2b(json.dumps([*content, self.id]).encode(), digest_size=16, person=b"card-seen").hexdigest()
+        content = (
+            *self.names,
+            "",
+            self.county,
+            self.sentence,
+            self.known,
+            self.picture,
+            str(self.listed),
+            self.language,
+        )
+        return hashlib.blake2b(
+            json.dumps([*content, self.id]).encode(), digest_size=16, person=b"card-seen"
+        ).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
 class SearchForm:
     """Texts stand as the family typed them. ``county``: six-digit code or empty; ``county_typed``: as it was typed,
     where it was typed. ``sex``: f, m or empty. ``notice``: an e-mail address for word that there is something to read.
-    ``unsent``: a message that was begun. ``card``: the public card that was asked for. ``tied``: the family's other searches. ``begun``: the nonce of the form that
-    began this search. ``steps``: which steps of the form were filled in, so that it can be resumed."""
+    ``unsent``: a message that was begun. ``card``: the public card that was asked for. ``tied``: the family's other
+    searches. ``begun``: the nonce of the form that began this search. ``steps``: which steps of the form were filled
+    in, so that it can be resumed."""
 
     names: tuple[str, ...] = ()
     father_name: str = ""

@@ -112,7 +112,15 @@ class PublicCards:
         with self._database.read() as session:
             return [
                 Card(
-                    r.id, tuple(r.names), r.county, r.sentence, r.known, r.language, r.listed, bool(r.has_photo), r.until
+                    r.id,
+                    tuple(r.names),
+                    r.county,
+                    r.sentence,
+                    r.known,
+                    r.language,
+                    r.listed,
+                    bool(r.has_photo),
+                    r.until,
                 )
                 for r in session.execute(query.order_by(PublicCard.id))
             ]

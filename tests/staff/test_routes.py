@@ -56,6 +56,7 @@ def values(scene: Scene, planted: Planted) -> dict[str, str]:
         "job_id": new_id(),
         "contact_id": new_id(),
         "card_id": new_id(),
+        "visit_id": new_id(),
         "draft_id": new_id(),
         "reminder_id": new_id(),
         "told_id": new_id(),

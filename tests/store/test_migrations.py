@@ -28,7 +28,8 @@ from service.store.models import (
 from service.store.models.base import CaseworkBase, IntakeBase
 
 assert all(
-    module.__name__ for module in (exports, groups, imports, intake, public, records, research, shares, staff, visits, work)
+    module.__name__
+    for module in (exports, groups, imports, intake, public, records, research, shares, staff, visits, work)
 )  # they fill the metadata
 
 

@@ -6,6 +6,7 @@ again when it is made, approved and handed out; whoever is not on the list at th
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from service.matching.values.gazetteer import county_name
 from service.referrals.exports import Content, ExportRefused, Kind, Order
 from service.referrals.typesetting import pdf
 from service.referrals.visits.delegations import Delegations
+from service.referrals.visits.marks import OUTCOMES
 from service.referrals.visits.people import PURPOSE, Said, VisitPerson, collect_these
 from service.referrals.visits.questions import outcome_label, questions_of, situation_label, standard_wish
 from service.referrals.visits.stops import Stop, line_of, map_size, stops_of, tiles_of, whole_way
@@ -27,7 +29,6 @@ from service.web.pages import day, number
 TEMPLATE = Path(__file__).with_name("booklet.typ")
 # What the words for a booklet's option are; the order's searches are the list as it stood when it was asked for.
 OPTION = "delegation"
-ANSWERS = ("met", "phoned", "answered", "refused", "not_asked")
 
 
 def place_names(code: str, language: str) -> list[str]:
@@ -57,11 +58,12 @@ def gather(casework: Casework, order: Order) -> Content:
         "when": _("%(begins)s to %(ends)s", begins=day(delegation.begins), ends=day(delegation.ends)),
         "tag": "#VisitMyFamily",
         "words": _words(),
+        "outcomes": [outcome_label(code) for code in OUTCOMES],
         "map": {
             "width": width,
             "height": height,
             "tiles": [{"x": t.x, "y": t.y, "number": t.number, "area": t.area} for t in tiles],
-            "line": [list(point) for point in line_of(stops)],
+            "line": [list(point) for point in line_of(stops, delegation.start)],
         },
         "way": _("About %(km)s km as the crow flies.", km=number(whole_way(delegation, stops))),
         "stops": [_stop(casework, stop, language, pictures) for stop in stops],
@@ -83,11 +85,11 @@ def _words() -> dict[str, str]:
         "last_place": _("Last known place"),
         "situation": _("What is known"),
         "states": _("What the records state"),
+        "named": _("The name stands in:"),
         "means": _("What these words mean"),
         "asks": _("What the family asks"),
         "questions": _("Questions to the authorities"),
         "answer": _("Answer"),
-        "outcomes": "    ".join(f"☐ {outcome_label(code)}" for code in ANSWERS),
         "careful": _(
             "The records were written by those who hold people; they can be wrong, and they are years old. Do not say "
             "who asks, or where a family lives. If you cannot speak with somebody alone, note it."
@@ -117,10 +119,10 @@ def _person(casework: Casework, person: VisitPerson, language: str, pictures: di
     return {
         "names": list(person.names),
         "birth": person.birth,
-        "place": [*place_names(person.county, language), *filter(None, [person.place])],
+        "place": [*filter(None, [" · ".join(place_names(person.county, language)), person.place])],
         "facility": person.facility,
         "situation": situation_label(person.situation),
-        "said": [said_line(one) for one in person.said],
+        "said": by_row(person.said),
         "glosses": [{"word": one.word, "meaning": one.meaning(language)} for one in person.glosses],
         "asks": person.own_words or standard_wish(),
         "questions": questions_of(person.situation, person.marks.questions),
@@ -128,16 +130,34 @@ def _person(casework: Casework, person: VisitPerson, language: str, pictures: di
     }
 
 
-def said_line(one: Said) -> dict[str, str]:
-    """What a record states and where: ``label``, ``text``, ``where``."""
-    label = words.fact_label(one.field) if one.field != "named" else _("Named in the list")
+def by_row(said: Sequence[Said]) -> list[dict[str, Any]]:
+    """What the records state, row by row of the lists: ``where``, and ``lines`` of label and text; none where the row
+    names the person and no more may be said."""
+    found: dict[str, list[dict[str, str]]] = {}
+    for one in said:
+        lines = found.setdefault(_where(one), [])
+        if one.field != "named":
+            lines.append(_line(one))
+    return [{"where": where, "lines": lines} for where, lines in found.items()]
+
+
+def _line(one: Said) -> dict[str, str]:
     text = one.text
     if one.read_as:
         read = words.read_as(one.field, one.read_as)
         text = f"{text} ({read})" if text else read
-    where = _("%(source)s, file %(file)s, sheet %(sheet)s, row %(row)s", source=one.source, file=one.file,
-              sheet=one.sheet or "–", row=str(one.row))  # fmt: skip
-    return {"label": label, "text": text, "where": where + (f". {one.citation}" if one.citation else "")}
+    return {"label": words.fact_label(one.field), "text": text}
+
+
+def _where(one: Said) -> str:
+    where = _(
+        "%(source)s, file %(file)s, sheet %(sheet)s, row %(row)s",
+        source=one.source,
+        file=one.file,
+        sheet=one.sheet or "–",
+        row=str(one.row),
+    )
+    return where + (f". {one.citation}" if one.citation else "")
 
 
 def render(_order: Order, content: Content) -> bytes:

@@ -50,7 +50,7 @@ class Delegations:
     def _open(self, row: Row) -> Delegation:
         value = unseal_json(self._key(row.id), row.sealed, _place(row.id))
         values = {k: tuple(v) if isinstance(v, list) else v for k, v in value.items() if k in _FIELDS}
-        return Delegation(**{**values, "id": row.id})
+        return Delegation(**{**values, "id": row.id})  # type: ignore[arg-type]
 
     def all(self) -> list[Delegation]:
         """The latest journey first. Raises VaultClosed."""

@@ -171,9 +171,8 @@ def _said(record: RecordView, topics: set[str]) -> list[Said]:
     found = []
     for statement in record.statements:
         found.append(_one(record, statement, Stated("", "named")))
-        for stated in statement.values.get("fate", ()):
-            if _may_be_said(stated, topics):
-                found.append(_one(record, statement, stated))
+        fate = (stated for stated in statement.values.get("fate", ()) if _may_be_said(stated, topics))
+        found.extend(_one(record, statement, stated) for stated in fate)
     return found
 
 

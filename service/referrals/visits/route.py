@@ -6,6 +6,7 @@ plans the journey changes the order by hand.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterable, Sequence
 
 Distance = Callable[[str, str], float]
@@ -14,7 +15,7 @@ Distance = Callable[[str, str], float]
 def length(order: Sequence[str], start: str, distance: Distance) -> float:
     """From the start through all, without a way back."""
     stops = [start, *order]
-    return sum(distance(a, b) for a, b in zip(stops, stops[1:], strict=False))
+    return sum(distance(a, b) for a, b in itertools.pairwise(stops))
 
 
 def travel_order(codes: Iterable[str], start: str, distance: Distance) -> list[str]:

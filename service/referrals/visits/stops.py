@@ -114,7 +114,8 @@ def map_size() -> tuple[int, int]:
     return (max(s.column for s in seats().values()) + 1) * TILE, (max(s.row for s in seats().values()) + 1) * TILE
 
 
-def line_of(stops: Sequence[Stop]) -> list[tuple[int, int]]:
-    """The middle of each stop's tile, in travel order."""
-    found = [seat_of(stop.county) for stop in stops if stop.number]
+def line_of(stops: Sequence[Stop], start: str) -> list[tuple[int, int]]:
+    """The middle of each tile on the way, the start first; empty where there is no stop."""
+    way = [stop.county for stop in stops if stop.number]
+    found = [seat_of(code) for code in (start, *way)] if way else []
     return [(seat.column * TILE + TILE // 2, seat.row * TILE + TILE // 2) for seat in found if seat is not None]

@@ -9,12 +9,13 @@ from typing import Any
 
 from flask import Blueprint, current_app, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
+from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response as Answer
 
 from service.matching.values.gazetteer import counties_under, county_name, county_title, places, prefecture_of
 from service.referrals.exports import ExportRefused, Exports
 from service.referrals.visits import marks
-from service.referrals.visits.booklet import KIND, OPTION, place_names, said_line
+from service.referrals.visits.booklet import KIND, OPTION, by_row, place_names
 from service.referrals.visits.delegations import START, Delegation
 from service.referrals.visits.people import SITUATIONS, VisitPerson, collect, person_of
 from service.referrals.visits.questions import outcome_label, questions_of, situation_label, standard_wish
@@ -34,7 +35,6 @@ from service.referrals.visits.stops import (
 from service.staff import me, requires
 from service.store.errors import Gone
 from service.web import LANGUAGES, current_language, in_language
-from service.web.pages import lines
 
 blueprint = Blueprint("visits", __name__, url_prefix="/visits")
 READERS = ("caseworker", "senior")
@@ -141,8 +141,6 @@ def _day(text: str) -> dt.date | None:
 
 
 def _values(delegation: Delegation) -> Any:
-    from werkzeug.datastructures import MultiDict
-
     one = {name: getattr(delegation, name) for name in ("who", "begins", "ends", "start", "language")}
     return MultiDict([*one.items(), *(("counties", code) for code in delegation.counties)])
 
@@ -191,7 +189,8 @@ def _drawn(delegation: Delegation, stops: list[Stop]) -> dict[str, Any]:
         "stops": stops,
         "way": whole_way(delegation, stops),
         "tiles": tiles_of(stops),
-        "line": " ".join(f"{x},{y}" for x, y in line_of(stops)),
+        "line": " ".join(f"{x},{y}" for x, y in line_of(stops, delegation.start)),
+        "start": next(iter(line_of(stops, delegation.start)), None),
         "width": width,
         "height": height,
         "tile": TILE,
@@ -231,7 +230,7 @@ def printed(visit_id: str) -> str:
     delegation = _open(visit_id)
     people, _waiting = _gather(delegation, "delegation.looked")
     with in_language(delegation.language):
-        said = {p.search_id: [said_line(one) for one in p.said] for p in people}
+        said = {p.search_id: by_row(p.said) for p in people}
         asked = {p.search_id: questions_of(p.situation, p.marks.questions) for p in people}
         wish = standard_wish()
     return render_template(
@@ -263,7 +262,7 @@ def person(visit_id: str, search_id: str) -> Page:
             return redirect(url_for("visits.person", visit_id=visit_id, search_id=search_id))
     with in_language(delegation.language):
         standard = questions_of(found.situation, found.marks.questions)
-        said = [said_line(one) for one in found.said]
+        said = by_row(found.said)
     page = render_template(
         "staff/visits/person.html",
         visit=delegation,
@@ -278,7 +277,6 @@ def person(visit_id: str, search_id: str) -> Page:
         names_of=lambda code: " · ".join(place_names(code, current_language().code)),
         typed=request.form,
         error=error,
-        lines=lines,
     )
     return page, 400 if error else 200
 

@@ -14,8 +14,9 @@ from service.store.models.base import ID, IntakeBase, Sealed
 
 
 class PublicCard(IntakeBase):
-    """``until``: its last day, the same for all cards that end in that month. ``photo``: a JPEG made anew; ``share``: the
-    picture made for sharing, a PNG. ``taken_down``: by staff; the content is gone and the card can never come back."""
+    """``until``: its last day, the same for all cards that end in that month. ``photo``: a JPEG made anew; ``share``:
+    the picture made for sharing, a PNG. ``taken_down``: by staff; the content is gone and the card can never come
+    back."""
 
     __tablename__ = "public_card"
     __table_args__ = ({"sqlite_with_rowid": False},)

@@ -47,7 +47,9 @@ def place_case(
     for reader in ("amina", "bahar"):
         scene.read(reader, planted, "same")
     desk, amina = scene.app.extensions["review"].desk, scene.person("amina")
-    desk.establish(amina, desk.open(amina, planted.id), "facts", "Facts that fit, told first.", ["asked_first", "not_public"])
+    desk.establish(
+        amina, desk.open(amina, planted.id), "facts", "Facts that fit, told first.", ["asked_first", "not_public"]
+    )
     if tell:
         with scene.app.test_request_context():
             note_told(scene, planted, list(topics))

@@ -17,7 +17,7 @@ from service.web import in_language
 from tests.referrals.visits.conftest import make_list, place_case
 from tests.staff.scene import Planted, Scene
 
-SECRETS = ("Planted story.", "nur@example.org", "Nur", "Aygul Tursun", "阿依古丽")
+SECRETS = ("Planted story.", "nur@example.org", "brother", "Aygul Tursun", "阿依古丽")
 
 
 def order_for(scene: Scene, planted: list[Planted], language: str = "en") -> Order:
@@ -44,7 +44,16 @@ def test_a_page_for_each_person_with_chinese_beside_the_language(
     pages = PdfReader(io.BytesIO(document)).pages
     assert len(pages) >= 4
     text = text_of(document)
-    for word in ("Memet Tursun", "Aygul Qadir", "Nurmemet Yasin", "麦麦提·吐尔逊", "疏附县", "莎车县", "有期徒刑十年", "#VisitMyFamily"):
+    for word in (
+        "Memet Tursun",
+        "Aygul Qadir",
+        "Nurmemet Yasin",
+        "麦麦提·吐尔逊",
+        "疏附县",
+        "莎车县",
+        "有期徒刑十年",
+        "#VisitMyFamily",
+    ):
         assert word in text, word
     for secret in SECRETS:
         assert secret not in text

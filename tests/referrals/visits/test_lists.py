@@ -28,7 +28,7 @@ def test_a_list_gathers_by_county_and_facility_in_an_order_of_travel(scene: Scen
     assert page.text.index("和田市") < page.text.index("莎车县") < page.text.index("疏附县")
     for word in ("疏附县看守所", "莎车县教育培训中心", "No place named", "Memet Tursun", "km"):
         assert word in page.text
-    assert len([g for g in page.by_class("plate")]) == 3
+    assert len(list(page.by_class("plate"))) == 3
     browser.post(f"/visits/{visit_id}/order", {"county": "653201", "move": "down"})
     page = browser.get(f"/visits/{visit_id}")
     assert page.text.index("莎车县") < page.text.index("和田市") < page.text.index("疏附县")
