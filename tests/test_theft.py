@@ -219,7 +219,7 @@ def _journey(scene: Scene, search_id: str) -> None:
 
     from service.referrals.visits import marks
     from service.referrals.visits.delegations import Delegation
-    from service.store.form import CardWish
+    from service.store.form import CONSENT_WORDING, CardWish, Consent
 
     amina, casework = scene.people["amina"], scene.casework
     visits = scene.app.extensions["visits"].delegations
@@ -230,7 +230,9 @@ def _journey(scene: Scene, search_id: str) -> None:
         casework, amina, search_id, visit_id, {"what": "answer", "outcome": "met", "words": TYPED["visit words"]}
     )
     wish = CardWish((TYPED["name"],), sentence=TYPED["card sentence"])
-    casework.search(search_id).change_form(lambda kept: replace(kept, card=wish))
+    agreed = (Consent("public_card", "2026-11-02", CONSENT_WORDING, "en"),)
+    casework.search(search_id).change_form(lambda kept: replace(kept, card=wish, consents=agreed))
+    assert casework.search(search_id).form().card == wish
 
 
 def _at_rest(deployment: Deployment) -> Iterator[theft.Loot]:
