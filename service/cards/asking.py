@@ -13,7 +13,7 @@ from service.cards.blueprint import blueprint
 from service.cards.drawing import portrait, share_picture
 from service.cards.forms import CardForm
 from service.cards.room import room
-from service.searches import returning, visits
+from service.searches import brakes, returning, visits
 from service.searches.consents import agreed
 from service.store.clock import today
 from service.store.errors import Gone
@@ -54,7 +54,8 @@ def take_wish(search: SealedSearch, data: MultiDict[str, str]) -> Any:
 
     before = search.form().card
     search.change_form(change)
-    if before is None or before.state != "asked" or before.seen != (search.form().card or before).seen:
+    anew = before is None or before.state != "asked" or before.seen != (search.form().card or before).seen
+    if anew and brakes.count_message(search):
         # In their own language, and read by a caseworker like any other message: so it waits in the queue.
         search.add_message(_("I ask that a card be shown in public."), kind="message", from_family=True)
     flash(_("A caseworker looks at it now. Nothing is shown before you have confirmed it here."), "good")

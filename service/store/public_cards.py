@@ -94,7 +94,8 @@ def drop(session: Session, wish: CardWish | None) -> None:
 
 
 def sweep(session: Session) -> None:
-    session.execute(delete(PublicCard).where(PublicCard.until < today()))
+    """What staff took down leaves its mark for ever: it says nothing, and nobody shows that card again."""
+    session.execute(delete(PublicCard).where(PublicCard.until < today(), PublicCard.taken_down.is_(False)))
 
 
 class PublicCards:

@@ -248,3 +248,23 @@ def test_what_has_run_out_is_gone_although_nobody_can_open_its_search(asking: As
     asking.intake.sweep()
     with asking.intake.database.read() as session:
         assert session.query(PublicCard).count() == 0
+
+
+def test_what_staff_took_down_stays_down_when_its_day_has_passed(asking: Asking) -> None:
+    asking.show()
+    _from_the_list(asking)
+    with asking.intake.database.write() as session:
+        session.execute(update(PublicCard).values(until=dt.date(2026, 1, 31)))
+    asking.intake.sweep()
+    page = asking.browser.get("/en/card")
+    assert "We took this card down" in page.text
+    asking.browser.post(
+        "/en/card/show",
+        {
+            "of": page.form(action="/en/card/end").values["of"][0],
+            "receipt": asking.planted.receipt,
+            "seen": asking.planted.search.form().card.seen,
+        },
+        status=200,
+    )  # type: ignore[union-attr]
+    assert asking.shown() == []
