@@ -62,6 +62,8 @@ def values(scene: Scene, planted: Planted) -> dict[str, str]:
         "told_id": new_id(),
         "token_id": new_id(),
         "token": "no-such-invitation",
+        "export_id": new_id(),
+        "kind_code": "dossier",
     }
 
 

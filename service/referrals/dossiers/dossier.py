@@ -90,8 +90,8 @@ def gather(casework: Casework, order: Order) -> Content:
     family, pictures = person.family_pictures(found)
     records, portraits = what_records_state(casework, found)
     blocks: list[Block] = [about(casework, order), heading(_("Who is sought")), person.who(found)]
+    blocks += [smaller(_("Relatives whom the family named")), person.relatives(found)] if found.form.kin() else []
     blocks += [family] if pictures else []
-    blocks += [person.relatives(found)] if found.form.kin() else []
     blocks += person.happened(found)
     blocks += [heading(_("What the records state")), *records]
     blocks.append(heading(_("How the match was made")))

@@ -35,11 +35,11 @@ def _pairs(statement: StatementView) -> Iterator[tuple[str, list[str]]]:
         yield row_label(row), [_said(row, one) for one in statement.values.get(row, ())]
     for one in statement.values.get("fate", ()):
         yield fact_label(one.field), [_said("fate", one)]
-    for gloss in statement.gloss:
-        yield (
-            _("Meaning of a word"),
-            [f"{inline(gloss.word)}: {inline(gloss.meaning(current_language().code))}"],
-        )
+    language = current_language().code
+    yield (
+        _("Meaning of the words"),
+        [f"{inline(gloss.word)}: {inline(gloss.meaning(language))}" for gloss in statement.gloss],
+    )
 
 
 def statement(one: StatementView) -> list[Block]:

@@ -120,5 +120,5 @@ def gather(casework: Casework, order: Order) -> Content:
         facts([(_("Organisation"), [casework.settings.intake.organisation])]),
     ]
     over = _("Case for the Working Group on Enforced or Involuntary Disappearances")
-    data = page(casework, order, title=" / ".join(found.form.names) or options["name"], over=over, blocks=blocks)
+    data = page(casework, order, title=" / ".join(found.form.names) or _("Name not known"), over=over, blocks=blocks)
     return Content({**data, "header": f"WGEID {order.number}"}, {**shown, **portraits})

@@ -25,9 +25,9 @@ def pdf(template: Path, data: Mapping[str, Any], pictures: Mapping[str, bytes] |
     """A PDF/A-2a: text can be selected and searched, and every letter has its shape.
 
     ``template``: a typst file of this service; it reads ``data.json`` and imports ``layout.typ``. ``data``: what JSON
-    can say, with ``language`` (a code of ``service.web.LANGUAGES``). ``pictures``: by their names in ``data``; one that cannot be
-    decoded is left out, so templates ask with ``has-picture``.
-    A letter that no font has is shown by its number; raises FontMissing where it is a Chinese one, SettingFailed.
+    can say, with ``language`` (a code of ``service.web.LANGUAGES``). ``pictures``: by their names in
+    ``data``; one that cannot be decoded is left out, so templates ask ``has-picture``. A letter that no font has is
+    shown by its number; raises FontMissing where it is a Chinese one, SettingFailed.
     """
     (document,) = _set(template, data, pictures or {}, 0)
     return document.replace(_FROM_RIGHT, _FROM_LEFT)

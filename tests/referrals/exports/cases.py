@@ -8,8 +8,8 @@ from typing import Any
 from service.referrals.exports import Exports
 from service.review.sealing import add_note
 from service.store.form import CONSENT_WORDING, Consent, Relative, SearchForm
-from service.store.models.records import Source, Statement
 from service.store.models.exports import Export
+from service.store.models.records import Source, Statement
 from tests.staff.scene import Planted, Scene
 
 AGREED = ("contact", "dossier", "referral")
