@@ -20,7 +20,7 @@ __version__ = "0.1.0"
 
 def create_family_app(environ: Mapping[str, str] | None = None, *, intake: Intake | None = None) -> Flask:
     """The public application: the form, the receipt, messages. It opens the intake database and nothing else."""
-    from service import searches
+    from service import cards, searches
     from service.config import intake_settings
     from service.log import configure_logging
     from service.store.intake import Intake
@@ -44,6 +44,7 @@ def create_family_app(environ: Mapping[str, str] | None = None, *, intake: Intak
         settings={"DEMONSTRATION": settings.demonstration},
     )
     searches.init_app(app, intake, Limits(intake.database, settings.redis_url, intake.keys.limits))
+    cards.init_app(app, intake)
     return app
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from service.web.confine import landlock_version, unconfined_threads
+from service.landlock import landlock_version, unconfined_threads
 from service.web.serving import checked_bind
 from tests.support.deployment import Deployment
 
@@ -164,7 +164,7 @@ def test_a_process_with_an_unconfined_thread_is_refused() -> None:
 import threading, time
 threading.Thread(target=time.sleep, args=(30,), daemon=True).start()
 from pathlib import Path
-from service.web.confine import NotConfined, restrict
+from service.landlock import NotConfined, restrict
 try:
     print("CONFINED", restrict([Path("/")], []))
 except NotConfined:

@@ -61,6 +61,10 @@ TYPED = {
     "reason": "The scar over the left eyebrow decides it.",
     "note": "Second call went well, voice sounded calm.",
     "kinship": "An imam whom we trust knows this household.",
+    "visit words": "The warden said that she was moved at the harvest.",
+    "visit questions": "Was the orchard house sealed by the county?",
+    "delegation": "Envoys of an invented orchard republic",
+    "card sentence": "Nobody waters the apricot trees of our yard.",
     "told": "An invented list names your relative as living.",
     "password": PASSWORD,
     "second factor": SECRET,
@@ -202,10 +206,33 @@ def _caseworkers(scene: Scene, search_id: str) -> None:
     reader = scene.person("amina")
     desk.note(reader, candidate, TYPED["note"])
     desk.establish(reader, candidate, "voucher", TYPED["kinship"], ["asked_first", "not_public"])
+    _journey(scene, search_id)
     with scene.app.test_request_context():
         opened = desk.open(reader, search_id)
         desk.send_free(reader, opened, TYPED["free text"], "message", "e" * 32, accepted=True)
         desk.disclose(reader, desk.open(reader, search_id), candidate_id, TYPED["told"], ["found"], "f" * 32)
+
+
+def _journey(scene: Scene, search_id: str) -> None:
+    """A visit list with its notes, and a card that was asked for and never confirmed."""
+    from dataclasses import replace
+
+    from service.referrals.visits import marks
+    from service.referrals.visits.delegations import Delegation
+    from service.store.form import CONSENT_WORDING, CardWish, Consent
+
+    amina, casework = scene.people["amina"], scene.casework
+    visits = scene.app.extensions["visits"].delegations
+    visit_id = visits.make(amina, Delegation("", TYPED["delegation"], "2027-03-01", "2027-03-09", amina))
+    plan = {"what": "plan", "situation": "unknown", "questions": [TYPED["visit questions"]], "asks": ""}
+    marks.note(casework, amina, search_id, visit_id, plan)
+    marks.note(
+        casework, amina, search_id, visit_id, {"what": "answer", "outcome": "met", "words": TYPED["visit words"]}
+    )
+    wish = CardWish((TYPED["name"],), sentence=TYPED["card sentence"])
+    agreed = (Consent("public_card", "2026-11-02", CONSENT_WORDING, "en"),)
+    casework.search(search_id).change_form(lambda kept: replace(kept, card=wish, consents=agreed))
+    assert casework.search(search_id).form().card == wish
 
 
 def _at_rest(deployment: Deployment) -> Iterator[theft.Loot]:

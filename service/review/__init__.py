@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from flask import Flask
 
+from service.matching.values.gazetteer import county_title
 from service.store.cards import Cards
 from service.store.casework import Casework
 from service.store.limits import Limits
@@ -27,16 +28,18 @@ def init_app(app: Flask, casework: Casework, cards: Cards, limits: Limits) -> No
         pictures,
         queue,
         reading,
+        showing,
         telling,
         workload,
     )
     from service.review.views.blueprint import blueprint
     from service.review.warming import Warming
 
+    app.jinja_env.filters["county_title"] = county_title
     app.extensions["review"] = room = ReviewRoom.of(casework, cards)
     # For a process that serves: a test or a command that only asks once needs no thread beside it.
     app.extensions["when_serving"] = lambda: Warming(room.queue).start()
-    views = (case, family, following, pictures, queue, reading, telling, workload)
+    views = (case, family, following, pictures, queue, reading, showing, telling, workload)
     assert all(module.__name__ for module in views)  # they add their routes
     for part in (blueprint, dashboard.blueprint, controls.blueprint):
         app.register_blueprint(part)

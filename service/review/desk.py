@@ -5,6 +5,7 @@ from __future__ import annotations
 from service.review.acts.base import ActRefused
 from service.review.acts.caring import CaringActs
 from service.review.acts.reading import ReadingActs
+from service.review.acts.showing import ShowingActs
 from service.review.acts.telling import TellingActs
 from service.review.case import Case
 from service.staff.sessions import Person
@@ -12,7 +13,7 @@ from service.staff.sessions import Person
 __all__ = ["ActRefused", "Desk"]
 
 
-class Desk(ReadingActs, TellingActs, CaringActs):
+class Desk(ReadingActs, TellingActs, CaringActs, ShowingActs):
     """Each act expects that ``person`` holds the search: see ``Claims``."""
 
     def open(self, person: Person, search_id: str) -> Case:

@@ -189,6 +189,8 @@ def refusal(reason: str) -> str:
         "reader": _("Choose a colleague who is there now."),
         "handover": _("Write a few words for whoever comes after."),
         "days": _("Give both days, the first one first, and one year at most."),
+        "card_kinship": _("Record first how the kinship was established: a stranger could ask for a card too."),
+        "card_told": _("The family was told nothing yet. What is known can only be in its own words."),
         "contact_name": _("Write who it is."),
         "contact_reach": _("Write how they are reached."),
     }[reason]

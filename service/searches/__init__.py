@@ -28,6 +28,7 @@ from service.searches.room import Room
 from service.store.intake import Intake
 from service.store.limits import Limits
 from service.store.referrals import Referrals
+from service.store.shares import Shares
 from service.web import current_language, preferred_language
 
 __all__ = ["blueprint", "init_app"]
@@ -38,7 +39,9 @@ _PAGES = (drafts, form_pages, messages, overview, people, pictures, returning, w
 
 def init_app(app: Flask, intake: Intake, limits: Limits) -> None:
     """Adds the families' pages under ``/<lang>/``, and the way from ``/`` to the reader's language."""
-    app.extensions["searches"] = Room(intake, limits, Referrals(intake), read_places(intake.settings.folder))
+    app.extensions["searches"] = Room(
+        intake, limits, Referrals(intake), Shares(intake), read_places(intake.settings.folder)
+    )
     app.register_blueprint(blueprint)
     app.jinja_env.globals.update(
         visit_tag=visits.current_tag,

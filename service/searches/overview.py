@@ -8,6 +8,7 @@ from flask import flash, redirect, render_template, request, url_for
 
 from service.searches import visits
 from service.searches.blueprint import blueprint
+from service.searches.passed_on import KINDS, passed_on
 from service.searches.people import people
 from service.searches.room import room
 from service.searches.states import may_renew, state_of
@@ -32,6 +33,8 @@ def overview(search: SealedSearch) -> str:
         just_sent="sent" in request.args,
         people=people(),
         most=MOST,
+        shares=passed_on(search),
+        share_kinds=KINDS,
     )
 
 

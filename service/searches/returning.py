@@ -26,6 +26,7 @@ _ENDPOINTS = {
     "searches.save_step": "step",
     "searches.send_message": "message",
     "searches.add_person": "person",
+    "cards.ask": "card",
 }
 _WRONG = "wrong"
 _MARK = "kept-"

@@ -11,6 +11,7 @@ from service.searches.help import Place
 from service.store.intake import Intake
 from service.store.limits import Limits
 from service.store.referrals import Referrals
+from service.store.shares import Shares
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,7 @@ class Room:
     intake: Intake
     limits: Limits
     referrals: Referrals
+    shares: Shares
     places: list[Place]
 
 

@@ -22,12 +22,15 @@ from service.web.errors import ErrorPage, error_page
 # Endpoint, label, roles that see it, in order.
 NAVIGATION = (
     ("review.queue", _l("Queue"), ("caseworker", "senior")),
+    ("exports.listed", _l("Exports"), ("caseworker", "senior")),
     ("referrals.listed", _l("Referrals"), ("referrer",)),
     ("dashboard.numbers", _l("Numbers"), ("senior", "administrator", "auditor")),
     ("calibration.page", _l("Calibration"), ("senior", "administrator", "auditor")),
     ("controls.listed", _l("Control pairs"), ("senior", "auditor")),
     ("controls.mine", _l("My control readings"), ("caseworker", "senior")),
     ("people.listed", _l("People"), ("administrator",)),
+    ("visits.listed", _l("Visit lists"), ("caseworker", "senior")),
+    ("review.public_cards", _l("Public cards"), ("caseworker", "senior")),
     ("sources.listed", _l("Sources"), ("caseworker", "senior", "administrator")),
     ("imports.listed", _l("Imports"), ("administrator",)),
     ("guard.listed", _l("Set apart"), ("administrator",)),

@@ -14,7 +14,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from sqlalchemy import make_url, select
+from sqlalchemy import delete, make_url, select
 
 from service.config import Bucket, CaseworkSettings
 from service.store.casework import Casework
@@ -23,6 +23,7 @@ from service.store.errors import StoreError
 from service.store.intake import Intake
 from service.store.keyring import write_private
 from service.store.models.intake import Search, SearchKey, Withdrawal
+from service.store.models.public import PublicCard
 
 KEY_DAYS = 14
 _KEYS = "keys-{day}.json"
@@ -32,8 +33,9 @@ def _sqlite_path(url: str) -> Path:
     parsed = make_url(url)
     if parsed.get_backend_name() != "sqlite" or not parsed.database:
         raise StoreError(
-            "This command backs up SQLite. For PostgreSQL use pg_dump with --exclude-table-data=search_key for the "
-            "body and --table=search_key --table=withdrawal for the keys: docs/OPERATING.md shows both."
+            "This command backs up SQLite. For PostgreSQL use pg_dump with --exclude-table-data=search_key and "
+            "--exclude-table-data=export_key for the body and --table=search_key --table=withdrawal for the keys: "
+            "docs/OPERATING.md shows both."
         )
     return Path(parsed.database)
 
@@ -91,11 +93,15 @@ def make_body(settings: CaseworkSettings, folder: Path) -> None:
             _copy_files(source, folder / name)
     _copy_database(casework_path, folder / "casework.db")
     _copy_database(intake_path, folder / "intake.db")
-    with closing(sqlite3.connect(folder / "intake.db", isolation_level=None)) as copy:
-        copy.execute("PRAGMA secure_delete=ON")
-        copy.execute("DELETE FROM search_key")
-        copy.execute("DELETE FROM visit")
-        copy.execute("VACUUM")
+    # An export that has ended must not come back with an old body: one is asked for anew after a restore.
+    # Nor a public card that was taken down: its family shows it again with one press.
+    cleared = {"intake.db": ("search_key", "visit", "public_card WHERE NOT taken_down"), "casework.db": ("export_key",)}
+    for name, tables in cleared.items():
+        with closing(sqlite3.connect(folder / name, isolation_level=None)) as copy:
+            copy.execute("PRAGMA secure_delete=ON")
+            for table in tables:
+                copy.execute(f"DELETE FROM {table}")  # noqa: S608 - names of our own
+            copy.execute("VACUUM")
 
 
 def make_keys(casework: Casework, folder: Path) -> Path:
@@ -149,6 +155,7 @@ def restore(settings: CaseworkSettings, body: Path, keys: Path) -> int:
 
 def _bring_keys(intake: Intake, stored: dict[str, list[dict[str, str]]]) -> int:
     with intake.database.write() as session:
+        session.execute(delete(PublicCard).where(PublicCard.taken_down.is_(False)))
         present = set(session.scalars(select(Search.id)))
         for key in stored["keys"]:
             if key["search_id"] in present:

@@ -5,6 +5,8 @@ The family app writes it, workers turn it into a query, caseworkers read it. Not
 
 from __future__ import annotations
 
+import hashlib
+import json
 import re
 from collections.abc import Container
 from dataclasses import asdict, dataclass, field, fields, replace
@@ -50,11 +52,50 @@ class Consent:
 
 
 @dataclass(frozen=True, slots=True)
+class CardWish:
+    """A public card that the family asked for, exactly as it would be shown. ``names``: some of the form's, as typed;
+    ``county``: the form's, its prefecture, or empty; ``picture``: id or empty; ``listed``: engines may list it.
+
+    ``state``: asked (waits for a caseworker), returned (with the ``reason``), or checked: then ``id`` is the card's,
+    and the family alone decides whether it is shown. Whether it is, says the table of cards and nothing else.
+    """
+
+    names: tuple[str, ...]
+    county: str = ""
+    sentence: str = ""
+    known: str = ""
+    picture: str = ""
+    listed: bool = False
+    language: str = "en"
+    state: str = "asked"
+    id: str = ""
+    reason: str = ""
+
+    @property
+    def seen(self) -> str:
+        """What a confirmation names: it holds for exactly this content and no other."""
+        content = (
+            *self.names,
+            "",
+            self.county,
+            self.sentence,
+            self.known,
+            self.picture,
+            str(self.listed),
+            self.language,
+        )
+        return hashlib.blake2b(
+            json.dumps([*content, self.id]).encode(), digest_size=16, person=b"card-seen"
+        ).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
 class SearchForm:
     """Texts stand as the family typed them. ``county``: six-digit code or empty; ``county_typed``: as it was typed,
     where it was typed. ``sex``: f, m or empty. ``notice``: an e-mail address for word that there is something to read.
-    ``unsent``: a message that was begun. ``tied``: the family's other searches. ``begun``: the nonce of the form that
-    began this search. ``steps``: which steps of the form were filled in, so that it can be resumed."""
+    ``unsent``: a message that was begun. ``card``: the public card that was asked for. ``tied``: the family's other
+    searches. ``begun``: the nonce of the form that began this search. ``steps``: which steps of the form were filled
+    in, so that it can be resumed."""
 
     names: tuple[str, ...] = ()
     father_name: str = ""
@@ -76,6 +117,7 @@ class SearchForm:
     consents: tuple[Consent, ...] = ()
     tied: tuple[Tie, ...] = ()
     begun: str = ""
+    card: CardWish | None = None
     steps: tuple[str, ...] = field(default=())
 
     def to_json(self) -> dict[str, Any]:
@@ -90,6 +132,8 @@ class SearchForm:
         values["steps"] = tuple(values.get("steps", ()))
         values["relatives"] = tuple(Relative(**r) for r in values.get("relatives", ()))
         values["tied"] = tuple(Tie(**t) for t in values.get("tied", ()))
+        if card := values.get("card"):
+            values["card"] = CardWish(**{**card, "names": tuple(card["names"])})
         values["consents"] = tuple(Consent(**c) for c in values.get("consents", ()))
         return cls(**values)
 
@@ -102,7 +146,7 @@ class SearchForm:
     def told(self) -> SearchForm:
         """What can be compared or read by staff: where nothing of it changed, there is no new revision."""
         tied = tuple(tie for tie in self.tied if tie.name)
-        return replace(self, tied=tied, notice="", unsent="", language="", begun="", steps=())
+        return replace(self, tied=tied, notice="", unsent="", language="", begun="", card=None, steps=())
 
     def agreed(self, purpose: str) -> bool:
         return any(c.purpose == purpose for c in self.consents)

@@ -15,7 +15,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from service.config import IntakeSettings
-from service.store import clock, keyring, notices
+from service.store import clock, keyring, notices, public_cards
 from service.store.database import Database
 from service.store.errors import Gone, StoreError
 from service.store.family import Family
@@ -219,13 +219,17 @@ class Intake:
 
     def withdraw(self, search: SealedSearch) -> None:
         """Destroys the search's keys and everything sealed under them, at once and for good."""
-        self.wipe(search.id)
+        self.wipe(search.id, search)
 
-    def wipe(self, search_id: str) -> None:
+    def wipe(self, search_id: str, opened: SealedSearch | None = None) -> None:
+        """``opened``: the same search, where the caller can open it: then its public card goes too. Where nobody can,
+        it has ended before."""
         with self.database.write() as session:
             row = session.get(Search, search_id)
             if row is None:
                 return
+            if opened is not None:
+                public_cards.drop(session, opened.locked(session)[1].card)
             pictures = list(session.scalars(select(Picture.id).where(Picture.search_id == search_id)))
             destroy_keys(session, search_id)
             if row.revision > 0 or row.unconfirmed_until is None:
@@ -256,6 +260,7 @@ class Intake:
             session.execute(delete(Visit).where(Visit.expires_at < clock.now()))
             session.execute(delete(KeptAnswer).where(KeptAnswer.expires_at < clock.now()))
             notices.sweep(session)
+            public_cards.sweep(session)
         return len(over)
 
     def replay_withdrawals(self) -> int:

@@ -55,7 +55,7 @@ class Keychain:
 
     def casework(self, search_id: str) -> bytes:
         """The casework key, made at first use. Raises Gone, VaultClosed."""
-        shred = self._shreds([search_id]).get(search_id)
+        shred = self.shreds([search_id]).get(search_id)
         if shred is None:
             raise Gone(search_id)
         with self._casework.read() as session:
@@ -80,13 +80,14 @@ class Keychain:
     def card_keys(self, search_ids: Iterable[str]) -> dict[str, bytes]:
         """Keys of the sealed cards. Raises VaultClosed."""
         master = self.vault.derive("cards")
-        return {i: derive(master, "card", i.encode() + shred) for i, shred in self._shreds(search_ids).items()}
+        return {i: derive(master, "card", i.encode() + shred) for i, shred in self.shreds(search_ids).items()}
 
     def record_token(self, record_id: str) -> str:
         """Under which candidates of any search meet on one record. Raises VaultClosed."""
         return token(self.vault.derive("tokens"), "record", record_id)
 
-    def _shreds(self, search_ids: Iterable[str]) -> dict[str, bytes]:
+    def shreds(self, search_ids: Iterable[str]) -> dict[str, bytes]:
+        """The halves of keys that lie in intake, of those searches that are there."""
         wanted = list(search_ids)
         found: dict[str, bytes] = {}
         with self._intake.read() as session:

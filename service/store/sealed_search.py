@@ -8,13 +8,14 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import func, select, update
+from sqlalchemy.orm import Session
 
 from service.photos import CleanPicture
-from service.store import notices
+from service.store import notices, public_cards
 from service.store.changes import touch_search
 from service.store.clock import today
 from service.store.database import Database
@@ -95,16 +96,20 @@ class SealedSearch:
         On a search that was sent this is a new revision, unless nothing that can be compared or read has changed.
         """
         with self._database.write() as session:
-            row = session.get(Search, self.id, with_for_update=True)
-            if row is None:
-                raise Gone(self.id)
-            kept = SearchForm.from_json(unseal_json(self.shared_key, row.form, self._form_place()))
-            changed = change(kept)
+            row, kept = self.locked(session)
+            changed = public_cards.follow(session, kept, change(kept))
             if changed == kept:
                 return
             row.form = seal_json(self.shared_key, changed.to_json(), self._form_place())
             if row.state != "draft" and changed.told() != kept.told():
                 row.revision += 1
+
+    def locked(self, session: Session) -> tuple[Search, SearchForm]:
+        """The row and the form as they stand, held until the transaction ends. Raises Gone."""
+        row = session.get(Search, self.id, with_for_update=True)
+        if row is None:
+            raise Gone(self.id)
+        return row, SearchForm.from_json(unseal_json(self.shared_key, row.form, self._form_place()))
 
     def _form_place(self) -> Place:
         return Place("search", self.id, "form")
@@ -129,10 +134,10 @@ class SealedSearch:
 
     def _change_state(self, steps: dict[str, str], first_revision: bool = False) -> None:
         with self._database.write() as session:
-            row = session.get(Search, self.id)
-            if row is None:
-                raise Gone(self.id)
+            row, form = self.locked(session)
             row.state = steps.get(row.state, row.state)
+            if row.state != "open":  # what is paused or over is shown to nobody
+                public_cards.drop(session, form.card)
             if first_revision and row.revision == 0:
                 row.revision = 1
 
@@ -195,7 +200,10 @@ class SealedSearch:
             if row is None or row.search_id != self.id:
                 return
             session.delete(row)
-            search = session.get_one(Search, self.id)
+            search, form = self.locked(session)
+            if form.card is not None and form.card.picture == picture_id:
+                form = public_cards.follow(session, form, replace(form, card=None))
+                search.form = seal_json(self.shared_key, form.to_json(), self._form_place())
             if search.state != "draft":
                 search.revision += 1
         self._files.delete(picture_id)

@@ -7,7 +7,7 @@ Public face: ``new_app`` makes an application with all of it; ``cacheable`` and 
 from __future__ import annotations
 
 from service.web.application import Application, new_app
-from service.web.headers import cacheable
+from service.web.headers import cacheable, let_engines_list
 from service.web.languages import (
     LANGUAGES,
     Language,
@@ -26,6 +26,7 @@ __all__ = [
     "cacheable",
     "current_language",
     "in_language",
+    "let_engines_list",
     "new_app",
     "offered_languages",
     "preferred_language",

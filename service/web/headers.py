@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 from urllib.parse import quote
 
-from flask import Flask, Response, current_app, request
+from flask import Flask, Response, current_app, g, request
 from werkzeug.exceptions import Forbidden
 
 View = TypeVar("View", bound=Callable[..., Any])
@@ -69,7 +69,18 @@ def asks_for_passkeys(view: View) -> View:
     return view
 
 
+def let_engines_list() -> None:
+    """For this answer alone: search engines may list what it shows, because whoever it is about was asked for it."""
+    g.listed = True
+
+
+def engines_may_list() -> bool:
+    return bool(g.get("listed", False))
+
+
 def init_app(app: Flask) -> None:
+    app.jinja_env.globals["engines_may_list"] = engines_may_list
+
     @app.before_request
     def refuse_foreign_posts() -> None:
         # Browsers say where a request comes from, whatever the referrer policy. Old ones say nothing.
@@ -80,6 +91,8 @@ def init_app(app: Flask) -> None:
     @app.after_request
     def set_headers(response: Response) -> Response:
         response.headers.update(FIXED)
+        if engines_may_list() and response.status_code == 200:
+            del response.headers["X-Robots-Tag"]
         if getattr(current_app.view_functions.get(request.endpoint or ""), "asks_for_passkeys", False):
             response.headers["Permissions-Policy"] = PASSKEY_PERMISSIONS
         if app.config["HTTPS"]:

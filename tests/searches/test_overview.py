@@ -10,6 +10,7 @@ from service.searches.states import ENDED, MESSAGE, OPEN, PAUSED, RECEIVED, stat
 from service.store import clock
 from service.store.models.intake import Search, SearchKey
 from service.store.sealed_search import Header
+from service.store.shares import Shares
 from tests.searches.conftest import Family, picture
 
 TODAY = clock.today()
@@ -152,3 +153,19 @@ def test_buttons_made_for_another_search_do_nothing_here(with_search: Family) ->
     assert browser.page is not None
     assert browser.page.heading == "Come back"
     assert with_search.search.header().state == "draft"
+
+
+def test_what_was_passed_on_is_listed_and_whether_it_was_called_back(with_search: Family) -> None:
+    browser = with_search.browser
+    assert "Nothing was passed on." in browser.get("/en/overview").text
+    shares, search = Shares(with_search.intake), with_search.search
+    with with_search.intake.database.write() as session:
+        shares.note(session, search, purpose="dossier", to="<b>A court</b>", what="Five pages", number="2026-3")
+        back = shares.note(session, search, purpose="referral", to="A working group", what="", recallable=True)
+    page = browser.get("/en/overview")
+    for words in ("<b>A court</b>", "Five pages", "2026-3", "A working group", "It cannot be called back."):
+        assert words in page.text
+    assert "It is called back when you take your yes back." in page.text
+    with with_search.intake.database.write() as session:
+        shares.recalled(session, search, back)
+    assert "Called back on" in browser.get("/en/overview").text

@@ -60,7 +60,7 @@ def ask(app: Flask, intake: Intake, state: str, method: str, rule: str) -> str:
     if state != "none":
         with client.session_transaction() as cookie:
             cookie["t"] = "forged" if state == "forged" else token
-    url = fill(rule, {"lang": "en", "slug": "person", "picture_id": picture_id})
+    url = fill(rule, {"lang": "en", "slug": "person", "picture_id": picture_id, "card_id": "0" * 32})
     answer = client.open(url, method=method, data={"of": of} if method == "POST" else None)
     leads = (answer.headers.get("Location") or "").split("?")[0]
     if answer.status_code == 302 and leads == "/en/return":

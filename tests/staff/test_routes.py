@@ -55,11 +55,15 @@ def values(scene: Scene, planted: Planted) -> dict[str, str]:
         "proposal_id": new_id(),
         "job_id": new_id(),
         "contact_id": new_id(),
+        "card_id": new_id(),
+        "visit_id": new_id(),
         "draft_id": new_id(),
         "reminder_id": new_id(),
         "told_id": new_id(),
         "token_id": new_id(),
         "token": "no-such-invitation",
+        "export_id": new_id(),
+        "kind_code": "dossier",
     }
 
 

@@ -1,0 +1,104 @@
+"""What of a search was passed on: under which consent, to whom, when, and whether it was called back.
+
+Staff and workers note it in the transaction that passes it on; the family reads it with the receipt. It lies in
+intake under the search's shared key, and goes with the search.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from service.store.clock import today
+from service.store.errors import Gone
+from service.store.form import CONSENT_PURPOSES
+from service.store.intake import Intake
+from service.store.models.base import new_id
+from service.store.models.intake import Search
+from service.store.models.shares import Share as Row
+from service.store.seal import Place, seal_json, unseal_json
+from service.store.sealed_search import SealedSearch
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """``purpose``: one of CONSENT_PURPOSES. ``to``, ``what``: in the words of whoever passed it on. ``number``: of the
+    export or booklet, empty where it has none. ``recallable``: whether it can be called back. ``recalled``: when it
+    was."""
+
+    id: str
+    day: dt.date
+    purpose: str
+    to: str
+    what: str
+    number: str
+    recallable: bool
+    recalled: dt.date | None
+
+
+class Shares:
+    def __init__(self, intake: Intake) -> None:
+        self._database = intake.database
+
+    def note(
+        self,
+        session: Session,
+        search: SealedSearch,
+        *,
+        purpose: str,
+        to: str,
+        what: str,
+        number: str = "",
+        recallable: bool = False,
+    ) -> str:
+        """Notes what is passed on in ``session``, a transaction of the intake database. The share's id. Raises Gone."""
+        assert purpose in CONSENT_PURPOSES
+        if session.get(Search, search.id) is None:
+            raise Gone(search.id)
+        share_id = new_id()
+        body = {
+            "purpose": purpose,
+            "to": to,
+            "what": what,
+            "number": number,
+            "recallable": recallable,
+            "recalled": None,
+        }
+        session.add(
+            Row(
+                id=share_id, search_id=search.id, day=today(), body=seal_json(search.shared_key, body, _place(share_id))
+            )
+        )
+        return share_id
+
+    def of(self, search: SealedSearch) -> list[Share]:
+        """Newest first."""
+        with self._database.read() as session:
+            rows = list(session.scalars(select(Row).where(Row.search_id == search.id)))
+        shares = [_share(row, search) for row in rows]
+        return sorted(shares, key=lambda share: (share.day, share.id), reverse=True)
+
+    def recalled(self, session: Session, search: SealedSearch, share_id: str) -> None:
+        """It was called back, today. Once: a later call changes nothing. Raises Gone where it is none of this
+        search's."""
+        row = session.get(Row, share_id, with_for_update=True)
+        if row is None or row.search_id != search.id:
+            raise Gone(share_id)
+        body = unseal_json(search.shared_key, row.body, _place(share_id))
+        if body["recalled"] is None:
+            body["recalled"] = today().isoformat()
+            row.body = seal_json(search.shared_key, body, _place(share_id))
+
+
+def _place(share_id: str) -> Place:
+    return Place("share", share_id, "body")
+
+
+def _share(row: Row, search: SealedSearch) -> Share:
+    body: dict[str, Any] = unseal_json(search.shared_key, row.body, _place(row.id))
+    recalled = body.pop("recalled")
+    return Share(id=row.id, day=row.day, recalled=dt.date.fromisoformat(recalled) if recalled else None, **body)
