@@ -24,6 +24,7 @@ def init_app(app: Flask, casework: Casework, cards: Cards, limits: Limits) -> No
         dashboard,
         family,
         following,
+        groups,
         pictures,
         queue,
         reading,
@@ -33,7 +34,7 @@ def init_app(app: Flask, casework: Casework, cards: Cards, limits: Limits) -> No
     from service.review.views.blueprint import blueprint
 
     app.extensions["review"] = ReviewRoom.of(casework, cards)
-    views = (case, family, following, pictures, queue, reading, telling, workload)
+    views = (case, family, following, groups, pictures, queue, reading, telling, workload)
     assert all(module.__name__ for module in views)  # they add their routes
     for part in (blueprint, dashboard.blueprint, controls.blueprint):
         app.register_blueprint(part)

@@ -28,6 +28,7 @@ NAVIGATION = (
     ("controls.listed", _l("Control pairs"), ("senior", "auditor")),
     ("controls.mine", _l("My control readings"), ("caseworker", "senior")),
     ("people.listed", _l("People"), ("administrator",)),
+    ("groups.listed", _l("Groups"), ("administrator",)),
     ("sources.listed", _l("Sources"), ("caseworker", "senior", "administrator")),
     ("imports.listed", _l("Imports"), ("administrator",)),
     ("guard.listed", _l("Set apart"), ("administrator",)),

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import func, select, update
+from sqlalchemy.orm import Session
 
 from service.store import notices
 from service.store.changes import touch_search
@@ -86,6 +87,13 @@ class SealedSearch:
             if row is None:
                 raise Gone(self.id)
             return SearchForm.from_json(unseal_json(self.shared_key, row.form, self._form_place()))
+
+    def form_held(self, session: Session) -> SearchForm:
+        """As it stands in ``session``, and nobody changes it until that transaction is over."""
+        row = session.get(Search, self.id, with_for_update=True)
+        if row is None:
+            raise Gone(self.id)
+        return SearchForm.from_json(unseal_json(self.shared_key, row.form, self._form_place()))
 
     def change_form(self, change: Callable[[SearchForm], SearchForm]) -> None:
         """Seals what ``change`` makes of the form that stands at that moment, in one transaction, so that two windows
