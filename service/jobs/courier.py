@@ -91,8 +91,10 @@ def _may_be_public(host: str) -> bool:
     try:
         return is_public(host)
     except ValueError:
-        # Not an address: a name with a dot that means something outside.
-        return "." in host and not ("." + host).endswith(_INNER) and not host.replace(".", "").isdigit()
+        # Not an address: a name with a dot that means something outside. No top-level domain begins with a digit,
+        # but addresses written in a strange way end in one (0x7f.1).
+        top = host.rpartition(".")[2]
+        return "." in host and top[:1].isalpha() and not ("." + host).endswith(_INNER)
 
 
 def signature(secret: str, message_id: str, timestamp: int, body: bytes) -> str:
@@ -137,6 +139,10 @@ class Courier:
                 response = pool.urlopen("POST", place.path, body, sent, redirect=False, preload_content=False)
                 status = response.status
                 response.close()
+            if deadline.over:
+                raise NotDelivered("timeout")
+        except NotDelivered:
+            raise
         except Exception as error:
             raise NotDelivered("timeout" if deadline.over else _why(error)) from None
         finally:

@@ -59,6 +59,9 @@ def values(scene: Scene, planted: Planted) -> dict[str, str]:
         "reminder_id": new_id(),
         "told_id": new_id(),
         "token_id": new_id(),
+        "referral_id": new_id(),
+        "group_id": new_id(),
+        "any(pause, resume, end):step": "pause",
         "token": "no-such-invitation",
     }
 
