@@ -61,7 +61,6 @@ def values(scene: Scene, planted: Planted) -> dict[str, str]:
         "token_id": new_id(),
         "referral_id": new_id(),
         "group_id": new_id(),
-        "any(pause, resume, end):step": "pause",
         "token": "no-such-invitation",
     }
 

@@ -113,6 +113,7 @@ class Groups:
         Its tokens end before and after the change, so that none is made in between; upkeep ends what a kill left.
         """
         if step not in STEPS:
+            self.one(group_id)
             raise GroupRefused("step")
         before, after = STEPS[step]
         self._end_tokens(group_id, after)

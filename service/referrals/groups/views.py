@@ -74,9 +74,10 @@ def change_contact(group_id: str) -> Answer | tuple[str, int]:
     return redirect(url_for("groups.one", group_id=group_id))
 
 
-@blueprint.post("/<group_id>/<any(pause, resume, end):step>")
+@blueprint.post("/<group_id>/state")
 @requires("administrator", fresh=True)
-def change(group_id: str, step: str) -> Answer:
+def change(group_id: str) -> Answer:
+    step = request.form.get("step", "")
     try:
         _groups().step(me().id, group_id, step)
     except GroupRefused as refused:
