@@ -14,7 +14,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
@@ -26,15 +26,19 @@ from service import create_family_app
 from service.jobs.worker import Worker
 from service.names import parse
 from service.photos import PhotoSignature, prepare_query, prepare_record, query_signature, signature
+from service.searches.consents import agreed
 from service.store import audit
+from service.store.clock import today
 from service.store.errors import VaultClosed
 from service.store.intake import Intake
+from service.store.models.groups import GroupReferral
 from service.store.models.intake import SearchKey
 from service.store.models.records import Source
 from service.store.models.work import Candidate, CaseKey
 from service.store.receipt import Receipt
 from service.store.seal import SealError, unseal
 from service.store.searchkeys import open_with_receipt
+from service.store.shares import Shares
 from tests.staff.scene import PASSWORD, SECRET, Scene, make_scene
 from tests.support import theft
 from tests.support.client import CheckedClient
@@ -66,6 +70,11 @@ TYPED = {
     "delegation": "Envoys of an invented orchard republic",
     "card sentence": "Nobody waters the apricot trees of our yard.",
     "told": "An invented list names your relative as living.",
+    "told to the group": "Confirmed for the valley association, with the year.",
+    "passed to": "The Invented Rapporteur of Almaliq",
+    "passed on": "Eleven pages about the household",
+    "export number": "VMF-2026-000731-Q",
+    "hook": "https://hooks.planted-association.org/arrivals",
     "password": PASSWORD,
     "second factor": SECRET,
 }
@@ -104,8 +113,6 @@ def _family(deployment: Deployment, record_number: str) -> tuple[str, str]:
     assert search is not None
     browser.get("/en/form/photos")
     browser.submit("Save and go on", photos=(_photo(), "planted-file-name.jpg"))
-    from dataclasses import replace
-
     from service.store.form import Relative
 
     form = replace(
@@ -145,11 +152,13 @@ def flow(any_deployment: Deployment, tmp_path: Path) -> Flow:
     Worker(casework).drain()
     scene = make_scene(deployment)
     _caseworkers(scene, search_id)
+    token = _group(scene, search_id)
     clean = deployment.casework.search(search_id)
     jpeg = clean.picture(clean.pictures()[0].id)
     pixels = np.asarray(Image.open(io.BytesIO(jpeg)))
     planted: dict[str, str | bytes] = dict(TYPED)
     planted |= {"receipt": receipt, "receipt digits": receipt.replace(" ", ""), "file name": "planted-file-name"}
+    planted["token"] = token
     planted["picture"] = jpeg[400:440]
     planted["picture end"] = jpeg[-60:-20]
     for kind in (signature, query_signature):
@@ -233,6 +242,42 @@ def _journey(scene: Scene, search_id: str) -> None:
     agreed = (Consent("public_card", "2026-11-02", CONSENT_WORDING, "en"),)
     casework.search(search_id).change_form(lambda kept: replace(kept, card=wish, consents=agreed))
     assert casework.search(search_id).form().card == wish
+
+
+def _group(scene: Scene, search_id: str) -> str:
+    """A group brought it, is told with the family's consent, and has software. The token's secret."""
+    intake, group_id = scene.deployment.intake, scene.person("hamit").group_id or ""
+    with intake.database.write() as session:
+        session.add(
+            GroupReferral(
+                group_id=group_id,
+                position=1,
+                search_id=search_id,
+                by=scene.people["hamit"],
+                day=today(),
+                taken_over=True,
+            )
+        )
+    search, desk, reader = scene.casework.search(search_id), scene.app.extensions["review"].desk, scene.person("amina")
+    search.change_form(lambda form: replace(form, consents=agreed(["group"], form.consents, "ug")))
+    search.mark_read(from_family=False)
+    with scene.app.test_request_context():
+        desk.tell_group(reader, desk.open(reader, search_id), TYPED["told to the group"], "a" * 32)
+    with intake.database.write() as session:
+        Shares(intake).note(
+            session,
+            search,
+            purpose="dossier",
+            to=TYPED["passed to"],
+            what=TYPED["passed on"],
+            number=TYPED["export number"],
+        )
+    room = scene.app.extensions["referrals"]
+    room.hooks.set(group_id, scene.people["hamit"], TYPED["hook"], {})
+    _, token = room.tokens.make(
+        group_id, reader.id, "software", ("referrals:read",), 30, lambda: room.keys.private(group_id)
+    )
+    return str(token)[-43:]
 
 
 def _at_rest(deployment: Deployment) -> Iterator[theft.Loot]:

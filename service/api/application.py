@@ -66,8 +66,9 @@ def register(app: Flask, intake: Intake, limits: Limits) -> None:
         app,
         spec_kwargs={
             "info": {
-                "description": "An advocacy group refers families' cases and reads their neutral states. Nothing that "
-                "was found, and nothing of any other group, can be read here."
+                "description": "An advocacy group refers families' cases and reads their states. What was found can be "
+                "read only as far as a caseworker told it to the group, with the family's consent; nothing of any "
+                "other group can be read here."
             },
         },
     )

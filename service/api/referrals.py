@@ -1,4 +1,5 @@
-"""``/api/v1/referrals``: refer a case, list the group's own, read one. Nothing here derives from what was found."""
+"""``/api/v1/referrals``: refer a case, list the group's own, read one. Nothing here derives from what was
+found, but what a caseworker told the group with the family's consent."""
 
 from __future__ import annotations
 
@@ -57,7 +58,11 @@ class Many(MethodView):
     def get(self, query: dict[str, Any]) -> dict[str, Any]:
         """List your group's referrals, oldest first."""
         page = room().referrals.of_group(
-            bearer().group_id, after=query["after"], most=query["limit"], reference=query["reference"]
+            bearer().group_id,
+            after=query["after"],
+            most=query["limit"],
+            reference=query["reference"],
+            private=bearer().opens,
         )
         following = None
         if page.after is not None:
@@ -98,6 +103,7 @@ def _refer(data: dict[str, Any]) -> dict[str, Any]:
         "number": made.number,
         "day": made.day.isoformat(),
         "state": made.state,
+        "outcome": made.outcome,
         "code": str(receipt),
     }
 
@@ -108,7 +114,7 @@ class One(MethodView):
     @blueprint.response(200, ReferralSchema, headers=_LIMITS)
     def get(self, referral_id: str) -> Any:
         """Read the state of one of your group's referrals."""
-        found = room().referrals.one(bearer().group_id, referral_id)
+        found = room().referrals.one(bearer().group_id, referral_id, private=bearer().opens)
         if found is None:
             raise Problem(404)
         return found

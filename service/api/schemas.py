@@ -110,13 +110,22 @@ def to_form(data: dict[str, Any], steps: tuple[str, ...]) -> SearchForm:
 
 
 class ReferralSchema(Schema):
-    """``state``: received, open, paused, ended, or with_family once the family has taken its search over. Nothing in
-    it says whether anything was found."""
+    """``state``: received, open, paused, ended, or with_family once the family has taken its search over: nothing in
+    these says whether anything was found. ``confirmed`` once the family knows what was found, agreed that your group
+    is told, and a caseworker told it; if the family takes that back, it is ``with_family`` again."""
 
     id = fields.String(required=True, metadata={"description": "Opaque, 32 hexadecimal characters."})
     number = fields.Integer(required=True, metadata={"description": "Your group's referrals count from 1."})
     day = fields.Date(required=True, metadata={"description": "When it was referred (UTC)."})
     state = fields.String(required=True, validate=validate.OneOf(STATES))
+    outcome = fields.String(
+        required=True,
+        allow_none=True,
+        metadata={
+            "description": "With `confirmed`, what a caseworker wrote for your group; null where nothing was written, "
+            "and in every other state."
+        },
+    )
 
 
 class MadeReferralSchema(ReferralSchema):

@@ -7,7 +7,7 @@ import os
 
 import structlog
 
-from service.jobs import coverage
+from service.jobs import coverage, hooks
 from service.jobs.scoring import current_version, refresh_scorer
 from service.store import audit, clock, exports, notices
 from service.store.casework import Casework
@@ -66,6 +66,7 @@ class Schedule:
         notices.remind(self._casework.intake.database)
         trace_new(self._casework)
         exports.sweep(self._casework)
+        hooks.upkeep(self._casework)
         write_head(self._casework)
         coverage.publish(self._casework)
         adopt_weights(self._casework)

@@ -17,6 +17,7 @@ from service.jobs import upkeep
 from service.jobs.comparing import Comparer, Outcome
 from service.jobs.controls.planting import Gardener
 from service.jobs.guard import Guard
+from service.jobs.hooks import Hooks
 from service.jobs.notices import Notices
 from service.jobs.plan import Planner, owed
 from service.jobs.preparing import Preparing
@@ -46,6 +47,7 @@ class Worker:
         self._upkeep = upkeep.Schedule(casework)
         self._records = RecordsJobs(casework)
         self._notices = Notices(casework)
+        self._hooks = Hooks(casework)
         self._controls = Gardener(casework)
         self._guard = Guard(casework)
         self._preparing = Preparing(casework)
@@ -72,12 +74,14 @@ class Worker:
                     continue
                 waited = 0
                 self._notices.send_due()
+                self._hooks.run_due()
                 self._controls.run_due()
                 self._guard.run_due()
                 self._planner.plan()
                 while not stop.is_set() and self.step():
                     self._records.look()
                     self._notices.send_due()
+                    self._hooks.run_due()
                 if self._preparing.step():
                     continue
             except VaultClosed:

@@ -10,6 +10,9 @@ from flask import current_app
 from service.referrals.register import Register
 from service.staff import Person
 from service.store.casework import Casework
+from service.store.hooks import Hooks
+from service.store.outcomes import GroupKeys
+from service.store.referrals import Referrals
 from service.store.tokens import Tokens
 
 
@@ -18,6 +21,9 @@ class Room:
     casework: Casework
     register: Register
     tokens: Tokens
+    referrals: Referrals
+    keys: GroupKeys
+    hooks: Hooks
 
 
 def room() -> Room:

@@ -29,9 +29,15 @@ def make() -> str | tuple[str, int]:
     """The new token stands on the answer itself, once."""
     label, days = request.form.get("label", ""), request.form.get("days", "")
     scopes = tuple(scope for scope in SCOPES if scope in request.form.getlist("scopes"))
+    group_id = group_of(me())
     try:
         token_id, text = room().tokens.make(
-            group_of(me()), me().id, label, scopes, int(days) if days.isascii() and days.isdecimal() else 0
+            group_id,
+            me().id,
+            label,
+            scopes,
+            int(days) if days.isascii() and days.isdecimal() else 0,
+            lambda: room().keys.private(group_id),
         )
     except TokenRefused as refused:
         return _page(problem=_problem(refused.reason), typed={"label": label, "days": days}, chosen=scopes), 400

@@ -8,6 +8,7 @@ from dataclasses import replace
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.datastructures import MultiDict
+from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response as Answer
 
 from service.referrals.room import group_of, room
@@ -17,7 +18,7 @@ from service.searches.steps import STEPS
 from service.staff import me, requires
 from service.store.form import SearchForm
 from service.store.models.base import new_id
-from service.store.referrals import ReferredAlready
+from service.store.referrals import CONFIRMED, ReferredAlready
 from service.web import LANGUAGES
 
 blueprint = Blueprint("referrals", __name__)
@@ -33,6 +34,7 @@ def state_label(state: str) -> str:
         "paused": _("paused"),
         "ended": _("ended"),
         "with_family": _("with the family"),
+        "confirmed": _("confirmed"),
     }[state]
 
 
@@ -40,7 +42,23 @@ def state_label(state: str) -> str:
 @requires("referrer")
 def listed() -> str:
     found = room().register.of_group(group_of(me()))
-    return render_template("staff/referrals/list.html", referrals=found, state_label=state_label)
+    hook = room().hooks.of_group(group_of(me()))
+    off = hook is not None and hook.state == "off"
+    return render_template("staff/referrals/list.html", referrals=found, state_label=state_label, hook_off=off)
+
+
+@blueprint.get("/referrals/<referral_id>")
+@requires("referrer")
+def one(referral_id: str) -> str:
+    """What the group was told of a case. A case of another group and one that never was are answered alike."""
+    group_id = group_of(me())
+    found = room().referrals.one(group_id, referral_id)
+    if found is None:
+        raise NotFound
+    if found.state == CONFIRMED:
+        found = room().referrals.one(group_id, referral_id, private=room().keys.private(group_id)) or found
+        room().casework.look(me().id, "referral.looked", referral_id)
+    return render_template("staff/referrals/one.html", one=found, state_label=state_label)
 
 
 @blueprint.route("/referrals/new", methods=["GET", "POST"])

@@ -25,6 +25,7 @@ def init_app(app: Flask, casework: Casework, cards: Cards, limits: Limits) -> No
         dashboard,
         family,
         following,
+        groups,
         pictures,
         queue,
         reading,
@@ -39,7 +40,7 @@ def init_app(app: Flask, casework: Casework, cards: Cards, limits: Limits) -> No
     app.extensions["review"] = room = ReviewRoom.of(casework, cards)
     # For a process that serves: a test or a command that only asks once needs no thread beside it.
     app.extensions["when_serving"] = lambda: Warming(room.queue).start()
-    views = (case, family, following, pictures, queue, reading, showing, telling, workload)
+    views = (case, family, following, groups, pictures, queue, reading, showing, telling, workload)
     assert all(module.__name__ for module in views)  # they add their routes
     for part in (blueprint, dashboard.blueprint, controls.blueprint):
         app.register_blueprint(part)

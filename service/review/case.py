@@ -8,6 +8,7 @@ from functools import cached_property
 
 from sqlalchemy import select
 
+from service.review.brought import Brought, brought_by, known_to_family
 from service.review.conflicts import Contradiction, Shared, contradictions, shared
 from service.review.corrections import changed_since, looked_at, oldest_revision, tokens_of
 from service.review.decisions import (
@@ -212,6 +213,16 @@ class Case:
     @property
     def drafts_returned(self) -> list[Draft]:
         return returned(self.notes)
+
+    @cached_property
+    def brought(self) -> Brought | None:
+        """The group that brought this search, and what it was told."""
+        return brought_by(self._casework, self)
+
+    @property
+    def family_knows(self) -> bool:
+        """Whether the family has read a disclosure that still holds."""
+        return bool(known_to_family(self))
 
     # -- what does not fit together
 

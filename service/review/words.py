@@ -191,6 +191,12 @@ def refusal(reason: str) -> str:
         "days": _("Give both days, the first one first, and one year at most."),
         "card_kinship": _("Record first how the kinship was established: a stranger could ask for a card too."),
         "card_told": _("The family was told nothing yet. What is known can only be in its own words."),
+        "group_none": _("No group brought this search."),
+        "group_over": _("The group is paused or has ended."),
+        "group_paused": _("The family has paused this search: nothing is passed on meanwhile."),
+        "group_consent": _("The family did not agree that its group is told."),
+        "group_first": _("The family learns it first: it has not read a disclosure of a confirmed match yet."),
+        "group_untold": _("The group reads nothing of it any more."),
         "contact_name": _("Write who it is."),
         "contact_reach": _("Write how they are reached."),
     }[reason]

@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from flask import current_app, g
 from flask_babel import lazy_gettext as _l
 from flask_babel.speaklater import LazyString
 
+from service.searches import visits
+from service.searches.room import room
 from service.store.clock import today
 from service.store.form import CONSENT_PURPOSES, CONSENT_WORDING, Consent
+from service.store.shares import GROUP
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +62,33 @@ PURPOSES = {
                 "those who have copied it."
             ),
         ),
+        Purpose(
+            GROUP,
+            _l("The group that brought you here may be told what was found, once you know it yourself."),
+            _l(
+                "A caseworker writes to the group what it needs, and no more. You can take your yes back here: then "
+                "the group reads it no more. What it has read before, it knows."
+            ),
+        ),
     )
 }
 assert tuple(PURPOSES) == CONSENT_PURPOSES
+
+
+def brought() -> bool:
+    """Whether a group brought the search that this visit looks at. False outside of a visit."""
+    if "searches" not in current_app.extensions:
+        return False
+    if "brought" not in g:
+        visit = visits.current()
+        g.brought = (visit.search.id, room().referrals.was_brought(visit.search.id)) if visit else ("", False)
+    visit = visits.current()
+    return bool(visit is not None and g.brought == (visit.search.id, True))
+
+
+def offered() -> dict[str, Purpose]:
+    """What the family of the open visit is asked: a group is named only where one brought the search."""
+    return {code: purpose for code, purpose in PURPOSES.items() if code != GROUP or brought()}
 
 
 def agreed(purposes: Collection[str], before: Collection[Consent], language: str) -> tuple[Consent, ...]:

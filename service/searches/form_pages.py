@@ -11,6 +11,7 @@ from werkzeug.datastructures import MultiDict
 from service.searches import photos, returning, visits
 from service.searches.blueprint import blueprint
 from service.searches.forms import StepForm
+from service.searches.passed_on import KINDS, passed_on
 from service.searches.room import room
 from service.searches.steps import ORDER, STEPS, Step, after, before, fingerprint, number_of, with_step
 from service.searches.summary import summary_of
@@ -51,6 +52,8 @@ class StepPage:
             has_errors=bool(self.form and self.form.errors) or bool(self.rejected),
             pictures=self.search.pictures() if self.step.form is None else (),
             theirs=summary_of(self.theirs, [slug]) if self.theirs else None,
+            shares=[s for s in passed_on(self.search) if s.recalled is None] if slug == "consent" else (),
+            share_kinds=KINDS,
         )
 
 

@@ -15,7 +15,7 @@ from wtforms import BooleanField, FieldList, FormField, RadioField, SelectField
 from wtforms import Form as PlainForm
 from wtforms.fields import SelectChoice
 
-from service.searches.consents import PURPOSES, agreed
+from service.searches.consents import PURPOSES, agreed, offered
 from service.searches.fields import line, text
 from service.searches.places import codes_meant, county_choices, meant_choices
 from service.searches.relations import relation_choices
@@ -229,14 +229,19 @@ class YouForm(StepForm):
 
 
 class ConsentForm(StepForm):
-    """One tick box per purpose, made from ``PURPOSES``."""
+    """One tick box per purpose that is offered, made from ``PURPOSES``."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for code in set(PURPOSES) - set(offered()):
+            del self[code]
 
     @staticmethod
     def fields_of(form: SearchForm) -> dict[str, Any]:
         return {code: form.agreed(code) for code in PURPOSES}
 
     def write(self, form: SearchForm) -> SearchForm:
-        chosen = [code for code in PURPOSES if self[code].data]
+        chosen = [code for code in PURPOSES if code in self and self[code].data]
         return replace(form, consents=agreed(chosen, form.consents, current_language().code))
 
 

@@ -8,7 +8,7 @@ from flask import flash, redirect, render_template, request, url_for
 
 from service.searches import visits
 from service.searches.blueprint import blueprint
-from service.searches.passed_on import KINDS, passed_on
+from service.searches.passed_on import KINDS, agreements, passed_on
 from service.searches.people import people
 from service.searches.room import room
 from service.searches.states import may_renew, state_of
@@ -21,18 +21,19 @@ from service.web.words import gettext as _
 @blueprint.get("/overview")
 @visits.needs_visit()
 def overview(search: SealedSearch) -> str:
-    header = search.header()
+    header, form = search.header(), search.form()
     waiting = search.has_unread(from_family=False)
     return render_template(
         "families/overview.html",
         header=header,
         state=state_of(header, message_waiting=waiting),
         waiting=waiting,
-        next_step=first_open(search.form()),
+        next_step=first_open(form),
         renew=may_renew(header.expires_day) and header.state != "draft",
         just_sent="sent" in request.args,
         people=people(),
         most=MOST,
+        agreements=agreements(form),
         shares=passed_on(search),
         share_kinds=KINDS,
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from service.searches.consents import PURPOSES
+from service.searches.consents import offered
 from service.searches.places import place_name
 from service.searches.relations import relation_label
 from service.searches.steps import ORDER, STEPS, Step
@@ -68,7 +68,7 @@ def _facts(slug: str, form: SearchForm) -> list[tuple[str, Markup]]:
         case "consent":
             return [
                 (str(purpose.label), Markup.escape(_("Yes") if form.agreed(code) else _("No")))
-                for code, purpose in PURPOSES.items()
+                for code, purpose in offered().items()
             ]
     return []
 

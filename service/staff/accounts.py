@@ -26,7 +26,7 @@ _USERNAME = re.compile(r"[a-z][a-z0-9._-]{2,31}")
 
 
 class AccountRefused(ValueError):
-    """``reason``: username, taken, name, role, group, unknown, expired, half or code."""
+    """``reason``: username, taken, name, role, group, group_over, unknown, expired, half or code."""
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
@@ -61,6 +61,8 @@ def check_account(session: Session, username: str, name: str, role: str, group: 
         raise AccountRefused("role")
     if (role == "referrer") != (group is not None) or (group and len(group) > 120):
         raise AccountRefused("group")
+    if group and session.scalar(select(Group.state).where(Group.name == group)) not in (None, "active"):
+        raise AccountRefused("group_over")
     if session.scalar(select(Staff.id).where(Staff.username == username)) is not None:
         raise AccountRefused("taken")
     return NewAccount(username, name, role, group)

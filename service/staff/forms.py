@@ -58,7 +58,8 @@ class NewPersonForm(FlaskForm):
     username = StringField(_l("Username"), [_needed, Length(max=64)])
     name = StringField(_l("Name"), [_needed, Length(max=120)])
     role = SelectField(_l("Role"), choices=[SelectChoice(role, role_word(role)) for role in ROLES])
-    group = StringField(_l("Advocacy group (for a referrer only)"), [Length(max=120)])
+    # Its choices, the groups that are admitted, come from whoever makes the form.
+    group = SelectField(_l("Advocacy group (for a referrer only)"), choices=[], default="")
 
 
 class RoleForm(FlaskForm):

@@ -31,6 +31,7 @@ NAVIGATION = (
     ("people.listed", _l("People"), ("administrator",)),
     ("visits.listed", _l("Visit lists"), ("caseworker", "senior")),
     ("review.public_cards", _l("Public cards"), ("caseworker", "senior")),
+    ("groups.listed", _l("Groups"), ("administrator",)),
     ("sources.listed", _l("Sources"), ("caseworker", "senior", "administrator")),
     ("imports.listed", _l("Imports"), ("administrator",)),
     ("guard.listed", _l("Set apart"), ("administrator",)),

@@ -27,7 +27,8 @@ def public(view: View) -> View:
 def requires(*roles: str, fresh: bool = False) -> Callable[[View], View]:
     """Only for people logged in with one of these roles; ``fresh``: with a second factor given minutes ago.
 
-    Whoever is not logged in is led to the login and back; a wrong role is refused (403).
+    Whoever is not logged in is led to the login and back; a wrong role is refused (403). Referrers of a group that is
+    paused or has ended are led to their account, which is open to every role.
     """
     unknown = set(roles) - set(ROLES)
     if unknown or not roles:
@@ -41,6 +42,9 @@ def requires(*roles: str, fresh: bool = False) -> Callable[[View], View]:
                 return redirect(url_for("login.password", next=_back()))
             if person.role not in roles:
                 abort(403)
+            if not person.group_active and len(roles) < len(ROLES):
+                flash(_("Your group is paused or has ended. An administrator can say more."), "warning")
+                return redirect(url_for("account.page"))
             if fresh and not person.is_fresh:
                 flash(_("This needs a fresh login. Then do it again."))
                 return redirect(url_for("login.again", next=_back()))

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from service.store.clock import now
 from service.store.database import Database
 from service.store.models.base import new_id
-from service.store.models.staff import Staff, StaffSession
+from service.store.models.staff import Group, Staff, StaffSession
 
 IDLE_SECONDS = 30 * 60
 LONGEST_SECONDS = 12 * 3600
@@ -27,7 +27,8 @@ FACTORS = ("totp", "recovery", "passkey")
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Who is logged in, as views need it. ``session_id`` names the session without opening it."""
+    """Who is logged in, as views need it. ``session_id`` names the session without opening it. ``group_active``: False
+    for a referrer whose group is paused or has ended."""
 
     id: str
     username: str
@@ -36,6 +37,7 @@ class Person:
     group_id: str | None
     session_id: str
     second_factor_at: int
+    group_active: bool = True
 
     @property
     def is_fresh(self) -> bool:
@@ -93,12 +95,22 @@ def current(database: Database, token: str, *, used: bool = True) -> Person | No
         if row is None or row.second_factor_at is None or _is_over(row, at):
             return None
         staff = session.get(Staff, row.staff_id)
+        group = session.get(Group, staff.group_id) if staff is not None and staff.group_id else None
     if staff is None or not staff.active:
         return None
     if used and row.seen_at < at - _TOUCH_SECONDS:
         with database.write() as session:
             session.execute(update(StaffSession).where(StaffSession.id == row.id).values(seen_at=at))
-    return Person(staff.id, staff.username, staff.name, staff.role, staff.group_id, row.id, row.second_factor_at)
+    return Person(
+        staff.id,
+        staff.username,
+        staff.name,
+        staff.role,
+        staff.group_id,
+        row.id,
+        row.second_factor_at,
+        group is None or group.state == "active",
+    )
 
 
 def _is_over(row: StaffSession, at: int) -> bool:

@@ -94,8 +94,12 @@ def make_body(settings: CaseworkSettings, folder: Path) -> None:
     _copy_database(casework_path, folder / "casework.db")
     _copy_database(intake_path, folder / "intake.db")
     # An export that has ended must not come back with an old body: one is asked for anew after a restore.
-    # Nor a public card that was taken down: its family shows it again with one press.
-    cleared = {"intake.db": ("search_key", "visit", "public_card WHERE NOT taken_down"), "casework.db": ("export_key",)}
+    # Nor a public card that was taken down: its family shows it again with one press. What a group reads today its
+    # family may call back tomorrow, and a restore must not undo that.
+    cleared = {
+        "intake.db": ("search_key", "visit", "public_card WHERE NOT taken_down", "group_outcome"),
+        "casework.db": ("export_key",),
+    }
     for name, tables in cleared.items():
         with closing(sqlite3.connect(folder / name, isolation_level=None)) as copy:
             copy.execute("PRAGMA secure_delete=ON")

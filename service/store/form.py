@@ -13,8 +13,10 @@ from dataclasses import asdict, dataclass, field, fields, replace
 from typing import Any
 
 # What a family may agree to, each apart. Searching itself is what they came for and is not among them.
-CONSENT_PURPOSES = ("contact", "dossier", "referral", "visit_list", "public_card")
+CONSENT_PURPOSES = ("contact", "dossier", "referral", "visit_list", "public_card", "group")
 CONSENT_WORDING = "2026-12"
+# Of the history of consents, the last ones are kept.
+MOST_CHANGES = 200
 
 
 def is_address(text: str) -> bool:
@@ -90,8 +92,20 @@ class CardWish:
 
 
 @dataclass(frozen=True, slots=True)
+class ConsentChange:
+    """``given``, or taken back, on ``day`` (ISO). ``wording`` and ``language``: of what was given."""
+
+    purpose: str
+    given: bool
+    day: str
+    wording: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
 class SearchForm:
-    """Texts stand as the family typed them. ``county``: six-digit code or empty; ``county_typed``: as it was typed,
+    """Texts stand as the family typed them. ``consents``: those that stand; ``consent_history``: what was given
+    and taken back, oldest first. ``county``: six-digit code or empty; ``county_typed``: as it was typed,
     where it was typed. ``sex``: f, m or empty. ``notice``: an e-mail address for word that there is something to read.
     ``unsent``: a message that was begun. ``card``: the public card that was asked for. ``tied``: the family's other
     searches. ``begun``: the nonce of the form that began this search. ``steps``: which steps of the form were filled
@@ -115,6 +129,7 @@ class SearchForm:
     unsent: str = ""
     language: str = "en"
     consents: tuple[Consent, ...] = ()
+    consent_history: tuple[ConsentChange, ...] = ()
     tied: tuple[Tie, ...] = ()
     begun: str = ""
     card: CardWish | None = None
@@ -135,6 +150,7 @@ class SearchForm:
         if card := values.get("card"):
             values["card"] = CardWish(**{**card, "names": tuple(card["names"])})
         values["consents"] = tuple(Consent(**c) for c in values.get("consents", ()))
+        values["consent_history"] = tuple(ConsentChange(**c) for c in values.get("consent_history", ()))
         return cls(**values)
 
     def kin(self, there: Container[str] | None = None) -> tuple[Relative, ...]:
@@ -146,7 +162,20 @@ class SearchForm:
     def told(self) -> SearchForm:
         """What can be compared or read by staff: where nothing of it changed, there is no new revision."""
         tied = tuple(tie for tie in self.tied if tie.name)
-        return replace(self, tied=tied, notice="", unsent="", language="", begun="", card=None, steps=())
+        return replace(
+            self, tied=tied, consent_history=(), notice="", unsent="", language="", begun="", card=None, steps=()
+        )
 
     def agreed(self, purpose: str) -> bool:
         return any(c.purpose == purpose for c in self.consents)
+
+    def consent(self, purpose: str) -> Consent | None:
+        return next((c for c in self.consents if c.purpose == purpose), None)
+
+    def after(self, before: SearchForm, day: str) -> SearchForm:
+        """With what was given and taken back since ``before`` added to the history."""
+        given = [c for c in self.consents if c not in before.consents]
+        gone = [c for c in before.consents if not self.agreed(c.purpose)]
+        changes = [ConsentChange(c.purpose, False, day, c.wording, c.language) for c in gone]
+        changes += [ConsentChange(c.purpose, True, c.day, c.wording, c.language) for c in given]
+        return replace(self, consent_history=(*before.consent_history, *changes)[-MOST_CHANGES:]) if changes else self

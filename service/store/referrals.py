@@ -1,4 +1,5 @@
-"""Which advocacy group brought which search, and what a group may read of it: a neutral state and no more.
+"""Which advocacy group brought which search, and what a group may read of it: a neutral state, and with the family's
+consent what a caseworker told the group.
 
 All of it lies in the intake database: neither the group's pages nor its API need a private key or casework.
 """
@@ -6,6 +7,7 @@ All of it lies in the intake database: neither the group's pages nor its API nee
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,12 +15,13 @@ from sqlalchemy import func, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
+from service.store import outcomes
 from service.store.clock import today
 from service.store.database import Database
 from service.store.form import SearchForm
 from service.store.intake import Intake
 from service.store.models.base import new_id
-from service.store.models.groups import GroupReferral
+from service.store.models.groups import GroupOutcome, GroupReferral
 from service.store.models.intake import Search
 from service.store.receipt import Receipt
 from service.store.seal import token
@@ -29,7 +32,9 @@ if TYPE_CHECKING:
 # Nothing here derives from matching: these are the states of the intake database, which a family sees as well.
 NEUTRAL = {"draft": "received", "open": "open", "paused": "paused", "ended": "ended"}
 WITH_FAMILY = "with_family"
-STATES = (*NEUTRAL.values(), WITH_FAMILY)
+# Only once the family knows it, agreed that the group may know it, and a caseworker told the group.
+CONFIRMED = "confirmed"
+STATES = (*NEUTRAL.values(), WITH_FAMILY, CONFIRMED)
 MOST_REFERENCE = 64
 
 
@@ -44,12 +49,14 @@ class ReferredAlready(Exception):
 @dataclass(frozen=True, slots=True)
 class Referred:
     """``number``: the group's first referral has 1. ``state``: one of STATES; ``with_family`` once the family has
-    taken its search over, whatever became of it since."""
+    taken its search over, whatever became of it since, until the group is told. ``outcome``: what a caseworker wrote
+    for the group, None where nothing was written or the reader has no key to it."""
 
     id: str
     number: int
     day: dt.date
     state: str
+    outcome: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,8 +140,17 @@ class Referrals:
 
     # -- what a group may read
 
-    def of_group(self, group_id: str, *, after: int = 0, most: int | None = None, reference: str = "") -> Page:
-        """The group's own referrals in the order in which they were brought."""
+    def of_group(
+        self,
+        group_id: str,
+        *,
+        after: int = 0,
+        most: int | None = None,
+        reference: str = "",
+        private: bytes | None = None,
+    ) -> Page:
+        """The group's own referrals in the order in which they were brought. ``private``: the group's key, to read
+        what was written for it."""
         chosen = select(GroupReferral).where(GroupReferral.group_id == group_id, GroupReferral.position > after)
         if reference:
             chosen = chosen.where(GroupReferral.reference == self._keyed(group_id, reference))
@@ -145,33 +161,25 @@ class Referrals:
             rows = list(session.scalars(chosen))
             more = most is not None and len(rows) > most
             rows = rows[:most] if more else rows
-            return Page(self._read(session, rows), rows[-1].position if more else None)
+            return Page(self._read(session, rows, private), rows[-1].position if more else None)
 
-    def one(self, group_id: str, referral_id: str) -> Referred | None:
+    def one(self, group_id: str, referral_id: str, *, private: bytes | None = None) -> Referred | None:
         """None for what is unknown and for what another group brought: nobody can tell these apart."""
         with self._database.read() as session:
             row = session.get(GroupReferral, referral_id)
             if row is None or row.group_id != group_id:
                 return None
-            return self._read(session, [row])[0]
+            return self._read(session, [row], private)[0]
 
     @staticmethod
-    def _read(session: Session, rows: list[GroupReferral]) -> list[Referred]:
+    def _read(session: Session, rows: list[GroupReferral], private: bytes | None) -> list[Referred]:
         states: dict[str, str] = {}
         ids = [row.search_id for row in rows if not row.taken_over]
         for start in range(0, len(ids), 500):
             found = select(Search.id, Search.state).where(Search.id.in_(ids[start : start + 500]))
             states.update({row.id: row.state for row in session.execute(found)})
-        return [
-            Referred(
-                row.id,
-                row.position,
-                row.day,
-                # A search that its family withdrew is ended, like any other that is over.
-                WITH_FAMILY if row.taken_over else NEUTRAL.get(states.get(row.search_id, "ended"), "ended"),
-            )
-            for row in rows
-        ]
+        told = outcomes.of_searches(session, rows[0].group_id, [row.search_id for row in rows]) if rows else {}
+        return [_referred(row, states, told.get(row.search_id), private) for row in rows]
 
     # -- taking over
 
@@ -182,6 +190,11 @@ class Referrals:
                 GroupReferral.search_id == search_id, GroupReferral.taken_over.is_(False)
             )
             return session.scalar(found) is not None
+
+    def was_brought(self, search_id: str) -> bool:
+        """Whether a group brought this search, whoever holds it now."""
+        with self._database.read() as session:
+            return outcomes.referral_of(session, search_id) is not None
 
     def take_over(self, session: Session, search_id: str) -> None:
         """From now on the group reads no more. In the transaction that gives the family a receipt of its own."""
@@ -197,6 +210,17 @@ class Referrals:
     def mark_traced(self, referral_ids: list[str]) -> None:
         with self._database.write() as session:
             session.execute(update(GroupReferral).where(GroupReferral.id.in_(referral_ids)).values(traced=True))
+
+
+def _referred(
+    row: GroupReferral, states: Mapping[str, str], told: GroupOutcome | None, private: bytes | None
+) -> Referred:
+    if told is not None:
+        text = outcomes.read(told, private).text if private else ""
+        return Referred(row.id, row.position, row.day, CONFIRMED, text or None)
+    # A search that its family withdrew is ended, like any other that is over.
+    state = WITH_FAMILY if row.taken_over else NEUTRAL.get(states.get(row.search_id, "ended"), "ended")
+    return Referred(row.id, row.position, row.day, state)
 
 
 def trace_new(casework: Casework) -> int:

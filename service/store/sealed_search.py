@@ -25,6 +25,7 @@ from service.store.form import SearchForm
 from service.store.models.base import new_id
 from service.store.models.intake import Message, Picture, Search
 from service.store.seal import Place, seal, seal_json, unseal, unseal_json
+from service.store.shares import call_back
 
 MOST_PICTURES = 8
 
@@ -89,17 +90,27 @@ class SealedSearch:
                 raise Gone(self.id)
             return SearchForm.from_json(unseal_json(self.shared_key, row.form, self._form_place()))
 
+    def form_held(self, session: Session) -> SearchForm:
+        """As it stands in ``session``, and nobody changes it until that transaction is over."""
+        row = session.get(Search, self.id, with_for_update=True)
+        if row is None:
+            raise Gone(self.id)
+        return SearchForm.from_json(unseal_json(self.shared_key, row.form, self._form_place()))
+
     def change_form(self, change: Callable[[SearchForm], SearchForm]) -> None:
         """Seals what ``change`` makes of the form that stands at that moment, in one transaction, so that two windows
         at once lose nothing. If ``change`` raises, nothing changes.
 
-        On a search that was sent this is a new revision, unless nothing that can be compared or read has changed.
+        What the family agrees to no more is called back in the same transaction, as far as it can be. On a search that
+        was sent this is a new revision, unless nothing that can be compared or read has changed.
         """
         with self._database.write() as session:
             row, kept = self.locked(session)
-            changed = public_cards.follow(session, kept, change(kept))
+            changed = public_cards.follow(session, kept, change(kept)).after(kept, today().isoformat())
             if changed == kept:
                 return
+            gone = [c.purpose for c in kept.consents if not changed.agreed(c.purpose)]
+            call_back(session, self.id, self.shared_key, gone)
             row.form = seal_json(self.shared_key, changed.to_json(), self._form_place())
             if row.state != "draft" and changed.told() != kept.told():
                 row.revision += 1

@@ -7,21 +7,28 @@ intake under the search's shared key, and goes with the search.
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from service.store.clock import today
 from service.store.errors import Gone
 from service.store.form import CONSENT_PURPOSES
-from service.store.intake import Intake
 from service.store.models.base import new_id
+from service.store.models.groups import GroupOutcome
 from service.store.models.intake import Search
 from service.store.models.shares import Share as Row
 from service.store.seal import Place, seal_json, unseal_json
-from service.store.sealed_search import SealedSearch
+
+if TYPE_CHECKING:
+    from service.store.intake import Intake
+    from service.store.sealed_search import SealedSearch
+
+# The consent under which a group is told what was found.
+GROUP = "group"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +95,27 @@ class Shares:
         row = session.get(Row, share_id, with_for_update=True)
         if row is None or row.search_id != search.id:
             raise Gone(share_id)
-        body = unseal_json(search.shared_key, row.body, _place(share_id))
-        if body["recalled"] is None:
-            body["recalled"] = today().isoformat()
-            row.body = seal_json(search.shared_key, body, _place(share_id))
+        _mark(row, search.shared_key)
+
+
+def call_back(session: Session, search_id: str, shared_key: bytes, purposes: Collection[str]) -> None:
+    """The family agrees to ``purposes`` no more: what can be called back of what was passed on under them is, at once
+    and in the same transaction. It takes no key but the search's own."""
+    if not purposes:
+        return
+    if GROUP in purposes:
+        session.execute(delete(GroupOutcome).where(GroupOutcome.search_id == search_id))
+    for row in session.scalars(select(Row).where(Row.search_id == search_id)):
+        body = unseal_json(shared_key, row.body, _place(row.id))
+        if body["purpose"] in purposes and body["recallable"]:
+            _mark(row, shared_key)
+
+
+def _mark(row: Row, shared_key: bytes) -> None:
+    body = unseal_json(shared_key, row.body, _place(row.id))
+    if body["recalled"] is None:
+        body["recalled"] = today().isoformat()
+        row.body = seal_json(shared_key, body, _place(row.id))
 
 
 def _place(share_id: str) -> Place:

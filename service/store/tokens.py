@@ -10,6 +10,7 @@ import hashlib
 import hmac
 import re
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from sqlalchemy import select
@@ -18,6 +19,7 @@ from service.store.clock import today
 from service.store.database import Database
 from service.store.models.base import new_id
 from service.store.models.groups import GroupToken
+from service.store.seal import Place, derive, seal, unseal
 
 WRITE, READ = "referrals:write", "referrals:read"
 SCOPES = (WRITE, READ)
@@ -27,12 +29,14 @@ _TEXT = re.compile(r"vmf_([0-9a-f]{32})_([A-Za-z0-9_-]{43})")
 
 @dataclass(frozen=True, slots=True)
 class Bearer:
-    """A token that was shown and stands. ``secret``: for sealing what only this token's holder may read again."""
+    """A token that was shown and stands. ``secret``: for sealing what only this token's holder may read again.
+    ``opens``: the group's private key, None where this token cannot read what was written for the group."""
 
     id: str
     group_id: str
     scopes: tuple[str, ...]
     secret: bytes = field(repr=False)
+    opens: bytes | None = field(repr=False, default=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +64,29 @@ def _hash(secret: str) -> str:
     return hashlib.blake2b(secret.encode(), digest_size=32, person=b"group-token").hexdigest()
 
 
+def _opening(secret: str) -> bytes:
+    return derive(hashlib.blake2b(secret.encode(), digest_size=32).digest(), "group-key")
+
+
+def _place(token_id: str) -> Place:
+    return Place("group_token", token_id, "opens")
+
+
 class Tokens:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def make(self, group_id: str, by: str, label: str, scopes: tuple[str, ...], days: int) -> tuple[str, str]:
-        """The new token's id and its text, which exists only here. Raises TokenRefused."""
+    def make(
+        self,
+        group_id: str,
+        by: str,
+        label: str,
+        scopes: tuple[str, ...],
+        days: int,
+        private: Callable[[], bytes] | None = None,
+    ) -> tuple[str, str]:
+        """The new token's id and its text, which exists only here. ``private``: gives the group's private key, which a
+        token that reads takes along. Raises TokenRefused, and what ``private`` raises."""
         label = " ".join(label.split())
         if not 0 < len(label) <= 80:
             raise TokenRefused("label")
@@ -74,6 +95,7 @@ class Tokens:
         if not 1 <= days <= MOST_DAYS:
             raise TokenRefused("days")
         token_id, secret = new_id(), secrets.token_urlsafe(32)
+        opens = seal(_opening(secret), private(), _place(token_id)) if private and READ in scopes else None
         with self._database.write() as session:
             session.add(
                 GroupToken(
@@ -85,6 +107,7 @@ class Tokens:
                     made_by=by,
                     made_day=today(),
                     expires_day=today() + dt.timedelta(days=days),
+                    opens=opens,
                 )
             )
         return token_id, f"vmf_{token_id}_{secret}"
@@ -105,7 +128,8 @@ class Tokens:
                 kept = session.get(GroupToken, row.id)
                 if kept is not None:
                     kept.used_day = today()
-        return Bearer(row.id, row.group_id, tuple(row.scopes.split()), read[2].encode())
+        opens = unseal(_opening(read[2]), row.opens, _place(row.id)) if row.opens else None
+        return Bearer(row.id, row.group_id, tuple(row.scopes.split()), read[2].encode(), opens)
 
     def of_group(self, group_id: str) -> list[Listed]:
         """Newest first."""
@@ -123,7 +147,7 @@ class Tokens:
             row = session.get(GroupToken, token_id)
             if row is None or (group_id is not None and row.group_id != group_id):
                 raise TokenRefused("unknown")
-            row.revoked_day = row.revoked_day or today()
+            row.revoked_day, row.opens = row.revoked_day or today(), None
 
 
 def _state(row: GroupToken) -> str:

@@ -61,6 +61,8 @@ def values(scene: Scene, planted: Planted) -> dict[str, str]:
         "reminder_id": new_id(),
         "told_id": new_id(),
         "token_id": new_id(),
+        "referral_id": new_id(),
+        "group_id": new_id(),
         "token": "no-such-invitation",
         "export_id": new_id(),
         "kind_code": "dossier",

@@ -15,6 +15,7 @@ from service.review.views.blueprint import READERS, Page, blueprint, held, open_
 from service.review.views.following import notes_page
 from service.review.work.readers import readers
 from service.review.work.tags import tag_of
+from service.searches.consents import PURPOSES
 from service.staff import me, requires
 from service.web.pages import name_bdi
 
@@ -34,6 +35,7 @@ def search(search_id: str) -> Page:
         family=family_side(case.form),
         tag=tag_of(search_id),
         readers=readers(room().casework),
+        consent_labels=PURPOSES,
         words=words,
     )
 

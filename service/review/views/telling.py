@@ -56,7 +56,7 @@ class _Form:
             return None
         try:
             self.preview = looked()
-            if self.step == "propose" or (self.step == "send" and _is_fresh()):
+            if self.step == "propose" or (self.step == "send" and is_fresh()):
                 sent()
                 return redirect(url_for("review.search", search_id=case.id))
         except SentAlready:
@@ -197,7 +197,7 @@ def draft(search_id: str, draft_id: str) -> Page:
     view, error, step = case.candidate(found.candidate_id), "", request.form.get("step", "")
     if request.method == "POST":
         try:
-            if step == "approve" and _is_fresh():
+            if step == "approve" and is_fresh():
                 room().desk.approve(me(), case, draft_id)
                 _told()
             elif step == "send_back":
@@ -233,7 +233,7 @@ def draft(search_id: str, draft_id: str) -> Page:
     return page, 400 if error else 200
 
 
-def _is_fresh() -> bool:
+def is_fresh() -> bool:
     """Telling a family cannot be taken back. Password and code are asked for on the page itself, so that no text is
     lost on the way to a login and back. Raises LoginRefused."""
     if not me().is_fresh:

@@ -10,6 +10,7 @@ from flask_babel import gettext as _
 from sqlalchemy import select
 from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response as Answer
+from wtforms import SelectChoice
 
 from service.staff import accounts, duties
 from service.staff.accounts import AccountRefused
@@ -45,6 +46,17 @@ def _all() -> list[Listed]:
         return [Listed(person, group or "") for person, group in rows]
 
 
+def _groups_active() -> dict[str, str]:
+    """id -> name of the groups that are admitted."""
+    with room().casework.database.read() as session:
+        rows = session.execute(select(Group.id, Group.name).where(Group.state == "active").order_by(Group.name))
+        return {row.id: row.name for row in rows}
+
+
+def _choice(name: str) -> SelectChoice:
+    return SelectChoice(name, render_kw={"translate": "no", "dir": "auto"})
+
+
 def _one(staff_id: str) -> Listed:
     for listed in _all():
         if listed.person.id == staff_id:
@@ -61,12 +73,15 @@ def listed() -> str:
 @blueprint.route("/people/new", methods=["GET", "POST"])
 @requires("administrator", fresh=True)
 def new() -> Answer | tuple[str, int]:
-    form = NewPersonForm()
+    form, groups = NewPersonForm(), _groups_active()
+    form.group.choices = [SelectChoice("", "–"), *(_choice(name) for name in groups.values())]
+    if request.method == "GET" and request.args.get("group") in groups:
+        form.group.data, form.role.data = groups[request.args["group"]], "referrer"
     if form.validate_on_submit():
         try:
             with room().casework.database.read() as session:
                 asked = accounts.check_account(
-                    session, form.username.data or "", form.name.data or "", form.role.data, form.group.data
+                    session, form.username.data or "", form.name.data or "", form.role.data, form.group.data or None
                 )
             details = {"username": asked.username, "name": asked.name, "role": asked.role, "group": asked.group}
             return _propose(duties.CREATE, asked.username, details)

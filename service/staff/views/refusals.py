@@ -21,6 +21,7 @@ def account_refusal(reason: str) -> str:
         "name": _("A name is needed."),
         "role": _("This role does not exist."),
         "group": _("A referrer belongs to an advocacy group, and nobody else does."),
+        "group_over": _("This group is paused or has ended."),
         "unknown": _("This does not exist any more."),
         "half": _("This half does not belong to the link, or the invitation is over."),
         "expired": _("The invitation has expired."),

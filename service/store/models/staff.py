@@ -11,6 +11,8 @@ from sqlalchemy.orm import Mapped, mapped_column
 from service.store.models.base import ID, CaseworkBase, Sealed, new_id
 
 ROLES = ("caseworker", "senior", "administrator", "referrer", "auditor")
+# Paused and ended: no token of it works, and its people refer nothing and see nothing. An end is final.
+GROUP_STATES = ("active", "paused", "ended")
 
 
 class CaseworkDeployment(CaseworkBase):
@@ -21,11 +23,15 @@ class CaseworkDeployment(CaseworkBase):
 
 
 class Group(CaseworkBase):
-    """An advocacy group."""
+    """An advocacy group. ``state``: one of GROUP_STATES. ``contact``: whom to reach there, sealed under the accounts
+    key. ``admitted_day``: None where it was there before groups were admitted."""
 
     __tablename__ = "advocacy_group"
     id: Mapped[str] = mapped_column(ID, primary_key=True, default=new_id)
     name: Mapped[str] = mapped_column(String(120), unique=True)
+    state: Mapped[str] = mapped_column(String(8), default="active", server_default="active")
+    contact: Mapped[bytes | None] = mapped_column(Sealed)
+    admitted_day: Mapped[dt.date | None]
 
 
 class Staff(CaseworkBase):

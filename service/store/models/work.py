@@ -125,10 +125,11 @@ CLEAR_KINDS = ("kinship", "disclosure", "question", "note")
 # The others are sealed as notes. ``draft``: a disclosure that a second person has to approve; ``draft_end``: approved,
 # sent back or taken back. ``reminder`` and ``reminder_end``; ``keeper``: who accompanies the family from now on;
 # ``settled``: a conflict that somebody looked into;
-# ``visit``: what a delegation asks for somebody, and what was answered.
+# ``visit``: what a delegation asks for somebody, and what was answered; ``group_told`` and ``group_back``: what the
+# group that brought the search was told, and that it was taken back.
 NOTE_KINDS = (
     "kinship", "disclosure", "question", "note", "draft", "draft_end", "reminder", "reminder_end", "keeper", "settled",
-    "visit",
+    "visit", "group_told", "group_back",
 )  # fmt: skip
 
 
