@@ -12,11 +12,11 @@ from sqlalchemy import MetaData, text
 
 from service.store.database import Database
 from service.store.errors import StoreError
-from service.store.models import groups, imports, intake, records, research, staff, work
+from service.store.models import batches, groups, imports, intake, records, research, staff, work
 from service.store.models.base import CaseworkBase, IntakeBase
 
 assert all(
-    module.__name__ for module in (groups, imports, intake, records, research, staff, work)
+    module.__name__ for module in (batches, groups, imports, intake, records, research, staff, work)
 )  # they fill the metadata
 
 

@@ -36,7 +36,8 @@ class GroupReferral(IntakeBase):
     """A search that a group brought. No foreign key: the row stays when the search was withdrawn.
 
     ``reference``: the group's own number for the case, as a keyed token. ``by``: the person or the token that brought
-    it. ``position``: grows within the group, for paging. ``taken_over``: the family holds a receipt of its own, and
+    it. ``position``: grows within the group, for paging. ``fingerprint``: by which the group's own files know the case
+    again: a token under the vault's key of the names and the birth, as long as the search is there. ``taken_over``: the family holds a receipt of its own, and
     the group reads no more.
     """
 
@@ -45,6 +46,7 @@ class GroupReferral(IntakeBase):
         UniqueConstraint("group_id", "position"),
         UniqueConstraint("group_id", "reference"),
         Index("ix_group_referral_traced", "traced"),
+        Index("ix_group_referral_group_id_fingerprint", "group_id", "fingerprint"),
     )
     id: Mapped[str] = mapped_column(ID, primary_key=True, default=new_id)
     group_id: Mapped[str] = mapped_column(ID)
@@ -56,6 +58,7 @@ class GroupReferral(IntakeBase):
     taken_over: Mapped[bool] = mapped_column(default=False)
     # Whether its making stands in the audit trail, which lies in casework.
     traced: Mapped[bool] = mapped_column(default=False)
+    fingerprint: Mapped[str | None] = mapped_column(ID)
 
 
 class KeptAnswer(IntakeBase):
