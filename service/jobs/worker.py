@@ -20,6 +20,7 @@ from service.jobs.guard import Guard
 from service.jobs.notices import Notices
 from service.jobs.plan import Planner, owed
 from service.jobs.records_jobs import RecordsJobs
+from service.jobs.referral_files import ReferralFiles
 from service.jobs.results import write_outcome
 from service.store import clock
 from service.store.casework import Casework
@@ -44,6 +45,7 @@ class Worker:
         self._comparer = Comparer(casework)
         self._upkeep = upkeep.Schedule(casework)
         self._records = RecordsJobs(casework)
+        self._referral_files = ReferralFiles(casework)
         self._notices = Notices(casework)
         self._controls = Gardener(casework)
         self._guard = Guard(casework)
@@ -53,6 +55,7 @@ class Worker:
             self._run(stop)
         finally:
             self._records.stop()
+            self._referral_files.stop()
 
     def _run(self, stop: threading.Event) -> None:
         waited = 0
@@ -68,12 +71,14 @@ class Worker:
                     stop.wait(2.0)
                     continue
                 waited = 0
+                self._referral_files.look()
                 self._notices.send_due()
                 self._controls.run_due()
                 self._guard.run_due()
                 self._planner.plan()
                 while not stop.is_set() and self.step():
                     self._records.look()
+                    self._referral_files.look()
                     self._notices.send_due()
             except VaultClosed:
                 continue

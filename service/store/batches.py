@@ -201,7 +201,7 @@ class Batches:
         """How many rows are in each of ROW_STATES; ``codes``: how many codes wait to be fetched."""
         with self._database.read() as session:
             found = select(ReferralRow.state, func.count()).where(ReferralRow.batch_id == batch_id)
-            by_state = {state: count for state, count in session.execute(found.group_by(ReferralRow.state))}
+            by_state = {row[0]: row[1] for row in session.execute(found.group_by(ReferralRow.state))}
             codes = select(func.count()).where(ReferralRow.batch_id == batch_id, ReferralRow.code.is_not(None))
             return {**dict.fromkeys(ROW_STATES, 0), **by_state, "codes": session.scalar(codes) or 0}
 
@@ -265,6 +265,9 @@ class Batches:
             )
             row = next((one for one in session.scalars(chosen) if one.group_id not in busy), None)
             if row is None:
+                return None
+            if row.attempts >= MOST_ATTEMPTS:  # whoever works on it dies of it
+                row.state, row.failure = "stopped" if row.state == "running" else "failed", "error"
                 return None
             row.lease, row.lease_until = new_id(), now + seconds
             row.attempts += 1

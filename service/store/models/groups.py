@@ -36,9 +36,9 @@ class GroupReferral(IntakeBase):
     """A search that a group brought. No foreign key: the row stays when the search was withdrawn.
 
     ``reference``: the group's own number for the case, as a keyed token. ``by``: the person or the token that brought
-    it. ``position``: grows within the group, for paging. ``fingerprint``: by which the group's own files know the case
-    again: a token under the vault's key of the names and the birth, as long as the search is there. ``taken_over``: the family holds a receipt of its own, and
-    the group reads no more.
+    it. ``position``: grows within the group, for paging. ``taken_over``: the family holds a receipt of its own, and
+    the group reads no more. ``fingerprint``: by which the group's own files know the case again, a token under the
+    vault's key of the names and the birth, as long as the search is there.
     """
 
     __tablename__ = "group_referral"
