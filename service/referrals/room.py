@@ -9,6 +9,7 @@ from flask import current_app
 
 from service.referrals.register import Register
 from service.staff import Person
+from service.store.batches import Batches
 from service.store.casework import Casework
 from service.store.tokens import Tokens
 
@@ -18,6 +19,7 @@ class Room:
     casework: Casework
     register: Register
     tokens: Tokens
+    batches: Batches
 
 
 def room() -> Room:

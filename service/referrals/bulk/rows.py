@@ -159,8 +159,13 @@ def _relative(text: str, relation: str) -> tuple[str, str]:
 
 def _relation(text: str) -> str:
     """A code of the form's list where the word is one; else as it was written."""
-    code = parse_relation(text)
+    code = _more_relations().get(clean(text).casefold()) or parse_relation(text)
     return code if code in RELATION_LABELS and code != "other" else text.strip()
+
+
+@cache
+def _more_relations() -> dict[str, str]:
+    return {clean(word).casefold(): code for code, words in vocabulary()["relations"].items() for word in words}
 
 
 def _form_data(
