@@ -59,6 +59,9 @@ def values(scene: Scene, planted: Planted) -> dict[str, str]:
         "reminder_id": new_id(),
         "told_id": new_id(),
         "token_id": new_id(),
+        "batch_id": new_id(),
+        "language": "en",
+        "ending": "csv",
         "token": "no-such-invitation",
     }
 
