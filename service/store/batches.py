@@ -246,9 +246,13 @@ class Batches:
     # -- what workers do
 
     def owed(self) -> bool:
+        now = clock.now()
         with self._database.read() as session:
+            busy = select(ReferralBatch.group_id).where(ReferralBatch.lease_until >= now)
             chosen = select(ReferralBatch.id).where(
-                ReferralBatch.state.in_(WORKING), ReferralBatch.lease_until < clock.now()
+                ReferralBatch.state.in_(WORKING),
+                ReferralBatch.lease_until < now,
+                ReferralBatch.group_id.not_in(busy),
             )
             return session.scalar(chosen.limit(1)) is not None
 

@@ -12,6 +12,7 @@ from service.referrals.bulk.rows import Judged, is_example, judge, likeness
 from service.store import clock
 from service.store.batches import Batches, OpenBatch
 from service.store.casework import Casework
+from service.store.errors import VaultClosed
 from service.store.form import SearchForm
 from service.store.models.batches import ReferralBatch, ReferralRow
 from service.store.models.groups import GroupReferral
@@ -133,6 +134,8 @@ def check(casework: Casework, batches: Batches, batch: OpenBatch) -> None:
     doubles = Doubles(casework, batch.row.group_id)
     try:
         for part in _in_parts(read_apart(batch.file(), batch.row.kind)):
+            if not casework.vault.is_open:  # closed in between: then nothing more is opened here
+                raise VaultClosed
             rows = []
             for item in part:
                 if isinstance(item, Head):
