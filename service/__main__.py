@@ -11,6 +11,7 @@ from service.config import ConfigError
 from service.demonstration import demonstration
 from service.jobs import cli as jobs
 from service.records import cli as records
+from service.referrals import cli as referrals
 from service.staff import cli as staff
 from service.store import cli as store
 from service.store.errors import StoreError
@@ -29,6 +30,7 @@ for command in (
     store.audit_group,
     store.backup,
     records.records,
+    referrals.referrals,
     staff.staff,
     jobs.worker,
     jobs.match,

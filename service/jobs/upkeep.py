@@ -10,6 +10,7 @@ import structlog
 from service.jobs import coverage, hooks
 from service.jobs.scoring import current_version, refresh_scorer
 from service.store import audit, clock, exports, notices
+from service.store.batches import Batches
 from service.store.casework import Casework
 from service.store.limits import DatabaseStorage
 from service.store.referrals import trace_new
@@ -22,6 +23,7 @@ def sweep(casework: Casework) -> int:
     """Drafts never typed back, visits and searches that have run out, old counters. How many searches ended."""
     ended = casework.intake.sweep()
     DatabaseStorage(casework.intake.database).sweep()
+    Batches(casework.intake.database, casework.keys.service_public).sweep()
     for database in (casework.intake.database, casework.database):
         # A withdrawal may have found a reader in its way: what was destroyed leaves the log now at the latest.
         if not database.truncate_log():

@@ -22,6 +22,7 @@ from service.jobs.notices import Notices
 from service.jobs.plan import Planner, owed
 from service.jobs.preparing import Preparing
 from service.jobs.records_jobs import RecordsJobs
+from service.jobs.referral_files import ReferralFiles
 from service.jobs.results import write_outcome
 from service.store import clock
 from service.store.casework import Casework
@@ -46,6 +47,7 @@ class Worker:
         self._comparer = Comparer(casework)
         self._upkeep = upkeep.Schedule(casework)
         self._records = RecordsJobs(casework)
+        self._referral_files = ReferralFiles(casework)
         self._notices = Notices(casework)
         self._hooks = Hooks(casework)
         self._controls = Gardener(casework)
@@ -57,6 +59,7 @@ class Worker:
             self._run(stop)
         finally:
             self._records.stop()
+            self._referral_files.stop()
 
     def _run(self, stop: threading.Event) -> None:
         waited = 0
@@ -73,6 +76,7 @@ class Worker:
                         stop.wait(2.0)
                     continue
                 waited = 0
+                self._referral_files.look()
                 self._notices.send_due()
                 self._hooks.run_due()
                 self._controls.run_due()
@@ -80,6 +84,7 @@ class Worker:
                 self._planner.plan()
                 while not stop.is_set() and self.step():
                     self._records.look()
+                    self._referral_files.look()
                     self._notices.send_due()
                     self._hooks.run_due()
                 if self._preparing.step():

@@ -9,6 +9,7 @@ from flask import Flask
 
 from service.referrals.register import Register
 from service.referrals.room import Room
+from service.store.batches import Batches
 from service.store.cards import Cards
 from service.store.casework import Casework
 from service.store.hooks import Hooks
@@ -22,7 +23,7 @@ __all__ = ["Register", "init_app"]
 
 def init_app(app: Flask, casework: Casework, cards: Cards, limits: Limits) -> None:
     """Registers the room's pages. The staff room must have been registered before."""
-    from service.referrals import hook_views, token_views, views, visits
+    from service.referrals import file_views, hook_views, token_views, views, visits
     from service.referrals.dossiers import KINDS
     from service.referrals.exports import Exports
     from service.referrals.exports.views import blueprint as exports_blueprint
@@ -36,8 +37,9 @@ def init_app(app: Flask, casework: Casework, cards: Cards, limits: Limits) -> No
         Referrals(casework.intake),
         GroupKeys(casework.vault, intake, public),
         Hooks(intake, public),
+        Batches(intake, public),
     )
-    for module in (views, token_views, hook_views, group_views):
+    for module in (views, token_views, hook_views, file_views, group_views):
         app.register_blueprint(module.blueprint)
     exports = app.extensions["exports"] = Exports(casework, app.extensions["staff"].proposals, cards)
     for kind in KINDS:

@@ -9,6 +9,7 @@ from flask import current_app
 
 from service.referrals.register import Register
 from service.staff import Person
+from service.store.batches import Batches
 from service.store.casework import Casework
 from service.store.hooks import Hooks
 from service.store.outcomes import GroupKeys
@@ -24,6 +25,7 @@ class Room:
     referrals: Referrals
     keys: GroupKeys
     hooks: Hooks
+    batches: Batches
 
 
 def room() -> Room:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from flask import Flask, Response, redirect, url_for
 
 from service.searches import (
+    download,
     drafts,
     form_pages,
     messages,
@@ -34,7 +35,7 @@ from service.web import current_language, preferred_language
 __all__ = ["blueprint", "init_app"]
 
 # Imported for their routes.
-_PAGES = (drafts, form_pages, messages, overview, people, pictures, returning, welcome)
+_PAGES = (download, drafts, form_pages, messages, overview, people, pictures, returning, welcome)
 
 
 def init_app(app: Flask, intake: Intake, limits: Limits) -> None:

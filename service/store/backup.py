@@ -95,9 +95,17 @@ def make_body(settings: CaseworkSettings, folder: Path) -> None:
     _copy_database(intake_path, folder / "intake.db")
     # An export that has ended must not come back with an old body: one is asked for anew after a restore.
     # Nor a public card that was taken down: its family shows it again with one press. What a group reads today its
-    # family may call back tomorrow, and a restore must not undo that.
+    # family may call back tomorrow, and a restore must not undo that. Files that groups sent wait for a few days
+    # at most, and their keys stand beside them.
     cleared = {
-        "intake.db": ("search_key", "visit", "public_card WHERE NOT taken_down", "group_outcome"),
+        "intake.db": (
+            "search_key",
+            "visit",
+            "public_card WHERE NOT taken_down",
+            "group_outcome",
+            "referral_row",
+            "referral_batch",
+        ),
         "casework.db": ("export_key",),
     }
     for name, tables in cleared.items():

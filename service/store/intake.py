@@ -9,9 +9,10 @@ import hashlib
 import secrets
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Any
 
 import structlog
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from service.config import IntakeSettings
@@ -22,8 +23,8 @@ from service.store.family import Family
 from service.store.files import FileStore, open_files, open_objects
 from service.store.form import SearchForm
 from service.store.models.base import new_id
-from service.store.models.groups import KeptAnswer
-from service.store.models.intake import Deployment, Picture, Search, SearchKey, Visit, Withdrawal
+from service.store.models.groups import GroupReferral, KeptAnswer
+from service.store.models.intake import Deployment, Picture, Search, SearchKey, Visit, Withdrawal, next_change
 from service.store.receipt import Receipt, ReceiptKeys, ReceiptLock
 from service.store.seal import Place, SealError, seal, seal_json, unseal_json
 from service.store.sealed_search import SealedSearch
@@ -86,22 +87,30 @@ class Intake:
         return receipt, self._family(keys), search
 
     def _begin(self, form: SearchForm, keys: ReceiptKeys, unconfirmed_until: int | None = None) -> SealedSearch:
-        search_id = new_id()
-        row, shared = make_search_key(self.keys.service_public, search_id, keys.wrapping)
         with self.database.write() as session:
-            session.add(
-                Search(
-                    id=search_id,
-                    lookup=keys.lookup,
-                    form=seal_json(shared, form.to_json(), Place("search", search_id, "form")),
-                    created_day=clock.today(),
-                    expires_day=clock.in_months(self.settings.search_months),
-                    unconfirmed_until=unconfirmed_until,
-                )
-            )
-            session.flush()
-            session.add(row)
+            search_id, shared = self._add(session, form, keys, unconfirmed_until=unconfirmed_until)
         return self._handle(search_id, shared)
+
+    def add_sent(self, session: Session, form: SearchForm, keys: ReceiptKeys) -> str:
+        """An open search, in the caller's transaction. Its id. For who hands the receipt on: nobody types it back."""
+        number = next_change(session.connection())
+        return self._add(session, form, keys, state="open", revision=1, changed=number)[0]
+
+    def _add(self, session: Session, form: SearchForm, keys: ReceiptKeys, **values: Any) -> tuple[str, bytes]:
+        search_id = new_id()
+        key, shared = make_search_key(self.keys.service_public, search_id, keys.wrapping)
+        row = Search(
+            id=search_id,
+            lookup=keys.lookup,
+            form=seal_json(shared, form.to_json(), Place("search", search_id, "form")),
+            created_day=clock.today(),
+            expires_day=clock.in_months(self.settings.search_months),
+            **values,
+        )
+        session.add(row)
+        session.flush()
+        session.add(key)
+        return search_id, shared
 
     def _family(self, keys: ReceiptKeys) -> Family:
         return Family(keys, self.database, self._handle, self._begin)
@@ -232,6 +241,7 @@ class Intake:
                 public_cards.drop(session, opened.locked(session)[1].card)
             pictures = list(session.scalars(select(Picture.id).where(Picture.search_id == search_id)))
             destroy_keys(session, search_id)
+            session.execute(update(GroupReferral).where(GroupReferral.search_id == search_id).values(fingerprint=None))
             if row.revision > 0 or row.unconfirmed_until is None:
                 session.add(Withdrawal(search_id=search_id, day=clock.today()))
                 session.flush()

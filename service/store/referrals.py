@@ -23,7 +23,7 @@ from service.store.intake import Intake
 from service.store.models.base import new_id
 from service.store.models.groups import GroupOutcome, GroupReferral
 from service.store.models.intake import Search
-from service.store.receipt import Receipt
+from service.store.receipt import Receipt, ReceiptKeys
 from service.store.seal import token
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ class Referrals:
         Raises ReferredAlready where the id or the group's own ``reference`` was used before.
         """
         referral_id = referral_id or new_id()
-        keyed = self._keyed(group_id, reference)
+        keyed = self.keyed(group_id, reference)
         with self._database.read() as session:
             self._refuse_known(session, group_id, referral_id, keyed)
         receipt, search = self._intake.start(form)
@@ -124,6 +124,49 @@ class Referrals:
                     raise
         raise AssertionError("unreachable")
 
+    def add(
+        self,
+        session: Session,
+        group_id: str,
+        by: str,
+        form: SearchForm,
+        keys: ReceiptKeys,
+        *,
+        referral_id: str,
+        reference: str = "",
+        fingerprint: str | None = None,
+    ) -> None:
+        """The same in the caller's transaction, under a receipt whose slow hash was made before: for many, one after
+        the other. Raises ReferredAlready."""
+        keyed = self.keyed(group_id, reference)
+        self._refuse_known(session, group_id, referral_id, keyed)
+        if fingerprint is not None and (known := self.alike(session, group_id, fingerprint, keyed)) is not None:
+            raise ReferredAlready(known)
+        last = select(func.max(GroupReferral.position)).where(GroupReferral.group_id == group_id)
+        session.add(
+            GroupReferral(
+                id=referral_id,
+                group_id=group_id,
+                position=(session.scalar(last) or 0) + 1,
+                search_id=self._intake.add_sent(session, form, keys),
+                reference=keyed,
+                by=by,
+                day=today(),
+                fingerprint=fingerprint,
+            )
+        )
+
+    @staticmethod
+    def alike(session: Session, group_id: str, fingerprint: str, keyed: str | None) -> str | None:
+        """The group's referral with this fingerprint, unless both have references, which then differ: two people may
+        bear one name."""
+        found = select(GroupReferral.id).where(
+            GroupReferral.group_id == group_id, GroupReferral.fingerprint == fingerprint
+        )
+        if keyed is not None:
+            found = found.where(GroupReferral.reference.is_(None))
+        return session.scalar(found.limit(1))
+
     @staticmethod
     def _refuse_known(session: Session, group_id: str, referral_id: str, keyed: str | None) -> None:
         known = session.get(GroupReferral, referral_id)
@@ -134,7 +177,8 @@ class Referrals:
         if known is not None:
             raise ReferredAlready(known.id)
 
-    def _keyed(self, group_id: str, reference: str) -> str | None:
+    def keyed(self, group_id: str, reference: str) -> str | None:
+        """The group's own number as it is kept; None for none."""
         reference = " ".join(reference.split())
         return token(self._intake.keys.limits, f"reference:{group_id}", reference) if reference else None
 
@@ -153,7 +197,7 @@ class Referrals:
         what was written for it."""
         chosen = select(GroupReferral).where(GroupReferral.group_id == group_id, GroupReferral.position > after)
         if reference:
-            chosen = chosen.where(GroupReferral.reference == self._keyed(group_id, reference))
+            chosen = chosen.where(GroupReferral.reference == self.keyed(group_id, reference))
         chosen = chosen.order_by(GroupReferral.position)
         if most is not None:
             chosen = chosen.limit(most + 1)

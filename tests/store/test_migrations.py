@@ -13,6 +13,7 @@ from sqlalchemy import MetaData, text
 from service.store.database import Database
 from service.store.errors import StoreError
 from service.store.models import (
+    batches,
     exports,
     groups,
     imports,
@@ -29,7 +30,7 @@ from service.store.models.base import CaseworkBase, IntakeBase
 
 assert all(
     module.__name__
-    for module in (exports, groups, imports, intake, public, records, research, shares, staff, visits, work)
+    for module in (batches, exports, groups, imports, intake, public, records, research, shares, staff, visits, work)
 )  # they fill the metadata
 
 

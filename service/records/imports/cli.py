@@ -3,28 +3,18 @@
 from __future__ import annotations
 
 import contextlib
-import ctypes
-import os
 import signal
 import sys
 from collections.abc import Callable, Iterator
 
 import click
 
+from service.jobs.child import end_with
 from service.log import configure_logging
 from service.records.imports import mappings as saved
 from service.records.imports.mappings import MappingRefused
 from service.store import audit
 from service.store.casework import opened_casework
-
-_PR_SET_PDEATHSIG = 1
-
-
-def _end_with(parent: int) -> None:
-    """From now on the kernel ends this process when the worker that started it is gone, however it went."""
-    ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
-    if os.getppid() != parent:
-        sys.exit(1)
 
 
 def _stop(_signal: int, _frame: object) -> None:
@@ -38,7 +28,7 @@ def work(parent: int | None) -> None:
     from service.records.imports import running
 
     if parent is not None:
-        _end_with(parent)
+        end_with(parent)
     signal.signal(signal.SIGTERM, _stop)
     configure_logging()
     with opened_casework() as casework:

@@ -40,7 +40,8 @@ class GroupReferral(IntakeBase):
     ``reference``: the group's own number for the case, as a keyed token. ``by``: the person or the token that brought
     it. ``position``: grows within the group, for paging. ``taken_over``: the family holds a receipt of its own, and
     the group reads no more. ``announced``: the last state that the group's webhook was told, or ``open`` as at the
-    beginning.
+    beginning. ``fingerprint``: by which the group's own files know the case again, a token under the
+    vault's key of the names and the birth, as long as the search is there.
     """
 
     __tablename__ = "group_referral"
@@ -48,6 +49,7 @@ class GroupReferral(IntakeBase):
         UniqueConstraint("group_id", "position"),
         UniqueConstraint("group_id", "reference"),
         Index("ix_group_referral_traced", "traced"),
+        Index("ix_group_referral_group_id_fingerprint", "group_id", "fingerprint"),
     )
     id: Mapped[str] = mapped_column(ID, primary_key=True, default=new_id)
     group_id: Mapped[str] = mapped_column(ID)
@@ -60,6 +62,7 @@ class GroupReferral(IntakeBase):
     # Whether its making stands in the audit trail, which lies in casework.
     traced: Mapped[bool] = mapped_column(default=False)
     announced: Mapped[str] = mapped_column(String(12), default="open", server_default="open")
+    fingerprint: Mapped[str | None] = mapped_column(ID)
 
 
 class GroupKey(IntakeBase):

@@ -1,0 +1,1 @@
+"""Many referrals in one file: time, memory, and what a kill leaves."""

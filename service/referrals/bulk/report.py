@@ -1,0 +1,52 @@
+"""The report by row and the list of codes, as tables that no spreadsheet takes for formulas."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+
+from flask_babel import gettext as _
+
+from service.records.imports.report import safe
+from service.referrals.bulk.words import row_label, said
+from service.store.batches import OpenBatch, Row
+from service.store.receipt import Receipt
+
+
+def sentences(row: Row, language: str) -> list[str]:
+    return [said(code, values, language) for code, values in row.said if code != "reference"]
+
+
+def reference(row: Row) -> str:
+    return next((str(values["text"]) for code, values in row.said if code == "reference"), "")
+
+
+def to_csv(lines: Iterable[Sequence[object]]) -> bytes:
+    """UTF-8 with the mark that spreadsheets need to take it for that."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n", quoting=csv.QUOTE_ALL)
+    writer.writerows([safe(cell) for cell in line] for line in lines)
+    return b"\xef\xbb\xbf" + out.getvalue().encode("utf-8", "replace")
+
+
+def report(batch: OpenBatch, language: str) -> bytes:
+    """Every row of the file that was read, in its order."""
+
+    def lines() -> Iterable[Sequence[object]]:
+        yield [_("Row"), _("Your number"), _("State"), _("What there is to say")]
+        for row in batch.rows():
+            yield [row.number, reference(row), row_label(row.state), " ".join(sentences(row, language))]
+
+    return to_csv(lines())
+
+
+def codes(taken: Iterable[tuple[int, str, str]]) -> bytes:
+    """``taken``: (row, the group's own number, digits)."""
+
+    def lines() -> Iterable[Sequence[object]]:
+        yield [_("Row"), _("Your number"), _("The family's code")]
+        for number, own, digits in taken:
+            yield [number, own, str(Receipt(digits))]
+
+    return to_csv(lines())
