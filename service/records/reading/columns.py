@@ -4,22 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
 from service.matching.values.idnumber import parse_id
+from service.matching.values.sex import parse_sex
 from service.records.reading.beside import own_columns
 from service.records.reading.content import guess_field
 from service.records.reading.headers import (
+    SURNAME,
     field_of,
     header_key,
     is_exact,
+    is_given_name,
     is_likely,
     names_somebody_else,
     of_family,
     stem_of,
     under_group,
+    unit_of,
 )
+from service.records.reading.rowkinds import ID_RUN, is_whole_id
 from service.records.reading.sheets import Value, text_of
 from service.records.reading.statement import Column
 
@@ -30,6 +36,7 @@ UNNAMED = re.compile(r"column [A-Z]{1,3}", re.IGNORECASE)
 SECOND_NAME = "second name column"
 _DIGITS = re.compile(r"\d+")
 _GUESSED = frozenset({"id", "name", "birth", "sex", "address", "ethnicity"})
+_UNDER_NO_HEADER = _GUESSED | {"facility"}
 
 
 def letter(index: int) -> str:
@@ -82,6 +89,20 @@ def _field(header: str) -> str | None:
     return found or (field_of(above) if not below else None)
 
 
+_TICKED = frozenset({"sex", "status", "ethnicity"})
+
+
+def _ticked(header: str) -> str | None:
+    """性别 over 男: the field of which a tick in the column is the value. None for every other header."""
+    above, slash, word = header.rpartition("/")
+    if not slash or not above or len(word) > 8:
+        return None
+    field = field_of(above.rpartition("/")[2])
+    if field not in _TICKED or (field == "sex" and parse_sex(word) is None):
+        return None
+    return field if field_of(word) is None else None
+
+
 def assign(headers: Sequence[str], mapping: Mapping[str, str], profile: Mapping[str, str]) -> list[Column]:
     """One :class:`Column` for each header that is not blank. ``mapping`` (header -> field, "" for none) goes first,
     then the mapping of the ``profile``."""
@@ -100,6 +121,8 @@ def assign(headers: Sequence[str], mapping: Mapping[str, str], profile: Mapping[
         elif key in theirs or last in theirs:
             field = theirs.get(key, theirs.get(last))
             columns.append(Column(i, header, field, "profile"))
+        elif (field := _ticked(header)) is not None:
+            columns.append(Column(i, header, field, "header", word=header.rpartition("/")[2].strip()))
         else:
             field = _field(header)
             reason = "header" if field else "unknown header"
@@ -108,7 +131,29 @@ def assign(headers: Sequence[str], mapping: Mapping[str, str], profile: Mapping[
             columns.append(Column(i, header, None if field in {"ignore"} else field, reason))
         if field:
             taken.add(field)
-    return _whose_relation(own_columns(columns))
+    return _whose_relation(own_columns(_whole_names(_with_months(columns))))
+
+
+def _with_months(columns: list[Column]) -> list[Column]:
+    """刑期/年 beside 刑期/月 are one sentence."""
+    if not any(c.field == "sentence" and unit_of(c.header) == "个月" for c in columns):
+        return columns
+    return [replace(c, field="sentence") if c.field == "sentence_years" else c for c in columns]
+
+
+def _whole_names(columns: list[Column]) -> list[Column]:
+    """Surname and given name in columns of their own are one name, in the order in which they stand. Beside a column
+    of whole names a surname says nothing new."""
+    if not any(c.field == SURNAME for c in columns):
+        return columns
+    names = [c for c in columns if c.field == "name"]
+    joined = all(is_given_name(c.header.rpartition("/")[2]) for c in names)
+    return [
+        Column(c.index, c.header, "name" if joined else None, "header" if joined else "second column")
+        if c.field == SURNAME
+        else c
+        for c in columns
+    ]
 
 
 # 姓名（中文）, Name (Uyghur): the same name in another language or script.
@@ -170,7 +215,10 @@ def add_guesses(
         return [text for row in sample if i < len(row) and (text := text_of(row[i]).strip())]
 
     for i, column in list(known.items()):
-        if column.field == "id" and len(cells(i)) >= 3 and not any(map(parse_id, cells(i))):
+        if column.field == "id" and _boxed(sample, i):
+            known[i] = replace(column, boxes=BOXES)
+            continue
+        if column.field == "id" and len(cells(i)) >= 3 and not any(parse_id(c) or ID_RUN.search(c) for c in cells(i)):
             known[i] = Column(i, column.header, None, "header says ID number, its cells do not")
             have.discard("id")
     for i in range(start, width):
@@ -185,13 +233,26 @@ def add_guesses(
             known[i] = Column(i, f"column {letter(i)}", field or None, "mapping")
             have.add(field)
             continue
-        if guess is None or guess[0] not in _GUESSED or guess[0] in have:
+        if guess is None or guess[0] not in (_GUESSED if old else _UNDER_NO_HEADER) or guess[0] in have:
             if old is None and cells(i) and (i < last or len(cells(i)) * 2 > len(sample)):
                 known[i] = Column(i, f"column {letter(i)}", None, "no header")
             continue
         known[i] = Column(i, old.header if old else f"column {letter(i)}", guess[0], guess[1])
         have.add(guess[0])
     return [known[i] for i in sorted(known)]
+
+
+BOXES = 18
+
+
+def _boxed(sample: Sequence[Sequence[Value]], at: int) -> bool:
+    """Whether ID numbers stand with a character in each of 18 columns."""
+    rows = [[text_of(v).strip() for v in row[at : at + BOXES]] for row in sample if at < len(row) and row[at] != ""]
+    rows = [row for row in rows if any(len(text) == 1 for text in row)]
+    if not rows:
+        return False
+    whole = sum(1 for row in rows if len(row) == BOXES and all(len(t) == 1 for t in row) and is_whole_id("".join(row)))
+    return whole * 2 >= len(rows)
 
 
 def blocks(headers: Sequence[str]) -> list[tuple[int, int]]:
@@ -232,6 +293,16 @@ def _numbered(headers: Sequence[str], keys: Sequence[str], filled: Sequence[int]
     ranges = list(zip([0, *starts[1:]], [*starts[1:], len(headers)], strict=True))
     numbers = [i for i in filled if field_of(headers[i]) == "id"]
     return ranges if all(any(a <= n < b for n in numbers) for a, b in ranges) else []
+
+
+def goes_on(earlier: Sequence[Column], found: Sequence[Column]) -> bool:
+    """Whether columns told by their cells alone are those of a table before: ID numbers and names stand where they
+    stood there, nothing else told of persons elsewhere, and nothing stands beyond."""
+    was = {c.index: c.field for c in earlier}
+    told = {c.index: c.field for c in found if c.field in {"id", "name", "sex", "birth", "ethnicity"}}
+    if not {"id", "name"} <= set(told.values()) or any(was.get(i) != field for i, field in told.items()):
+        return False
+    return all(c.index in was for c in found)
 
 
 def useful(columns: Sequence[Column]) -> bool:

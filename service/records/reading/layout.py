@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from service.matching.values.idnumber import parse_id
-from service.records.reading.columns import add_guesses, assign, blocks, combine, header_score, letter, useful
+from service.records.reading.columns import add_guesses, assign, blocks, combine, goes_on, header_score, letter, useful
 from service.records.reading.content import guess_field, looks_like_name
 from service.records.reading.headers import field_of, header_key, names_somebody_else
 from service.records.reading.namecell import read_name_cell
@@ -35,8 +36,16 @@ _GOES_ON = frozenset({"relatives_text", "note", "reason", "status"})
 class TableFinder:
     """Walks one sheet. :meth:`events` gives every row that is not blank exactly once, as data or as skipped."""
 
-    def __init__(self, sheet: Sheet, file: str, mapping: Mapping[str, str], profile: Profile | None = None) -> None:
-        self.sheet, self.file = sheet, file
+    def __init__(
+        self,
+        sheet: Sheet,
+        file: str,
+        mapping: Mapping[str, str],
+        profile: Profile | None = None,
+        earlier: Sequence[Column] = (),
+    ) -> None:
+        """``earlier``: the columns of the last table before this sheet, which one without a header may go on with."""
+        self.sheet, self.file, self._earlier = sheet, file, earlier
         self.profile, self._given = profile, mapping
         self._given_keys = frozenset(map(header_key, mapping))
         # Headers of every profile count as header words; what they mean is settled once the profile is.
@@ -104,7 +113,15 @@ class TableFinder:
         if below and below[0][0] == number + 1 and self._second_row(number, values, below[0][1]):
             texts = combine(self._spread(number, texts, texts_of(below[0][1])), texts_of(below[0][1]))
             numbers = (number, number + 1)
-            self.rows.next()
+            second = self.rows.next()
+            third = self.rows.peek(1)
+            if second is not None and third and third[0][0] == number + 2 and self._third_row(number, third[0][1]):
+                lower = combine(
+                    self._spread(number + 1, texts_of(second[1]), texts_of(third[0][1])), texts_of(third[0][1])
+                )
+                texts = combine(self._spread(number, texts_of(values), lower), lower)
+                numbers = (number, number + 1, number + 2)
+                self.rows.next()
         elif before and before[-1][0] == number - 1 and self._group_row(number - 1, before[-1][1]):
             top = before.pop()
             texts = combine(self._spread(number - 1, texts_of(top[1]), texts), texts)
@@ -139,6 +156,11 @@ class TableFinder:
             return False
         linked = any(first == number for _, first in self._down.get(number + 1, ())) or bool(self._across.get(number))
         return known * 2 >= filled or (linked and not any(looks_like_name(t) and not field_of(t) for t in texts if t))
+
+    def _third_row(self, number: int, values: Sequence[Value]) -> bool:
+        """A row below two header rows of which cells are merged down into it, and others over it."""
+        linked = any(number <= first <= number + 1 for _, first in self._down.get(number + 2, ()))
+        return linked and bool(self._across.get(number + 1)) and any(texts_of(values)) and not has_value(values)
 
     def _above_header(self, number: int, values: Sequence[Value]) -> bool:
         """The upper of two header rows, of a further table in the sheet: its cells are merged over those below."""
@@ -359,6 +381,8 @@ class TableFinder:
             return
         numbers = (head,) if head is not None else ()
         why = "no header" if head is None else "no header that is known"
+        if head is None and goes_on(self._earlier, columns):
+            columns, why = [replace(c, reason="content", hidden=False) for c in self._earlier], "as the sheet before"
         yield from self._table(numbers, columns, self.profile.code if self.profile else ANY, why)
         first = min(data[0], next((n for n, t in texts.items() if self._person_stands(t, columns)), data[0]))
         for number, values in rows:
