@@ -36,6 +36,11 @@ def names_facility(text: str) -> bool:
     return _FACILITY.fullmatch(clean(text)) is not None
 
 
+def is_ethnicity(text: str) -> bool:
+    """Whether a whole text names a people of the region: 维吾尔族."""
+    return _ETHNICITY.fullmatch(clean(text)) is not None
+
+
 def looks_like_name(text: str) -> bool:
     """A personal name by shape: letters only; in Chinese, with a dot or mostly of the characters that names use."""
     text = clean(text)

@@ -9,6 +9,7 @@ from service.matching.values.idnumber import parse_id
 from service.records.reading.columns import add_guesses, assign, blocks, combine, goes_on, header_score, letter, useful
 from service.records.reading.content import guess_field, looks_like_name
 from service.records.reading.headers import field_of, header_key, names_somebody_else
+from service.records.reading.lines import WHY, columns_of_lines, told_in_lines, values_of_line
 from service.records.reading.namecell import read_name_cell
 from service.records.reading.profiles import ANY, Profile, guess, profiles
 from service.records.reading.rowkinds import (
@@ -376,8 +377,7 @@ class TableFinder:
         if not useful(columns) and data and (pair := self._one_person(texts[data[0]])):
             columns = pair
         if not useful(columns):
-            for number in texts:
-                yield self._skip(number, "unrecognised")
+            yield from self._sentences(texts)
             return
         numbers = (head,) if head is not None else ()
         why = "no header" if head is None else "no header that is known"
@@ -393,6 +393,26 @@ class TableFinder:
                 yield self._skip(number, "title")
             else:
                 yield from self._data(number, values)
+
+    def _sentences(self, texts: Mapping[int, list[str]]) -> Iterator[TableInfo | DataRow | Skipped]:
+        """No columns either: persons told in sentences, or rows that nobody can read."""
+        if not told_in_lines(texts):
+            for number in texts:
+                yield self._skip(number, "unrecognised")
+            return
+        width = max(map(len, texts.values()))
+        told = {number: values_of_line(row, width) for number, row in texts.items()}
+        first = min(number for number, values in told.items() if values)
+        cells = [Column(i, f"column {letter(i)}", None, "no header") for i in range(width)]
+        self.titles += [" ".join(t for t in row if t) for number, row in texts.items() if number < first]
+        profile = self.profile.code if self.profile else ANY
+        yield from self._table((), [*cells, *columns_of_lines(width)], profile, WHY)
+        for number, values in told.items():
+            if values:
+                info, plan = self.tables[-1]
+                yield DataRow(number, values, plan, None, info)
+            elif any(texts[number]):
+                yield self._skip(number, "title" if number < first else "unrecognised")
 
     @staticmethod
     def _words_above(texts: Mapping[int, list[str]], first: int, columns: Sequence[Column]) -> int | None:

@@ -48,8 +48,8 @@ class DataRow:
 class Plan:
     """What is asked of every row of a table, worked out once. ``cells``: (index, header that no other has, field).
     ``spread``: columns whose cells say something only with their header, or with their neighbours: (column, header that
-    no other has, unit of a number in it or ""). ``beside``: whom else a row names with a number. ``heads``: they are the family of a head of a household, who is the
-    person of the row. ``hidden``: headers of hidden columns."""
+    no other has, unit of a number in it or ""). ``beside``: whom else a row names with a number. ``heads``: they are
+    the family of a head of a household, who is the person of the row. ``hidden``: headers of hidden columns."""
 
     __slots__ = (
         "beside",

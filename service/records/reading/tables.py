@@ -13,6 +13,7 @@ from service.records.reading.fields import cells_of, read_row, with_beside
 from service.records.reading.forms import Forms
 from service.records.reading.headers import FIELDS
 from service.records.reading.layout import TableFinder
+from service.records.reading.lines import WHY
 from service.records.reading.marks import NOTHING, Marks, marks_of
 from service.records.reading.markup import is_markup, open_markup
 from service.records.reading.printed import open_pdf
@@ -184,6 +185,8 @@ def _sheet_events(
                 if isinstance(result, Statement):
                     if row is not event:
                         result.cells = cells_of(event)
+                    elif event.table.why is WHY:  # nothing that the file has no cell for
+                        result.cells = {h: result.cells[h] for i, h, field in event.plan.cells if field is None}
                     if result.household is None and result.relation is not None:
                         if result.relation == "self":
                             register = f"{sheet.name} row {result.row}"
