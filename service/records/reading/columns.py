@@ -84,11 +84,14 @@ def _field(header: str) -> str | None:
     found = field_of(below)
     if found in {"name", "id", "birth", "sex", "age"} and field_of(whole) != found:
         return field_of(whole)  # 联系人 over 姓名 is not the person of the row
+    if found is None and below in _COUNTED:
+        return field_of(whole)  # 刑期 over 月
     if found == "relation" and of_family(header_key(under_group(f"{above}/"))):
         return "relative_relation"  # 监护人 over 关系
     return found or (field_of(above) if not below else None)
 
 
+_COUNTED = frozenset({"年", "月", "个月", "年数", "月数"})
 _TICKED = frozenset({"sex", "status", "ethnicity"})
 
 
@@ -100,7 +103,7 @@ def _ticked(header: str) -> str | None:
     field = field_of(above.rpartition("/")[2])
     if field not in _TICKED or (field == "sex" and parse_sex(word) is None):
         return None
-    return field if field_of(word) is None else None
+    return field if field_of(word) is None or word in {"其他", "其它"} else None
 
 
 def assign(headers: Sequence[str], mapping: Mapping[str, str], profile: Mapping[str, str]) -> list[Column]:

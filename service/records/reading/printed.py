@@ -22,6 +22,7 @@ from service.records.reading.sheets import Merge, Sheet, Value
 MAX_PAGES = 3000
 MAX_PAGE = 8 * 2**20  # of drawing commands in one page, once unpacked
 _NEAR = 2.0  # points: lines so close together are one line
+_DOTS = "·•・‧."
 _OPEN = 6.0  # points: less than a line of text
 _PERSON = frozenset({"name", "id", "serial"})
 # The library tells of every oddity of a file; the report tells what matters.
@@ -283,18 +284,16 @@ def _sheets(tables: list[_Table], damaged: list[int]) -> Iterator[Sheet]:
 def _goes_on(row: list[str], fields: list[str | None], last: list[str]) -> bool:
     """The first row of a page that is the rest of the last row of the page before: it names nobody of its own, or no
     more than the end of a name or of a number that was cut there."""
-    own = [n for n, name in enumerate(fields) if name in _PERSON and n < len(row)]
+    own = {name: n for n, name in enumerate(fields) if name in _PERSON and n < len(row)}
     if not own or len(row) != len(last) or not any(row):
         return False
-    return all(not row[n] or _rest_of(row[n], last[n], fields[n]) for n in own) and (
-        "serial" not in fields or not row[fields.index("serial")] or not any(row[n] for n in own)
-    )
-
-
-def _rest_of(text: str, above: str, field: str | None) -> bool:
-    """Whether ``text`` ends what ``above`` began: digits that make its number whole, letters after a dotted name's."""
-    if field == "id":
-        number = parse_id(above + text)
-        return parse_id(text) is None and number is not None and number.sound
-    dots = "·•・‧."
-    return field == "name" and any(c in above for c in dots) and not any(c in text for c in dots + " ")
+    told = {name: row[n] for name, n in own.items() if row[n]}
+    if not told:
+        return True
+    if "serial" in told:
+        return False
+    if "id" in told:  # digits that make the number whole say so for the name as well
+        number = parse_id(last[own["id"]] + told["id"])
+        return last[own["id"]] != "" and number is not None and number.sound
+    above = last[own["name"]]
+    return any(c in above for c in _DOTS) and not any(c in told["name"] for c in _DOTS + " ")

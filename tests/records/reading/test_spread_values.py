@@ -32,7 +32,14 @@ def test_three_header_rows_ticks_and_a_term_in_years_and_months(tmp_path: Path) 
 
 @pytest.mark.parametrize(
     ("header", "value", "months"),
-    [("刑期（月）", 18, 18), ("刑期/月", "30", 30), ("刑期（年）", 3, 36), ("刑期", 3, 36), ("刑期（月）", "3年", 36)],
+    [
+        ("刑期（月）", 18, 18),
+        ("刑期/年", 3, 36),
+        ("刑期/月", "30", 30),
+        ("刑期（年）", 3, 36),
+        ("刑期", 3, 36),
+        ("刑期（月）", "3年", 36),
+    ],
 )
 def test_terms_in_the_unit_of_their_header(tmp_path: Path, header: str, value: Any, months: int) -> None:
     rows = [["姓名", "身份证号", header], *([NAMES[i], number(i), value] for i in range(3))]
@@ -60,7 +67,7 @@ def test_a_number_with_a_digit_in_each_box(tmp_path: Path) -> None:
     read = Read(xlsx(tmp_path / "a.xlsx", rows, ["A1:A2", "B1:S1", "T1:T2"]))
     assert read.names == NAMES[:4]
     assert [s.id_numbers[0].text for s in read.statements[:3]] == [number(i) for i in range(3)]
-    assert read.codes() == [(6, "id_length")]
+    assert read.codes() == [(6, "damaged_id")]
     assert {s.place_texts for s in read.statements} == {("疏附县",)}
 
 
@@ -95,7 +102,7 @@ def test_halves_of_a_name(tmp_path: Path, header: list[str], cells: list[str], n
         ("Father's occupation", None),
         ("Current", None),
         ("主要亲属及表现情况", "relatives_text"),
-        ("亲属联系民警情况", None),
+        ("联系民警情况", None),
         ("收押类型", "status"),
         ("培训情况", None),
         ("转入单位", "facility"),
