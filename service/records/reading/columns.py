@@ -250,10 +250,10 @@ BOXES = 18
 
 def _boxed(sample: Sequence[Sequence[Value]], at: int) -> bool:
     """Whether ID numbers stand with a character in each of 18 columns."""
-    rows = [[text_of(v).strip() for v in row[at : at + BOXES]] for row in sample if at < len(row) and row[at] != ""]
-    rows = [row for row in rows if any(len(text) == 1 for text in row)]
-    if not rows:
+    begun = [row for row in sample if at < len(row) and row[at] != "" and len(text_of(row[at])) == 1]
+    if not begun:
         return False
+    rows = [[text_of(v).strip() for v in row[at : at + BOXES]] for row in begun]
     whole = sum(1 for row in rows if len(row) == BOXES and all(len(t) == 1 for t in row) and is_whole_id("".join(row)))
     return whole * 2 >= len(rows)
 

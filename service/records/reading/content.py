@@ -29,6 +29,8 @@ _FACILITY = re.compile(
     r"(?:[一二三四五六七八九十\d]{1,2}[区部号点]?)?"
 )
 
+_FACILITY_ENDS = ("所", "狱", "中心", "点", "校")
+
 
 @lru_cache(maxsize=4096)
 def names_facility(text: str) -> bool:
@@ -70,7 +72,7 @@ def guess_field(cells: Sequence[str]) -> tuple[str, str] | None:
     share = _share(cells, lambda c: len(c) > 4 and parse_date(c) is not None and any(x.isdigit() for x in c))
     if share >= 0.8:
         return _kind_of_date(cells, share)
-    if _share(cells, names_facility) >= 0.6:
+    if any(c.rstrip().endswith(_FACILITY_ENDS) for c in cells[:5]) and _share(cells, names_facility) >= 0.6:
         return "facility", "content"
     share = _share(cells, lambda c: len(clean(c)) >= 2 and len(c) < 80 and bool(resolve_place(c)))
     if share >= 0.6:

@@ -353,7 +353,9 @@ def _facility(texts: dict[str, str]) -> str | None:
     """The place held, where a column names it, or where the status is a place and nothing else (现在何处)."""
     if "facility" in texts:
         return texts["facility"].strip()
-    status = texts.get("status", "").strip()
+    if "status" not in texts:
+        return None
+    status = texts["status"].strip()
     return next((part for part in status.split() if names_facility(part)), None) if len(status) < 60 else None
 
 

@@ -59,10 +59,13 @@ def _parts_of_names() -> frozenset[str]:
 
 def _is_whole_name(header: str) -> bool:
     """Ismi-familisi, "Surname, name, patronymic": a header of nothing but the parts of a name."""
+    if not _LETTERS_APART.fullmatch(header):  # most cells of a table, told at once
+        return False
     words = [w for w in _WORDS_APART.split(clean(header).casefold()) if w]
     return len(words) > 1 and all(header_key(w) in _parts_of_names() for w in words)
 
 
+_LETTERS_APART = re.compile(r"[A-Za-z\u00c0-\u06ff]+(?:[\s,/;&+()\-–—]+[A-Za-z\u00c0-\u06ff]+)+\)?")
 _WORDS_APART = re.compile(r"[\s,/;&+()\-–—]+(?:(?:and|и|ve|we|ۋە|және)\s+)?")
 
 

@@ -180,7 +180,7 @@ def _sheet_events(
                 told.add(event.number)
             if sheet.marks.errors:
                 passed.add(event.number)
-            for row in apart(event):
+            for row in apart(event) or (event,):
                 result = read_row(row, broken)
                 if isinstance(result, Statement):
                     if row is not event:

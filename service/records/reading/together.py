@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 
 from service.matching.values.idnumber import parse_id
@@ -23,31 +22,31 @@ def numbers_in(text: str) -> list[str]:
     return list(dict.fromkeys(n.upper() for n in _NUMBER.findall(clean(text))))
 
 
-def apart(data: DataRow) -> Iterator[DataRow]:
-    """A row for each person; the row itself where it states one. Each has the cells that all share."""
+def apart(data: DataRow) -> list[DataRow]:
+    """A row for each person, each with the cells that all share; empty where the row states one person."""
     values, plan = data.values, data.plan
     stated = values[plan.id_at] if 0 <= plan.id_at < len(values) else ""
     if not isinstance(stated, str) or len(stated) < 31 or not 0 <= plan.name_at < len(values):
-        yield data
-        return
+        return []
     numbers = numbers_in(stated)
     names = _parts(text_of(values[plan.name_at]))
     if len(names) != len(numbers):
         names = list(read_name_cell(text_of(values[plan.name_at])).names)
     sound = all((number := parse_id(n)) is not None and number.sound for n in numbers)
     if len(numbers) < 2 or len(names) != len(numbers) or not sound:
-        yield data
-        return
+        return []
     own = [
         (c.index, _parts(text_of(values[c.index]))) for c in plan.columns if c.field in _OWN and c.index < len(values)
     ]
+    found = []
     for n, (name, one) in enumerate(zip(names, numbers, strict=True)):
         theirs: list[Value] = list(values)
         theirs[plan.name_at], theirs[plan.id_at] = name, one
         for index, parts in own:
             if len(parts) == len(names):
                 theirs[index] = parts[n]
-        yield replace(data, values=theirs)
+        found.append(replace(data, values=theirs))
+    return found
 
 
 def _parts(text: str) -> list[str]:
