@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
 from service.matching.values.idnumber import parse_id
 from service.matching.values.sex import parse_sex
-from service.records.reading.beside import own_columns
+from service.records.reading.beside import head_with_number, own_columns
 from service.records.reading.content import guess_field
 from service.records.reading.headers import (
     SURNAME,
@@ -217,6 +217,10 @@ def add_guesses(
     def cells(i: int) -> list[str]:
         return [text for row in sample if i < len(row) and (text := text_of(row[i]).strip())]
 
+    if (other := _numbers_elsewhere(columns, cells)) is not None:
+        was, now = other  # ID is the number of a row in a database, 身份证号 that of the person
+        known[was.index] = replace(was, field=None, reason="header says ID number, its cells do not")
+        known[now.index] = replace(now, field="id", reason="header")
     for i, column in list(known.items()):
         if column.field == "id" and _boxed(sample, i):
             known[i] = replace(column, boxes=BOXES)
@@ -242,9 +246,19 @@ def add_guesses(
             continue
         known[i] = Column(i, old.header if old else f"column {letter(i)}", guess[0], guess[1])
         have.add(guess[0])
-    return [known[i] for i in sorted(known)]
+    return head_with_number([known[i] for i in sorted(known)])
 
 
+def _numbers_elsewhere(columns: Sequence[Column], cells: Callable[[int], list[str]]) -> tuple[Column, Column] | None:
+    """The column taken for ID numbers that holds none, and the one that was passed over and holds them."""
+    taken = next((c for c in columns if c.field == "id" and c.reason != "mapping"), None)
+    if taken is None or any(len(c) >= MIN_ID for c in cells(taken.index)):
+        return None
+    passed = [c for c in columns if c.field is None and c.reason == "second column" and field_of(c.header) == "id"]
+    return next(((taken, c) for c in passed if any(map(is_whole_id, cells(c.index)))), None)
+
+
+MIN_ID = 11  # characters: 6.53121E+17 is the shortest that is left of one
 BOXES = 18
 
 

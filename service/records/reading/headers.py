@@ -123,6 +123,13 @@ def _qualified(header: str) -> str | None:
 
 
 _OF_FAMILY = re.compile(r"(?:亲属|家属|家庭成员|社会关系).*(?:情况|信息|名单|表现)$")
+
+
+def names_and_numbers(header: str) -> bool:
+    """Whether a column holds names with their numbers in the same cells: 姓名/身份证号."""
+    return _NAME_AND_NUMBER.fullmatch(header_key(header)) is not None
+
+
 _NAME_AND_NUMBER = re.compile(
     r"(?:人员|学员)?姓名(?:及|和|与)?(?:公民)?身份(?:证号?码?|号码)|身份证号?码?(?:及|和|与)?姓名"
 )

@@ -8,7 +8,7 @@ from dataclasses import replace
 from service.matching.values.idnumber import parse_id
 from service.records.reading.columns import add_guesses, assign, blocks, combine, goes_on, header_score, letter, useful
 from service.records.reading.content import guess_field, looks_like_name
-from service.records.reading.headers import field_of, header_key, names_somebody_else
+from service.records.reading.headers import field_of, header_key, names_and_numbers, names_somebody_else
 from service.records.reading.lines import WHY, columns_of_lines, told_in_lines, values_of_line
 from service.records.reading.namecell import read_name_cell
 from service.records.reading.profiles import ANY, Profile, guess, profiles
@@ -29,6 +29,7 @@ from service.records.reading.rowkinds import (
 from service.records.reading.rows import DataRow, Plan, Rows, table_info
 from service.records.reading.sheets import Sheet, Value, text_of
 from service.records.reading.statement import Column, Skipped, TableInfo
+from service.records.reading.together import numbers_in
 
 _SAMPLE = 60
 _GOES_ON = frozenset({"relatives_text", "note", "reason", "status"})
@@ -144,8 +145,11 @@ class TableFinder:
         if len(filled) < 2 or any(len(t) > 30 for t in filled):
             return False
         at = [i for i, t in enumerate(texts) if t and (field_of(t) == "id" or names_somebody_else(t))]
+        at += [i for i, t in enumerate(texts) if t and names_and_numbers(t)]
         return bool(at) and any(
-            i < len(row) and is_whole_id(text_of(row[i])) for _, row in self.rows.peek(3) for i in at
+            i < len(row) and any(map(is_whole_id, (text := text_of(row[i]), *numbers_in(text))))
+            for _, row in self.rows.peek(3)
+            for i in at
         )
 
     def _second_row(self, number: int, values: Sequence[Value], below: Sequence[Value]) -> bool:

@@ -74,7 +74,9 @@ def _status_words() -> tuple[tuple[str, Status], ...]:
     return tuple((w.casefold(), code) for code in order for w in vocabulary()["status"][code])
 
 
-_NOT = re.compile(r"未(?:被)?(?:判刑|判处|释放|死亡|收押|拘留|结业)|not (?:yet )?(?:released|sentenced|detained)")
+_NOT = re.compile(
+    r"[未待](?:被|宣)?(?:判刑|判处|判决|释放|死亡|收押|拘留|结业)|not (?:yet )?(?:released|sentenced|detained)"
+)
 
 
 @lru_cache(maxsize=65536)

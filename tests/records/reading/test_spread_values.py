@@ -120,3 +120,31 @@ def test_the_status_may_be_a_place(tmp_path: Path) -> None:
     statements = Read(xlsx(tmp_path / "a.xlsx", rows)).statements
     assert [s.facility for s in statements] == ["县第二看守所", None, "托克扎克镇教培中心"]
     assert [s.status for s in statements] == ["interned", "other", "interned"]
+
+
+def test_the_number_of_a_row_in_a_database_is_no_id_number(tmp_path: Path) -> None:
+    rows = [["ID", "姓名", "身份证号", "状态"], *([10000 + i, NAMES[i], number(i), "02 已判决"] for i in range(3))]
+    read = Read(xlsx(tmp_path / "a.xlsx", rows))
+    assert [s.id_numbers[0].text for s in read.statements] == [number(i) for i in range(3)]
+    assert {s.status for s in read.statements} == {"sentenced"}
+    assert read.codes() == []
+    mapped = Read(tmp_path / "a.xlsx", mapping={"ID": "id"})
+    assert {s.cells["ID"] for s in mapped.statements if s.id_numbers} <= {"10000", "10001", "10002"}
+
+
+def test_a_head_of_a_household_beside_a_number_is_the_person(tmp_path: Path) -> None:
+    rows = [["序号", "户主姓名", "身份证号", "家庭人口"], *([i + 1, NAMES[i], number(i), 4] for i in range(3))]
+    read = Read(xlsx(tmp_path / "a.xlsx", rows))
+    assert (read.names, read.codes()) == (NAMES[:3], [])
+
+
+def test_a_head_beside_the_numbers_of_members_is_not(tmp_path: Path) -> None:
+    rows = [["户主姓名", "人口", "身份证号"], *([NAMES[0], NAMES[i], number(i)] for i in range(1, 5))]
+    assert Read(xlsx(tmp_path / "a.xlsx", rows)).names == NAMES[1:5]
+
+
+def test_names_with_their_numbers_below_a_header_of_both(tmp_path: Path) -> None:
+    rows = [["班级", "学员（姓名/身份证号）", "教员"], *(["1班", f"{NAMES[i]}\n{number(i)}", "某某"] for i in range(3))]
+    read = Read(xlsx(tmp_path / "a.xlsx", rows))
+    assert read.names == NAMES[:3]
+    assert [s.id_numbers[0].text for s in read.statements] == [number(i) for i in range(3)]
