@@ -108,6 +108,8 @@ def test_halves_of_a_name(tmp_path: Path, header: list[str], cells: list[str], n
         ("转入单位", "facility"),
         ("转出单位", None),
         ("现在何处", "status"),
+        ("所在乡（镇）村", "village"),
+        ("乡镇村组", "village"),
     ],
 )
 def test_headers_with_words_that_ask_for_nothing_else(header: str, field: str | None) -> None:
