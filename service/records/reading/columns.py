@@ -91,7 +91,7 @@ def _field(header: str) -> str | None:
     return found or (field_of(above) if not below else None)
 
 
-_COUNTED = frozenset({"年", "月", "个月", "年数", "月数"})
+_COUNTED = frozenset({"年", "月", "日", "个月", "年数", "月数"})
 _TICKED = frozenset({"sex", "status", "ethnicity"})
 
 
@@ -129,7 +129,7 @@ def assign(headers: Sequence[str], mapping: Mapping[str, str], profile: Mapping[
         else:
             field = _field(header)
             reason = "header" if field else "unknown header"
-            if field in _SINGLE and field in taken:
+            if field in _SINGLE and field in taken and not unit_of(header, field):
                 field, reason = _second(field, header)
             columns.append(Column(i, header, None if field in {"ignore"} else field, reason))
         if field:
@@ -139,7 +139,7 @@ def assign(headers: Sequence[str], mapping: Mapping[str, str], profile: Mapping[
 
 def _with_months(columns: list[Column]) -> list[Column]:
     """刑期/年 beside 刑期/月 are one sentence."""
-    if not any(c.field == "sentence" and unit_of(c.header) == "个月" for c in columns):
+    if not any(c.field == "sentence" and unit_of(c.header, c.field) == "个月" for c in columns):
         return columns
     return [replace(c, field="sentence") if c.field == "sentence_years" else c for c in columns]
 

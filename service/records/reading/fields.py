@@ -50,7 +50,7 @@ _MISSING: Final = re.compile(
 )
 _DAY_OF_YEAR: Final = re.compile(r"\s*(\d{1,2})\s*(?:月|[./\-])\s*(\d{1,2})\s*[日号]?\s*")
 _TICK: Final = re.compile(r"\s*[√✓✔☑■●○ⅴvV1是]\s*")
-_FEW: Final = re.compile(r"\s*\d{1,3}(?:\.\d)?\s*")
+_FEW: Final = re.compile(r"\s*\d{1,4}(?:\.\d)?\s*")
 _LISTS: Final = frozenset({*_RELATIVE_FIELDS, "relatives_text", "alias"})
 
 

@@ -189,10 +189,17 @@ _RELATIVE_OF_ROW = {"父亲": "father_name", "母亲": "mother_name", "配偶": 
 _FAMILY = re.compile(r"家属|亲属|亲友|妻|丈夫|爱人|儿子|女儿|子女|孩子|兄|弟|姐|妹|父|母")
 
 
-def unit_of(header: str) -> str:
-    """Years or months, where a header of sentences says that it counts them: 刑期（月）, 刑期/年; else ""."""
+_DATES = frozenset({"birth", "detained_on", "died_on"})
+
+
+def unit_of(header: str, field: str | None) -> str:
+    """Years or months, where a header of sentences says that it counts them (刑期（月）, 刑期/年); the part of a date
+    that has a column of its own (出生日期/月); else ""."""
+    if field in _DATES:
+        leaf = header.rpartition("/")[2].strip()
+        return leaf if "/" in header and leaf in {"年", "月", "日"} else ""
     key = header_key(header)
-    if key.endswith("年月"):
+    if field != "sentence" or key.endswith("年月"):
         return ""
     return "年" if key.endswith(("年", "年数")) else "个月" if key.endswith(("月", "月数")) else ""
 

@@ -160,7 +160,9 @@ class TableFinder:
         if [header_key(t) for t in texts if t] == [header_key(t) for t in texts_of(values) if t]:
             return False
         linked = any(first == number for _, first in self._down.get(number + 1, ())) or bool(self._across.get(number))
-        return known * 2 >= filled or (linked and not any(looks_like_name(t) and not field_of(t) for t in texts if t))
+        return known * 2 >= filled or (
+            linked and not any(looks_like_name(t) and not field_of(t) for t in texts if len(t) > 1)
+        )
 
     def _third_row(self, number: int, values: Sequence[Value]) -> bool:
         """A row below two header rows of which cells are merged down into it, and others over it."""

@@ -75,7 +75,7 @@ class Plan:
         for column in info.columns:
             header = column.header if column.header not in taken else f"{column.header} ({column.index + 1})"
             taken.add(header)
-            unit = unit_of(column.header) if column.field == "sentence" else ""
+            unit = unit_of(column.header, column.field)
             if column.word or column.boxes > 1 or unit:
                 self.spread.append((column, header, unit))
                 self.cells.append((column.index, header, None))
