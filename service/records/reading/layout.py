@@ -22,6 +22,7 @@ from service.records.reading.rowkinds import (
     has_value,
     is_hints,
     is_numbering,
+    is_pair,
     is_whole_id,
     section_place,
     texts_of,
@@ -182,7 +183,7 @@ class TableFinder:
         texts = [t for t in texts_of(values) if t]
         if any(first == number for _, first in self._down.get(number + 1, ())):
             return True
-        return len(texts) >= 2 and not has_value(values) and all(len(t) <= 12 for t in texts)
+        return len(texts) >= 2 and not has_value(values) and all(len(t) <= 12 and not is_pair(t) for t in texts)
 
     def _spread(self, number: int, top: list[str], bottom: list[str]) -> list[str]:
         """The upper header row with each group's text over all columns of its merge (without merges: over the gap)."""
@@ -344,6 +345,8 @@ class TableFinder:
             return "number only"
         if all(isinstance(v, str) and SIGNATURE.match(v) and fields.get(i) != "relatives_text" for i, v in filled):
             return "note"
+        if len(filled) > 1 and all(is_pair(v) and fields.get(i) not in _GOES_ON for i, v in filled):
+            return "note"  # 户主：…… 户号：……, a line over the members of a household
         if len(filled) == 1:
             index, value = filled[0]
             text = text_of(value).strip()
