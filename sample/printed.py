@@ -38,8 +38,14 @@ def print_table(
     title: str = "",
     ruled: bool = True,
     header_on_every_page: bool = False,
+    open_ends: bool = False,
+    foot: str = "",
 ) -> list[tuple[int, int]]:
-    """Writes the file. (page, row on that page, both from 1) of each row; the header is row 1 where it stands."""
+    """Writes the file. (page, row on that page, both from 1) of each row; the header is row 1 where it stands.
+
+    ``open_ends``: the part of a row that a page's end cuts off has no line below it, as browsers print. ``foot``: a
+    line of text below the table of each page.
+    """
     places: list[tuple[int, int]] = []
     pages: list[_Page] = []
     on_page = 0
@@ -54,14 +60,18 @@ def print_table(
         if header_on_every_page or len(pages) == 1:
             draw([_lines(text, w) for text, w in zip(header, widths, strict=True)])
 
-    def draw(cells: list[list[str]]) -> None:
+    def draw(cells: list[list[str]], cut: bool = False) -> None:
         nonlocal on_page
         page = pages[-1]
         on_page += 1
         height = max(map(len, cells)) * _LEADING + 4
         x = _MARGIN
         for lines, width in zip(cells, widths, strict=True):
-            if ruled:
+            if ruled and cut and open_ends:
+                low, high = page.y - height, page.y
+                page.commands.append(f"{x:.1f} {high:.1f} m {x + width:.1f} {high:.1f} l S")
+                page.commands += [f"{side:.1f} {high:.1f} m {side:.1f} {low:.1f} l S" for side in (x, x + width)]
+            elif ruled:
                 page.commands.append(f"{x:.1f} {page.y - height:.1f} {width:.1f} {height:.1f} re S")
             for n, line in enumerate(lines):
                 if line:
@@ -79,7 +89,7 @@ def print_table(
             if room < 1 or (first and room < min(need, 2)):
                 new_page()
                 continue
-            draw([lines[:room] for lines in cells])
+            draw([lines[:room] for lines in cells], cut=any(lines[room:] for lines in cells))
             if first:
                 places.append((len(pages), on_page))
             first = False
@@ -88,6 +98,9 @@ def print_table(
                 break
             cells = [lines or [""] for lines in cells]
             new_page()
+    for page in pages:
+        if foot:
+            _text(page, _MARGIN, foot, _MARGIN / 2)
     path.write_bytes(_document([page.commands for page in pages]))
     return places
 

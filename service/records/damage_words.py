@@ -28,6 +28,7 @@ SENTENCES = frozenset(
         N_("the length of the sentence cannot be read"),
         N_("the sex stated and the ID number disagree"),
         N_("one cell holds several names; all are kept"),
+        N_("one cell holds several ID numbers; all are kept"),
         N_("the ID number stands in another column than its header says"),
         N_("the cells of the row have slipped by a column; they were read where they stand"),
         N_("the row has an ID number and no readable name"),

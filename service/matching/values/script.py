@@ -8,6 +8,16 @@ from functools import lru_cache
 
 # Joiners, direction marks, byte order mark, soft hyphen, tatweel: they carry nothing and break comparisons.
 _INVISIBLE = dict.fromkeys([0x00AD, 0x0640, 0x061C, *range(0x200B, 0x2010), *range(0x202A, 0x202F), 0x2060, 0xFEFF])
+# Programs that print to PDF write some characters as the radicals of the same look, and NFKC folds only those of
+# Kangxi. From EquivalentUnifiedIdeograph of the Unicode Character Database, as far as names and records use them.
+_LIKE = str.maketrans(
+    "⺁⺄⺆⺊⺋⺍⺎⺏⺐⺒⺓⺔⺕⺖⺘⺙⺛⺝⺟⺠⺦⺨⺩⺫⺭⺯⺰⺲⺶⺹⺺⺼⺾⻀⻁⻂⻃⻄⻅⻆⻈⻉⻋⻌⻎⻏⻐⻒⻓⻔⻖⻗⻘⻙⻚⻛⻜⻝⻟⻠⻢⻣⻤⻥⻦⻧⻨⻩⻬⻮⻰⻳",
+    "厂乙冂卜㔾小兀尣尢巳幺彑彐忄扌攵旡月母民丬犭王目礻糹纟罒羊耂肀肉艹艹虎衤覀西见角讠贝车辶辶邑钅镸长门阝雨青韦页风飞食飠饣马骨鬼鱼鸟卤麦黄齐齿龙龟",
+)
+_DOOR = "\u2f3e"  # which NFKC makes 戶, as nobody in the records writes it
+_KANGXI = {c: unicodedata.normalize("NFKC", chr(c)) for c in range(0x2F00, 0x2FD6)}
+_RADICALS: dict[int, int | str] = {**_LIKE, **_KANGXI, ord(_DOOR): "户"}
+_FOLDED: dict[int, int | None] = {**_INVISIBLE, **_LIKE}
 _SPACE = re.compile(r"\s+")
 # Most of a table: there is nothing to clean in it.
 _PLAIN = re.compile(r"[\u4e00-\u9fff·0-9A-Za-z]*")
@@ -15,15 +25,21 @@ _PLAIN = re.compile(r"[\u4e00-\u9fff·0-9A-Za-z]*")
 
 @lru_cache(maxsize=65536)
 def clean(text: str) -> str:
-    """NFKC (full width to half width), every script's digits to 0-9, invisible characters gone, spaces single."""
+    """NFKC (full width to half width), radicals as the characters they stand for, every script's digits to 0-9,
+    invisible characters gone, spaces single."""
     if _PLAIN.fullmatch(text):
         return text
     if text.isascii():
         return _SPACE.sub(" ", text).strip()
-    text = unicodedata.normalize("NFKC", text).translate(_INVISIBLE)
+    text = unicodedata.normalize("NFKC", text.replace(_DOOR, "户")).translate(_FOLDED)
     if not text.isascii():
         text = "".join(_digit(c) if c.isdigit() else c for c in text)
     return _SPACE.sub(" ", text).strip()
+
+
+def without_radicals(text: str) -> str:
+    """The text with the characters that radicals stand for, and nothing else changed."""
+    return text.translate(_RADICALS)
 
 
 def _digit(char: str) -> str:

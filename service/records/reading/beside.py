@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from service.matching.values.relations import parse_relation
 from service.records.reading.headers import header_key, is_staff, of_family, stem_of
@@ -65,6 +65,15 @@ def own_columns(columns: Sequence[Column]) -> list[Column]:
         Column(c.index, c.header, own[c.index], "the person of the row", c.hidden) if c.index in own else c
         for c in columns
     ]
+
+
+def head_with_number(columns: Sequence[Column]) -> list[Column]:
+    """户主姓名 and 身份证号 in a table that names nobody else: the number is the head's, whom the row is about."""
+    heads = [c for c in columns if c.field == "household_head"]
+    fields = {c.field for c in columns}
+    if len(heads) != 1 or "id" not in fields or not fields.isdisjoint({"name", "alias", "relation"}):
+        return list(columns)
+    return [replace(c, field="name", reason="the person of the row") if c is heads[0] else c for c in columns]
 
 
 def is_head(columns: Sequence[Column]) -> bool:

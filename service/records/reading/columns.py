@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
 from service.matching.values.idnumber import parse_id
-from service.records.reading.beside import own_columns
+from service.matching.values.sex import parse_sex
+from service.records.reading.beside import head_with_number, own_columns
 from service.records.reading.content import guess_field
 from service.records.reading.headers import (
+    SURNAME,
     field_of,
     header_key,
     is_exact,
+    is_given_name,
     is_likely,
     names_somebody_else,
     of_family,
     stem_of,
     under_group,
+    unit_of,
 )
+from service.records.reading.rowkinds import ID_RUN, is_whole_id
 from service.records.reading.sheets import Value, text_of
 from service.records.reading.statement import Column
 
@@ -30,6 +36,7 @@ UNNAMED = re.compile(r"column [A-Z]{1,3}", re.IGNORECASE)
 SECOND_NAME = "second name column"
 _DIGITS = re.compile(r"\d+")
 _GUESSED = frozenset({"id", "name", "birth", "sex", "address", "ethnicity"})
+_UNDER_NO_HEADER = _GUESSED | {"facility"}
 
 
 def letter(index: int) -> str:
@@ -77,9 +84,26 @@ def _field(header: str) -> str | None:
     found = field_of(below)
     if found in {"name", "id", "birth", "sex", "age"} and field_of(whole) != found:
         return field_of(whole)  # 联系人 over 姓名 is not the person of the row
+    if found is None and below in _COUNTED:
+        return field_of(whole)  # 刑期 over 月
     if found == "relation" and of_family(header_key(under_group(f"{above}/"))):
         return "relative_relation"  # 监护人 over 关系
     return found or (field_of(above) if not below else None)
+
+
+_COUNTED = frozenset({"年", "月", "日", "个月", "年数", "月数"})
+_TICKED = frozenset({"sex", "status", "ethnicity"})
+
+
+def _ticked(header: str) -> str | None:
+    """性别 over 男: the field of which a tick in the column is the value. None for every other header."""
+    above, slash, word = header.rpartition("/")
+    if not slash or not above or len(word) > 8:
+        return None
+    field = field_of(above.rpartition("/")[2])
+    if field not in _TICKED or (field == "sex" and parse_sex(word) is None):
+        return None
+    return field if field_of(word) is None or word in {"其他", "其它"} else None
 
 
 def assign(headers: Sequence[str], mapping: Mapping[str, str], profile: Mapping[str, str]) -> list[Column]:
@@ -100,15 +124,39 @@ def assign(headers: Sequence[str], mapping: Mapping[str, str], profile: Mapping[
         elif key in theirs or last in theirs:
             field = theirs.get(key, theirs.get(last))
             columns.append(Column(i, header, field, "profile"))
+        elif (field := _ticked(header)) is not None:
+            columns.append(Column(i, header, field, "header", word=header.rpartition("/")[2].strip()))
         else:
             field = _field(header)
             reason = "header" if field else "unknown header"
-            if field in _SINGLE and field in taken:
+            if field in _SINGLE and field in taken and not unit_of(header, field):
                 field, reason = _second(field, header)
             columns.append(Column(i, header, None if field in {"ignore"} else field, reason))
         if field:
             taken.add(field)
-    return _whose_relation(own_columns(columns))
+    return _whose_relation(own_columns(_whole_names(_with_months(columns))))
+
+
+def _with_months(columns: list[Column]) -> list[Column]:
+    """刑期/年 beside 刑期/月 are one sentence."""
+    if not any(c.field == "sentence" and unit_of(c.header, c.field) == "个月" for c in columns):
+        return columns
+    return [replace(c, field="sentence") if c.field == "sentence_years" else c for c in columns]
+
+
+def _whole_names(columns: list[Column]) -> list[Column]:
+    """Surname and given name in columns of their own are one name, in the order in which they stand. Beside a column
+    of whole names a surname says nothing new."""
+    if not any(c.field == SURNAME for c in columns):
+        return columns
+    names = [c for c in columns if c.field == "name"]
+    joined = all(is_given_name(c.header.rpartition("/")[2]) for c in names)
+    return [
+        Column(c.index, c.header, "name" if joined else None, "header" if joined else "second column")
+        if c.field == SURNAME
+        else c
+        for c in columns
+    ]
 
 
 # 姓名（中文）, Name (Uyghur): the same name in another language or script.
@@ -169,8 +217,15 @@ def add_guesses(
     def cells(i: int) -> list[str]:
         return [text for row in sample if i < len(row) and (text := text_of(row[i]).strip())]
 
+    if (other := _numbers_elsewhere(columns, cells)) is not None:
+        was, now = other  # ID is the number of a row in a database, 身份证号 that of the person
+        known[was.index] = replace(was, field=None, reason="header says ID number, its cells do not")
+        known[now.index] = replace(now, field="id", reason="header")
     for i, column in list(known.items()):
-        if column.field == "id" and len(cells(i)) >= 3 and not any(map(parse_id, cells(i))):
+        if column.field == "id" and _boxed(sample, i):
+            known[i] = replace(column, boxes=BOXES)
+            continue
+        if column.field == "id" and len(cells(i)) >= 3 and not any(parse_id(c) or ID_RUN.search(c) for c in cells(i)):
             known[i] = Column(i, column.header, None, "header says ID number, its cells do not")
             have.discard("id")
     for i in range(start, width):
@@ -185,13 +240,36 @@ def add_guesses(
             known[i] = Column(i, f"column {letter(i)}", field or None, "mapping")
             have.add(field)
             continue
-        if guess is None or guess[0] not in _GUESSED or guess[0] in have:
+        if guess is None or guess[0] not in (_GUESSED if old else _UNDER_NO_HEADER) or guess[0] in have:
             if old is None and cells(i) and (i < last or len(cells(i)) * 2 > len(sample)):
                 known[i] = Column(i, f"column {letter(i)}", None, "no header")
             continue
         known[i] = Column(i, old.header if old else f"column {letter(i)}", guess[0], guess[1])
         have.add(guess[0])
-    return [known[i] for i in sorted(known)]
+    return head_with_number([known[i] for i in sorted(known)])
+
+
+def _numbers_elsewhere(columns: Sequence[Column], cells: Callable[[int], list[str]]) -> tuple[Column, Column] | None:
+    """The column taken for ID numbers that holds none, and the one that was passed over and holds them."""
+    taken = next((c for c in columns if c.field == "id" and c.reason != "mapping"), None)
+    if taken is None or any(len(c) >= MIN_ID for c in cells(taken.index)):
+        return None
+    passed = [c for c in columns if c.field is None and c.reason == "second column" and field_of(c.header) == "id"]
+    return next(((taken, c) for c in passed if any(map(is_whole_id, cells(c.index)))), None)
+
+
+MIN_ID = 11  # characters: 6.53121E+17 is the shortest that is left of one
+BOXES = 18
+
+
+def _boxed(sample: Sequence[Sequence[Value]], at: int) -> bool:
+    """Whether ID numbers stand with a character in each of 18 columns."""
+    begun = [row for row in sample if at < len(row) and row[at] != "" and len(text_of(row[at])) == 1]
+    if not begun:
+        return False
+    rows = [[text_of(v).strip() for v in row[at : at + BOXES]] for row in begun]
+    whole = sum(1 for row in rows if len(row) == BOXES and all(len(t) == 1 for t in row) and is_whole_id("".join(row)))
+    return whole * 2 >= len(rows)
 
 
 def blocks(headers: Sequence[str]) -> list[tuple[int, int]]:
@@ -232,6 +310,16 @@ def _numbered(headers: Sequence[str], keys: Sequence[str], filled: Sequence[int]
     ranges = list(zip([0, *starts[1:]], [*starts[1:], len(headers)], strict=True))
     numbers = [i for i in filled if field_of(headers[i]) == "id"]
     return ranges if all(any(a <= n < b for n in numbers) for a, b in ranges) else []
+
+
+def goes_on(earlier: Sequence[Column], found: Sequence[Column]) -> bool:
+    """Whether columns told by their cells alone are those of a table before: ID numbers and names stand where they
+    stood there, nothing else told of persons elsewhere, and nothing stands beyond."""
+    was = {c.index: c.field for c in earlier}
+    told = {c.index: c.field for c in found if c.field in {"id", "name", "sex", "birth", "ethnicity"}}
+    if not {"id", "name"} <= set(told.values()) or any(was.get(i) != field for i, field in told.items()):
+        return False
+    return all(c.index in was for c in found)
 
 
 def useful(columns: Sequence[Column]) -> bool:

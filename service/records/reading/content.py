@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 from service.matching.values.dates import parse_date
 from service.matching.values.idnumber import parse_id
@@ -20,6 +21,26 @@ _NAME_CHARS = frozenset(
 )
 _HAN_NAME = re.compile(r"[\u3400-\u9fff]{1,14}(?:[·•・‧．.。\-\s][\u3400-\u9fff]{1,14}){0,2}")
 _ETHNICITY = re.compile(r"(?:维吾尔|哈萨克|柯尔克孜|回|汉|蒙古|塔吉克|乌孜别克|塔塔尔|锡伯|达斡尔|俄罗斯|满)族?")
+
+
+# A place where people are held, by the word it ends in.
+_FACILITY = re.compile(
+    r"[\u3400-\u9fff0-9#]{0,24}(?:看守所|监狱|拘留所|教培中心|教转中心|培训中心|培训服务中心|教育培训学校|教育点|收教所|戒毒所)"
+    r"(?:[一二三四五六七八九十\d]{1,2}[区部号点]?)?"
+)
+
+_FACILITY_ENDS = ("所", "狱", "中心", "点", "校")
+
+
+@lru_cache(maxsize=4096)
+def names_facility(text: str) -> bool:
+    """Whether a whole text names one place where people are held: 县第二看守所."""
+    return _FACILITY.fullmatch(clean(text)) is not None
+
+
+def is_ethnicity(text: str) -> bool:
+    """Whether a whole text names a people of the region: 维吾尔族."""
+    return _ETHNICITY.fullmatch(clean(text)) is not None
 
 
 def looks_like_name(text: str) -> bool:
@@ -51,6 +72,8 @@ def guess_field(cells: Sequence[str]) -> tuple[str, str] | None:
     share = _share(cells, lambda c: len(c) > 4 and parse_date(c) is not None and any(x.isdigit() for x in c))
     if share >= 0.8:
         return _kind_of_date(cells, share)
+    if any(c.rstrip().endswith(_FACILITY_ENDS) for c in cells[:5]) and _share(cells, names_facility) >= 0.6:
+        return "facility", "content"
     share = _share(cells, lambda c: len(clean(c)) >= 2 and len(c) < 80 and bool(resolve_place(c)))
     if share >= 0.6:
         return "address", f"{share:.0%} of its cells name a county"

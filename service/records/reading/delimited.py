@@ -9,10 +9,13 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
+from service.records.reading.columns import header_score
 from service.records.reading.errors import FileUnreadableError
 from service.records.reading.sheets import Sheet
 
 _ENCODINGS = ("utf-8", "gb18030")
+_ONE_BYTE = ("cp1251", "cp1254", "koi8-r", "cp866")
+_TELLING_WORDS = 3
 _DELIMITERS = ",\t;|"
 MAX_TEXT_FILE = 200 * 2**20  # read whole, so that memory stays under a gigabyte
 # Real tables stay far below: a cell of a spreadsheet holds 32,767 characters at most. More costs minutes.
@@ -38,8 +41,9 @@ def open_delimited(path: Path, name: str, encoding: str | None = None) -> Iterat
 def decode(data: bytes, name: str, encoding: str | None = None) -> tuple[str, set[int]]:
     """The text, and the line numbers (from 0) that hold bytes which the encoding does not know.
 
-    Byte order marks decide first; then UTF-8 strictly, then GB18030 strictly; then whichever of the two reads all but
-    a few lines; else the person who imports must say.
+    Byte order marks decide first; then UTF-8 strictly, then GB18030 strictly; then an older encoding of one byte a
+    letter, where header words that are known stand in it; then whichever of the two reads all but a few lines; else
+    the person who imports must say.
     """
     for mark, codec in (
         (codecs.BOM_UTF8, "utf-8"),
@@ -61,6 +65,8 @@ def decode(data: bytes, name: str, encoding: str | None = None) -> tuple[str, se
             return data.decode(codec), set()
         except UnicodeDecodeError:
             continue
+    if (older := _by_header(data)) is not None:
+        return older, set()
     best = min((_by_lines(data, codec) for codec in _ENCODINGS), key=lambda result: len(result[1]))
     lines = best[0].count("\n") + 1
     if len(best[1]) > max(1, lines * _BAD_SHARE) or lines < 3:
@@ -68,6 +74,24 @@ def decode(data: bytes, name: str, encoding: str | None = None) -> tuple[str, se
             "unknown_encoding", name, "the text is neither UTF-8 nor GB18030; name its encoding (for example UTF-16LE)"
         )
     return best
+
+
+def _by_header(data: bytes) -> str | None:
+    """The text in the one encoding that makes a line of it a header: three words or more that are known, not in ASCII,
+    and as many as are not. Bytes alone tell these encodings not apart, words do."""
+    start = data[:20_000]
+    for codec in _ONE_BYTE:
+        text = start.decode(codec, errors="replace")
+        delimiter = find_delimiter(text)
+        for line in text.splitlines()[:20]:
+            words = [w for cell in line.split(delimiter) if (w := cell.strip(' "')) and not w.isascii()]
+            known, filled = header_score(words, {})
+            if known >= _TELLING_WORDS and known * 2 >= filled:
+                try:
+                    return data.decode(codec)
+                except UnicodeDecodeError:
+                    break
+    return None
 
 
 def _utf16_by_zeros(data: bytes) -> str | None:

@@ -16,6 +16,7 @@ from service.matching.values.idnumber import IdNumber, parse_id
 from service.matching.values.places import resolve_place
 from service.matching.values.relations import inverse, parse_relation
 from service.matching.values.sex import parse_sex
+from service.records.reading.content import names_facility
 from service.records.reading.namecell import NameCell, read_name_cell
 from service.records.reading.problems import SENTENCES, shape_of
 from service.records.reading.relatives import relatives_in_names, relatives_in_text
@@ -23,7 +24,8 @@ from service.records.reading.rows import DataRow
 from service.records.reading.sentences import parse_sentence, parse_status
 from service.records.reading.sheets import Value, text_of
 from service.records.reading.slips import shift
-from service.records.reading.statement import Problem, Sentence, Statement, Status
+from service.records.reading.statement import Column, Problem, Sentence, Statement, Status
+from service.records.reading.together import numbers_in
 
 _YEAR: Final = re.compile(r"(?<!\d)(20[01]\d)(?!\d{4,})")
 _RELATIVE_FIELDS: Final = {
@@ -47,6 +49,8 @@ _MISSING: Final = re.compile(
     re.IGNORECASE,
 )
 _DAY_OF_YEAR: Final = re.compile(r"\s*(\d{1,2})\s*(?:月|[./\-])\s*(\d{1,2})\s*[日号]?\s*")
+_TICK: Final = re.compile(r"\s*[√✓✔☑■●○ⅴvV1是]\s*")
+_FEW: Final = re.compile(r"\s*\d{1,4}(?:\.\d)?\s*")
 _LISTS: Final = frozenset({*_RELATIVE_FIELDS, "relatives_text", "alias"})
 
 
@@ -102,6 +106,12 @@ def read_row(data: DataRow, broken: str | None = None) -> Statement | Problem:
     return _statement(row, header_of)
 
 
+def cells_of(data: DataRow) -> dict[str, str]:
+    """The cells of a row as they stand, by header."""
+    width = len(data.values)
+    return {header: text_of(data.values[i]) if i < width else "" for i, header, _ in data.plan.cells}
+
+
 def _collect(row: _Row) -> dict[str, str]:
     """Fill cells and texts; the answer maps a field to its header."""
     header_of: dict[str, str] = {}
@@ -122,12 +132,26 @@ def _collect(row: _Row) -> dict[str, str]:
         texts[field] = text
         parsed[field] = value
         header_of[field] = header
+    for column, header, unit in plan.spread:
+        if (text := _spread(row, column, cells[header], unit)) and column.field:
+            texts[column.field] = f"{texts[column.field]} {text}" if column.field in texts else text
+            parsed[column.field] = texts[column.field]
+            header_of.setdefault(column.field, header)
     if width > plan.whole_width:
         extra = [text_of(v) for v in values[plan.whole_width :] if v != ""]
         if any(extra):
             row.problem("too_many_cells", shape=" | ".join(extra))
             cells["…"] = " | ".join(extra)
     return header_of
+
+
+def _spread(row: _Row, column: Column, text: str, unit: str) -> str:
+    """What a cell says with its header, or with those beside it: √ below 男, 3 below 刑期/年, a digit in each of 18."""
+    if column.boxes > 1:
+        return "".join(text_of(v).strip() for v in row.data.values[column.index : column.index + column.boxes])
+    if column.word:
+        return column.word if _TICK.fullmatch(text) else ""
+    return text.strip() + unit if _FEW.fullmatch(text) else text
 
 
 def _names(row: _Row) -> None:
@@ -152,7 +176,12 @@ def _ids(row: _Row, header_of: dict[str, str]) -> None:
         text, header = row.texts["id"], header_of["id"]
         found = parse_id(value) if isinstance(value, str | int | float) and not isinstance(value, bool) else None
         if found is None and isinstance(value, str) and len(value) > 18:
-            found = _id_inside(value)
+            inside = [n for one in numbers_in(value) if (n := parse_id(one)) is not None]
+            found = inside[0] if len(inside) == 1 else None
+            if len(inside) > 1 and all(n.sound for n in inside):
+                row.ids += inside
+                row.problem("several_ids", header, text)
+                return
         if found is None:
             if any(c.isalnum() for c in text) and not _MISSING.fullmatch(text):
                 row.problem("unreadable_id", header, text)
@@ -175,11 +204,6 @@ def _is_others(row: _Row, header: str) -> bool:
     """A sound number under a header of its own (户主身份证号, an unmapped 联系人身份证号) is somebody else's."""
     column = next((c for c in row.data.plan.columns if c.header == header), None)
     return column is None or column.field == "household_head_id" or "证" in header
-
-
-def _id_inside(text: str) -> IdNumber | None:
-    numbers = re.findall(r"(?<!\d)\d{17}[\dXxⅩ](?!\d)", text)
-    return parse_id(numbers[0]) if len(set(numbers)) == 1 else None
 
 
 def _date(row: _Row, field: str, header_of: dict[str, str]) -> PartialDate | None:
@@ -325,6 +349,16 @@ def _status(row: _Row, sentence: Sentence | None, held: bool) -> Status | None:
     return status
 
 
+def _facility(texts: dict[str, str]) -> str | None:
+    """The place held, where a column names it, or where the status is a place and nothing else (现在何处)."""
+    if "facility" in texts:
+        return texts["facility"].strip()
+    if "status" not in texts:
+        return None
+    status = texts["status"].strip()
+    return next((part for part in status.split() if names_facility(part)), None) if len(status) < 60 else None
+
+
 def _statement(row: _Row, header_of: dict[str, str]) -> Statement:
     texts, info = row.texts, row.data.table
     births = _births(row, header_of)
@@ -349,7 +383,7 @@ def _statement(row: _Row, header_of: dict[str, str]) -> Statement:
         sex=_sex(row, header_of), ethnicity=texts["ethnicity"].strip() if "ethnicity" in texts else None,
         id_numbers=tuple(row.ids), counties=counties, place_texts=places, relation=relation,
         household=_household(row, head), household_head=head, relatives=relatives,
-        sentence=sentence, facility=texts["facility"].strip() if "facility" in texts else None,
+        sentence=sentence, facility=_facility(texts),
         reason=texts["reason"].strip() if "reason" in texts else None,
         detained_on=_date(row, "detained_on", header_of), died_on=_date(row, "died_on", header_of),
         status=_status(row, sentence, "facility" in texts or "detained_on" in texts),

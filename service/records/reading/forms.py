@@ -193,7 +193,12 @@ class Forms:
             if not filled:
                 continue
             at, label = filled[0]
-            if (told := self._field(label)) is None:
+            told = self._field(label)
+            if told is None and people and len(label) <= 30 and filled[1:] and at < min(people):
+                told = ""  # a label that nobody knows, with values of the people beside it
+                if any(i not in people for i, _ in filled[1:]):
+                    told = None
+            if told is None:
                 self._titles.append(" ".join(t for _, t in filled))
                 yield Skipped(self.file, self.sheet.name, number, "title")
                 continue

@@ -38,9 +38,9 @@ class Grouper:
 
     def record_id(self, statement: Statement) -> str:
         s = statement
-        sound = next((i for i in s.id_numbers if i.sound), None)
-        if sound is not None:
-            key = record_id_of_number(self.source, sound)
+        sound = {i.text: i for i in s.id_numbers if i.sound}
+        if len(sound) == 1:  # of several in one cell nobody knows which is the person's own
+            key = record_id_of_number(self.source, next(iter(sound.values())))
         elif s.continues is not None and (s.sheet, s.continues) in self._merged:
             key = self._merged[s.sheet, s.continues]
         else:

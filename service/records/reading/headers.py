@@ -18,11 +18,13 @@ MIN_CONTAINED = 2  # shorter words (号, 县) count only as the whole header
 
 @cache
 def vocabulary() -> dict[str, dict[str, list[str]]]:
-    """The data file: ``fields`` and ``status``, each code -> words."""
+    """The data file: ``fields``, ``status``, ``parts`` and ``qualifiers``, each code -> words."""
     with _DATA.open("rb") as file:
         return tomllib.load(file)
 
 
+# No field of its own: :func:`service.records.reading.columns.assign` joins it to the name.
+SURNAME = "surname"
 # Every field that a header, or ``--map 'HEADER=field'``, can name.
 FIELDS = frozenset(vocabulary()["fields"])
 
@@ -35,7 +37,41 @@ def header_key(text: str) -> str:
 
 @cache
 def _synonyms() -> dict[str, str]:
-    return {header_key(word): field for field, words in vocabulary()["fields"].items() for word in words}
+    found = {header_key(word): SURNAME for word in vocabulary()["parts"]["surname"]}
+    return found | {header_key(word): field for field, words in vocabulary()["fields"].items() for word in words}
+
+
+@cache
+def _given() -> frozenset[str]:
+    return frozenset(map(header_key, vocabulary()["parts"]["given"]))
+
+
+def is_given_name(header: str) -> bool:
+    """Whether a header of names asks for the given name alone, where another asks for the surname."""
+    return header_key(header) in _given()
+
+
+@cache
+def _parts_of_names() -> frozenset[str]:
+    words = {*vocabulary()["parts"]["surname"], *vocabulary()["parts"]["given"], *vocabulary()["parts"]["third"]}
+    return frozenset(map(header_key, words))
+
+
+def _is_whole_name(header: str) -> bool:
+    """Ismi-familisi, "Surname, name, patronymic": a header of nothing but the parts of a name."""
+    if not _LETTERS_APART.fullmatch(header):  # most cells of a table, told at once
+        return False
+    words = [w for w in _WORDS_APART.split(clean(header).casefold()) if w]
+    return len(words) > 1 and all(header_key(w) in _parts_of_names() for w in words)
+
+
+_LETTERS_APART = re.compile(r"[A-Za-z\u00c0-\u06ff]+(?:[\s,/;&+()\-–—]+[A-Za-z\u00c0-\u06ff]+)+\)?")
+_WORDS_APART = re.compile(r"[\s,/;&+()\-–—]+(?:(?:and|и|ve|we|ۋە|және)\s+)?")
+
+
+@cache
+def _qualifiers() -> frozenset[str]:
+    return frozenset(vocabulary()["qualifiers"]["words"])
 
 
 @cache
@@ -54,8 +90,9 @@ def field_of(header: str) -> str | None:
         return found
     if found := known.get(key.rstrip("0123456789")):  # 子女1, 子女2
         return found
-    han = re.search(r"[\u3400-\u9fff]", key) is not None
-    if not han or len(key) > 16 or key.startswith("是否"):  # 是否判决 is answered by yes or no
+    if re.search(r"[\u3400-\u9fff]", key) is None:
+        return _qualified(header)
+    if len(key) > 16 or key.startswith("是否"):  # 是否判决 is answered by yes or no
         return None
     if _NAME_AND_NUMBER.fullmatch(key):
         return "name"  # a number that stands in a cell of names is taken from there
@@ -68,7 +105,29 @@ def field_of(header: str) -> str | None:
     for word, field in _by_length():
         if len(word) >= MIN_CONTAINED and key.startswith(word):
             return field
+    if _OF_FAMILY.search(key) and not is_staff(key):  # 主要亲属及表现情况
+        return "relatives_text"
     return None
+
+
+def _qualified(header: str) -> str | None:
+    """Alleged reason, current status: what the header says without words that ask for nothing else."""
+    if _is_whole_name(header):
+        return "name"
+    words = clean(header).casefold().split()
+    first = next((n for n, word in enumerate(words) if word not in _qualifiers()), len(words))
+    for begin in range(min(first, len(words) - 1), 0, -1):
+        if found := _synonyms().get(header_key(" ".join(words[begin:]))):
+            return found
+    return None
+
+
+_OF_FAMILY = re.compile(r"(?:亲属|家属|家庭成员|社会关系).*(?:情况|信息|名单|表现)$")
+
+
+def names_and_numbers(header: str) -> bool:
+    """Whether a column holds names with their numbers in the same cells: 姓名/身份证号."""
+    return _NAME_AND_NUMBER.fullmatch(header_key(header)) is not None
 
 
 _NAME_AND_NUMBER = re.compile(
@@ -85,6 +144,14 @@ _COMPOUNDS = (
     (re.compile(_CUSTODY + r"(?:地点|地|场所|单位|机构|中心|点)"), "facility"),
     (re.compile(_CUSTODY + r"(?:原因|事由|理由|依据)"), "reason"),
     (re.compile(r"(?:被)?(?:判刑|判决|宣判|入狱)(?:时间|日期)"), "sentenced_on"),
+    (re.compile(r"(?!培训)" + _CUSTODY + r"(?:类型|状态|方式|结果|性质|种类)"), "status"),
+    (re.compile(r"(?:转入|调入|移入|转往|调往)(?:单位|地点?|场所|监所|监狱|教育点|中心|看守所)"), "facility"),
+    (
+        re.compile(
+            r"(?:所在|所属|户籍(?:所在)?|现住|居住)?(?:县市?区?)?(?:乡镇?|镇)(?:街道)?(?:办事处)?村(?:社区|队|组|名称?)*"
+        ),
+        "village",
+    ),
     (re.compile(r"(?:处理|处置|安置|送往|所在|目前|现)(?:场所|关押地|关押点)"), "facility"),
     (re.compile(r"(?:服刑|收监|投监)(?:地点|地|场所|单位|机构|监狱)"), "facility"),
     (
@@ -120,6 +187,21 @@ _OTHERS = (
 _RELATIVE_OF_ROW = {"父亲": "father_name", "母亲": "mother_name", "配偶": "spouse_name", "户主": "household_head"}
 # 家属姓名, 境外亲属姓名, 妻子身份证号: somebody of the person's family.
 _FAMILY = re.compile(r"家属|亲属|亲友|妻|丈夫|爱人|儿子|女儿|子女|孩子|兄|弟|姐|妹|父|母")
+
+
+_DATES = frozenset({"birth", "detained_on", "died_on"})
+
+
+def unit_of(header: str, field: str | None) -> str:
+    """Years or months, where a header of sentences says that it counts them (刑期（月）, 刑期/年); the part of a date
+    that has a column of its own (出生日期/月); else ""."""
+    if field in _DATES:
+        leaf = header.rpartition("/")[2].strip()
+        return leaf if "/" in header and leaf in {"年", "月", "日"} else ""
+    key = header_key(header)
+    if field != "sentence" or key.endswith("年月"):
+        return ""
+    return "年" if key.endswith(("年", "年数")) else "个月" if key.endswith(("月", "月数")) else ""
 
 
 def is_staff(before: str) -> bool:
@@ -198,6 +280,6 @@ def is_exact(header: str) -> bool:
     if _MANY_DIGITS.search(header):  # no header; and data would crowd out of memory what is one
         return False
     key, known = header_key(header), _synonyms()
-    if key in known or _compound(key) is not None or _NAME_AND_NUMBER.fullmatch(key):
+    if key in known or _compound(key) is not None or _NAME_AND_NUMBER.fullmatch(key) or _is_whole_name(header):
         return True
     return header_key(_BRACKETS.sub("", clean(header))) in known

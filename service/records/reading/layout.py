@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from service.matching.values.idnumber import parse_id
-from service.records.reading.columns import add_guesses, assign, blocks, combine, header_score, letter, useful
+from service.records.reading.columns import add_guesses, assign, blocks, combine, goes_on, header_score, letter, useful
 from service.records.reading.content import guess_field, looks_like_name
-from service.records.reading.headers import field_of, header_key, names_somebody_else
+from service.records.reading.headers import field_of, header_key, names_and_numbers, names_somebody_else
+from service.records.reading.lines import WHY, columns_of_lines, told_in_lines, values_of_line
 from service.records.reading.namecell import read_name_cell
 from service.records.reading.profiles import ANY, Profile, guess, profiles
 from service.records.reading.rowkinds import (
@@ -20,6 +22,7 @@ from service.records.reading.rowkinds import (
     has_value,
     is_hints,
     is_numbering,
+    is_pair,
     is_whole_id,
     section_place,
     texts_of,
@@ -27,6 +30,7 @@ from service.records.reading.rowkinds import (
 from service.records.reading.rows import DataRow, Plan, Rows, table_info
 from service.records.reading.sheets import Sheet, Value, text_of
 from service.records.reading.statement import Column, Skipped, TableInfo
+from service.records.reading.together import numbers_in
 
 _SAMPLE = 60
 _GOES_ON = frozenset({"relatives_text", "note", "reason", "status"})
@@ -35,8 +39,16 @@ _GOES_ON = frozenset({"relatives_text", "note", "reason", "status"})
 class TableFinder:
     """Walks one sheet. :meth:`events` gives every row that is not blank exactly once, as data or as skipped."""
 
-    def __init__(self, sheet: Sheet, file: str, mapping: Mapping[str, str], profile: Profile | None = None) -> None:
-        self.sheet, self.file = sheet, file
+    def __init__(
+        self,
+        sheet: Sheet,
+        file: str,
+        mapping: Mapping[str, str],
+        profile: Profile | None = None,
+        earlier: Sequence[Column] = (),
+    ) -> None:
+        """``earlier``: the columns of the last table before this sheet, which one without a header may go on with."""
+        self.sheet, self.file, self._earlier = sheet, file, earlier
         self.profile, self._given = profile, mapping
         self._given_keys = frozenset(map(header_key, mapping))
         # Headers of every profile count as header words; what they mean is settled once the profile is.
@@ -104,7 +116,15 @@ class TableFinder:
         if below and below[0][0] == number + 1 and self._second_row(number, values, below[0][1]):
             texts = combine(self._spread(number, texts, texts_of(below[0][1])), texts_of(below[0][1]))
             numbers = (number, number + 1)
-            self.rows.next()
+            second = self.rows.next()
+            third = self.rows.peek(1)
+            if second is not None and third and third[0][0] == number + 2 and self._third_row(number, third[0][1]):
+                lower = combine(
+                    self._spread(number + 1, texts_of(second[1]), texts_of(third[0][1])), texts_of(third[0][1])
+                )
+                texts = combine(self._spread(number, texts_of(values), lower), lower)
+                numbers = (number, number + 1, number + 2)
+                self.rows.next()
         elif before and before[-1][0] == number - 1 and self._group_row(number - 1, before[-1][1]):
             top = before.pop()
             texts = combine(self._spread(number - 1, texts_of(top[1]), texts), texts)
@@ -126,8 +146,11 @@ class TableFinder:
         if len(filled) < 2 or any(len(t) > 30 for t in filled):
             return False
         at = [i for i, t in enumerate(texts) if t and (field_of(t) == "id" or names_somebody_else(t))]
+        at += [i for i, t in enumerate(texts) if t and names_and_numbers(t)]
         return bool(at) and any(
-            i < len(row) and is_whole_id(text_of(row[i])) for _, row in self.rows.peek(3) for i in at
+            i < len(row) and any(map(is_whole_id, (text := text_of(row[i]), *numbers_in(text))))
+            for _, row in self.rows.peek(3)
+            for i in at
         )
 
     def _second_row(self, number: int, values: Sequence[Value], below: Sequence[Value]) -> bool:
@@ -138,7 +161,14 @@ class TableFinder:
         if [header_key(t) for t in texts if t] == [header_key(t) for t in texts_of(values) if t]:
             return False
         linked = any(first == number for _, first in self._down.get(number + 1, ())) or bool(self._across.get(number))
-        return known * 2 >= filled or (linked and not any(looks_like_name(t) and not field_of(t) for t in texts if t))
+        return known * 2 >= filled or (
+            linked and not any(looks_like_name(t) and not field_of(t) for t in texts if len(t) > 1)
+        )
+
+    def _third_row(self, number: int, values: Sequence[Value]) -> bool:
+        """A row below two header rows of which cells are merged down into it, and others over it."""
+        linked = any(number <= first <= number + 1 for _, first in self._down.get(number + 2, ()))
+        return linked and bool(self._across.get(number + 1)) and any(texts_of(values)) and not has_value(values)
 
     def _above_header(self, number: int, values: Sequence[Value]) -> bool:
         """The upper of two header rows, of a further table in the sheet: its cells are merged over those below."""
@@ -153,7 +183,7 @@ class TableFinder:
         texts = [t for t in texts_of(values) if t]
         if any(first == number for _, first in self._down.get(number + 1, ())):
             return True
-        return len(texts) >= 2 and not has_value(values) and all(len(t) <= 12 for t in texts)
+        return len(texts) >= 2 and not has_value(values) and all(len(t) <= 12 and not is_pair(t) for t in texts)
 
     def _spread(self, number: int, top: list[str], bottom: list[str]) -> list[str]:
         """The upper header row with each group's text over all columns of its merge (without merges: over the gap)."""
@@ -315,6 +345,8 @@ class TableFinder:
             return "number only"
         if all(isinstance(v, str) and SIGNATURE.match(v) and fields.get(i) != "relatives_text" for i, v in filled):
             return "note"
+        if len(filled) > 1 and all(is_pair(v) and fields.get(i) not in _GOES_ON for i, v in filled):
+            return "note"  # 户主：…… 户号：……, a line over the members of a household
         if len(filled) == 1:
             index, value = filled[0]
             text = text_of(value).strip()
@@ -354,11 +386,12 @@ class TableFinder:
         if not useful(columns) and data and (pair := self._one_person(texts[data[0]])):
             columns = pair
         if not useful(columns):
-            for number in texts:
-                yield self._skip(number, "unrecognised")
+            yield from self._sentences(texts)
             return
         numbers = (head,) if head is not None else ()
         why = "no header" if head is None else "no header that is known"
+        if head is None and goes_on(self._earlier, columns):
+            columns, why = [replace(c, reason="content", hidden=False) for c in self._earlier], "as the sheet before"
         yield from self._table(numbers, columns, self.profile.code if self.profile else ANY, why)
         first = min(data[0], next((n for n, t in texts.items() if self._person_stands(t, columns)), data[0]))
         for number, values in rows:
@@ -369,6 +402,26 @@ class TableFinder:
                 yield self._skip(number, "title")
             else:
                 yield from self._data(number, values)
+
+    def _sentences(self, texts: Mapping[int, list[str]]) -> Iterator[TableInfo | DataRow | Skipped]:
+        """No columns either: persons told in sentences, or rows that nobody can read."""
+        if not told_in_lines(texts):
+            for number in texts:
+                yield self._skip(number, "unrecognised")
+            return
+        width = max(map(len, texts.values()))
+        told = {number: values_of_line(row, width) for number, row in texts.items()}
+        first = min(number for number, values in told.items() if values)
+        cells = [Column(i, f"column {letter(i)}", None, "no header") for i in range(width)]
+        self.titles += [" ".join(t for t in row if t) for number, row in texts.items() if number < first]
+        profile = self.profile.code if self.profile else ANY
+        yield from self._table((), [*cells, *columns_of_lines(width)], profile, WHY)
+        for number, values in told.items():
+            if values:
+                info, plan = self.tables[-1]
+                yield DataRow(number, values, plan, None, info)
+            elif any(texts[number]):
+                yield self._skip(number, "title" if number < first else "unrecognised")
 
     @staticmethod
     def _words_above(texts: Mapping[int, list[str]], first: int, columns: Sequence[Column]) -> int | None:

@@ -12,6 +12,8 @@ from typing import Any
 import pypdf
 from pypdf.errors import PyPdfError
 
+from service.matching.values.idnumber import parse_id
+from service.matching.values.script import without_radicals
 from service.records.reading.columns import header_score
 from service.records.reading.errors import FileUnreadableError
 from service.records.reading.headers import field_of
@@ -20,6 +22,8 @@ from service.records.reading.sheets import Merge, Sheet, Value
 MAX_PAGES = 3000
 MAX_PAGE = 8 * 2**20  # of drawing commands in one page, once unpacked
 _NEAR = 2.0  # points: lines so close together are one line
+_DOTS = "·•・‧."
+_OPEN = 6.0  # points: less than a line of text
 _PERSON = frozenset({"name", "id", "serial"})
 # The library tells of every oddity of a file; the report tells what matters.
 logging.getLogger("pypdf").setLevel(logging.CRITICAL)
@@ -50,10 +54,12 @@ class _Drawn:
 
 @dataclass(slots=True)
 class _Table:
-    """Rows of a page from its top. ``merges``: cells that span rows, as in a sheet."""
+    """Rows of a page from its top. ``merges``: cells that span rows, as in a sheet. ``below``: lines of text under a
+    ruled table, which no row of it goes on with."""
 
     rows: list[list[str]]
     merges: list[Merge] = field(default_factory=list)
+    below: list[str] = field(default_factory=list)
 
 
 def open_pdf(path: Path, name: str) -> Iterator[Sheet]:
@@ -102,7 +108,7 @@ def _draw(page: Any) -> _Drawn:
     def text(text: str, cm: Sequence[float], tm: Sequence[float], _font: object, _size: object) -> None:
         if text.strip():
             x, y = _moved(tm[4], tm[5], cm)
-            drawn.pieces.append(_Piece(x, y, text.strip("\n")))
+            drawn.pieces.append(_Piece(x, y, without_radicals(text.strip("\n"))))
 
     def operator(name: bytes, operands: Sequence[Any], cm: Sequence[float], _tm: object) -> None:
         nonlocal at
@@ -153,6 +159,9 @@ def _ruled(drawn: _Drawn) -> tuple[_Table, list[float]] | None:
     xs, ys = _grouped([line.at for line in drawn.down]), _grouped([line.at for line in drawn.across])
     if len(xs) < 3 or len(ys) < 2:
         return None
+    # The end of a page may cut a row before its lower line is drawn: its cells are as open as its sides are long.
+    low, high = min(line.start for line in drawn.down), max(line.end for line in drawn.down)
+    ys = [*([low] if ys[0] - low > _OPEN else []), *ys, *([high] if high - ys[-1] > _OPEN else [])]
     ys.reverse()
     width, height = len(xs) - 1, len(ys) - 1
     # Which lines run over the middle of a column: where one is missing, the cell goes on.
@@ -162,6 +171,7 @@ def _ruled(drawn: _Drawn) -> tuple[_Table, list[float]] | None:
     ]
     cells: dict[tuple[int, int], list[_Piece]] = {}
     outside: list[_Piece] = []
+    under: list[_Piece] = []
     for piece in drawn.pieces:
         column = bisect_right(xs, piece.x + _NEAR) - 1
         row = next((r for r in range(height) if ys[r] >= piece.y + _NEAR / 2 > ys[r + 1]), -1)
@@ -169,6 +179,8 @@ def _ruled(drawn: _Drawn) -> tuple[_Table, list[float]] | None:
             cells.setdefault((max(f for f in first[column] if f <= row), column), []).append(piece)
         elif piece.y > ys[0]:
             outside.append(piece)
+        elif piece.y < ys[-1]:
+            under.append(piece)
     rows = [[_joined(cells.get((r, c), [])) for c in range(width)] for r in range(height)]
     titles = [[_joined(line)] for line in _by_line(outside)]
     merges = [
@@ -177,7 +189,7 @@ def _ruled(drawn: _Drawn) -> tuple[_Table, list[float]] | None:
         for start, end in zip(first[c], [*first[c][1:], height], strict=True)
         if end - start > 1
     ]
-    return _Table([*titles, *rows], merges), xs
+    return _Table([*titles, *rows], merges, [_joined(line) for line in _by_line(under)]), xs
 
 
 def _borders(lines: Sequence[_Line], x: float) -> list[float]:
@@ -247,7 +259,7 @@ def _sheets(tables: list[_Table], damaged: list[int]) -> Iterator[Sheet]:
         repeat.append(at is None and bool(header) and bool(table.rows))
         first = table.rows[at + 1] if at is not None and at + 1 < len(table.rows) else None
         first = table.rows[0] if at is None and table.rows else first
-        if first is not None and last is not None and _goes_on(first, fields, len(last)):
+        if first is not None and last is not None and _goes_on(first, fields, last):
             for n, text in enumerate(first[: len(last)]):
                 last[n] += text
             first[:] = [""] * len(first)
@@ -259,13 +271,29 @@ def _sheets(tables: list[_Table], damaged: list[int]) -> Iterator[Sheet]:
         if at is not None:
             header = table.rows[at]
         rows: list[tuple[int, Sequence[Value]]] = [(n, row) for n, row in enumerate(table.rows, 1)]
+        width = len(table.rows[-1]) if table.rows else 1
+        for number_below, text in enumerate(table.below, len(table.rows) + 1):
+            rows.append((number_below, [text]))
+            table.merges.append(((number_below - 1, 0), (number_below - 1, max(width - 1, 3))))
         if repeat[number - 1]:
             rows.insert(0, (0, header))
         bad = {0: "damaged_sheet"} if number - 1 in damaged else {}
         yield Sheet(f"page {number}", False, iter(rows), table.merges, bad)
 
 
-def _goes_on(row: list[str], fields: list[str | None], width: int) -> bool:
-    """The first row of a page that is the rest of the last row of the page before: it names nobody of its own."""
-    own = [n for n, name in enumerate(fields) if name in _PERSON]
-    return bool(own) and len(row) == width and any(row) and not any(row[n] for n in own if n < len(row))
+def _goes_on(row: list[str], fields: list[str | None], last: list[str]) -> bool:
+    """The first row of a page that is the rest of the last row of the page before: it names nobody of its own, or no
+    more than the end of a name or of a number that was cut there."""
+    own = {name: n for n, name in enumerate(fields) if name in _PERSON and n < len(row)}
+    if not own or len(row) != len(last) or not any(row):
+        return False
+    told = {name: row[n] for name, n in own.items() if row[n]}
+    if not told:
+        return True
+    if "serial" in told:
+        return False
+    if "id" in told:  # digits that make the number whole say so for the name as well
+        number = parse_id(last[own["id"]] + told["id"])
+        return last[own["id"]] != "" and number is not None and number.sound
+    above = last[own["name"]]
+    return any(c in above for c in _DOTS) and not any(c in told["name"] for c in _DOTS + " ")

@@ -16,6 +16,7 @@ SENTENCES: Final = {
     "unreadable_sentence": "the length of the sentence cannot be read",
     "sex_conflict": "the sex stated and the ID number disagree",
     "several_names": "one cell holds several names; all are kept",
+    "several_ids": "one cell holds several ID numbers; all are kept",
     "misplaced_id": "the ID number stands in another column than its header says",
     "shifted": "the cells of the row have slipped by a column; they were read where they stand",
     "error_cell": "a cell holds an error of the spreadsheet, such as #REF!; what it should say is not in the file",

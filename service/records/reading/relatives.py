@@ -18,7 +18,11 @@ _WORDS = (
 )
 _HAN_PART = r"[\u3400-\u9fff]{1,9}"
 _NAMED = re.compile(
-    rf"(?:(?<=^)|(?<=[\s,;:、。()和与及]))({_WORDS})[:为是系叫 ]{{0,2}}({_HAN_PART}(?:[·•・‧.]{_HAN_PART}){{1,2}})"
+    rf"(?:(?<=^)|(?<=[\s,;:、。()和与及其]))({_WORDS})[:为是系叫 ]{{0,2}}({_HAN_PART}(?:[·•・‧.]{_HAN_PART}){{1,2}})"
+)
+# What goes on behind a name without a mark between them: 其母古丽·热依木已故.
+_AFTER = re.compile(
+    r"(?:已[故死婚离判被]|[在现][押逃家外教住年册]|目前|被|因|曾|均|系|务农|生于|去世|死亡|病[故亡]|服刑|收押|出国).*"
 )
 _BEFORE = re.compile(rf"({_HAN_PART}[·•・‧]{_HAN_PART})\(({_WORDS})[,，)]")
 _LATIN = re.compile(
@@ -45,7 +49,7 @@ def relatives_in_text(text: str, free: bool = True) -> tuple[RelativeName, ...]:
     told: list[tuple[int, int]] = []
     for pattern, name_at, word_at in ((_NAMED, 2, 1), (_BEFORE, 1, 2), (_LATIN, 2, 1)):
         for match in pattern.finditer(plain):
-            name = match[name_at]
+            name = _AFTER.sub("", match[name_at]) if pattern is _NAMED else match[name_at]
             if pattern is not _LATIN or name[0].isupper():
                 found[RelativeName(name, parse_relation(match[word_at]))] = None
                 told.append(match.span(name_at))

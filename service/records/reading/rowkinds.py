@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from service.matching.values.idnumber import parse_id
+from service.records.reading.headers import field_of
 from service.records.reading.sheets import Value, text_of
 
 TOTAL = re.compile(
@@ -23,6 +24,7 @@ HEADING = re.compile(r"人员|名单|名册|一览|统计|情况|登记|表$|中
 
 # A cell that says "as above".
 DITTO = frozenset({"同上", "同前", "上同", "〃", "″", "〞", "”", "“", '"', "''", "ditto", "do."})
+_PAIR = re.compile(r"\s*([^\d:：]{1,8})[:：]")
 _HINT = re.compile(r"[(（【\[].*[)）】\]]", re.DOTALL)
 # A line over the rows of one place: 一、英巴格村（35人）.
 _SECTION = re.compile(
@@ -43,6 +45,13 @@ def has_value(values: Sequence[Value]) -> bool:
 def is_numbering(filled: Sequence[tuple[int, Value]]) -> bool:
     """The row under a header that numbers the columns: 1, 2, 3, ..."""
     return all(text_of(v).strip() == str(n) for n, (_, v) in enumerate(filled, 1))
+
+
+def is_pair(value: Value) -> bool:
+    """A label that is known with its value behind it in the same cell, and no ID number."""
+    if not isinstance(value, str) or (match := _PAIR.match(value)) is None or ID_RUN.search(value):
+        return False
+    return field_of(match[1]) is not None
 
 
 def is_whole_id(text: str) -> bool:

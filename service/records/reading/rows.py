@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from service.records.reading.beside import Beside, is_head, named_beside
+from service.records.reading.headers import unit_of
 from service.records.reading.sheets import Sheet, Value
 from service.records.reading.statement import Column, TableInfo
 
@@ -46,8 +47,9 @@ class DataRow:
 
 class Plan:
     """What is asked of every row of a table, worked out once. ``cells``: (index, header that no other has, field).
-    ``beside``: whom else a row names with a number. ``heads``: they are the family of a head of a household, who is the
-    person of the row. ``hidden``: headers of hidden columns."""
+    ``spread``: columns whose cells say something only with their header, or with their neighbours: (column, header that
+    no other has, unit of a number in it or ""). ``beside``: whom else a row names with a number. ``heads``: they are
+    the family of a head of a household, who is the person of the row. ``hidden``: headers of hidden columns."""
 
     __slots__ = (
         "beside",
@@ -59,6 +61,7 @@ class Plan:
         "id_at",
         "last",
         "name_at",
+        "spread",
         "whole_width",
     )
 
@@ -67,11 +70,17 @@ class Plan:
         self.cells: list[tuple[int, str, str | None]] = []
         self.header_of: dict[str, str] = {}
         self.id_at = self.name_at = -1
+        self.spread: list[tuple[Column, str, str]] = []
         taken: set[str] = set()
         for column in info.columns:
             header = column.header if column.header not in taken else f"{column.header} ({column.index + 1})"
             taken.add(header)
-            self.cells.append((column.index, header, column.field))
+            unit = unit_of(column.header, column.field)
+            if column.word or column.boxes > 1 or unit:
+                self.spread.append((column, header, unit))
+                self.cells.append((column.index, header, None))
+            else:
+                self.cells.append((column.index, header, column.field))
             if column.field == "id":
                 self.id_at = column.index
             elif column.field == "name":

@@ -21,6 +21,8 @@ _NONE = re.compile(r"^(?:无|没有|未判|未判刑|none|no|нет|yok|-+|—+|
 # Numerals as courts and banks write them, so that no stroke can be added.
 _FORMAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾", "一二三四五六七八九十")
 _AND = re.compile(r"年[零又加]")
+# 十 三 年, as cells are spread: no space is one there.
+_APART = re.compile(r"(?<=[\u3400-\u9fff]) (?=[\u3400-\u9fff])")
 _HALF = re.compile(r"年半|半年")
 
 
@@ -50,6 +52,7 @@ def parse_sentence(text: str, years: bool = False) -> Sentence | None:
     if _DEATH.search(plain):
         return Sentence(text, None, "death")
     if not plain.isascii():
+        plain = _APART.sub("", plain)
         plain = chinese_digits_to_ascii(_AND.sub("年", plain.translate(_FORMAL)))
     body = _DATE.sub(" ", plain)
     if re.fullmatch(r"\d{1,2}(\.\d+)?", body.strip()):
@@ -71,7 +74,9 @@ def _status_words() -> tuple[tuple[str, Status], ...]:
     return tuple((w.casefold(), code) for code in order for w in vocabulary()["status"][code])
 
 
-_NOT = re.compile(r"未(?:被)?(?:判刑|判处|释放|死亡|收押|拘留|结业)|not (?:yet )?(?:released|sentenced|detained)")
+_NOT = re.compile(
+    r"[未待](?:被|宣)?(?:判刑|判处|判决|释放|死亡|收押|拘留|结业)|not (?:yet )?(?:released|sentenced|detained)"
+)
 
 
 @lru_cache(maxsize=65536)

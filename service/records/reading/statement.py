@@ -41,13 +41,16 @@ class Sentence:
 @dataclass(frozen=True, slots=True)
 class Column:
     """A column as understood: ``field`` is None where it is only kept as text. ``reason``: header, mapping, profile, or
-    what its cells hold. ``hidden``: the spreadsheet does not show it."""
+    what its cells hold. ``hidden``: the spreadsheet does not show it. ``word``: what a tick in the column says (男
+    below 性别). ``boxes``: over how many columns its value is spread, one character in each."""
 
     index: int
     header: str
     field: str | None
     reason: str
     hidden: bool = False
+    word: str = ""
+    boxes: int = 1
 
 
 @dataclass(frozen=True, slots=True)

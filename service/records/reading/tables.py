@@ -9,10 +9,11 @@ from xml.etree import ElementTree
 from service.records.reading import safety
 from service.records.reading.delimited import CUT, open_delimited
 from service.records.reading.errors import FileUnreadableError
-from service.records.reading.fields import read_row, with_beside
+from service.records.reading.fields import cells_of, read_row, with_beside
 from service.records.reading.forms import Forms
 from service.records.reading.headers import FIELDS
 from service.records.reading.layout import TableFinder
+from service.records.reading.lines import WHY
 from service.records.reading.marks import NOTHING, Marks, marks_of
 from service.records.reading.markup import is_markup, open_markup
 from service.records.reading.printed import open_pdf
@@ -20,10 +21,11 @@ from service.records.reading.problems import SENTENCES
 from service.records.reading.profiles import Profile, profiles
 from service.records.reading.rows import Plan
 from service.records.reading.sheets import Sheet, open_workbook
-from service.records.reading.statement import Event, Problem, Skipped, Statement, TableInfo
+from service.records.reading.statement import Column, Event, Problem, Skipped, Statement, TableInfo
+from service.records.reading.together import apart
 
 # Counted up whenever the same bytes would be read otherwise, so that a second import reads them again.
-READER_VERSION = 5
+READER_VERSION = 6
 
 _ENDINGS = {"xlsx": {".xlsx", ".xlsm"}, "xls": {".xls"}}
 SUFFIXES = frozenset({".xlsx", ".xlsm", ".xls", ".csv", ".tsv", ".txt", ".pdf"})
@@ -139,11 +141,17 @@ def _events(
 ) -> Iterator[Event]:
     for code in warnings:
         yield Problem(code, name, "", 0, _WARNINGS[code])
+    before: tuple[Column, ...] = ()  # of the last table with a header: a sheet without one may go on with it
     for sheet in sheets:
-        yield from _sheet_events(sheet, name, mapping, profile)
+        for event in _sheet_events(sheet, name, mapping, profile, before):
+            if isinstance(event, TableInfo) and event.header_rows:
+                before = event.columns
+            yield event
 
 
-def _sheet_events(sheet: Sheet, name: str, mapping: Mapping[str, str], profile: Profile | None) -> Iterator[Event]:
+def _sheet_events(
+    sheet: Sheet, name: str, mapping: Mapping[str, str], profile: Profile | None, before: tuple[Column, ...] = ()
+) -> Iterator[Event]:
     if sheet.bad.get(0):
         yield Problem("damaged_sheet", name, sheet.name, 0, "the sheet is damaged and cannot be read", lost=True)
         return
@@ -155,7 +163,7 @@ def _sheet_events(sheet: Sheet, name: str, mapping: Mapping[str, str], profile: 
     heads: set[str] = set()
     plan: Plan | None = None
     forms = Forms(sheet, name, mapping, profile)
-    finder = TableFinder(sheet, name, mapping, profile)
+    finder = TableFinder(sheet, name, mapping, profile, before)
     for event in forms.events() if forms.shape else finder.events():
         if isinstance(event, TableInfo):
             tables, register, heads = tables + 1, None, set()
@@ -172,16 +180,22 @@ def _sheet_events(sheet: Sheet, name: str, mapping: Mapping[str, str], profile: 
                 told.add(event.number)
             if sheet.marks.errors:
                 passed.add(event.number)
-            result = read_row(event, broken)
-            if isinstance(result, Statement) and result.household is None and result.relation is not None:
-                if result.relation == "self":
-                    register = f"{sheet.name} row {result.row}"
-                if register is not None:
-                    result.household = register
-            if isinstance(result, Statement) and event.plan.beside:
-                yield from with_beside(event, result, heads)
-            else:
-                yield result
+            for row in apart(event) or (event,):
+                result = read_row(row, broken)
+                if isinstance(result, Statement):
+                    if row is not event:
+                        result.cells = cells_of(event)
+                    elif event.table.why is WHY:  # nothing that the file has no cell for
+                        result.cells = {h: result.cells[h] for i, h, field in event.plan.cells if field is None}
+                    if result.household is None and result.relation is not None:
+                        if result.relation == "self":
+                            register = f"{sheet.name} row {result.row}"
+                        if register is not None:
+                            result.household = register
+                if isinstance(result, Statement) and event.plan.beside:
+                    yield from with_beside(row, result, heads)
+                else:
+                    yield result
     for number, code in sheet.bad.items():
         if code in CUT and number not in told:  # in a header, or in a row that was left out
             yield Problem(code, name, sheet.name, number, SENTENCES[code])

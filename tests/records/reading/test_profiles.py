@@ -65,6 +65,38 @@ def test_karakax_printed_with_rows_over_page_ends(tmp_path: Path, ruled: bool, o
         assert statement.status == ("released" if n % 3 else "interned")
 
 
+def test_rows_that_a_page_end_leaves_open(tmp_path: Path) -> None:
+    """A browser draws no line below what it cuts off, and cuts names, numbers and addresses like any text."""
+    rows = [karakax_row(n, 1 + n % 9) for n in range(30)]
+    for values in rows:
+        values[5] = "博斯坦街道" * 9  # the longest cell: names and numbers begin with it and never go on
+    print_table(tmp_path / "a.pdf", KARAKAX, rows, WIDTHS, header_on_every_page=True, open_ends=True, foot="第 1 页")
+    read = Read(tmp_path / "a.pdf")
+    assert [list(s.cells.values()) for s in read.statements] == rows
+    assert read.codes() == []
+    assert "note" in {kind for _, kind in read.skipped}
+
+
+def test_the_end_of_a_name_or_number_on_the_next_page_is_no_person(tmp_path: Path) -> None:
+    widths = [28.0, 50, 50, 12, 24, 55, 55, 80, 240, 60]  # so narrow that every row is as high as its number is long
+    rows = [karakax_row(n, 1) for n in range(40)]
+    places = print_table(tmp_path / "a.pdf", KARAKAX, rows, widths, header_on_every_page=True, open_ends=True)
+    read = Read(tmp_path / "a.pdf")
+    assert len({page for page, _ in places}) > 2
+    assert [list(s.cells.values()) for s in read.statements] == rows
+
+
+def test_radicals_are_read_as_the_characters_they_stand_for(tmp_path: Path) -> None:
+    values = karakax_row(1, 1)
+    values[3] = "\u2ee8\u2ee8提·\u2f1f合提"  # 麦麦提·土合提, as fonts of printed files tell it
+    header = [h.replace("户", "\u2f3e").replace("入", "\u2f0a") for h in KARAKAX]
+    print_table(tmp_path / "a.pdf", header, [values, karakax_row(2, 1), karakax_row(3, 1)], WIDTHS)
+    read = Read(tmp_path / "a.pdf")
+    assert read.names[0] == "麦麦提·土合提"
+    assert read.statements[0].detained_on is not None
+    assert "\u2ee8" not in "".join(read.statements[0].cells.values())
+
+
 def test_several_printed_rows_of_one_person_are_one_record(tmp_path: Path) -> None:
     first = karakax_row(1, 1)
     more = ["", "", "", "", "", "", "", "", f"母亲：{person(7)['姓名']}，无违法", ""]

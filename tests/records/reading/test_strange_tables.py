@@ -182,3 +182,14 @@ def test_members_beside_each_other_are_persons_each(tmp_path: Path) -> None:
         (3, NAMES[4], number(4)),
     ]
     assert read.problems == []
+
+
+def test_a_line_of_labels_over_the_members_of_a_household_is_no_damage(tmp_path: Path) -> None:
+    header = ["序号", "姓名", "与户主关系", "身份证号"]
+    rows: list[list[Any]] = []
+    for h in range(2):
+        rows += [[f"户主：{NAMES[2 * h]}", None, f"户号：{65 + h}", "住址：疏附县"], header]
+        rows += [[i + 1, NAMES[2 * h + i], ("户主", "妻子")[i], number(2 * h + i)] for i in range(2)]
+    read = Read(xlsx(tmp_path / "a.xlsx", rows))
+    assert (read.names, read.codes()) == (NAMES[:4], [])
+    assert (5, "note") in read.skipped
