@@ -5,7 +5,7 @@ from __future__ import annotations
 from service.store.casework import Casework
 from service.store.form import SearchForm
 from service.store.receipt import Receipt
-from service.store.referrals import Referrals, Referred, trace_new
+from service.store.referrals import Referrals, trace_new
 
 
 class Register:
@@ -19,6 +19,8 @@ class Register:
         trace_new(self._casework)
         return receipt
 
-    def of_group(self, group_id: str) -> list[Referred]:
-        """The group's own referrals, newest first."""
-        return self._referrals.of_group(group_id).referrals[::-1]
+    def new_code(self, staff_id: str, group_id: str, referral_id: str) -> Receipt:
+        """Raises Gone, CodeRefused, VaultClosed."""
+        receipt = self._referrals.new_code(group_id, referral_id, self._casework.search)
+        self._casework.look(staff_id, "referral.new_code", referral_id)
+        return receipt

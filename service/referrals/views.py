@@ -16,15 +16,18 @@ from service.searches.forms import StepForm
 from service.searches.parsing import read_steps
 from service.searches.steps import STEPS
 from service.staff import me, requires
+from service.store.errors import Gone
 from service.store.form import SearchForm
 from service.store.models.base import new_id
-from service.store.referrals import CONFIRMED, ReferredAlready
+from service.store.referrals import CONFIRMED, CodeRefused, ReferredAlready
 from service.web import LANGUAGES
 
 blueprint = Blueprint("referrals", __name__)
 # Photos and consents come from the family itself, with its receipt.
 PARTS = ("names", "person", "home", "relatives", "story", "you")
 _ID = re.compile(r"[0-9a-f]{32}")
+_NUMBER = re.compile(r"[0-9]{1,9}", re.ASCII)
+_A_PAGE = 200
 
 
 def state_label(state: str) -> str:
@@ -41,10 +44,15 @@ def state_label(state: str) -> str:
 @blueprint.get("/referrals")
 @requires("referrer")
 def listed() -> str:
-    found = room().register.of_group(group_of(me()))
+    before = request.args.get("before", "")
+    found = room().referrals.newest(
+        group_of(me()), before=int(before) if _NUMBER.fullmatch(before) else None, most=_A_PAGE
+    )
     hook = room().hooks.of_group(group_of(me()))
     off = hook is not None and hook.state == "off"
-    return render_template("staff/referrals/list.html", referrals=found, state_label=state_label, hook_off=off)
+    return render_template(
+        "staff/referrals/list.html", referrals=found.referrals, older=found.after, state_label=state_label, hook_off=off
+    )
 
 
 @blueprint.get("/referrals/<referral_id>")
@@ -59,6 +67,23 @@ def one(referral_id: str) -> str:
         found = room().referrals.one(group_id, referral_id, private=room().keys.private(group_id)) or found
         room().casework.look(me().id, "referral.looked", referral_id)
     return render_template("staff/referrals/one.html", one=found, state_label=state_label)
+
+
+@blueprint.post("/referrals/<referral_id>/code")
+@requires("referrer", fresh=True)
+def new_code(referral_id: str) -> Answer | str:
+    """Another code for a family that never got its own."""
+    try:
+        receipt = room().register.new_code(me().id, group_of(me()), referral_id)
+    except Gone:
+        raise NotFound from None
+    except CodeRefused:
+        flash(
+            _("No new code can be made: the family has its search, or a letter waits for it. Ask a caseworker."),
+            "warning",
+        )
+        return redirect(url_for("referrals.one", referral_id=referral_id))
+    return render_template("staff/referrals/receipt.html", receipt=receipt)
 
 
 @blueprint.route("/referrals/new", methods=["GET", "POST"])

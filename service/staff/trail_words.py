@@ -76,6 +76,7 @@ WORDS = {
     "records.reindexed": _l("built the indexes anew"),
     "recovery.renewed": _l("made new recovery codes"),
     "referral.made": _l("referred a case"),
+    "referral.new_code": _l("made a new code for a family"),
     "referral_file.codes_taken": _l("took the families’ codes of a file"),
     "referral_file.looked": _l("looked at a file of referrals"),
     "referral_file.removed": _l("removed a file of referrals"),

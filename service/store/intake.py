@@ -153,6 +153,24 @@ class Intake:
         self.database.truncate_log()
         return self._family(keys)
 
+    def new_receipt(self, search: SealedSearch, check: Callable[[Session], None]) -> Receipt:
+        """Another receipt for a search whose own was lost before its family had it; that one opens nothing any more.
+
+        ``check`` is called in the same transaction, and may raise. For a family of one search.
+        """
+        receipt = Receipt.new()
+        keys = self.lock.open(receipt)
+        with self.database.write() as session:
+            row, kept = session.get(Search, search.id, with_for_update=True), session.get(SearchKey, search.id)
+            if row is None or kept is None:
+                raise Gone(search.id)
+            check(session)
+            row.lookup = keys.lookup
+            kept.for_receipt = seal(keys.wrapping, search.shared_key, receipt_place(search.id))
+            session.execute(delete(Visit).where(Visit.search_id == search.id))
+        self.database.truncate_log()
+        return receipt
+
     def renew(self, search: SealedSearch) -> None:
         """Counts the time that a search is kept anew from today."""
         with self.database.write() as session:

@@ -7,7 +7,7 @@ All of it lies in the intake database: neither the group's pages nor its API nee
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -18,13 +18,15 @@ from sqlalchemy.orm import Session
 from service.store import outcomes
 from service.store.clock import today
 from service.store.database import Database
+from service.store.errors import Gone
 from service.store.form import SearchForm
 from service.store.intake import Intake
 from service.store.models.base import new_id
 from service.store.models.groups import GroupOutcome, GroupReferral
-from service.store.models.intake import Search
+from service.store.models.intake import Message, Search
 from service.store.receipt import Receipt, ReceiptKeys
 from service.store.seal import token
+from service.store.sealed_search import SealedSearch
 
 if TYPE_CHECKING:
     from service.store.casework import Casework
@@ -44,6 +46,10 @@ class ReferredAlready(Exception):
     def __init__(self, referral_id: str) -> None:
         super().__init__(referral_id)
         self.id = referral_id
+
+
+class CodeRefused(Exception):
+    """The search is its family's already, or something was written to the family."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,6 +213,16 @@ class Referrals:
             rows = rows[:most] if more else rows
             return Page(self._read(session, rows, private), rows[-1].position if more else None)
 
+    def newest(self, group_id: str, *, before: int | None = None, most: int) -> Page:
+        """The group's own referrals, the last brought first, from below the number ``before`` on."""
+        chosen = select(GroupReferral).where(GroupReferral.group_id == group_id)
+        if before is not None:
+            chosen = chosen.where(GroupReferral.position < before)
+        with self._database.read() as session:
+            rows = list(session.scalars(chosen.order_by(GroupReferral.position.desc()).limit(most + 1)))
+            shown = rows[:most]
+            return Page(self._read(session, shown, None), shown[-1].position if len(rows) > most else None)
+
     def one(self, group_id: str, referral_id: str, *, private: bytes | None = None) -> Referred | None:
         """None for what is unknown and for what another group brought: nobody can tell these apart."""
         with self._database.read() as session:
@@ -239,6 +255,26 @@ class Referrals:
         """Whether a group brought this search, whoever holds it now."""
         with self._database.read() as session:
             return outcomes.referral_of(session, search_id) is not None
+
+    def new_code(self, group_id: str, referral_id: str, open_search: Callable[[str], SealedSearch]) -> Receipt:
+        """Another code for a family that never got its own: lost, mistyped, or given up with its file.
+
+        Raises Gone for what is unknown or another group's, and CodeRefused where the search is its family's already,
+        or where anything was written to the family: a code would open it.
+        """
+        with self._database.read() as session:
+            referral = session.get(GroupReferral, referral_id)
+        if referral is None or referral.group_id != group_id:
+            raise Gone(referral_id)
+        search = open_search(referral.search_id)
+
+        def check(session: Session) -> None:
+            row = session.get_one(GroupReferral, referral_id, populate_existing=True)
+            written = select(Message.id).where(Message.search_id == search.id).limit(1)
+            if row.taken_over or session.scalar(written) is not None:
+                raise CodeRefused(referral_id)
+
+        return self._intake.new_receipt(search, check)
 
     def take_over(self, session: Session, search_id: str) -> None:
         """From now on the group reads no more. In the transaction that gives the family a receipt of its own."""

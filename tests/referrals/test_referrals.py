@@ -5,10 +5,13 @@ import re
 import pytest
 from sqlalchemy import select
 
+from service.referrals import views
+from service.store.clock import today
 from service.store.models.base import new_id
 from service.store.models.groups import GroupReferral
 from service.store.models.intake import Search
 from service.store.receipt import Receipt
+from service.store.referrals import Referrals
 from tests.staff.scene import EVIDENCE, Planted, Scene
 from tests.support.client import CheckedClient
 
@@ -139,3 +142,75 @@ def test_a_failed_referral_leaves_no_search_behind(scene: Scene, monkeypatch) ->
         assert session.query(GroupReferral).count() == 0
     with scene.deployment.intake.database.read() as session:
         assert session.query(Search).count() == 0
+
+
+def one_of(scene: Scene) -> str:
+    with scene.deployment.intake.database.read() as session:
+        return session.scalars(select(GroupReferral.id).order_by(GroupReferral.position.desc())).first() or ""
+
+
+def test_a_lost_code_is_made_anew_and_the_one_of_before_opens_nothing(scene: Scene) -> None:
+    client = scene.client("hamit")
+    lost = refer(scene, client)
+    page = client.get(f"/referrals/{one_of(scene)}", heading="Referral 1")
+    page = client.submit("Make a new code", page=page, status=200)
+    code = "".join(re.findall(r"\d{4}", " ".join(page.by_class("receipt")[0].itertext())))
+    side = scene.deployment.family_side()
+    assert side.open(Receipt.parse(lost)) is None
+    search = side.open(Receipt.parse(code))
+    assert search is not None
+    assert search.form().names == ("ئابدۇرەھىم قادىر",)
+    assert ("hamit", "referral.new_code") in scene.trail()
+    # The family takes it over with the new one; from then on nobody else makes codes for it.
+    page = client.get(f"/referrals/{one_of(scene)}")
+    family = side.open_family(Receipt.parse(code))
+    assert family is not None
+    own = Receipt.new()
+    side.take_over(family, own, Referrals(side).take_over)
+    refused = client.submit("Make a new code", page=page)
+    assert "No new code can be made" in refused.text
+    assert side.open(own) is not None
+    assert "Make a new code" not in client.get(f"/referrals/{one_of(scene)}").text
+
+
+def test_no_code_is_made_anew_once_something_was_written_to_the_family(scene: Scene) -> None:
+    client = scene.client("hamit")
+    code = refer(scene, client)
+    search = scene.deployment.family_side().open(Receipt.parse(code))
+    assert search is not None
+    page = client.get(f"/referrals/{one_of(scene)}")
+    search.add_message("We have something to tell you.", kind="message", from_family=False)
+    assert "No new code can be made" in client.submit("Make a new code", page=page).text
+    assert scene.deployment.family_side().open(Receipt.parse(code)) is not None
+
+
+def test_another_groups_case_has_no_code_and_a_closed_vault_makes_none(scene: Scene) -> None:
+    client = scene.client("hamit")
+    code = refer(scene, client)
+    known, page = one_of(scene), client.get(f"/referrals/{one_of(scene)}")
+    with scene.deployment.intake.database.write() as session:
+        session.get_one(GroupReferral, known).group_id = "a" * 32
+    assert client.submit("Make a new code", page=page, status=404).status == 404
+    with scene.deployment.intake.database.write() as session:
+        session.get_one(GroupReferral, known).group_id = scene.person("hamit").group_id or ""
+    scene.deployment.close_vault()
+    client.submit("Make a new code", page=page, status=503)
+    assert scene.deployment.family_side().open(Receipt.parse(code)) is not None
+
+
+def test_many_referrals_come_in_pages_the_last_brought_first(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(views, "_A_PAGE", 2)
+    client, group_id = scene.client("hamit"), scene.person("hamit").group_id or ""
+    with scene.deployment.intake.database.write() as session:
+        for position in range(1, 6):
+            row = GroupReferral(
+                group_id=group_id, position=position, search_id=new_id(), by=scene.people["hamit"], day=today()
+            )
+            session.add(row)
+    page, seen = client.get("/referrals"), []
+    while True:
+        seen += [name for name in page.links() if name.isdigit()]
+        if "Earlier" not in page.links():
+            break
+        page = client.get(page.links()["Earlier"])
+    assert seen == ["5", "4", "3", "2", "1"]
