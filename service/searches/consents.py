@@ -64,7 +64,7 @@ PURPOSES = {
         ),
         Purpose(
             GROUP,
-            _l("The group that brought you here may be told what was found, once you know it yourself."),
+            _l("The group that brought me here may be told what was found, once I know it myself."),
             _l(
                 "A caseworker writes to the group what it needs, and no more. You can take your yes back here: then "
                 "the group reads it no more. What it has read before, it knows."
