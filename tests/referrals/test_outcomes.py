@@ -115,7 +115,7 @@ def test_the_whole_way_and_back(brought: Brought, scene: Scene) -> None:
     family = brought.family()
     family.get("/en/messages")
     page = family.get("/en/form/consent")
-    assert "The group that brought you here may be told what was found" in page.text
+    assert "The group that brought me here may be told what was found" in page.text
     family.submit("Save", group="y")
     client = scene.hold("amina", brought.planted)
     page = client.get(brought.planted.url(None, "/group"), heading="The group that brought this search")
@@ -301,7 +301,7 @@ def test_only_a_family_that_a_group_brought_is_asked(scene: Scene) -> None:
     browser.get("/en/return")
     browser.submit(action="/en/return", receipt=planted.receipt)
     page = browser.get("/en/form/consent")
-    assert "The group that brought you here" not in page.text
+    assert "The group that brought me here" not in page.text
     tag = page.form("Save").values["of"][0]
     browser.post("/en/form/consent", {"of": tag, "group": "y", "contact": "y"}, status=302)
     assert [c.purpose for c in planted.search.form().consents] == ["contact"]
