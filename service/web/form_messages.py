@@ -14,6 +14,7 @@ _WORDS = {
     "This field is required.": _l("Please fill this in."),
     "Not a valid choice.": _l("Please choose one of those in the list."),
     "Invalid Choice: could not coerce.": _l("Please choose one of those in the list."),
+    "Invalid choice(s): one or more data inputs could not be coerced.": _l("Please choose one of those in the list."),
     "Not a valid integer value.": _l("Please write a whole number, in digits."),
 }
 
@@ -27,4 +28,6 @@ class FormTranslations:
             return ngettext(
                 "Please shorten this to one character.", "Please shorten this to %(num)s characters.", n
             ).replace("%", "%%")
+        if singular == "'%(value)s' is not a valid choice for this field.":
+            return str(_WORDS["Not a valid choice."]).replace("%", "%%")
         return singular if n == 1 else plural

@@ -8,7 +8,7 @@ from pathlib import Path
 from flask import Flask
 from flask_wtf import FlaskForm
 from werkzeug.datastructures import MultiDict
-from wtforms import RadioField, SelectField, StringField
+from wtforms import RadioField, SelectField, SelectMultipleField, StringField
 from wtforms.fields import SelectChoice
 from wtforms.validators import InputRequired, Length
 
@@ -17,7 +17,16 @@ from tests.web.conftest import make_app
 
 SERVICE = Path(__file__).parent.parent.parent / "service"
 FIELDS = {"BooleanField", "FormField", "FieldList", "PasswordField", "RadioField", "SelectField", "StringField"}
-FIELDS |= {"HiddenField", "TextAreaField", "Field", "SelectChoice", "Form", "ValidationError"}
+FIELDS |= {
+    "HiddenField",
+    "TextAreaField",
+    "Field",
+    "SelectChoice",
+    "Form",
+    "ValidationError",
+    "SelectMultipleField",
+    "widgets",
+}
 VALIDATORS = {"InputRequired", "Length"}
 
 
@@ -34,13 +43,17 @@ class AForm(FlaskForm):
     short = StringField("Short", [Length(max=5)])
     chosen = RadioField("Chosen", choices=[SelectChoice("a", "A")])
     listed = SelectField("Listed", choices=[SelectChoice("a", "A")])
+    several = SelectMultipleField("Several", choices=[SelectChoice("a", "A")])
 
 
 def wrong(app: Flask, language: str) -> dict[str, list[str]]:
     with app.test_request_context():
         app.preprocess_request()
         use_language(language)
-        form = AForm(formdata=MultiDict({"short": "abcdefgh", "chosen": "z", "listed": "z"}), meta={"csrf": False})
+        form = AForm(
+            formdata=MultiDict({"short": "abcdefgh", "chosen": "z", "listed": "z", "several": "z"}),
+            meta={"csrf": False},
+        )
         assert not form.validate()
         return {name: [str(error) for error in errors] for name, errors in form.errors.items()}
 
@@ -53,6 +66,7 @@ def test_each_message_is_in_our_words_and_in_the_language_of_the_page() -> None:
         "short": ["Please shorten this to 5 characters."],
         "chosen": choose,
         "listed": choose,
+        "several": choose,
     }
     for errors in wrong(app, "en-xa").values():
         assert all(error.startswith("⟦") for error in errors), errors
