@@ -21,7 +21,7 @@ from tests.support.routes import fill
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(240)]
 # Files, not pages: pictures, downloads.
-FILES = (".svg", ".jpg", ".csv", "/head", "<picture_id>", "<portrait_id>")
+FILES = (".svg", ".jpg", ".csv", ".<ending>", "/head", "<picture_id>", "<portrait_id>")
 
 
 def pages() -> Iterator[tuple[str, str]]:
