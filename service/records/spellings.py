@@ -31,15 +31,15 @@ class Reader:
 
     def words(self, words: Sequence[str]) -> Iterable[NamePart | None]:
         """As ``service.matching.spellings.read_words``."""
-        found = [part for parts in self._processes.gather(_words, _tasks(words)) for part in parts]
-        self._known.update((part.normalised, part) for part in found if part is not None)
-        return found
+        for parts in self._processes.in_order(_words, _tasks(words)):
+            self._known.update((part.normalised, part) for part in parts if part is not None)
+            yield from parts
 
     def texts(self, texts: Sequence[Text]) -> Iterable[tuple[Split, ...]]:
         """As ``service.matching.spellings.read_texts``."""
-        found = [splits for many in self._processes.gather(_texts, _tasks(texts)) for splits in many]
-        self._known.update((part.normalised, part) for splits in found for split in splits for part in split.read)
-        return found
+        for many in self._processes.in_order(_texts, _tasks(texts)):
+            self._known.update((part.normalised, part) for splits in many for split in splits for part in split.read)
+            yield from many
 
     def parts(self, texts: Sequence[str]) -> Iterable[NamePart]:
         """The part that each normalised text is."""
