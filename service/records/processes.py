@@ -101,6 +101,10 @@ class Processes:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self.end()
+
+    def end(self) -> None:
+        """Ends the processes, with the memory that they hold; what is streamed later starts new ones."""
         for child in self._children:
             child.close()
         for child in self._children:
