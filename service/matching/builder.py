@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -67,26 +68,27 @@ def lay_together(
 def _finish(
     folder: Path, made: Path, collected: Iterator[Collected], words: ReadWords, texts: ReadTexts
 ) -> SegmentInfo:
-    columns = _Columns(made / "entries.bin")
-    for part in collected:
-        columns.take_in(part)
-    records, parts, name_bytes = columns.write(made, words, texts)
+    with tempfile.TemporaryDirectory(prefix=".columns.", dir=made) as scratch:
+        columns = _Columns(made / "entries.bin", Path(scratch))
+        for part in collected:
+            columns.take_in(part)
+        records, parts, name_bytes = columns.write(made, words, texts)
     write_manifest(made, {"format": FORMAT, "records": records, "parts": parts})
     total = sum(path.stat().st_size for path in made.rglob("*") if path.is_file())
     return SegmentInfo(folder, records, parts, name_bytes, total)
 
 
 class _Columns:
-    """The columns of all that was collected, one after the other, until they are put in order and written."""
+    """The columns of all that was collected, each in a file of its own, until they are put in order and written."""
 
-    def __init__(self, entries: Path) -> None:
-        self._entries = entries
+    def __init__(self, entries: Path, scratch: Path) -> None:
+        self._entries, self._scratch = entries, scratch
         self._count = 0
         self._spellings = Spellings()
         self._births: dict[tuple[int, ...], int] = {(): 0}
         self._counties: dict[frozenset[str], int] = {frozenset(): 0}
         self._places: dict[str, dict[str, int]] = {kind: {} for kind in PLACE_KINDS}
-        self._arrays: dict[str, list[NDArray[Any]]] = {}
+        self._types: dict[str, tuple[np.dtype[Any], tuple[int, ...]]] = {}
         self._signatures: list[tuple[int, PhotoSignature]] = []
 
     def take_in(self, part: Collected) -> None:
@@ -119,15 +121,20 @@ class _Columns:
         self._count += len(part)
 
     def _add(self, name: str, values: NDArray[np.generic]) -> None:
-        self._arrays.setdefault(name, []).append(values)
+        self._types[name] = values.dtype, values.shape[1:]
+        with (self._scratch / name).open("ab") as file:
+            file.write(np.ascontiguousarray(values).data)
 
     def _take(self, name: str) -> NDArray[Any]:
-        """A whole column; the pieces are given up."""
-        return np.concatenate(self._arrays.pop(name))
+        """A whole column; its file is given up."""
+        dtype, shape = self._types.pop(name)
+        values = np.fromfile(self._scratch / name, dtype=dtype).reshape(-1, *shape)
+        (self._scratch / name).unlink()
+        return values
 
     def write(self, folder: Path, words: ReadWords, texts: ReadTexts) -> tuple[int, int, int]:
         """Arrange and write everything but the entries; (records, distinct parts, bytes of the name index)."""
-        if not self._arrays:  # nothing was collected
+        if not self._types:  # nothing was collected
             with Collected(self._entries) as nothing:
                 pass
             self.take_in(nothing)

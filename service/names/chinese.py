@@ -5,8 +5,12 @@
 
 from __future__ import annotations
 
+import os
 import re
 from functools import lru_cache
+
+# Its dictionary of phrases takes 44 MB in every process, and single characters are all that is asked of it.
+os.environ.setdefault("PYPINYIN_NO_PHRASES", "true")
 
 from pypinyin.constants import PINYIN_DICT
 from pypinyin.contrib.tone_convert import to_normal

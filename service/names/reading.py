@@ -86,7 +86,8 @@ def make_part(written: str, kind: Kind = "given") -> NamePart:
     return _make_part(written[:200], kind, lexicon.is_on())
 
 
-@lru_cache(maxsize=200_000)
+# A part takes 1 to 3 KB.
+@lru_cache(maxsize=16_384)
 def _make_part(written: str, kind: Kind, _with_lexicon: bool) -> NamePart:
     word = key(written)
     script, readings = _sound(letters_of(written))

@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from types import TracebackType
 
 import numpy as np
 from numpy.typing import NDArray
@@ -56,32 +57,49 @@ def take_in(data: bytes) -> CleanPicture:
         return _taken(child, data)
 
 
+class BulkIntake:
+    """Takes in many files, for imports. Every limit of ``take_in`` holds for each; they share a decoding process, which
+    is replaced when a file breaks it and after 250 files. A context manager; the process ends with this one anyway."""
+
+    def __init__(self) -> None:
+        self._child: DecoderChild | None = None
+        self._served = 0
+
+    def __enter__(self) -> BulkIntake:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._close()
+
+    def _close(self) -> None:
+        if self._child is not None:
+            self._child.close()
+            self._child = None
+
+    def take(self, data: bytes) -> CleanPicture | PhotoRejected:
+        """One answer for one file."""
+        if self._child is not None and (self._served >= _FILES_PER_CHILD or not self._child.alive):
+            self._close()
+        try:
+            if _format_of(data) not in _SHARED:
+                return take_in(data)
+            if self._child is None:
+                self._child, self._served = DecoderChild(_SHARED), 0
+            self._served += 1
+            return _taken(self._child, data)
+        except PhotoRejected as rejected:
+            if rejected.code in ("hostile", "too_heavy"):
+                self._close()
+            return rejected
+
+
 def take_in_many(files: Iterable[bytes]) -> Iterator[CleanPicture | PhotoRejected]:
-    """One answer per file, in order, for bulk imports. Every limit of ``take_in`` holds for each file; files share a
-    decoding process, which is replaced when a file breaks it and after 250 files."""
-    child: DecoderChild | None = None
-    served = 0
-    try:
+    """One answer per file, in order, by one :class:`BulkIntake`."""
+    with BulkIntake() as intake:
         for data in files:
-            if child is not None and (served >= _FILES_PER_CHILD or not child.alive):
-                child.close()
-                child = None
-            try:
-                if _format_of(data) not in _SHARED:
-                    yield take_in(data)
-                    continue
-                if child is None:
-                    child, served = DecoderChild(_SHARED), 0
-                served += 1
-                yield _taken(child, data)
-            except PhotoRejected as rejected:
-                if rejected.code in ("hostile", "too_heavy") and child is not None:
-                    child.close()
-                    child = None
-                yield rejected
-    finally:
-        if child is not None:
-            child.close()
+            yield intake.take(data)
 
 
 def _format_of(data: bytes) -> str:

@@ -20,7 +20,7 @@ from service.store.models.records import Portrait, Record, SourceFile
 from service.store.models.records import Statement as StatementRow
 
 # Of the pages of statements, which are read in the order of their records: a process keeps so much.
-_CACHE_KIB = 48 * 1024
+_CACHE_KIB = 24 * 1024
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,6 +71,7 @@ def build(
         with _processes(workers, marked) as processes:
             reader = Reader(processes)
             records = _lay(casework, source_id, source_name, segment_id, processes, reader, progress)
+            processes.end()
             with casework.database.write() as session:
                 casework.database.keep_pages(session, CACHE_KIB)
                 # Locked on PostgreSQL; SQLite has one writer anyway.

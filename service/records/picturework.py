@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from service.photos import signature
 from service.photos.grey import as_grey
-from service.photos.intake import take_in_many
+from service.photos.intake import BulkIntake
 from service.photos.reasons import PhotoRejected
+from service.records.processes import is_served
 from service.records.reading import FileUnreadableError
 from service.records.reading.pictures import floating_pictures
 
@@ -80,9 +83,17 @@ def take_floating(task: FloatingTask) -> Iterator[Taken | Refused]:
 
 
 def _taken(fresh: Sequence[tuple[int | tuple[str, int], str, str, bytes]]) -> Iterator[Taken | Refused]:
-    for (at, name, digest, _), clean in zip(fresh, take_in_many(data for *_, data in fresh), strict=True):
-        if isinstance(clean, PhotoRejected):
-            yield Refused(name, str(clean))
-        else:
-            hashes = signature(as_grey(clean.pixels()))
-            yield Taken(at, name, digest, clean.jpeg, hashes.to_bytes() if hashes else None)
+    with contextlib.nullcontext(_of_this_process()) if is_served() else BulkIntake() as intake:
+        for at, name, digest, data in fresh:
+            clean = intake.take(data)
+            if isinstance(clean, PhotoRejected):
+                yield Refused(name, str(clean))
+            else:
+                hashes = signature(as_grey(clean.pixels()))
+                yield Taken(at, name, digest, clean.jpeg, hashes.to_bytes() if hashes else None)
+
+
+@cache
+def _of_this_process() -> BulkIntake:
+    """One for all tasks of a process that does nothing else."""
+    return BulkIntake()

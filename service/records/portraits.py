@@ -25,8 +25,8 @@ from service.store.models.base import new_id
 from service.store.models.records import Portrait
 from service.store.models.records import Statement as StatementRow
 
-# Pictures in one task: each task starts a decoding process of its own.
-_BATCH = 250
+# Pictures in one task: so few that all processes end at about the same time.
+_BATCH = 50
 # Pictures that are written in one transaction.
 _TOGETHER = 400
 _FEW = 40

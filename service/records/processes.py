@@ -7,6 +7,7 @@ another and sends what the task's function yields. It ends with its parent, howe
 from __future__ import annotations
 
 import contextlib
+import ctypes
 import fcntl
 import gc
 import multiprocessing
@@ -16,7 +17,7 @@ import resource
 import subprocess
 import sys
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
@@ -48,6 +49,12 @@ class Done:
 
 
 DONE = Done()
+
+
+def give_back_memory() -> None:
+    """What this process has freed goes back to the system now; C libraries other than glibc do so by themselves."""
+    with contextlib.suppress(AttributeError, OSError):
+        ctypes.CDLL(None).malloc_trim(0)
 
 
 def processors() -> int:
@@ -91,6 +98,10 @@ class Processes:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self.end()
+
+    def end(self) -> None:
+        """Ends the processes, with the memory that they hold; what is streamed later starts new ones."""
         for child in self._children:
             child.close()
         for child in self._children:
@@ -117,8 +128,9 @@ class Processes:
         waiting = enumerate(tasks)
         while len(self._children) < self.size:
             self._children.append(self._start())
-        for child in self._children:
-            self._feed(child, function, waiting)
+        for ahead in range(1, _AHEAD + 1):  # in turns, so that few tasks do not all wait in the first process
+            for child in self._children:
+                self._feed(child, function, waiting, ahead)
         while busy := [child for child in self._children if child.tasks]:
             for ready in wait([child.answers for child in busy]):
                 child = next(c for c in busy if c.answers is ready)
@@ -139,15 +151,21 @@ class Processes:
                         self._feed(child, function, waiting)
                     yield number, item
 
-    def gather(self, function: Callable[[Any], Iterable[Any]], tasks: Sequence[Any]) -> list[Any]:
+    def in_order(self, function: Callable[[Any], Iterable[Any]], tasks: Iterable[Any]) -> Iterator[Any]:
         """All that the tasks yield, in the order of the tasks. RuntimeError where one fails."""
-        found: list[list[Any]] = [[] for _ in tasks]
+        ended: dict[int, bool] = {}
+        found: dict[int, list[Any]] = {}
+        following = 0
         for number, item in self.stream(function, tasks):
             if isinstance(item, Failed):
                 raise RuntimeError(f"A part of the work failed: {item.reason}.")
-            if not isinstance(item, Done):
-                found[number].append(item)
-        return [item for items in found for item in items]
+            if isinstance(item, Done):
+                ended[number] = True
+            else:
+                found.setdefault(number, []).append(item)
+            while ended.pop(following, False):
+                yield from found.pop(following, ())
+                following += 1
 
     def _start(self) -> _Child:
         theirs, orders = multiprocessing.Pipe(duplex=False)
@@ -168,8 +186,10 @@ class Processes:
         back.close()
         return _Child(process, orders, answers)
 
-    def _feed(self, child: _Child, function: Callable[..., Any], waiting: Iterator[tuple[int, Any]]) -> None:
-        while len(child.tasks) < _AHEAD and (task := next(waiting, None)) is not None:
+    def _feed(
+        self, child: _Child, function: Callable[..., Any], waiting: Iterator[tuple[int, Any]], ahead: int = _AHEAD
+    ) -> None:
+        while len(child.tasks) < ahead and (task := next(waiting, None)) is not None:
             child.tasks.append(task)
             # One that has just died is noticed when its answers are read.
             with contextlib.suppress(OSError):
@@ -186,8 +206,18 @@ class Processes:
                 child.orders.send((function, task))
 
 
+_served = False
+
+
+def is_served() -> bool:
+    """Whether this is a process that does nothing but tasks, and ends when there are none."""
+    return _served
+
+
 def serve(orders_handle: int, answers_handle: int) -> None:
     """The life of a process: tasks in, answers out, one after the other, until its parent is gone."""
+    global _served
+    _served = True
     orders = Connection(orders_handle, writable=False)
     answers = Connection(answers_handle, readable=False)
     resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import islice
+from sys import intern
 
 from service.matching.comparisons.name import Split
 from service.matching.spellings import Text, read_texts, read_words
@@ -31,15 +33,21 @@ class Reader:
 
     def words(self, words: Sequence[str]) -> Iterable[NamePart | None]:
         """As ``service.matching.spellings.read_words``."""
-        found = [part for parts in self._processes.gather(_words, _tasks(words)) for part in parts]
-        self._known.update((part.normalised, part) for part in found if part is not None)
-        return found
+        for parts in self._processes.in_order(_words, _tasks(words)):
+            self._remember(part for part in parts if part is not None)
+            yield from parts
 
     def texts(self, texts: Sequence[Text]) -> Iterable[tuple[Split, ...]]:
         """As ``service.matching.spellings.read_texts``."""
-        found = [splits for many in self._processes.gather(_texts, _tasks(texts)) for splits in many]
-        self._known.update((part.normalised, part) for splits in found for split in splits for part in split.read)
-        return found
+        for many in self._processes.in_order(_texts, _tasks(texts)):
+            self._remember(part for splits in many for split in splits for part in split.read)
+            yield from many
+
+    def _remember(self, parts: Iterable[NamePart]) -> None:
+        """The last one of each text. Many share forms, which come from another process each as a text of its own."""
+        for part in parts:
+            if self._known.get(part.normalised) != part:
+                self._known[part.normalised] = replace(part, forms=tuple(map(intern, part.forms)))
 
     def parts(self, texts: Sequence[str]) -> Iterable[NamePart]:
         """The part that each normalised text is."""

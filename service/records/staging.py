@@ -16,6 +16,7 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from service.records.filework import Begun, Row
+from service.records.processes import give_back_memory
 from service.records.reading import Problem
 from service.store.casework import Casework
 from service.store.models.base import new_id
@@ -112,6 +113,9 @@ class Staging:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._thread.shutdown(wait=True)
+        if self._database.is_sqlite:
+            self._database.dispose()  # the connections keep their pages, of which nobody has need any more
+        give_back_memory()
 
     def begin(self, number: int, name: str, begun: Begun) -> None:
         """``number`` names the file from here on."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from operator import attrgetter
 from typing import Any
 
 import orjson
@@ -31,26 +32,25 @@ _PARSED = (
     "health", "note",
 )  # fmt: skip
 
+_tuples, _texts = attrgetter(*_TUPLES), attrgetter(*_TEXTS)
+
 
 def to_json(value: object) -> str:
     """As the columns of statements hold it."""
     return orjson.dumps(value).decode()
 
 
-def cells_of(statement: Statement) -> list[list[str]]:
-    return [[header, text] for header, text in statement.cells.items()]
+def cells_of(statement: Statement) -> list[tuple[str, str]]:
+    return list(statement.cells.items())
 
 
 def fields_of(s: Statement) -> dict[str, Any]:
     """Only what the row states: empty fields are left out."""
-    fields: dict[str, Any] = {}
-    for name in _TUPLES:
-        if value := getattr(s, name):
-            fields[name] = list(value)
-    for name in _TEXTS:
-        if value := getattr(s, name):
-            fields[name] = value
-    if texts := {name: s.texts[name] for name in _PARSED if name in s.texts}:
+    # JSON makes no difference between tuples and lists.
+    fields: dict[str, Any] = {name: value for name, value in zip(_TUPLES, _tuples(s), strict=True) if value}
+    fields.update((name, value) for name, value in zip(_TEXTS, _texts(s), strict=True) if value)
+    stated = s.texts
+    if texts := {name: stated[name] for name in _PARSED if name in stated}:
         fields["texts"] = texts
     if s.births:
         fields["births"] = [_date(date) for date in s.births]

@@ -50,15 +50,15 @@ def test_answers_come_in_order_and_a_death_costs_one_task(size: int) -> None:
 
 def test_gathering_keeps_the_order_of_the_tasks() -> None:
     with Processes(2) as processes:
-        assert processes.gather(numbers, [2, 1, 2]) == [0, 1, 0, 0, 1]
+        assert list(processes.in_order(numbers, [2, 1, 2])) == [0, 1, 0, 0, 1]
         with pytest.raises(RuntimeError):
-            processes.gather(numbers, [1, 5])
+            list(processes.in_order(numbers, [1, 5]))
 
 
 def test_without_processes_the_answers_are_the_same() -> None:
     with Processes(0) as processes:
         assert [item for _, item in processes.stream(numbers, [2]) if not isinstance(item, Done)] == [0, 1]
-        assert processes.gather(numbers, [2, 1]) == [0, 1, 0]
+        assert list(processes.in_order(numbers, [2, 1])) == [0, 1, 0]
 
 
 def test_processes_that_cannot_live_are_given_up() -> None:

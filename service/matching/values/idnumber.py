@@ -115,7 +115,7 @@ def _shared(low: int, high: int) -> str:
     return a[: next((i for i in range(len(a)) if a[i] != b[i]), len(a))]
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def _from_text(raw: str) -> IdNumber | None:
     if len(raw) == 18 and raw.isascii() and raw[:17].isdigit() and raw[17] in "0123456789X":
         return _eighteen(raw)
