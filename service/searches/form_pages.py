@@ -18,6 +18,7 @@ from service.searches.summary import summary_of
 from service.store.form import SearchForm
 from service.store.sealed_search import SealedSearch
 from service.web import current_language, takes_uploads
+from service.web.languages import offered_languages, use_language
 
 
 @dataclass(slots=True)
@@ -104,13 +105,17 @@ def take_step(search: SealedSearch, slug: str, data: MultiDict[str, str]) -> Any
             return _here(page)
         return _go_on(search, slug, page.then)
     page.form = chosen.form(formdata=data)
+    wanted = data.get("language", "")
+    use_language(wanted)
     if not page.form.validate():
         return page.render()
-    page.theirs = _save(search, chosen, page.form, data.get("seen", ""))
+    page.theirs = _save(search, chosen, page.form, data.get("seen", ""), done=wanted not in offered_languages())
     if page.theirs is not None:
         return page.render()
     if slug == "names" and search.header().state != "draft":
         visits.family().tie()
+    if wanted in offered_languages():
+        return redirect(url_for("searches.step", slug=slug, then=page.then or None) + _remembered(page.then, wanted))
     if "more" in data:
         return _here(page, rows=page.form.rows() + 1)
     if page.form.warnings(search.form()) and "warned" not in data:
@@ -123,6 +128,11 @@ def _here(page: StepPage, **how: Any) -> Response:
     browsers show a page of their own in its place."""
     address = url_for("searches.step", slug=page.step.slug, then=page.then or None, **how)
     return redirect(address)  # type: ignore[return-value]
+
+
+def _remembered(then: str, language: str) -> str:
+    """At the end of an address: this language from now on."""
+    return f"{'&' if then else '?'}lang={language}"
 
 
 @blueprint.post("/form/<slug>/aside")

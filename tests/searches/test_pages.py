@@ -16,6 +16,9 @@ ROUTES = """
 GET / root
 GET /<lang>/ searches.home
 GET /<lang>/about searches.about
+GET /<lang>/card cards.own
+GET /<lang>/card/share.png cards.preview
+GET /<lang>/download searches.download
 GET /<lang>/finished searches.finished
 GET /<lang>/form/<slug> searches.step
 GET /<lang>/form/check searches.check
@@ -30,9 +33,18 @@ GET /<lang>/receipt searches.receipt
 GET /<lang>/receipt/typed searches.typed
 GET /<lang>/return searches.come_back
 GET /<lang>/start searches.start
+GET /<lang>/visit cards.listed
+GET /<lang>/visit/<card_id> cards.card
+GET /<lang>/visit/<card_id>/photo.jpg cards.photo
+GET /<lang>/visit/<card_id>/share.png cards.share
 GET /<lang>/withdraw searches.withdraw
 GET /<lang>/withdrawn searches.destroyed
 GET /static/<path:filename> static
+GET /visit visit
+POST /<lang>/card cards.ask
+POST /<lang>/card/end cards.end
+POST /<lang>/card/show cards.show
+POST /<lang>/download searches.take_along
 POST /<lang>/finish searches.finish
 POST /<lang>/form/<slug> searches.save_step
 POST /<lang>/form/<slug>/aside searches.save_aside
@@ -53,6 +65,7 @@ POST /<lang>/withdraw searches.destroy
 """
 
 OPEN_TO_ALL = ["/en/", "/en/about", "/en/help", "/en/lists", "/en/start", "/en/return", "/en/finished", "/en/withdrawn"]
+OPEN_TO_ALL += ["/en/visit"]
 OF_A_VISIT = [
     "/en/overview",
     "/en/messages",
@@ -61,6 +74,8 @@ OF_A_VISIT = [
     "/en/form/check",
     "/en/form/names",
     "/en/form/photos",
+    "/en/card",
+    "/en/download",
 ]
 TELLING = ("uyghur", "xinjiang", "china", "missing", "detain", "police", "camp", "relative")
 

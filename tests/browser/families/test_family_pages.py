@@ -20,12 +20,14 @@ from tests.searches.conftest import picture
 
 pytestmark = pytest.mark.browser
 
-OPEN_PAGES = ("", "about", "help", "lists", "start", "return", "finished", "withdrawn", "nowhere")
+OPEN_PAGES = ("", "about", "help", "lists", "start", "return", "finished", "withdrawn", "nowhere", "visit")
 VISIT_PAGES = (
     "overview",
     "messages",
     "withdraw",
     "people/new",
+    "card",
+    "download",
     "form/check",
     "form/home?look=1",
     *(f"form/{slug}" for slug in ORDER),

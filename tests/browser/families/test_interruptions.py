@@ -180,6 +180,27 @@ def test_a_tab_that_is_closed_keeps_what_was_typed(context: BrowserContext, page
     assert asked == ["beforeunload"]
 
 
+def test_another_language_in_the_midst_of_a_step_takes_the_text_along(page: Page, site: Site) -> None:
+    receipt, search = draft(site)
+    come_back(page, site, receipt)
+    page.goto(f"{site.url}/en/form/story")
+    page.locator("#happened").press_sequentially("half a sen")
+    page.get_by_role("button", name="Türkçe").click()
+    expect(page.locator("html")).to_have_attribute("lang", "tr")
+    expect(page.locator("#happened")).to_have_value("half a sen")
+    assert search.form().happened == "half a sen"
+    assert "story" not in search.form().steps, "saved, and not left yet"
+    page.goto(f"{site.url}/")
+    expect(page.locator("html")).to_have_attribute("lang", "tr")  # remembered
+    # What cannot be saved yet stays typed, with its error in the other language.
+    page.goto(f"{site.url}/en/form/story")
+    page.locator("#happened").fill("a" * 20_001)
+    page.get_by_role("button", name="Deutsch").click()
+    expect(page.locator("html")).to_have_attribute("lang", "de")
+    expect(page.locator("#happened")).to_have_value("a" * 20_001)
+    assert search.form().happened == "half a sen"
+
+
 def tab_to(page: Page, wanted: Locator) -> None:
     for _ in range(60):
         page.keyboard.press("Tab")
