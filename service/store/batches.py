@@ -6,18 +6,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
 from service.store import clock
-from service.store.agent import VaultClient
 from service.store.database import Database
 from service.store.errors import Gone
 from service.store.models.base import new_id
 from service.store.models.batches import ROW_STATES, ReferralBatch, ReferralRow
 from service.store.seal import Place, new_key, seal, seal_json, unbind, unseal, unseal_json, wrap_for_service
+
+if TYPE_CHECKING:
+    from service.store.agent import VaultClient
 
 # What was checked and not run, and codes that nobody fetched.
 KEPT_SECONDS = 7 * 24 * 3600

@@ -10,17 +10,20 @@ from __future__ import annotations
 
 import datetime as dt
 import secrets
+from typing import TYPE_CHECKING
 
 from sqlalchemy import ColumnElement, delete, or_, select, update
 from sqlalchemy.orm import Session
 
 from service.store import clock
-from service.store.agent import VaultClient
 from service.store.database import Database
 from service.store.hooks import WAITING, Target, drop_waiting, some_time, target_of
 from service.store.models.base import new_id
 from service.store.models.groups import GroupDelivery, GroupHook, GroupReferral
 from service.store.referrals import Referrals
+
+if TYPE_CHECKING:
+    from service.store.agent import VaultClient
 
 LEASE_SECONDS = 600
 # Seconds before the next try, after each that failed: three and a half days in all.

@@ -9,17 +9,20 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from nacl.public import PrivateKey
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from service.store.agent import VaultClient
 from service.store.clock import today
 from service.store.database import Database
 from service.store.errors import Gone
 from service.store.models.groups import GroupDelivery, GroupHook, GroupKey, GroupOutcome, GroupReferral, GroupToken
 from service.store.seal import Place, padded_length, unbind, unwrap_with, wrap_for_service
+
+if TYPE_CHECKING:
+    from service.store.agent import VaultClient
 
 LONGEST = 4000
 

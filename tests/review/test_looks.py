@@ -41,6 +41,8 @@ def url_of(rule: str, planted: Planted) -> str:
         "reminder_id": new_id(),
         "told_id": new_id(),
         "part": "blend",
+        "kind_code": "dossier",
+        "visit_id": new_id(),
     }
     return IDS.sub(lambda found: values[found[1]], rule)
 
