@@ -4,6 +4,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 TRANSLATIONS := service/web/translations
 export VMF_DATA ?= data
+# Many tests wait for a process or a browser: one more at a time than there are processors.
+TESTS_AT_ONCE ?= $$(($$(nproc) + 1))
 
 .DEFAULT_GOAL := help
 .PHONY: help install install-dev run codes messages test check format lock clean
@@ -42,7 +44,7 @@ messages: $(VENV)/.installed ## collect the strings of all pages, and bring the 
 		-d $(TRANSLATIONS) --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date; fi
 
 test: $(VENV)/.installed-dev ## every test (browser tests need Debian's chromium and w3m)
-	$(BIN)/python -m pytest -n auto --dist loadfile $(ARGS)
+	$(BIN)/python -m pytest -n $(TESTS_AT_ONCE) --dist loadfile $(ARGS)
 
 check: $(VENV)/.installed-dev ## lint, format, types, import rules, known holes in dependencies
 	$(BIN)/ruff check .
