@@ -7,6 +7,8 @@ from __future__ import annotations
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
+# Milliseconds. A machine may have more tests under way than it has processors; what never comes is told all the same.
+PATIENCE = 60_000
 STICKING_OUT = """() => {
   const width = document.documentElement.clientWidth;
   if (document.documentElement.scrollWidth > width) return ["the page"];

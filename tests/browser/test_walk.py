@@ -18,6 +18,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from service.demonstration import ACCOUNTS
+from tests.browser.checks import PATIENCE
 
 ROOT = Path(__file__).parents[2]
 PHOTO = ROOT / "sample" / "photos-from-families" / "family-01.jpg"
@@ -86,7 +87,7 @@ def _page(browser: Browser, width: int) -> Page:
     page = browser.new_context(
         viewport={"width": width, "height": 800}, java_script_enabled=False, locale="en"
     ).new_page()
-    page.set_default_timeout(20_000)
+    page.set_default_timeout(PATIENCE)
     return page
 
 

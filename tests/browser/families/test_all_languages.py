@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from service.web.languages import LANGUAGES, complete_languages
-from tests.browser.checks import axe, looks
+from tests.browser.checks import PATIENCE, axe, looks
 from tests.browser.families.conftest import Site
 from tests.browser.families.test_family_pages import OPEN_PAGES, VISIT_PAGES, full_search
 
@@ -26,7 +26,7 @@ OTHERS = [code for code in complete_languages() if code != "en"] or ["en"]
 def page(chromium: Browser) -> Iterator[Page]:
     context = chromium.new_context(viewport={"width": 320, "height": 640}, locale="en")
     page = context.new_page()
-    page.set_default_timeout(15_000)
+    page.set_default_timeout(PATIENCE)
     yield page
     context.close()
 

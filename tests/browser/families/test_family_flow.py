@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from service.store.receipt import Receipt
-from tests.browser.checks import STICKING_OUT
+from tests.browser.checks import PATIENCE, STICKING_OUT
 from tests.browser.families.conftest import Site
 from tests.searches.conftest import picture
 
@@ -31,7 +31,7 @@ def visitor(request: pytest.FixtureRequest, chromium: Browser, scripts: bool) ->
         viewport={"width": width, "height": height}, java_script_enabled=scripts, locale="en"
     )
     page = context.new_page()
-    page.set_default_timeout(15_000)
+    page.set_default_timeout(PATIENCE)
     errors: list[str] = []
     page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
     page.on("pageerror", lambda error: errors.append(str(error)))

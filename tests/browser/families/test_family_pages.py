@@ -14,6 +14,7 @@ from service.searches.steps import ORDER
 from service.store.form import Consent, Relative, SearchForm
 from service.store.intake import Intake
 from service.web.languages import LANGUAGES, PSEUDO_LANGUAGES
+from tests.browser.checks import PATIENCE
 from tests.browser.families.conftest import Site
 from tests.browser.families.test_family_flow import STICKING_OUT
 from tests.searches.conftest import picture
@@ -45,7 +46,7 @@ def language(request: pytest.FixtureRequest) -> str:
 def page(chromium: Browser) -> Iterator[Page]:
     context = chromium.new_context(viewport={"width": 320, "height": 640}, locale="en")
     page = context.new_page()
-    page.set_default_timeout(15_000)
+    page.set_default_timeout(PATIENCE)
     yield page
     context.close()
 

@@ -12,6 +12,7 @@ from service.store.form import SearchForm
 from service.store.models.intake import Search
 from service.store.receipt import Receipt
 from service.store.sealed_search import SealedSearch
+from tests.browser.checks import PATIENCE
 from tests.browser.families.conftest import Site
 
 pytestmark = pytest.mark.browser
@@ -25,7 +26,7 @@ def scripts(request: pytest.FixtureRequest) -> bool:
 @pytest.fixture
 def context(chromium: Browser, scripts: bool) -> Iterator[BrowserContext]:
     made = chromium.new_context(viewport={"width": 360, "height": 740}, java_script_enabled=scripts, locale="en")
-    made.set_default_timeout(15_000)
+    made.set_default_timeout(PATIENCE)
     yield made
     made.close()
 

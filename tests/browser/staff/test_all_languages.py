@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from service.web.languages import LANGUAGES, complete_languages
-from tests.browser.checks import axe, looks
+from tests.browser.checks import PATIENCE, axe, looks
 from tests.browser.staff.conftest import Site
 from tests.browser.staff.test_every_page import visit
 
@@ -27,7 +27,7 @@ OTHERS = [code for code in COMPLETE if code in OFTEN or os.environ.get("VMF_EVER
 def page(chromium: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
     context = chromium.new_context(viewport={"width": 360, "height": 740}, locale=request.param)
     page = context.new_page()
-    page.set_default_timeout(15_000)
+    page.set_default_timeout(PATIENCE)
     yield page
     context.close()
 

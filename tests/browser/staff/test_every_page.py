@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page
 from service.staff import sessions
 from service.staff.passkeys import Site as PasskeySite
 from service.store.models.staff import StaffSession
-from tests.browser.checks import axe, looks
+from tests.browser.checks import PATIENCE, axe, looks
 from tests.browser.staff.conftest import Site
 from tests.staff.test_routes import ROLES, TABLE, values
 from tests.support.routes import fill
@@ -36,7 +36,7 @@ def pages() -> Iterator[tuple[str, str]]:
 def page(chromium: Browser) -> Iterator[Page]:
     context = chromium.new_context(viewport={"width": 360, "height": 740}, locale="en")
     page = context.new_page()
-    page.set_default_timeout(15_000)
+    page.set_default_timeout(PATIENCE)
     yield page
     context.close()
 

@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from service.review.drafts import BAD_NEWS
 from service.store.receipt import Receipt
+from tests.browser.checks import PATIENCE
 from tests.browser.staff.conftest import Site
 from tests.staff.scene import PASSWORD
 
@@ -25,7 +26,7 @@ FOCUSED = """() => {
 def page(chromium: Browser) -> Iterator[Page]:
     context = chromium.new_context(viewport={"width": 1280, "height": 900}, java_script_enabled=False, locale="en")
     page = context.new_page()
-    page.set_default_timeout(15_000)
+    page.set_default_timeout(PATIENCE)
     yield page
     context.close()
 

@@ -28,7 +28,7 @@ from service.store.models.base import new_id
 from service.store.models.imports import RecordsJob
 from service.store.models.records import Portrait, Source, Statement
 from service.store.models.staff import AuditEntry, Passkey, Staff
-from tests.browser.checks import STICKING_OUT
+from tests.browser.checks import PATIENCE, STICKING_OUT
 from tests.browser.staff.conftest import Site
 from tests.records.jobs import xlsx_of
 from tests.records.test_sources import tell
@@ -48,7 +48,7 @@ def page(request: pytest.FixtureRequest, chromium: Browser) -> Iterator[Page]:
     width, height = WIDTHS[request.param]
     context = chromium.new_context(viewport={"width": width, "height": height}, locale="en")
     page = context.new_page()
-    page.set_default_timeout(15_000)
+    page.set_default_timeout(PATIENCE)
     errors: list[str] = []
     page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
     page.on("pageerror", lambda error: errors.append(str(error)))
@@ -76,7 +76,8 @@ class Looker:
         self.look(name)
 
     def press(self, name: str, button: str) -> None:
-        self.page.get_by_role("button", name=button, exact=True).first.click()
+        with self.page.expect_navigation():  # a click ends before the page that it asks for has begun
+            self.page.get_by_role("button", name=button, exact=True).first.click()
         self.look(name)
 
     def look(self, name: str) -> None:

@@ -14,6 +14,7 @@ from werkzeug.serving import make_server
 from service.staff import sessions
 from service.staff.passkeys import Site as PasskeySite
 from service.store.models.staff import Passkey
+from tests.browser.checks import PATIENCE
 from tests.browser.staff.conftest import Site
 from tests.staff.scene import PASSWORD, make_scene
 from tests.support.deployment import copy_data, running
@@ -50,7 +51,7 @@ def site(data_template: Path, tmp_path: Path) -> Iterator[Site]:
 def page(chromium: Browser) -> Iterator[Page]:
     context = chromium.new_context(viewport={"width": 360, "height": 740}, locale="en")
     page = context.new_page()
-    page.set_default_timeout(15_000)
+    page.set_default_timeout(PATIENCE)
     errors: list[str] = []
     page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
     page.on("pageerror", lambda error: errors.append(str(error)))
