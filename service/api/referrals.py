@@ -23,14 +23,12 @@ from service.api.schemas import (
     ReferralsPageSchema,
     to_form,
 )
-from service.store.referrals import ReferredAlready
+from service.store.referrals import STEPS, ReferredAlready
 from service.store.tokens import READ, WRITE
 
 blueprint = DescribedBlueprint(
     "referrals", "referrals", url_prefix="/api/v1/referrals", description="The group's own referrals"
 )
-# Photos and consents come from the family itself, with its code.
-STEPS = ("names", "person", "home", "relatives", "story", "you")
 _KEY = re.compile(r"[\x21-\x7e]{8,128}")
 _LIMITS = {
     name: {"schema": {"type": "integer"}, "description": about}

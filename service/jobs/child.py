@@ -17,6 +17,8 @@ from pathlib import Path
 
 import structlog
 
+from service.log import configure_logging
+
 log = structlog.get_logger()
 _PROGRAM = Path(__file__).parents[2]
 _LOOK_SECONDS = 1.0
@@ -29,8 +31,16 @@ def _paths() -> list[str]:
     return os.environ.get("PYTHONPATH", "").split(os.pathsep)
 
 
-def end_with(parent: int) -> None:
-    """From now on the kernel ends this process when the worker that started it is gone, however it went."""
+def begin(parent: int | None) -> None:
+    """What the command of such a process does first. From now on the kernel ends it when the worker that started it
+    (``parent``) is gone, however it went; told to stop, it leaves as after an error. Its log is that of a worker."""
+    if parent is not None:
+        _end_with(parent)
+    signal.signal(signal.SIGTERM, lambda _signal, _frame: sys.exit(0))
+    configure_logging()
+
+
+def _end_with(parent: int) -> None:
     ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
     if os.getppid() != parent:
         sys.exit(1)

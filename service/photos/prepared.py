@@ -1,7 +1,7 @@
 """A picture made ready for copy checks: small and grey, with its points. That of a record is kept as bytes.
 
 Finding points is most of what a check costs, and a record is checked against every search that comes near it: so it is
-done once, when it is first asked for. The bytes hold exactly what ``prepare_record`` gives, about 12 KB of a portrait.
+done once, by a worker. The bytes hold exactly what ``prepare_record`` gives, about 12 KB of a portrait.
 """
 
 from __future__ import annotations

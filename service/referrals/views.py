@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
@@ -14,17 +13,14 @@ from werkzeug.wrappers import Response as Answer
 from service.referrals.room import group_of, room
 from service.searches.forms import StepForm
 from service.searches.parsing import read_steps
-from service.searches.steps import STEPS
+from service.searches.steps import STEPS as FORM_STEPS
 from service.staff import me, requires
 from service.store.errors import Gone
-from service.store.form import SearchForm
 from service.store.models.base import new_id
-from service.store.referrals import CONFIRMED, CodeRefused, ReferredAlready
+from service.store.referrals import CONFIRMED, STEPS, CodeRefused, ReferredAlready, for_family
 from service.web import LANGUAGES
 
 blueprint = Blueprint("referrals", __name__)
-# Photos and consents come from the family itself, with its receipt.
-PARTS = ("names", "person", "home", "relatives", "story", "you")
 _ID = re.compile(r"[0-9a-f]{32}")
 _NUMBER = re.compile(r"[0-9]{1,9}", re.ASCII)
 _A_PAGE = 200
@@ -95,7 +91,7 @@ def new() -> Answer | tuple[str, int]:
     if not _ID.fullmatch(referral_id):
         referral_id = new_id()
     language = request.form.get("language", "en")
-    parsed = read_steps(request.form, steps=PARTS, language=language if language in LANGUAGES else "en")
+    parsed = read_steps(request.form, steps=STEPS, language=language if language in LANGUAGES else "en")
     problems = [str(e.text) for errors in parsed.errors.values() for e in errors]
     if not parsed.form.names and not problems:
         problems.append(_("A name is needed, in any script."))
@@ -104,22 +100,17 @@ def new() -> Answer | tuple[str, int]:
     if problems:
         return _form(request.form, problems, referral_id), 400
     try:
-        receipt = room().register.refer(me().id, group_of(me()), _complete(parsed.form), referral_id)
+        receipt = room().register.refer(me().id, group_of(me()), for_family(parsed.form), referral_id)
     except ReferredAlready:
         flash(_("This case was referred already. Its receipt was shown then, and cannot be shown again."), "warning")
         return redirect(url_for("referrals.listed"))
     return render_template("staff/referrals/receipt.html", receipt=receipt), 200
 
 
-def _complete(form: SearchForm) -> SearchForm:
-    # The steps for photos and consents stay open, so that the family is led to them.
-    return replace(form, steps=tuple(s for s in form.steps if s in PARTS))
-
-
 def _form(data: MultiDict[str, str], problems: list[str], nonce: str) -> str:
     forms: dict[str, StepForm] = {}
-    for slug in PARTS:
-        kind = STEPS[slug].form
+    for slug in STEPS:
+        kind = FORM_STEPS[slug].form
         assert kind is not None
         forms[slug] = kind(formdata=data if data else None)
         if data:
@@ -127,7 +118,7 @@ def _form(data: MultiDict[str, str], problems: list[str], nonce: str) -> str:
     return render_template(
         "staff/referrals/new.html",
         forms=forms,
-        headings={slug: STEPS[slug].heading for slug in PARTS},
+        headings={slug: FORM_STEPS[slug].heading for slug in STEPS},
         problems=problems,
         languages=LANGUAGES.values(),
         chosen=data.get("language", "en"),

@@ -141,14 +141,7 @@ class Intake:
         keys = self.lock.open(receipt)
         with self.database.write() as session:
             for number, search in family.numbered().items():
-                member = keys.member(number)
-                row, kept = session.get(Search, search.id), session.get(SearchKey, search.id)
-                if row is None or kept is None:
-                    raise Gone(search.id)
-                row.lookup = member.lookup
-                row.unconfirmed_until = None
-                kept.for_receipt = seal(member.wrapping, search.shared_key, receipt_place(search.id))
-                session.execute(delete(Visit).where(Visit.search_id == search.id))
+                self._open_with(session, search, keys.member(number))
                 also(session, search.id)
         self.database.truncate_log()
         return self._family(keys)
@@ -161,15 +154,20 @@ class Intake:
         receipt = Receipt.new()
         keys = self.lock.open(receipt)
         with self.database.write() as session:
-            row, kept = session.get(Search, search.id, with_for_update=True), session.get(SearchKey, search.id)
-            if row is None or kept is None:
-                raise Gone(search.id)
+            self._open_with(session, search, keys)
             check(session)
-            row.lookup = keys.lookup
-            kept.for_receipt = seal(keys.wrapping, search.shared_key, receipt_place(search.id))
-            session.execute(delete(Visit).where(Visit.search_id == search.id))
         self.database.truncate_log()
         return receipt
+
+    @staticmethod
+    def _open_with(session: Session, search: SealedSearch, keys: ReceiptKeys) -> None:
+        """From now on the search opens with these keys, and with those of before no more. Visits end. Raises Gone."""
+        row, kept = session.get(Search, search.id, with_for_update=True), session.get(SearchKey, search.id)
+        if row is None or kept is None:
+            raise Gone(search.id)
+        row.lookup, row.unconfirmed_until = keys.lookup, None
+        kept.for_receipt = seal(keys.wrapping, search.shared_key, receipt_place(search.id))
+        session.execute(delete(Visit).where(Visit.search_id == search.id))
 
     def renew(self, search: SealedSearch) -> None:
         """Counts the time that a search is kept anew from today."""

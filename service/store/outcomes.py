@@ -19,7 +19,7 @@ from service.store.clock import today
 from service.store.database import Database
 from service.store.errors import Gone
 from service.store.models.groups import GroupDelivery, GroupHook, GroupKey, GroupOutcome, GroupReferral, GroupToken
-from service.store.seal import Place, padded_length, unbind, unwrap_with, wrap_for_service
+from service.store.seal import Place, pad, unbind, unpad, unwrap_with, wrap_for_service
 
 if TYPE_CHECKING:
     from service.store.agent import VaultClient
@@ -86,7 +86,7 @@ def tell(
     """What the group reads from now on, in place of what it read before. In the transaction that checked consent."""
     public = make_key(session, service_public, group_id)
     place = _body_place(search_id, group_id)
-    session.execute(delete(GroupOutcome).where(GroupOutcome.search_id == search_id))
+    forget(session, search_id)
     session.add(
         GroupOutcome(
             search_id=search_id,
@@ -94,7 +94,7 @@ def tell(
             share_id=share_id,
             note_id=note_id,
             day=today(),
-            body=wrap_for_service(public, _padded(text), place),
+            body=wrap_for_service(public, pad(text.encode()), place),
         )
     )
 
@@ -112,8 +112,7 @@ def standing(session: Session, search_id: str) -> GroupOutcome | None:
 def read(row: GroupOutcome, private: bytes) -> Outcome:
     """Raises SealError with another group's key."""
     opened = unbind(unwrap_with(private, row.body), _body_place(row.search_id, row.group_id))
-    text = opened[: opened.rindex(b"\x80")].decode()
-    return Outcome(row.search_id, row.share_id, row.note_id, row.day, text)
+    return Outcome(row.search_id, row.share_id, row.note_id, row.day, unpad(opened).decode())
 
 
 def of_searches(session: Session, group_id: str, search_ids: list[str]) -> dict[str, GroupOutcome]:
@@ -145,8 +144,3 @@ def destroy(session: Session, group_id: str) -> None:
     session.execute(delete(GroupKey).where(GroupKey.group_id == group_id))
     session.execute(delete(GroupHook).where(GroupHook.group_id == group_id))
     session.execute(delete(GroupDelivery).where(GroupDelivery.group_id == group_id))
-
-
-def _padded(text: str) -> bytes:
-    plain = text.encode() + b"\x80"
-    return plain.ljust(padded_length(len(plain) - 1), b"\0")

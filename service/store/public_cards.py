@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
@@ -111,29 +111,11 @@ class PublicCards:
             PublicCard.until >= today(), PublicCard.taken_down.is_(False)
         )
         with self._database.read() as session:
-            return [
-                Card(
-                    r.id,
-                    tuple(r.names),
-                    r.county,
-                    r.sentence,
-                    r.known,
-                    r.language,
-                    r.listed,
-                    bool(r.has_photo),
-                    r.until,
-                )
-                for r in session.execute(query.order_by(PublicCard.id))
-            ]
+            return [_card(row, bool(row.has_photo)) for row in session.execute(query.order_by(PublicCard.id))]
 
     def one(self, card_id: str) -> Card | None:
         row = self._row(card_id)
-        if row is None:
-            return None
-        return Card(
-            row.id, tuple(row.names), row.county, row.sentence, row.known, row.language, row.listed,
-            row.photo is not None, row.until,
-        )  # fmt: skip
+        return _card(row, row.photo is not None) if row is not None else None
 
     def photo(self, card_id: str) -> bytes | None:
         row = self._row(card_id)
@@ -199,3 +181,10 @@ class PublicCards:
             row.photo = row.share = None
             row.taken_down = True
             return True
+
+
+def _card(row: Any, has_photo: bool) -> Card:
+    """``row``: with the columns of PublicCard, the pictures perhaps left out."""
+    return Card(
+        row.id, tuple(row.names), row.county, row.sentence, row.known, row.language, row.listed, has_photo, row.until
+    )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select, update
@@ -38,6 +38,14 @@ WITH_FAMILY = "with_family"
 CONFIRMED = "confirmed"
 STATES = (*NEUTRAL.values(), WITH_FAMILY, CONFIRMED)
 MOST_REFERENCE = 64
+#: Of the families' form. Photos and consents come from the family itself, with its code.
+STEPS = ("names", "person", "home", "relatives", "story", "you")
+_TRIES = 20
+
+
+def for_family(form: SearchForm) -> SearchForm:
+    """The steps that are the family's own stay open, so that it is led to them."""
+    return replace(form, steps=tuple(step for step in form.steps if step in STEPS))
 
 
 class ReferredAlready(Exception):
@@ -85,50 +93,20 @@ class Referrals:
 
         Raises ReferredAlready where the id or the group's own ``reference`` was used before.
         """
-        referral_id = referral_id or new_id()
-        keyed = self.keyed(group_id, reference)
-        with self._database.read() as session:
-            self._refuse_known(session, group_id, referral_id, keyed)
-        receipt, search = self._intake.start(form)
-        try:
-            number = self._note(group_id, by, referral_id, keyed, search.id)
-            # The group hands the receipt on, so nobody types it back here.
-            self._intake.confirm(search)
-            search.send()
-        except BaseException:
-            self._intake.wipe(search.id)
-            with self._database.write() as session:
-                made = session.scalars(select(GroupReferral).where(GroupReferral.search_id == search.id)).first()
-                if made is not None:
-                    session.delete(made)
-            raise
-        self._intake.workers.wake()
-        return Referred(referral_id, number, today(), "open"), receipt
-
-    def _note(self, group_id: str, by: str, referral_id: str, keyed: str | None, search_id: str) -> int:
-        """Two at once take their numbers one after the other. How it is numbered."""
-        for attempt in range(20):
+        referral_id, receipt = referral_id or new_id(), Receipt.new()
+        with self._database.read() as session:  # before the slow hash
+            self._refuse_known(session, group_id, referral_id, self.keyed(group_id, reference))
+        keys = self._intake.lock.open(receipt)
+        for attempt in range(_TRIES):
             try:
                 with self._database.write() as session:
-                    self._refuse_known(session, group_id, referral_id, keyed)
-                    last = select(func.max(GroupReferral.position)).where(GroupReferral.group_id == group_id)
-                    number = (session.scalar(last) or 0) + 1
-                    session.add(
-                        GroupReferral(
-                            id=referral_id,
-                            group_id=group_id,
-                            position=number,
-                            search_id=search_id,
-                            reference=keyed,
-                            by=by,
-                            day=today(),
-                        )
-                    )
-                return number
-            except IntegrityError:
-                if attempt == 19:
+                    number = self.add(session, group_id, by, form, keys, referral_id=referral_id, reference=reference)
+                break
+            except IntegrityError:  # somebody else took the number in the same moment
+                if attempt == _TRIES - 1:
                     raise
-        raise AssertionError("unreachable")
+        self._intake.workers.wake()
+        return Referred(referral_id, number, today(), "open"), receipt
 
     def add(
         self,
@@ -141,19 +119,20 @@ class Referrals:
         referral_id: str,
         reference: str = "",
         fingerprint: str | None = None,
-    ) -> None:
-        """The same in the caller's transaction, under a receipt whose slow hash was made before: for many, one after
-        the other. Raises ReferredAlready."""
+    ) -> int:
+        """The same in the caller's transaction, under a receipt whose slow hash was made before. How it is numbered.
+        Raises ReferredAlready."""
         keyed = self.keyed(group_id, reference)
         self._refuse_known(session, group_id, referral_id, keyed)
         if fingerprint is not None and (known := self.alike(session, group_id, fingerprint, keyed)) is not None:
             raise ReferredAlready(known)
         last = select(func.max(GroupReferral.position)).where(GroupReferral.group_id == group_id)
+        number = (session.scalar(last) or 0) + 1
         session.add(
             GroupReferral(
                 id=referral_id,
                 group_id=group_id,
-                position=(session.scalar(last) or 0) + 1,
+                position=number,
                 search_id=self._intake.add_sent(session, form, keys),
                 reference=keyed,
                 by=by,
@@ -161,6 +140,7 @@ class Referrals:
                 fingerprint=fingerprint,
             )
         )
+        return number
 
     @staticmethod
     def alike(session: Session, group_id: str, fingerprint: str, keyed: str | None) -> str | None:

@@ -66,9 +66,17 @@ def padded_length(length: int) -> int:
     return (length + mask) & ~mask
 
 
+def pad(plaintext: bytes) -> bytes:
+    """With a marker and as many zeros as hide how long it was."""
+    return (plaintext + b"\x80").ljust(padded_length(len(plaintext)), b"\0")
+
+
+def unpad(padded: bytes) -> bytes:
+    return padded[: padded.rindex(b"\x80")]
+
+
 def seal(key: bytes, plaintext: bytes, place: Place) -> bytes:
-    padded = plaintext + b"\x80"
-    padded += bytes(padded_length(len(plaintext)) - len(padded))
+    padded = pad(plaintext)
     nonce = random_bytes(_NONCE_BYTES)
     sealed = bindings.crypto_aead_xchacha20poly1305_ietf_encrypt(padded, _VERSION + place.encode(), nonce, key)
     return bytes(_VERSION + nonce + sealed)
@@ -83,7 +91,7 @@ def unseal(key: bytes, sealed: bytes, place: Place) -> bytes:
         padded = bindings.crypto_aead_xchacha20poly1305_ietf_decrypt(body, _VERSION + place.encode(), nonce, key)
     except (CryptoError, ValueError) as error:
         raise SealError(f"a sealed value does not open at {place.table}.{place.column}") from error
-    return bytes(padded[: padded.rindex(b"\x80")])
+    return unpad(bytes(padded))
 
 
 def seal_json(key: bytes, value: Any, place: Place) -> bytes:

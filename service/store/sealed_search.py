@@ -88,14 +88,7 @@ class SealedSearch:
             row = session.get(Search, self.id)
             if row is None:
                 raise Gone(self.id)
-            return SearchForm.from_json(unseal_json(self.shared_key, row.form, self._form_place()))
-
-    def form_held(self, session: Session) -> SearchForm:
-        """As it stands in ``session``, and nobody changes it until that transaction is over."""
-        row = session.get(Search, self.id, with_for_update=True)
-        if row is None:
-            raise Gone(self.id)
-        return SearchForm.from_json(unseal_json(self.shared_key, row.form, self._form_place()))
+            return self._opened(row)
 
     def change_form(self, change: Callable[[SearchForm], SearchForm]) -> None:
         """Seals what ``change`` makes of the form that stands at that moment, in one transaction, so that two windows
@@ -120,7 +113,10 @@ class SealedSearch:
         row = session.get(Search, self.id, with_for_update=True)
         if row is None:
             raise Gone(self.id)
-        return row, SearchForm.from_json(unseal_json(self.shared_key, row.form, self._form_place()))
+        return row, self._opened(row)
+
+    def _opened(self, row: Search) -> SearchForm:
+        return SearchForm.from_json(unseal_json(self.shared_key, row.form, self._form_place()))
 
     def _form_place(self) -> Place:
         return Place("search", self.id, "form")

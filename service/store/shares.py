@@ -11,14 +11,14 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from service.store import outcomes
 from service.store.clock import today
 from service.store.errors import Gone
 from service.store.form import CONSENT_PURPOSES
 from service.store.models.base import new_id
-from service.store.models.groups import GroupOutcome
 from service.store.models.intake import Search
 from service.store.models.shares import Share as Row
 from service.store.seal import Place, seal_json, unseal_json
@@ -104,7 +104,7 @@ def call_back(session: Session, search_id: str, shared_key: bytes, purposes: Col
     if not purposes:
         return
     if GROUP in purposes:
-        session.execute(delete(GroupOutcome).where(GroupOutcome.search_id == search_id))
+        outcomes.forget(session, search_id)
     for row in session.scalars(select(Row).where(Row.search_id == search_id)):
         body = unseal_json(shared_key, row.body, _place(row.id))
         if body["purpose"] in purposes and body["recallable"]:

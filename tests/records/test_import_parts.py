@@ -15,9 +15,10 @@ from service.config import ConfigError, casework_settings
 from service.records.imports import folders, jobs, mappings, uploads
 from service.records.imports.folders import FolderRefused
 from service.records.imports.mappings import MappingRefused
-from service.records.imports.report import MOST_LINES, Report, safe
+from service.records.imports.report import MOST_LINES, Report
 from service.store.clock import today
 from service.store.models.staff import Staff
+from service.web.cells import safe
 from tests.support.deployment import Deployment, environ_for
 
 

@@ -3,22 +3,15 @@
 from __future__ import annotations
 
 import contextlib
-import signal
-import sys
 from collections.abc import Callable, Iterator
 
 import click
 
-from service.jobs.child import end_with
-from service.log import configure_logging
+from service.jobs.child import begin
 from service.records.imports import mappings as saved
 from service.records.imports.mappings import MappingRefused
 from service.store import audit
 from service.store.casework import opened_casework
-
-
-def _stop(_signal: int, _frame: object) -> None:
-    sys.exit(0)
 
 
 @click.command("work", hidden=True)
@@ -27,10 +20,7 @@ def work(parent: int | None) -> None:
     """Do what the staff app asked of the records, then end. Workers start this by themselves."""
     from service.records.imports import running
 
-    if parent is not None:
-        end_with(parent)
-    signal.signal(signal.SIGTERM, _stop)
-    configure_logging()
+    begin(parent)
     with opened_casework() as casework:
         running.work(casework)
 

@@ -6,18 +6,11 @@ import csv
 import io
 from typing import Any
 
+from service.web.cells import MARK, safe
+
 COLUMNS = ("what", "file", "sheet", "row", "column", "rows read", "note")
 MOST_LINES = 200_000
 MOST_SHOWN = 100
-# What spreadsheets take for the beginning of a formula, in either width, or for a way around that.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%", "＝", "＋", "－", "＠")
-
-
-def safe(value: object) -> str:
-    """A cell's text that is text and nothing else wherever it is opened."""
-    text = "" if value is None else str(value)
-    text = "".join(c if c >= " " or c in "\t\r\n" else "\ufffd" for c in text)
-    return f"'{text}" if text.lstrip(" \u00a0\u3000").startswith(_FORMULA) else text
 
 
 class Report:
@@ -62,4 +55,4 @@ class Report:
 
     def to_bytes(self) -> bytes:
         """UTF-8 with the mark that spreadsheets need to take it for that."""
-        return b"\xef\xbb\xbf" + self._out.getvalue().encode("utf-8", "replace")
+        return MARK + self._out.getvalue().encode("utf-8", "replace")

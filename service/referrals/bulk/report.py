@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable, Sequence
 
 from flask_babel import gettext as _
 
-from service.records.imports.report import safe
 from service.referrals.bulk.words import row_label, said
 from service.store.batches import OpenBatch, Row
 from service.store.receipt import Receipt
+from service.web.cells import to_csv
 
 
 def sentences(row: Row, language: str) -> list[str]:
@@ -20,14 +18,6 @@ def sentences(row: Row, language: str) -> list[str]:
 
 def reference(row: Row) -> str:
     return next((str(values["text"]) for code, values in row.said if code == "reference"), "")
-
-
-def to_csv(lines: Iterable[Sequence[object]]) -> bytes:
-    """UTF-8 with the mark that spreadsheets need to take it for that."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n", quoting=csv.QUOTE_ALL)
-    writer.writerows([safe(cell) for cell in line] for line in lines)
-    return b"\xef\xbb\xbf" + out.getvalue().encode("utf-8", "replace")
 
 
 def report(batch: OpenBatch, language: str) -> bytes:

@@ -6,7 +6,7 @@ The words are read by the families' own form, so that the same words give the sa
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
@@ -24,11 +24,9 @@ from service.searches.places import codes_meant
 from service.searches.relations import RELATION_LABELS
 from service.searches.warnings import birth_warning, county_warning, id_warning, reach_warning
 from service.store.form import SearchForm
-from service.store.referrals import MOST_REFERENCE
+from service.store.referrals import MOST_REFERENCE, STEPS, for_family
 from service.web import LANGUAGES
 
-# Photos and consents come from the family itself, with its code.
-PARTS = ("names", "person", "home", "relatives", "story", "you")
 _LINES = ("father_name", "birth", "id_number", "last_contact", "kinship", "enquirer", "reach")
 _SPLIT = re.compile(r"[;；؛\n|]+")
 _NAME_RELATION = re.compile(r"(.+?)\s*[(（]\s*([^()（）]+?)\s*[)）]\s*")
@@ -88,15 +86,14 @@ def judge(cells: dict[str, list[str]], *, damage: str = "", language: str = "en"
             judged.wrong("long", field=_column_of(name), length=len(value), most=most)
     if judged.problems:
         return judged
-    parsed = read_steps(data, steps=PARTS, language=spoken or language)
+    parsed = read_steps(data, steps=STEPS, language=spoken or language)
     for errors in parsed.errors.values():
         for error in errors:
             judged.wrong("form", text=str(error.text))
     if not parsed.form.names and not judged.problems:
         judged.wrong("name")
     if not judged.problems:
-        # The steps for photos and consents stay open, so that the family is led to them.
-        judged.form = replace(parsed.form, steps=tuple(s for s in parsed.form.steps if s in PARTS))
+        judged.form = for_family(parsed.form)
         judged.hints = _hints(judged.form)
     return judged
 

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import csv
 import io
 
 import xlsxwriter
 
-from service.records.imports.report import safe
 from service.referrals.bulk.columns import FIELDS, vocabulary
 from service.referrals.bulk.words import COLUMN_HELP
+from service.web import LANGUAGES, cells
 
 ENDINGS = ("csv", "xlsx")
-_RIGHT_TO_LEFT = frozenset({"ug"})
 # The family's name beside its relation is for files that have it in two columns already.
 _COLUMNS = tuple(name for name in FIELDS if name != "relation")
 
@@ -43,11 +41,7 @@ def example(language: str) -> list[str]:
 
 
 def to_csv(language: str) -> bytes:
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(header(language))
-    writer.writerow([safe(cell) for cell in example(language)])
-    return b"\xef\xbb\xbf" + out.getvalue().encode()
+    return cells.to_csv([header(language), example(language)])
 
 
 def to_xlsx(language: str) -> bytes:
@@ -59,7 +53,7 @@ def to_xlsx(language: str) -> bytes:
     wrapped = book.add_format({"text_wrap": True, "valign": "top", "num_format": "@"})
     filled, told = book.add_worksheet("1"), book.add_worksheet("2")
     for sheet in (filled, told):
-        if language in _RIGHT_TO_LEFT:
+        if LANGUAGES[language].direction == "rtl":
             sheet.right_to_left()
     columns = header(language)
     filled.set_column(0, len(columns) - 1, 22, text)

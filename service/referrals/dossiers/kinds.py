@@ -40,7 +40,7 @@ CSV = Kind(
     sheets.render_csv,
     "text/csv; charset=utf-8",
     "csv",
-    one=False,
+    asked_on="list",
 )
 XLSX = Kind(
     "xlsx",
@@ -51,6 +51,6 @@ XLSX = Kind(
     sheets.render_xlsx,
     sheets.XLSX,
     "xlsx",
-    one=False,
+    asked_on="list",
 )
 KINDS = (DOSSIER, WGEID, LETTER, CSV, XLSX)

@@ -1,16 +1,12 @@
 """A list of confirmed, consented cases as a spreadsheet. A cell is text and stays text, whatever program opens it.
 
-CSV cannot say that a cell is text. Spreadsheet programs run what begins with =, +, - or @, also after blanks, a tab or
-a line break, and some take their full-width twins for them (OWASP, "CSV Injection"). Such a cell gets an apostrophe
-in front. XLSX says of each cell that it is a string.
+How in CSV, ``service.web.cells`` says; XLSX says of each cell that it is a string.
 """
 
 from __future__ import annotations
 
-import csv
 import datetime as dt
 import io
-import re
 
 import xlsxwriter
 from flask_babel import gettext as _
@@ -23,19 +19,19 @@ from service.referrals.typesetting.cleaning import clean
 from service.review.words import fact_label, row_label, sex_label
 from service.store.casework import Casework
 from service.store.clock import today
+from service.web import cells
 
-# Blanks of all kinds and quotation marks, then the sign: ASCII, full-width, small, or the true minus.
-_FORMULA = re.compile(
-    "^(?:[\\s\u200b-\u200f\u2060\ufeff'\"]*[=+\\-@|%\uff1d\uff0b\uff0d\uff20\u2212\ufe62\ufe63\ufe66\ufe6b]|[\t\r\n])"
-)
 _JOIN = "; "
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def safe(text: str) -> str:
     """The text for a cell of CSV: on one line, without controls, and no formula for any program."""
-    one_line = " ".join(clean(text).split())
-    return f"'{one_line}" if _FORMULA.match(text) or _FORMULA.match(one_line) else one_line
+    return cells.safe(_one_line(text))
+
+
+def _one_line(text: str) -> str:
+    return " ".join(clean(text).split())
 
 
 def gather(casework: Casework, order: Order) -> Content:
@@ -94,12 +90,8 @@ def _sources(read: list[Match]) -> list[str]:
 
 def render_csv(order: Order, content: Content) -> bytes:
     """UTF-8 with its mark, since Excel takes it for something else without."""
-    out = io.StringIO()
-    writer = csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
-    writer.writerow([safe(order.watermark)])
-    writer.writerow([safe(head) for head in content.data["heads"]])
-    writer.writerows([safe(cell) for cell in row] for row in content.data["rows"])
-    return b"\xef\xbb\xbf" + out.getvalue().encode()
+    lines = [[order.watermark], content.data["heads"], *content.data["rows"]]
+    return cells.to_csv([_one_line(cell) for cell in line] for line in lines)
 
 
 def render_xlsx(order: Order, content: Content) -> bytes:
@@ -111,7 +103,7 @@ def render_xlsx(order: Order, content: Content) -> bytes:
         book.set_properties({"title": clean(order.watermark), "created": created})
         bold, wrapped = book.add_format({"bold": True, "text_wrap": True}), book.add_format({"text_wrap": True})
         sheet = book.add_worksheet()
-        sheet.write_string(0, 0, " ".join(clean(order.watermark).split()), bold)
+        sheet.write_string(0, 0, _one_line(order.watermark), bold)
         for column, head in enumerate(content.data["heads"]):
             sheet.write_string(1, column, head, bold)
         for line, row in enumerate(content.data["rows"], start=2):

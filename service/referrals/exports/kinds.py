@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field
-from typing import Any
+from typing import Any, Literal
 
 from flask_babel import gettext as _
 from flask_babel.speaklater import LazyString
@@ -61,8 +61,9 @@ class Content:
 @dataclass(frozen=True, slots=True)
 class Kind:
     """``purposes``: what every family in it must have agreed to; the first names it in the family's list of what was
-    passed on. ``gather`` raises ExportRefused, Gone; it is called in the language of the document. ``one``: whether it
-    is about one search and asked for on its page.
+    passed on. ``gather`` raises ExportRefused, Gone; it is called in the language of the document. ``asked_on``:
+    where it is asked for: the page of the one ``search`` that it is about, the ``list`` of exports, for all cases that
+    may leave, or a page of the ``room`` that brought it.
     """
 
     code: str
@@ -73,4 +74,4 @@ class Kind:
     render: Callable[[Order, Content], bytes]
     media_type: str = PDF
     suffix: str = "pdf"
-    one: bool = True
+    asked_on: Literal["search", "list", "room"] = "search"

@@ -39,7 +39,7 @@ def choose(search_id: str) -> Page:
     kinds = []
     for kind in exports().kinds.values():
         obstacle = ""
-        if not kind.one:
+        if kind.asked_on != "search":
             continue
         try:
             exports().check(kind, [search_id])
@@ -53,7 +53,7 @@ def choose(search_id: str) -> Page:
 @requires(*READERS)
 @held
 def ask(search_id: str, kind_code: str) -> Page:
-    kind = _kind(kind_code, one=True)
+    kind = _kind(kind_code, "search")
     casework = review_room().casework
     casework.look(me().id, "export.looked", search_id, kind=kind.code)
     form = casework.search(search_id).form()
@@ -65,7 +65,7 @@ def ask(search_id: str, kind_code: str) -> Page:
 @requires("senior")
 def ask_list(kind_code: str) -> Page:
     """Of all cases that may leave: those that may not are left out, without saying which."""
-    kind = _kind(kind_code, one=False)
+    kind = _kind(kind_code, "list")
     cases = exports().all_that_may_leave(kind)
     return _asked(kind, cases, forms.prefilled(kind, None), cases=len(cases))
 
@@ -112,9 +112,9 @@ def _asked(kind: Kind, search_ids: list[str], asked: forms.Asked, *, search_id: 
     return page, 400 if request.method == "POST" else 200
 
 
-def _kind(code: str, *, one: bool) -> Kind:
+def _kind(code: str, asked_on: str) -> Kind:
     kind = exports().kinds.get(code)
-    if kind is None or kind.one is not one:
+    if kind is None or kind.asked_on != asked_on:
         raise Gone(code[:24])
     return kind
 
@@ -131,7 +131,7 @@ def listed() -> str:
         "staff/exports/listed.html",
         found=found,
         kinds=exports().kinds,
-        lists=[kind for kind in exports().kinds.values() if kind.code in ("csv", "xlsx")],
+        lists=[kind for kind in exports().kinds.values() if kind.asked_on == "list"],
         words=words,
         concerns=Exports.concerns,
     )

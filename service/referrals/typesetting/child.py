@@ -35,8 +35,8 @@ class FontMissing(SettingFailed):
         self.text = text
 
 
-def run(request: Mapping[str, Any], files: Mapping[str, bytes]) -> list[bytes]:
-    """The pages of a picture format, or the one document. Raises SettingFailed, FontMissing."""
+def run(request: Mapping[str, Any], files: Mapping[str, bytes]) -> bytes:
+    """The document. Raises SettingFailed, FontMissing."""
     head = json.dumps({**request, "files": [[name, len(data)] for name, data in files.items()]}).encode()
     with _ONE, tempfile.TemporaryDirectory() as empty:
         try:
@@ -52,10 +52,10 @@ def run(request: Mapping[str, Any], files: Mapping[str, bytes]) -> list[bytes]:
             )
         except (OSError, subprocess.TimeoutExpired) as error:
             raise SettingFailed(type(error).__name__) from None
-    return _pages(done.stdout)
+    return _document(done.stdout)
 
 
-def _pages(answer: bytes) -> list[bytes]:
+def _document(answer: bytes) -> bytes:
     if len(answer) < REPLY.size:
         raise SettingFailed("no answer")
     status, length = REPLY.unpack_from(answer)
@@ -66,9 +66,4 @@ def _pages(answer: bytes) -> list[bytes]:
         raise FontMissing(body.decode())
     if status != SET:
         raise SettingFailed("refused")
-    pages = []
-    while body:
-        (size,) = struct.unpack_from(">I", body)
-        pages.append(body[4 : 4 + size])
-        body = body[4 + size :]
-    return pages
+    return body

@@ -29,15 +29,7 @@ def pdf(template: Path, data: Mapping[str, Any], pictures: Mapping[str, bytes] |
     ``data``; one that cannot be decoded is left out, so templates ask ``has-picture``. A letter that no font has is
     shown by its number; raises FontMissing where it is a Chinese one, SettingFailed.
     """
-    (document,) = _set(template, data, pictures or {}, 0)
-    return document.replace(_FROM_RIGHT, _FROM_LEFT)
-
-
-def png(
-    template: Path, data: Mapping[str, Any], pictures: Mapping[str, bytes] | None = None, *, ppi: float = 96
-) -> list[bytes]:
-    """The same pages as pictures."""
-    return _set(template, data, pictures or {}, ppi)
+    return _set(template, data, pictures or {}).replace(_FROM_RIGHT, _FROM_LEFT)
 
 
 def _day() -> int:
@@ -45,8 +37,8 @@ def _day() -> int:
     return now() // 86400 * 86400
 
 
-def _set(template: Path, data: Mapping[str, Any], pictures: Mapping[str, bytes], ppi: float) -> list[bytes]:
-    request = {"timestamp": _day(), "ppi": ppi}
+def _set(template: Path, data: Mapping[str, Any], pictures: Mapping[str, bytes]) -> bytes:
+    request = {"timestamp": _day()}
     fit = {"day": today().isoformat(), **cleaned(data)}
     files = {
         "main.typ": template.read_bytes(),

@@ -2,7 +2,7 @@
 
 ``python -I setter.py PROGRAM ROOT FONTS...`` reads from standard input a 4-byte big-endian length, that much JSON, and
 then the files that it names, one after the other. It answers on standard output with ``REPLY`` (status, length) and a
-body: the pages (``SET``), the text that no font could show (``UNSHOWN``), or nothing (``FAILED``).
+body: the document (``SET``), the text that no font could show (``UNSHOWN``), or nothing (``FAILED``).
 
 Before the first byte is read the process is confined: it reads the fonts, writes nothing, and has no network. The
 typesetter sees the files that came with the request and an empty root: what a document asks for beyond them is not
@@ -65,16 +65,12 @@ def main(program: str, root: str, fonts: list[str]) -> None:
     known = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=fonts)
     world = {"root": root, "font_paths": known, "package_path": root, "package_cache_path": root}
     try:
-        # Pictures of pages do not complain of a letter that no font has: the document is set in any case.
         made = typst.compile(files, format="pdf", pdf_standards=["a-2a"], timestamp=request["timestamp"], **world)
-        if request["ppi"]:
-            made = typst.compile(files, format="png", ppi=request["ppi"], **world)
     except typst.TypstError as error:
         text = unshown(error.message)
         answer(UNSHOWN if text else FAILED, text.encode() if text else b"")
         return
-    pages = made if isinstance(made, list) else [made]
-    answer(SET, b"".join(struct.pack(">I", len(page)) + page for page in pages))
+    answer(SET, made)
 
 
 if __name__ == "__main__":

@@ -89,7 +89,6 @@ def _words() -> dict[str, str]:
         "means": _("What these words mean"),
         "asks": _("What the family asks"),
         "questions": _("Questions to the authorities"),
-        "answer": _("Answer"),
         "careful": _(
             "The records were written by those who hold people; they can be wrong, and they are years old. Do not say "
             "who asks, or where a family lives. If you cannot speak with somebody alone, note it."
@@ -171,5 +170,5 @@ KIND = Kind(
     (PURPOSE,),
     gather,
     render,
-    one=False,
+    asked_on="room",
 )

@@ -183,6 +183,10 @@ def visit(visit_id: str) -> str:
     )
 
 
+def _place(code: str) -> str:
+    return " · ".join(place_names(code, current_language().code))
+
+
 def _drawn(delegation: Delegation, stops: list[Stop]) -> dict[str, Any]:
     width, height = map_size()
     return {
@@ -195,7 +199,7 @@ def _drawn(delegation: Delegation, stops: list[Stop]) -> dict[str, Any]:
         "height": height,
         "tile": TILE,
         "title": county_title,
-        "names_of": lambda code: " · ".join(place_names(code, current_language().code)),
+        "names_of": _place,
         "situation_label": situation_label,
         "outcome_label": outcome_label,
     }
@@ -274,7 +278,7 @@ def person(visit_id: str, search_id: str) -> Page:
         outcomes=marks.OUTCOMES,
         situation_label=situation_label,
         outcome_label=outcome_label,
-        names_of=lambda code: " · ".join(place_names(code, current_language().code)),
+        names_of=_place,
         typed=request.form,
         error=error,
     )

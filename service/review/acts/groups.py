@@ -46,7 +46,7 @@ class GroupActs(TellingActs):
     def _pass_on(self, session: Session, case: Case, brought: Brought, text: str, note_id: str) -> None:
         """The consent is looked at in the transaction that uses it: a family that takes it back comes before or after.
         Raises ActRefused, Gone."""
-        form = case.search.form_held(session)
+        form = case.search.locked(session)[1]
         if not form.agreed(GROUP):
             raise ActRefused("group_consent")
         if session.get_one(Search, case.id).state == "paused":

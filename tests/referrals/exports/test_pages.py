@@ -139,3 +139,11 @@ def test_a_list_of_cases_holds_those_that_may_leave(scene: Scene, kind: str) -> 
         assert {cell.data_type for row in sheet.iter_rows() for cell in row if cell.value} == {"s"}
         assert sheet.max_row == 4
     assert row_of(scene, export.id).asked_day == clock.today()
+
+
+def test_what_another_room_asks_for_is_asked_for_there_alone(scene: Scene) -> None:
+    """A booklet without its journey would be an export of nothing."""
+    planted = ready(scene)
+    scene.client("dilnur").get("/exports/list/booklet", status=404)
+    scene.hold("amina", planted).get(f"{planted.url()}/export/booklet", status=404)
+    assert "Visit list" not in scene.client("dilnur").get("/exports").links()

@@ -64,7 +64,7 @@ def test_markup_in_a_name_is_a_name(template: Path) -> None:
 def test_a_template_reads_no_file_and_no_package(tmp_path: Path) -> None:
     secret = tmp_path / "secret"
     secret.write_text("planted secret")
-    request = {"timestamp": 0, "ppi": 0}
+    request = {"timestamp": 0}
     for source in (
         f'#read("{secret}")',
         '#read("/etc/passwd")',
@@ -93,11 +93,6 @@ def test_without_chinese_fonts_there_is_no_page(template: Path, monkeypatch: pyt
             typesetting.pdf(template, data("麦麦提"))
     finally:
         fonts.chinese.cache_clear()
-
-
-def test_pages_as_pictures(template: Path) -> None:
-    (page,) = typesetting.png(template, data("Memet 🌺"))
-    assert page.startswith(b"\x89PNG")
 
 
 @given(st.text())
