@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from pathlib import Path
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -12,7 +13,7 @@ from sqlalchemy import select
 from service.store.models.groups import GroupReferral, KeptAnswer
 from service.store.models.intake import Search
 from service.store.receipt import Receipt
-from service.store.referrals import trace_new
+from service.store.referrals import Referrals, trace_new
 from service.store.tokens import READ, WRITE, Tokens
 from tests.api.conftest import CASE, Group, make_group
 from tests.support.deployment import Deployment
@@ -95,13 +96,14 @@ def test_many_at_once_with_one_key_refer_once(group: Group, deployment: Deployme
 def test_a_failed_request_may_be_sent_again_and_leaves_nothing(
     group: Group, deployment: Deployment, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from service.store.sealed_search import SealedSearch
+    add = Referrals.add
 
-    def fail(_self: SealedSearch) -> None:
+    def fail(*values: Any, **named: Any) -> int:
+        add(*values, **named)  # all of it is written, and then not kept
         raise OSError("disk full")
 
     with monkeypatch.context() as patched:
-        patched.setattr(SealedSearch, "send", fail)
+        patched.setattr(Referrals, "add", fail)
         group.ask("POST", URL, 500, CASE, key="tried-twice")
     with deployment.intake.database.read() as session:
         assert session.query(Search).count() == session.query(GroupReferral).count() == 0

@@ -125,12 +125,15 @@ def test_another_group_sees_nothing_of_it(scene: Scene) -> None:
 
 def test_a_failed_referral_leaves_no_search_behind(scene: Scene, monkeypatch) -> None:  # type: ignore[no-untyped-def]
     from service.store.form import SearchForm
-    from service.store.sealed_search import SealedSearch
+    from service.store.referrals import Referrals
 
-    def fail(_self: SealedSearch) -> None:
+    add = Referrals.add
+
+    def fail(*values, **named):  # type: ignore[no-untyped-def]
+        add(*values, **named)  # all of it is written, and then not kept
         raise OSError("disk full")
 
-    monkeypatch.setattr(SealedSearch, "send", fail)
+    monkeypatch.setattr(Referrals, "add", fail)
     register = scene.app.extensions["referrals"].register
     with scene.casework.database.read() as session:
         from service.store.models.staff import Staff
