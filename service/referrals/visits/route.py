@@ -1,4 +1,5 @@
-"""In which order to travel: nearest neighbour first, then every two legs that cross are exchanged (2-opt).
+"""In which order to travel: nearest neighbour first, then every two legs that cross are exchanged (2-opt); the same from
+the order of the codes, since untangling can end in either the longer way.
 
 Distances are as the crow flies between counties' seats: roads, deserts and permits are for people to know. Whoever
 plans the journey changes the order by hand.
@@ -20,12 +21,18 @@ def length(order: Sequence[str], start: str, distance: Distance) -> float:
 
 def travel_order(codes: Iterable[str], start: str, distance: Distance) -> list[str]:
     """Each of ``codes`` once. The same codes give the same order, and none shorter is found by turning one stretch."""
-    left, order, here = sorted(set(codes)), [], start
+    by_code = sorted(set(codes))
+    ways = (_untangled(order, start, distance) for order in (_nearest_first(by_code, start, distance), by_code))
+    return min(ways, key=lambda order: length(order, start, distance))
+
+
+def _nearest_first(codes: Sequence[str], start: str, distance: Distance) -> list[str]:
+    left, order, here = list(codes), [], start
     while left:
         here = min(left, key=lambda code: (distance(here, code), code))
         left.remove(here)
         order.append(here)
-    return _untangled(order, start, distance)
+    return order
 
 
 def _untangled(order: list[str], start: str, distance: Distance) -> list[str]:
