@@ -1,5 +1,5 @@
-"""In which order to travel: nearest neighbour first, then every two legs that cross are exchanged (2-opt); the same from
-the order of the codes, since untangling can end in either the longer way.
+"""In which order to travel: nearest neighbour first, then every two legs that cross are exchanged (2-opt); the same
+from the order of the codes, since untangling one alone can end in the longer way.
 
 Distances are as the crow flies between counties' seats: roads, deserts and permits are for people to know. Whoever
 plans the journey changes the order by hand.
