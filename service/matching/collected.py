@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from array import array
+from functools import lru_cache
 from pathlib import Path
 from types import TracebackType
 
@@ -30,6 +31,9 @@ PLACE_KINDS = ("township", "village")
 _RECORD_ID = re.compile(r"[0-9a-f]{32}")
 # Addresses that are remembered: many people live at few.
 _MOST_PLACES = 65536
+_RELATION_CODES = {relation: code for code, relation in enumerate(RELATIONS, 1)}
+# The rows of a household mostly come one after the other.
+_household_hash = lru_cache(maxsize=1024)(hash_of)
 # (counties, townships, villages): codes of the first, numbers of the others.
 _Numbered = tuple[frozenset[str], list[int], list[int]]
 
@@ -86,33 +90,36 @@ class Collected:
             self.numbers += number.known.encode()
             self.number_rows.append(row)
             self.number_damaged.append(is_damaged(number))
-            misc |= WHOLE_NUMBER if "?" not in number.known else 0
+            if "?" not in number.known:
+                misc |= WHOLE_NUMBER
         self.misc.append(misc)
-        self._add_place(row, entry)
-        for relative in entry.relatives:
-            relation = parse_relation(relative.relation) if relative.relation else None
-            self.people.extend(self.spellings.code((relative.name,)))
+        self._add_place(row, entry.counties, entry.place_texts)
+        for name, relation in entry.relatives:
+            code = parse_relation(relation) if relation else None
+            self.people.extend(self.spellings.code((name,)))
             self.people_rows.append(row)
-            self.people_relations.append(RELATIONS.index(relation) + 1 if relation else 0)
+            self.people_relations.append(_RELATION_CODES[code] if code else 0)
         if entry.household:
             self.household_rows.append(row)
-            self.household_keys.append(hash_of(entry.household))
-        self.photos += [(row, signature) for _, signature in entry.photos]
+            self.household_keys.append(_household_hash(entry.household))
+        if entry.photos:
+            self.photos += [(row, signature) for _, signature in entry.photos]
 
-    def _add_place(self, row: int, entry: RecordEntry) -> None:
-        texts = entry.place_texts
-        stated = entry.counties, (without_house(texts[0]),) if len(texts) == 1 else tuple(map(without_house, texts))
+    def _add_place(self, row: int, counties: tuple[str, ...], texts: tuple[str, ...]) -> None:
+        stated = counties, (without_house(texts[0]),) if len(texts) == 1 else tuple(map(without_house, texts))
         found = self._known_places.get(stated)
         if found is None:
             if len(self._known_places) >= _MOST_PLACES:
                 self._known_places.clear()
             found = self._known_places[stated] = self._numbered(*stated)
-        counties, townships, villages = found
-        self.counties.add(counties)
-        for kind, numbers in (("township", townships), ("village", villages)):
-            if numbers:
-                self.place_keys[kind].extend(numbers)
-                self.place_rows[kind].extend([row] * len(numbers))
+        codes, townships, villages = found
+        self.counties.add(codes)
+        if townships:
+            self.place_keys["township"].extend(townships)
+            self.place_rows["township"].extend([row] * len(townships))
+        if villages:
+            self.place_keys["village"].extend(villages)
+            self.place_rows["village"].extend([row] * len(villages))
 
     def _numbered(self, counties: tuple[str, ...], texts: tuple[str, ...]) -> _Numbered:
         """The counties that are meant, and the numbers of townships and villages."""

@@ -1,13 +1,14 @@
 """The contract of the matching engine: what goes in, what comes out.
 
-Everything here is plain data. Nothing in this package knows Flask, a database or a key.
+Everything here is plain data. Nothing in this package knows Flask, a database or a key. Of some there are millions:
+those are tuples.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from service.photos import PhotoSignature
 
@@ -15,8 +16,7 @@ Sex = Literal["f", "m"]
 ComparisonName = Literal["name", "birth", "sex", "place", "id_number", "photo", "relatives"]
 
 
-@dataclass(frozen=True, slots=True)
-class PartialDate:
+class PartialDate(NamedTuple):
     """A date as far as it is known. ``about`` marks "about 1960" and years derived from an age."""
 
     year: int
@@ -25,8 +25,7 @@ class PartialDate:
     about: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class RelativeName:
+class RelativeName(NamedTuple):
     """A person named beside the sought person. ``relation`` is a code of ``values.relations`` or None."""
 
     name: str
@@ -50,8 +49,7 @@ class Query:
     relatives: tuple[RelativeName, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class RecordEntry:
+class RecordEntry(NamedTuple):
     """One person as one source states them: all statements of the source on this person, conflicts kept.
 
     ``record_id``: opaque hexadecimal, 32 characters. ``counties``: six-digit codes. ``household``: opaque key shared

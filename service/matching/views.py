@@ -8,7 +8,7 @@ from functools import lru_cache
 from service.matching.comparisons.birth import pack
 from service.matching.comparisons.name import MOST_DOUBT_OF_RECORDS, Split, all_splits
 from service.matching.comparisons.place import PlaceView, place_view
-from service.matching.types import RecordEntry, Sex
+from service.matching.types import PartialDate, RecordEntry, Sex
 from service.matching.values.idnumber import IdNumber, parse_id
 from service.matching.values.relations import parse_relation
 
@@ -63,11 +63,12 @@ def read_numbers(texts: tuple[str, ...]) -> tuple[IdNumber, ...]:
 
 def births_of(entry: RecordEntry, numbers: tuple[IdNumber, ...]) -> tuple[int, ...]:
     """Every stated date of birth, packed; the ID number states one too."""
-    dates = {pack(date) for date in entry.births}
-    for number in numbers:
-        if (born := number.birth) is not None:
-            dates.add(pack(born))
-    return tuple(sorted(dates)) if len(dates) > 1 else tuple(dates)
+    return _packed(entry.births, tuple([number.birth for number in numbers]))
+
+
+@lru_cache(maxsize=65536)
+def _packed(stated: tuple[PartialDate, ...], born: tuple[PartialDate | None, ...]) -> tuple[int, ...]:
+    return tuple(sorted({pack(date) for date in (*stated, *born) if date is not None}))
 
 
 def sex_of(entry: RecordEntry, numbers: tuple[IdNumber, ...]) -> Sex | None:

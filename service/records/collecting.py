@@ -1,40 +1,99 @@
-"""What a process does to collect some marked records of a source for a segment: statements and portraits to entries."""
+"""What a process does to collect some marked records of a source for a segment: statements and portraits to entries.
+
+Most records are stated once, in one row, and have no portrait: those come in the order of their rows, which costs a
+third of looking up each. The others are looked up by their ids.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import orjson
-from sqlalchemy import Text, cast, func, select
+from sqlalchemy import ColumnElement, Select, Text, cast, func, select, union
 from sqlalchemy.orm import Session
 
 from service.matching.collected import Collected
 from service.matching.types import RecordEntry
 from service.photos import PhotoSignature
-from service.records.entries import entry_of
+from service.records.entries import Stated, entry_of
 from service.store.database import Database
 from service.store.models.records import Portrait, Record, SourceFile
 from service.store.models.records import Statement as StatementRow
 
-# Of the pages of statements, which are read in the order of their records: a process keeps so much.
+# Pages that a process keeps of what it looks up in no order.
 _CACHE_KIB = 24 * 1024
+# Rows of a piece in their order, and records of one that is looked up.
+_ROWS = 64_000
+_RECORDS = 4_000
+# Ids in one question to the database.
+_TOGETHER = 500
+_ID = 16
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Marked records with ids from ``low`` to below ``high``; ``file``: where their entries go.
-    ``few``: of all records of the source."""
+    """Records of a source. ``file``: where their entries go. ``ids``: 16 bytes each, of those that are looked up; or
+    else ``rows``: first and last number of statements whose records are taken, without those in the file ``others``.
+    """
 
     database_url: str
     source_id: str
     source_name: str
-    low: str
-    high: str
     file: Path
-    few: bool = False
+    ids: bytes = field(default=b"", repr=False)
+    rows: tuple[int, int] | None = None
+    others: Path | None = None
+
+
+def marked(source_id: str) -> tuple[ColumnElement[bool], ...]:
+    """The records of a source that no segment holds as they are now."""
+    # Wrapped, so that databases look at the marked records and not at all of the source.
+    return func.coalesce(Record.source_id, "") == source_id, Record.segment_id.is_(None)
+
+
+def _still_marked(source_id: str) -> tuple[ColumnElement[bool], ...]:
+    """The same of records that are found by something else: databases must not begin with the marked ones."""
+    return func.coalesce(Record.source_id, "") == source_id, func.coalesce(Record.segment_id, "") == ""
+
+
+def pieces(session: Session, url: str, source_id: str, source_name: str, scratch: Path, few: bool) -> list[Piece]:
+    """Every marked record of the source in one of them. ``few``: all are looked up."""
+    if few:
+        chosen = select(Record.id).where(*marked(source_id))
+        return _looked_up(_ids(session, chosen.order_by(Record.id)), url, source_id, source_name, scratch)
+    of_statements = select(StatementRow.record_id).join(Record, Record.id == StatementRow.record_id)
+    several = of_statements.group_by(StatementRow.record_id).having(func.count() > 1)
+    pictured = select(Portrait.record_id).join(Record, Record.id == Portrait.record_id)
+    still = _still_marked(source_id)
+    alone = _ids(session, union(several.where(*still), pictured.where(*still)).order_by("record_id"))
+    others = scratch / "others"
+    others.write_bytes(alone)
+    read = select(SourceFile.id).where(SourceFile.source_id == source_id, SourceFile.state == "read")
+    of_source = select(func.min(StatementRow.id), func.max(StatementRow.id)).where(StatementRow.file_id.in_(read))
+    first, last = session.execute(of_source).one()
+    rows = [
+        Piece(url, source_id, source_name, scratch / f"rows {low}", rows=(low, low + _ROWS - 1), others=others)
+        for low in range(first or 1, (last or 0) + 1, _ROWS)
+    ]
+    return rows + _looked_up(alone, url, source_id, source_name, scratch)
+
+
+def _ids(session: Session, chosen: Select[Any] | Any) -> bytes:
+    parts = session.connection().execute(chosen.execution_options(yield_per=10_000)).scalars().partitions()
+    return b"".join(bytes.fromhex("".join(part)) for part in parts)
+
+
+def _looked_up(ids: bytes, url: str, source_id: str, source_name: str, scratch: Path) -> list[Piece]:
+    size = _RECORDS * _ID
+    return [
+        Piece(url, source_id, source_name, scratch / f"ids {start}", ids=ids[start : start + size])
+        for start in range(0, len(ids), size)
+    ]
 
 
 def collect(piece: Piece) -> Iterator[Collected]:
@@ -51,59 +110,54 @@ def collect(piece: Piece) -> Iterator[Collected]:
 
 
 def entries(session: Session, piece: Piece) -> Iterator[RecordEntry]:
-    """Records in the order of their ids, whatever read files and portraits state of them."""
-    photos, names = _portraits(session, piece)
-    gathered: list[tuple[str, int, dict[str, Any]]] = []
-    current = ""
-
-    def entry(record_id: str) -> RecordEntry:
-        if len(gathered) > 1:
-            gathered.sort(key=lambda item: item[:2])
-        return entry_of(
-            piece.source_name,
-            record_id,
-            [(file, fields) for file, _, fields in gathered],
-            photos=tuple(photos.pop(record_id, ())),
-            photo_names=tuple(names.pop(record_id, ())),
-        )
-
-    for record_id, statement_id, file, fields in _statements(session, piece):
-        if record_id != current:
-            if current:
-                yield entry(current)
-            gathered.clear()
-            current = record_id
-        gathered.append((file, statement_id, orjson.loads(fields)))
-    if current:
-        yield entry(current)
-    gathered.clear()
-    for record_id in sorted(names):  # known by portraits alone
-        yield entry(record_id)
+    """The piece's records, each once: whatever read files and portraits state of them."""
+    files = select(SourceFile.id, SourceFile.name).where(
+        SourceFile.source_id == piece.source_id, SourceFile.state == "read"
+    )
+    names = {file_id: name for file_id, name in session.execute(files)}
+    if piece.rows is not None:
+        yield from _in_order(session, piece, names, *piece.rows)
+    for start in range(0, len(piece.ids), _TOGETHER * _ID):
+        part = piece.ids[start : start + _TOGETHER * _ID]
+        ids = [part[at : at + _ID].hex() for at in range(0, len(part), _ID)]
+        yield from _by_id(session, piece, names, ids)
 
 
-def _statements(session: Session, piece: Piece) -> Iterator[tuple[str, int, str, str]]:
-    # Databases choose what to begin with by how many rows they expect, and expect too few here: what must not be begun
-    # with is wrapped. Few marked records are looked up by their mark; many lie in the order of the statements' index.
-    marked = Record.segment_id.is_(None) if piece.few else func.coalesce(Record.segment_id, "") == ""
-    ordered = Record.id if piece.few else StatementRow.record_id
-    query = (
-        select(StatementRow.record_id, StatementRow.id, SourceFile.name, cast(StatementRow.fields, Text))
-        .select_from(StatementRow)
-        .join(Record, Record.id == StatementRow.record_id)
-        .join(SourceFile, SourceFile.id == StatementRow.file_id)
-        .where(
-            func.coalesce(SourceFile.source_id, "") == piece.source_id, SourceFile.state == "read", marked,
-            ordered >= piece.low, ordered < piece.high,
-        )
-        .order_by(ordered)
-    )  # fmt: skip
+def _in_order(session: Session, piece: Piece, files: dict[str, str], first: int, last: int) -> Iterator[RecordEntry]:
+    others = _others(piece.others) if piece.others else frozenset()
+    query = _statements(piece).where(StatementRow.id.between(first, last)).order_by(StatementRow.id)
     # Past the object mapper, which has nothing to map here.
     for part in session.connection().execute(query.execution_options(yield_per=1000)).partitions():
-        yield from part
+        for record_id, _, file_id, fields in part:
+            file = files.get(file_id)
+            if file is not None and record_id not in others:
+                yield entry_of(piece.source_name, record_id, [(file, orjson.loads(fields))])
+
+
+def _by_id(session: Session, piece: Piece, files: dict[str, str], ids: Sequence[str]) -> Iterator[RecordEntry]:
+    photos, names = _portraits(session, piece, ids)
+    stated: defaultdict[str, list[tuple[str, int, dict[str, Any]]]] = defaultdict(list)
+    query = _statements(piece).where(StatementRow.record_id.in_(ids))
+    for record_id, statement_id, file_id, fields in session.connection().execute(query):
+        if (file := files.get(file_id)) is not None:
+            stated[record_id].append((file, statement_id, orjson.loads(fields)))
+    for record_id in ids:
+        found: list[Stated] = [(file, f) for file, _, f in sorted(stated[record_id], key=lambda item: item[:2])]
+        if found or record_id in names:
+            yield entry_of(
+                piece.source_name, record_id, found,
+                photos=tuple(photos.get(record_id, ())), photo_names=tuple(names.get(record_id, ())),
+            )  # fmt: skip
+
+
+def _statements(piece: Piece) -> Select[Any]:
+    """Of marked records: (record, number, file, fields as text)."""
+    columns = (StatementRow.record_id, StatementRow.id, StatementRow.file_id, cast(StatementRow.fields, Text))
+    return select(*columns).join(Record, Record.id == StatementRow.record_id).where(*_still_marked(piece.source_id))
 
 
 def _portraits(
-    session: Session, piece: Piece
+    session: Session, piece: Piece, ids: Sequence[str]
 ) -> tuple[dict[str, list[tuple[str, PhotoSignature]]], dict[str, list[str]]]:
     """Pictures that count in matching, and the file names of all, by record."""
     photos: dict[str, list[tuple[str, PhotoSignature]]] = {}
@@ -111,16 +165,19 @@ def _portraits(
     query = (
         select(Portrait)
         .join(Record, Record.id == Portrait.record_id)
-        .where(
-            func.coalesce(Portrait.source_id, "") == piece.source_id,
-            func.coalesce(Record.segment_id, "") == "",
-            Portrait.record_id >= piece.low, Portrait.record_id < piece.high,
-        )
+        .where(func.coalesce(Portrait.source_id, "") == piece.source_id, Portrait.record_id.in_(ids))
+        .where(*_still_marked(piece.source_id))
         .order_by(Portrait.file_name)
-    )  # fmt: skip
+    )
     for portrait in session.scalars(query):
         names.setdefault(portrait.record_id, []).append(portrait.file_name)
         if portrait.signature is not None and not portrait.placeholder:
             photo = (portrait.stored_as, PhotoSignature.from_bytes(portrait.signature))
             photos.setdefault(portrait.record_id, []).append(photo)
     return photos, names
+
+
+@lru_cache(maxsize=1)
+def _others(file: Path) -> frozenset[str]:
+    ids = file.read_bytes()
+    return frozenset(ids[at : at + _ID].hex() for at in range(0, len(ids), _ID))

@@ -34,7 +34,7 @@ def entry_of(
         record_id=record_id,
         names=_all(fields, "names"),
         father_names=_all(fields, "father_names"),
-        births=_distinct(_date(*date) for f in fields for date in f.get("births", ())),
+        births=_distinct(PartialDate(*date) for f in fields for date in f.get("births", ())),
         sex=sexes.pop() if len(sexes) == 1 else None,
         counties=_all(fields, "counties"),
         place_texts=_all(fields, "place_texts"),
@@ -42,7 +42,7 @@ def entry_of(
             known if kind == "damaged" else text for f in fields for text, kind, known, _ in f.get("id_numbers", ())
         ),
         photos=photos,
-        relatives=_distinct(_relative(*one) for f in fields for one in f.get("relatives", ())),
+        relatives=_distinct(RelativeName(*one) for f in fields for one in f.get("relatives", ())),
         household=household_key(source, *household) if household else None,
     )
     return entry if stated else _from_portraits(entry, photo_names)
@@ -57,14 +57,14 @@ def _entry_of_one(
         record_id,
         tuple(get("names", ())),
         tuple(get("father_names", ())),
-        tuple([_date(*date) for date in get("births", ())]),
+        tuple([PartialDate(*date) for date in get("births", ())]),
         get("sex"),
         tuple(get("counties", ())),
         tuple(get("place_texts", ())),
         _distinct([known if kind == "damaged" else text for text, kind, known, _ in get("id_numbers", ())]),
         photos,
-        tuple([_relative(*one) for one in get("relatives", ())]),
-        household_key(source, file, home) if (home := get("household")) else None,
+        tuple([RelativeName(*one) for one in get("relatives", ())]),
+        _household_key(source, file, home) if (home := get("household")) else None,
     )
 
 
@@ -81,8 +81,8 @@ def _from_portraits(entry: RecordEntry, photo_names: Sequence[str]) -> RecordEnt
     )
 
 
-_date = lru_cache(maxsize=65536)(PartialDate)
-_relative = lru_cache(maxsize=16384)(RelativeName)
+# Rows of a household mostly come one after the other.
+_household_key = lru_cache(maxsize=1024)(household_key)
 
 
 def _all(fields: Sequence[Mapping[str, Any]], name: str) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """Building the segment over every record of a source that changed, and the scorer when records grew enough.
 
-The records are collected in pieces, by the first letter of their ids, each by whichever process is free; their names
-are read once for each distinct spelling.
+The records are collected in pieces, each by whichever process is free; their names are read once for each distinct
+spelling.
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ import hashlib
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
-from itertools import pairwise
 from pathlib import Path
 
 from sqlalchemy import ColumnElement, Integer, cast, func, select, update
@@ -22,7 +21,7 @@ from service.matching import DamagedSegment
 from service.matching import Segment as SegmentIndex
 from service.matching.builder import lay_together
 from service.matching.collected import Collected
-from service.records.collecting import Piece, collect
+from service.records import collecting
 from service.records.processes import Done, Failed, Processes, processors
 from service.records.spellings import Reader
 from service.records.staging import CACHE_KIB
@@ -35,7 +34,6 @@ from service.store.wakeup import wakeup
 
 # Fewer records are collected here: starting processes would take longer.
 _FEW = 10_000
-_LETTERS = "0123456789abcdef"
 
 
 class ChangedMeanwhile(RuntimeError):
@@ -64,7 +62,7 @@ def build(
     for _ in range(5):
         with casework.database.read() as session:
             state = _state(session, source_id)
-            marked = session.scalar(select(func.count()).select_from(Record).where(*_marked(source_id))) or 0
+            marked = session.scalar(select(func.count()).select_from(Record).where(*collecting.marked(source_id))) or 0
         if not marked:
             return None, 0
         segment_id = new_id()
@@ -114,29 +112,19 @@ def _lay(
     progress: Callable[[str, int, int], None],
 ) -> int:
     """How many records the segment holds."""
-    bounds = ["", *_LETTERS[1:], "g"] if processes.size else ["", "g"]
     folder = casework.segments.folder(segment_id)
     folder.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=".collecting.", dir=folder.parent) as scratch:
-        pieces = [
-            Piece(
-                casework.settings.database_url,
-                source_id,
-                source_name,
-                low,
-                high,
-                Path(scratch) / f"{low or 0}",
-                not processes.size,
-            )
-            for low, high in pairwise(bounds)
-        ]
+        url, few = casework.settings.database_url, not processes.size
+        with casework.database.read() as session:
+            pieces = collecting.pieces(session, url, source_id, source_name, Path(scratch), few)
 
         def collected() -> Iterator[Collected]:
             done = 0
-            # One after the other, so that the same records give the same segment.
+            # One after the other, so that the same statements give the same segment.
             found: dict[int, Collected] = {}
             following = 0
-            for number, item in processes.stream(collect, pieces):
+            for number, item in processes.stream(collecting.collect, pieces):
                 if isinstance(item, Failed):
                     raise RuntimeError(f"Collecting the records failed: {item.reason}.")
                 if isinstance(item, Done):
@@ -167,7 +155,7 @@ def _take_over(session: Session, source_id: str, segment_id: str, records: int) 
     session.flush()
     session.execute(
         update(Record)
-        .where(*_marked(source_id), _stated() | _pictured())
+        .where(*collecting.marked(source_id), _stated() | _pictured())
         .values(segment_id=segment_id, gone=False)
         .execution_options(synchronize_session=False)
     )
@@ -177,15 +165,10 @@ def _bury(session: Session, source_id: str) -> None:
     """Marked records that nothing states any more become tombstones."""
     session.execute(
         update(Record)
-        .where(*_marked(source_id), Record.gone.is_(False), ~(_stated() | _pictured()))
+        .where(*collecting.marked(source_id), Record.gone.is_(False), ~(_stated() | _pictured()))
         .values(gone=True)
         .execution_options(synchronize_session=False)
     )
-
-
-def _marked(source_id: str) -> tuple[ColumnElement[bool], ...]:
-    # Wrapped, so that databases look at the marked records and not at all of the source.
-    return (func.coalesce(Record.source_id, "") == source_id, Record.segment_id.is_(None))
 
 
 def _stated() -> ColumnElement[bool]:

@@ -231,7 +231,7 @@ def _in_year_of_title(row: _Row, header: str, text: str, month: int, day: int) -
         row.problem("date_without_year", header, text)
     else:
         row.problem("year_of_title", header, text)
-        return replace(found, about=True)
+        return found._replace(about=True)
     return None
 
 
