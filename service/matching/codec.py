@@ -11,10 +11,13 @@ from service.matching.comparisons.birth import pack, unpack
 from service.matching.types import RecordEntry, RelativeName
 from service.photos import PhotoSignature
 
+#: An entry as it is written: its fields in their order as JSON knows them, dates packed, signatures in base64.
+Flat = list[Any]
 
-def encode_entry(entry: RecordEntry) -> bytes:
-    """``entry`` as UTF-8 JSON: a list in the order of the fields, empty ones at the end left out."""
-    values: list[Any] = [
+
+def flatten(entry: RecordEntry) -> Flat:
+    """``entry`` as it is written."""
+    return [
         entry.record_id,
         entry.names,
         entry.father_names,
@@ -27,9 +30,19 @@ def encode_entry(entry: RecordEntry) -> bytes:
         [(r.name, r.relation) for r in entry.relatives],
         entry.household or "",
     ]
-    while len(values) > 1 and not values[-1]:
-        values.pop()
-    return orjson.dumps(values)
+
+
+def encode(flat: Flat) -> bytes:
+    """UTF-8 JSON without the empty fields at the end."""
+    end = len(flat)
+    while end > 1 and not flat[end - 1]:
+        end -= 1
+    return orjson.dumps(flat if end == len(flat) else flat[:end])
+
+
+def encode_entry(entry: RecordEntry) -> bytes:
+    """``entry`` as :func:`decode_entry` reads it."""
+    return encode(flatten(entry))
 
 
 def decode_entry(data: bytes) -> RecordEntry:

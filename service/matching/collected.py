@@ -8,20 +8,21 @@ from __future__ import annotations
 
 import re
 from array import array
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 from types import TracebackType
 
-from service.matching.codec import encode_entry
-from service.matching.comparisons.idnumber import is_damaged
+from service.matching.codec import Flat, encode, flatten
 from service.matching.comparisons.place import place_view
 from service.matching.keys import hash_of
 from service.matching.spellings import Spellings
 from service.matching.types import RecordEntry
+from service.matching.values.idnumber import characters_in
 from service.matching.values.places import without_house
 from service.matching.values.relations import RELATIONS, parse_relation
 from service.matching.valuesets import Coded
-from service.matching.views import births_of, read_numbers, sex_of
+from service.matching.views import packed_births, sex_in
 from service.photos import PhotoSignature
 
 SEX_CODES = {None: 0, "f": 1, "m": 2}
@@ -77,35 +78,44 @@ class Collected:
 
     def add(self, entry: RecordEntry) -> None:
         """The next record. ``ValueError`` where its id is malformed."""
+        self.add_flat(flatten(entry), entry.photos)
+
+    def add_flat(self, flat: Flat, photos: Sequence[tuple[str, PhotoSignature]] = ()) -> None:
+        """The same of an entry that is flat already. ``photos``: those in it, as they are in an entry."""
+        record_id, names, fathers, births, sex, counties, places, numbers, _, relatives, household = flat
         row = len(self.lengths)
-        if not _RECORD_ID.fullmatch(entry.record_id):
-            raise ValueError(f"record id {entry.record_id!r} is not 32 hexadecimal characters")
-        self.ids += bytes.fromhex(entry.record_id)
-        self.lengths.append(self._blob.write(encode_entry(entry)))
-        self.names.extend(self.spellings.code(entry.names, entry.father_names))
-        numbers = read_numbers(entry.id_numbers)
-        self.births.add(births_of(entry, numbers))
-        misc = SEX_CODES[sex_of(entry, numbers)]
-        for number in numbers:
-            self.numbers += number.known.encode()
+        if not _RECORD_ID.fullmatch(record_id):
+            raise ValueError(f"record id {record_id!r} is not 32 hexadecimal characters")
+        self.ids += bytes.fromhex(record_id)
+        self.lengths.append(self._blob.write(encode(flat)))
+        self.names.extend(self.spellings.code(tuple(names), tuple(fathers)))
+        born, misc = [], 0
+        for text in numbers:
+            placed = characters_in(text)
+            if placed is None:
+                continue
+            known, damaged = placed
+            born.append(known[6:14])
+            self.numbers += known.encode()
             self.number_rows.append(row)
-            self.number_damaged.append(is_damaged(number))
-            if "?" not in number.known:
-                misc |= WHOLE_NUMBER
-        self.misc.append(misc)
-        self._add_place(row, entry.counties, entry.place_texts)
-        for name, relation in entry.relatives:
+            self.number_damaged.append(damaged)
+            if "?" not in known:
+                misc = WHOLE_NUMBER
+        self.births.add(packed_births(tuple(births), tuple(born)))
+        self.misc.append(misc | SEX_CODES[sex or sex_in(numbers)])
+        self._add_place(row, tuple(counties), places)
+        for name, relation in relatives:
             code = parse_relation(relation) if relation else None
             self.people.extend(self.spellings.code((name,)))
             self.people_rows.append(row)
             self.people_relations.append(_RELATION_CODES[code] if code else 0)
-        if entry.household:
+        if household:
             self.household_rows.append(row)
-            self.household_keys.append(_household_hash(entry.household))
-        if entry.photos:
-            self.photos += [(row, signature) for _, signature in entry.photos]
+            self.household_keys.append(_household_hash(household))
+        if photos:
+            self.photos += [(row, signature) for _, signature in photos]
 
-    def _add_place(self, row: int, counties: tuple[str, ...], texts: tuple[str, ...]) -> None:
+    def _add_place(self, row: int, counties: tuple[str, ...], texts: Sequence[str]) -> None:
         stated = counties, (without_house(texts[0]),) if len(texts) == 1 else tuple(map(without_house, texts))
         found = self._known_places.get(stated)
         if found is None:

@@ -49,7 +49,8 @@ class Query:
     relatives: tuple[RelativeName, ...] = ()
 
 
-class RecordEntry(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class RecordEntry:
     """One person as one source states them: all statements of the source on this person, conflicts kept.
 
     ``record_id``: opaque hexadecimal, 32 characters. ``counties``: six-digit codes. ``household``: opaque key shared

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from service.matching.comparisons.birth import pack
 from service.matching.comparisons.name import MOST_DOUBT_OF_RECORDS, Split, all_splits
 from service.matching.comparisons.place import PlaceView, place_view
-from service.matching.types import PartialDate, RecordEntry, Sex
-from service.matching.values.idnumber import IdNumber, parse_id
+from service.matching.types import RecordEntry, Sex
+from service.matching.values.idnumber import IdNumber, born_on, parse_id
 from service.matching.values.relations import parse_relation
 
 #: From this similarity on a father's name is taken to stand in the name already. Fixed, because segments build on it.
@@ -63,17 +64,24 @@ def read_numbers(texts: tuple[str, ...]) -> tuple[IdNumber, ...]:
 
 def births_of(entry: RecordEntry, numbers: tuple[IdNumber, ...]) -> tuple[int, ...]:
     """Every stated date of birth, packed; the ID number states one too."""
-    return _packed(entry.births, tuple([number.birth for number in numbers]))
+    return packed_births(tuple(map(pack, entry.births)), tuple([number.known[6:14] for number in numbers]))
 
 
 @lru_cache(maxsize=65536)
-def _packed(stated: tuple[PartialDate, ...], born: tuple[PartialDate | None, ...]) -> tuple[int, ...]:
-    return tuple(sorted({pack(date) for date in (*stated, *born) if date is not None}))
+def packed_births(stated: tuple[int, ...], in_numbers: tuple[str, ...]) -> tuple[int, ...]:
+    """Distinct packed dates, sorted: those ``stated`` and those in eight characters each of ID numbers."""
+    born = (pack(date) for digits in in_numbers if (date := born_on(digits)) is not None)
+    return tuple(sorted({*stated, *born}))
 
 
 def sex_of(entry: RecordEntry, numbers: tuple[IdNumber, ...]) -> Sex | None:
     """As stated, or else as a sound ID number says."""
     return entry.sex or next((n.sex for n in numbers if n.sound), None)
+
+
+def sex_in(texts: Sequence[str]) -> Sex | None:
+    """What the first sound ID number says."""
+    return next((n.sex for n in map(parse_id, texts) if n is not None and n.sound), None)
 
 
 def people_beside(entry: RecordEntry) -> tuple[PersonView, ...]:

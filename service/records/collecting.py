@@ -17,10 +17,11 @@ import orjson
 from sqlalchemy import ColumnElement, Select, Text, cast, func, select, union
 from sqlalchemy.orm import Session
 
+from service.matching.codec import Flat
 from service.matching.collected import Collected
 from service.matching.types import RecordEntry
 from service.photos import PhotoSignature
-from service.records.entries import Stated, entry_of
+from service.records.entries import Stated, entry_of, flat_of_one
 from service.store.database import Database
 from service.store.models.records import Portrait, Record, SourceFile
 from service.store.models.records import Statement as StatementRow
@@ -97,41 +98,36 @@ def _looked_up(ids: bytes, url: str, source_id: str, source_name: str, scratch: 
 
 
 def collect(piece: Piece) -> Iterator[Collected]:
-    """One collection."""
+    """One collection: each record of the piece once, whatever read files and portraits state of it."""
     database = Database("casework", piece.database_url)
     try:
         with Collected(piece.file) as collected, database.read() as session:
             database.keep_pages(session, _CACHE_KIB)
-            for entry in entries(session, piece):
-                collected.add(entry)
+            chosen = select(SourceFile.id, SourceFile.name).where(
+                SourceFile.source_id == piece.source_id, SourceFile.state == "read"
+            )
+            files = {file.id: file.name for file in session.execute(chosen)}
+            if piece.rows is not None:
+                for flat in _in_order(session, piece, files, *piece.rows):
+                    collected.add_flat(flat)
+            for start in range(0, len(piece.ids), _TOGETHER * _ID):
+                part = piece.ids[start : start + _TOGETHER * _ID]
+                for entry in _by_id(session, piece, files, [part[a : a + _ID].hex() for a in range(0, len(part), _ID)]):
+                    collected.add(entry)
     finally:
         database.dispose()
     yield collected
 
 
-def entries(session: Session, piece: Piece) -> Iterator[RecordEntry]:
-    """The piece's records, each once: whatever read files and portraits state of them."""
-    files = select(SourceFile.id, SourceFile.name).where(
-        SourceFile.source_id == piece.source_id, SourceFile.state == "read"
-    )
-    names = {file_id: name for file_id, name in session.execute(files)}
-    if piece.rows is not None:
-        yield from _in_order(session, piece, names, *piece.rows)
-    for start in range(0, len(piece.ids), _TOGETHER * _ID):
-        part = piece.ids[start : start + _TOGETHER * _ID]
-        ids = [part[at : at + _ID].hex() for at in range(0, len(part), _ID)]
-        yield from _by_id(session, piece, names, ids)
-
-
-def _in_order(session: Session, piece: Piece, files: dict[str, str], first: int, last: int) -> Iterator[RecordEntry]:
-    others = _others(piece.others) if piece.others else frozenset()
+def _in_order(session: Session, piece: Piece, files: dict[str, str], first: int, last: int) -> Iterator[Flat]:
+    source, others = piece.source_name, _others(piece.others) if piece.others else frozenset()
     query = _statements(piece).where(StatementRow.id.between(first, last)).order_by(StatementRow.id)
     # Past the object mapper, which has nothing to map here.
     for part in session.connection().execute(query.execution_options(yield_per=1000)).partitions():
         for record_id, _, file_id, fields in part:
             file = files.get(file_id)
             if file is not None and record_id not in others:
-                yield entry_of(piece.source_name, record_id, [(file, orjson.loads(fields))])
+                yield flat_of_one(source, record_id, file, orjson.loads(fields))
 
 
 def _by_id(session: Session, piece: Piece, files: dict[str, str], ids: Sequence[str]) -> Iterator[RecordEntry]:
@@ -150,10 +146,14 @@ def _by_id(session: Session, piece: Piece, files: dict[str, str], ids: Sequence[
             )  # fmt: skip
 
 
-def _statements(piece: Piece) -> Select[Any]:
+def _statements(piece: Piece) -> Select[str, int, str, str]:
     """Of marked records: (record, number, file, fields as text)."""
-    columns = (StatementRow.record_id, StatementRow.id, StatementRow.file_id, cast(StatementRow.fields, Text))
-    return select(*columns).join(Record, Record.id == StatementRow.record_id).where(*_still_marked(piece.source_id))
+    fields = cast(StatementRow.fields, Text)
+    return (
+        select(StatementRow.record_id, StatementRow.id, StatementRow.file_id, fields)
+        .join(Record, Record.id == StatementRow.record_id)
+        .where(*_still_marked(piece.source_id))
+    )
 
 
 def _portraits(

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
+from service.matching.codec import Flat
+from service.matching.comparisons.birth import pack
 from service.matching.types import PartialDate, RecordEntry, RelativeName
 from service.matching.values.places import resolve_place
 from service.photos import PhotoSignature
@@ -26,8 +28,6 @@ def entry_of(
     """``photo_names``: file names of the person's portraits; a person known by portraits alone still has the ID number
     in their names, and what that number tells."""
     fields = [f for _, f in stated]
-    if len(fields) == 1:
-        return _entry_of_one(source, record_id, stated[0][0], fields[0], photos)
     sexes = {sex for f in fields if (sex := f.get("sex"))}
     household = next(((file, home) for file, f in stated if (home := f.get("household"))), None)
     entry = RecordEntry(
@@ -38,9 +38,7 @@ def entry_of(
         sex=sexes.pop() if len(sexes) == 1 else None,
         counties=_all(fields, "counties"),
         place_texts=_all(fields, "place_texts"),
-        id_numbers=_distinct(
-            known if kind == "damaged" else text for f in fields for text, kind, known, _ in f.get("id_numbers", ())
-        ),
+        id_numbers=_numbers(one for f in fields for one in f.get("id_numbers", ())),
         photos=photos,
         relatives=_distinct(RelativeName(*one) for f in fields for one in f.get("relatives", ())),
         household=household_key(source, *household) if household else None,
@@ -48,24 +46,32 @@ def entry_of(
     return entry if stated else _from_portraits(entry, photo_names)
 
 
-def _entry_of_one(
-    source: str, record_id: str, file: str, f: Mapping[str, Any], photos: tuple[tuple[str, PhotoSignature], ...]
-) -> RecordEntry:
-    """Most records are stated once. What one row states holds nothing twice."""
+def flat_of_one(source: str, record_id: str, file: str, f: Mapping[str, Any]) -> Flat:
+    """What ``codec.flatten`` gives of the entry of a record that one row states, as most are, and no portrait shows.
+    What one row states holds nothing twice."""
     get = f.get
-    return RecordEntry(
+    return [
         record_id,
-        tuple(get("names", ())),
-        tuple(get("father_names", ())),
-        tuple([PartialDate(*date) for date in get("births", ())]),
-        get("sex"),
-        tuple(get("counties", ())),
-        tuple(get("place_texts", ())),
-        _distinct([known if kind == "damaged" else text for text, kind, known, _ in get("id_numbers", ())]),
-        photos,
-        tuple([RelativeName(*one) for one in get("relatives", ())]),
-        _household_key(source, file, home) if (home := get("household")) else None,
-    )
+        get("names", ()),
+        get("father_names", ()),
+        [_packed(*date) for date in get("births", ())],
+        get("sex", ""),
+        get("counties", ()),
+        get("place_texts", ()),
+        _numbers(get("id_numbers", ())),
+        (),
+        get("relatives", ()),
+        _household_key(source, file, home) if (home := get("household")) else "",
+    ]
+
+
+def _numbers(stated: Iterable[Sequence[str]]) -> tuple[str, ...]:
+    return _distinct(known if kind == "damaged" else text for text, kind, known, _ in stated)
+
+
+@lru_cache(maxsize=65536)
+def _packed(year: int, month: int | None, day: int | None, about: bool) -> int:
+    return pack(PartialDate(year, month, day, about))
 
 
 def _from_portraits(entry: RecordEntry, photo_names: Sequence[str]) -> RecordEntry:

@@ -41,6 +41,7 @@ _DROPPED = re.compile(r"[\s'\"`´‘’“”\-–—_:,.;()（）]|身份证号
 _SCIENTIFIC = re.compile(r"(\d)(?:\.(\d*))?E\+?(\d{1,2})", re.IGNORECASE)
 _EX = str.maketrans({"x": "X", "×": "X", "Х": "X", "х": "X", "✕": "X", "╳": "X"})
 _MASKS = re.compile(r"[*•●＊?#]")
+_EIGHTEEN = re.compile(r"[0-9]{17}[0-9X]")
 _ELLIPSIS = re.compile(r"…+|\.{2,}")
 
 
@@ -69,7 +70,7 @@ class IdNumber:
     @property
     def birth(self) -> PartialDate | None:
         """The birth date in the number, as far as its digits are known and make a date."""
-        return _born(self.known[6:14])
+        return born_on(self.known[6:14])
 
     @property
     def sex(self) -> Sex | None:
@@ -96,6 +97,14 @@ def parse_id(value: str | float) -> IdNumber | None:
     if isinstance(value, int | float):
         return _from_number(value)
     return _from_text(value)
+
+
+def characters_in(text: str) -> tuple[str, bool] | None:
+    """(``known`` of the ID number in ``text``, whether it is damaged); None where no character has a known place."""
+    if _EIGHTEEN.fullmatch(text) and text[:2] in _PROVINCES:  # sound or not, it stands as it is written
+        return text, False
+    number = parse_id(text)
+    return None if number is None or number.fragment else (number.known, number.kind == "damaged")
 
 
 def _from_number(value: float) -> IdNumber | None:
@@ -203,7 +212,7 @@ def _plausible_year(year: int) -> bool:
 
 
 @lru_cache(maxsize=65536)
-def _born(digits: str) -> PartialDate | None:
+def born_on(digits: str) -> PartialDate | None:
     """The date in the eight characters of a number, as far as they are known."""
     year, month, day = digits[:4], digits[4:6], digits[6:]
     if UNKNOWN in year or not _plausible_year(int(year)):
