@@ -25,7 +25,7 @@ from service.records.reading.headers import (
     under_group,
     unit_of,
 )
-from service.records.reading.rowkinds import ID_RUN, is_whole_id
+from service.records.reading.rowkinds import ID_RUN, TICK, is_whole_id
 from service.records.reading.sheets import Value, text_of
 from service.records.reading.statement import Column
 
@@ -134,7 +134,7 @@ def assign(headers: Sequence[str], mapping: Mapping[str, str], profile: Mapping[
             columns.append(Column(i, header, None if field in {"ignore"} else field, reason))
         if field:
             taken.add(field)
-    return _whose_relation(own_columns(_whole_names(_with_months(columns))))
+    return _whose_relation(own_columns(_members(_whole_names(_with_months(columns)))))
 
 
 def _with_months(columns: list[Column]) -> list[Column]:
@@ -170,6 +170,23 @@ def _second(field: str, header: str) -> tuple[str | None, str]:
     if field != "name":
         return None, "second column"
     return ("alias", "the name in another script") if _SCRIPT.search(header) else ("relatives_text", SECOND_NAME)
+
+
+_MEMBERS = frozenset({"家庭成员", "成员", "家庭人员", "家庭成员名单", "members", "family members", "члены семьи"})
+
+
+def _members(columns: list[Column]) -> list[Column]:
+    """家庭成员 beside 与户主关系 and 身份证号, and no other column of names: each row is about one member."""
+    fields = [c.field for c in columns]
+    at = [c for c in columns if c.field == "relatives_text" and header_key(c.header) in _member_words()]
+    if len(at) != 1 or "name" in fields or not {"relation", "id"} <= set(fields):
+        return columns
+    return [replace(c, field="name", reason="the person of the row") if c is at[0] else c for c in columns]
+
+
+@cache
+def _member_words() -> frozenset[str]:
+    return frozenset(map(header_key, _MEMBERS))
 
 
 _TO_WHOM = re.compile(r"与(?P<who>.+?)的?关系")
@@ -221,7 +238,12 @@ def add_guesses(
         was, now = other  # ID is the number of a row in a database, 身份证号 that of the person
         known[was.index] = replace(was, field=None, reason="header says ID number, its cells do not")
         known[now.index] = replace(now, field="id", reason="header")
+    for i in [i for i in known if i + 1 not in known and not cells(i) and len(cells(i + 1)) * 2 > len(sample)]:
+        known[i + 1] = replace(known.pop(i), index=i + 1)  # a header merged over two columns, of which one is used
     for i, column in list(known.items()):
+        if column.reason == "header" and (field := _group_of_ticks(column, cells)) is not None:
+            known[i] = replace(column, field=field, word=column.header.rpartition("/")[2].strip())
+            continue
         if column.field == "id" and _boxed(sample, i):
             known[i] = replace(column, boxes=BOXES)
             continue
@@ -256,6 +278,16 @@ def _numbers_elsewhere(columns: Sequence[Column], cells: Callable[[int], list[st
         return None
     passed = [c for c in columns if c.field is None and c.reason == "second column" and field_of(c.header) == "id"]
     return next(((taken, c) for c in passed if any(map(is_whole_id, cells(c.index)))), None)
+
+
+def _group_of_ticks(column: Column, cells: Callable[[int], list[str]]) -> str | None:
+    """人员状态 over 判刑 with nothing but ticks below: the field of the group, of which the word is the value."""
+    above, slash, _ = column.header.rpartition("/")
+    if not slash or column.word or column.field is None:
+        return None
+    field = field_of(above.rpartition("/")[2])
+    ticked = field in _TICKED and field != column.field and cells(column.index)
+    return field if ticked and all(map(TICK.fullmatch, cells(column.index))) else None
 
 
 MIN_ID = 11  # characters: 6.53121E+17 is the shortest that is left of one

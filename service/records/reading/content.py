@@ -29,6 +29,9 @@ _FACILITY = re.compile(
     r"(?:[一二三四五六七八九十\d]{1,2}[区部号点]?)?"
 )
 
+# Written with the characters of names, and none: 吾库萨克镇 in a table that counts people by town.
+_PLACE = re.compile(r"[\u3400-\u9fff]{1,12}(?:乡|镇|村|社区|街道|大队|小队|县|市|管委会|居委会|派出所)")
+
 _FACILITY_ENDS = ("所", "狱", "中心", "点", "校")
 
 
@@ -77,7 +80,7 @@ def guess_field(cells: Sequence[str]) -> tuple[str, str] | None:
     share = _share(cells, lambda c: len(clean(c)) >= 2 and len(c) < 80 and bool(resolve_place(c)))
     if share >= 0.6:
         return "address", f"{share:.0%} of its cells name a county"
-    share = _share(cells, lambda c: bool(re.search(r"[\u3400-\u9fff]", c)) and looks_like_name(c))
+    share = _share(cells, lambda c: re.search(r"[\u3400-\u9fff]", c) and looks_like_name(c) and not _PLACE.fullmatch(c))
     if share >= 0.6 and len(set(cells)) > len(cells) * 0.5:
         return "name", f"{share:.0%} of its cells are written like names"
     return None

@@ -20,6 +20,7 @@ from service.records.reading.content import names_facility
 from service.records.reading.namecell import NameCell, read_name_cell
 from service.records.reading.problems import SENTENCES, shape_of
 from service.records.reading.relatives import relatives_in_names, relatives_in_text
+from service.records.reading.rowkinds import TICK
 from service.records.reading.rows import DataRow
 from service.records.reading.sentences import parse_sentence, parse_status
 from service.records.reading.sheets import Value, text_of
@@ -32,7 +33,14 @@ _RELATIVE_FIELDS: Final = {
     "father_name": "father", "mother_name": "mother", "spouse_name": "spouse", "children_names": "child",
     "siblings_names": "sibling",
 }  # fmt: skip
-_NULLS: Final = frozenset({"NULL", "null", "Null", "(null)", "\\N", "<NULL>"})
+_NULLS: Final = frozenset({
+    "NULL", "null", "Null", "(null)", "\\N", "<NULL>", "nan", "NaN", "NaT", "<NA>", "N/A", "n/a",
+})  # fmt: skip
+# Nothing is said by these either, but that nobody knows a date is told.
+_BLANK: Final = _NULLS | {
+    "未知", "不详", "不明", "不清", "不清楚", "未登记", "空", "空白", "缺", "unknown", "Unknown",
+}  # fmt: skip
+_DATES: Final = frozenset({"birth", "detained_on", "died_on", "sentenced_on"})
 # A cell of these says something of a person merely by being filled, so 无 and / must not count as filled.
 _TOLD_BY_FILLING: Final = frozenset({"facility", "reason", "detained_on", "died_on", "sentenced_on"})
 _NOTHING: Final = re.compile(r"\s*(?:[-–—_/\\*.、]+|无|没有|未|否|暂无|none|no|n/?a|нет|yok)\s*", re.IGNORECASE)
@@ -41,6 +49,12 @@ _OF_KIN: Final = re.compile(
     r"(?:^|[,，;；。、\s])其?(?:父亲?|母亲?|妻子?|丈夫|配偶|爱人|儿子|女儿|长子|次子|长女|次女|哥哥?|弟弟?|姐姐?|妹妹?|"
     r"兄长?|叔叔?|舅舅?|岳父|岳母|女婿|儿媳)[^,，;；。]{0,16}判"
 )
+# 现在乌苏监狱服刑, 目前在县看守所羁押; where kin is spoken of, it may be they.
+_HELD_IN: Final = re.compile(
+    r"(?:^|[,，;；。、\s])(?:本人|该人)?(?:仍|现|现在|目前|一直)?(?:关押|羁押)?在([\u3400-\u9fff0-9]{0,14}?(?:看守所|监狱|拘留所|教培中心|"
+    r"教转中心|培训中心|收教所|戒毒所))(?:内|中)?(?:服刑|关押|羁押|收押|收教|在押|参加|接受|学习|培训|教育|[,，;；。]|$)"
+)
+_KIN: Final = re.compile(r"[父母妻夫儿女兄弟姐妹哥叔舅姑侄]|配偶|爱人|亲属|家属|家人")
 # In a cell of the ID number these say that there is none; nothing is damaged there.
 _MISSING: Final = re.compile(
     r"\s*(?:无(?:身份证号?码?|证|号)?|没有(?:身份证)?|未(?:知|办理?|填|登记|提供)|不(?:详|明|清|清楚|知道?)|空(?:白)?|缺(?:失)?|"
@@ -49,7 +63,9 @@ _MISSING: Final = re.compile(
     re.IGNORECASE,
 )
 _DAY_OF_YEAR: Final = re.compile(r"\s*(\d{1,2})\s*(?:月|[./\-])\s*(\d{1,2})\s*[日号]?\s*")
-_TICK: Final = re.compile(r"\s*[√✓✔☑■●○ⅴvV1是]\s*")
+# 4/12/2017 says nothing of its month, unless the header does: DOB (DD/MM/YYYY).
+_SLASHED: Final = re.compile(r"\s*(\d{1,2})/(\d{1,2})/(\d{4})\s*")
+_ORDER: Final = re.compile(r"(dd?\W?mm?\W?yy|gg\W?aa\W?yy|дд\W?мм\W?гг)|mm?\W?dd?\W?yy", re.IGNORECASE)
 _FEW: Final = re.compile(r"\s*\d{1,4}(?:\.\d)?\s*")
 _LISTS: Final = frozenset({*_RELATIVE_FIELDS, "relatives_text", "alias"})
 
@@ -97,6 +113,9 @@ def read_row(data: DataRow, broken: str | None = None) -> Statement | Problem:
         row.problem("shifted", shape=" | ".join(text_of(v) for v in whole))
     header_of = _collect(row)
     _names(row)
+    if not broken and _lost("".join(row.cells.values())):
+        row.problem("undecodable")
+        row.names = [name for name in row.names if not _lost(name)]
     _ids(row, header_of)
     if not row.names and not row.ids:
         row.problem("no_person", shape=" | ".join(row.cells.values()), lost=True)
@@ -104,6 +123,11 @@ def read_row(data: DataRow, broken: str | None = None) -> Statement | Problem:
     if not row.names:
         row.problem("no_name", header_of.get("name", ""))
     return _statement(row, header_of)
+
+
+def _lost(text: str) -> bool:
+    """Whether letters were lost when the text went from one encoding to another."""
+    return "锟斤拷" in text or "\ufffd" in text
 
 
 def cells_of(data: DataRow) -> dict[str, str]:
@@ -124,7 +148,10 @@ def _collect(row: _Row) -> dict[str, str]:
         cells[header] = text
         if field is None or not text or text.isspace():
             continue
-        if len(text) < 9 and (text in _NULLS or (field in _TOLD_BY_FILLING and _NOTHING.fullmatch(text))):
+        if len(text) < 9 and (
+            (text in _BLANK and (field not in _DATES or text in _NULLS))
+            or (field in _TOLD_BY_FILLING and _NOTHING.fullmatch(text))
+        ):
             continue
         if field in texts:
             texts[field] += ("；" if field in _LISTS else " ") + text
@@ -133,7 +160,7 @@ def _collect(row: _Row) -> dict[str, str]:
         parsed[field] = value
         header_of[field] = header
     for column, header, unit in plan.spread:
-        if (text := _spread(row, column, cells[header], unit)) and column.field:
+        if (text := _spread(row, column, cells[header], unit)) and column.field and text not in _BLANK:
             texts[column.field] = f"{texts[column.field]} {text}" if column.field in texts else text
             parsed[column.field] = texts[column.field]
             header_of.setdefault(column.field, header)
@@ -150,8 +177,8 @@ def _spread(row: _Row, column: Column, text: str, unit: str) -> str:
     if column.boxes > 1:
         return "".join(text_of(v).strip() for v in row.data.values[column.index : column.index + column.boxes])
     if column.word:
-        return column.word if _TICK.fullmatch(text) else ""
-    return text.strip() + unit if _FEW.fullmatch(text) else text
+        return column.word if TICK.fullmatch(text) else ""
+    return text.strip().removesuffix(".0") + unit if _FEW.fullmatch(text) else text
 
 
 def _names(row: _Row) -> None:
@@ -183,7 +210,7 @@ def _ids(row: _Row, header_of: dict[str, str]) -> None:
                 row.problem("several_ids", header, text)
                 return
         if found is None:
-            if any(c.isalnum() for c in text) and not _MISSING.fullmatch(text):
+            if _says_something(text) and not _MISSING.fullmatch(text):
                 row.problem("unreadable_id", header, text)
         else:
             row.ids.append(found)
@@ -200,6 +227,11 @@ def _ids(row: _Row, header_of: dict[str, str]) -> None:
                     break
 
 
+def _says_something(text: str) -> bool:
+    """Whether a cell that holds no value was filled: ###### and ???? are what is left of one."""
+    return any(c.isalnum() for c in text) or "##" in text or "??" in text
+
+
 def _is_others(row: _Row, header: str) -> bool:
     """A sound number under a header of its own (户主身份证号, an unmapped 联系人身份证号) is somebody else's."""
     column = next((c for c in row.data.plan.columns if c.header == header), None)
@@ -212,7 +244,12 @@ def _date(row: _Row, field: str, header_of: dict[str, str]) -> PartialDate | Non
         return None
     from_1904, text = row.data.table.date1904, row.texts[field]
     found = parse_date(value, excel_serial=True, date1904=from_1904)
-    if found is None and any(c.isalnum() for c in text):
+    if found is not None and found.month is None and (match := _SLASHED.fullmatch(text)):
+        order = _ORDER.search(header_of[field])
+        if order is not None:
+            day, month = (match[1], match[2]) if order[1] else (match[2], match[1])
+            found = parse_date(f"{match[3]}-{month}-{day}") or found
+    if found is None and _says_something(text):
         if field != "birth" and (match := _DAY_OF_YEAR.fullmatch(text)):
             return _in_year_of_title(row, header_of[field], text, int(match[1]), int(match[2]))
         why = why_not_a_date(value, excel_serial=True)
@@ -353,10 +390,33 @@ def _facility(texts: dict[str, str]) -> str | None:
     """The place held, where a column names it, or where the status is a place and nothing else (现在何处)."""
     if "facility" in texts:
         return texts["facility"].strip()
-    if "status" not in texts:
-        return None
-    status = texts["status"].strip()
-    return next((part for part in status.split() if names_facility(part)), None) if len(status) < 60 else None
+    for field in ("status", "note"):
+        text = texts.get(field, "").strip()
+        if field == "status" and len(text) < 60 and (found := next(filter(names_facility, text.split()), None)):
+            return found
+        if "在" in text and (told := _HELD_IN.search(text)) is not None and not _KIN.search(text):
+            return told[1]
+    return None
+
+
+def _reason(row: _Row) -> str | None:
+    """The reason, unless the cells of the row slipped and a date stands where it should."""
+    text = row.texts["reason"].strip()
+    slipped = bool(row.problems) and any(p.code == "too_many_cells" for p in row.problems)
+    return None if slipped and parse_date(text) is not None else text
+
+
+# GB/T 3304, the peoples of the region: databases give the number.
+_PEOPLES: Final = {
+    "01": "汉族", "02": "蒙古族", "03": "回族", "04": "藏族", "05": "维吾尔族", "11": "满族", "17": "哈萨克族",
+    "26": "东乡族", "29": "柯尔克孜族", "31": "达斡尔族", "35": "撒拉族", "38": "锡伯族", "41": "塔吉克族",
+    "43": "乌孜别克族", "44": "俄罗斯族", "50": "塔塔尔族",
+}  # fmt: skip
+
+
+def _people(text: str) -> str:
+    """维吾尔族, as the cell says it or as the number in it means it."""
+    return _PEOPLES.get(text.zfill(2), text) if text.isdigit() else text
 
 
 def _statement(row: _Row, header_of: dict[str, str]) -> Statement:
@@ -364,7 +424,8 @@ def _statement(row: _Row, header_of: dict[str, str]) -> Statement:
     births = _births(row, header_of)
     counties, places = _places(row)
     relation = parse_relation(texts["relation"]) if "relation" in texts else "self" if row.data.plan.heads else None
-    head = next(iter(read_name_cell(texts["household_head"]).names), None) if "household_head" in texts else None
+    stated = texts.get("household_head") or row.data.head
+    head = next(iter(read_name_cell(stated).names), None) if stated else None
     sentence = None
     for field in ("sentence_years", "sentence"):
         if field in texts:
@@ -380,11 +441,11 @@ def _statement(row: _Row, header_of: dict[str, str]) -> Statement:
     return Statement(
         file=info.file, sheet=info.sheet, row=row.data.number, cells=row.cells, texts=texts,
         names=tuple(row.names), notes=tuple(row.notes), father_names=fathers, births=births,
-        sex=_sex(row, header_of), ethnicity=texts["ethnicity"].strip() if "ethnicity" in texts else None,
+        sex=_sex(row, header_of), ethnicity=_people(texts["ethnicity"].strip()) if "ethnicity" in texts else None,
         id_numbers=tuple(row.ids), counties=counties, place_texts=places, relation=relation,
         household=_household(row, head), household_head=head, relatives=relatives,
         sentence=sentence, facility=_facility(texts),
-        reason=texts["reason"].strip() if "reason" in texts else None,
+        reason=_reason(row) if "reason" in texts else None,
         detained_on=_date(row, "detained_on", header_of), died_on=_date(row, "died_on", header_of),
         status=_status(row, sentence, "facility" in texts or "detained_on" in texts),
         hidden=info.hidden or row.data.number in info.hidden_rows, hidden_cells=row.data.plan.hidden,

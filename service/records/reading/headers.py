@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from service.matching.values.relations import parse_relation
-from service.matching.values.script import clean
+from service.matching.values.script import clean, simplified
 
 _DATA = Path(__file__).parent / "data" / "headers.toml"
 _JUNK = re.compile(r"[\s:：*＊.。,，、/\\_\-–—·'’\"“”()（）\[\]【】<>《》?？]+")
@@ -31,8 +31,8 @@ FIELDS = frozenset(vocabulary()["fields"])
 
 @lru_cache(maxsize=4096)
 def header_key(text: str) -> str:
-    """A header without spaces, punctuation and case: ``姓 名：`` is ``姓名``."""
-    return _JUNK.sub("", clean(text).casefold().replace("i̇", "i"))
+    """A header without spaces, punctuation and case, in simplified characters: ``姓 名：`` is ``姓名``."""
+    return _JUNK.sub("", simplified(clean(text)).casefold().replace("i̇", "i"))
 
 
 @cache
@@ -104,7 +104,7 @@ def field_of(header: str) -> str | None:
             return "relatives_text" if field == "name" and _FAMILY.search(before) and not is_staff(before) else None
     for word, field in _by_length():
         if len(word) >= MIN_CONTAINED and key.startswith(word):
-            return field
+            return None if field in _OUTCOMES and _ASKS_ELSE.search(key) else field
     if _OF_FAMILY.search(key) and not is_staff(key):  # 主要亲属及表现情况
         return "relatives_text"
     return None
@@ -122,7 +122,12 @@ def _qualified(header: str) -> str | None:
     return None
 
 
-_OF_FAMILY = re.compile(r"(?:亲属|家属|家庭成员|社会关系).*(?:情况|信息|名单|表现)$")
+_OF_FAMILY = re.compile(
+    r"(?:亲属|家属|家庭成员|社会关系).*(?:情况|信息|名单|表现)$|(?:家庭|亲属|社会|社交|宗教|三个?)圈"
+)
+# 处置时间, 处置单位, 判刑人数: when, by whom and how many, not what was done to the person.
+_OUTCOMES = frozenset({"status", "sentence", "reason"})
+_ASKS_ELSE = re.compile(r"(?:时间|日期|单位|部门|机关|人数|次数|编号|文号)$")
 
 
 def names_and_numbers(header: str) -> bool:
@@ -139,6 +144,7 @@ _CUSTODY = (
     r"(?:被)?(?:关押|羁押|收押|拘押|拘留|刑拘|刑事拘留|抓获|逮捕|收教|入教|送教|送培|送学|送押|入所|入班|入营|"
     r"集中教育|培训)"
 )
+_LIVES = r"(?:所在|所属|户籍(?:所在)?|户口(?:所在)?|现住|现居|居住)"
 _COMPOUNDS = (
     (re.compile(_CUSTODY + r"(?:开始)?(?:时间|日期)"), "detained_on"),
     (re.compile(_CUSTODY + r"(?:地点|地|场所|单位|机构|中心|点)"), "facility"),
@@ -152,6 +158,9 @@ _COMPOUNDS = (
         ),
         "village",
     ),
+    (re.compile(_LIVES + r"(?:村|大队|小队|队|小组|组)(?:名称?)?"), "village"),
+    (re.compile(_LIVES + r"(?:乡|镇)(?:名称?)?"), "township"),
+    (re.compile(_LIVES + r"(?:县|县市|县市区|区县)(?:名称?)?"), "county"),
     (re.compile(r"(?:处理|处置|安置|送往|所在|目前|现)(?:场所|关押地|关押点)"), "facility"),
     (re.compile(r"(?:服刑|收监|投监)(?:地点|地|场所|单位|机构|监狱)"), "facility"),
     (

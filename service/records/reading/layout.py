@@ -24,6 +24,7 @@ from service.records.reading.rowkinds import (
     is_numbering,
     is_pair,
     is_whole_id,
+    pairs_in,
     section_place,
     texts_of,
 )
@@ -61,7 +62,7 @@ class TableFinder:
         self._number = 0
         self._above: tuple[int, Sequence[Value]] | None = None  # the last row that names a person
         self._before: Sequence[Value] = ()  # the row above, for cells that say "as above"
-        self._place = ""
+        self._place = self._head = ""
         self._person_columns: tuple[int, ...] = ()
         self._down: dict[int, list[tuple[int, int]]] = {}  # row -> (column, first row) of vertical merges
         self._across: dict[int, list[tuple[int, int]]] = {}  # row -> (first, last column) of horizontal merges
@@ -221,7 +222,7 @@ class TableFinder:
         self.tables = []
         self._above, self._person_columns, self._before = None, (), ()
         if before:
-            self._place = section_place(self.titles[-1]) or ""
+            self._over(self.titles[-1], section_place(self.titles[-1]) or "")
         profile, why = (self.profile, "as asked") if self.profile else guess(texts, self._names(), self.file)
         for start, end in blocks(texts):
             inside = [t if start <= i < end else "" for i, t in enumerate(texts)]
@@ -257,7 +258,7 @@ class TableFinder:
             if kind == "note":
                 self._section(values)
             elif kind == "total":
-                self._place = ""
+                self._place = self._head = ""
             yield self._skip(number, kind)
             return
         self._before = values
@@ -270,7 +271,7 @@ class TableFinder:
             ):
                 continue
             some = True
-            yield DataRow(number, values, plan, continues, info, self._place)
+            yield DataRow(number, values, plan, continues, info, self._place, self._head)
         if not some:
             yield self._skip(number, "note")
 
@@ -286,8 +287,18 @@ class TableFinder:
     def _section(self, values: Sequence[Value]) -> None:
         """A line that names a village says where the people below it live, until the next such line."""
         told = [t for t in texts_of(values) if t]
+        if self._over("　".join(told)):
+            return
         if len(told) == 1 and ((place := section_place(told[0])) or HEADING.search(told[0])):
-            self._place = place or ""
+            self._place, self._head = place or "", ""
+
+    def _over(self, line: str, place: str = "") -> bool:
+        """户主：……  住址：……, a line over the members of a household: who its head is, and where all of them live."""
+        told = {field_of(label): value for label, value in pairs_in(line)}
+        head, address = told.get("household_head", ""), told.get("address", "")
+        if head or address or place:
+            self._head, self._place = head, address or place
+        return bool(head or address)
 
     def _gone_on(self, number: int, values: Sequence[Value]) -> tuple[Sequence[Value], int | None]:
         """A row of nothing but more relatives or remarks goes on with the person of the row above (Karakax)."""
@@ -351,7 +362,7 @@ class TableFinder:
             index, value = filled[0]
             text = text_of(value).strip()
             spans = any(last - start >= 2 for start, last in self._across.get(number, ()))
-            if spans or (NOTE.match(text) and fields.get(index) != "id"):
+            if spans or (NOTE.match(text) and (fields.get(index) != "id" or not any(map(str.isdigit, text)))):
                 return "note"
             named = fields.get(index) == "name"
             heading = "·" not in text and HEADING.search(text) is not None

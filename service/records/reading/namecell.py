@@ -53,7 +53,7 @@ def read_name_cell(text: str) -> NameCell:
     lines = _AND_OTHERS.sub("", lines)
     lines = _ALIAS_INSIDE.sub("\n", lines)
     cut = _SPLIT if _HAN.search(lines) else _SPLIT_ALPHABETIC  # "Tursun, Memet" is one name
-    parts = [p for line in cut.split(lines) for p in _by_space(line.strip(" .。:-'`\"“”‘’"))]
+    parts = [p for line in cut.split(lines) for p in _by_space(line.strip(" .。:-'`\"“”‘’*★☆▲△●※"))]
     own = [p for p in parts if p and not _EMPTY.match(p) and any(c.isalpha() for c in p) and not _MANY_DIGITS.search(p)]
     if len(own) == 2 and _TWO_LINES.fullmatch(lines.strip()):
         own.insert(0, " ".join(own))

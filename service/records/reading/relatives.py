@@ -18,7 +18,8 @@ _WORDS = (
 )
 _HAN_PART = r"[\u3400-\u9fff]{1,9}"
 _NAMED = re.compile(
-    rf"(?:(?<=^)|(?<=[\s,;:、。()和与及其]))({_WORDS})[:为是系叫 ]{{0,2}}({_HAN_PART}(?:[·•・‧.]{_HAN_PART}){{1,2}})"
+    rf"(?:(?<=^)|(?<=[\s,;:、。()和与及其])|(?<=\d[.)])|(?<=\d))"  # 1.父亲 begins a list
+    rf"({_WORDS})[:为是系叫 ]{{0,2}}({_HAN_PART}(?:[·•・‧.]{_HAN_PART}){{1,2}})"
 )
 # What goes on behind a name without a mark between them: 其母古丽·热依木已故.
 _AFTER = re.compile(

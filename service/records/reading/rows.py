@@ -35,7 +35,7 @@ def table_info(
 @dataclass(slots=True)
 class DataRow:
     """A row of a table: its values by column, with merged values carried down. ``continues``: see Statement.
-    ``place``: what a line above the row says of all rows below it, or ""."""
+    ``place``, ``head``: what a line above the row says of all rows below it, or ""."""
 
     number: int
     values: Sequence[Value]
@@ -43,6 +43,7 @@ class DataRow:
     continues: int | None
     table: TableInfo
     place: str = ""
+    head: str = ""
 
 
 class Plan:
