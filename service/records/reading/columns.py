@@ -25,7 +25,8 @@ from service.records.reading.headers import (
     under_group,
     unit_of,
 )
-from service.records.reading.rowkinds import ID_RUN, TICK, is_whole_id
+from service.records.reading.rowkinds import ID_RUN, NO_TICK, TICK, is_whole_id
+from service.records.reading.sentences import parse_status
 from service.records.reading.sheets import Value, text_of
 from service.records.reading.statement import Column
 
@@ -241,8 +242,8 @@ def add_guesses(
     for i in [i for i in known if i + 1 not in known and not cells(i) and len(cells(i + 1)) * 2 > len(sample)]:
         known[i + 1] = replace(known.pop(i), index=i + 1)  # a header merged over two columns, of which one is used
     for i, column in list(known.items()):
-        if column.reason == "header" and (field := _group_of_ticks(column, cells)) is not None:
-            known[i] = replace(column, field=field, word=column.header.rpartition("/")[2].strip())
+        if column.reason in {"header", "unknown header"} and (told := _of_ticks(column, cells)) is not None:
+            known[i] = replace(column, field=told[0], word=told[1], reason="header")
             continue
         if column.field == "id" and _boxed(sample, i):
             known[i] = replace(column, boxes=BOXES)
@@ -280,16 +281,22 @@ def _numbers_elsewhere(columns: Sequence[Column], cells: Callable[[int], list[st
     return next(((taken, c) for c in passed if any(map(is_whole_id, cells(c.index)))), None)
 
 
-def _group_of_ticks(column: Column, cells: Callable[[int], list[str]]) -> str | None:
-    """人员状态 over 判刑 with nothing but ticks below: the field of the group, of which the word is the value."""
-    above, slash, _ = column.header.rpartition("/")
-    if not slash or column.word or column.field is None:
+def _of_ticks(column: Column, cells: Callable[[int], list[str]]) -> tuple[str, str] | None:
+    """人员状态 over 判刑 with nothing but ticks below, or 判刑 alone: the field, and the word that a tick says."""
+    above, _, word = column.header.rpartition("/")
+    word = _WHETHER.sub("", word.strip())
+    if column.word or not word or len(word) > 8:
         return None
-    field = field_of(above.rpartition("/")[2])
-    ticked = field in _TICKED and field != column.field and cells(column.index)
-    return field if ticked and all(map(TICK.fullmatch, cells(column.index))) else None
+    field = field_of(above.rpartition("/")[2]) if above else None
+    if field not in _TICKED:
+        field = "status" if parse_status(word) not in {None, "other"} else None
+    if field is None or field == column.field:
+        return None
+    texts = [text for text in cells(column.index) if not NO_TICK.fullmatch(text)]
+    return (field, word) if texts and all(map(TICK.fullmatch, texts)) else None
 
 
+_WHETHER = re.compile(r"^(?:是否)?(?:已|被)?")
 MIN_ID = 11  # characters: 6.53121E+17 is the shortest that is left of one
 BOXES = 18
 

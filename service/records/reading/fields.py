@@ -16,12 +16,12 @@ from service.matching.values.idnumber import IdNumber, parse_id
 from service.matching.values.places import resolve_place
 from service.matching.values.relations import inverse, parse_relation
 from service.matching.values.sex import parse_sex
-from service.records.reading.content import names_facility
+from service.records.reading.content import looks_like_name, names_facility
 from service.records.reading.namecell import NameCell, read_name_cell
 from service.records.reading.problems import SENTENCES, shape_of
 from service.records.reading.relatives import relatives_in_names, relatives_in_text
 from service.records.reading.rowkinds import TICK
-from service.records.reading.rows import DataRow
+from service.records.reading.rows import SLASHED, DataRow
 from service.records.reading.sentences import parse_sentence, parse_status
 from service.records.reading.sheets import Value, text_of
 from service.records.reading.slips import shift
@@ -63,9 +63,8 @@ _MISSING: Final = re.compile(
     re.IGNORECASE,
 )
 _DAY_OF_YEAR: Final = re.compile(r"\s*(\d{1,2})\s*(?:月|[./\-])\s*(\d{1,2})\s*[日号]?\s*")
-# 4/12/2017 says nothing of its month, unless the header does: DOB (DD/MM/YYYY).
-_SLASHED: Final = re.compile(r"\s*(\d{1,2})/(\d{1,2})/(\d{4})\s*")
-_ORDER: Final = re.compile(r"(dd?\W?mm?\W?yy|gg\W?aa\W?yy|дд\W?мм\W?гг)|mm?\W?dd?\W?yy", re.IGNORECASE)
+# 姓名（曾用名）: what stands in brackets is a name too.
+_FORMER: Final = re.compile(r"[(（](?:曾用名|别名|又名|绰号|化名|小名|алиас|alias|aka)")
 _FEW: Final = re.compile(r"\s*\d{1,4}(?:\.\d)?\s*")
 _LISTS: Final = frozenset({*_RELATIVE_FIELDS, "relatives_text", "alias"})
 
@@ -116,6 +115,8 @@ def read_row(data: DataRow, broken: str | None = None) -> Statement | Problem:
     if not broken and _lost("".join(row.cells.values())):
         row.problem("undecodable")
         row.names = [name for name in row.names if not _lost(name)]
+    if row.notes and _FORMER.search(header_of.get("name", "")):
+        row.names += [name for name in row.notes if looks_like_name(name) and name not in row.names]
     _ids(row, header_of)
     if not row.names and not row.ids:
         row.problem("no_person", shape=" | ".join(row.cells.values()), lost=True)
@@ -244,11 +245,9 @@ def _date(row: _Row, field: str, header_of: dict[str, str]) -> PartialDate | Non
         return None
     from_1904, text = row.data.table.date1904, row.texts[field]
     found = parse_date(value, excel_serial=True, date1904=from_1904)
-    if found is not None and found.month is None and (match := _SLASHED.fullmatch(text)):
-        order = _ORDER.search(header_of[field])
-        if order is not None:
-            day, month = (match[1], match[2]) if order[1] else (match[2], match[1])
-            found = parse_date(f"{match[3]}-{month}-{day}") or found
+    if found is not None and found.month is None and row.data.plan.order and (match := SLASHED.fullmatch(text)):
+        day, month = (match[1], match[2]) if row.data.plan.order == "day" else (match[2], match[1])
+        found = parse_date(f"{match[3]}-{month}-{day}") or found
     if found is None and _says_something(text):
         if field != "birth" and (match := _DAY_OF_YEAR.fullmatch(text)):
             return _in_year_of_title(row, header_of[field], text, int(match[1]), int(match[2]))
@@ -399,6 +398,21 @@ def _facility(texts: dict[str, str]) -> str | None:
     return None
 
 
+@lru_cache(maxsize=4096)
+def _told_sentence(text: str, of_own: bool) -> Sentence | None:
+    """What a status or a note tells of a sentence: 判刑10年, "sentenced to 7 years". ``of_own``: it is no one else's."""
+    if "判" in text:
+        if _OF_KIN.search(text):
+            return None
+    elif not (of_own and _SENTENCED.search(text)):
+        return None
+    told = parse_sentence(text.strip())
+    return told if told is not None and told.kind in {"term", "life", "death"} else None
+
+
+_SENTENCED: Final = re.compile(r"sentence|осужд|осуждён|приговор|hapis|mahk[uû]m|كېسىل|сотталған", re.IGNORECASE)
+
+
 def _reason(row: _Row) -> str | None:
     """The reason, unless the cells of the row slipped and a date stands where it should."""
     text = row.texts["reason"].strip()
@@ -433,9 +447,8 @@ def _statement(row: _Row, header_of: dict[str, str]) -> Statement:
             if sentence is not None and sentence.kind == "unreadable":
                 row.problem("unreadable_sentence", header_of[field], texts[field])
     for field in ("status", "note"):
-        if sentence is None and "判" in texts.get(field, "") and not _OF_KIN.search(texts[field]):
-            told = parse_sentence(texts[field].strip())
-            sentence = told if told is not None and told.kind in {"term", "life", "death"} else None
+        if sentence is None and field in texts:
+            sentence = _told_sentence(texts[field], field == "status")
     relatives = _relatives(row, relation, head)
     fathers = tuple(r.name for r in relatives if r.relation == "father")
     return Statement(

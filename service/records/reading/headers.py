@@ -88,7 +88,7 @@ def field_of(header: str) -> str | None:
     known = _synonyms()
     if found := known.get(key) or known.get(header_key(_BRACKETS.sub("", clean(header)))) or _compound(key):
         return found
-    if found := known.get(key.rstrip("0123456789")):  # 子女1, 子女2
+    if found := known.get(key.rstrip("0123456789")) or _in_two_languages(header):  # 子女1, 子女2
         return found
     if re.search(r"[\u3400-\u9fff]", key) is None:
         return _qualified(header)
@@ -108,6 +108,21 @@ def field_of(header: str) -> str | None:
     if _OF_FAMILY.search(key) and not is_staff(key):  # 主要亲属及表现情况
         return "relatives_text"
     return None
+
+
+def _in_two_languages(header: str) -> str | None:
+    """收押时间 of a header that says the same in two scripts, or on two lines: the field that a part names."""
+    text = clean(header)
+    if (han := "".join(_HAN.findall(text))) and _LETTER.search(text):
+        key = header_key(han)
+        return _synonyms().get(key) or _compound(key)
+    parts = [header_key(part) for part in re.split(r"[\n|]", header)] if "\n" in header or "|" in header else []
+    found = {field for part in parts if (field := _synonyms().get(part))}
+    return found.pop() if len(found) == 1 else None
+
+
+_HAN = re.compile(r"[\u3400-\u9fff]+")
+_LETTER = re.compile(r"[A-Za-z\u00c0-\u06ff]{2}")
 
 
 def _qualified(header: str) -> str | None:
@@ -291,4 +306,4 @@ def is_exact(header: str) -> bool:
     key, known = header_key(header), _synonyms()
     if key in known or _compound(key) is not None or _NAME_AND_NUMBER.fullmatch(key) or _is_whole_name(header):
         return True
-    return header_key(_BRACKETS.sub("", clean(header))) in known
+    return header_key(_BRACKETS.sub("", clean(header))) in known or _in_two_languages(header) is not None

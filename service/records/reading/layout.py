@@ -21,6 +21,7 @@ from service.records.reading.rowkinds import (
     TOTAL,
     has_value,
     is_hints,
+    is_labelled,
     is_numbering,
     is_pair,
     is_whole_id,
@@ -28,7 +29,7 @@ from service.records.reading.rowkinds import (
     section_place,
     texts_of,
 )
-from service.records.reading.rows import DataRow, Plan, Rows, table_info
+from service.records.reading.rows import DataRow, Plan, Rows, order_of_dates, table_info
 from service.records.reading.sheets import Sheet, Value, text_of
 from service.records.reading.statement import Column, Skipped, TableInfo
 from service.records.reading.together import numbers_in
@@ -229,16 +230,23 @@ class TableFinder:
             columns = assign(inside, self._given, profile.map)
             stop = end if end < len(texts) else 10_000  # cells beyond the last header belong to the last table
             columns = add_guesses(columns, sample, start, stop, self._given)
-            yield from self._table(numbers, columns, profile.code, why, end >= len(texts))
+            order = order_of_dates(columns, sample)
+            yield from self._table(numbers, columns, profile.code, why, end >= len(texts), order)
 
     def _names(self) -> list[str]:
         return [*self.titles, self.sheet.name]
 
     def _table(
-        self, numbers: tuple[int, ...], columns: list[Column], profile: str, why: str, rightmost: bool = True
+        self,
+        numbers: tuple[int, ...],
+        columns: list[Column],
+        profile: str,
+        why: str,
+        rightmost: bool = True,
+        order: str = "",
     ) -> Iterator[TableInfo]:
         info = table_info(self.sheet, self.file, columns, self.titles, profile, why, numbers)
-        self.tables.append((info, Plan(info, rightmost)))
+        self.tables.append((info, Plan(info, rightmost, order)))
         self._person_columns += tuple(c.index for c in columns if c.field in {"name", "id"})
         yield info
 
@@ -345,6 +353,8 @@ class TableFinder:
             return "total"
         if (len(filled) >= 3 and is_numbering(filled)) or is_hints(filled):
             return "header"
+        if is_labelled(filled):
+            return "note"  # 户主： | …… | 住址： | ……
         if len(filled) > 4:
             return None
         fields = {c.index: c.field for _, plan in self.tables for c in plan.columns}

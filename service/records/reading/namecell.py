@@ -47,6 +47,8 @@ def read_name_cell(text: str) -> NameCell:
     for note in _BRACKET.findall(lines):
         if _ALIAS.match(note):
             names.append(_ALIAS.sub("", note).strip())
+        elif _in_another_script(note, lines):
+            names.append(note.strip())
         elif note.strip():
             notes.append(note.strip())
     lines = _BRACKET.sub(" ", lines)
@@ -58,6 +60,17 @@ def read_name_cell(text: str) -> NameCell:
     if len(own) == 2 and _TWO_LINES.fullmatch(lines.strip()):
         own.insert(0, " ".join(own))
     return NameCell(tuple(dict.fromkeys(n for n in (*own, *names) if n)), tuple(notes), numbers)
+
+
+_WRITTEN = re.compile(r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){1,3}|[\u3400-\u9fff]{1,9}[·•・‧][\u3400-\u9fff]{1,9}")
+
+
+def _in_another_script(note: str, whole: str) -> bool:
+    """Memet Tursun (麦麦提·图尔荪): the same name, as the other script writes it."""
+    outside = _BRACKET.sub(" ", whole)
+    if _WRITTEN.fullmatch(note.strip()) is None:
+        return False
+    return _HAN.search(note) is None if _HAN.search(outside) else any(map(str.isalpha, outside))
 
 
 def _unwrapped(lines: list[str]) -> str:

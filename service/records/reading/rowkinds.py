@@ -31,6 +31,7 @@ DITTO = frozenset({
 })  # fmt: skip
 _PAIR = re.compile(r"\s*([^\d:：]{1,8})[:：]")
 TICK = re.compile(r"\s*[√✓✔☑■●○ⅴvV1是]\s*")
+NO_TICK = re.compile(r"\s*(?:[否无×✗xX/0]|[-—–]+)\s*")
 _LABEL = r"[^\s\d:：，,；;、]{1,8}"
 _PAIRS = re.compile(rf"(?:^|(?<=[\s，,；;、]))({_LABEL})[:：]\s*(\S.*?)(?=[\s，,；;、]+{_LABEL}[:：]|$)")
 _STEMS = "甲乙丙丁戊"  # statistical forms number the columns of words so
@@ -64,6 +65,16 @@ def is_pair(value: Value) -> bool:
     if not isinstance(value, str) or (match := _PAIR.match(value)) is None or ID_RUN.search(value):
         return False
     return field_of(match[1]) is not None
+
+
+def is_labelled(filled: Sequence[tuple[int, Value]]) -> bool:
+    """Labels that are known, each with a colon and its value in the next cell, and no ID number among them."""
+    first = filled[0][1]
+    if not isinstance(first, str) or first.rstrip()[-1:] not in {":", "："} or len(filled) < 4:
+        return False
+    labels = [text_of(v).strip() for _, v in filled[::2]]
+    told = all(label[-1:] in ":：" and field_of(label) is not None for label in labels)
+    return told and not any(ID_RUN.search(text_of(v)) for _, v in filled[1::2])
 
 
 def pairs_in(line: str) -> list[tuple[str, str]]:
