@@ -146,7 +146,7 @@ _TOWNS = frozenset("镇乡村")
 
 def _han_hits(text: str, towns: list[frozenset[str]]) -> list[frozenset[str]]:
     """What the text names; into ``towns`` what a town or village in it is called like."""
-    hits = []
+    hits: list[frozenset[str]] = []
     for run in _HAN.findall(text):
         i = 0
         while i < len(run):

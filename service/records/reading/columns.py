@@ -26,7 +26,7 @@ from service.records.reading.headers import (
     unit_of,
 )
 from service.records.reading.rowkinds import ID_RUN, NO_TICK, TICK, is_whole_id
-from service.records.reading.sentences import parse_status
+from service.records.reading.sentences import is_status
 from service.records.reading.sheets import Value, text_of
 from service.records.reading.statement import Column
 
@@ -179,7 +179,7 @@ _MEMBERS = frozenset({"家庭成员", "成员", "家庭人员", "家庭成员名
 def _members(columns: list[Column]) -> list[Column]:
     """家庭成员 beside 与户主关系 and 身份证号, and no other column of names: each row is about one member."""
     fields = [c.field for c in columns]
-    at = [c for c in columns if c.field == "relatives_text" and header_key(c.header) in _member_words()]
+    at = [c for c in columns if c.field in {None, "relatives_text"} and header_key(c.header) in _member_words()]
     if len(at) != 1 or "name" in fields or not {"relation", "id"} <= set(fields):
         return columns
     return [replace(c, field="name", reason="the person of the row") if c is at[0] else c for c in columns]
@@ -289,7 +289,7 @@ def _of_ticks(column: Column, cells: Callable[[int], list[str]]) -> tuple[str, s
         return None
     field = field_of(above.rpartition("/")[2]) if above else None
     if field not in _TICKED:
-        field = "status" if parse_status(word) not in {None, "other"} else None
+        field = "status" if is_status(word) else None
     if field is None or field == column.field:
         return None
     texts = [text for text in cells(column.index) if not NO_TICK.fullmatch(text)]

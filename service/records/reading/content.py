@@ -46,6 +46,19 @@ def is_ethnicity(text: str) -> bool:
     return _ETHNICITY.fullmatch(clean(text)) is not None
 
 
+# GB/T 3304, the peoples of the region: databases give the number.
+_PEOPLES = {
+    "01": "汉族", "02": "蒙古族", "03": "回族", "04": "藏族", "05": "维吾尔族", "11": "满族", "17": "哈萨克族",
+    "26": "东乡族", "29": "柯尔克孜族", "31": "达斡尔族", "35": "撒拉族", "38": "锡伯族", "41": "塔吉克族",
+    "43": "乌孜别克族", "44": "俄罗斯族", "50": "塔塔尔族",
+}  # fmt: skip
+
+
+def people_of(text: str) -> str:
+    """维吾尔族, as the cell says it or as the number in it means it."""
+    return _PEOPLES.get(text.zfill(2), text) if text.isdigit() else text
+
+
 def looks_like_name(text: str) -> bool:
     """A personal name by shape: letters only; in Chinese, with a dot or mostly of the characters that names use."""
     text = clean(text)

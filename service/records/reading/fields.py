@@ -16,7 +16,7 @@ from service.matching.values.idnumber import IdNumber, parse_id
 from service.matching.values.places import resolve_place
 from service.matching.values.relations import inverse, parse_relation
 from service.matching.values.sex import parse_sex
-from service.records.reading.content import looks_like_name, names_facility
+from service.records.reading.content import looks_like_name, names_facility, people_of
 from service.records.reading.namecell import NameCell, read_name_cell
 from service.records.reading.problems import SENTENCES, shape_of
 from service.records.reading.relatives import relatives_in_names, relatives_in_text
@@ -27,6 +27,7 @@ from service.records.reading.sheets import Value, text_of
 from service.records.reading.slips import shift
 from service.records.reading.statement import Column, Problem, Sentence, Statement, Status
 from service.records.reading.together import numbers_in
+from service.records.reading.told import told_facility, told_sentence
 
 _YEAR: Final = re.compile(r"(?<!\d)(20[01]\d)(?!\d{4,})")
 _RELATIVE_FIELDS: Final = {
@@ -44,17 +45,6 @@ _DATES: Final = frozenset({"birth", "detained_on", "died_on", "sentenced_on"})
 # A cell of these says something of a person merely by being filled, so 无 and / must not count as filled.
 _TOLD_BY_FILLING: Final = frozenset({"facility", "reason", "detained_on", "died_on", "sentenced_on"})
 _NOTHING: Final = re.compile(r"\s*(?:[-–—_/\\*.、]+|无|没有|未|否|暂无|none|no|n/?a|нет|yok)\s*", re.IGNORECASE)
-# 其父被判刑10年: the sentence of somebody else.
-_OF_KIN: Final = re.compile(
-    r"(?:^|[,，;；。、\s])其?(?:父亲?|母亲?|妻子?|丈夫|配偶|爱人|儿子|女儿|长子|次子|长女|次女|哥哥?|弟弟?|姐姐?|妹妹?|"
-    r"兄长?|叔叔?|舅舅?|岳父|岳母|女婿|儿媳)[^,，;；。]{0,16}判"
-)
-# 现在乌苏监狱服刑, 目前在县看守所羁押; where kin is spoken of, it may be they.
-_HELD_IN: Final = re.compile(
-    r"(?:^|[,，;；。、\s])(?:本人|该人)?(?:仍|现|现在|目前|一直)?(?:关押|羁押)?在([\u3400-\u9fff0-9]{0,14}?(?:看守所|监狱|拘留所|教培中心|"
-    r"教转中心|培训中心|收教所|戒毒所))(?:内|中)?(?:服刑|关押|羁押|收押|收教|在押|参加|接受|学习|培训|教育|[,，;；。]|$)"
-)
-_KIN: Final = re.compile(r"[父母妻夫儿女兄弟姐妹哥叔舅姑侄]|配偶|爱人|亲属|家属|家人")
 # In a cell of the ID number these say that there is none; nothing is damaged there.
 _MISSING: Final = re.compile(
     r"\s*(?:无(?:身份证号?码?|证|号)?|没有(?:身份证)?|未(?:知|办理?|填|登记|提供)|不(?:详|明|清|清楚|知道?)|空(?:白)?|缺(?:失)?|"
@@ -393,24 +383,9 @@ def _facility(texts: dict[str, str]) -> str | None:
         text = texts.get(field, "").strip()
         if field == "status" and len(text) < 60 and (found := next(filter(names_facility, text.split()), None)):
             return found
-        if "在" in text and (told := _HELD_IN.search(text)) is not None and not _KIN.search(text):
-            return told[1]
+        if "在" in text and (told := told_facility(text)) is not None:
+            return told
     return None
-
-
-@lru_cache(maxsize=4096)
-def _told_sentence(text: str, of_own: bool) -> Sentence | None:
-    """What a status or a note tells of a sentence: 判刑10年, "sentenced to 7 years". ``of_own``: it is no one else's."""
-    if "判" in text:
-        if _OF_KIN.search(text):
-            return None
-    elif not (of_own and _SENTENCED.search(text)):
-        return None
-    told = parse_sentence(text.strip())
-    return told if told is not None and told.kind in {"term", "life", "death"} else None
-
-
-_SENTENCED: Final = re.compile(r"sentence|осужд|осуждён|приговор|hapis|mahk[uû]m|كېسىل|сотталған", re.IGNORECASE)
 
 
 def _reason(row: _Row) -> str | None:
@@ -418,19 +393,6 @@ def _reason(row: _Row) -> str | None:
     text = row.texts["reason"].strip()
     slipped = bool(row.problems) and any(p.code == "too_many_cells" for p in row.problems)
     return None if slipped and parse_date(text) is not None else text
-
-
-# GB/T 3304, the peoples of the region: databases give the number.
-_PEOPLES: Final = {
-    "01": "汉族", "02": "蒙古族", "03": "回族", "04": "藏族", "05": "维吾尔族", "11": "满族", "17": "哈萨克族",
-    "26": "东乡族", "29": "柯尔克孜族", "31": "达斡尔族", "35": "撒拉族", "38": "锡伯族", "41": "塔吉克族",
-    "43": "乌孜别克族", "44": "俄罗斯族", "50": "塔塔尔族",
-}  # fmt: skip
-
-
-def _people(text: str) -> str:
-    """维吾尔族, as the cell says it or as the number in it means it."""
-    return _PEOPLES.get(text.zfill(2), text) if text.isdigit() else text
 
 
 def _statement(row: _Row, header_of: dict[str, str]) -> Statement:
@@ -448,13 +410,13 @@ def _statement(row: _Row, header_of: dict[str, str]) -> Statement:
                 row.problem("unreadable_sentence", header_of[field], texts[field])
     for field in ("status", "note"):
         if sentence is None and field in texts:
-            sentence = _told_sentence(texts[field], field == "status")
+            sentence = told_sentence(texts[field], field == "status")
     relatives = _relatives(row, relation, head)
     fathers = tuple(r.name for r in relatives if r.relation == "father")
     return Statement(
         file=info.file, sheet=info.sheet, row=row.data.number, cells=row.cells, texts=texts,
         names=tuple(row.names), notes=tuple(row.notes), father_names=fathers, births=births,
-        sex=_sex(row, header_of), ethnicity=_people(texts["ethnicity"].strip()) if "ethnicity" in texts else None,
+        sex=_sex(row, header_of), ethnicity=people_of(texts["ethnicity"].strip()) if "ethnicity" in texts else None,
         id_numbers=tuple(row.ids), counties=counties, place_texts=places, relation=relation,
         household=_household(row, head), household_head=head, relatives=relatives,
         sentence=sentence, facility=_facility(texts),

@@ -44,15 +44,15 @@ def read_name_cell(text: str) -> NameCell:
     names: list[str] = []
     numbers = tuple(_NUMBER.findall(lines))
     lines = _NUMBER.sub(" ", lines)
+    outside = _BRACKET.sub(" ", lines)
     for note in _BRACKET.findall(lines):
         if _ALIAS.match(note):
             names.append(_ALIAS.sub("", note).strip())
-        elif _in_another_script(note, lines):
+        elif _in_another_script(note, outside):
             names.append(note.strip())
         elif note.strip():
             notes.append(note.strip())
-    lines = _BRACKET.sub(" ", lines)
-    lines = _AND_OTHERS.sub("", lines)
+    lines = _AND_OTHERS.sub("", outside)
     lines = _ALIAS_INSIDE.sub("\n", lines)
     cut = _SPLIT if _HAN.search(lines) else _SPLIT_ALPHABETIC  # "Tursun, Memet" is one name
     parts = [p for line in cut.split(lines) for p in _by_space(line.strip(" .。:-'`\"“”‘’*★☆▲△●※"))]
@@ -65,9 +65,8 @@ def read_name_cell(text: str) -> NameCell:
 _WRITTEN = re.compile(r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){1,3}|[\u3400-\u9fff]{1,9}[·•・‧][\u3400-\u9fff]{1,9}")
 
 
-def _in_another_script(note: str, whole: str) -> bool:
+def _in_another_script(note: str, outside: str) -> bool:
     """Memet Tursun (麦麦提·图尔荪): the same name, as the other script writes it."""
-    outside = _BRACKET.sub(" ", whole)
     if _WRITTEN.fullmatch(note.strip()) is None:
         return False
     return _HAN.search(note) is None if _HAN.search(outside) else any(map(str.isalpha, outside))

@@ -74,6 +74,12 @@ def _status_words() -> tuple[tuple[str, Status], ...]:
     return tuple((w.casefold(), code) for code in order for w in vocabulary()["status"][code])
 
 
+def is_status(text: str) -> bool:
+    """Whether a text is a word of the vocabulary and nothing else: 判刑, not 有亲属被判刑."""
+    plain = simplified(clean(text)).casefold()
+    return any(plain == word for word, _ in _status_words())
+
+
 _NOT = re.compile(
     r"[未待](?:被|宣)?(?:判刑|判处|判决|释放|死亡|收押|拘留|结业)|not (?:yet )?(?:released|sentenced|detained)"
 )
