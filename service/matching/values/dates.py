@@ -120,6 +120,8 @@ def _text(raw: str, excel_serial: bool, date1904: bool, reference_year: int | No
     text = clean(raw)
     if not text:
         return "empty"
+    if text.endswith(".0") and text[:-2].isdigit() and len(text) > 6:
+        text = text[:-2]  # 19880304.0, as a script writes a number
     if text.isdigit():
         return _digits(text, excel_serial, date1904)
     text = _TRAILER.sub("", _TIME.sub("", text)).rstrip(".,;。 ")

@@ -83,8 +83,8 @@ def _field(header: str) -> str | None:
     if is_exact(whole):
         return field_of(whole)
     found = field_of(below)
-    if found in {"name", "id", "birth", "sex", "age"} and field_of(whole) != found:
-        return field_of(whole)  # 联系人 over 姓名 is not the person of the row
+    if found in _WHOSE and field_of(whole) != found:
+        return field_of(whole)  # 联系人 over 姓名 is not the person of the row, nor is 父亲 over 现状
     if found is None and below in _COUNTED:
         return field_of(whole)  # 刑期 over 月
     if found == "relation" and of_family(header_key(under_group(f"{above}/"))):
@@ -92,6 +92,7 @@ def _field(header: str) -> str | None:
     return found or (field_of(above) if not below else None)
 
 
+_WHOSE = frozenset({"name", "id", "birth", "sex", "age", "status", "facility", "reason", "detained_on", "died_on"})
 _COUNTED = frozenset({"年", "月", "日", "个月", "年数", "月数"})
 _TICKED = frozenset({"sex", "status", "ethnicity"})
 
@@ -105,6 +106,24 @@ def _ticked(header: str) -> str | None:
     if field not in _TICKED or (field == "sex" and parse_sex(word) is None):
         return None
     return field if field_of(word) is None or word in {"其他", "其它"} else None
+
+
+_RELEASED_ON = re.compile(
+    r"(?:实际)?(?:释放|解除|解教|结业|出所|出狱|获释)(?:时间|日期)|release date|date of release|released on"
+)
+_TERMS = frozenset({"sentence", "sentence_years"})
+
+
+def _released(columns: list[Column]) -> list[Column]:
+    """释放时间: a date there says that the person was let go. In a list of sentences it may lie ahead."""
+    if any(c.field in _TERMS or c.field == "status" for c in columns):
+        return columns
+    return [
+        replace(c, field="status", reason="header", word="释放")
+        if c.field is None and c.reason == "unknown header" and _RELEASED_ON.fullmatch(header_key(c.header))
+        else c
+        for c in columns
+    ]
 
 
 def assign(headers: Sequence[str], mapping: Mapping[str, str], profile: Mapping[str, str]) -> list[Column]:
@@ -135,7 +154,7 @@ def assign(headers: Sequence[str], mapping: Mapping[str, str], profile: Mapping[
             columns.append(Column(i, header, None if field in {"ignore"} else field, reason))
         if field:
             taken.add(field)
-    return _whose_relation(own_columns(_members(_whole_names(_with_months(columns)))))
+    return _whose_relation(own_columns(_members(_released(_whole_names(_with_months(columns))))))
 
 
 def _with_months(columns: list[Column]) -> list[Column]:

@@ -32,6 +32,8 @@ _FACILITY = re.compile(
 # Written with the characters of names, and none: 吾库萨克镇 in a table that counts people by town.
 _PLACE = re.compile(r"[\u3400-\u9fff]{1,12}(?:乡|镇|村|社区|街道|大队|小队|县|市|管委会|居委会|派出所)")
 
+_OFFICE = re.compile(r"(?:公安局|分局|派出所|支队|大队|检察院|法院|司法[局所]|政法委|委员会|学校|[小中]学)\s*$")
+
 _FACILITY_ENDS = ("所", "狱", "中心", "点", "校")
 
 
@@ -90,7 +92,7 @@ def guess_field(cells: Sequence[str]) -> tuple[str, str] | None:
         return _kind_of_date(cells, share)
     if any(c.rstrip().endswith(_FACILITY_ENDS) for c in cells[:5]) and _share(cells, names_facility) >= 0.6:
         return "facility", "content"
-    share = _share(cells, lambda c: len(clean(c)) >= 2 and len(c) < 80 and bool(resolve_place(c)))
+    share = _share(cells, lambda c: 2 <= len(clean(c)) < 80 and not _OFFICE.search(c) and bool(resolve_place(c)))
     if share >= 0.6:
         return "address", f"{share:.0%} of its cells name a county"
     share = _share(cells, lambda c: re.search(r"[\u3400-\u9fff]", c) and looks_like_name(c) and not _PLACE.fullmatch(c))

@@ -19,7 +19,7 @@ from service.matching.values.sex import parse_sex
 from service.records.reading.content import looks_like_name, names_facility, people_of
 from service.records.reading.namecell import NameCell, read_name_cell
 from service.records.reading.problems import SENTENCES, shape_of
-from service.records.reading.relatives import relatives_in_names, relatives_in_text
+from service.records.reading.relatives import relative_of, relatives_in_names, relatives_in_text
 from service.records.reading.rowkinds import TICK
 from service.records.reading.rows import SLASHED, DataRow
 from service.records.reading.sentences import parse_sentence, parse_status
@@ -168,7 +168,7 @@ def _spread(row: _Row, column: Column, text: str, unit: str) -> str:
     if column.boxes > 1:
         return "".join(text_of(v).strip() for v in row.data.values[column.index : column.index + column.boxes])
     if column.word:
-        return column.word if TICK.fullmatch(text) else ""
+        return column.word if TICK.fullmatch(text) or (text and parse_date(text) is not None) else ""
     return text.strip().removesuffix(".0") + unit if _FEW.fullmatch(text) else text
 
 
@@ -336,6 +336,8 @@ def _relatives(row: _Row, relation: str | None, head: str | None) -> tuple[Relat
     for field in ("relatives_text", "note"):
         if field in row.texts:
             relatives += relatives_in_text(row.texts[field], free=field == "relatives_text")
+    if "relation" in row.texts and (whose := relative_of(row.texts["relation"])) is not None:
+        relatives.append(whose)
     if not relatives:
         return ()
     if len(relatives) == 1 and relatives[0].relation is None and (told := row.texts.get("relative_relation")):

@@ -99,6 +99,8 @@ def field_of(header: str) -> str | None:
     for word, field in _by_length():
         if len(word) >= MIN_CONTAINED and key.endswith(word) and field != "ignore":
             before = key[: -len(word)]
+            if field in _OF_CUSTODY and (_FAMILY.search(before) or is_staff(before) or _OTHER_MATTER.search(before)):
+                return None  # 父亲现状, 释放原因
             if not _foreign(before, field):
                 return field
             return "relatives_text" if field == "name" and _FAMILY.search(before) and not is_staff(before) else None
@@ -108,6 +110,11 @@ def field_of(header: str) -> str | None:
     if _OF_FAMILY.search(key) and not is_staff(key):  # 主要亲属及表现情况
         return "relatives_text"
     return None
+
+
+_OF_CUSTODY = frozenset({"status", "sentence", "facility", "reason", "detained_on", "sentenced_on", "died_on"})
+# The reason of something else than custody.
+_OTHER_MATTER = re.compile(r"释放|解除|结业|出所|出狱|离婚|注销|迁[入出移]|变更|出境|出国|回国|未归|外出|辍学|致?贫")
 
 
 def _in_two_languages(header: str) -> str | None:

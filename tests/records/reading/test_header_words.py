@@ -48,6 +48,11 @@ from tests.records.reading.tables import NAMES, Read, csv, number, xlsx
         ("处置单位", None),
         ("判刑人数", None),
         ("DNA采集时间", None),
+        ("父亲现状", None),  # of the father, not of the pupil whose row it is
+        ("责任民警处理结果", None),
+        ("释放原因", None),
+        ("Year of detention", "detained_on"),
+        ("原姓名", "alias"),
     ],
 )
 def test_fields(header: str, field: str | None) -> None:
@@ -123,3 +128,32 @@ def test_a_header_over_two_columns_of_which_one_is_used(tmp_path: Path) -> None:
 def test_the_ending_of_another_office_is_read_by_its_content(tmp_path: Path) -> None:
     path = xlsx(tmp_path / "a.xlsx", [["姓名", "身份证号"], [NAMES[0], number(1)]]).rename(tmp_path / "a.et")
     assert Read(path).names == NAMES[:1]
+
+
+def test_what_became_of_the_parents_is_not_what_became_of_the_child(tmp_path: Path) -> None:
+    flat = [["姓名", "身份证号", "父亲姓名", "父亲现状"], [NAMES[0], number(1), NAMES[2], "收押"]]
+    assert Read(csv(tmp_path / "a.csv", flat)).only.status is None
+    grouped: list[list[Any]] = [
+        ["姓名", "身份证号", "父亲", ""],
+        ["", "", "姓名", "现状"],
+        [NAMES[0], number(1), NAMES[2], "收押"],
+    ]
+    one = Read(xlsx(tmp_path / "a.xlsx", grouped, ["A1:A2", "B1:B2", "C1:D1"])).only
+    assert (one.names, one.status) == ((NAMES[0],), None)
+
+
+def test_a_day_of_release_says_that_somebody_was_let_go_but_not_beside_a_term(tmp_path: Path) -> None:
+    rows = [
+        ["姓名", "身份证号", "收押时间", "释放时间", "释放原因"],
+        [NAMES[0], number(1), "2017.3.1", "2018.2.1", "生病"],
+    ]
+    rows.append([NAMES[1], number(2), "2017.3.1", "", ""])
+    read = Read(csv(tmp_path / "a.csv", rows))
+    assert [(s.status, s.reason) for s in read.statements] == [("released", None), ("interned", None)]
+    rows = [["姓名", "身份证号", "刑期", "释放日期"], [NAMES[0], number(1), "10年", "2027.2.1"]]
+    assert Read(csv(tmp_path / "b.csv", rows)).only.status == "sentenced"
+
+
+def test_where_an_office_is_nobody_lives(tmp_path: Path) -> None:
+    rows = [["姓名", "身份证号", "立案处"], *([NAMES[i], number(i), "喀什市公安局"] for i in range(4))]
+    assert {s.place_texts for s in Read(csv(tmp_path / "a.csv", rows)).statements} == {()}

@@ -144,3 +144,15 @@ def test_a_town_named_like_another_county() -> None:
     assert resolve_place("莎车县阿瓦提镇") == {"653125"}
     assert resolve_place("阿瓦提县") == {"652928"}
     assert resolve_place("阿瓦提镇") == {"652928"}  # for want of anything better
+
+
+def test_whose_wife_she_is(tmp_path: Path) -> None:
+    rows = [["姓名", "身份证号", "与收押人员关系"], [NAMES[1], number(2), f"{NAMES[0]}之妻"]]
+    assert Read(csv(tmp_path / "a.csv", rows)).only.relatives == (RelativeName(NAMES[0], "husband"),)
+
+
+def test_an_old_number_and_a_day_that_a_script_made_decimal(tmp_path: Path) -> None:
+    rows = [["xm", "sfzh", "csrq"], [NAMES[0], "653121510714672.0", "19510714.0"]]
+    one = Read(csv(tmp_path / "a.csv", rows)).only
+    assert (one.id_numbers[0].kind, one.births) == ("first_generation", (PartialDate(1951, 7, 14),))
+    assert one.problems == ()
