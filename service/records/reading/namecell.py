@@ -45,10 +45,11 @@ def read_name_cell(text: str) -> NameCell:
     numbers = tuple(_NUMBER.findall(lines))
     lines = _NUMBER.sub(" ", lines)
     outside = _BRACKET.sub(" ", lines)
+    script = _script_of(outside)
     for note in _BRACKET.findall(lines):
         if _ALIAS.match(note):
             names.append(_ALIAS.sub("", note).strip())
-        elif _in_another_script(note, outside):
+        elif _in_another_script(note, script):
             names.append(note.strip())
         elif note.strip():
             notes.append(note.strip())
@@ -65,11 +66,16 @@ def read_name_cell(text: str) -> NameCell:
 _WRITTEN = re.compile(r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){1,3}|[\u3400-\u9fff]{1,9}[·•・‧][\u3400-\u9fff]{1,9}")
 
 
-def _in_another_script(note: str, outside: str) -> bool:
-    """Memet Tursun (麦麦提·图尔荪): the same name, as the other script writes it."""
-    if _WRITTEN.fullmatch(note.strip()) is None:
+def _script_of(text: str) -> str:
+    """ "han", "letters" or "" of what a text is written in."""
+    return "han" if _HAN.search(text) else "letters" if any(map(str.isalpha, text)) else ""
+
+
+def _in_another_script(note: str, script: str) -> bool:
+    """Memet Tursun (麦麦提·图尔荪): the same name, as the other script writes it. ``script``: of what is outside."""
+    if not script or _WRITTEN.fullmatch(note.strip()) is None:
         return False
-    return _HAN.search(note) is None if _HAN.search(outside) else any(map(str.isalpha, outside))
+    return (_HAN.search(note) is None) == (script == "han")
 
 
 def _unwrapped(lines: list[str]) -> str:
