@@ -28,6 +28,7 @@ _YMD = re.compile(rf"(\d{{4}}){_SEP}(\d{{1,2}}){_SEP}(\d{{1,2}})(?:日|号)?")
 _YM = re.compile(rf"(\d{{4}}){_SEP}(\d{{1,2}})月?")
 _DMY = re.compile(rf"(\d{{1,2}})({_SEP})(\d{{1,2}}){_SEP}(\d{{4}})")
 _SHORT = re.compile(rf"'?(\d{{2}}){_SEP}(\d{{1,2}}){_SEP}(\d{{1,2}})")
+_SHORT_YM = re.compile(rf"'?([3-9]\d){_SEP}(0?[1-9]|1[012])")
 _HAN = re.compile(r"(\d{4}|\d{2}) ?年(?: ?(\d{1,2}) ?月(?:份)?(?: ?(\d{1,2}) ?[日号]?)?)?")
 _UYGHUR = re.compile(
     r"(\d{4}) ?-? ?(?:يىلى?(?!ل)|жыл(?!дар)\w*)"
@@ -119,6 +120,8 @@ def _text(raw: str, excel_serial: bool, date1904: bool, reference_year: int | No
     text = clean(raw)
     if not text:
         return "empty"
+    if text.endswith(".0") and text[:-2].isdigit() and len(text) > 6:
+        text = text[:-2]  # 19880304.0, as a script writes a number
     if text.isdigit():
         return _digits(text, excel_serial, date1904)
     text = _TRAILER.sub("", _TIME.sub("", text)).rstrip(".,;。 ")
@@ -162,6 +165,8 @@ def _exact(text: str) -> PartialDate | DateReason | None:
         return _checked(year, _optional(m[2]), _optional(m[3]))
     if m := _YM.fullmatch(text):
         return _checked(int(m[1]), int(m[2])) if int(m[2]) <= 12 else None
+    if (m := _SHORT_YM.fullmatch(text)) and int(m[1]) > 31:  # 88.3, as forms ask for the month of birth
+        return _checked(1900 + int(m[1]), int(m[2]))
     if m := _DMY.fullmatch(text):
         first, second, year = int(m[1]), int(m[3]), int(m[4])
         if second > 12:

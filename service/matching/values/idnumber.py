@@ -129,6 +129,8 @@ def _from_text(raw: str) -> IdNumber | None:
     if len(raw) == 18 and raw.isascii() and raw[:17].isdigit() and raw[17] in "0123456789X":
         return _eighteen(raw)
     cleaned = clean(raw).translate(_EX)
+    if cleaned.endswith(".0") and len(cleaned) in {17, 20} and cleaned[:-2].isdigit():
+        cleaned = cleaned[:-2]  # a script wrote a number as a decimal
     if m := _SCIENTIFIC.fullmatch(cleaned.replace(" ", "").strip("'\"`")):
         return _from_scientific(m)
     cut_left, cut_right = bool(_ELLIPSIS.match(raw.strip())), bool(_ELLIPSIS.search(raw.strip()[-3:]))

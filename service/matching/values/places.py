@@ -121,11 +121,12 @@ def _resolve(text: str) -> frozenset[str]:
     if re.fullmatch(r"\d{6}(\d{3}|\d{6})?", text):  # county code, or with township (9) or village (12) behind
         return counties_under(text[:6])
     hits: list[frozenset[str]] = []
+    towns: list[frozenset[str]] = []  # 阿瓦提镇 is no county where another is named
     for part in _PARTS.split(text):
-        hits += _han_hits(part)
+        hits += _han_hits(part, towns)
         hits += _word_hits(part)
     hits += [counties_under(code) for code in re.findall(r"(?<!\d)65\d{4}(?!\d)", text)]
-    return _combine([h for h in hits if h])
+    return _combine([h for h in hits if h] or [h for h in towns if h])
 
 
 def _combine(hits: list[frozenset[str]]) -> frozenset[str]:
@@ -140,14 +141,18 @@ def _combine(hits: list[frozenset[str]]) -> frozenset[str]:
     return frozenset().union(*result)
 
 
-def _han_hits(text: str) -> list[frozenset[str]]:
-    hits = []
+_TOWNS = frozenset("镇乡村")
+
+
+def _han_hits(text: str, towns: list[frozenset[str]]) -> list[frozenset[str]]:
+    """What the text names; into ``towns`` what a town or village in it is called like."""
+    hits: list[frozenset[str]] = []
     for run in _HAN.findall(text):
         i = 0
         while i < len(run):
             for j in range(min(len(run), i + _han_longest()), i + 1, -1):
                 if codes := _han_index().get(run[i:j]):
-                    hits.append(_expand(codes))
+                    (towns if run[j : j + 1] in _TOWNS else hits).append(_expand(codes))
                     i = j
                     break
             else:

@@ -8,7 +8,7 @@ from typing import Final
 
 from service.matching.types import Sex
 from service.matching.values.gazetteer import read_table
-from service.matching.values.script import clean
+from service.matching.values.script import clean, simplified
 
 RELATIONS: Final[tuple[str, ...]] = (
     "father", "mother", "parent", "step_parent", "husband", "wife", "spouse", "son", "daughter", "child", "brother",
@@ -43,7 +43,7 @@ def _words() -> dict[str, tuple[str, Sex | None]]:
 
 
 def _key(text: str) -> str:
-    return clean(text).casefold().replace("i̇", "i").replace("’", "'").strip(" .。:：,;")
+    return simplified(clean(text)).casefold().replace("i̇", "i").replace("’", "'").strip(" .。:：,;")
 
 
 @lru_cache(maxsize=8192)

@@ -37,6 +37,22 @@ def clean(text: str) -> str:
     return _SPACE.sub(" ", text).strip()
 
 
+# Of the characters of headers and of what they head: a list that went through Taiwan or Hong Kong has the former.
+_SIMPLIFIED = str.maketrans(
+    "證號碼別關係時間點監獄備註聯繫電話齡別戶稱現鄉鎮縣區組長類態釋業單職歲離訓練學員項實據圖陸畢參總數編順處結認決護親屬婦孫爺"
+    "採內審責對導記錄轉應無個緩訴檢維爾漢滿錫達資詳細絡機狀況蹤執農鋪門樓號辦責罰"
+    "羈獲懲來國隊書報進場勞營傷",
+    "证号码别关系时间点监狱备注联系电话龄别户称现乡镇县区组长类态释业单职岁离训练学员项实据图陆毕参总数编顺处结认决护亲属妇孙爷"
+    "采内审责对导记录转应无个缓诉检维尔汉满锡达资详细络机状况踪执农铺门楼号办责罚"
+    "羁获惩来国队书报进场劳营伤",
+)
+
+
+def simplified(text: str) -> str:
+    """Traditional characters as tables use them in headers and in their usual words, as simplified ones."""
+    return text if text.isascii() else text.translate(_SIMPLIFIED)
+
+
 def without_radicals(text: str) -> str:
     """The text with the characters that radicals stand for, and nothing else changed."""
     return text.translate(_RADICALS)

@@ -25,7 +25,8 @@ from service.records.reading.headers import (
     under_group,
     unit_of,
 )
-from service.records.reading.rowkinds import ID_RUN, is_whole_id
+from service.records.reading.rowkinds import ID_RUN, NO_TICK, TICK, is_whole_id
+from service.records.reading.sentences import is_status
 from service.records.reading.sheets import Value, text_of
 from service.records.reading.statement import Column
 
@@ -82,8 +83,8 @@ def _field(header: str) -> str | None:
     if is_exact(whole):
         return field_of(whole)
     found = field_of(below)
-    if found in {"name", "id", "birth", "sex", "age"} and field_of(whole) != found:
-        return field_of(whole)  # 联系人 over 姓名 is not the person of the row
+    if found in _WHOSE and field_of(whole) != found:
+        return field_of(whole)  # 联系人 over 姓名 is not the person of the row, nor is 父亲 over 现状
     if found is None and below in _COUNTED:
         return field_of(whole)  # 刑期 over 月
     if found == "relation" and of_family(header_key(under_group(f"{above}/"))):
@@ -91,6 +92,7 @@ def _field(header: str) -> str | None:
     return found or (field_of(above) if not below else None)
 
 
+_WHOSE = frozenset({"name", "id", "birth", "sex", "age", "status", "facility", "reason", "detained_on", "died_on"})
 _COUNTED = frozenset({"年", "月", "日", "个月", "年数", "月数"})
 _TICKED = frozenset({"sex", "status", "ethnicity"})
 
@@ -104,6 +106,24 @@ def _ticked(header: str) -> str | None:
     if field not in _TICKED or (field == "sex" and parse_sex(word) is None):
         return None
     return field if field_of(word) is None or word in {"其他", "其它"} else None
+
+
+_RELEASED_ON = re.compile(
+    r"(?:实际)?(?:释放|解除|解教|结业|出所|出狱|获释)(?:时间|日期)|release date|date of release|released on"
+)
+_TERMS = frozenset({"sentence", "sentence_years"})
+
+
+def _released(columns: list[Column]) -> list[Column]:
+    """释放时间: a date there says that the person was let go. In a list of sentences it may lie ahead."""
+    if any(c.field in _TERMS or c.field == "status" for c in columns):
+        return columns
+    return [
+        replace(c, field="status", reason="header", word="释放")
+        if c.field is None and c.reason == "unknown header" and _RELEASED_ON.fullmatch(header_key(c.header))
+        else c
+        for c in columns
+    ]
 
 
 def assign(headers: Sequence[str], mapping: Mapping[str, str], profile: Mapping[str, str]) -> list[Column]:
@@ -134,7 +154,7 @@ def assign(headers: Sequence[str], mapping: Mapping[str, str], profile: Mapping[
             columns.append(Column(i, header, None if field in {"ignore"} else field, reason))
         if field:
             taken.add(field)
-    return _whose_relation(own_columns(_whole_names(_with_months(columns))))
+    return _whose_relation(own_columns(_members(_released(_whole_names(_with_months(columns))))))
 
 
 def _with_months(columns: list[Column]) -> list[Column]:
@@ -170,6 +190,23 @@ def _second(field: str, header: str) -> tuple[str | None, str]:
     if field != "name":
         return None, "second column"
     return ("alias", "the name in another script") if _SCRIPT.search(header) else ("relatives_text", SECOND_NAME)
+
+
+_MEMBERS = frozenset({"家庭成员", "成员", "家庭人员", "家庭成员名单", "members", "family members", "члены семьи"})
+
+
+def _members(columns: list[Column]) -> list[Column]:
+    """家庭成员 beside 与户主关系 and 身份证号, and no other column of names: each row is about one member."""
+    fields = [c.field for c in columns]
+    at = [c for c in columns if c.field in {None, "relatives_text"} and header_key(c.header) in _member_words()]
+    if len(at) != 1 or "name" in fields or not {"relation", "id"} <= set(fields):
+        return columns
+    return [replace(c, field="name", reason="the person of the row") if c is at[0] else c for c in columns]
+
+
+@cache
+def _member_words() -> frozenset[str]:
+    return frozenset(map(header_key, _MEMBERS))
 
 
 _TO_WHOM = re.compile(r"与(?P<who>.+?)的?关系")
@@ -221,7 +258,12 @@ def add_guesses(
         was, now = other  # ID is the number of a row in a database, 身份证号 that of the person
         known[was.index] = replace(was, field=None, reason="header says ID number, its cells do not")
         known[now.index] = replace(now, field="id", reason="header")
+    for i in [i for i in known if i + 1 not in known and not cells(i) and len(cells(i + 1)) * 2 > len(sample)]:
+        known[i + 1] = replace(known.pop(i), index=i + 1)  # a header merged over two columns, of which one is used
     for i, column in list(known.items()):
+        if column.reason in {"header", "unknown header"} and (told := _of_ticks(column, cells)) is not None:
+            known[i] = replace(column, field=told[0], word=told[1], reason="header")
+            continue
         if column.field == "id" and _boxed(sample, i):
             known[i] = replace(column, boxes=BOXES)
             continue
@@ -258,6 +300,22 @@ def _numbers_elsewhere(columns: Sequence[Column], cells: Callable[[int], list[st
     return next(((taken, c) for c in passed if any(map(is_whole_id, cells(c.index)))), None)
 
 
+def _of_ticks(column: Column, cells: Callable[[int], list[str]]) -> tuple[str, str] | None:
+    """人员状态 over 判刑 with nothing but ticks below, or 判刑 alone: the field, and the word that a tick says."""
+    above, _, word = column.header.rpartition("/")
+    word = _WHETHER.sub("", word.strip())
+    if column.word or not word or len(word) > 8:
+        return None
+    field = field_of(above.rpartition("/")[2]) if above else None
+    if field not in _TICKED:
+        field = "status" if is_status(word) else None
+    if field is None or field == column.field:
+        return None
+    texts = [text for text in cells(column.index) if not NO_TICK.fullmatch(text)]
+    return (field, word) if texts and all(map(TICK.fullmatch, texts)) else None
+
+
+_WHETHER = re.compile(r"^(?:是否)?(?:已|被)?")
 MIN_ID = 11  # characters: 6.53121E+17 is the shortest that is left of one
 BOXES = 18
 

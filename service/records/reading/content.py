@@ -29,6 +29,11 @@ _FACILITY = re.compile(
     r"(?:[一二三四五六七八九十\d]{1,2}[区部号点]?)?"
 )
 
+# Written with the characters of names, and none: 吾库萨克镇 in a table that counts people by town.
+_PLACE = re.compile(r"[\u3400-\u9fff]{1,12}(?:乡|镇|村|社区|街道|大队|小队|县|市|管委会|居委会|派出所)")
+
+_OFFICE = re.compile(r"(?:公安局|分局|派出所|支队|大队|检察院|法院|司法[局所]|政法委|委员会|学校|[小中]学)\s*$")
+
 _FACILITY_ENDS = ("所", "狱", "中心", "点", "校")
 
 
@@ -41,6 +46,19 @@ def names_facility(text: str) -> bool:
 def is_ethnicity(text: str) -> bool:
     """Whether a whole text names a people of the region: 维吾尔族."""
     return _ETHNICITY.fullmatch(clean(text)) is not None
+
+
+# GB/T 3304, the peoples of the region: databases give the number.
+_PEOPLES = {
+    "01": "汉族", "02": "蒙古族", "03": "回族", "04": "藏族", "05": "维吾尔族", "11": "满族", "17": "哈萨克族",
+    "26": "东乡族", "29": "柯尔克孜族", "31": "达斡尔族", "35": "撒拉族", "38": "锡伯族", "41": "塔吉克族",
+    "43": "乌孜别克族", "44": "俄罗斯族", "50": "塔塔尔族",
+}  # fmt: skip
+
+
+def people_of(text: str) -> str:
+    """维吾尔族, as the cell says it or as the number in it means it."""
+    return _PEOPLES.get(text.zfill(2), text) if text.isdigit() else text
 
 
 def looks_like_name(text: str) -> bool:
@@ -74,10 +92,10 @@ def guess_field(cells: Sequence[str]) -> tuple[str, str] | None:
         return _kind_of_date(cells, share)
     if any(c.rstrip().endswith(_FACILITY_ENDS) for c in cells[:5]) and _share(cells, names_facility) >= 0.6:
         return "facility", "content"
-    share = _share(cells, lambda c: len(clean(c)) >= 2 and len(c) < 80 and bool(resolve_place(c)))
+    share = _share(cells, lambda c: 2 <= len(clean(c)) < 80 and not _OFFICE.search(c) and bool(resolve_place(c)))
     if share >= 0.6:
         return "address", f"{share:.0%} of its cells name a county"
-    share = _share(cells, lambda c: bool(re.search(r"[\u3400-\u9fff]", c)) and looks_like_name(c))
+    share = _share(cells, lambda c: re.search(r"[\u3400-\u9fff]", c) and looks_like_name(c) and not _PLACE.fullmatch(c))
     if share >= 0.6 and len(set(cells)) > len(cells) * 0.5:
         return "name", f"{share:.0%} of its cells are written like names"
     return None

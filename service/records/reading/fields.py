@@ -16,31 +16,35 @@ from service.matching.values.idnumber import IdNumber, parse_id
 from service.matching.values.places import resolve_place
 from service.matching.values.relations import inverse, parse_relation
 from service.matching.values.sex import parse_sex
-from service.records.reading.content import names_facility
+from service.records.reading.content import looks_like_name, names_facility, people_of
 from service.records.reading.namecell import NameCell, read_name_cell
 from service.records.reading.problems import SENTENCES, shape_of
-from service.records.reading.relatives import relatives_in_names, relatives_in_text
-from service.records.reading.rows import DataRow
+from service.records.reading.relatives import relative_of, relatives_in_names, relatives_in_text
+from service.records.reading.rowkinds import TICK
+from service.records.reading.rows import SLASHED, DataRow
 from service.records.reading.sentences import parse_sentence, parse_status
 from service.records.reading.sheets import Value, text_of
 from service.records.reading.slips import shift
 from service.records.reading.statement import Column, Problem, Sentence, Statement, Status
 from service.records.reading.together import numbers_in
+from service.records.reading.told import told_facility, told_sentence
 
 _YEAR: Final = re.compile(r"(?<!\d)(20[01]\d)(?!\d{4,})")
 _RELATIVE_FIELDS: Final = {
     "father_name": "father", "mother_name": "mother", "spouse_name": "spouse", "children_names": "child",
     "siblings_names": "sibling",
 }  # fmt: skip
-_NULLS: Final = frozenset({"NULL", "null", "Null", "(null)", "\\N", "<NULL>"})
+_NULLS: Final = frozenset({
+    "NULL", "null", "Null", "(null)", "\\N", "<NULL>", "nan", "NaN", "NaT", "<NA>", "N/A", "n/a",
+})  # fmt: skip
+# Nothing is said by these either, but that nobody knows a date is told.
+_BLANK: Final = _NULLS | {
+    "未知", "不详", "不明", "不清", "不清楚", "未登记", "空", "空白", "缺", "unknown", "Unknown",
+}  # fmt: skip
+_DATES: Final = frozenset({"birth", "detained_on", "died_on", "sentenced_on"})
 # A cell of these says something of a person merely by being filled, so 无 and / must not count as filled.
 _TOLD_BY_FILLING: Final = frozenset({"facility", "reason", "detained_on", "died_on", "sentenced_on"})
 _NOTHING: Final = re.compile(r"\s*(?:[-–—_/\\*.、]+|无|没有|未|否|暂无|none|no|n/?a|нет|yok)\s*", re.IGNORECASE)
-# 其父被判刑10年: the sentence of somebody else.
-_OF_KIN: Final = re.compile(
-    r"(?:^|[,，;；。、\s])其?(?:父亲?|母亲?|妻子?|丈夫|配偶|爱人|儿子|女儿|长子|次子|长女|次女|哥哥?|弟弟?|姐姐?|妹妹?|"
-    r"兄长?|叔叔?|舅舅?|岳父|岳母|女婿|儿媳)[^,，;；。]{0,16}判"
-)
 # In a cell of the ID number these say that there is none; nothing is damaged there.
 _MISSING: Final = re.compile(
     r"\s*(?:无(?:身份证号?码?|证|号)?|没有(?:身份证)?|未(?:知|办理?|填|登记|提供)|不(?:详|明|清|清楚|知道?)|空(?:白)?|缺(?:失)?|"
@@ -49,7 +53,8 @@ _MISSING: Final = re.compile(
     re.IGNORECASE,
 )
 _DAY_OF_YEAR: Final = re.compile(r"\s*(\d{1,2})\s*(?:月|[./\-])\s*(\d{1,2})\s*[日号]?\s*")
-_TICK: Final = re.compile(r"\s*[√✓✔☑■●○ⅴvV1是]\s*")
+# 姓名（曾用名）: what stands in brackets is a name too.
+_FORMER: Final = re.compile(r"[(（](?:曾用名|别名|又名|绰号|化名|小名|алиас|alias|aka)")
 _FEW: Final = re.compile(r"\s*\d{1,4}(?:\.\d)?\s*")
 _LISTS: Final = frozenset({*_RELATIVE_FIELDS, "relatives_text", "alias"})
 
@@ -97,6 +102,11 @@ def read_row(data: DataRow, broken: str | None = None) -> Statement | Problem:
         row.problem("shifted", shape=" | ".join(text_of(v) for v in whole))
     header_of = _collect(row)
     _names(row)
+    if not broken and _lost("".join(row.cells.values())):
+        row.problem("undecodable")
+        row.names = [name for name in row.names if not _lost(name)]
+    if row.notes and _FORMER.search(header_of.get("name", "")):
+        row.names += [name for name in row.notes if looks_like_name(name) and name not in row.names]
     _ids(row, header_of)
     if not row.names and not row.ids:
         row.problem("no_person", shape=" | ".join(row.cells.values()), lost=True)
@@ -104,6 +114,11 @@ def read_row(data: DataRow, broken: str | None = None) -> Statement | Problem:
     if not row.names:
         row.problem("no_name", header_of.get("name", ""))
     return _statement(row, header_of)
+
+
+def _lost(text: str) -> bool:
+    """Whether letters were lost when the text went from one encoding to another."""
+    return "锟斤拷" in text or "\ufffd" in text
 
 
 def cells_of(data: DataRow) -> dict[str, str]:
@@ -124,7 +139,10 @@ def _collect(row: _Row) -> dict[str, str]:
         cells[header] = text
         if field is None or not text or text.isspace():
             continue
-        if len(text) < 9 and (text in _NULLS or (field in _TOLD_BY_FILLING and _NOTHING.fullmatch(text))):
+        if len(text) < 9 and (
+            (text in _BLANK and (field not in _DATES or text in _NULLS))
+            or (field in _TOLD_BY_FILLING and _NOTHING.fullmatch(text))
+        ):
             continue
         if field in texts:
             texts[field] += ("；" if field in _LISTS else " ") + text
@@ -133,7 +151,7 @@ def _collect(row: _Row) -> dict[str, str]:
         parsed[field] = value
         header_of[field] = header
     for column, header, unit in plan.spread:
-        if (text := _spread(row, column, cells[header], unit)) and column.field:
+        if (text := _spread(row, column, cells[header], unit)) and column.field and text not in _BLANK:
             texts[column.field] = f"{texts[column.field]} {text}" if column.field in texts else text
             parsed[column.field] = texts[column.field]
             header_of.setdefault(column.field, header)
@@ -150,8 +168,8 @@ def _spread(row: _Row, column: Column, text: str, unit: str) -> str:
     if column.boxes > 1:
         return "".join(text_of(v).strip() for v in row.data.values[column.index : column.index + column.boxes])
     if column.word:
-        return column.word if _TICK.fullmatch(text) else ""
-    return text.strip() + unit if _FEW.fullmatch(text) else text
+        return column.word if TICK.fullmatch(text) or (text and parse_date(text) is not None) else ""
+    return text.strip().removesuffix(".0") + unit if _FEW.fullmatch(text) else text
 
 
 def _names(row: _Row) -> None:
@@ -183,7 +201,7 @@ def _ids(row: _Row, header_of: dict[str, str]) -> None:
                 row.problem("several_ids", header, text)
                 return
         if found is None:
-            if any(c.isalnum() for c in text) and not _MISSING.fullmatch(text):
+            if _says_something(text) and not _MISSING.fullmatch(text):
                 row.problem("unreadable_id", header, text)
         else:
             row.ids.append(found)
@@ -200,6 +218,11 @@ def _ids(row: _Row, header_of: dict[str, str]) -> None:
                     break
 
 
+def _says_something(text: str) -> bool:
+    """Whether a cell that holds no value was filled: ###### and ???? are what is left of one."""
+    return any(c.isalnum() for c in text) or "##" in text or "??" in text
+
+
 def _is_others(row: _Row, header: str) -> bool:
     """A sound number under a header of its own (户主身份证号, an unmapped 联系人身份证号) is somebody else's."""
     column = next((c for c in row.data.plan.columns if c.header == header), None)
@@ -212,7 +235,10 @@ def _date(row: _Row, field: str, header_of: dict[str, str]) -> PartialDate | Non
         return None
     from_1904, text = row.data.table.date1904, row.texts[field]
     found = parse_date(value, excel_serial=True, date1904=from_1904)
-    if found is None and any(c.isalnum() for c in text):
+    if found is not None and found.month is None and row.data.plan.order and (match := SLASHED.fullmatch(text)):
+        day, month = (match[1], match[2]) if row.data.plan.order == "day" else (match[2], match[1])
+        found = parse_date(f"{match[3]}-{month}-{day}") or found
+    if found is None and _says_something(text):
         if field != "birth" and (match := _DAY_OF_YEAR.fullmatch(text)):
             return _in_year_of_title(row, header_of[field], text, int(match[1]), int(match[2]))
         why = why_not_a_date(value, excel_serial=True)
@@ -310,6 +336,8 @@ def _relatives(row: _Row, relation: str | None, head: str | None) -> tuple[Relat
     for field in ("relatives_text", "note"):
         if field in row.texts:
             relatives += relatives_in_text(row.texts[field], free=field == "relatives_text")
+    if "relation" in row.texts and (whose := relative_of(row.texts["relation"])) is not None:
+        relatives.append(whose)
     if not relatives:
         return ()
     if len(relatives) == 1 and relatives[0].relation is None and (told := row.texts.get("relative_relation")):
@@ -353,10 +381,20 @@ def _facility(texts: dict[str, str]) -> str | None:
     """The place held, where a column names it, or where the status is a place and nothing else (现在何处)."""
     if "facility" in texts:
         return texts["facility"].strip()
-    if "status" not in texts:
-        return None
-    status = texts["status"].strip()
-    return next((part for part in status.split() if names_facility(part)), None) if len(status) < 60 else None
+    for field in ("status", "note"):
+        text = texts.get(field, "").strip()
+        if field == "status" and len(text) < 60 and (found := next(filter(names_facility, text.split()), None)):
+            return found
+        if "在" in text and (told := told_facility(text)) is not None:
+            return told
+    return None
+
+
+def _reason(row: _Row) -> str | None:
+    """The reason, unless the cells of the row slipped and a date stands where it should."""
+    text = row.texts["reason"].strip()
+    slipped = bool(row.problems) and any(p.code == "too_many_cells" for p in row.problems)
+    return None if slipped and parse_date(text) is not None else text
 
 
 def _statement(row: _Row, header_of: dict[str, str]) -> Statement:
@@ -364,7 +402,8 @@ def _statement(row: _Row, header_of: dict[str, str]) -> Statement:
     births = _births(row, header_of)
     counties, places = _places(row)
     relation = parse_relation(texts["relation"]) if "relation" in texts else "self" if row.data.plan.heads else None
-    head = next(iter(read_name_cell(texts["household_head"]).names), None) if "household_head" in texts else None
+    stated = texts.get("household_head") or row.data.head
+    head = next(iter(read_name_cell(stated).names), None) if stated else None
     sentence = None
     for field in ("sentence_years", "sentence"):
         if field in texts:
@@ -372,19 +411,18 @@ def _statement(row: _Row, header_of: dict[str, str]) -> Statement:
             if sentence is not None and sentence.kind == "unreadable":
                 row.problem("unreadable_sentence", header_of[field], texts[field])
     for field in ("status", "note"):
-        if sentence is None and "判" in texts.get(field, "") and not _OF_KIN.search(texts[field]):
-            told = parse_sentence(texts[field].strip())
-            sentence = told if told is not None and told.kind in {"term", "life", "death"} else None
+        if sentence is None and field in texts:
+            sentence = told_sentence(texts[field], field == "status")
     relatives = _relatives(row, relation, head)
     fathers = tuple(r.name for r in relatives if r.relation == "father")
     return Statement(
         file=info.file, sheet=info.sheet, row=row.data.number, cells=row.cells, texts=texts,
         names=tuple(row.names), notes=tuple(row.notes), father_names=fathers, births=births,
-        sex=_sex(row, header_of), ethnicity=texts["ethnicity"].strip() if "ethnicity" in texts else None,
+        sex=_sex(row, header_of), ethnicity=people_of(texts["ethnicity"].strip()) if "ethnicity" in texts else None,
         id_numbers=tuple(row.ids), counties=counties, place_texts=places, relation=relation,
         household=_household(row, head), household_head=head, relatives=relatives,
         sentence=sentence, facility=_facility(texts),
-        reason=texts["reason"].strip() if "reason" in texts else None,
+        reason=_reason(row) if "reason" in texts else None,
         detained_on=_date(row, "detained_on", header_of), died_on=_date(row, "died_on", header_of),
         status=_status(row, sentence, "facility" in texts or "detained_on" in texts),
         hidden=info.hidden or row.data.number in info.hidden_rows, hidden_cells=row.data.plan.hidden,

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from service.matching.values.relations import parse_relation
-from service.matching.values.script import clean
+from service.matching.values.script import clean, simplified
 
 _DATA = Path(__file__).parent / "data" / "headers.toml"
 _JUNK = re.compile(r"[\s:：*＊.。,，、/\\_\-–—·'’\"“”()（）\[\]【】<>《》?？]+")
@@ -31,8 +31,8 @@ FIELDS = frozenset(vocabulary()["fields"])
 
 @lru_cache(maxsize=4096)
 def header_key(text: str) -> str:
-    """A header without spaces, punctuation and case: ``姓 名：`` is ``姓名``."""
-    return _JUNK.sub("", clean(text).casefold().replace("i̇", "i"))
+    """A header without spaces, punctuation and case, in simplified characters: ``姓 名：`` is ``姓名``."""
+    return _JUNK.sub("", simplified(clean(text)).casefold().replace("i̇", "i"))
 
 
 @cache
@@ -88,7 +88,7 @@ def field_of(header: str) -> str | None:
     known = _synonyms()
     if found := known.get(key) or known.get(header_key(_BRACKETS.sub("", clean(header)))) or _compound(key):
         return found
-    if found := known.get(key.rstrip("0123456789")):  # 子女1, 子女2
+    if found := known.get(key.rstrip("0123456789")) or _in_two_languages(header):  # 子女1, 子女2
         return found
     if re.search(r"[\u3400-\u9fff]", key) is None:
         return _qualified(header)
@@ -99,15 +99,37 @@ def field_of(header: str) -> str | None:
     for word, field in _by_length():
         if len(word) >= MIN_CONTAINED and key.endswith(word) and field != "ignore":
             before = key[: -len(word)]
+            if field in _OF_CUSTODY and (_FAMILY.search(before) or is_staff(before) or _OTHER_MATTER.search(before)):
+                return None  # 父亲现状, 释放原因
             if not _foreign(before, field):
                 return field
             return "relatives_text" if field == "name" and _FAMILY.search(before) and not is_staff(before) else None
     for word, field in _by_length():
         if len(word) >= MIN_CONTAINED and key.startswith(word):
-            return field
+            return None if field in _OUTCOMES and _ASKS_ELSE.search(key) else field
     if _OF_FAMILY.search(key) and not is_staff(key):  # 主要亲属及表现情况
         return "relatives_text"
     return None
+
+
+_OF_CUSTODY = frozenset({"status", "sentence", "facility", "reason", "detained_on", "sentenced_on", "died_on"})
+# The reason of something else than custody.
+_OTHER_MATTER = re.compile(r"释放|解除|结业|出所|出狱|离婚|注销|迁[入出移]|变更|出境|出国|回国|未归|外出|辍学|致?贫")
+
+
+def _in_two_languages(header: str) -> str | None:
+    """收押时间 of a header that says the same in two scripts, or on two lines: the field that a part names."""
+    text = clean(header)
+    if (han := "".join(_HAN.findall(text))) and _LETTER.search(text):
+        key = header_key(han)
+        return _synonyms().get(key) or _compound(key)
+    parts = [header_key(part) for part in re.split(r"[\n|]", header)] if "\n" in header or "|" in header else []
+    found = {field for part in parts if (field := _synonyms().get(part))}
+    return found.pop() if len(found) == 1 else None
+
+
+_HAN = re.compile(r"[\u3400-\u9fff]+")
+_LETTER = re.compile(r"[A-Za-z\u00c0-\u06ff]{2}")
 
 
 def _qualified(header: str) -> str | None:
@@ -122,7 +144,12 @@ def _qualified(header: str) -> str | None:
     return None
 
 
-_OF_FAMILY = re.compile(r"(?:亲属|家属|家庭成员|社会关系).*(?:情况|信息|名单|表现)$")
+_OF_FAMILY = re.compile(
+    r"(?:亲属|家属|家庭成员|社会关系).*(?:情况|信息|名单|表现)$|(?:家庭|亲属|社会|社交|宗教|三个?)圈"
+)
+# 处置时间, 处置单位, 判刑人数: when, by whom and how many, not what was done to the person.
+_OUTCOMES = frozenset({"status", "sentence", "reason"})
+_ASKS_ELSE = re.compile(r"(?:时间|日期|单位|部门|机关|人数|次数|编号|文号)$")
 
 
 def names_and_numbers(header: str) -> bool:
@@ -139,6 +166,7 @@ _CUSTODY = (
     r"(?:被)?(?:关押|羁押|收押|拘押|拘留|刑拘|刑事拘留|抓获|逮捕|收教|入教|送教|送培|送学|送押|入所|入班|入营|"
     r"集中教育|培训)"
 )
+_LIVES = r"(?:所在|所属|户籍(?:所在)?|户口(?:所在)?|现住|现居|居住)"
 _COMPOUNDS = (
     (re.compile(_CUSTODY + r"(?:开始)?(?:时间|日期)"), "detained_on"),
     (re.compile(_CUSTODY + r"(?:地点|地|场所|单位|机构|中心|点)"), "facility"),
@@ -152,6 +180,9 @@ _COMPOUNDS = (
         ),
         "village",
     ),
+    (re.compile(_LIVES + r"(?:村|大队|小队|队|小组|组)(?:名称?)?"), "village"),
+    (re.compile(_LIVES + r"(?:乡|镇)(?:名称?)?"), "township"),
+    (re.compile(_LIVES + r"(?:县|县市|县市区|区县)(?:名称?)?"), "county"),
     (re.compile(r"(?:处理|处置|安置|送往|所在|目前|现)(?:场所|关押地|关押点)"), "facility"),
     (re.compile(r"(?:服刑|收监|投监)(?:地点|地|场所|单位|机构|监狱)"), "facility"),
     (
@@ -282,4 +313,4 @@ def is_exact(header: str) -> bool:
     key, known = header_key(header), _synonyms()
     if key in known or _compound(key) is not None or _NAME_AND_NUMBER.fullmatch(key) or _is_whole_name(header):
         return True
-    return header_key(_BRACKETS.sub("", clean(header))) in known
+    return header_key(_BRACKETS.sub("", clean(header))) in known or _in_two_languages(header) is not None

@@ -21,13 +21,15 @@ from service.records.reading.rowkinds import (
     TOTAL,
     has_value,
     is_hints,
+    is_labelled,
     is_numbering,
     is_pair,
     is_whole_id,
+    pairs_in,
     section_place,
     texts_of,
 )
-from service.records.reading.rows import DataRow, Plan, Rows, table_info
+from service.records.reading.rows import DataRow, Plan, Rows, order_of_dates, table_info
 from service.records.reading.sheets import Sheet, Value, text_of
 from service.records.reading.statement import Column, Skipped, TableInfo
 from service.records.reading.together import numbers_in
@@ -61,7 +63,7 @@ class TableFinder:
         self._number = 0
         self._above: tuple[int, Sequence[Value]] | None = None  # the last row that names a person
         self._before: Sequence[Value] = ()  # the row above, for cells that say "as above"
-        self._place = ""
+        self._place = self._head = ""
         self._person_columns: tuple[int, ...] = ()
         self._down: dict[int, list[tuple[int, int]]] = {}  # row -> (column, first row) of vertical merges
         self._across: dict[int, list[tuple[int, int]]] = {}  # row -> (first, last column) of horizontal merges
@@ -221,23 +223,30 @@ class TableFinder:
         self.tables = []
         self._above, self._person_columns, self._before = None, (), ()
         if before:
-            self._place = section_place(self.titles[-1]) or ""
+            self._over(self.titles[-1], section_place(self.titles[-1]) or "")
         profile, why = (self.profile, "as asked") if self.profile else guess(texts, self._names(), self.file)
         for start, end in blocks(texts):
             inside = [t if start <= i < end else "" for i, t in enumerate(texts)]
             columns = assign(inside, self._given, profile.map)
             stop = end if end < len(texts) else 10_000  # cells beyond the last header belong to the last table
             columns = add_guesses(columns, sample, start, stop, self._given)
-            yield from self._table(numbers, columns, profile.code, why, end >= len(texts))
+            order = order_of_dates(columns, sample)
+            yield from self._table(numbers, columns, profile.code, why, end >= len(texts), order)
 
     def _names(self) -> list[str]:
         return [*self.titles, self.sheet.name]
 
     def _table(
-        self, numbers: tuple[int, ...], columns: list[Column], profile: str, why: str, rightmost: bool = True
+        self,
+        numbers: tuple[int, ...],
+        columns: list[Column],
+        profile: str,
+        why: str,
+        rightmost: bool = True,
+        order: str = "",
     ) -> Iterator[TableInfo]:
         info = table_info(self.sheet, self.file, columns, self.titles, profile, why, numbers)
-        self.tables.append((info, Plan(info, rightmost)))
+        self.tables.append((info, Plan(info, rightmost, order)))
         self._person_columns += tuple(c.index for c in columns if c.field in {"name", "id"})
         yield info
 
@@ -257,7 +266,7 @@ class TableFinder:
             if kind == "note":
                 self._section(values)
             elif kind == "total":
-                self._place = ""
+                self._place = self._head = ""
             yield self._skip(number, kind)
             return
         self._before = values
@@ -270,7 +279,7 @@ class TableFinder:
             ):
                 continue
             some = True
-            yield DataRow(number, values, plan, continues, info, self._place)
+            yield DataRow(number, values, plan, continues, info, self._place, self._head)
         if not some:
             yield self._skip(number, "note")
 
@@ -286,8 +295,18 @@ class TableFinder:
     def _section(self, values: Sequence[Value]) -> None:
         """A line that names a village says where the people below it live, until the next such line."""
         told = [t for t in texts_of(values) if t]
+        if self._over("　".join(told)):
+            return
         if len(told) == 1 and ((place := section_place(told[0])) or HEADING.search(told[0])):
-            self._place = place or ""
+            self._place, self._head = place or "", ""
+
+    def _over(self, line: str, place: str = "") -> bool:
+        """户主：……  住址：……, a line over the members of a household: who its head is, and where all of them live."""
+        told = {field_of(label): value for label, value in pairs_in(line)}
+        head, address = told.get("household_head", ""), told.get("address", "")
+        if head or address or place:
+            self._head, self._place = head, address or place
+        return bool(head or address)
 
     def _gone_on(self, number: int, values: Sequence[Value]) -> tuple[Sequence[Value], int | None]:
         """A row of nothing but more relatives or remarks goes on with the person of the row above (Karakax)."""
@@ -334,6 +353,8 @@ class TableFinder:
             return "total"
         if (len(filled) >= 3 and is_numbering(filled)) or is_hints(filled):
             return "header"
+        if is_labelled(filled):
+            return "note"  # 户主： | …… | 住址： | ……
         if len(filled) > 4:
             return None
         fields = {c.index: c.field for _, plan in self.tables for c in plan.columns}
@@ -351,7 +372,7 @@ class TableFinder:
             index, value = filled[0]
             text = text_of(value).strip()
             spans = any(last - start >= 2 for start, last in self._across.get(number, ()))
-            if spans or (NOTE.match(text) and fields.get(index) != "id"):
+            if spans or (NOTE.match(text) and (fields.get(index) != "id" or not any(map(str.isdigit, text)))):
                 return "note"
             named = fields.get(index) == "name"
             heading = "·" not in text and HEADING.search(text) is not None

@@ -44,20 +44,38 @@ def read_name_cell(text: str) -> NameCell:
     names: list[str] = []
     numbers = tuple(_NUMBER.findall(lines))
     lines = _NUMBER.sub(" ", lines)
+    outside = _BRACKET.sub(" ", lines)
+    script = _script_of(outside)
     for note in _BRACKET.findall(lines):
         if _ALIAS.match(note):
             names.append(_ALIAS.sub("", note).strip())
+        elif _in_another_script(note, script):
+            names.append(note.strip())
         elif note.strip():
             notes.append(note.strip())
-    lines = _BRACKET.sub(" ", lines)
-    lines = _AND_OTHERS.sub("", lines)
+    lines = _AND_OTHERS.sub("", outside)
     lines = _ALIAS_INSIDE.sub("\n", lines)
     cut = _SPLIT if _HAN.search(lines) else _SPLIT_ALPHABETIC  # "Tursun, Memet" is one name
-    parts = [p for line in cut.split(lines) for p in _by_space(line.strip(" .。:-'`\"“”‘’"))]
+    parts = [p for line in cut.split(lines) for p in _by_space(line.strip(" .。:-'`\"“”‘’*★☆▲△●※"))]
     own = [p for p in parts if p and not _EMPTY.match(p) and any(c.isalpha() for c in p) and not _MANY_DIGITS.search(p)]
     if len(own) == 2 and _TWO_LINES.fullmatch(lines.strip()):
         own.insert(0, " ".join(own))
     return NameCell(tuple(dict.fromkeys(n for n in (*own, *names) if n)), tuple(notes), numbers)
+
+
+_WRITTEN = re.compile(r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){1,3}|[\u3400-\u9fff]{1,9}[·•・‧][\u3400-\u9fff]{1,9}")
+
+
+def _script_of(text: str) -> str:
+    """ "han", "letters" or "" of what a text is written in."""
+    return "han" if _HAN.search(text) else "letters" if any(map(str.isalpha, text)) else ""
+
+
+def _in_another_script(note: str, script: str) -> bool:
+    """Memet Tursun (麦麦提·图尔荪): the same name, as the other script writes it. ``script``: of what is outside."""
+    if not script or _WRITTEN.fullmatch(note.strip()) is None:
+        return False
+    return (_HAN.search(note) is None) == (script == "han")
 
 
 def _unwrapped(lines: list[str]) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from service.matching.types import RelativeName
-from service.matching.values.relations import parse_relation
+from service.matching.values.relations import inverse, parse_relation
 from service.matching.values.script import clean
 from service.records.reading.content import looks_like_name
 
@@ -18,7 +18,8 @@ _WORDS = (
 )
 _HAN_PART = r"[\u3400-\u9fff]{1,9}"
 _NAMED = re.compile(
-    rf"(?:(?<=^)|(?<=[\s,;:、。()和与及其]))({_WORDS})[:为是系叫 ]{{0,2}}({_HAN_PART}(?:[·•・‧.]{_HAN_PART}){{1,2}})"
+    rf"(?:(?<=^)|(?<=[\s,;:、。()和与及其])|(?<=\d[.)])|(?<=\d))"  # 1.父亲 begins a list
+    rf"({_WORDS})[:为是系叫 ]{{0,2}}({_HAN_PART}(?:[·•・‧.]{_HAN_PART}){{1,2}})"
 )
 # What goes on behind a name without a mark between them: 其母古丽·热依木已故.
 _AFTER = re.compile(
@@ -59,6 +60,15 @@ def relatives_in_text(text: str, free: bool = True) -> tuple[RelativeName, ...]:
             if not any(start < b and a < end for a, b in told):
                 found[RelativeName(match[1])] = None
     return tuple(found)
+
+
+def relative_of(text: str) -> RelativeName | None:
+    """麦麦提·图尔荪之妻, in a column of relations: the husband of the person of the row."""
+    match = _WHOSE.fullmatch(text.strip())
+    return RelativeName(match[1], inverse(parse_relation(match[2]) or "other")) if match else None
+
+
+_WHOSE = re.compile(rf"({_HAN_PART}[·•・‧]{_HAN_PART}?)[之的]({_WORDS})")
 
 
 def relatives_in_names(names: Sequence[str], relation: str) -> list[RelativeName]:

@@ -10,21 +10,31 @@ from service.records.reading.headers import field_of
 from service.records.reading.sheets import Value, text_of
 
 TOTAL = re.compile(
-    r"^\s*(?:合\s*计|总\s*计|总人数|人数|小\s*计|共\s*计|总数|本页|(?:以上)?共\s*(?:计\s*)?\d+\s*[人户名]|以上(?:合计|总计|人员)|total|sub-?total|sum|итого|всего|toplam|جەمئىي|барлығы)",
+    r"^\s*(?:合\s*计|总\s*计|总人数|人数|小\s*计|共\s*计|总数|本页|(?:以上)?共\s*(?:计\s*)?\d+\s*[人户名]|记录(?:总|条)?数|以上(?:合计|总计|人员)|total|sub-?total|sum|итого|всего|toplam|جەمئىي|барлығы)",
     re.IGNORECASE,
 )
 NOTE = re.compile(
     r"^\s*(?:填表|制表|审核|填报|备注|注|说明|单位|日期|负责人|第\s*\d+\s*页|page \d|страница)\s*[:：人日\d]?"
 )
 # The foot of a form: "制表人：   审核人：   2017年5月3日"
-SIGNATURE = re.compile(r"^[^:：]{1,10}[:：]\s*(?:[^\d]{0,12}|[\d\-－—转 ]{3,14})$|^\s*\d{4}年\d{1,2}月(?:\d{1,2}日)?$")
+SIGNATURE = re.compile(
+    r"^[^:：]{1,10}[:：]\s*(?:[^\d]{0,12}|[\d\-－—转 ]{3,14}|\d{4}[年.\-/]\d{1,2}(?:[月.\-/](?:\d{1,2}日?)?)?)$|"
+    r"^\s*\d{4}年\d{1,2}月(?:\d{1,2}日)?$"
+)
 ID_RUN = re.compile(r"\d{15}|\d{17}[\dXx]")
 _LONG_NUMBER = re.compile(r"^\s*\d+\s*$|\d{5}")
 HEADING = re.compile(r"人员|名单|名册|一览|统计|情况|登记|表$|中心|教育点|监狱|看守所|[镇乡村]$|社区|^第.{1,3}[批组页]")
 
 # A cell that says "as above".
-DITTO = frozenset({"同上", "同前", "上同", "〃", "″", "〞", "”", "“", '"', "''", "ditto", "do."})
+DITTO = frozenset({
+    "同上", "同 上", "同  上", "同\u3000上", "同", "同前", "上同", "〃", "″", "〞", "”", "“", '"', "''", "ditto", "do.",
+})  # fmt: skip
 _PAIR = re.compile(r"\s*([^\d:：]{1,8})[:：]")
+TICK = re.compile(r"\s*[√✓✔☑■●○ⅴvV1是]\s*")
+NO_TICK = re.compile(r"\s*(?:[否无×✗xX/0]|[-—–]+)\s*")
+_LABEL = r"[^\s\d:：，,；;、]{1,8}"
+_PAIRS = re.compile(rf"(?:^|(?<=[\s，,；;、]))({_LABEL})[:：]\s*(\S.*?)(?=[\s，,；;、]+{_LABEL}[:：]|$)")
+_STEMS = "甲乙丙丁戊"  # statistical forms number the columns of words so
 _HINT = re.compile(r"[(（【\[].*[)）】\]]", re.DOTALL)
 # A line over the rows of one place: 一、英巴格村（35人）.
 _SECTION = re.compile(
@@ -43,8 +53,11 @@ def has_value(values: Sequence[Value]) -> bool:
 
 
 def is_numbering(filled: Sequence[tuple[int, Value]]) -> bool:
-    """The row under a header that numbers the columns: 1, 2, 3, ..."""
-    return all(text_of(v).strip() == str(n) for n, (_, v) in enumerate(filled, 1))
+    """The row under a header that numbers the columns: 1, 2, 3, ..., (1), (2), (3), ... or 甲, 乙, 1, 2, ..."""
+    texts = [text_of(v).strip().strip("()（）") for _, v in filled]
+    while texts and len(filled) - len(texts) < len(_STEMS) and texts[0] == _STEMS[len(filled) - len(texts)]:
+        texts.pop(0)
+    return all(text == str(n) for n, text in enumerate(texts, 1))
 
 
 def is_pair(value: Value) -> bool:
@@ -52,6 +65,23 @@ def is_pair(value: Value) -> bool:
     if not isinstance(value, str) or (match := _PAIR.match(value)) is None or ID_RUN.search(value):
         return False
     return field_of(match[1]) is not None
+
+
+def is_labelled(filled: Sequence[tuple[int, Value]]) -> bool:
+    """Labels that are known, each with a colon and its value in the next cell, and no ID number among them."""
+    first = filled[0][1]
+    if not isinstance(first, str) or first.rstrip()[-1:] not in {":", "："} or len(filled) < 4:
+        return False
+    labels = [text_of(v).strip() for _, v in filled[::2]]
+    told = all(label[-1:] in ":：" and field_of(label) is not None for label in labels)
+    return told and not any(ID_RUN.search(text_of(v)) for _, v in filled[1::2])
+
+
+def pairs_in(line: str) -> list[tuple[str, str]]:
+    """(label, value) of a line of several, with gaps between them: 户主：麦麦提·图尔荪   住址：托克扎克镇1村."""
+    if len(line) > 500 or (":" not in line and "：" not in line):
+        return []
+    return [(m[1], m[2].strip()) for m in _PAIRS.finditer(line)]
 
 
 def is_whole_id(text: str) -> bool:

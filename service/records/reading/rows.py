@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -35,7 +36,7 @@ def table_info(
 @dataclass(slots=True)
 class DataRow:
     """A row of a table: its values by column, with merged values carried down. ``continues``: see Statement.
-    ``place``: what a line above the row says of all rows below it, or ""."""
+    ``place``, ``head``: what a line above the row says of all rows below it, or ""."""
 
     number: int
     values: Sequence[Value]
@@ -43,13 +44,41 @@ class DataRow:
     continues: int | None
     table: TableInfo
     place: str = ""
+    head: str = ""
+
+
+SLASHED = re.compile(r"\s*(\d{1,2})/(\d{1,2})/(\d{4})\s*")
+_DATES = frozenset({"birth", "detained_on", "died_on", "sentenced_on"})
+_DAY_FIRST = re.compile(r"dd?\W?mm?\W?yy|gg\W?aa\W?yy|дд\W?мм\W?гг", re.IGNORECASE)
+_MONTH_FIRST = re.compile(r"mm?\W?dd?\W?yy", re.IGNORECASE)
+
+
+def order_of_dates(columns: Sequence[Column], sample: Sequence[Sequence[Value]]) -> str:
+    """ "day" or "month": which goes first in dates like 4/12/2017, told by a header or by dates that can be read in one
+    way only (25/12/2017); "" where nothing tells, or they contradict each other."""
+    told: set[str] = set()
+    for column in columns:
+        if column.field not in _DATES:
+            continue
+        if _DAY_FIRST.search(column.header):
+            told.add("day")
+        elif _MONTH_FIRST.search(column.header):
+            told.add("month")
+        for row in sample:
+            value = row[column.index] if column.index < len(row) else ""
+            if isinstance(value, str) and "/" in value and (match := SLASHED.fullmatch(value)):
+                first, second = int(match[1]), int(match[2])
+                if (first > 12) != (second > 12):
+                    told.add("day" if first > 12 else "month")
+    return told.pop() if len(told) == 1 else ""
 
 
 class Plan:
     """What is asked of every row of a table, worked out once. ``cells``: (index, header that no other has, field).
     ``spread``: columns whose cells say something only with their header, or with their neighbours: (column, header that
     no other has, unit of a number in it or ""). ``beside``: whom else a row names with a number. ``heads``: they are
-    the family of a head of a household, who is the person of the row. ``hidden``: headers of hidden columns."""
+    the family of a head of a household, who is the person of the row. ``hidden``: headers of hidden columns.
+    ``order``: which goes first in dates like 4/12/2017, "day" or "month", or "" where nothing tells."""
 
     __slots__ = (
         "beside",
@@ -61,11 +90,12 @@ class Plan:
         "id_at",
         "last",
         "name_at",
+        "order",
         "spread",
         "whole_width",
     )
 
-    def __init__(self, info: TableInfo, rightmost: bool = True) -> None:
+    def __init__(self, info: TableInfo, rightmost: bool = True, order: str = "") -> None:
         self.columns = info.columns
         self.cells: list[tuple[int, str, str | None]] = []
         self.header_of: dict[str, str] = {}
@@ -88,6 +118,7 @@ class Plan:
         self.beside: list[Beside] = named_beside(info.columns)
         self.heads = bool(self.beside) and is_head(info.columns)
         self.hidden = tuple(header for (_, header, _), c in zip(self.cells, info.columns, strict=True) if c.hidden)
+        self.order = order
         self.last = info.columns[-1].index if info.columns else 0
         # Without a header nobody said how wide the table is; nor does it tell of tables beside it.
         self.whole_width = self.last + 1 if info.header_rows and info.columns and rightmost else 1 << 30

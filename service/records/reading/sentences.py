@@ -6,7 +6,7 @@ import re
 from functools import cache, lru_cache
 
 from service.matching.values.months import chinese_digits_to_ascii
-from service.matching.values.script import clean
+from service.matching.values.script import clean, simplified
 from service.records.reading.headers import vocabulary
 from service.records.reading.statement import Sentence, Status
 
@@ -40,7 +40,7 @@ def _later(text: str) -> str:
 @lru_cache(maxsize=65536)
 def parse_sentence(text: str, years: bool = False) -> Sentence | None:
     """``15 years 11 months``, ``有期徒刑十五年``; None for a blank cell. ``years``: the column counts whole years."""
-    plain = clean(text)
+    plain = simplified(clean(text))
     if not plain:
         return None
     if _NONE.match(plain):
@@ -74,6 +74,12 @@ def _status_words() -> tuple[tuple[str, Status], ...]:
     return tuple((w.casefold(), code) for code in order for w in vocabulary()["status"][code])
 
 
+def is_status(text: str) -> bool:
+    """Whether a text is a word of the vocabulary and nothing else: 判刑, not 有亲属被判刑."""
+    plain = simplified(clean(text)).casefold()
+    return any(plain == word for word, _ in _status_words())
+
+
 _NOT = re.compile(
     r"[未待](?:被|宣)?(?:判刑|判处|判决|释放|死亡|收押|拘留|结业)|not (?:yet )?(?:released|sentenced|detained)"
 )
@@ -82,7 +88,7 @@ _NOT = re.compile(
 @lru_cache(maxsize=65536)
 def parse_status(text: str) -> Status | None:
     """``interned``, ``sentenced``, ``released``, ``deceased`` or ``other``; None for a blank cell."""
-    plain = clean(text).casefold()
+    plain = simplified(clean(text)).casefold()
     if not plain:
         return None
     plain = _NOT.sub(" ", plain)

@@ -25,10 +25,10 @@ from service.records.reading.statement import Column, Event, Problem, Skipped, S
 from service.records.reading.together import apart
 
 # Counted up whenever the same bytes would be read otherwise, so that a second import reads them again.
-READER_VERSION = 6
+READER_VERSION = 7
 
-_ENDINGS = {"xlsx": {".xlsx", ".xlsm"}, "xls": {".xls"}}
-SUFFIXES = frozenset({".xlsx", ".xlsm", ".xls", ".csv", ".tsv", ".txt", ".pdf"})
+_ENDINGS = {"xlsx": {".xlsx", ".xlsm"}, "xls": {".xls", ".et"}}
+SUFFIXES = frozenset({".xlsx", ".xlsm", ".xls", ".et", ".csv", ".tsv", ".txt", ".pdf"})
 _WARNINGS = {
     "macros": "the workbook holds macros; they were not run",
     "external_links": "the workbook points to other files; none was opened, cells hold the values last saved",

@@ -1,0 +1,41 @@
+"""What the words of a status or a note tell beside what they are asked for: a sentence, and where somebody is held."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from service.records.reading.sentences import parse_sentence
+from service.records.reading.statement import Sentence
+
+# 其父被判刑10年: the sentence of somebody else.
+_OF_KIN: Final = re.compile(
+    r"(?:^|[,，;；。、\s])其?(?:父亲?|母亲?|妻子?|丈夫|配偶|爱人|儿子|女儿|长子|次子|长女|次女|哥哥?|弟弟?|姐姐?|妹妹?|"
+    r"兄长?|叔叔?|舅舅?|岳父|岳母|女婿|儿媳)[^,，;；。]{0,16}判"
+)
+# 现在乌苏监狱服刑, 目前在县看守所羁押; where kin is spoken of, it may be they.
+_HELD_IN: Final = re.compile(
+    r"(?:^|[,，;；。、\s])(?:本人|该人)?(?:仍|现|现在|目前|一直)?(?:关押|羁押)?在([\u3400-\u9fff0-9]{0,14}?(?:看守所|监狱|拘留所|教培中心|"
+    r"教转中心|培训中心|收教所|戒毒所))(?:内|中)?(?:服刑|关押|羁押|收押|收教|在押|参加|接受|学习|培训|教育|[,，;；。]|$)"
+)
+_KIN: Final = re.compile(r"[父母妻夫儿女兄弟姐妹哥叔舅姑侄]|配偶|爱人|亲属|家属|家人")
+_SENTENCED: Final = re.compile(r"sentence|осужд|осуждён|приговор|hapis|mahk[uû]m|كېسىل|сотталған", re.IGNORECASE)
+
+
+@lru_cache(maxsize=4096)
+def told_sentence(text: str, of_own: bool) -> Sentence | None:
+    """What a status or a note tells of a sentence: 判刑10年, "sentenced to 7 years". ``of_own``: no one else's."""
+    if "判" in text:
+        if _OF_KIN.search(text):
+            return None
+    elif not (of_own and _SENTENCED.search(text)):
+        return None
+    told = parse_sentence(text.strip())
+    return told if told is not None and told.kind in {"term", "life", "death"} else None
+
+
+def told_facility(text: str) -> str | None:
+    """The place that a text says the person is held in: 现在乌苏监狱服刑. None where it speaks of kin."""
+    match = _HELD_IN.search(text)
+    return match[1] if match is not None and not _KIN.search(text) else None
