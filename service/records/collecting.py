@@ -57,8 +57,9 @@ def marked(source_id: str) -> tuple[ColumnElement[bool], ...]:
     return func.coalesce(Record.source_id, "") == source_id, Record.segment_id.is_(None)
 
 
-def _still_marked(source_id: str) -> tuple[ColumnElement[bool], ...]:
-    """The same of records that are found by something else: databases must not begin with the marked ones."""
+def still_marked(source_id: str) -> tuple[ColumnElement[bool], ...]:
+    """The same for databases that must not begin with the index of marked records: most are, or they are found by
+    something else."""
     return func.coalesce(Record.source_id, "") == source_id, func.coalesce(Record.segment_id, "") == ""
 
 
@@ -70,7 +71,7 @@ def pieces(session: Session, url: str, source_id: str, source_name: str, scratch
     of_statements = select(StatementRow.record_id).join(Record, Record.id == StatementRow.record_id)
     several = of_statements.group_by(StatementRow.record_id).having(func.count() > 1)
     pictured = select(Portrait.record_id).join(Record, Record.id == Portrait.record_id)
-    still = _still_marked(source_id)
+    still = still_marked(source_id)
     alone = _ids(session, union(several.where(*still), pictured.where(*still)).order_by("record_id"))
     others = scratch / "others"
     others.write_bytes(alone)
@@ -152,7 +153,7 @@ def _statements(piece: Piece) -> Select[str, int, str, str]:
     return (
         select(StatementRow.record_id, StatementRow.id, StatementRow.file_id, fields)
         .join(Record, Record.id == StatementRow.record_id)
-        .where(*_still_marked(piece.source_id))
+        .where(*still_marked(piece.source_id))
     )
 
 
@@ -166,7 +167,7 @@ def _portraits(
         select(Portrait)
         .join(Record, Record.id == Portrait.record_id)
         .where(func.coalesce(Portrait.source_id, "") == piece.source_id, Portrait.record_id.in_(ids))
-        .where(*_still_marked(piece.source_id))
+        .where(*still_marked(piece.source_id))
         .order_by(Portrait.file_name)
     )
     for portrait in session.scalars(query):

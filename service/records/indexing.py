@@ -62,7 +62,7 @@ def build(
     for _ in range(5):
         with casework.database.read() as session:
             state = _state(session, source_id)
-            marked = session.scalar(select(func.count()).select_from(Record).where(*collecting.marked(source_id))) or 0
+            marked = _count_marked(session, source_id)
         if not marked:
             return None, 0
         segment_id = new_id()
@@ -153,12 +153,20 @@ def _state(session: Session, source_id: str) -> tuple[object, ...]:
 def _take_over(session: Session, source_id: str, segment_id: str, records: int) -> None:
     session.add(Segment(id=segment_id, source_id=source_id, records=records))
     session.flush()
+    if _count_marked(session, source_id) == records:  # then each is in the segment, and none need be asked
+        held = collecting.still_marked(source_id)
+    else:
+        held = (*collecting.marked(source_id), _stated() | _pictured())
     session.execute(
         update(Record)
-        .where(*collecting.marked(source_id), _stated() | _pictured())
+        .where(*held)
         .values(segment_id=segment_id, gone=False)
         .execution_options(synchronize_session=False)
     )
+
+
+def _count_marked(session: Session, source_id: str) -> int:
+    return session.scalar(select(func.count()).select_from(Record).where(*collecting.marked(source_id))) or 0
 
 
 def _bury(session: Session, source_id: str) -> None:
