@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 
 from service.photos import signature
-from service.photos.grey import as_grey
+from service.photos.grey import grey_of_jpeg
 from service.photos.intake import BulkIntake
 from service.photos.reasons import PhotoRejected
 from service.records.processes import is_served
@@ -89,7 +89,7 @@ def _taken(fresh: Sequence[tuple[int | tuple[str, int], str, str, bytes]]) -> It
             if isinstance(clean, PhotoRejected):
                 yield Refused(name, str(clean))
             else:
-                hashes = signature(as_grey(clean.pixels()))
+                hashes = signature(grey_of_jpeg(clean.jpeg))
                 yield Taken(at, name, digest, clean.jpeg, hashes.to_bytes() if hashes else None)
 
 

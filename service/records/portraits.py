@@ -223,18 +223,16 @@ class _Saving:
                 [(i, self._source_id, None, True) for i in record_ids],
                 "ON CONFLICT (id) DO NOTHING",
             )
-            session.add_all(
-                Portrait(
-                    id=new_id(),
-                    record_id=record_id,
-                    source_id=self._source_id,
-                    file_name=taken.name,
-                    sha256=taken.sha256,
-                    stored_as=key,
-                    signature=taken.signature,
-                )
-                for (record_id, taken), key in zip(waiting, stored, strict=True)
-            )
+            bulk_insert(
+                session,
+                "portrait",
+                ("id", "record_id", "source_id", "file_name", "sha256", "stored_as", "signature", "placeholder",
+                 "prepared"),
+                [
+                    (new_id(), record_id, self._source_id, taken.name, taken.sha256, key, taken.signature, False, False)
+                    for (record_id, taken), key in zip(waiting, stored, strict=True)
+                ],
+            )  # fmt: skip
             mark(session, self._source_id, record_ids)
             trust.changed(session, self._casework, audit.SYSTEM, self._source_id)
         self._report.tied += len(waiting)
