@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -212,8 +211,8 @@ class _Saving:
         if not waiting:
             return
         stored = [new_id() for _ in waiting]
-        with ThreadPoolExecutor(8) as threads:  # each write waits for the disk
-            list(threads.map(self._casework.files.put, stored, [taken.jpeg for _, taken in waiting]))
+        # Files before rows: a row never names a file that a power cut could take.
+        self._casework.files.put_new([(key, taken.jpeg) for key, (_, taken) in zip(stored, waiting, strict=True)])
         record_ids = sorted({record_id for record_id, _ in waiting})
         with self._casework.database.write() as session:
             bulk_insert(
