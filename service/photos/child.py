@@ -50,7 +50,8 @@ class DecoderChild:
             )
         except OSError as error:
             raise PhotoRejected("unavailable") from error
-        assert self._process.stdin is not None and self._process.stdout is not None
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
         self._sink, self._source = self._process.stdin.fileno(), self._process.stdout.fileno()
         for handle in (self._sink, self._source):
             os.set_blocking(handle, False)
