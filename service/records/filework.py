@@ -11,6 +11,7 @@ from pathlib import Path
 from service.records.reading import (
     FileUnreadableError,
     Grouper,
+    OrdinaryRow,
     Problem,
     Skipped,
     Statement,
@@ -71,7 +72,7 @@ class Unreadable:
 def read_file(task: FileTask) -> Iterator[Begun | Chunk | Unreadable]:
     """Begun, then chunks; or Unreadable."""
     try:
-        events = read_tables(task.path, name=task.name, mapping=task.mapping, profile=task.profile)
+        events = read_tables(task.path, name=task.name, mapping=task.mapping, profile=task.profile, ordinary=True)
         with task.path.open("rb") as file:
             digest = hashlib.file_digest(file, "sha256").hexdigest()
             pictures = holds_pictures(file)
@@ -84,7 +85,10 @@ def read_file(task: FileTask) -> Iterator[Begun | Chunk | Unreadable]:
         return
     grouper, chunk = Grouper(task.source), Chunk()
     for event in events:
-        if isinstance(event, Statement):
+        if isinstance(event, OrdinaryRow):
+            record_id = grouper.record_id(event)
+            chunk.rows.append((record_id, event.sheet, event.row, to_json(event.cells), to_json(event.fields)))
+        elif isinstance(event, Statement):
             fields = to_json(fields_of(event))
             record_id = grouper.record_id(event)
             chunk.rows.append((record_id, event.sheet, event.row, to_json(cells_of(event)), fields))

@@ -10,7 +10,7 @@ from typing import Any
 import orjson
 
 from service.matching.types import PartialDate
-from service.records.reading.statement import Statement
+from service.records.reading.statement import PARSED, Statement
 
 _TUPLES = ("names", "notes", "father_names", "counties", "place_texts")
 _TEXTS = (
@@ -26,12 +26,6 @@ _TEXTS = (
     "beside",
     "continues",
 )
-# Fields whose value does not hold the text it came from, or that are nothing but text: the text is kept beside it.
-_PARSED = (
-    "birth", "age", "status", "detained_on", "sentence", "sentence_years", "sentenced_on", "died_on", "relation",
-    "health", "note",
-)  # fmt: skip
-
 _tuples, _texts = attrgetter(*_TUPLES), attrgetter(*_TEXTS)
 
 
@@ -50,7 +44,7 @@ def fields_of(s: Statement) -> dict[str, Any]:
     fields: dict[str, Any] = {name: value for name, value in zip(_TUPLES, _tuples(s), strict=True) if value}
     fields.update((name, value) for name, value in zip(_TEXTS, _texts(s), strict=True) if value)
     stated = s.texts
-    if texts := {name: stated[name] for name in _PARSED if name in stated}:
+    if texts := {name: stated[name] for name in PARSED if name in stated}:
         fields["texts"] = texts
     if s.births:
         fields["births"] = [_date(date) for date in s.births]

@@ -69,7 +69,7 @@ class IdNumber:
     @property
     def birth(self) -> PartialDate | None:
         """The birth date in the number, as far as its digits are known and make a date."""
-        return _born(self.known[6:14])
+        return birth_in(self.known[6:14])
 
     @property
     def sex(self) -> Sex | None:
@@ -80,6 +80,14 @@ class IdNumber:
 def check_character(first_17: str) -> str:
     """The check character of GB 11643 (ISO 7064 MOD 11-2) for the first 17 digits."""
     return _CHECKS[(sum(map(mul, first_17.encode("ascii"), _WEIGHTS)) - _ZEROS) % 11]
+
+
+def is_sound(text: str) -> bool:
+    """Whether a text is a number that identifies a person, with nothing around it and its X a capital."""
+    if len(text) != 18 or not text.isascii() or text[:2] not in _PROVINCES:
+        return False
+    body = text[:17]
+    return body.isdigit() and _is_date(text[6:14]) and check_character(body) == text[17]
 
 
 def normalise(text: str) -> str:
@@ -203,8 +211,8 @@ def _plausible_year(year: int) -> bool:
 
 
 @lru_cache(maxsize=65536)
-def _born(digits: str) -> PartialDate | None:
-    """The date in the eight characters of a number, as far as they are known."""
+def birth_in(digits: str) -> PartialDate | None:
+    """The birth date in eight characters of a number, as far as they are known."""
     year, month, day = digits[:4], digits[4:6], digits[6:]
     if UNKNOWN in year or not _plausible_year(int(year)):
         return None

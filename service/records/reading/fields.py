@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from typing import Final
+from typing import Final, Literal
 
 from service.matching.types import PartialDate, RelativeName, Sex
 from service.matching.values.dates import birth_from_age, parse_date, why_not_a_date
@@ -112,6 +112,14 @@ def cells_of(data: DataRow) -> dict[str, str]:
     return {header: text_of(data.values[i]) if i < width else "" for i, header, _ in data.plan.cells}
 
 
+SHORT: Final = 9  # characters; a longer text says something, unless it is blank
+
+
+def says_nothing(text: str, field: str) -> bool:
+    """Whether a short text in a column of ``field`` is as good as none."""
+    return text in _NULLS or (field in _TOLD_BY_FILLING and _NOTHING.fullmatch(text) is not None)
+
+
 def _collect(row: _Row) -> dict[str, str]:
     """Fill cells and texts; the answer maps a field to its header."""
     header_of: dict[str, str] = {}
@@ -124,7 +132,7 @@ def _collect(row: _Row) -> dict[str, str]:
         cells[header] = text
         if field is None or not text or text.isspace():
             continue
-        if len(text) < 9 and (text in _NULLS or (field in _TOLD_BY_FILLING and _NOTHING.fullmatch(text))):
+        if len(text) < SHORT and says_nothing(text, field):
             continue
         if field in texts:
             texts[field] += ("；" if field in _LISTS else " ") + text
@@ -208,16 +216,24 @@ def _is_others(row: _Row, header: str) -> bool:
 
 def _date(row: _Row, field: str, header_of: dict[str, str]) -> PartialDate | None:
     value = row.values.get(field, "")
-    if value == "" or isinstance(value, bool | dt.time | dt.timedelta):
-        return None
-    from_1904, text = row.data.table.date1904, row.texts[field]
-    found = parse_date(value, excel_serial=True, date1904=from_1904)
-    if found is None and any(c.isalnum() for c in text):
+    found = stated_date(value, row.data.table.date1904)
+    if found == "unreadable":
+        text = row.texts[field]
         if field != "birth" and (match := _DAY_OF_YEAR.fullmatch(text)):
             return _in_year_of_title(row, header_of[field], text, int(match[1]), int(match[2]))
         why = why_not_a_date(value, excel_serial=True)
         row.problem("impossible_date" if why == "impossible" else "unreadable_date", header_of[field], text)
+        return None
     return found
+
+
+@lru_cache(maxsize=65536, typed=True)
+def stated_date(value: Value, date1904: bool) -> PartialDate | Literal["unreadable"] | None:
+    """The date that the cell of a date column states; None where it states none."""
+    if value == "" or isinstance(value, bool | dt.time | dt.timedelta):
+        return None
+    found = parse_date(value, excel_serial=True, date1904=date1904)
+    return "unreadable" if found is None and any(c.isalnum() for c in text_of(value)) else found
 
 
 def _in_year_of_title(row: _Row, header: str, text: str, month: int, day: int) -> PartialDate | None:
@@ -236,18 +252,23 @@ def _in_year_of_title(row: _Row, header: str, text: str, month: int, day: int) -
 
 
 def _births(row: _Row, header_of: dict[str, str]) -> tuple[PartialDate, ...]:
-    births: list[PartialDate] = []
-    if (stated := _date(row, "birth", header_of)) is not None:
-        births.append(stated)
+    stated = _date(row, "birth", header_of)
+    births = [stated] if stated is not None else []
     for number in row.ids:
-        if (own := number.birth) is not None and own not in births and not any(_within(own, b) for b in births):
-            births = [b for b in births if not _within(b, own)] + [own]
+        births = with_birth(births, number.birth)
     if not births and (age := row.values.get("age", "")) != "":
         info = row.data.table
         year = reference_year(*info.titles, info.sheet, info.file)
         if year is not None and isinstance(age, str | int | float) and (born := birth_from_age(age, year)):
             births.append(born)
     return tuple(births)
+
+
+def with_birth(births: list[PartialDate], own: PartialDate | None) -> list[PartialDate]:
+    """The births stated, and that of an ID number unless one says as much; those that say less are left out."""
+    if own is None or own in births or any(_within(own, b) for b in births):
+        return births
+    return [b for b in births if not _within(b, own)] + [own]
 
 
 def _within(wide: PartialDate, exact: PartialDate) -> bool:
@@ -268,23 +289,29 @@ def _sex(row: _Row, header_of: dict[str, str]) -> Sex | None:
     return stated or number
 
 
-def _places(row: _Row) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """(county codes, texts). Where no text names a county, the ID number's region stands in as a hint."""
-    texts = row.texts
+def places_of(texts: Mapping[str, str], above: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """(county codes, texts). ``above``: the place that a line above the row names, or ""."""
     parts = [texts[f].strip() for f in ("county", "township", "village") if f in texts]
     places = [texts["address"].strip()] if "address" in texts else []
     if parts:
         places.append("".join(parts))
-    if row.data.place and not places:
-        places.append(row.data.place)
+    if above and not places:
+        places.append(above)
+    if len(places) == 1:
+        return _counties_named(places[0]), (places[0],)
     counties: dict[str, None] = {}
     for place in places:
         counties.update(dict.fromkeys(_counties_named(place)))
-    if not counties:
-        for number in row.ids:
-            if number.region and number.kind != "partial":
-                counties.update(dict.fromkeys(sorted(_region_counties(number.region))))
     return tuple(counties), tuple(dict.fromkeys(places))
+
+
+def _regions(numbers: Iterable[IdNumber]) -> tuple[str, ...]:
+    """Where no text names a county, the region of the ID number stands in as a hint."""
+    counties: dict[str, None] = {}
+    for number in numbers:
+        if number.region and number.kind != "partial":
+            counties.update(dict.fromkeys(region_counties(number.region)))
+    return tuple(counties)
 
 
 @lru_cache(maxsize=4096)  # a household stands row by row
@@ -294,34 +321,35 @@ def _counties_named(place: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=4096)
-def _region_counties(region: str) -> frozenset[str]:
+def region_counties(region: str) -> tuple[str, ...]:
+    """The one county that the first six digits of an ID number mean, if they do."""
     found = counties_under(region)
-    return found if len(found) == 1 else frozenset()
+    return tuple(found) if len(found) == 1 else ()
 
 
-def _relatives(row: _Row, relation: str | None, head: str | None) -> tuple[RelativeName, ...]:
+def relatives_of(
+    texts: Mapping[str, str], names: Sequence[str], relation: str | None, head: str | None
+) -> tuple[RelativeName, ...]:
     relatives: list[RelativeName] = []
-    if not _RELATIVE_FIELDS.keys().isdisjoint(row.texts):
+    if not _RELATIVE_FIELDS.keys().isdisjoint(texts):
         for field, code in _RELATIVE_FIELDS.items():
-            if field in row.texts:
-                relatives += relatives_in_names(read_name_cell(row.texts[field]).names, code)
-    if head and relation != "self" and (relation is not None or head not in row.names):
+            if field in texts:
+                relatives += relatives_in_names(read_name_cell(texts[field]).names, code)
+    if head and relation != "self" and (relation is not None or head not in names):
         relatives.append(RelativeName(head, inverse(relation) if relation else None))
     for field in ("relatives_text", "note"):
-        if field in row.texts:
-            relatives += relatives_in_text(row.texts[field], free=field == "relatives_text")
+        if field in texts:
+            relatives += relatives_in_text(texts[field], free=field == "relatives_text")
     if not relatives:
         return ()
-    if len(relatives) == 1 and relatives[0].relation is None and (told := row.texts.get("relative_relation")):
+    if len(relatives) == 1 and relatives[0].relation is None and (told := texts.get("relative_relation")):
         relatives[0] = RelativeName(relatives[0].name, parse_relation(told))
     # A relation that is told makes a relative of somebody of the very same name; a bare name in a text is the person.
-    return tuple(dict.fromkeys(r for r in relatives if r.relation is not None or r.name not in row.names))
+    return tuple(dict.fromkeys(r for r in relatives if r.relation is not None or r.name not in names))
 
 
-def _household(row: _Row, head: str | None) -> str | None:
-    texts = row.texts
-    if row.data.plan.heads and row.ids and row.ids[0].sound:
-        return f"head {row.ids[0].text}"
+def household_of(texts: Mapping[str, str], head: str | None) -> str | None:
+    """The key of the household that the columns name, or None."""
     if number := texts.get("household_no"):
         return f"no {number.strip()}"
     if head_id := texts.get("household_head_id"):
@@ -332,24 +360,24 @@ def _household(row: _Row, head: str | None) -> str | None:
     return None
 
 
-def _status(row: _Row, sentence: Sentence | None, held: bool) -> Status | None:
+def status_of(texts: Mapping[str, str], notes: Iterable[str], sentence: Sentence | None) -> Status | None:
     """A stated status goes first; a sentence, a date of death or a place of detention speaks where none is stated."""
-    status = parse_status(row.texts["status"]) if "status" in row.texts else None
-    if row.texts.get("died_on"):
+    status = parse_status(texts["status"]) if "status" in texts else None
+    if texts.get("died_on"):
         return "deceased"
     if status not in {None, "other"}:
         return status
-    for note in row.notes:
+    for note in notes:
         if (told := parse_status(note)) not in {None, "other"}:
             return told
     if sentence is not None and sentence.kind in {"term", "life", "death"}:
         return "sentenced"
-    if held:
-        return "sentenced" if "监狱" in row.texts.get("facility", "") else "interned"
+    if "facility" in texts or "detained_on" in texts:
+        return "sentenced" if "监狱" in texts.get("facility", "") else "interned"
     return status
 
 
-def _facility(texts: dict[str, str]) -> str | None:
+def facility_of(texts: Mapping[str, str]) -> str | None:
     """The place held, where a column names it, or where the status is a place and nothing else (现在何处)."""
     if "facility" in texts:
         return texts["facility"].strip()
@@ -359,35 +387,49 @@ def _facility(texts: dict[str, str]) -> str | None:
     return next((part for part in status.split() if names_facility(part)), None) if len(status) < 60 else None
 
 
-def _statement(row: _Row, header_of: dict[str, str]) -> Statement:
-    texts, info = row.texts, row.data.table
-    births = _births(row, header_of)
-    counties, places = _places(row)
-    relation = parse_relation(texts["relation"]) if "relation" in texts else "self" if row.data.plan.heads else None
-    head = next(iter(read_name_cell(texts["household_head"]).names), None) if "household_head" in texts else None
-    sentence = None
+def head_of(texts: Mapping[str, str]) -> str | None:
+    """The name of the head of the household, where a column gives one."""
+    return next(iter(read_name_cell(texts["household_head"]).names), None) if "household_head" in texts else None
+
+
+def sentence_of(texts: Mapping[str, str]) -> tuple[Sentence | None, tuple[str, ...]]:
+    """The sentence, and the fields of which the text cannot be read as one."""
+    sentence, unreadable = None, []
     for field in ("sentence_years", "sentence"):
         if field in texts:
             sentence = parse_sentence(texts[field].strip(), field == "sentence_years")
             if sentence is not None and sentence.kind == "unreadable":
-                row.problem("unreadable_sentence", header_of[field], texts[field])
+                unreadable.append(field)
     for field in ("status", "note"):
         if sentence is None and "判" in texts.get(field, "") and not _OF_KIN.search(texts[field]):
             told = parse_sentence(texts[field].strip())
             sentence = told if told is not None and told.kind in {"term", "life", "death"} else None
-    relatives = _relatives(row, relation, head)
+    return sentence, tuple(unreadable)
+
+
+def _statement(row: _Row, header_of: dict[str, str]) -> Statement:
+    texts, info, plan = row.texts, row.data.table, row.data.plan
+    births = _births(row, header_of)
+    counties, places = places_of(texts, row.data.place)
+    relation = parse_relation(texts["relation"]) if "relation" in texts else "self" if plan.heads else None
+    head = head_of(texts)
+    sentence, unreadable = sentence_of(texts)
+    for field in unreadable:
+        row.problem("unreadable_sentence", header_of[field], texts[field])
+    relatives = relatives_of(texts, row.names, relation, head)
     fathers = tuple(r.name for r in relatives if r.relation == "father")
+    own_household = f"head {row.ids[0].text}" if plan.heads and row.ids and row.ids[0].sound else None
     return Statement(
         file=info.file, sheet=info.sheet, row=row.data.number, cells=row.cells, texts=texts,
         names=tuple(row.names), notes=tuple(row.notes), father_names=fathers, births=births,
         sex=_sex(row, header_of), ethnicity=texts["ethnicity"].strip() if "ethnicity" in texts else None,
-        id_numbers=tuple(row.ids), counties=counties, place_texts=places, relation=relation,
-        household=_household(row, head), household_head=head, relatives=relatives,
-        sentence=sentence, facility=_facility(texts),
+        id_numbers=tuple(row.ids), counties=counties or _regions(row.ids), place_texts=places, relation=relation,
+        household=own_household or household_of(texts, head), household_head=head, relatives=relatives,
+        sentence=sentence, facility=facility_of(texts),
         reason=texts["reason"].strip() if "reason" in texts else None,
         detained_on=_date(row, "detained_on", header_of), died_on=_date(row, "died_on", header_of),
-        status=_status(row, sentence, "facility" in texts or "detained_on" in texts),
-        hidden=info.hidden or row.data.number in info.hidden_rows, hidden_cells=row.data.plan.hidden,
+        status=status_of(texts, row.notes, sentence),
+        hidden=info.hidden or row.data.number in info.hidden_rows, hidden_cells=plan.hidden,
         continues=row.data.continues, problems=tuple(row.problems),
     )  # fmt: skip
 
@@ -429,7 +471,7 @@ def _beside(
 ) -> Statement:
     """What a row states of somebody whom it names beside its person: no more than a name, a number and the tie."""
     at_home = own.household is not None
-    counties = own.counties if at_home and own.place_texts else tuple(sorted(_region_counties(number.region or "")))
+    counties = own.counties if at_home and own.place_texts else region_counties(number.region or "")
     return Statement(
         file=own.file, sheet=own.sheet, row=own.row, cells=own.cells, texts={"name": text, "id": number.text},
         names=(name,), births=(number.birth,) if number.birth else (), sex=number.sex, id_numbers=(number,),

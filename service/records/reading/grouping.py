@@ -9,7 +9,7 @@ from collections import Counter
 from service.matching.values.dates import iso
 from service.matching.values.idnumber import IdNumber
 from service.matching.values.script import clean
-from service.records.reading.statement import Statement
+from service.records.reading.statement import OrdinaryRow, Statement
 
 _NOT_NAME = re.compile(r"[^\w]+")
 
@@ -36,8 +36,12 @@ class Grouper:
         self._seen: Counter[str] = Counter()
         self._merged: dict[tuple[str, int], str] = {}
 
-    def record_id(self, statement: Statement) -> str:
+    def record_id(self, statement: Statement | OrdinaryRow) -> str:
         s = statement
+        if isinstance(s, OrdinaryRow):
+            key = _digest(self.source, "id", s.number)
+            self._merged.setdefault((s.sheet, s.row), key)
+            return key
         sound = {i.text: i for i in s.id_numbers if i.sound}
         if len(sound) == 1:  # of several in one cell nobody knows which is the person's own
             key = record_id_of_number(self.source, next(iter(sound.values())))

@@ -1,0 +1,169 @@
+"""Ordinary rows: straight to what is stored of them, without a statement that would be taken apart again.
+
+Most rows of a leak name one person, with one sound ID number and nothing to report. What is asked of them is worked
+out once for each table; every value is read by the same functions as in :mod:`fields`. A row in which anything at
+all is out of the ordinary is left to :func:`fields.read_row`, and both give the same wherever both read.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from operator import itemgetter
+from typing import Any, Final, Literal
+
+from service.matching.types import PartialDate, RelativeName
+from service.matching.values.idnumber import birth_in, is_sound
+from service.matching.values.relations import parse_relation
+from service.matching.values.sex import parse_sex
+from service.records.reading import fields as general
+from service.records.reading.lines import WHY
+from service.records.reading.namecell import read_name_cell
+from service.records.reading.rows import DataRow, Plan, Register
+from service.records.reading.sheets import Value, text_of
+from service.records.reading.statement import PARSED, OrdinaryRow, TableInfo
+
+_KIN: Final = {
+    "father_name", "mother_name", "spouse_name", "children_names", "siblings_names", "household_head",
+    "relatives_text", "note",
+}  # fmt: skip
+_HOUSEHOLD: Final = {"household_no", "household_head_id", "household_head"}
+_FATE: Final = {"status", "note", "facility", "detained_on", "died_on", "sentence", "sentence_years"}
+_PLACE: Final = {"address", "county", "township", "village"}
+# Fields that are read by themselves, or not at all.
+_APART: Final = {"name", "id", "sex", "serial", "phone", "photo"}
+_Date = tuple[int, int | None, int | None, bool]  # year, month, day, about
+
+
+def ordinary_rows(info: TableInfo, plan: Plan) -> OrdinaryRows | None:
+    """A reader for the ordinary rows of a table; None where each of its rows asks for more."""
+    named = [field for _, _, field in plan.cells if field is not None]
+    headers = {header for _, header, _ in plan.cells}
+    if plan.spread or plan.beside or plan.heads or info.why is WHY or not {"name", "id"} <= set(named):
+        return None
+    if len(set(named)) < len(named) or len(headers) < len(plan.cells):
+        return None
+    return OrdinaryRows(info, plan)
+
+
+class OrdinaryRows:
+    """Reads the ordinary rows of one table."""
+
+    def __init__(self, info: TableInfo, plan: Plan) -> None:
+        at = {field: index for index, _, field in plan.cells if field is not None}
+        self._info, self._plan = info, plan
+        self._name, self._number, self._sex = at["name"], at["id"], at.get("sex")
+        self._birth = at.get("birth", -1)
+        self._headers = [header for _, header, _ in plan.cells]
+        self._cells = itemgetter(*(index for index, _, _ in plan.cells))
+        self._told = [(field, index) for field, index in at.items() if field not in _APART]
+        self._parsed = [field for field in PARSED if field in at]
+        self._dates = [(field, at[field]) for field in ("detained_on", "died_on") if field in at]
+        self._kin, self._fate = not _KIN.isdisjoint(at), not _FATE.isdisjoint(at)
+        self._home, self._place = not _HOUSEHOLD.isdisjoint(at), not _PLACE.isdisjoint(at)
+
+    def read(self, data: DataRow, register: Register) -> OrdinaryRow | None:
+        """None for a row that is not ordinary."""
+        values, plan, info = data.values, self._plan, self._info
+        if len(values) <= plan.last:
+            values = [*values, *[""] * (plan.last + 1 - len(values))]
+        elif len(values) > plan.whole_width and any(v != "" for v in values[plan.whole_width :]):
+            return None
+        number = values[self._number]
+        if data.continues is not None or not isinstance(number, str) or not is_sound(number):
+            return None
+        row = [v if type(v) is str else text_of(v) for v in values]
+        name = read_name_cell(row[self._name]) if row[self._name] else None
+        if name is None or len(name.names) != 1 or name.notes or name.numbers or not name.names[0][:1].isalpha():
+            return None
+        sex: Literal["f", "m"] = "m" if number[16] in "13579" else "f"
+        if self._sex is not None and parse_sex(row[self._sex]) not in {None, sex}:
+            return None
+        texts = {
+            field: text
+            for field, i in self._told
+            if (text := row[i]) and (_says(text, field) if len(text) < general.SHORT else not text.isspace())
+        }
+        births = _births(values[self._birth] if "birth" in texts else "", number[6:14], info.date1904)
+        if births is None or "alias" in texts:
+            return None
+        relation = parse_relation(texts["relation"]) if "relation" in texts else None
+        head = household = sentence = status = facility = None
+        relatives: tuple[RelativeName, ...] = ()
+        if self._home:
+            head = general.head_of(texts)
+            household = general.household_of(texts, head)
+        if self._kin:
+            relatives = general.relatives_of(texts, name.names, relation, head)
+        if self._fate:
+            sentence, unreadable = general.sentence_of(texts)
+            if unreadable:
+                return None
+            status, facility = general.status_of(texts, (), sentence), general.facility_of(texts)
+        dates: dict[str, _Date] = {}
+        for field, i in self._dates:
+            date = general.stated_date(values[i], info.date1904) if field in texts else None
+            if date == "unreadable":
+                return None
+            if date is not None:
+                dates[field] = _parts(date)
+        if household is None and relation is not None:
+            household = register.household(data.number, relation)
+
+        # In the order in which stored.fields_of writes them.
+        fields: dict[str, Any] = {"names": name.names}
+        if fathers := tuple(r.name for r in relatives if r.relation == "father"):
+            fields["father_names"] = fathers
+        counties, places = general.places_of(texts, data.place)
+        if counties := counties or general.region_counties(number[:6]):
+            fields["counties"] = counties
+        if places:
+            fields["place_texts"] = places
+        fields["sex"] = sex
+        if "ethnicity" in texts:
+            fields["ethnicity"] = texts["ethnicity"].strip()
+        if relation:
+            fields["relation"] = relation
+        if household:
+            fields["household"] = household
+        if head:
+            fields["household_head"] = head
+        if status:
+            fields["status"] = status
+        if facility:
+            fields["facility"] = facility
+        if "reason" in texts:
+            fields["reason"] = texts["reason"].strip()
+        if info.hidden or data.number in info.hidden_rows:
+            fields["hidden"] = True
+        if parsed := {field: texts[field] for field in self._parsed if field in texts}:
+            fields["texts"] = parsed
+        fields["births"] = births
+        fields["id_numbers"] = ((number, "whole", number, ""),)
+        if relatives:
+            fields["relatives"] = [(r.name, r.relation) for r in relatives]
+        if plan.hidden:
+            fields["hidden_cells"] = plan.hidden
+        if sentence:
+            fields["sentence"] = {"text": sentence.text, "months": sentence.months, "kind": sentence.kind}
+        fields.update(dates)
+        return OrdinaryRow(
+            info.sheet, data.number, number, list(zip(self._headers, self._cells(row), strict=True)), fields
+        )
+
+
+@lru_cache(maxsize=65536)
+def _says(text: str, field: str) -> bool:
+    return not text.isspace() and not general.says_nothing(text, field)
+
+
+@lru_cache(maxsize=65536, typed=True)
+def _births(stated: Value, own: str, date1904: bool) -> tuple[_Date, ...] | None:
+    """The birth stated and that in the number, ``own``; None where what is stated is no date."""
+    date = general.stated_date(stated, date1904)
+    if date == "unreadable":
+        return None
+    return tuple(map(_parts, general.with_birth([date] if date is not None else [], birth_in(own))))
+
+
+def _parts(date: PartialDate) -> _Date:
+    return date.year, date.month, date.day, date.about
