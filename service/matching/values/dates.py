@@ -121,6 +121,8 @@ def _text(raw: str, excel_serial: bool, date1904: bool, reference_year: int | No
         return "empty"
     if text.isdigit():
         return _digits(text, excel_serial, date1904)
+    if m := _YMD.fullmatch(text):  # most of them: nothing could be taken off
+        return _checked(int(m[1]), int(m[2]), int(m[3]))
     text = _TRAILER.sub("", _TIME.sub("", text)).rstrip(".,;。 ")
     exact = _exact(text)
     if exact is None and not text.isascii():
@@ -247,4 +249,4 @@ def _checked(year: int, month: int | None = None, day: int | None = None) -> Par
         return "impossible"
     if not day:
         return PartialDate(year, month)
-    return PartialDate(year, month, day) if day <= monthrange(year, month)[1] else "impossible"
+    return PartialDate(year, month, day) if day <= 28 or day <= monthrange(year, month)[1] else "impossible"

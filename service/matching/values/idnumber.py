@@ -83,11 +83,38 @@ def check_character(first_17: str) -> str:
 
 
 def is_sound(text: str) -> bool:
-    """Whether a text is a number that identifies a person, with nothing around it and its X a capital."""
-    if len(text) != 18 or not text.isascii() or text[:2] not in _PROVINCES:
+    """Whether a text is a number that identifies a person, with nothing around it and its X a capital.
+
+    Regions, dates and sequences come again and again, so what the digits of each add to the check is remembered.
+    """
+    if len(text) != 18:
         return False
-    body = text[:17]
-    return body.isdigit() and _is_date(text[6:14]) and check_character(body) == text[17]
+    region, born, sequence = _region_sum(text[:6]), _birth_sum(text[6:14]), _sequence_sum(text[14:17])
+    if region is None or born is None or sequence is None:
+        return False
+    return _CHECKS[(region + born + sequence) % 11] == text[17]
+
+
+@lru_cache(maxsize=4096)
+def _region_sum(digits: str) -> int | None:
+    return _weighed(digits, 0) if digits[:2] in _PROVINCES else None
+
+
+@lru_cache(maxsize=65536)
+def _birth_sum(digits: str) -> int | None:
+    return _weighed(digits, 6) if digits.isascii() and digits.isdigit() and _is_date(digits) else None
+
+
+@lru_cache(maxsize=1024)
+def _sequence_sum(digits: str) -> int | None:
+    return _weighed(digits, 14)
+
+
+def _weighed(digits: str, at: int) -> int | None:
+    """What digits from the place ``at`` on add to the sum that the check character comes from."""
+    if not (digits.isascii() and digits.isdigit()):
+        return None
+    return sum(int(digit) * weight for digit, weight in zip(digits, _WEIGHTS[at:], strict=False))
 
 
 def normalise(text: str) -> str:

@@ -112,12 +112,11 @@ def cells_of(data: DataRow) -> dict[str, str]:
     return {header: text_of(data.values[i]) if i < width else "" for i, header, _ in data.plan.cells}
 
 
-SHORT: Final = 9  # characters; a longer text says something, unless it is blank
-
-
-def says_nothing(text: str, field: str) -> bool:
-    """Whether a short text in a column of ``field`` is as good as none."""
-    return text in _NULLS or (field in _TOLD_BY_FILLING and _NOTHING.fullmatch(text) is not None)
+def says_something(text: str, field: str) -> bool:
+    """Whether the text of a cell in a column of ``field`` is more than a way to say that there is none."""
+    if text.isspace() or text in _NULLS:
+        return False
+    return field not in _TOLD_BY_FILLING or len(text) >= 9 or _NOTHING.fullmatch(text) is None
 
 
 def _collect(row: _Row) -> dict[str, str]:
@@ -130,9 +129,7 @@ def _collect(row: _Row) -> dict[str, str]:
         value = values[index] if index < width else ""
         text = value if isinstance(value, str) else text_of(value)
         cells[header] = text
-        if field is None or not text or text.isspace():
-            continue
-        if len(text) < SHORT and says_nothing(text, field):
+        if field is None or not text or not says_something(text, field):
             continue
         if field in texts:
             texts[field] += ("；" if field in _LISTS else " ") + text

@@ -80,6 +80,9 @@ class TableFinder:
         while (row := self.rows.next()) is not None:
             number, values = row
             self._number = number
+            if (usual := self._usual(number, values)) is not None:
+                yield usual
+                continue
             if self.tables and values and values[0] != "" and not isinstance(values[0], str):
                 yield from self._data(number, values)  # the usual row: it begins with a number, so it is no header
                 continue
@@ -172,8 +175,10 @@ class TableFinder:
 
     def _above_header(self, number: int, values: Sequence[Value]) -> bool:
         """The upper of two header rows, of a further table in the sheet: its cells are merged over those below."""
+        if has_value(values):
+            return False
         below = self.rows.peek(1)
-        if has_value(values) or not below or below[0][0] != number + 1 or has_value(below[0][1]):
+        if not below or below[0][0] != number + 1 or has_value(below[0][1]):
             return False
         linked = any(first == number for _, first in self._down.get(number + 1, ())) or bool(self._across.get(number))
         known, filled = header_score(texts_of(below[0][1]), self.mapping)
@@ -243,6 +248,26 @@ class TableFinder:
 
     # -- rows --
 
+    def _usual(self, number: int, values: Sequence[Value]) -> DataRow | None:
+        """What :meth:`_data` gives for most rows of a table that stands alone: the row begins with its number, names a
+        person, and has nothing to do with the rows above it. None for any other row."""
+        if len(self.tables) != 1 or not values or number in self._down or number in self._keep:
+            return None
+        if not isinstance(values[0], (float, int)) or values[0] == 1 or len(values) - values.count("") <= 4:
+            return None
+        if not DITTO.isdisjoint(values) or not self._names_person(values):
+            return None
+        self._before, self._above = values, (number, values)
+        info, plan = self.tables[0]
+        return DataRow(number, values, plan, None, info, self._place)
+
+    def _names_person(self, values: Sequence[Value]) -> bool:
+        width = len(values)
+        for i in self._person_columns:  # noqa: SIM110 - asked of every row, and any() takes twice as long
+            if i < width and values[i] != "":
+                return True
+        return False
+
     def _data(self, number: int, values: Sequence[Value]) -> Iterator[DataRow | Skipped]:
         for column in self._keep.get(number, ()):
             if column < len(values):
@@ -291,7 +316,7 @@ class TableFinder:
 
     def _gone_on(self, number: int, values: Sequence[Value]) -> tuple[Sequence[Value], int | None]:
         """A row of nothing but more relatives or remarks goes on with the person of the row above (Karakax)."""
-        if any(i < len(values) and values[i] != "" for i in self._person_columns):
+        if self._names_person(values):
             self._above = (number, values)
             return values, None
         fields = {c.index: c.field for _, plan in self.tables for c in plan.columns}

@@ -34,11 +34,18 @@ class NameCell:
     numbers: tuple[str, ...] = ()
 
 
+def plain_name(text: str) -> str | None:
+    """The one name of a cell of nothing but letters and dots between them, as most are; None for any other."""
+    if not text.replace("·", "").isalpha() or text[0] == "·" or "名" in text or "等" in text or _EMPTY.match(text):
+        return None
+    return clean(text)
+
+
 @lru_cache(maxsize=65536)
 def read_name_cell(text: str) -> NameCell:
     """Names in order, notes out of brackets, ID numbers that strayed in. Names keep their own dots and spaces."""
-    if text.replace("·", "").isalpha() and text[0] != "·" and "名" not in text and "等" not in text:
-        return NameCell((clean(text),)) if not _EMPTY.match(text) else NameCell(())
+    if (plain := plain_name(text)) is not None:
+        return NameCell((plain,))
     lines = _unwrapped([clean(line) for line in text.replace("（", "(").replace("）", ")").splitlines()])
     notes: list[str] = []
     names: list[str] = []

@@ -17,7 +17,7 @@ from service.matching.values.relations import parse_relation
 from service.matching.values.sex import parse_sex
 from service.records.reading import fields as general
 from service.records.reading.lines import WHY
-from service.records.reading.namecell import read_name_cell
+from service.records.reading.namecell import plain_name, read_name_cell
 from service.records.reading.rows import DataRow, Plan, Register
 from service.records.reading.sheets import Value, text_of
 from service.records.reading.statement import PARSED, OrdinaryRow, TableInfo
@@ -72,17 +72,13 @@ class OrdinaryRows:
         if data.continues is not None or not isinstance(number, str) or not is_sound(number):
             return None
         row = [v if type(v) is str else text_of(v) for v in values]
-        name = read_name_cell(row[self._name]) if row[self._name] else None
-        if name is None or len(name.names) != 1 or name.notes or name.numbers or not name.names[0][:1].isalpha():
+        names = _one_name(row[self._name])
+        if names is None:
             return None
         sex: Literal["f", "m"] = "m" if number[16] in "13579" else "f"
         if self._sex is not None and parse_sex(row[self._sex]) not in {None, sex}:
             return None
-        texts = {
-            field: text
-            for field, i in self._told
-            if (text := row[i]) and (_says(text, field) if len(text) < general.SHORT else not text.isspace())
-        }
+        texts = {field: text for field, i in self._told if (text := row[i]) and general.says_something(text, field)}
         births = _births(values[self._birth] if "birth" in texts else "", number[6:14], info.date1904)
         if births is None or "alias" in texts:
             return None
@@ -93,7 +89,7 @@ class OrdinaryRows:
             head = general.head_of(texts)
             household = general.household_of(texts, head)
         if self._kin:
-            relatives = general.relatives_of(texts, name.names, relation, head)
+            relatives = general.relatives_of(texts, names, relation, head)
         if self._fate:
             sentence, unreadable = general.sentence_of(texts)
             if unreadable:
@@ -110,7 +106,7 @@ class OrdinaryRows:
             household = register.household(data.number, relation)
 
         # In the order in which stored.fields_of writes them.
-        fields: dict[str, Any] = {"names": name.names}
+        fields: dict[str, Any] = {"names": names}
         if fathers := tuple(r.name for r in relatives if r.relation == "father"):
             fields["father_names"] = fathers
         counties, places = general.places_of(texts, data.place)
@@ -151,14 +147,23 @@ class OrdinaryRows:
         )
 
 
-@lru_cache(maxsize=65536)
-def _says(text: str, field: str) -> bool:
-    return not text.isspace() and not general.says_nothing(text, field)
+def _one_name(text: str) -> tuple[str] | None:
+    """The name that a cell holds, where it holds one and nothing else."""
+    if not text:
+        return None
+    if (plain := plain_name(text)) is not None:
+        return (plain,)
+    cell = read_name_cell(text)
+    if len(cell.names) != 1 or cell.notes or cell.numbers or not cell.names[0][:1].isalpha():
+        return None
+    return (cell.names[0],)
 
 
 @lru_cache(maxsize=65536, typed=True)
 def _births(stated: Value, own: str, date1904: bool) -> tuple[_Date, ...] | None:
     """The birth stated and that in the number, ``own``; None where what is stated is no date."""
+    if stated in {"", own}:
+        return ((int(own[:4]), int(own[4:6]), int(own[6:]), False),)
     date = general.stated_date(stated, date1904)
     if date == "unreadable":
         return None

@@ -20,9 +20,9 @@ from service.records.reading.ordinary import OrdinaryRows, ordinary_rows
 from service.records.reading.printed import open_pdf
 from service.records.reading.problems import SENTENCES
 from service.records.reading.profiles import Profile, profiles
-from service.records.reading.rows import Plan, Register
+from service.records.reading.rows import DataRow, Plan, Register
 from service.records.reading.sheets import Sheet, open_workbook
-from service.records.reading.statement import Column, Event, Problem, Skipped, Statement, TableInfo
+from service.records.reading.statement import Column, Event, Problem, Statement, TableInfo
 from service.records.reading.together import apart
 
 # Counted up whenever the same bytes would be read otherwise, so that a second import reads them again.
@@ -176,15 +176,7 @@ def _sheet_events(
     forms = Forms(sheet, name, mapping, profile)
     finder = TableFinder(sheet, name, mapping, profile, before)
     for event in forms.events() if forms.shape else finder.events():
-        if isinstance(event, TableInfo):
-            tables, register, heads = tables + 1, Register(sheet.name), set()
-            yield event
-        elif isinstance(event, Skipped):
-            unrecognised += event.kind == "unrecognised"
-            if sheet.marks.errors and event.kind not in {"number only", "note"}:
-                passed.add(event.row)
-            yield event
-        else:
+        if isinstance(event, DataRow):
             plan = event.plan
             if ordinary and faultless and event.number not in sheet.bad:
                 if plan not in readers:
@@ -210,6 +202,14 @@ def _sheet_events(
                     yield from with_beside(row, result, heads)
                 else:
                     yield result
+        elif isinstance(event, TableInfo):
+            tables, register, heads = tables + 1, Register(sheet.name), set()
+            yield event
+        else:
+            unrecognised += event.kind == "unrecognised"
+            if sheet.marks.errors and event.kind not in {"number only", "note"}:
+                passed.add(event.row)
+            yield event
     for number, code in sheet.bad.items():
         if code in CUT and number not in told:  # in a header, or in a row that was left out
             yield Problem(code, name, sheet.name, number, SENTENCES[code])
