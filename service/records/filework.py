@@ -20,7 +20,7 @@ from service.records.reading import (
 )
 from service.records.reading.headers import header_key
 from service.records.reading.pictures import holds_pictures
-from service.records.stored import cells_of, fields_of, to_json
+from service.records.stored import CellsToJson, cells_of, fields_of, to_json
 
 _CHUNK = 1000
 
@@ -83,11 +83,13 @@ def read_file(task: FileTask) -> Iterator[Begun | Chunk | Unreadable]:
     except OSError as error:
         yield Unreadable("missing", f"The file cannot be opened: {error.strerror}.")
         return
-    grouper, chunk = Grouper(task.source), Chunk()
+    grouper, chunk, cells = Grouper(task.source), Chunk(), CellsToJson(())
     for event in events:
         if isinstance(event, OrdinaryRow):
-            record_id = grouper.record_id(event)
-            chunk.rows.append((record_id, event.sheet, event.row, to_json(event.cells), to_json(event.fields)))
+            if event.headers is not cells.headers:
+                cells = CellsToJson(event.headers)
+            row_id = grouper.record_id(event)
+            chunk.rows.append((row_id, event.sheet, event.row, cells(event.texts), to_json(event.fields)))
         elif isinstance(event, Statement):
             fields = to_json(fields_of(event))
             record_id = grouper.record_id(event)

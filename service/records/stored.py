@@ -38,6 +38,23 @@ def cells_of(statement: Statement) -> list[tuple[str, str]]:
     return list(statement.cells.items())
 
 
+class CellsToJson:
+    """What :func:`to_json` gives of the cells of a row, for rows whose headers are the same: these are written once."""
+
+    def __init__(self, headers: tuple[str, ...]) -> None:
+        self.headers = headers
+        pairs = to_json([(header, "") for header in headers])
+        self._frame = pairs.replace("%", "%%").replace(',""]', ',"%s"]')
+        self._quotes = pairs.count('"')
+
+    def __call__(self, texts: tuple[str, ...]) -> str:
+        text = self._frame % texts
+        # Nothing in it that JSON would write otherwise.
+        if text.isprintable() and "\\" not in text and text.count('"') == self._quotes:
+            return text
+        return to_json(list(zip(self.headers, texts, strict=True)))
+
+
 def fields_of(s: Statement) -> dict[str, Any]:
     """Only what the row states: empty fields are left out."""
     # JSON makes no difference between tuples and lists.

@@ -116,13 +116,13 @@ def _serial(days: int, date1904: bool) -> PartialDate | DateReason:
 
 @lru_cache(maxsize=65536)
 def _text(raw: str, excel_serial: bool, date1904: bool, reference_year: int | None) -> PartialDate | DateReason:
+    if m := _YMD.fullmatch(raw):  # most of them: there is nothing to clean or to take off
+        return _checked(int(m[1]), int(m[2]), int(m[3]))
     text = clean(raw)
     if not text:
         return "empty"
     if text.isdigit():
         return _digits(text, excel_serial, date1904)
-    if m := _YMD.fullmatch(text):  # most of them: nothing could be taken off
-        return _checked(int(m[1]), int(m[2]), int(m[3]))
     text = _TRAILER.sub("", _TIME.sub("", text)).rstrip(".,;。 ")
     exact = _exact(text)
     if exact is None and not text.isascii():

@@ -13,7 +13,7 @@ from service.matching.types import PartialDate, RelativeName, Sex
 from service.matching.values.dates import birth_from_age, parse_date, why_not_a_date
 from service.matching.values.gazetteer import counties_under
 from service.matching.values.idnumber import IdNumber, parse_id
-from service.matching.values.places import resolve_place
+from service.matching.values.places import resolve_place, without_house
 from service.matching.values.relations import inverse, parse_relation
 from service.matching.values.sex import parse_sex
 from service.records.reading.content import names_facility
@@ -32,9 +32,9 @@ _RELATIVE_FIELDS: Final = {
     "father_name": "father", "mother_name": "mother", "spouse_name": "spouse", "children_names": "child",
     "siblings_names": "sibling",
 }  # fmt: skip
-_NULLS: Final = frozenset({"NULL", "null", "Null", "(null)", "\\N", "<NULL>"})
+NULLS: Final = frozenset({"NULL", "null", "Null", "(null)", "\\N", "<NULL>"})
 # A cell of these says something of a person merely by being filled, so 无 and / must not count as filled.
-_TOLD_BY_FILLING: Final = frozenset({"facility", "reason", "detained_on", "died_on", "sentenced_on"})
+TOLD_BY_FILLING: Final = frozenset({"facility", "reason", "detained_on", "died_on", "sentenced_on"})
 _NOTHING: Final = re.compile(r"\s*(?:[-–—_/\\*.、]+|无|没有|未|否|暂无|none|no|n/?a|нет|yok)\s*", re.IGNORECASE)
 # 其父被判刑10年: the sentence of somebody else.
 _OF_KIN: Final = re.compile(
@@ -114,9 +114,9 @@ def cells_of(data: DataRow) -> dict[str, str]:
 
 def says_something(text: str, field: str) -> bool:
     """Whether the text of a cell in a column of ``field`` is more than a way to say that there is none."""
-    if text.isspace() or text in _NULLS:
+    if text.isspace() or text in NULLS:
         return False
-    return field not in _TOLD_BY_FILLING or len(text) >= 9 or _NOTHING.fullmatch(text) is None
+    return field not in TOLD_BY_FILLING or len(text) >= 9 or _NOTHING.fullmatch(text) is None
 
 
 def _collect(row: _Row) -> dict[str, str]:
@@ -224,7 +224,6 @@ def _date(row: _Row, field: str, header_of: dict[str, str]) -> PartialDate | Non
     return found
 
 
-@lru_cache(maxsize=65536, typed=True)
 def stated_date(value: Value, date1904: bool) -> PartialDate | Literal["unreadable"] | None:
     """The date that the cell of a date column states; None where it states none."""
     if value == "" or isinstance(value, bool | dt.time | dt.timedelta):
@@ -311,8 +310,13 @@ def _regions(numbers: Iterable[IdNumber]) -> tuple[str, ...]:
     return tuple(counties)
 
 
-@lru_cache(maxsize=4096)  # a household stands row by row
+@lru_cache(maxsize=256)  # a household stands row by row
 def _counties_named(place: str) -> tuple[str, ...]:
+    return _counties_of_village(without_house(place))
+
+
+@lru_cache(maxsize=65536)
+def _counties_of_village(place: str) -> tuple[str, ...]:
     found = resolve_place(place)
     return tuple(sorted(found)) if len(found) <= 3 else ()  # a prefecture alone says too little to file a record under
 
@@ -342,7 +346,8 @@ def relatives_of(
     if len(relatives) == 1 and relatives[0].relation is None and (told := texts.get("relative_relation")):
         relatives[0] = RelativeName(relatives[0].name, parse_relation(told))
     # A relation that is told makes a relative of somebody of the very same name; a bare name in a text is the person.
-    return tuple(dict.fromkeys(r for r in relatives if r.relation is not None or r.name not in names))
+    stated = [r for r in relatives if r.relation is not None or r.name not in names]
+    return tuple(dict.fromkeys(stated) if len(stated) > 1 else stated)
 
 
 def household_of(texts: Mapping[str, str], head: str | None) -> str | None:

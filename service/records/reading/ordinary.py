@@ -53,9 +53,11 @@ class OrdinaryRows:
         self._info, self._plan = info, plan
         self._name, self._number, self._sex = at["name"], at["id"], at.get("sex")
         self._birth = at.get("birth", -1)
-        self._headers = [header for _, header, _ in plan.cells]
+        self._headers = tuple(header for _, header, _ in plan.cells)
         self._cells = itemgetter(*(index for index, _, _ in plan.cells))
-        self._told = [(field, index) for field, index in at.items() if field not in _APART]
+        told = [(field, index) for field, index in at.items() if field not in _APART]
+        self._told = [(field, index) for field, index in told if field not in general.TOLD_BY_FILLING]
+        self._filled = [(field, index) for field, index in told if field in general.TOLD_BY_FILLING]
         self._parsed = [field for field in PARSED if field in at]
         self._dates = [(field, at[field]) for field in ("detained_on", "died_on") if field in at]
         self._kin, self._fate = not _KIN.isdisjoint(at), not _FATE.isdisjoint(at)
@@ -63,7 +65,7 @@ class OrdinaryRows:
 
     def read(self, data: DataRow, register: Register) -> OrdinaryRow | None:
         """None for a row that is not ordinary."""
-        values, plan, info = data.values, self._plan, self._info
+        values, plan, info, nulls = data.values, self._plan, self._info, general.NULLS
         if len(values) <= plan.last:
             values = [*values, *[""] * (plan.last + 1 - len(values))]
         elif len(values) > plan.whole_width and any(v != "" for v in values[plan.whole_width :]):
@@ -76,9 +78,12 @@ class OrdinaryRows:
         if names is None:
             return None
         sex: Literal["f", "m"] = "m" if number[16] in "13579" else "f"
-        if self._sex is not None and parse_sex(row[self._sex]) not in {None, sex}:
+        if self._sex is not None and parse_sex(row[self._sex]) == ("f" if sex == "m" else "m"):
             return None
-        texts = {field: text for field, i in self._told if (text := row[i]) and general.says_something(text, field)}
+        texts = {f: text for f, i in self._told if (text := row[i]) and text not in nulls and not text.isspace()}
+        for field, i in self._filled:
+            if (text := row[i]) and general.says_something(text, field):
+                texts[field] = text
         births = _births(values[self._birth] if "birth" in texts else "", number[6:14], info.date1904)
         if births is None or "alias" in texts:
             return None
@@ -88,9 +93,9 @@ class OrdinaryRows:
         if self._home:
             head = general.head_of(texts)
             household = general.household_of(texts, head)
-        if self._kin:
+        if self._kin and not _KIN.isdisjoint(texts):
             relatives = general.relatives_of(texts, names, relation, head)
-        if self._fate:
+        if self._fate and not _FATE.isdisjoint(texts):
             sentence, unreadable = general.sentence_of(texts)
             if unreadable:
                 return None
@@ -107,7 +112,7 @@ class OrdinaryRows:
 
         # In the order in which stored.fields_of writes them.
         fields: dict[str, Any] = {"names": names}
-        if fathers := tuple(r.name for r in relatives if r.relation == "father"):
+        if relatives and (fathers := [r.name for r in relatives if r.relation == "father"]):
             fields["father_names"] = fathers
         counties, places = general.places_of(texts, data.place)
         if counties := counties or general.region_counties(number[:6]):
@@ -141,10 +146,9 @@ class OrdinaryRows:
             fields["hidden_cells"] = plan.hidden
         if sentence:
             fields["sentence"] = {"text": sentence.text, "months": sentence.months, "kind": sentence.kind}
-        fields.update(dates)
-        return OrdinaryRow(
-            info.sheet, data.number, number, list(zip(self._headers, self._cells(row), strict=True)), fields
-        )
+        if dates:
+            fields.update(dates)
+        return OrdinaryRow(info.sheet, data.number, number, self._headers, self._cells(row), fields)
 
 
 def _one_name(text: str) -> tuple[str] | None:
@@ -162,12 +166,15 @@ def _one_name(text: str) -> tuple[str] | None:
 @lru_cache(maxsize=65536, typed=True)
 def _births(stated: Value, own: str, date1904: bool) -> tuple[_Date, ...] | None:
     """The birth stated and that in the number, ``own``; None where what is stated is no date."""
+    exact: _Date = (int(own[:4]), int(own[4:6]), int(own[6:]), False)
     if stated in {"", own}:
-        return ((int(own[:4]), int(own[4:6]), int(own[6:]), False),)
+        return (exact,)
     date = general.stated_date(stated, date1904)
     if date == "unreadable":
         return None
-    return tuple(map(_parts, general.with_birth([date] if date is not None else [], birth_in(own))))
+    if date is None or _parts(date) == exact:
+        return (exact,)
+    return tuple(map(_parts, general.with_birth([date], birth_in(own))))
 
 
 def _parts(date: PartialDate) -> _Date:

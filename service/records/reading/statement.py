@@ -127,13 +127,14 @@ class Statement:
 @dataclass(slots=True)
 class OrdinaryRow:
     """A row that names one person with one sound ID number, ``number``, and leaves nothing to report: what would be
-    stored of its :class:`Statement`. ``cells``: (header, text) in column order. ``fields``: as
-    :func:`service.records.stored.fields_of` gives them."""
+    stored of its :class:`Statement`. ``headers``: the same object for all rows of a table. ``texts``: of the cells
+    below them. ``fields``: as :func:`service.records.stored.fields_of` gives them."""
 
     sheet: str
     row: int
     number: str
-    cells: list[tuple[str, str]]
+    headers: tuple[str, ...]
+    texts: tuple[str, ...]
     fields: dict[str, Any]
 
 
