@@ -102,7 +102,12 @@ def _region_sum(digits: str) -> int | None:
 
 @lru_cache(maxsize=65536)
 def _birth_sum(digits: str) -> int | None:
-    return _weighed(digits, 6) if digits.isascii() and digits.isdigit() and _is_date(digits) else None
+    """None where the eight characters are no date."""
+    try:
+        born = dt.date(int(digits[:4]), int(digits[4:6]), int(digits[6:]))
+    except ValueError:
+        return None
+    return _weighed(digits, 6) if _plausible_year(born.year) else None
 
 
 @lru_cache(maxsize=1024)
@@ -114,7 +119,8 @@ def _weighed(digits: str, at: int) -> int | None:
     """What digits from the place ``at`` on add to the sum that the check character comes from."""
     if not (digits.isascii() and digits.isdigit()):
         return None
-    return sum(int(digit) * weight for digit, weight in zip(digits, _WEIGHTS[at:], strict=False))
+    weights = _WEIGHTS[at : at + len(digits)]
+    return sum(map(mul, digits.encode(), weights)) - ord("0") * sum(weights)
 
 
 def normalise(text: str) -> str:
@@ -252,9 +258,5 @@ def birth_in(digits: str) -> PartialDate | None:
     return PartialDate(int(year), int(month), int(day)) if _is_date(digits) else None
 
 
-@lru_cache(maxsize=65536)
 def _is_date(digits: str) -> bool:
-    try:
-        return _plausible_year(dt.date(int(digits[:4]), int(digits[4:6]), int(digits[6:8])).year)
-    except ValueError:
-        return False
+    return _birth_sum(digits) is not None
