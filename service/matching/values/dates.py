@@ -86,11 +86,13 @@ def why_not_a_date(value: str | float | dt.date, *, excel_serial: bool = False) 
 def _read(
     value: str | float | dt.date, excel_serial: bool, date1904: bool, reference_year: int | None
 ) -> PartialDate | DateReason:
+    if isinstance(value, str):
+        if m := _YMD.fullmatch(value):  # most of them: there is nothing to clean or to take off
+            return _checked(int(m[1]), int(m[2]), int(m[3]))
+        return _text(value, excel_serial, date1904, reference_year)
     if isinstance(value, dt.date):
         return _checked(value.year, value.month, value.day)
-    if isinstance(value, int | float):
-        return _number(value, excel_serial, date1904)
-    return _text(value, excel_serial, date1904, reference_year)
+    return _number(value, excel_serial, date1904)
 
 
 def _number(value: float, excel_serial: bool, date1904: bool) -> PartialDate | DateReason:
@@ -116,8 +118,6 @@ def _serial(days: int, date1904: bool) -> PartialDate | DateReason:
 
 @lru_cache(maxsize=65536)
 def _text(raw: str, excel_serial: bool, date1904: bool, reference_year: int | None) -> PartialDate | DateReason:
-    if m := _YMD.fullmatch(raw):  # most of them: there is nothing to clean or to take off
-        return _checked(int(m[1]), int(m[2]), int(m[3]))
     text = clean(raw)
     if not text:
         return "empty"

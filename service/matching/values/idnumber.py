@@ -89,7 +89,7 @@ def is_sound(text: str) -> bool:
     """
     if len(text) != 18:
         return False
-    region, born, sequence = _region_sum(text[:6]), _birth_sum(text[6:14]), _sequence_sum(text[14:17])
+    region, born, sequence = _region_sum(text[:6]), _birth_sum(text[6:14]), _SEQUENCE_SUMS.get(text[14:17])
     if region is None or born is None or sequence is None:
         return False
     return _CHECKS[(region + born + sequence) % 11] == text[17]
@@ -100,19 +100,19 @@ def _region_sum(digits: str) -> int | None:
     return _weighed(digits, 0) if digits[:2] in _PROVINCES else None
 
 
-@lru_cache(maxsize=65536)
 def _birth_sum(digits: str) -> int | None:
     """None where the eight characters are no date."""
+    known = _BIRTH_SUMS.get(digits)
+    if known is not None:
+        return known
     try:
         born = dt.date(int(digits[:4]), int(digits[4:6]), int(digits[6:]))
     except ValueError:
         return None
-    return _weighed(digits, 6) if _plausible_year(born.year) else None
-
-
-@lru_cache(maxsize=1024)
-def _sequence_sum(digits: str) -> int | None:
-    return _weighed(digits, 14)
+    if not _plausible_year(born.year) or (found := _weighed(digits, 6)) is None:
+        return None
+    _BIRTH_SUMS[digits] = found
+    return found
 
 
 def _weighed(digits: str, at: int) -> int | None:
@@ -121,6 +121,10 @@ def _weighed(digits: str, at: int) -> int | None:
         return None
     weights = _WEIGHTS[at : at + len(digits)]
     return sum(map(mul, digits.encode(), weights)) - ord("0") * sum(weights)
+
+
+_SEQUENCE_SUMS = {digits: _weighed(digits, 14) for digits in (f"{n:03d}" for n in range(1000))}
+_BIRTH_SUMS: dict[str, int] = {}  # there are no more than some sixty thousand plausible dates
 
 
 def normalise(text: str) -> str:

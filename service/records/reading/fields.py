@@ -287,10 +287,9 @@ def _sex(row: _Row, header_of: dict[str, str]) -> Sex | None:
 
 def places_of(texts: Mapping[str, str], above: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """(county codes, texts). ``above``: the place that a line above the row names, or ""."""
-    parts = [texts[f].strip() for f in ("county", "township", "village") if f in texts]
     places = [texts["address"].strip()] if "address" in texts else []
-    if parts:
-        places.append("".join(parts))
+    if "county" in texts or "township" in texts or "village" in texts:
+        places.append("".join(texts[f].strip() for f in ("county", "township", "village") if f in texts))
     if above and not places:
         places.append(above)
     if len(places) == 1:

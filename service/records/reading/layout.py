@@ -53,7 +53,7 @@ class TableFinder:
         self._given_keys = frozenset(map(header_key, mapping))
         # Headers of every profile count as header words; what they mean is settled once the profile is.
         known = profile.map if profile is not None else {h: f for p in profiles().values() for h, f in p.map.items()}
-        self.mapping: Mapping[str, str] = {**known, **mapping}
+        self._known_keys = frozenset(map(header_key, (*known, *mapping)))
         self.rows = Rows(sheet.rows)
         self.titles: list[str] = []
         self.tables: list[tuple[TableInfo, Plan]] = []
@@ -107,7 +107,7 @@ class TableFinder:
         self, number: int, values: Sequence[Value], before: list[tuple[int, Sequence[Value]]]
     ) -> tuple[list[str], tuple[int, ...]] | None:
         texts = texts_of(values)
-        known, filled = header_score(texts, self.mapping)
+        known, filled = header_score(texts, self._known_keys)
         lonely = known == filled == 1 and not self.tables and self._lonely(texts)
         told = known > 0 and filled > 1 and self._said(texts)
         if (known < 2 or known * 2 < filled) and not (lonely or told or self._over_numbers(texts)):
@@ -160,7 +160,7 @@ class TableFinder:
         texts = texts_of(below)
         if not any(texts) or has_value(below):
             return False
-        known, filled = header_score(texts, self.mapping)
+        known, filled = header_score(texts, self._known_keys)
         if [header_key(t) for t in texts if t] == [header_key(t) for t in texts_of(values) if t]:
             return False
         linked = any(first == number for _, first in self._down.get(number + 1, ())) or bool(self._across.get(number))
@@ -181,7 +181,7 @@ class TableFinder:
         if not below or below[0][0] != number + 1 or has_value(below[0][1]):
             return False
         linked = any(first == number for _, first in self._down.get(number + 1, ())) or bool(self._across.get(number))
-        known, filled = header_score(texts_of(below[0][1]), self.mapping)
+        known, filled = header_score(texts_of(below[0][1]), self._known_keys)
         return linked and known >= 2 and known * 2 >= filled and self._group_row(number, values)
 
     def _group_row(self, number: int, values: Sequence[Value]) -> bool:
@@ -221,7 +221,7 @@ class TableFinder:
         sample = [
             values
             for _, values in self.rows.peek(_SAMPLE)
-            if has_value(values) or header_score(texts_of(values), self.mapping)[0] < 2
+            if has_value(values) or header_score(texts_of(values), self._known_keys)[0] < 2
         ]
         self.tables = []
         self._above, self._person_columns, self._before = None, (), ()

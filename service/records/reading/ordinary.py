@@ -7,12 +7,11 @@ all is out of the ordinary is left to :func:`fields.read_row`, and both give the
 
 from __future__ import annotations
 
-from functools import lru_cache
 from operator import itemgetter
 from typing import Any, Final, Literal
 
 from service.matching.types import PartialDate, RelativeName
-from service.matching.values.idnumber import birth_in, is_sound
+from service.matching.values.idnumber import birth_in, is_sound, parse_id
 from service.matching.values.relations import parse_relation
 from service.matching.values.sex import parse_sex
 from service.records.reading import fields as general
@@ -71,8 +70,13 @@ class OrdinaryRows:
         elif len(values) > plan.whole_width and any(v != "" for v in values[plan.whole_width :]):
             return None
         number = values[self._number]
-        if data.continues is not None or not isinstance(number, str) or not is_sound(number):
+        if data.continues is not None or not isinstance(number, str):
             return None
+        if not is_sound(number):
+            found = parse_id(number) if 15 <= len(number) < 31 else None
+            if found is None or not found.sound:
+                return None
+            number = found.text
         row = [v if type(v) is str else text_of(v) for v in values]
         names = _one_name(row[self._name])
         if names is None:
@@ -163,11 +167,10 @@ def _one_name(text: str) -> tuple[str] | None:
     return (cell.names[0],)
 
 
-@lru_cache(maxsize=65536, typed=True)
 def _births(stated: Value, own: str, date1904: bool) -> tuple[_Date, ...] | None:
     """The birth stated and that in the number, ``own``; None where what is stated is no date."""
     exact: _Date = (int(own[:4]), int(own[4:6]), int(own[6:]), False)
-    if stated in {"", own}:
+    if stated == "" or stated == own:
         return (exact,)
     date = general.stated_date(stated, date1904)
     if date == "unreadable":

@@ -7,7 +7,7 @@ import stat
 import zipfile
 import zlib
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from service.records.reading.errors import FileUnreadableError
 from service.records.reading.parts import column_of
@@ -88,8 +88,8 @@ def _check_members(archive: zipfile.ZipFile, name: str) -> Checked:
     seen: set[str] = set()
     left = MAX_TEXT
     for member in members:
-        path = PurePosixPath(member.filename.replace("\\", "/"))
-        if path.is_absolute() or ".." in path.parts:
+        path = member.filename.replace("\\", "/")
+        if path.startswith("/") or ".." in path.split("/"):
             raise FileUnreadableError("path_trick", name, "the workbook names a part outside itself")
         if member.flag_bits & 1:
             raise FileUnreadableError("encrypted", name, "the workbook is protected by a password")

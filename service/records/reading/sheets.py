@@ -89,10 +89,10 @@ def _damaged(error: BaseException, name: str) -> BaseException:
 
 def text_of(value: Value) -> str:
     """A cell as a person would read it: whole numbers without ".0", dates in ISO form, booleans as words."""
-    if isinstance(value, str):
-        return value
     if isinstance(value, float):
         return str(int(value)) if value.is_integer() and abs(value) < 1e15 else f"{value:.15G}"
+    if isinstance(value, str):
+        return value
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     if isinstance(value, dt.datetime):
