@@ -43,16 +43,16 @@ class CellsToJson:
 
     def __init__(self, headers: tuple[str, ...]) -> None:
         self.headers = headers
-        pairs = to_json([(header, "") for header in headers])
-        self._frame = pairs.replace("%", "%%").replace(',""]', ',"%s"]')
-        self._quotes = pairs.count('"')
+        # What stands before each text; behind it there is room for the text.
+        pieces = [piece for header in headers for piece in (f'"],[{to_json(header)},"', "")]
+        self._pieces = [pieces[0].replace('"],', "[", 1), *pieces[1:], '"]]'] if pieces else ["[]"]
 
     def __call__(self, texts: tuple[str, ...]) -> str:
-        text = self._frame % texts
-        # Nothing in it that JSON would write otherwise.
-        if text.isprintable() and "\\" not in text and text.count('"') == self._quotes:
-            return text
-        return to_json(list(zip(self.headers, texts, strict=True)))
+        whole = "".join(texts)
+        if not whole.isprintable() or '"' in whole or "\\" in whole:  # JSON writes some of it otherwise
+            return to_json(list(zip(self.headers, texts, strict=True)))
+        self._pieces[1::2] = texts
+        return "".join(self._pieces)
 
 
 def fields_of(s: Statement) -> dict[str, Any]:

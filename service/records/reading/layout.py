@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from service.matching.values.idnumber import parse_id
 from service.records.reading.columns import add_guesses, assign, blocks, combine, goes_on, header_score, letter, useful
@@ -228,9 +229,7 @@ class TableFinder:
         if before:
             self._place = section_place(self.titles[-1]) or ""
         profile, why = (self.profile, "as asked") if self.profile else guess(texts, self._names(), self.file)
-        for start, end in blocks(texts):
-            inside = [t if start <= i < end else "" for i, t in enumerate(texts)]
-            columns = assign(inside, self._given, profile.map)
+        for start, end, columns in _columns_below(tuple(texts), tuple(self._given.items()), profile.code):
             stop = end if end < len(texts) else 10_000  # cells beyond the last header belong to the last table
             columns = add_guesses(columns, sample, start, stop, self._given)
             yield from self._table(numbers, columns, profile.code, why, end >= len(texts))
@@ -480,6 +479,18 @@ class TableFinder:
             return []
         pair = ((names[0], "name"), (ids[0], "id"))
         return [Column(i, f"column {letter(i)}", field, "content") for i, field in pair]
+
+
+@lru_cache(maxsize=4096)
+def _columns_below(
+    texts: tuple[str, ...], given: tuple[tuple[str, str], ...], profile: str
+) -> list[tuple[int, int, list[Column]]]:
+    """What headers mean, for each of the tables that stand side by side below them: (start, end, columns)."""
+    found = []
+    for start, end in blocks(texts):
+        inside = [t if start <= i < end else "" for i, t in enumerate(texts)]
+        found.append((start, end, assign(inside, dict(given), profiles()[profile].map)))
+    return found
 
 
 def _holds_name(text: str) -> bool:

@@ -24,10 +24,7 @@ _NUMBER = re.compile(r"\d{15,18}[\dXx]?")
 _MANY_DIGITS = re.compile(r"\d(?:\D?\d){4}")  # a telephone number with its label is no name
 _DOTS = "·•・‧"
 _HAN = re.compile(r"[\u3400-\u9fff]")
-# Most of all: nothing to clean, and no word that is more or less than a name.
-_HAN_ALONE = re.compile(
-    r"(?!无+$|不详$|未知$)[\u4e00-\u540c\u540e-\u7b48\u7b4a-\u9fff]+(?:·(?:(?![名等])[\u4e00-\u9fff])+)*"
-)
+_DOTTED = re.compile(r"[\u4e00-\u9fff]+·[\u4e00-\u9fff]+")
 _EMPTY = re.compile(r"^(?:[-—/\\*.?无]+|无名|不详|未知|none|null|n/?a|unknown|нет|yok)$", re.IGNORECASE)
 
 
@@ -40,11 +37,11 @@ class NameCell:
 
 def plain_name(text: str) -> str | None:
     """The one name of a cell of nothing but letters and dots between them, as most are; None for any other."""
-    if _HAN_ALONE.fullmatch(text):
-        return text
-    if not text.replace("·", "").isalpha() or text[0] == "·" or "名" in text or "等" in text or _EMPTY.match(text):
+    if "名" in text or "等" in text:
         return None
-    return clean(text)
+    if _DOTTED.fullmatch(text):  # most of all, and there is nothing to clean
+        return text
+    return clean(text) if text.replace("·", "").isalpha() and text[0] != "·" and not _EMPTY.match(text) else None
 
 
 @lru_cache(maxsize=65536)

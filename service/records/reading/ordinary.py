@@ -18,7 +18,7 @@ from service.records.reading import fields as general
 from service.records.reading.lines import WHY
 from service.records.reading.namecell import plain_name, read_name_cell
 from service.records.reading.rows import DataRow, Plan, Register
-from service.records.reading.sheets import Value, text_of
+from service.records.reading.sheets import Value, text_of, text_of_number
 from service.records.reading.statement import PARSED, OrdinaryRow, TableInfo
 
 _KIN: Final = {
@@ -77,7 +77,7 @@ class OrdinaryRows:
             if found is None or not found.sound:
                 return None
             number = found.text
-        row = [v if type(v) is str else text_of(v) for v in values]
+        row = [v if type(v) is str else text_of_number(v) if type(v) is float else text_of(v) for v in values]
         names = _one_name(row[self._name])
         if names is None:
             return None
@@ -170,7 +170,7 @@ def _one_name(text: str) -> tuple[str] | None:
 def _births(stated: Value, own: str, date1904: bool) -> tuple[_Date, ...] | None:
     """The birth stated and that in the number, ``own``; None where what is stated is no date."""
     exact: _Date = (int(own[:4]), int(own[4:6]), int(own[6:]), False)
-    if stated == "" or stated == own:
+    if stated == "" or stated == own or (isinstance(stated, str) and _is_written(stated, own)):
         return (exact,)
     date = general.stated_date(stated, date1904)
     if date == "unreadable":
@@ -178,6 +178,14 @@ def _births(stated: Value, own: str, date1904: bool) -> tuple[_Date, ...] | None
     if date is None or _parts(date) == exact:
         return (exact,)
     return tuple(map(_parts, general.with_birth([date], birth_in(own))))
+
+
+def _is_written(stated: str, date: str) -> bool:
+    """Whether a text is a date of eight digits with dots or the like between them: 1960.4.12 is 19600412."""
+    if stated[4:5] not in {".", "-", "/"}:
+        return False
+    parts = stated.split(stated[4])
+    return len(parts) == 3 and parts[0] == date[:4] and parts[1].zfill(2) == date[4:6] and parts[2].zfill(2) == date[6:]
 
 
 def _parts(date: PartialDate) -> _Date:

@@ -6,6 +6,7 @@ import datetime as dt
 import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -89,12 +90,17 @@ def _damaged(error: BaseException, name: str) -> BaseException:
 
 def text_of(value: Value) -> str:
     """A cell as a person would read it: whole numbers without ".0", dates in ISO form, booleans as words."""
-    if isinstance(value, float):
-        return str(int(value)) if value.is_integer() and abs(value) < 1e15 else f"{value:.15G}"
     if isinstance(value, str):
         return value
+    if isinstance(value, float):
+        return text_of_number(value)
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     if isinstance(value, dt.datetime):
         return value.date().isoformat() if value.time() == dt.time() else value.isoformat(" ")
     return value.isoformat() if isinstance(value, dt.date | dt.time) else str(value)
+
+
+@lru_cache(maxsize=8192)  # rows are counted anew in every table
+def text_of_number(value: float) -> str:
+    return str(int(value)) if value.is_integer() and abs(value) < 1e15 else f"{value:.15G}"
