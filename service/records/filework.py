@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -23,6 +24,7 @@ from service.records.reading.pictures import holds_pictures
 from service.records.stored import CellsToJson, cells_of, fields_of, to_json
 
 _CHUNK = 1000
+_SMALL = 2**20
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +76,11 @@ def read_file(task: FileTask) -> Iterator[Begun | Chunk | Unreadable]:
     try:
         events = read_tables(task.path, name=task.name, mapping=task.mapping, profile=task.profile, ordinary=True)
         with task.path.open("rb") as file:
-            digest = hashlib.file_digest(file, "sha256").hexdigest()
+            size = os.fstat(file.fileno()).st_size
+            small = size <= _SMALL  # for a large file memory counts, for a small one the buffer that costs more than it
+            digest = hashlib.sha256(file.read()) if small else hashlib.file_digest(file, "sha256")
             pictures = holds_pictures(file)
-        yield Begun(digest, task.path.stat().st_size, pictures)
+        yield Begun(digest.hexdigest(), size, pictures)
     except FileUnreadableError as error:
         yield Unreadable(error.code, error.sentence)
         return
