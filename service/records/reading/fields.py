@@ -17,7 +17,7 @@ from service.matching.values.places import resolve_place, without_house
 from service.matching.values.relations import inverse, parse_relation
 from service.matching.values.sex import parse_sex
 from service.records.reading.content import names_facility
-from service.records.reading.namecell import NameCell, read_name_cell
+from service.records.reading.namecell import NameCell, plain_name, read_name_cell
 from service.records.reading.problems import SENTENCES, shape_of
 from service.records.reading.relatives import relatives_in_names, relatives_in_text
 from service.records.reading.rows import DataRow
@@ -390,7 +390,9 @@ def facility_of(texts: Mapping[str, str]) -> str | None:
 
 def head_of(texts: Mapping[str, str]) -> str | None:
     """The name of the head of the household, where a column gives one."""
-    return next(iter(read_name_cell(texts["household_head"]).names), None) if "household_head" in texts else None
+    if "household_head" not in texts:
+        return None
+    return plain_name(texts["household_head"]) or next(iter(read_name_cell(texts["household_head"]).names), None)
 
 
 def sentence_of(texts: Mapping[str, str]) -> tuple[Sentence | None, tuple[str, ...]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
 from xml.etree import ElementTree
@@ -28,6 +29,7 @@ from service.records.reading.together import apart
 # Counted up whenever the same bytes would be read otherwise, so that a second import reads them again.
 READER_VERSION = 6
 
+_SMALL = 2**20
 _ENDINGS = {"xlsx": {".xlsx", ".xlsm"}, "xls": {".xls"}}
 SUFFIXES = frozenset({".xlsx", ".xlsm", ".xls", ".csv", ".tsv", ".txt", ".pdf"})
 _WARNINGS = {
@@ -74,11 +76,13 @@ def _open(path: Path, name: str, encoding: str | None) -> tuple[list[Sheet] | It
     if path.suffix.lower() not in SUFFIXES:
         raise FileUnreadableError("unknown_kind", name, "only .xlsx, .xls, .csv, .tsv and .pdf files are read")
     safety.check_regular(path, name)
-    kind = safety.workbook_kind(path, name)
+    with path.open("rb") as file:
+        data = file.read(_SMALL + 1)  # most files, whole: none is opened for each question anew
+    kind, whole = safety.kind_of(data), len(data) <= _SMALL
     if kind == "pdf":
         return open_pdf(path, name), []
     if kind == "text":
-        start = _start(path)
+        start = data[:2000]
         if start.startswith((b"{\\rtf", b"MIME-Version:")):
             sentence = "this is a document or a web archive; save its table as .xlsx or .csv"
             raise FileUnreadableError("markup", name, sentence)
@@ -90,7 +94,7 @@ def _open(path: Path, name: str, encoding: str | None) -> tuple[list[Sheet] | It
     by_content = path.suffix.lower() not in _ENDINGS[kind]
     if kind == "xls":
         return _eager_first(open_workbook(path, name, by_content, old=True)), []
-    checked = safety.check_xlsx(path, name)
+    checked = safety.check_xlsx(io.BytesIO(data) if whole else path, name)
     sheets = open_workbook(path, name, by_content)
     if checked.marked or checked.date1904:
         sheets = _marked(sheets, path, checked)
@@ -108,11 +112,6 @@ def _marked(sheets: Iterator[Sheet], path: Path, checked: safety.Checked) -> Ite
                 marks = {}
         sheet.marks, sheet.date1904 = marks.get(sheet.name, NOTHING), checked.date1904
         yield sheet
-
-
-def _start(path: Path) -> bytes:
-    with path.open("rb") as file:
-        return file.read(2000)
 
 
 def _is_table_text(start: bytes) -> bool:
