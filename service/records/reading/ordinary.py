@@ -7,8 +7,9 @@ all is out of the ordinary is left to :func:`fields.read_row`, and both give the
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from operator import itemgetter
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, NamedTuple
 
 from service.matching.types import PartialDate, RelativeName
 from service.matching.values.idnumber import birth_in, is_sound, parse_id
@@ -25,9 +26,11 @@ _KIN: Final = {
     "father_name", "mother_name", "spouse_name", "children_names", "siblings_names", "household_head",
     "relatives_text", "note",
 }  # fmt: skip
-_HOUSEHOLD: Final = {"household_no", "household_head_id", "household_head"}
 _FATE: Final = {"status", "note", "facility", "detained_on", "died_on", "sentence", "sentence_years"}
-_PLACE: Final = {"address", "county", "township", "village"}
+# What the rows of one household share; they mostly stand below each other.
+_HOME: Final = {
+    "household_no", "household_head_id", "household_head", "address", "county", "township", "village",
+}  # fmt: skip
 # Fields that are read by themselves, or not at all.
 _APART: Final = {"name", "id", "sex", "serial", "phone", "photo"}
 _Date = tuple[int, int | None, int | None, bool]  # year, month, day, about
@@ -44,6 +47,18 @@ def ordinary_rows(info: TableInfo, plan: Plan) -> OrdinaryRows | None:
     return OrdinaryRows(info, plan)
 
 
+class _Home(NamedTuple):
+    """What the cells of a household's columns say."""
+
+    cells: Any
+    above: str
+    texts: dict[str, str]
+    head: str | None
+    household: str | None
+    counties: tuple[str, ...]
+    places: tuple[str, ...]
+
+
 class OrdinaryRows:
     """Reads the ordinary rows of one table."""
 
@@ -54,13 +69,17 @@ class OrdinaryRows:
         self._birth = at.get("birth", -1)
         self._headers = tuple(header for _, header, _ in plan.cells)
         self._cells = itemgetter(*(index for index, _, _ in plan.cells))
-        told = [(field, index) for field, index in at.items() if field not in _APART]
+        self._home_columns = [(field, index) for field, index in at.items() if field in _HOME]
+        self._home_cells: Callable[[list[str]], Any] = (
+            itemgetter(*(index for _, index in self._home_columns)) if self._home_columns else lambda row: None
+        )
+        self._home: _Home | None = None
+        told = [(field, index) for field, index in at.items() if field not in _APART and field not in _HOME]
         self._told = [(field, index) for field, index in told if field not in general.TOLD_BY_FILLING]
         self._filled = [(field, index) for field, index in told if field in general.TOLD_BY_FILLING]
         self._parsed = [field for field in PARSED if field in at]
         self._dates = [(field, at[field]) for field in ("detained_on", "died_on") if field in at]
         self._kin, self._fate = not _KIN.isdisjoint(at), not _FATE.isdisjoint(at)
-        self._home, self._place = not _HOUSEHOLD.isdisjoint(at), not _PLACE.isdisjoint(at)
 
     def read(self, data: DataRow, register: Register) -> OrdinaryRow | None:
         """None for a row that is not ordinary."""
@@ -84,7 +103,13 @@ class OrdinaryRows:
         sex: Literal["f", "m"] = "m" if number[16] in "13579" else "f"
         if self._sex is not None and parse_sex(row[self._sex]) == ("f" if sex == "m" else "m"):
             return None
-        texts = {f: text for f, i in self._told if (text := row[i]) and text not in nulls and not text.isspace()}
+        home = self._home
+        if home is None or self._home_cells(row) != home.cells or data.place != home.above:
+            home = self._home = self._read_home(row, data.place)
+        texts = home.texts.copy()
+        for field, i in self._told:
+            if (text := row[i]) and text not in nulls and not text.isspace():
+                texts[field] = text
         for field, i in self._filled:
             if (text := row[i]) and general.says_something(text, field):
                 texts[field] = text
@@ -92,11 +117,9 @@ class OrdinaryRows:
         if births is None or "alias" in texts:
             return None
         relation = parse_relation(texts["relation"]) if "relation" in texts else None
-        head = household = sentence = status = facility = None
+        head, household = home.head, home.household
+        sentence = status = facility = None
         relatives: tuple[RelativeName, ...] = ()
-        if self._home:
-            head = general.head_of(texts)
-            household = general.household_of(texts, head)
         if self._kin and not _KIN.isdisjoint(texts):
             relatives = general.relatives_of(texts, names, relation, head)
         if self._fate and not _FATE.isdisjoint(texts):
@@ -118,11 +141,10 @@ class OrdinaryRows:
         fields: dict[str, Any] = {"names": names}
         if relatives and (fathers := [r.name for r in relatives if r.relation == "father"]):
             fields["father_names"] = fathers
-        counties, places = general.places_of(texts, data.place)
-        if counties := counties or general.region_counties(number[:6]):
+        if counties := home.counties or general.region_counties(number[:6]):
             fields["counties"] = counties
-        if places:
-            fields["place_texts"] = places
+        if home.places:
+            fields["place_texts"] = home.places
         fields["sex"] = sex
         if "ethnicity" in texts:
             fields["ethnicity"] = texts["ethnicity"].strip()
@@ -153,6 +175,12 @@ class OrdinaryRows:
         if dates:
             fields.update(dates)
         return OrdinaryRow(info.sheet, data.number, number, self._headers, self._cells(row), fields)
+
+    def _read_home(self, row: list[str], above: str) -> _Home:
+        texts = {f: text for f, i in self._home_columns if (text := row[i]) and general.says_something(text, f)}
+        head = general.head_of(texts)
+        household = general.household_of(texts, head)
+        return _Home(self._home_cells(row), above, texts, head, household, *general.places_of(texts, above))
 
 
 def _one_name(text: str) -> tuple[str] | None:
