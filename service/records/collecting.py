@@ -64,8 +64,11 @@ def still_marked(source_id: str) -> tuple[ColumnElement[bool], ...]:
 
 
 def pieces(session: Session, url: str, source_id: str, source_name: str, scratch: Path, few: bool) -> list[Piece]:
-    """Every marked record of the source in one of them. ``few``: all are looked up."""
-    if few:
+    """Every marked record of the source in one of them. ``few``: all are looked up, as they are where most records of
+    the source are not marked."""
+    held = func.coalesce(Record.source_id, "") == source_id, func.coalesce(Record.segment_id, "") != ""
+    counted = select(func.count()).select_from(Record)
+    if few or session.scalars(counted.where(*held)).one() > session.scalars(counted.where(*marked(source_id))).one():
         chosen = select(Record.id).where(*marked(source_id))
         return _looked_up(_ids(session, chosen.order_by(Record.id)), url, source_id, source_name, scratch)
     of_statements = select(StatementRow.record_id).join(Record, Record.id == StatementRow.record_id)
@@ -74,7 +77,7 @@ def pieces(session: Session, url: str, source_id: str, source_name: str, scratch
     still = still_marked(source_id)
     alone = _ids(session, union(several.where(*still), pictured.where(*still)).order_by("record_id"))
     others = scratch / "others"
-    others.write_bytes(alone)
+    others.write_bytes(alone + _ids(session, select(Record.id).where(*held)))
     read = select(SourceFile.id).where(SourceFile.source_id == source_id, SourceFile.state == "read")
     of_source = select(func.min(StatementRow.id), func.max(StatementRow.id)).where(StatementRow.file_id.in_(read))
     first, last = session.execute(of_source).one()
@@ -122,7 +125,7 @@ def collect(piece: Piece) -> Iterator[Collected]:
 
 def _in_order(session: Session, piece: Piece, files: dict[str, str], first: int, last: int) -> Iterator[Flat]:
     source, others = piece.source_name, _others(piece.others) if piece.others else frozenset()
-    query = _statements(piece).where(StatementRow.id.between(first, last)).order_by(StatementRow.id)
+    query = _statements().where(StatementRow.id.between(first, last)).order_by(StatementRow.id)
     # Past the object mapper, which has nothing to map here.
     for part in session.connection().execute(query.execution_options(yield_per=1000)).partitions():
         for record_id, _, file_id, fields in part:
@@ -134,7 +137,7 @@ def _in_order(session: Session, piece: Piece, files: dict[str, str], first: int,
 def _by_id(session: Session, piece: Piece, files: dict[str, str], ids: Sequence[str]) -> Iterator[RecordEntry]:
     photos, names = _portraits(session, piece, ids)
     stated: defaultdict[str, list[tuple[str, int, dict[str, Any]]]] = defaultdict(list)
-    query = _statements(piece).where(StatementRow.record_id.in_(ids))
+    query = _statements().where(StatementRow.record_id.in_(ids))
     for record_id, statement_id, file_id, fields in session.connection().execute(query):
         if (file := files.get(file_id)) is not None:
             stated[record_id].append((file, statement_id, orjson.loads(fields)))
@@ -147,14 +150,9 @@ def _by_id(session: Session, piece: Piece, files: dict[str, str], ids: Sequence[
             )  # fmt: skip
 
 
-def _statements(piece: Piece) -> Select[str, int, str, str]:
-    """Of marked records: (record, number, file, fields as text)."""
-    fields = cast(StatementRow.fields, Text)
-    return (
-        select(StatementRow.record_id, StatementRow.id, StatementRow.file_id, fields)
-        .join(Record, Record.id == StatementRow.record_id)
-        .where(*still_marked(piece.source_id))
-    )
+def _statements() -> Select[str, int, str, str]:
+    """(record, number, file, fields as text)."""
+    return select(StatementRow.record_id, StatementRow.id, StatementRow.file_id, cast(StatementRow.fields, Text))
 
 
 def _portraits(
@@ -165,9 +163,7 @@ def _portraits(
     names: dict[str, list[str]] = {}
     query = (
         select(Portrait)
-        .join(Record, Record.id == Portrait.record_id)
         .where(func.coalesce(Portrait.source_id, "") == piece.source_id, Portrait.record_id.in_(ids))
-        .where(*still_marked(piece.source_id))
         .order_by(Portrait.file_name)
     )
     for portrait in session.scalars(query):

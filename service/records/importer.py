@@ -148,6 +148,7 @@ def import_files(
             _pictures(
                 casework, workers, source_id, source_name, reading, files, paths if loose else (), report, progress
             )
+            workers.end()  # with the memory that pictures took
             report.segment_id, report.indexed = indexing.build(casework, source_id, source_name, progress, workers)
     _finish(casework, source_id, import_id, report, actor)
     return report
