@@ -81,7 +81,7 @@ def check_xlsx(path: Path | BinaryIO, name: str) -> Checked:
     try:
         with zipfile.ZipFile(path) as archive:
             return _check_members(archive, name)
-    except zipfile.BadZipFile as error:
+    except (zipfile.BadZipFile, NotImplementedError, ValueError) as error:  # of names that are no text, for example
         raise FileUnreadableError("damaged", name, "the workbook is damaged and cannot be unpacked") from error
 
 
@@ -135,7 +135,7 @@ def _count(archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str, left: i
                     tail = chunk[-32:]
                 elif book and _FROM_1904.search(chunk):
                     seen.add("date1904")
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as error:
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError) as error:
         raise FileUnreadableError("damaged", name, "a part of the workbook is damaged") from error
     if top * last_column > MAX_CELLS:
         raise FileUnreadableError("too_sparse", name, "a sheet spreads its cells over more rows and columns than fit")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import time
 import zipfile
 from pathlib import Path
@@ -154,6 +156,23 @@ def test_bombs_and_tricks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
     assert bad(with_part(good, tmp_path / "wide.xlsx", "xl/worksheets/sheet9.xml", far)) == "too_sparse"
     with pytest.raises(FileUnreadableError):
         read_tables(good, name="../x.xlsx")
+
+
+_ARCHIVE = io.BytesIO()
+with zipfile.ZipFile(_ARCHIVE, "w", zipfile.ZIP_DEFLATED) as _made:
+    _made.writestr("xl/workbook.xml", "<workbook/>" * 30)
+    _made.writestr("名单.xml", "<c r='A1'/>" * 200)
+    _made.writestr("empty.xml", "")
+
+
+@given(st.lists(st.tuples(st.integers(0, len(_ARCHIVE.getvalue()) - 1), st.integers(0, 255)), min_size=1, max_size=2))
+@settings(max_examples=150, deadline=None)
+def test_an_archive_damaged_in_any_byte_is_told_as_damaged(changes: list[tuple[int, int]]) -> None:
+    data = bytearray(_ARCHIVE.getvalue())
+    for at, byte in changes:
+        data[at] = byte
+    with contextlib.suppress(FileUnreadableError):
+        safety.check_xlsx(io.BytesIO(bytes(data)), "a.xlsx")
 
 
 def test_macros_and_links_are_noted_and_the_values_read(tmp_path: Path) -> None:
