@@ -135,6 +135,7 @@ def _lay(
                 while following in found:
                     yield found.pop(following)
                     following += 1
+            processes.end()  # what they remember of dates and addresses is of no use to names
 
         progress("index", 0, len(pieces))
         return lay_together(folder, collected(), reader.words, reader.texts).records
