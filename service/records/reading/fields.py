@@ -300,7 +300,7 @@ def _places(row: _Row) -> tuple[tuple[str, ...], tuple[str, ...]]:
     parts = [texts[f].strip() for f in ("county", "township", "village") if f in texts]
     places = [texts["address"].strip()] if "address" in texts else []
     if parts:
-        places.append("".join(parts))
+        places.append("".join(parts) if "\u3400" <= parts[0][:1] <= "\u9fff" else ", ".join(parts))
     if row.data.place and not places:
         places.append(row.data.place)
     counties: dict[str, None] = {}
