@@ -10,7 +10,7 @@ from service.matching.comparisons.birth import pack
 from service.matching.comparisons.name import MOST_DOUBT_OF_RECORDS, Split, all_splits
 from service.matching.comparisons.place import PlaceView, place_view
 from service.matching.types import RecordEntry, Sex
-from service.matching.values.idnumber import IdNumber, born_on, parse_id
+from service.matching.values.idnumber import IdNumber, birth_in, parse_id
 from service.matching.values.relations import parse_relation
 
 #: From this similarity on a father's name is taken to stand in the name already. Fixed, because segments build on it.
@@ -70,7 +70,7 @@ def births_of(entry: RecordEntry, numbers: tuple[IdNumber, ...]) -> tuple[int, .
 @lru_cache(maxsize=65536)
 def packed_births(stated: tuple[int, ...], in_numbers: tuple[str, ...]) -> tuple[int, ...]:
     """Distinct packed dates, sorted: those ``stated`` and those in eight characters each of ID numbers."""
-    born = (pack(date) for digits in in_numbers if (date := born_on(digits)) is not None)
+    born = (pack(date) for digits in in_numbers if (date := birth_in(digits)) is not None)
     return tuple(sorted({*stated, *born}))
 
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import contextlib
+import fcntl
+import os
+import select
 import struct
 import subprocess
 import sys
 import threading
+import time
 from pathlib import Path
 from types import TracebackType
-from typing import IO
 
 from service.photos.decoder import CODES, LONGEST_SIDE, REPLY
 from service.photos.memory import KEEPING
@@ -20,6 +23,8 @@ FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "AVIF", "HEIF")
 #: Wall-clock seconds for one file; its processor time is limited inside.
 SECONDS = 20.0
 _SIGXCPU = 24
+# Bytes that fit between the two processes, so that a portrait goes over at once.
+_BETWEEN = 1 << 20
 #: Decoding takes memory: no more than this many files at once in this process; others wait.
 _AT_ONCE = threading.BoundedSemaphore(2)
 
@@ -41,9 +46,17 @@ class DecoderChild:
                 cwd="/",
                 close_fds=True,
                 start_new_session=True,
+                bufsize=0,
             )
         except OSError as error:
             raise PhotoRejected("unavailable") from error
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        self._sink, self._source = self._process.stdin.fileno(), self._process.stdout.fileno()
+        for handle in (self._sink, self._source):
+            os.set_blocking(handle, False)
+            with contextlib.suppress(OSError):  # a smaller buffer only costs time
+                fcntl.fcntl(handle, fcntl.F_SETPIPE_SZ, _BETWEEN)
 
     def __enter__(self) -> DecoderChild:
         return self
@@ -69,44 +82,48 @@ class DecoderChild:
     def decode(self, data: bytes, seconds: float = SECONDS) -> tuple[int, int, int, bytes]:
         """(notes, width, height, RGB pixels) of a file. ``PhotoRejected`` otherwise; after ``hostile`` and
         ``too_heavy`` the process may be gone (see ``alive``)."""
-        late = threading.Event()
-
-        def give_up() -> None:
-            late.set()
-            self._process.kill()
-
-        timer = threading.Timer(seconds, give_up)
-        timer.daemon = True
         with _AT_ONCE:
-            timer.start()
+            deadline = time.monotonic() + seconds
             try:
-                return self._exchange(data)
+                return self._exchange(data, deadline)
             except (OSError, EOFError) as error:
                 self._process.kill()
                 code = self._process.wait()
-                heavy = late.is_set() or code == -_SIGXCPU
+                heavy = isinstance(error, TimeoutError) or code == -_SIGXCPU
                 raise PhotoRejected("too_heavy" if heavy else "hostile") from error
-            finally:
-                timer.cancel()
 
-    def _exchange(self, data: bytes) -> tuple[int, int, int, bytes]:
-        sink, source = self._process.stdin, self._process.stdout
-        if sink is None or source is None:
-            raise EOFError
-        sink.write(struct.pack(">I", len(data)))
-        sink.write(data)
-        sink.flush()
-        status, notes, width, height = REPLY.unpack(_exactly(source, REPLY.size))
+    def _exchange(self, data: bytes, deadline: float) -> tuple[int, int, int, bytes]:
+        self._send(struct.pack(">I", len(data)) + data, deadline)
+        status, notes, width, height = REPLY.unpack(self._receive(REPLY.size, deadline))
         if status:
             raise PhotoRejected(CODES[status] if status < len(CODES) else "hostile")
         # The answer is checked too: a decoder that was taken over is no friend.
         if not (0 < width <= LONGEST_SIDE and 0 < height <= LONGEST_SIDE):
             raise EOFError
-        return notes, width, height, _exactly(source, width * height * 3)
+        return notes, width, height, self._receive(width * height * 3, deadline)
+
+    def _send(self, data: bytes, deadline: float) -> None:
+        left = memoryview(data)
+        while left:
+            _wait(self._sink, select.POLLOUT, deadline)
+            left = left[os.write(self._sink, left) :]
+
+    def _receive(self, length: int, deadline: float) -> bytes:
+        pieces, left = [], length
+        while left:
+            _wait(self._source, select.POLLIN, deadline)
+            piece = os.read(self._source, min(left, _BETWEEN))
+            if not piece:
+                raise EOFError
+            pieces.append(piece)
+            left -= len(piece)
+        return pieces[0] if len(pieces) == 1 else b"".join(pieces)
 
 
-def _exactly(source: IO[bytes], length: int) -> bytes:
-    data = source.read(length)
-    if len(data) != length:
-        raise EOFError
-    return data
+def _wait(handle: int, event: int, deadline: float) -> None:
+    """Until something can be done. TimeoutError at the deadline, which is met however slowly the other side goes on."""
+    poll = select.poll()
+    poll.register(handle, event)
+    left = deadline - time.monotonic()
+    if left <= 0 or not poll.poll(left * 1000):
+        raise TimeoutError

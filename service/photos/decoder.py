@@ -166,7 +166,7 @@ def _rgb(pillow: Any, image: Any) -> Any:
         layer = image.convert("RGBA")
         white = pillow.new("RGBA", layer.size, (255, 255, 255, 255))
         return pillow.alpha_composite(white, layer).convert("RGB")
-    return image.convert("RGB")
+    return image if image.mode == "RGB" else image.convert("RGB")
 
 
 def _upright(pillow: Any, image: Any, turn: int | None) -> Any:

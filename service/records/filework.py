@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -11,6 +12,7 @@ from pathlib import Path
 from service.records.reading import (
     FileUnreadableError,
     Grouper,
+    OrdinaryRow,
     Problem,
     Skipped,
     Statement,
@@ -19,9 +21,10 @@ from service.records.reading import (
 )
 from service.records.reading.headers import header_key
 from service.records.reading.pictures import holds_pictures
-from service.records.stored import cells_of, fields_of, to_json
+from service.records.stored import CellsToJson, cells_of, fields_of, to_json
 
 _CHUNK = 1000
+_SMALL = 2**20
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,20 +74,27 @@ class Unreadable:
 def read_file(task: FileTask) -> Iterator[Begun | Chunk | Unreadable]:
     """Begun, then chunks; or Unreadable."""
     try:
-        events = read_tables(task.path, name=task.name, mapping=task.mapping, profile=task.profile)
+        events = read_tables(task.path, name=task.name, mapping=task.mapping, profile=task.profile, ordinary=True)
         with task.path.open("rb") as file:
-            digest = hashlib.file_digest(file, "sha256").hexdigest()
+            size = os.fstat(file.fileno()).st_size
+            small = size <= _SMALL  # for a large file memory counts, for a small one the buffer that costs more than it
+            digest = hashlib.sha256(file.read()) if small else hashlib.file_digest(file, "sha256")
             pictures = holds_pictures(file)
-        yield Begun(digest, task.path.stat().st_size, pictures)
+        yield Begun(digest.hexdigest(), size, pictures)
     except FileUnreadableError as error:
         yield Unreadable(error.code, error.sentence)
         return
     except OSError as error:
         yield Unreadable("missing", f"The file cannot be opened: {error.strerror}.")
         return
-    grouper, chunk = Grouper(task.source), Chunk()
+    grouper, chunk, cells = Grouper(task.source), Chunk(), CellsToJson(())
     for event in events:
-        if isinstance(event, Statement):
+        if isinstance(event, OrdinaryRow):
+            if event.headers is not cells.headers:
+                cells = CellsToJson(event.headers)
+            row_id = grouper.record_id(event)
+            chunk.rows.append((row_id, event.sheet, event.row, cells(event.texts), to_json(event.fields)))
+        elif isinstance(event, Statement):
             fields = to_json(fields_of(event))
             record_id = grouper.record_id(event)
             chunk.rows.append((record_id, event.sheet, event.row, to_json(cells_of(event)), fields))

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from service.photos import signature
-from service.photos.grey import as_grey
+from service.photos.grey import grey_of_jpeg
 from service.photos.intake import BulkIntake
 from service.photos.reasons import PhotoRejected
 from service.records.processes import is_served
@@ -83,14 +84,27 @@ def take_floating(task: FloatingTask) -> Iterator[Taken | Refused]:
 
 
 def _taken(fresh: Sequence[tuple[int | tuple[str, int], str, str, bytes]]) -> Iterator[Taken | Refused]:
+    # One "no photo" card may stand on every row of a workbook: it is decoded once.
+    times = Counter(digest for _, _, digest, _ in fresh)
+    known: dict[str, tuple[bytes, bytes | None] | PhotoRejected] = {}
     with contextlib.nullcontext(_of_this_process()) if is_served() else BulkIntake() as intake:
         for at, name, digest, data in fresh:
-            clean = intake.take(data)
-            if isinstance(clean, PhotoRejected):
-                yield Refused(name, str(clean))
+            answer = known.get(digest) or _cleaned(intake, data)
+            if times[digest] > 1:
+                known[digest] = answer
+            if isinstance(answer, PhotoRejected):
+                yield Refused(name, str(answer))
             else:
-                hashes = signature(as_grey(clean.pixels()))
-                yield Taken(at, name, digest, clean.jpeg, hashes.to_bytes() if hashes else None)
+                yield Taken(at, name, digest, *answer)
+
+
+def _cleaned(intake: BulkIntake, data: bytes) -> tuple[bytes, bytes | None] | PhotoRejected:
+    """The clean JPEG and its signature, None of a blank one."""
+    clean = intake.take(data)
+    if isinstance(clean, PhotoRejected):
+        return clean
+    hashes = signature(grey_of_jpeg(clean.jpeg))
+    return clean.jpeg, hashes.to_bytes() if hashes else None
 
 
 @cache

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -212,8 +211,8 @@ class _Saving:
         if not waiting:
             return
         stored = [new_id() for _ in waiting]
-        with ThreadPoolExecutor(8) as threads:  # each write waits for the disk
-            list(threads.map(self._casework.files.put, stored, [taken.jpeg for _, taken in waiting]))
+        # Files before rows: a row never names a file that a power cut could take.
+        self._casework.files.put_new([(key, taken.jpeg) for key, (_, taken) in zip(stored, waiting, strict=True)])
         record_ids = sorted({record_id for record_id, _ in waiting})
         with self._casework.database.write() as session:
             bulk_insert(
@@ -223,18 +222,16 @@ class _Saving:
                 [(i, self._source_id, None, True) for i in record_ids],
                 "ON CONFLICT (id) DO NOTHING",
             )
-            session.add_all(
-                Portrait(
-                    id=new_id(),
-                    record_id=record_id,
-                    source_id=self._source_id,
-                    file_name=taken.name,
-                    sha256=taken.sha256,
-                    stored_as=key,
-                    signature=taken.signature,
-                )
-                for (record_id, taken), key in zip(waiting, stored, strict=True)
-            )
+            bulk_insert(
+                session,
+                "portrait",
+                ("id", "record_id", "source_id", "file_name", "sha256", "stored_as", "signature", "placeholder",
+                 "prepared"),
+                [
+                    (new_id(), record_id, self._source_id, taken.name, taken.sha256, key, taken.signature, False, False)
+                    for (record_id, taken), key in zip(waiting, stored, strict=True)
+                ],
+            )  # fmt: skip
             mark(session, self._source_id, record_ids)
             trust.changed(session, self._casework, audit.SYSTEM, self._source_id)
         self._report.tied += len(waiting)

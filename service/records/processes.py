@@ -32,6 +32,8 @@ _AHEAD = 3
 _TOGETHER = 3
 # What a process may take: a hostile file must not take the machine. Address space, of which much is only mapped.
 _MEMORY = 4 * 2**30
+# Every processor has its process: threads of the linear algebra would only go round in circles beside it.
+_ALONE = {"OPENBLAS_NUM_THREADS": "1"}
 # Bytes of answers that wait in the kernel while the parent writes; they outlive the process that sent them.
 _BEHIND = 1 << 20
 
@@ -180,7 +182,8 @@ class Processes:
             pass_fds=handles,
             env={name: value for name, value in os.environ.items() if not name.startswith("VMF_")}
             | {"PYTHONPATH": os.pathsep.join(filter(None, [str(Path.cwd()), *sys.path]))}
-            | KEEPING,
+            | KEEPING
+            | _ALONE,
         )
         theirs.close()
         back.close()

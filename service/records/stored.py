@@ -10,7 +10,7 @@ from typing import Any
 import orjson
 
 from service.matching.types import PartialDate
-from service.records.reading.statement import Statement
+from service.records.reading.statement import PARSED, Statement
 
 _TUPLES = ("names", "notes", "father_names", "counties", "place_texts")
 _TEXTS = (
@@ -26,12 +26,6 @@ _TEXTS = (
     "beside",
     "continues",
 )
-# Fields whose value does not hold the text it came from, or that are nothing but text: the text is kept beside it.
-_PARSED = (
-    "birth", "age", "status", "detained_on", "sentence", "sentence_years", "sentenced_on", "died_on", "relation",
-    "health", "note",
-)  # fmt: skip
-
 _tuples, _texts = attrgetter(*_TUPLES), attrgetter(*_TEXTS)
 
 
@@ -44,13 +38,30 @@ def cells_of(statement: Statement) -> list[tuple[str, str]]:
     return list(statement.cells.items())
 
 
+class CellsToJson:
+    """What :func:`to_json` gives of the cells of a row, for rows whose headers are the same: these are written once."""
+
+    def __init__(self, headers: tuple[str, ...]) -> None:
+        self.headers = headers
+        # What stands before each text; behind it there is room for the text.
+        pieces = [piece for header in headers for piece in (f'"],[{to_json(header)},"', "")]
+        self._pieces = [pieces[0].replace('"],', "[", 1), *pieces[1:], '"]]'] if pieces else ["[]"]
+
+    def __call__(self, texts: tuple[str, ...]) -> str:
+        whole = "".join(texts)
+        if not whole.isprintable() or '"' in whole or "\\" in whole:  # JSON writes some of it otherwise
+            return to_json(list(zip(self.headers, texts, strict=True)))
+        self._pieces[1::2] = texts
+        return "".join(self._pieces)
+
+
 def fields_of(s: Statement) -> dict[str, Any]:
     """Only what the row states: empty fields are left out."""
     # JSON makes no difference between tuples and lists.
     fields: dict[str, Any] = {name: value for name, value in zip(_TUPLES, _tuples(s), strict=True) if value}
     fields.update((name, value) for name, value in zip(_TEXTS, _texts(s), strict=True) if value)
     stated = s.texts
-    if texts := {name: stated[name] for name in _PARSED if name in stated}:
+    if texts := {name: stated[name] for name in PARSED if name in stated}:
         fields["texts"] = texts
     if s.births:
         fields["births"] = [_date(date) for date in s.births]

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import contextlib
+import ctypes
 import os
 import re
 import secrets
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -33,6 +35,11 @@ class FileStore(Protocol):
         ...
 
     def put(self, key: str, data: bytes) -> None: ...
+
+    def put_new(self, files: Sequence[tuple[str, bytes]]) -> None:
+        """Many (key, bytes) under keys that nothing has. All are kept when it returns; cut short, it may leave some,
+        also in part: only then may their keys be told to anybody."""
+        ...
 
     def get(self, key: str) -> bytes:
         """Raises FileNotFoundError."""
@@ -63,17 +70,18 @@ class FolderStore:
 
     def put(self, key: str, data: bytes) -> None:
         path = self._path(key)
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o770)
         temporary = path.with_name(f".{key}.{secrets.token_hex(4)}")
-        handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o660)
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        # When a family sent a picture is nobody's business: the file tells the day and no more.
-        day = now() // 86400 * 86400
-        os.utime(temporary, (day, day))
+        _write(temporary, data, sync=True)
         temporary.replace(path)
+
+    def put_new(self, files: Sequence[tuple[str, bytes]]) -> None:
+        """Waits for the disk once, not for each: then the disk is told once too."""
+        paths = [self._path(key) for key, _ in files]
+        for path, (_, data) in zip(paths, files, strict=True):
+            _write(path, data, sync=False)
+        if files and not _synced(self._folder):
+            for place in {*paths, *(path.parent for path in paths), self._folder}:
+                _sync(place)
 
     def get(self, key: str) -> bytes:
         return self._path(key).read_bytes()
@@ -84,6 +92,40 @@ class FolderStore:
 
     def stored(self) -> list[str]:
         return sorted(path.name for path in self._folder.glob("??/*") if _KEY.fullmatch(path.name))
+
+
+def _write(path: Path, data: bytes, *, sync: bool) -> None:
+    """A file that is not there yet."""
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o770)
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o660)
+    with os.fdopen(handle, "wb") as file:
+        file.write(data)
+        file.flush()
+        if sync:
+            os.fsync(file.fileno())
+    # When a family sent a picture is nobody's business: the file tells the day and no more.
+    day = now() // 86400 * 86400
+    os.utime(path, (day, day))
+
+
+def _sync(place: Path) -> None:
+    handle = os.open(place, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _synced(folder: Path) -> bool:
+    """Whether all that was written to the folder's file system is on the disk. False where the system cannot tell."""
+    syncfs = getattr(ctypes.CDLL(None), "syncfs", None)
+    if syncfs is None:
+        return False
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        return bool(syncfs(handle) == 0)
+    finally:
+        os.close(handle)
 
 
 def open_objects(bucket: Bucket | None) -> Objects | None:

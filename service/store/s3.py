@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,8 @@ from service.store.errors import StoreError
 from service.store.files import checked_key
 
 log = structlog.get_logger()
+# Files on their way to the store at one time.
+_AT_ONCE = 8
 _MISSING = ("NoSuchKey", "404", "NotFound")
 _SAID = {
     "NoSuchBucket": "there is no such bucket",
@@ -121,6 +124,10 @@ class S3Store:
 
     def put(self, key: str, data: bytes) -> None:
         self._objects.put("files/" + checked_key(key), data)
+
+    def put_new(self, files: Sequence[tuple[str, bytes]]) -> None:
+        with ThreadPoolExecutor(_AT_ONCE) as threads:  # each waits for the store
+            list(threads.map(lambda file: self.put(*file), files))
 
     def get(self, key: str) -> bytes:
         return self._objects.get("files/" + checked_key(key))

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import os
+import time
 import zipfile
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -219,6 +221,28 @@ def test_a_slow_file_is_given_up() -> None:
     with DecoderChild(("PNG",)) as child, pytest.raises(PhotoRejected) as caught:
         child.decode(files.png_bomb_in_pixels(), seconds=0.01)
     assert caught.value.code == "too_heavy"
+
+
+# What a decoder that was taken over may do.
+_READS = "sys.stdin.buffer.read(4 + (8 << 20)); "
+_STALLING = {
+    "takes nothing": "time.sleep(60)",
+    "says nothing": _READS + "time.sleep(60)",
+    "drips": _READS + "os.write(1, struct.pack('>BBII', 0, 0, 2000, 2000))\n"
+    "while True: os.write(1, bytes(1)); time.sleep(0.02)",
+}
+
+
+@pytest.mark.parametrize("life", _STALLING.values(), ids=_STALLING)
+def test_a_decoder_that_stalls_is_given_up_in_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, life: str) -> None:
+    program = tmp_path / "decoder.py"
+    program.write_text("import os, struct, sys, time; " + life)
+    monkeypatch.setattr("service.photos.child.DECODER", program)
+    started = time.monotonic()
+    with DecoderChild(("PNG",)) as child, pytest.raises(PhotoRejected) as caught:
+        child.decode(bytes(8 << 20), seconds=0.6)
+    assert caught.value.code == "too_heavy"
+    assert 0.6 <= time.monotonic() - started < 10
 
 
 def test_two_pictures_of_one_file_are_the_same_bytes() -> None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import stat
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from service.store import files
 from service.store.files import FolderStore
 from service.store.models.base import new_id
 
@@ -53,3 +55,52 @@ def test_a_file_tells_the_day_and_no_more(tmp_path: Path) -> None:
     store, key = FolderStore(tmp_path), new_id()
     store.put(key, b"sealed")
     assert (tmp_path / key[:2] / key).stat().st_mtime % 86400 == 0
+
+
+@pytest.mark.parametrize("told_at_once", [True, False])
+def test_many_new_files_are_on_the_disk_when_it_returns(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, told_at_once: bool
+) -> None:
+    """Each is whole, dated to the day, and followed by a sync: of the file system, or else of each file and folder."""
+    many = {new_id(): bytes([i]) * 5000 for i in range(20)}
+    done: list[str] = []
+    honest_write, honest_sync = files._write, files._sync
+
+    def write(path: Path, data: bytes, *, sync: bool) -> None:
+        done.append(f"write {path.name}")
+        honest_write(path, data, sync=sync)
+
+    def sync(place: Path) -> None:
+        done.append(f"sync {place.name}")
+        honest_sync(place)
+
+    def synced(folder: Path) -> bool:
+        done.append("sync all")
+        return told_at_once
+
+    monkeypatch.setattr(files, "_write", write)
+    monkeypatch.setattr(files, "_sync", sync)
+    monkeypatch.setattr(files, "_synced", synced)
+    store = FolderStore(tmp_path)
+    store.put_new(list(many.items()))
+    assert {key: store.get(key) for key in store.stored()} == many
+    assert all(path.stat().st_mtime % 86400 == 0 for path in tmp_path.glob("??/*"))
+    assert done[:21] == [*(f"write {key}" for key in many), "sync all"]
+    places = {tmp_path.name, *many, *(key[:2] for key in many)}
+    assert sorted(done[21:]) == ([] if told_at_once else sorted(f"sync {place}" for place in places))
+
+
+def test_new_files_take_the_place_of_none(tmp_path: Path) -> None:
+    store, key = FolderStore(tmp_path), new_id()
+    store.put(key, b"one")
+    with pytest.raises(FileExistsError):
+        store.put_new([(key, b"two")])
+    assert store.get(key) == b"one"
+    with pytest.raises(ValueError, match="not a file key"):
+        store.put_new([("../x", b"")])
+    store.put_new([])
+    assert store.stored() == [key]
+
+
+def test_the_system_is_asked_to_sync(tmp_path: Path) -> None:
+    assert files._synced(tmp_path) is (sys.platform == "linux")

@@ -62,6 +62,12 @@ def test_what_was_put_is_got_listed_and_deleted(store: FileStore) -> None:
     assert store.stored() == []
 
 
+def test_many_new_files_are_there_when_it_returns(store: FileStore) -> None:
+    many = {new_id(): bytes([i]) for i in range(20)}
+    store.put_new(list(many.items()))
+    assert {key: store.get(key) for key in store.stored()} == many
+
+
 @pytest.mark.parametrize("key", ["../../etc/passwd", "", "A" * 32, "0" * 31, "0" * 32 + "/x"])
 def test_only_file_keys_are_file_keys(store: FileStore, key: str) -> None:
     for act in (store.get, store.delete, lambda k: store.put(k, b"")):

@@ -87,11 +87,13 @@ def why_not_a_date(value: str | float | dt.date, *, excel_serial: bool = False) 
 def _read(
     value: str | float | dt.date, excel_serial: bool, date1904: bool, reference_year: int | None
 ) -> PartialDate | DateReason:
+    if isinstance(value, str):
+        if m := _YMD.fullmatch(value):  # most of them: there is nothing to clean or to take off
+            return _checked(int(m[1]), int(m[2]), int(m[3]))
+        return _text(value, excel_serial, date1904, reference_year)
     if isinstance(value, dt.date):
         return _checked(value.year, value.month, value.day)
-    if isinstance(value, int | float):
-        return _number(value, excel_serial, date1904)
-    return _text(value, excel_serial, date1904, reference_year)
+    return _number(value, excel_serial, date1904)
 
 
 def _number(value: float, excel_serial: bool, date1904: bool) -> PartialDate | DateReason:
@@ -252,4 +254,4 @@ def _checked(year: int, month: int | None = None, day: int | None = None) -> Par
         return "impossible"
     if not day:
         return PartialDate(year, month)
-    return PartialDate(year, month, day) if day <= monthrange(year, month)[1] else "impossible"
+    return PartialDate(year, month, day) if day <= 28 or day <= monthrange(year, month)[1] else "impossible"

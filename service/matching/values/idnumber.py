@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from calendar import isleap, monthrange
 from dataclasses import dataclass
 from functools import lru_cache
 from operator import mul
@@ -37,6 +38,7 @@ _PROVINCES = frozenset(
     )
     for n in block
 )
+_FIRST_YEAR, _LAST_YEAR = 1870, 2035  # of birth
 _DROPPED = re.compile(r"[\s'\"`´‘’“”\-–—_:,.;()（）]|身份证号?码?|ID")
 _SCIENTIFIC = re.compile(r"(\d)(?:\.(\d*))?E\+?(\d{1,2})", re.IGNORECASE)
 _EX = str.maketrans({"x": "X", "×": "X", "Х": "X", "х": "X", "✕": "X", "╳": "X"})
@@ -70,7 +72,7 @@ class IdNumber:
     @property
     def birth(self) -> PartialDate | None:
         """The birth date in the number, as far as its digits are known and make a date."""
-        return born_on(self.known[6:14])
+        return birth_in(self.known[6:14])
 
     @property
     def sex(self) -> Sex | None:
@@ -81,6 +83,33 @@ class IdNumber:
 def check_character(first_17: str) -> str:
     """The check character of GB 11643 (ISO 7064 MOD 11-2) for the first 17 digits."""
     return _CHECKS[(sum(map(mul, first_17.encode("ascii"), _WEIGHTS)) - _ZEROS) % 11]
+
+
+def is_sound(text: str) -> bool:
+    """Whether a text is a number that identifies a person, with nothing around it and its X a capital.
+
+    The same as :attr:`IdNumber.sound`, sooner: what each part of a number adds to the check is looked up.
+    """
+    if len(text) != 18:
+        return False
+    region, year, day = _region_sum(text[:6]), _YEAR_SUMS.get(text[6:10]), _DAY_SUMS.get(text[10:14])
+    sequence = _SEQUENCE_SUMS.get(text[14:17])
+    if region is None or year is None or day is None or sequence is None:
+        return False
+    if _CHECKS[(region + year + day + sequence) % 11] != text[17]:
+        return False
+    return text[10:14] != "0229" or isleap(int(text[6:10]))
+
+
+@lru_cache(maxsize=4096)
+def _region_sum(digits: str) -> int | None:
+    known = digits[:2] in _PROVINCES and digits.isascii() and digits.isdigit()
+    return _weighed(digits, 0) if known else None
+
+
+def _weighed(digits: str, at: int) -> int:
+    """What digits from the place ``at`` on add to the sum that the check character comes from."""
+    return sum(int(digit) * weight for digit, weight in zip(digits, _WEIGHTS[at:], strict=False))
 
 
 def normalise(text: str) -> str:
@@ -210,12 +239,12 @@ def _good_start(text: str) -> bool:
 
 
 def _plausible_year(year: int) -> bool:
-    return 1870 <= year <= 2035
+    return _FIRST_YEAR <= year <= _LAST_YEAR
 
 
 @lru_cache(maxsize=65536)
-def born_on(digits: str) -> PartialDate | None:
-    """The date in the eight characters of a number, as far as they are known."""
+def birth_in(digits: str) -> PartialDate | None:
+    """The birth date in eight characters of a number, as far as they are known."""
     year, month, day = digits[:4], digits[4:6], digits[6:]
     if UNKNOWN in year or not _plausible_year(int(year)):
         return None
@@ -234,3 +263,13 @@ def _is_date(digits: str) -> bool:
         return _plausible_year(dt.date(int(digits[:4]), int(digits[4:6]), int(digits[6:8])).year)
     except ValueError:
         return False
+
+
+_LEAP = 2000
+_YEAR_SUMS = {str(year): _weighed(str(year), 6) for year in range(_FIRST_YEAR, _LAST_YEAR + 1)}
+_DAY_SUMS = {
+    day: _weighed(day, 10)
+    for month in range(1, 13)
+    for day in (f"{month:02d}{n:02d}" for n in range(1, monthrange(_LEAP, month)[1] + 1))
+}
+_SEQUENCE_SUMS = {f"{n:03d}": _weighed(f"{n:03d}", 14) for n in range(1000)}

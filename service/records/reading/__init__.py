@@ -4,7 +4,16 @@ from service.records.reading.errors import FileUnreadableError
 from service.records.reading.grouping import Grouper, household_key, record_id_of_number
 from service.records.reading.photonames import id_in_filename, picture_files, read_photo_mapping
 from service.records.reading.profiles import Profile, profiles
-from service.records.reading.statement import Column, Event, Problem, Sentence, Skipped, Statement, TableInfo
+from service.records.reading.statement import (
+    Column,
+    Event,
+    OrdinaryRow,
+    Problem,
+    Sentence,
+    Skipped,
+    Statement,
+    TableInfo,
+)
 from service.records.reading.tables import READER_VERSION, SUFFIXES, read_tables
 
 __all__ = [
@@ -14,6 +23,7 @@ __all__ = [
     "Event",
     "FileUnreadableError",
     "Grouper",
+    "OrdinaryRow",
     "Problem",
     "Profile",
     "Sentence",

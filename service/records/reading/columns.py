@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from itertools import pairwise
@@ -50,13 +50,12 @@ def letter(index: int) -> str:
     return text
 
 
-def header_score(texts: Sequence[str], mapping: Mapping[str, str]) -> tuple[int, int]:
-    """(cells that are known header words, non-blank cells) of a row.
+def header_score(texts: Sequence[str], keys: Collection[str]) -> tuple[int, int]:
+    """(cells that are known header words, non-blank cells) of a row. ``keys``: of headers that are known beside those.
 
     Where at least two are known, unknown ones that end as headers do count with them.
     """
     filled = [t for t in texts if t.strip()]
-    keys = {header_key(k) for k in mapping}
     rest = [t for t in filled if not (len(t) < 60 and (is_exact(t) or header_key(t) in keys))]
     known = len(filled) - len(rest)
     if known >= 2:

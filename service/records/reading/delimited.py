@@ -85,7 +85,7 @@ def _by_header(data: bytes) -> str | None:
         delimiter = find_delimiter(text)
         for line in text.splitlines()[:20]:
             words = [w for cell in line.split(delimiter) if (w := cell.strip(' "')) and not w.isascii()]
-            known, filled = header_score(words, {})
+            known, filled = header_score(words, ())
             if known >= _TELLING_WORDS and known * 2 >= filled:
                 try:
                     return data.decode(codec)

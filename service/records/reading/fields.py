@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from typing import Final
+from typing import Final, Literal
 
 from service.matching.types import PartialDate, RelativeName, Sex
 from service.matching.values.dates import birth_from_age, parse_date, why_not_a_date
 from service.matching.values.gazetteer import counties_under
 from service.matching.values.idnumber import IdNumber, parse_id
-from service.matching.values.places import resolve_place
+from service.matching.values.places import resolve_place, without_house
 from service.matching.values.relations import inverse, parse_relation
 from service.matching.values.sex import parse_sex
 from service.records.reading.content import looks_like_name, names_facility, people_of
-from service.records.reading.namecell import NameCell, read_name_cell
+from service.records.reading.namecell import NameCell, plain_name, read_name_cell
 from service.records.reading.problems import SENTENCES, shape_of
 from service.records.reading.relatives import relative_of, relatives_in_names, relatives_in_text
 from service.records.reading.rowkinds import TICK
@@ -34,16 +34,16 @@ _RELATIVE_FIELDS: Final = {
     "father_name": "father", "mother_name": "mother", "spouse_name": "spouse", "children_names": "child",
     "siblings_names": "sibling",
 }  # fmt: skip
-_NULLS: Final = frozenset({
+NULLS: Final = frozenset({
     "NULL", "null", "Null", "(null)", "\\N", "<NULL>", "nan", "NaN", "NaT", "<NA>", "N/A", "n/a",
 })  # fmt: skip
 # Nothing is said by these either, but that nobody knows a date is told.
-_BLANK: Final = _NULLS | {
+BLANK: Final = NULLS | {
     "未知", "不详", "不明", "不清", "不清楚", "未登记", "空", "空白", "缺", "unknown", "Unknown",
 }  # fmt: skip
 _DATES: Final = frozenset({"birth", "detained_on", "died_on", "sentenced_on"})
 # A cell of these says something of a person merely by being filled, so 无 and / must not count as filled.
-_TOLD_BY_FILLING: Final = frozenset({"facility", "reason", "detained_on", "died_on", "sentenced_on"})
+TOLD_BY_FILLING: Final = frozenset({"facility", "reason", "detained_on", "died_on", "sentenced_on"})
 _NOTHING: Final = re.compile(r"\s*(?:[-–—_/\\*.、]+|无|没有|未|否|暂无|none|no|n/?a|нет|yok)\s*", re.IGNORECASE)
 # In a cell of the ID number these say that there is none; nothing is damaged there.
 _MISSING: Final = re.compile(
@@ -102,9 +102,9 @@ def read_row(data: DataRow, broken: str | None = None) -> Statement | Problem:
         row.problem("shifted", shape=" | ".join(text_of(v) for v in whole))
     header_of = _collect(row)
     _names(row)
-    if not broken and _lost("".join(row.cells.values())):
+    if not broken and is_lost("".join(row.cells.values())):
         row.problem("undecodable")
-        row.names = [name for name in row.names if not _lost(name)]
+        row.names = [name for name in row.names if not is_lost(name)]
     if row.notes and _FORMER.search(header_of.get("name", "")):
         row.names += [name for name in row.notes if looks_like_name(name) and name not in row.names]
     _ids(row, header_of)
@@ -116,7 +116,7 @@ def read_row(data: DataRow, broken: str | None = None) -> Statement | Problem:
     return _statement(row, header_of)
 
 
-def _lost(text: str) -> bool:
+def is_lost(text: str) -> bool:
     """Whether letters were lost when the text went from one encoding to another."""
     return "锟斤拷" in text or "\ufffd" in text
 
@@ -125,6 +125,13 @@ def cells_of(data: DataRow) -> dict[str, str]:
     """The cells of a row as they stand, by header."""
     width = len(data.values)
     return {header: text_of(data.values[i]) if i < width else "" for i, header, _ in data.plan.cells}
+
+
+def says_something(text: str, field: str) -> bool:
+    """Whether the text of a cell in a column of ``field`` is more than a way to say that there is none."""
+    if text.isspace() or (text in BLANK and (field not in _DATES or text in NULLS)):
+        return False
+    return field not in TOLD_BY_FILLING or len(text) >= 9 or _NOTHING.fullmatch(text) is None
 
 
 def _collect(row: _Row) -> dict[str, str]:
@@ -137,12 +144,7 @@ def _collect(row: _Row) -> dict[str, str]:
         value = values[index] if index < width else ""
         text = value if isinstance(value, str) else text_of(value)
         cells[header] = text
-        if field is None or not text or text.isspace():
-            continue
-        if len(text) < 9 and (
-            (text in _BLANK and (field not in _DATES or text in _NULLS))
-            or (field in _TOLD_BY_FILLING and _NOTHING.fullmatch(text))
-        ):
+        if field is None or not text or not says_something(text, field):
             continue
         if field in texts:
             texts[field] += ("；" if field in _LISTS else " ") + text
@@ -151,7 +153,7 @@ def _collect(row: _Row) -> dict[str, str]:
         parsed[field] = value
         header_of[field] = header
     for column, header, unit in plan.spread:
-        if (text := _spread(row, column, cells[header], unit)) and column.field and text not in _BLANK:
+        if (text := _spread(row, column, cells[header], unit)) and column.field and text not in BLANK:
             texts[column.field] = f"{texts[column.field]} {text}" if column.field in texts else text
             parsed[column.field] = texts[column.field]
             header_of.setdefault(column.field, header)
@@ -201,7 +203,7 @@ def _ids(row: _Row, header_of: dict[str, str]) -> None:
                 row.problem("several_ids", header, text)
                 return
         if found is None:
-            if _says_something(text) and not _MISSING.fullmatch(text):
+            if _filled(text) and not _MISSING.fullmatch(text):
                 row.problem("unreadable_id", header, text)
         else:
             row.ids.append(found)
@@ -218,7 +220,7 @@ def _ids(row: _Row, header_of: dict[str, str]) -> None:
                     break
 
 
-def _says_something(text: str) -> bool:
+def _filled(text: str) -> bool:
     """Whether a cell that holds no value was filled: ###### and ???? are what is left of one."""
     return any(c.isalnum() for c in text) or "##" in text or "??" in text
 
@@ -231,18 +233,28 @@ def _is_others(row: _Row, header: str) -> bool:
 
 def _date(row: _Row, field: str, header_of: dict[str, str]) -> PartialDate | None:
     value = row.values.get(field, "")
-    if value == "" or isinstance(value, bool | dt.time | dt.timedelta):
-        return None
-    from_1904, text = row.data.table.date1904, row.texts[field]
-    found = parse_date(value, excel_serial=True, date1904=from_1904)
-    if found is not None and found.month is None and row.data.plan.order and (match := SLASHED.fullmatch(text)):
-        day, month = (match[1], match[2]) if row.data.plan.order == "day" else (match[2], match[1])
-        found = parse_date(f"{match[3]}-{month}-{day}") or found
-    if found is None and _says_something(text):
+    found = stated_date(value, row.data.table.date1904, row.data.plan.order)
+    if found == "unreadable":
+        assert not isinstance(value, dt.time | dt.timedelta)  # they state none
+        text = row.texts[field]
         if field != "birth" and (match := _DAY_OF_YEAR.fullmatch(text)):
             return _in_year_of_title(row, header_of[field], text, int(match[1]), int(match[2]))
         why = why_not_a_date(value, excel_serial=True)
         row.problem("impossible_date" if why == "impossible" else "unreadable_date", header_of[field], text)
+        return None
+    return found
+
+
+def stated_date(value: Value, date1904: bool, order: str) -> PartialDate | Literal["unreadable"] | None:
+    """The date that the cell of a date column states; None where it states none. ``order``: see Plan."""
+    if value == "" or isinstance(value, bool | dt.time | dt.timedelta):
+        return None
+    found = parse_date(value, excel_serial=True, date1904=date1904)
+    if found is None:
+        return "unreadable" if _filled(text_of(value)) else None
+    if found.month is None and order and (match := SLASHED.fullmatch(text_of(value))):
+        day, month = (match[1], match[2]) if order == "day" else (match[2], match[1])
+        return parse_date(f"{match[3]}-{month}-{day}") or found
     return found
 
 
@@ -262,18 +274,23 @@ def _in_year_of_title(row: _Row, header: str, text: str, month: int, day: int) -
 
 
 def _births(row: _Row, header_of: dict[str, str]) -> tuple[PartialDate, ...]:
-    births: list[PartialDate] = []
-    if (stated := _date(row, "birth", header_of)) is not None:
-        births.append(stated)
+    stated = _date(row, "birth", header_of)
+    births = [stated] if stated is not None else []
     for number in row.ids:
-        if (own := number.birth) is not None and own not in births and not any(_within(own, b) for b in births):
-            births = [b for b in births if not _within(b, own)] + [own]
+        births = with_birth(births, number.birth)
     if not births and (age := row.values.get("age", "")) != "":
         info = row.data.table
         year = reference_year(*info.titles, info.sheet, info.file)
         if year is not None and isinstance(age, str | int | float) and (born := birth_from_age(age, year)):
             births.append(born)
     return tuple(births)
+
+
+def with_birth(births: list[PartialDate], own: PartialDate | None) -> list[PartialDate]:
+    """The births stated, and that of an ID number unless one says as much; those that say less are left out."""
+    if own is None or own in births or any(_within(own, b) for b in births):
+        return births
+    return [b for b in births if not _within(b, own)] + [own]
 
 
 def _within(wide: PartialDate, exact: PartialDate) -> bool:
@@ -294,62 +311,75 @@ def _sex(row: _Row, header_of: dict[str, str]) -> Sex | None:
     return stated or number
 
 
-def _places(row: _Row) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """(county codes, texts). Where no text names a county, the ID number's region stands in as a hint."""
-    texts = row.texts
-    parts = [texts[f].strip() for f in ("county", "township", "village") if f in texts]
+def places_of(texts: Mapping[str, str], above: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """(county codes, texts). ``above``: the place that a line above the row names, or ""."""
     places = [texts["address"].strip()] if "address" in texts else []
-    if parts:
+    if "county" in texts or "township" in texts or "village" in texts:
+        parts = [texts[f].strip() for f in ("county", "township", "village") if f in texts]
         places.append("".join(parts) if "\u3400" <= parts[0][:1] <= "\u9fff" else ", ".join(parts))
-    if row.data.place and not places:
-        places.append(row.data.place)
+    if above and not places:
+        places.append(above)
+    if len(places) == 1:
+        return _counties_named(places[0]), (places[0],)
     counties: dict[str, None] = {}
     for place in places:
         counties.update(dict.fromkeys(_counties_named(place)))
-    if not counties:
-        for number in row.ids:
-            if number.region and number.kind != "partial":
-                counties.update(dict.fromkeys(sorted(_region_counties(number.region))))
     return tuple(counties), tuple(dict.fromkeys(places))
 
 
-@lru_cache(maxsize=4096)  # a household stands row by row
+def _regions(numbers: Iterable[IdNumber]) -> tuple[str, ...]:
+    """Where no text names a county, the region of the ID number stands in as a hint."""
+    counties: dict[str, None] = {}
+    for number in numbers:
+        if number.region and number.kind != "partial":
+            counties.update(dict.fromkeys(region_counties(number.region)))
+    return tuple(counties)
+
+
+@lru_cache(maxsize=256)  # a household stands row by row
 def _counties_named(place: str) -> tuple[str, ...]:
+    return _counties_of_village(without_house(place))
+
+
+@lru_cache(maxsize=65536)
+def _counties_of_village(place: str) -> tuple[str, ...]:
     found = resolve_place(place)
     return tuple(sorted(found)) if len(found) <= 3 else ()  # a prefecture alone says too little to file a record under
 
 
 @lru_cache(maxsize=4096)
-def _region_counties(region: str) -> frozenset[str]:
+def region_counties(region: str) -> tuple[str, ...]:
+    """The one county that the first six digits of an ID number mean, if they do."""
     found = counties_under(region)
-    return found if len(found) == 1 else frozenset()
+    return tuple(found) if len(found) == 1 else ()
 
 
-def _relatives(row: _Row, relation: str | None, head: str | None) -> tuple[RelativeName, ...]:
+def relatives_of(
+    texts: Mapping[str, str], names: Sequence[str], relation: str | None, head: str | None
+) -> tuple[RelativeName, ...]:
     relatives: list[RelativeName] = []
-    if not _RELATIVE_FIELDS.keys().isdisjoint(row.texts):
+    if not _RELATIVE_FIELDS.keys().isdisjoint(texts):
         for field, code in _RELATIVE_FIELDS.items():
-            if field in row.texts:
-                relatives += relatives_in_names(read_name_cell(row.texts[field]).names, code)
-    if head and relation != "self" and (relation is not None or head not in row.names):
+            if field in texts:
+                relatives += relatives_in_names(read_name_cell(texts[field]).names, code)
+    if head and relation != "self" and (relation is not None or head not in names):
         relatives.append(RelativeName(head, inverse(relation) if relation else None))
     for field in ("relatives_text", "note"):
-        if field in row.texts:
-            relatives += relatives_in_text(row.texts[field], free=field == "relatives_text")
-    if "relation" in row.texts and (whose := relative_of(row.texts["relation"])) is not None:
+        if field in texts:
+            relatives += relatives_in_text(texts[field], free=field == "relatives_text")
+    if "relation" in texts and (whose := relative_of(texts["relation"])) is not None:
         relatives.append(whose)
     if not relatives:
         return ()
-    if len(relatives) == 1 and relatives[0].relation is None and (told := row.texts.get("relative_relation")):
+    if len(relatives) == 1 and relatives[0].relation is None and (told := texts.get("relative_relation")):
         relatives[0] = RelativeName(relatives[0].name, parse_relation(told))
     # A relation that is told makes a relative of somebody of the very same name; a bare name in a text is the person.
-    return tuple(dict.fromkeys(r for r in relatives if r.relation is not None or r.name not in row.names))
+    stated = [r for r in relatives if r.relation is not None or r.name not in names]
+    return tuple(dict.fromkeys(stated) if len(stated) > 1 else stated)
 
 
-def _household(row: _Row, head: str | None) -> str | None:
-    texts = row.texts
-    if row.data.plan.heads and row.ids and row.ids[0].sound:
-        return f"head {row.ids[0].text}"
+def household_of(texts: Mapping[str, str], head: str | None) -> str | None:
+    """The key of the household that the columns name, or None."""
     if number := texts.get("household_no"):
         return f"no {number.strip()}"
     if head_id := texts.get("household_head_id"):
@@ -360,24 +390,24 @@ def _household(row: _Row, head: str | None) -> str | None:
     return None
 
 
-def _status(row: _Row, sentence: Sentence | None, held: bool) -> Status | None:
+def status_of(texts: Mapping[str, str], notes: Iterable[str], sentence: Sentence | None) -> Status | None:
     """A stated status goes first; a sentence, a date of death or a place of detention speaks where none is stated."""
-    status = parse_status(row.texts["status"]) if "status" in row.texts else None
-    if row.texts.get("died_on"):
+    status = parse_status(texts["status"]) if "status" in texts else None
+    if texts.get("died_on"):
         return "deceased"
     if status not in {None, "other"}:
         return status
-    for note in row.notes:
+    for note in notes:
         if (told := parse_status(note)) not in {None, "other"}:
             return told
     if sentence is not None and sentence.kind in {"term", "life", "death"}:
         return "sentenced"
-    if held:
-        return "sentenced" if "监狱" in row.texts.get("facility", "") else "interned"
+    if "facility" in texts or "detained_on" in texts:
+        return "sentenced" if "监狱" in texts.get("facility", "") else "interned"
     return status
 
 
-def _facility(texts: dict[str, str]) -> str | None:
+def facility_of(texts: Mapping[str, str]) -> str | None:
     """The place held, where a column names it, or where the status is a place and nothing else (现在何处)."""
     if "facility" in texts:
         return texts["facility"].strip()
@@ -397,35 +427,49 @@ def _reason(row: _Row) -> str | None:
     return None if slipped and parse_date(text) is not None else text
 
 
-def _statement(row: _Row, header_of: dict[str, str]) -> Statement:
-    texts, info = row.texts, row.data.table
-    births = _births(row, header_of)
-    counties, places = _places(row)
-    relation = parse_relation(texts["relation"]) if "relation" in texts else "self" if row.data.plan.heads else None
-    stated = texts.get("household_head") or row.data.head
-    head = next(iter(read_name_cell(stated).names), None) if stated else None
-    sentence = None
+def head_of(texts: Mapping[str, str], above: str) -> str | None:
+    """The name of the head of the household, where a column gives one or a line ``above`` the row."""
+    stated = texts.get("household_head") or above
+    return (plain_name(stated) or next(iter(read_name_cell(stated).names), None)) if stated else None
+
+
+def sentence_of(texts: Mapping[str, str]) -> tuple[Sentence | None, tuple[str, ...]]:
+    """The sentence, and the fields of which the text cannot be read as one."""
+    sentence, unreadable = None, []
     for field in ("sentence_years", "sentence"):
         if field in texts:
             sentence = parse_sentence(texts[field].strip(), field == "sentence_years")
             if sentence is not None and sentence.kind == "unreadable":
-                row.problem("unreadable_sentence", header_of[field], texts[field])
+                unreadable.append(field)
     for field in ("status", "note"):
         if sentence is None and field in texts:
             sentence = told_sentence(texts[field], field == "status")
-    relatives = _relatives(row, relation, head)
+    return sentence, tuple(unreadable)
+
+
+def _statement(row: _Row, header_of: dict[str, str]) -> Statement:
+    texts, info, plan = row.texts, row.data.table, row.data.plan
+    births = _births(row, header_of)
+    counties, places = places_of(texts, row.data.place)
+    relation = parse_relation(texts["relation"]) if "relation" in texts else "self" if plan.heads else None
+    head = head_of(texts, row.data.head)
+    sentence, unreadable = sentence_of(texts)
+    for field in unreadable:
+        row.problem("unreadable_sentence", header_of[field], texts[field])
+    relatives = relatives_of(texts, row.names, relation, head)
     fathers = tuple(r.name for r in relatives if r.relation == "father")
+    own_household = f"head {row.ids[0].text}" if plan.heads and row.ids and row.ids[0].sound else None
     return Statement(
         file=info.file, sheet=info.sheet, row=row.data.number, cells=row.cells, texts=texts,
         names=tuple(row.names), notes=tuple(row.notes), father_names=fathers, births=births,
         sex=_sex(row, header_of), ethnicity=people_of(texts["ethnicity"].strip()) if "ethnicity" in texts else None,
-        id_numbers=tuple(row.ids), counties=counties, place_texts=places, relation=relation,
-        household=_household(row, head), household_head=head, relatives=relatives,
-        sentence=sentence, facility=_facility(texts),
+        id_numbers=tuple(row.ids), counties=counties or _regions(row.ids), place_texts=places, relation=relation,
+        household=own_household or household_of(texts, head), household_head=head, relatives=relatives,
+        sentence=sentence, facility=facility_of(texts),
         reason=_reason(row) if "reason" in texts else None,
         detained_on=_date(row, "detained_on", header_of), died_on=_date(row, "died_on", header_of),
-        status=_status(row, sentence, "facility" in texts or "detained_on" in texts),
-        hidden=info.hidden or row.data.number in info.hidden_rows, hidden_cells=row.data.plan.hidden,
+        status=status_of(texts, row.notes, sentence),
+        hidden=info.hidden or row.data.number in info.hidden_rows, hidden_cells=plan.hidden,
         continues=row.data.continues, problems=tuple(row.problems),
     )  # fmt: skip
 
@@ -467,7 +511,7 @@ def _beside(
 ) -> Statement:
     """What a row states of somebody whom it names beside its person: no more than a name, a number and the tie."""
     at_home = own.household is not None
-    counties = own.counties if at_home and own.place_texts else tuple(sorted(_region_counties(number.region or "")))
+    counties = own.counties if at_home and own.place_texts else region_counties(number.region or "")
     return Statement(
         file=own.file, sheet=own.sheet, row=own.row, cells=own.cells, texts={"name": text, "id": number.text},
         names=(name,), births=(number.birth,) if number.birth else (), sex=number.sex, id_numbers=(number,),

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 
 from service.matching.values.dates import iso
 from service.matching.values.idnumber import IdNumber
 from service.matching.values.script import clean
-from service.records.reading.statement import Statement
+from service.records.reading.statement import OrdinaryRow, Statement
 
 _NOT_NAME = re.compile(r"[^\w]+")
 
@@ -34,20 +34,28 @@ class Grouper:
     def __init__(self, source: str) -> None:
         self.source = source
         self._seen: Counter[str] = Counter()
-        self._merged: dict[tuple[str, int], str] = {}
+        self._numbers = hashlib.blake2b(f"{source}\x1fid\x1f".encode(), digest_size=16)
+        self._rows: defaultdict[str, dict[int, str]] = defaultdict(dict)  # sheet -> row -> id
 
-    def record_id(self, statement: Statement) -> str:
+    def record_id(self, statement: Statement | OrdinaryRow) -> str:
         s = statement
+        rows = self._rows[s.sheet]
+        if isinstance(s, OrdinaryRow):
+            number = self._numbers.copy()
+            number.update(s.number.encode())
+            key = number.hexdigest()
+            rows.setdefault(s.row, key)
+            return key
         sound = {i.text: i for i in s.id_numbers if i.sound}
         if len(sound) == 1:  # of several in one cell nobody knows which is the person's own
             key = record_id_of_number(self.source, next(iter(sound.values())))
-        elif s.continues is not None and (s.sheet, s.continues) in self._merged:
-            key = self._merged[s.sheet, s.continues]
+        elif s.continues is not None and s.continues in rows:
+            key = rows[s.continues]
         else:
             identity = _digest(self.source, s.file, s.sheet, *_identity(s))
             self._seen[identity] += 1
             key = _digest(identity, str(self._seen[identity]))
-        self._merged.setdefault((s.sheet, s.row), key)  # whom the row is about comes first
+        rows.setdefault(s.row, key)  # whom the row is about comes first
         return key
 
 

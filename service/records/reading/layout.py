@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from service.matching.values.idnumber import parse_id
 from service.records.reading.columns import add_guesses, assign, blocks, combine, goes_on, header_score, letter, useful
@@ -55,7 +56,7 @@ class TableFinder:
         self._given_keys = frozenset(map(header_key, mapping))
         # Headers of every profile count as header words; what they mean is settled once the profile is.
         known = profile.map if profile is not None else {h: f for p in profiles().values() for h, f in p.map.items()}
-        self.mapping: Mapping[str, str] = {**known, **mapping}
+        self._known_keys = frozenset(map(header_key, (*known, *mapping)))
         self.rows = Rows(sheet.rows)
         self.titles: list[str] = []
         self.tables: list[tuple[TableInfo, Plan]] = []
@@ -82,6 +83,9 @@ class TableFinder:
         while (row := self.rows.next()) is not None:
             number, values = row
             self._number = number
+            if (usual := self._usual(number, values)) is not None:
+                yield usual
+                continue
             if self.tables and values and values[0] != "" and not isinstance(values[0], str):
                 yield from self._data(number, values)  # the usual row: it begins with a number, so it is no header
                 continue
@@ -106,7 +110,7 @@ class TableFinder:
         self, number: int, values: Sequence[Value], before: list[tuple[int, Sequence[Value]]]
     ) -> tuple[list[str], tuple[int, ...]] | None:
         texts = texts_of(values)
-        known, filled = header_score(texts, self.mapping)
+        known, filled = header_score(texts, self._known_keys)
         lonely = known == filled == 1 and not self.tables and self._lonely(texts)
         told = known > 0 and filled > 1 and self._said(texts)
         if (known < 2 or known * 2 < filled) and not (lonely or told or self._over_numbers(texts)):
@@ -159,7 +163,7 @@ class TableFinder:
         texts = texts_of(below)
         if not any(texts) or has_value(below):
             return False
-        known, filled = header_score(texts, self.mapping)
+        known, filled = header_score(texts, self._known_keys)
         if [header_key(t) for t in texts if t] == [header_key(t) for t in texts_of(values) if t]:
             return False
         linked = any(first == number for _, first in self._down.get(number + 1, ())) or bool(self._across.get(number))
@@ -174,11 +178,13 @@ class TableFinder:
 
     def _above_header(self, number: int, values: Sequence[Value]) -> bool:
         """The upper of two header rows, of a further table in the sheet: its cells are merged over those below."""
+        if has_value(values):
+            return False
         below = self.rows.peek(1)
-        if has_value(values) or not below or below[0][0] != number + 1 or has_value(below[0][1]):
+        if not below or below[0][0] != number + 1 or has_value(below[0][1]):
             return False
         linked = any(first == number for _, first in self._down.get(number + 1, ())) or bool(self._across.get(number))
-        known, filled = header_score(texts_of(below[0][1]), self.mapping)
+        known, filled = header_score(texts_of(below[0][1]), self._known_keys)
         return linked and known >= 2 and known * 2 >= filled and self._group_row(number, values)
 
     def _group_row(self, number: int, values: Sequence[Value]) -> bool:
@@ -218,16 +224,14 @@ class TableFinder:
         sample = [
             values
             for _, values in self.rows.peek(_SAMPLE)
-            if has_value(values) or header_score(texts_of(values), self.mapping)[0] < 2
+            if has_value(values) or header_score(texts_of(values), self._known_keys)[0] < 2
         ]
         self.tables = []
         self._above, self._person_columns, self._before = None, (), ()
         if before:
             self._over(self.titles[-1], section_place(self.titles[-1]) or "")
         profile, why = (self.profile, "as asked") if self.profile else guess(texts, self._names(), self.file)
-        for start, end in blocks(texts):
-            inside = [t if start <= i < end else "" for i, t in enumerate(texts)]
-            columns = assign(inside, self._given, profile.map)
+        for start, end, columns in _columns_below(tuple(texts), tuple(self._given.items()), profile.code):
             stop = end if end < len(texts) else 10_000  # cells beyond the last header belong to the last table
             columns = add_guesses(columns, sample, start, stop, self._given)
             order = order_of_dates(columns, sample)
@@ -251,6 +255,26 @@ class TableFinder:
         yield info
 
     # -- rows --
+
+    def _usual(self, number: int, values: Sequence[Value]) -> DataRow | None:
+        """What :meth:`_data` gives for most rows of a table that stands alone: the row begins with its number, names a
+        person, and has nothing to do with the rows above it. None for any other row."""
+        if len(self.tables) != 1 or not values or number in self._down or number in self._keep:
+            return None
+        if not isinstance(values[0], (float, int)) or values[0] == 1 or len(values) - values.count("") <= 4:
+            return None
+        if not DITTO.isdisjoint(values) or not self._names_person(values):
+            return None
+        self._before, self._above = values, (number, values)
+        info, plan = self.tables[0]
+        return DataRow(number, values, plan, None, info, self._place)
+
+    def _names_person(self, values: Sequence[Value]) -> bool:
+        width = len(values)
+        for i in self._person_columns:  # noqa: SIM110 - asked of every row, and any() takes twice as long
+            if i < width and values[i] != "":
+                return True
+        return False
 
     def _data(self, number: int, values: Sequence[Value]) -> Iterator[DataRow | Skipped]:
         for column in self._keep.get(number, ()):
@@ -310,7 +334,7 @@ class TableFinder:
 
     def _gone_on(self, number: int, values: Sequence[Value]) -> tuple[Sequence[Value], int | None]:
         """A row of nothing but more relatives or remarks goes on with the person of the row above (Karakax)."""
-        if any(i < len(values) and values[i] != "" for i in self._person_columns):
+        if self._names_person(values):
             self._above = (number, values)
             return values, None
         fields = {c.index: c.field for _, plan in self.tables for c in plan.columns}
@@ -476,6 +500,18 @@ class TableFinder:
             return []
         pair = ((names[0], "name"), (ids[0], "id"))
         return [Column(i, f"column {letter(i)}", field, "content") for i, field in pair]
+
+
+@lru_cache(maxsize=4096)
+def _columns_below(
+    texts: tuple[str, ...], given: tuple[tuple[str, str], ...], profile: str
+) -> list[tuple[int, int, list[Column]]]:
+    """What headers mean, for each of the tables that stand side by side below them: (start, end, columns)."""
+    found = []
+    for start, end in blocks(texts):
+        inside = [t if start <= i < end else "" for i, t in enumerate(texts)]
+        found.append((start, end, assign(inside, dict(given), profiles()[profile].map)))
+    return found
 
 
 def _holds_name(text: str) -> bool:

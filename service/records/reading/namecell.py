@@ -24,6 +24,7 @@ _NUMBER = re.compile(r"\d{15,18}[\dXx]?")
 _MANY_DIGITS = re.compile(r"\d(?:\D?\d){4}")  # a telephone number with its label is no name
 _DOTS = "·•・‧"
 _HAN = re.compile(r"[\u3400-\u9fff]")
+_DOTTED = re.compile(r"[\u4e00-\u9fff]+·[\u4e00-\u9fff]+")
 _EMPTY = re.compile(r"^(?:[-—/\\*.?无]+|无名|不详|未知|none|null|n/?a|unknown|нет|yok)$", re.IGNORECASE)
 
 
@@ -34,11 +35,20 @@ class NameCell:
     numbers: tuple[str, ...] = ()
 
 
+def plain_name(text: str) -> str | None:
+    """The one name of a cell of nothing but letters and dots between them, as most are; None for any other."""
+    if "名" in text or "等" in text:
+        return None
+    if _DOTTED.fullmatch(text):  # most of all, and there is nothing to clean
+        return text
+    return clean(text) if text.replace("·", "").isalpha() and text[0] != "·" and not _EMPTY.match(text) else None
+
+
 @lru_cache(maxsize=65536)
 def read_name_cell(text: str) -> NameCell:
     """Names in order, notes out of brackets, ID numbers that strayed in. Names keep their own dots and spaces."""
-    if text.replace("·", "").isalpha() and text[0] != "·" and "名" not in text and "等" not in text:
-        return NameCell((clean(text),)) if not _EMPTY.match(text) else NameCell(())
+    if (plain := plain_name(text)) is not None:
+        return NameCell((plain,))
     lines = _unwrapped([clean(line) for line in text.replace("（", "(").replace("）", ")").splitlines()])
     notes: list[str] = []
     names: list[str] = []

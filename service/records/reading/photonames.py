@@ -33,8 +33,9 @@ def id_in_filename(name: str) -> IdNumber | None:
 def picture_files(folder: Path) -> Iterator[tuple[Path, str]]:
     """(path, relative name) of every picture under ``folder``, sorted; links are not followed out of it."""
     root = folder.resolve()
-    for path in sorted(folder.rglob("*")):
-        if path.suffix.lower() in PICTURES and path.is_file() and path.resolve().is_relative_to(root):
+    for path in sorted(path for path in folder.rglob("*") if path.suffix.lower() in PICTURES):
+        # No link to a folder is gone down: only a file that is a link itself can lie elsewhere.
+        if path.is_file() and (not path.is_symlink() or path.resolve().is_relative_to(root)):
             yield path, path.relative_to(folder).as_posix()
 
 

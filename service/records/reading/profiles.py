@@ -6,7 +6,8 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path, PurePosixPath
+from pathlib import Path
+from posixpath import splitext
 from typing import Literal
 
 from service.records.reading.headers import FIELDS, header_key
@@ -53,7 +54,7 @@ def guess(headers: Sequence[str], titles: Sequence[str], file: str) -> tuple[Pro
     """The profile that most of the headers and titles point to, and why; ``table`` where none is pointed to."""
     keys = {header_key(part) for header in headers for part in (header, header.rpartition("/")[2])} - {""}
     text = " ".join((*titles, file)).casefold()
-    ending = PurePosixPath(file).suffix.lower()
+    ending = splitext(file)[1].lower()
     best, most, words = profiles()[ANY], 0.0, []
     for profile in profiles().values():
         if not profile.headers or (profile.endings and ending not in profile.endings):

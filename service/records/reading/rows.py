@@ -131,6 +131,19 @@ class Plan:
         return "error_cell" if read else None
 
 
+class Register:
+    """The households of a table whose columns name none: each begins with the row of its head."""
+
+    def __init__(self, sheet: str) -> None:
+        self._sheet, self._open = sheet, ""
+
+    def household(self, row: int, relation: str | None) -> str | None:
+        """The key of the household to which a row belongs. ``relation``: of its person to the head."""
+        if relation == "self":
+            self._open = f"{self._sheet} row {row}"
+        return self._open or None if relation is not None else None
+
+
 class Rows:
     """The sheet's rows with look-ahead."""
 

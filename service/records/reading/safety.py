@@ -7,7 +7,8 @@ import stat
 import zipfile
 import zlib
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
+from typing import BinaryIO
 
 from service.records.reading.errors import FileUnreadableError
 from service.records.reading.parts import column_of
@@ -42,12 +43,16 @@ def check_regular(path: Path, name: str) -> None:
 def workbook_kind(path: Path, name: str) -> str:
     """``xlsx``, ``xls`` or ``pdf`` by content, whatever the ending says; ``text`` for all else."""
     with path.open("rb") as file:
-        start = file.read(8)
+        return kind_of(file.read(8))
+
+
+def kind_of(start: bytes) -> str:
+    """:func:`workbook_kind` by the first eight bytes or more."""
     if start.startswith(_ZIP):
         return "xlsx"
     if start.startswith(b"%PDF-"):
         return "pdf"
-    if start == _OLE:
+    if start.startswith(_OLE):
         return "xls"
     # The first record of a workbook before 1997, with its length: a tab alone begins many a text.
     if start[:4] in (
@@ -71,7 +76,7 @@ class Checked:
     date1904: bool
 
 
-def check_xlsx(path: Path, name: str) -> Checked:
+def check_xlsx(path: Path | BinaryIO, name: str) -> Checked:
     """Unpack every part once, counting only; raise on bombs and damage; tell what else was seen on the way."""
     try:
         with zipfile.ZipFile(path) as archive:
@@ -88,8 +93,8 @@ def _check_members(archive: zipfile.ZipFile, name: str) -> Checked:
     seen: set[str] = set()
     left = MAX_TEXT
     for member in members:
-        path = PurePosixPath(member.filename.replace("\\", "/"))
-        if path.is_absolute() or ".." in path.parts:
+        path = member.filename.replace("\\", "/")
+        if path.startswith("/") or ".." in path.split("/"):
             raise FileUnreadableError("path_trick", name, "the workbook names a part outside itself")
         if member.flag_bits & 1:
             raise FileUnreadableError("encrypted", name, "the workbook is protected by a password")

@@ -6,6 +6,7 @@ import datetime as dt
 import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -67,10 +68,10 @@ def open_workbook(path: Path, name: str, by_content: bool = False, old: bool = F
 
 def _rows(sheet: Any) -> Iterator[tuple[int, Sequence[Value]]]:
     if sheet.start is None:
-        return
+        return iter(())
     pad: list[Value] = [""] * sheet.start[1]
-    for number, values in enumerate(sheet.iter_rows(), 1):
-        yield number, (pad + values if pad else values)
+    rows = enumerate(sheet.iter_rows(), 1)
+    return ((number, pad + values) for number, values in rows) if pad else rows
 
 
 def _is_reader_fault(error: BaseException) -> bool:
@@ -91,10 +92,15 @@ def text_of(value: Value) -> str:
     """A cell as a person would read it: whole numbers without ".0", dates in ISO form, booleans as words."""
     if isinstance(value, str):
         return value
+    if isinstance(value, float):
+        return text_of_number(value)
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
-    if isinstance(value, float):
-        return str(int(value)) if value == value and abs(value) < 1e15 and value == int(value) else f"{value:.15G}"
     if isinstance(value, dt.datetime):
         return value.date().isoformat() if value.time() == dt.time() else value.isoformat(" ")
     return value.isoformat() if isinstance(value, dt.date | dt.time) else str(value)
+
+
+@lru_cache(maxsize=8192)  # rows are counted anew in every table
+def text_of_number(value: float) -> str:
+    return str(int(value)) if value.is_integer() and abs(value) < 1e15 else f"{value:.15G}"

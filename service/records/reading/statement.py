@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Final, Literal
 
 from service.matching.types import PartialDate, RelativeName, Sex
 from service.matching.values.idnumber import IdNumber
@@ -124,4 +124,24 @@ class Statement:
     problems: tuple[Problem, ...] = field(default=())
 
 
-Event = TableInfo | Statement | Problem | Skipped
+@dataclass(slots=True)
+class OrdinaryRow:
+    """A row that names one person with one sound ID number, ``number``, and leaves nothing to report: what would be
+    stored of its :class:`Statement`. ``headers``: the same object for all rows of a table. ``texts``: of the cells
+    below them. ``fields``: as :func:`service.records.stored.fields_of` gives them."""
+
+    sheet: str
+    row: int
+    number: str
+    headers: tuple[str, ...]
+    texts: tuple[str, ...]
+    fields: dict[str, Any]
+
+
+# Fields whose value does not hold the text it came from, or that are nothing but text: the text is kept beside it.
+PARSED: Final = (
+    "birth", "age", "status", "detained_on", "sentence", "sentence_years", "sentenced_on", "died_on", "relation",
+    "health", "note",
+)  # fmt: skip
+
+Event = TableInfo | Statement | OrdinaryRow | Problem | Skipped

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from service.matching.types import PartialDate
-from service.matching.values.idnumber import IdNumber, check_character, normalise, parse_id
+from service.matching.values.idnumber import IdNumber, check_character, is_sound, normalise, parse_id
 
 BODY = "65312119600412123"
 WHOLE = BODY + check_character(BODY)
@@ -136,3 +136,16 @@ def test_every_whole_number_is_whole(sequence: int, day: object) -> None:
     assert read(text).sound
     damaged = text[:16] + str((int(text[16]) + 1) % 10) + text[17]
     assert read(damaged).kind == "whole_bad_check"
+
+
+_DAYS = st.dates().map(lambda day: f"{day:%Y%m%d}") | st.sampled_from(["19000229", "20000229", "19601301", "18691231"])
+
+
+@given(
+    st.sampled_from(["653121", "110101", "990101", "65312a"]), _DAYS, st.integers(0, 999), st.sampled_from("0123X?x")
+)
+def test_what_is_sound_is_told_by_its_parts_as_well(region: str, day: str, sequence: int, last: str) -> None:
+    body = f"{region}{day:0>8}{sequence:03d}"
+    for end in {last, check_character(body) if body.isdigit() else last}:
+        found = parse_id(body + end)
+        assert is_sound(body + end) == (found is not None and found.sound and found.text == body + end)

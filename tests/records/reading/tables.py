@@ -9,7 +9,8 @@ from typing import Any
 import openpyxl
 
 from service.matching.values.idnumber import check_character
-from service.records.reading import Event, Problem, Skipped, Statement, TableInfo, read_tables
+from service.records.reading import Event, Grouper, OrdinaryRow, Problem, Skipped, Statement, TableInfo, read_tables
+from service.records.stored import CellsToJson, cells_of, fields_of, to_json
 
 HEADER = ["序号", "姓名", "性别", "身份证号", "出生日期", "户籍地址"]
 NAMES = ["麦麦提·图尔荪", "阿依古丽·热依木", "吐尔洪·艾合买提", "古丽尼沙·托合提", "玉素甫·肉孜", "帕提古丽·达吾提"]
@@ -43,11 +44,28 @@ def csv(path: Path, rows: Iterable[Sequence[Any]], encoding: str = "utf-8", deli
     return path
 
 
+def rows_alike(events: Iterable[Event], stored: Iterable[Event]) -> int:
+    """How many rows came as ordinary ones, each the same as its statement would be stored, under the same id."""
+    count, ids, stored_ids = 0, Grouper("list"), Grouper("list")
+    for event, other in zip(events, stored, strict=True):
+        if isinstance(event, Statement) and isinstance(other, Statement | OrdinaryRow):
+            assert ids.record_id(event) == stored_ids.record_id(other)
+        if isinstance(event, Statement) and isinstance(other, OrdinaryRow):
+            count += 1
+            assert (other.sheet, other.row, event.problems) == (event.sheet, event.row, ())
+            assert to_json(other.fields) == to_json(fields_of(event))
+            assert CellsToJson(other.headers)(other.texts) == to_json(cells_of(event))
+        else:
+            assert event == other
+    return count
+
+
 class Read:
-    """What a file gave, sorted by kind."""
+    """What a file gave, sorted by kind; and the same once more as it is stored."""
 
     def __init__(self, path: Path, **options: Any) -> None:
         self.events: list[Event] = list(read_tables(path, **options))
+        self.ordinary = rows_alike(self.events, read_tables(path, **options, ordinary=True))
         self.statements = [e for e in self.events if isinstance(e, Statement)]
         self.problems = [e for e in self.events if isinstance(e, Problem)]
         self.skipped = {(e.row, e.kind) for e in self.events if isinstance(e, Skipped)}
