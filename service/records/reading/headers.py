@@ -340,4 +340,4 @@ def is_exact(header: str) -> bool:
         return True
     if header_key(_BRACKETS.sub("", clean(header))) in known or _in_two_languages(header) is not None:
         return True
-    return key.isalpha() and field_by_stems(header) in _ASKED_BY_STEMS
+    return key[:1] < "\u3400" and key.isalpha() and field_by_stems(header) in _ASKED_BY_STEMS

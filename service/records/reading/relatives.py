@@ -61,13 +61,18 @@ _DOTTED = re.compile(
 )
 
 
+# Each with the groups of the name and of the word.
+_PATTERNS = ((_NAMED, 2, 1), (_BEFORE, 1, 2), (_LETTERED, 2, 1), (_IN_ARABIC, 2, 1))
+_OF_AN_ALPHABET = re.compile(r"[A-Za-z\u0400-\u06ff]{2}")
+
+
 @lru_cache(maxsize=16384)
 def relatives_in_text(text: str, free: bool = True) -> tuple[RelativeName, ...]:
     """Names with a relation word before or in brackets behind; with ``free``, dotted names without one as well."""
     plain = clean(text.replace("\n", "；")).replace("；", ";").replace("，", ",").replace("：", ":")
     found: dict[RelativeName, None] = {}
     told: list[tuple[int, int]] = []
-    for pattern, name_at, word_at in ((_NAMED, 2, 1), (_BEFORE, 1, 2), (_LETTERED, 2, 1), (_IN_ARABIC, 2, 1)):
+    for pattern, name_at, word_at in _PATTERNS if _OF_AN_ALPHABET.search(plain) else _PATTERNS[:2]:
         for match in pattern.finditer(plain):
             name = _AFTER.sub("", match[name_at]) if pattern is _NAMED else match[name_at]
             found[RelativeName(name, parse_relation(match[word_at]))] = None
