@@ -121,7 +121,9 @@ _TOLD_AT_LENGTH = re.compile(
 )
 _OF_CUSTODY = frozenset({"status", "sentence", "facility", "reason", "detained_on", "sentenced_on", "died_on"})
 # The reason of something else than custody.
-_OTHER_MATTER = re.compile(r"释放|解除|结业|出所|出狱|离婚|注销|迁[入出移]|变更|出境|出国|回国|未归|外出|辍学|致?贫")
+_OTHER_MATTER = re.compile(
+    r"释放|死亡|病故|病亡|解除|结业|出所|出狱|离婚|注销|迁[入出移]|变更|出境|出国|回国|未归|外出|辍学|致?贫"
+)
 
 
 def _in_two_languages(header: str) -> str | None:
@@ -170,7 +172,7 @@ _NAME_AND_NUMBER = re.compile(
 
 # 收押 + 时间, 羁押 + 场所, 送教 + 原因: what custody is called times what is told of it.
 _CUSTODY = (
-    r"(?:被)?(?:关押|羁押|收押|拘押|拘留|刑拘|刑事拘留|抓获|逮捕|收教|入教|送教|送培|送学|送押|入所|入班|入营|"
+    r"(?:被)?(?:关押|羁押|收押|拘押|拘留|刑拘|刑事拘留|抓获|逮捕|收教|入教|送教|送培|送学|送押|入所|入班|进班|入营|入中心|被抓|抓捕|"
     r"集中教育|培训)"
 )
 _LIVES = r"(?:所在|所属|户籍(?:所在)?|户口(?:所在)?|现住|现居|居住)"
@@ -178,7 +180,7 @@ _COMPOUNDS = (
     (re.compile(_CUSTODY + r"(?:开始)?(?:时间|日期)"), "detained_on"),
     # 送教单位 and 抓获地点 are who sent and where one was caught, not where anybody is held
     (
-        re.compile(r"(?!被?(?:抓获|逮捕|送.(?:单位|机构)))" + _CUSTODY + r"(?:地点|地|场所|单位|机构|中心|点)"),
+        re.compile(r"(?!被?(?:抓|逮捕|送.(?:单位|机构)))" + _CUSTODY + r"(?:地点|地|场所|单位|机构|中心|点)"),
         "facility",
     ),
     (re.compile(_CUSTODY + r"(?:原因|事由|理由|依据)"), "reason"),
@@ -237,8 +239,8 @@ _OTHERS = (
 )
 _RELATIVE_OF_ROW = {"父亲": "father_name", "母亲": "mother_name", "配偶": "spouse_name", "户主": "household_head"}
 # 家属姓名, 境外亲属姓名, 妻子身份证号: somebody of the person's family.
-_KIN = re.compile(r"家庭成员|家属|亲属|亲友|妻|丈夫|爱人|儿子|女儿|子女|孩子|兄|弟|姐|妹|父|母")
-_FAMILY = re.compile(r"家属|亲属|亲友|妻|丈夫|爱人|儿子|女儿|子女|孩子|兄|弟|姐|妹|父|母")
+_KIN = re.compile(r"家庭成员|家属|亲属|亲友|妻|老婆|老公|丈夫|爱人|儿子|女儿|子女|孩子|兄|弟|姐|妹|父|母")
+_FAMILY = re.compile(r"家属|亲属|亲友|妻|老婆|老公|丈夫|爱人|儿子|女儿|子女|孩子|兄|弟|姐|妹|父|母")
 
 
 _DATES = frozenset({"birth", "detained_on", "died_on"})
