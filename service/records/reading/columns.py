@@ -82,7 +82,7 @@ def _field(header: str) -> str | None:
     if is_exact(whole):
         return field_of(whole)
     found = field_of(below)
-    if found in _WHOSE and field_of(whole) != found:
+    if found in _WHOSE and field_of(whole) != found and field_of(under_group(f"{above}/")) != "name":
         return field_of(whole)  # 联系人 over 姓名 is not the person of the row, nor is 父亲 over 现状
     if found is None and below in _COUNTED:
         return field_of(whole)  # 刑期 over 月
@@ -113,9 +113,14 @@ _RELEASED_ON = re.compile(
 _TERMS = frozenset({"sentence", "sentence_years"})
 
 
+_FORMER_PLACE = re.compile(r"原(?:服刑|关押|羁押|所在|收押|监)")
+
+
 def _released(columns: list[Column]) -> list[Column]:
-    """释放时间: a date there says that the person was let go. In a list of sentences it may lie ahead."""
-    if any(c.field in _TERMS or c.field == "status" for c in columns):
+    """释放时间: a date there says that the person was let go. In a list of sentences it may lie ahead, unless the
+    place is one where the person was held before (原服刑监狱)."""
+    past = any(c.field == "facility" and _FORMER_PLACE.match(header_key(c.header)) for c in columns)
+    if any((c.field in _TERMS and not past) or c.field == "status" for c in columns):
         return columns
     return [
         replace(c, field="status", reason="header", word="释放")
@@ -153,7 +158,7 @@ def assign(headers: Sequence[str], mapping: Mapping[str, str], profile: Mapping[
             columns.append(Column(i, header, None if field in {"ignore"} else field, reason))
         if field:
             taken.add(field)
-    return _whose_relation(own_columns(_members(_released(_whole_names(_with_months(columns))))))
+    return _whose_relation(own_columns(_guardians(_members(_released(_whole_names(_with_months(columns)))))))
 
 
 def _with_months(columns: list[Column]) -> list[Column]:
@@ -206,6 +211,18 @@ def _members(columns: list[Column]) -> list[Column]:
 @cache
 def _member_words() -> frozenset[str]:
     return frozenset(map(header_key, _MEMBERS))
+
+
+def _guardians(columns: list[Column]) -> list[Column]:
+    """监护人 of the child whom the row names: kin, most often, of whom nothing is said but the name."""
+    if not any(c.field == "name" for c in columns):
+        return columns
+    return [
+        replace(c, field="relatives_text", reason="header")
+        if c.field is None and c.reason == "unknown header" and header_key(c.header) in {"监护人", "监护人姓名"}
+        else c
+        for c in columns
+    ]
 
 
 _TO_WHOM = re.compile(r"与(?P<who>.+?)的?关系")
@@ -331,7 +348,7 @@ def _boxed(sample: Sequence[Sequence[Value]], at: int) -> bool:
 
 def blocks(headers: Sequence[str]) -> list[tuple[int, int]]:
     """Column ranges [start, end) of tables that stand side by side: the same headers repeated to the right."""
-    keys = [header_key(h.rpartition("/")[2] if not names_somebody_else(under_group(h)) else h) for h in headers]
+    keys = [header_key(h if _of_others(h) else h.rpartition("/")[2]) for h in headers]
     filled = [i for i, k in enumerate(keys) if k]
     if not filled:
         return [(0, len(headers))]
@@ -349,6 +366,11 @@ def blocks(headers: Sequence[str]) -> list[tuple[int, int]]:
     if all(any(a <= n < b for n in names) for a, b in ranges):
         return [(0 if n == 0 else a, b) for n, (a, b) in enumerate(ranges)]
     return [(0, len(headers))]
+
+
+def _of_others(header: str) -> bool:
+    """家庭成员 over 姓名, 联系人姓名: not the row's person, whose name stands before."""
+    return names_somebody_else(under_group(header)) or header_key(header.partition("/")[0]) in _member_words()
 
 
 def _apart(headers: Sequence[str], filled: Sequence[int]) -> list[tuple[int, int]]:

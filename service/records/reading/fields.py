@@ -315,7 +315,8 @@ def places_of(texts: Mapping[str, str], above: str) -> tuple[tuple[str, ...], tu
     """(county codes, texts). ``above``: the place that a line above the row names, or ""."""
     places = [texts["address"].strip()] if "address" in texts else []
     if "county" in texts or "township" in texts or "village" in texts:
-        places.append("".join(texts[f].strip() for f in ("county", "township", "village") if f in texts))
+        parts = [texts[f].strip() for f in ("county", "township", "village") if f in texts]
+        places.append("".join(parts) if "\u3400" <= parts[0][:1] <= "\u9fff" else ", ".join(parts))
     if above and not places:
         places.append(above)
     if len(places) == 1:

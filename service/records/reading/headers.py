@@ -3,24 +3,17 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache, lru_cache
-from pathlib import Path
 
 from service.matching.values.relations import parse_relation
 from service.matching.values.script import clean, simplified
+from service.records.reading.headerstems import field_by_stems
+from service.records.reading.vocabulary import vocabulary
 
-_DATA = Path(__file__).parent / "data" / "headers.toml"
-_JUNK = re.compile(r"[\s:：*＊.。,，、/\\_\-–—·'’\"“”()（）\[\]【】<>《》?？]+")
+# The hamza that begins many a Kazakh word in Arabic letters is often left out.
+_JUNK = re.compile(r"[\s\u0621\u0674:：*＊.。,，、/\\_\-–—·'’\"“”()（）\[\]【】<>《》?？]+")
 _BRACKETS = re.compile(r"[(（\[【<《][^)）\]】>》]*[)）\]】>》]")
 MIN_CONTAINED = 2  # shorter words (号, 县) count only as the whole header
-
-
-@cache
-def vocabulary() -> dict[str, dict[str, list[str]]]:
-    """The data file: ``fields``, ``status``, ``parts`` and ``qualifiers``, each code -> words."""
-    with _DATA.open("rb") as file:
-        return tomllib.load(file)
 
 
 # No field of its own: :func:`service.records.reading.columns.assign` joins it to the name.
@@ -91,7 +84,7 @@ def field_of(header: str) -> str | None:
     if found := known.get(key.rstrip("0123456789")) or _in_two_languages(header):  # 子女1, 子女2
         return found
     if re.search(r"[\u3400-\u9fff]", key) is None:
-        return _qualified(header)
+        return _qualified(header) or field_by_stems(header)
     if len(key) > 16 or key.startswith("是否"):  # 是否判决 is answered by yes or no
         return None
     if _NAME_AND_NUMBER.fullmatch(key):
@@ -99,22 +92,38 @@ def field_of(header: str) -> str | None:
     for word, field in _by_length():
         if len(word) >= MIN_CONTAINED and key.endswith(word) and field != "ignore":
             before = key[: -len(word)]
-            if field in _OF_CUSTODY and (_FAMILY.search(before) or is_staff(before) or _OTHER_MATTER.search(before)):
+            if field in _OF_CUSTODY and (_KIN.search(before) or is_staff(before) or _OTHER_MATTER.search(before)):
                 return None  # 父亲现状, 释放原因
             if not _foreign(before, field):
                 return field
             return "relatives_text" if field == "name" and _FAMILY.search(before) and not is_staff(before) else None
     for word, field in _by_length():
         if len(word) >= MIN_CONTAINED and key.startswith(word):
+            if field in _NAMED_ALONE and (asked := _OF_THEM.search(key, len(word))):
+                return "relatives_text" if asked["told"] else None
             return None if field in _OUTCOMES and _ASKS_ELSE.search(key) else field
+    if _TOLD_AT_LENGTH.fullmatch(key):
+        return "note"
     if _OF_FAMILY.search(key) and not is_staff(key):  # 主要亲属及表现情况
         return "relatives_text"
     return None
 
 
+# 父亲情况 tells of the father, who may be named there; 父亲职业 and 子女人数 name nobody.
+_OF_THEM = re.compile(
+    r"(?:(?P<told>情况|状况|表现|信息)|现状|状态|结果|原因|时间|日期|职业|工作|单位|去向|民族|族别|学历|文化程度|政治面貌|年龄|性别|"
+    r"籍贯|人?数量?|个数|刑期|编号|意见|备注)$"
+)
+# 走访情况, 谈话记录: free text about the person.
+_TOLD_AT_LENGTH = re.compile(
+    r"(?:入户|日常|主要|具体|详细|相关|有关|其他|现实|工作|家访|走访|谈话|询问|调查|摸排|排查|核查|核实|了解|帮扶|帮教|管控|稳控)+"
+    r"(?:情况|记录|内容|表现|说明)+"
+)
 _OF_CUSTODY = frozenset({"status", "sentence", "facility", "reason", "detained_on", "sentenced_on", "died_on"})
 # The reason of something else than custody.
-_OTHER_MATTER = re.compile(r"释放|解除|结业|出所|出狱|离婚|注销|迁[入出移]|变更|出境|出国|回国|未归|外出|辍学|致?贫")
+_OTHER_MATTER = re.compile(
+    r"释放|死亡|病故|病亡|解除|结业|出所|出狱|离婚|注销|迁[入出移]|变更|出境|出国|回国|未归|外出|辍学|致?贫"
+)
 
 
 def _in_two_languages(header: str) -> str | None:
@@ -163,13 +172,17 @@ _NAME_AND_NUMBER = re.compile(
 
 # 收押 + 时间, 羁押 + 场所, 送教 + 原因: what custody is called times what is told of it.
 _CUSTODY = (
-    r"(?:被)?(?:关押|羁押|收押|拘押|拘留|刑拘|刑事拘留|抓获|逮捕|收教|入教|送教|送培|送学|送押|入所|入班|入营|"
+    r"(?:被)?(?:关押|羁押|收押|拘押|拘留|刑拘|刑事拘留|抓获|逮捕|收教|入教|送教|送培|送学|送押|入所|入班|进班|入营|入中心|被抓|抓捕|"
     r"集中教育|培训)"
 )
 _LIVES = r"(?:所在|所属|户籍(?:所在)?|户口(?:所在)?|现住|现居|居住)"
 _COMPOUNDS = (
     (re.compile(_CUSTODY + r"(?:开始)?(?:时间|日期)"), "detained_on"),
-    (re.compile(_CUSTODY + r"(?:地点|地|场所|单位|机构|中心|点)"), "facility"),
+    # 送教单位 and 抓获地点 are who sent and where one was caught, not where anybody is held
+    (
+        re.compile(r"(?!被?(?:抓|逮捕|送.(?:单位|机构)))" + _CUSTODY + r"(?:地点|地|场所|单位|机构|中心|点)"),
+        "facility",
+    ),
     (re.compile(_CUSTODY + r"(?:原因|事由|理由|依据)"), "reason"),
     (re.compile(r"(?:被)?(?:判刑|判决|宣判|入狱)(?:时间|日期)"), "sentenced_on"),
     (re.compile(r"(?!培训)" + _CUSTODY + r"(?:类型|状态|方式|结果|性质|种类)"), "status"),
@@ -214,10 +227,20 @@ _OTHERS = (
     "领导",
     "亲戚",
     "结亲",
+    "房东",
+    "雇主",
+    "老板",
+    "店主",
+    "班主任",
+    "经办",
+    "承办",
+    "登记人",
+    "举报",
 )
 _RELATIVE_OF_ROW = {"父亲": "father_name", "母亲": "mother_name", "配偶": "spouse_name", "户主": "household_head"}
 # 家属姓名, 境外亲属姓名, 妻子身份证号: somebody of the person's family.
-_FAMILY = re.compile(r"家属|亲属|亲友|妻|丈夫|爱人|儿子|女儿|子女|孩子|兄|弟|姐|妹|父|母")
+_KIN = re.compile(r"家庭成员|家属|亲属|亲友|妻|老婆|老公|丈夫|爱人|儿子|女儿|子女|孩子|兄|弟|姐|妹|父|母")
+_FAMILY = re.compile(r"家属|亲属|亲友|妻|老婆|老公|丈夫|爱人|儿子|女儿|子女|孩子|兄|弟|姐|妹|父|母")
 
 
 _DATES = frozenset({"birth", "detained_on", "died_on"})
@@ -240,7 +263,7 @@ def is_staff(before: str) -> bool:
     return any(word in before for word in _OTHERS)
 
 
-_OWN = frozenset({"name", "id", "birth", "sex", "age", "phone"})
+_OWN = frozenset({"name", "id", "birth", "sex", "age", "phone", "ethnicity"})
 
 
 def _foreign(before: str, field: str) -> bool:
@@ -305,6 +328,10 @@ def is_likely(header: str) -> bool:
     return _HEADER_ENDS.search(header_key(header)) is not None
 
 
+# A place alone ("в лагере") may be data as well.
+_ASKED_BY_STEMS = frozenset({"detained_on", "sentenced_on", "reason"})
+
+
 @lru_cache(maxsize=65536)
 def is_exact(header: str) -> bool:
     """Whether the whole header is a known word, so that a row of such cells is a header row."""
@@ -313,4 +340,6 @@ def is_exact(header: str) -> bool:
     key, known = header_key(header), _synonyms()
     if key in known or _compound(key) is not None or _NAME_AND_NUMBER.fullmatch(key) or _is_whole_name(header):
         return True
-    return header_key(_BRACKETS.sub("", clean(header))) in known or _in_two_languages(header) is not None
+    if header_key(_BRACKETS.sub("", clean(header))) in known or _in_two_languages(header) is not None:
+        return True
+    return key[:1] < "\u3400" and key.isalpha() and field_by_stems(header) in _ASKED_BY_STEMS

@@ -26,9 +26,28 @@ _AFTER = re.compile(
     r"(?:已[故死婚离判被]|[在现][押逃家外教住年册]|目前|被|因|曾|均|系|务农|生于|去世|死亡|病[故亡]|服刑|收押|出国).*"
 )
 _BEFORE = re.compile(rf"({_HAN_PART}[·•・‧]{_HAN_PART})\(({_WORDS})[,，)]")
-_LATIN = re.compile(
-    r"\b(father|mother|husband|wife|son|daughter|brother|sister)s?[:\s]+((?:[A-Z][\w'’-]+)(?: [A-Z][\w'’-]+){0,2})",
-    re.IGNORECASE,
+# Longer ones first: "erkek kardeşi" is no kardeşi. Words that are also names are left out.
+_LETTERED_WORDS = (
+    "father|mother|husband|wife|spouse|son|daughter|brother|sister|"
+    "отец|мать|муж|жена|супруга|супруг|сын|дочь|брат|сестра|"
+    "erkek kardeşi|kız kardeşi|babası|annesi|eşi|karısı|kocası|oğlu|kızı|kardeşi|ağabeyi|abisi|ablası|baba|anne|eş|"
+    "әкесі|анасы|шешесі|әйелі|жұбайы|зайыбы|күйеуі|ұлы|қызы|ағасы|інісі|әпкесі|апасы|сіңлісі|қарындасы|"
+    "dadisi|anisi|apisi|ayali|yoldishi|éri|oghli|qizi|akisi|ukisi|inisi|achisi|hedisi|singlisi"
+)
+_CAPITALISED = r"[A-ZÀ-ÖØ-ÞĀ-ŽА-ЯЁӘҒҚҢӨҰҮҺІ][\w'’-]+"
+_LETTERED = re.compile(
+    rf"\b((?i:{_LETTERED_WORDS}))(?:s|лар|лер|lar|ler)?(?: ?[:\-–—] ?| )({_CAPITALISED}(?: {_CAPITALISED}){{0,2}})"
+)
+# Arabic letters have no capitals: a name ends at a mark or with the text, and has two parts or a colon before it.
+# Where the last word is a verb (ئايالى ئۆيدە بار), nobody is named.
+_ARABIC_WORDS = (
+    "دادىسى|ئاتىسى|ئانىسى|ئاپىسى|ئايالى|خوتۇنى|ئېرى|يولدىشى|ئوغلى|قىزى|ئاكىسى|ئۇكىسى|ئىنىسى|ئاچىسى|ھەدىسى|سىڭلىسى"
+)
+_ARABIC_PART = r"[\u0621-\u06d5]{2,}"
+_IN_ARABIC = re.compile(
+    rf"(?:^|(?<=[\s,;،؛.()]))({_ARABIC_WORDS})(?: ?: ?(?={_ARABIC_PART})| (?={_ARABIC_PART} {_ARABIC_PART}))"
+    r"(?![^,;،؛.(]*(?:غان|گەن|قان|كەن|دۇ|دى|بار|يوق) ?(?:[,;،؛.(]|$))"
+    rf"({_ARABIC_PART}(?: {_ARABIC_PART}){{0,2}})(?= ?(?:[,;،؛.(]|$))"
 )
 _TOLD = re.compile(rf"({_WORDS.partition('|兄|')[0]})[:为是系叫 ]{{0,2}}(\S.*)", re.DOTALL)
 # What stands around a name that no relation word announces: 与阿卜杜外力·尼亚孜来往密切.
@@ -42,18 +61,22 @@ _DOTTED = re.compile(
 )
 
 
+# Each with the groups of the name and of the word.
+_PATTERNS = ((_NAMED, 2, 1), (_BEFORE, 1, 2), (_LETTERED, 2, 1), (_IN_ARABIC, 2, 1))
+_OF_AN_ALPHABET = re.compile(r"[A-Za-z\u0400-\u06ff]{2}")
+
+
 @lru_cache(maxsize=16384)
 def relatives_in_text(text: str, free: bool = True) -> tuple[RelativeName, ...]:
     """Names with a relation word before or in brackets behind; with ``free``, dotted names without one as well."""
     plain = clean(text.replace("\n", "；")).replace("；", ";").replace("，", ",").replace("：", ":")
     found: dict[RelativeName, None] = {}
     told: list[tuple[int, int]] = []
-    for pattern, name_at, word_at in ((_NAMED, 2, 1), (_BEFORE, 1, 2), (_LATIN, 2, 1)):
+    for pattern, name_at, word_at in _PATTERNS if _OF_AN_ALPHABET.search(plain) else _PATTERNS[:2]:
         for match in pattern.finditer(plain):
             name = _AFTER.sub("", match[name_at]) if pattern is _NAMED else match[name_at]
-            if pattern is not _LATIN or name[0].isupper():
-                found[RelativeName(name, parse_relation(match[word_at]))] = None
-                told.append(match.span(name_at))
+            found[RelativeName(name, parse_relation(match[word_at]))] = None
+            told.append(match.span(name_at))
     if free:
         for match in _DOTTED.finditer(plain):
             start, end = match.span(1)

@@ -7,8 +7,8 @@ from functools import cache, lru_cache
 
 from service.matching.values.months import chinese_digits_to_ascii
 from service.matching.values.script import clean, simplified
-from service.records.reading.headers import vocabulary
 from service.records.reading.statement import Sentence, Status
+from service.records.reading.vocabulary import vocabulary
 
 _YEARS = re.compile(
     r"(\d{1,3}(?:\.\d)?) ?-?(?:年|years?\b|yrs?\b|y(?![a-z])|лет|год\w*|г\b|yıl|yil|يىل|жыл)", re.IGNORECASE
