@@ -267,7 +267,7 @@ class TableFinder:
             return None
         self._before, self._above = values, (number, values)
         info, plan = self.tables[0]
-        return DataRow(number, values, plan, None, info, self._place)
+        return DataRow(number, values, plan, None, info, self._place, self._head)
 
     def _names_person(self, values: Sequence[Value]) -> bool:
         width = len(values)

@@ -1,7 +1,7 @@
 """Ordinary rows: straight to what is stored of them, without a statement that would be taken apart again.
 
 Most rows of a leak name one person, with one sound ID number and nothing to report. What is asked of them is worked
-out once for each table; every value is read by the same functions as in :mod:`fields`. A row in which anything at
+out once for each table; every value is read by the same functions of :mod:`meaning`. A row in which anything at
 all is out of the ordinary is left to :func:`fields.read_row`, and both give the same wherever both read.
 """
 
@@ -15,7 +15,8 @@ from service.matching.types import PartialDate, RelativeName
 from service.matching.values.idnumber import birth_in, is_sound, parse_id
 from service.matching.values.relations import parse_relation
 from service.matching.values.sex import parse_sex
-from service.records.reading import fields as general
+from service.records.reading import meaning
+from service.records.reading.content import people_of
 from service.records.reading.lines import WHY
 from service.records.reading.namecell import plain_name, read_name_cell
 from service.records.reading.rows import DataRow, Plan, Register
@@ -75,15 +76,15 @@ class OrdinaryRows:
         )
         self._home: _Home | None = None
         told = [(field, index) for field, index in at.items() if field not in _APART and field not in _HOME]
-        self._told = [(field, index) for field, index in told if field not in general.TOLD_BY_FILLING]
-        self._filled = [(field, index) for field, index in told if field in general.TOLD_BY_FILLING]
+        self._told = [(field, index) for field, index in told if field not in meaning.TOLD_BY_FILLING]
+        self._filled = [(field, index) for field, index in told if field in meaning.TOLD_BY_FILLING]
         self._parsed = [field for field in PARSED if field in at]
         self._dates = [(field, at[field]) for field in ("detained_on", "died_on") if field in at]
         self._kin, self._fate = not _KIN.isdisjoint(at), not _FATE.isdisjoint(at)
 
     def read(self, data: DataRow, register: Register) -> OrdinaryRow | None:
         """None for a row that is not ordinary."""
-        values, plan, info, blank = data.values, self._plan, self._info, general.BLANK
+        values, plan, info, blank = data.values, self._plan, self._info, meaning.BLANK
         if len(values) <= plan.last:
             values = [*values, *[""] * (plan.last + 1 - len(values))]
         elif len(values) > plan.whole_width and any(v != "" for v in values[plan.whole_width :]):
@@ -98,7 +99,7 @@ class OrdinaryRows:
             number = found.text
         row = [v if type(v) is str else text_of_number(v) if type(v) is float else text_of(v) for v in values]
         names = _one_name(row[self._name])
-        if names is None or general.is_lost("".join(row)):
+        if names is None or meaning.is_lost("".join(row)):
             return None
         sex: Literal["f", "m"] = "m" if number[16] in "13579" else "f"
         if self._sex is not None and parse_sex(row[self._sex]) == ("f" if sex == "m" else "m"):
@@ -112,10 +113,10 @@ class OrdinaryRows:
             if (text := row[i]) and not text.isspace():
                 if text not in blank:
                     texts[field] = text
-                elif field == "birth" and text not in general.NULLS:  # that it is not known is told
+                elif field == "birth" and text not in meaning.NULLS:  # that it is not known is told
                     return None
         for field, i in self._filled:
-            if (text := row[i]) and general.says_something(text, field):
+            if (text := row[i]) and meaning.says_something(text, field):
                 texts[field] = text
         births = _births(values[self._birth] if "birth" in texts else "", number[6:14], info.date1904, plan.order)
         if births is None or "alias" in texts:
@@ -125,15 +126,15 @@ class OrdinaryRows:
         sentence = status = facility = None
         relatives: tuple[RelativeName, ...] = ()
         if head or (self._kin and not _KIN.isdisjoint(texts)) or (relation and _names_whose(texts["relation"])):
-            relatives = general.relatives_of(texts, names, relation, head)
+            relatives = meaning.relatives_of(texts, names, relation, head)
         if self._fate and not _FATE.isdisjoint(texts):
-            sentence, unreadable = general.sentence_of(texts)
+            sentence, unreadable = meaning.sentence_of(texts)
             if unreadable:
                 return None
-            status, facility = general.status_of(texts, (), sentence), general.facility_of(texts)
+            status, facility = meaning.status_of(texts, (), sentence), meaning.facility_of(texts)
         dates: dict[str, _Date] = {}
         for field, i in self._dates:
-            date = general.stated_date(values[i], info.date1904, plan.order) if field in texts else None
+            date = meaning.stated_date(values[i], info.date1904, plan.order) if field in texts else None
             if date == "unreadable":
                 return None
             if date is not None:
@@ -145,13 +146,13 @@ class OrdinaryRows:
         fields: dict[str, Any] = {"names": names}
         if relatives and (fathers := [r.name for r in relatives if r.relation == "father"]):
             fields["father_names"] = fathers
-        if counties := home.counties or general.region_counties(number[:6]):
+        if counties := home.counties or meaning.region_counties(number[:6]):
             fields["counties"] = counties
         if home.places:
             fields["place_texts"] = home.places
         fields["sex"] = sex
         if "ethnicity" in texts:
-            fields["ethnicity"] = general.people_of(texts["ethnicity"].strip())
+            fields["ethnicity"] = people_of(texts["ethnicity"].strip())
         if relation:
             fields["relation"] = relation
         if household:
@@ -181,10 +182,10 @@ class OrdinaryRows:
         return OrdinaryRow(info.sheet, data.number, number, self._headers, self._cells(row), fields)
 
     def _read_home(self, row: list[str], place: str, above: str) -> _Home:
-        texts = {f: text for f, i in self._home_columns if (text := row[i]) and general.says_something(text, f)}
-        head = general.head_of(texts, above)
-        household = general.household_of(texts, head)
-        return _Home(self._home_cells(row), (place, above), texts, head, household, *general.places_of(texts, place))
+        texts = {f: text for f, i in self._home_columns if (text := row[i]) and meaning.says_something(text, f)}
+        head = meaning.head_of(texts, above)
+        household = meaning.household_of(texts, head)
+        return _Home(self._home_cells(row), (place, above), texts, head, household, *meaning.places_of(texts, place))
 
 
 def _names_whose(relation: str) -> bool:
@@ -194,7 +195,7 @@ def _names_whose(relation: str) -> bool:
 
 def _one_name(text: str) -> tuple[str] | None:
     """The name that a cell holds, where it holds one and nothing else."""
-    if not text or text in general.BLANK:
+    if not text or text in meaning.BLANK:
         return None
     if (plain := plain_name(text)) is not None:
         return (plain,)
@@ -209,12 +210,12 @@ def _births(stated: Value, own: str, date1904: bool, order: str) -> tuple[_Date,
     exact: _Date = (int(own[:4]), int(own[4:6]), int(own[6:]), False)
     if stated == "" or stated == own or (isinstance(stated, str) and _is_written(stated, own)):
         return (exact,)
-    date = general.stated_date(stated, date1904, order)
+    date = meaning.stated_date(stated, date1904, order)
     if date == "unreadable":
         return None
     if date is None or _parts(date) == exact:
         return (exact,)
-    return tuple(map(_parts, general.with_birth([date], birth_in(own))))
+    return tuple(map(_parts, meaning.with_birth([date], birth_in(own))))
 
 
 def _is_written(stated: str, date: str) -> bool:

@@ -8,9 +8,10 @@ from pathlib import Path, PurePosixPath
 from xml.etree import ElementTree
 
 from service.records.reading import safety
+from service.records.reading.companions import with_beside
 from service.records.reading.delimited import CUT, open_delimited
 from service.records.reading.errors import FileUnreadableError
-from service.records.reading.fields import cells_of, read_row, with_beside
+from service.records.reading.fields import cells_of, read_row
 from service.records.reading.forms import Forms
 from service.records.reading.headers import FIELDS
 from service.records.reading.layout import TableFinder

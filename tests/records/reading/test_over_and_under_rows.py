@@ -12,14 +12,16 @@ from tests.records.reading.tables import NAMES, Read, number, xlsx
 WHERE = ["新疆疏附县乌帕尔镇3村", "新疆疏附县兰干镇1村"]
 
 
+@pytest.mark.parametrize("numbered", [False, True])
 @pytest.mark.parametrize("apart", [False, True])
-def test_a_line_over_a_household_names_its_head_and_address(tmp_path: Path, apart: bool) -> None:
+def test_a_line_over_a_household_names_its_head_and_address(tmp_path: Path, apart: bool, numbered: bool) -> None:
     rows: list[list[Any]] = []
     for i in range(2):
         head, where = NAMES[i * 2], WHERE[i]
         line = ["户主：", head, "住址：", where, "户号：", f"{i + 1}"] if apart else [f"户主：{head}    住址：{where}"]
-        rows += [line, ["姓名", "与户主关系", "性别", "身份证号", "文化程度", "备注"]]
-        rows += [[head, "户主", "男", number(i * 2 + 1)], [NAMES[i * 2 + 1], "妻子", "女", number(i * 2 + 2)]]
+        table = [["姓名", "与户主关系", "性别", "身份证号", "文化程度", "备注"]]
+        table += [[head, "户主", "男", number(i * 2 + 1)], [NAMES[i * 2 + 1], "妻子", "女", number(i * 2 + 2)]]
+        rows += [line, *([["序号", 11, 12][n], *row] if numbered else row for n, row in enumerate(table))]
     read = Read(xlsx(tmp_path / "a.xlsx", rows))
     assert read.names == NAMES[:4]
     assert [s.household_head for s in read.statements] == [NAMES[0]] * 2 + [NAMES[2]] * 2

@@ -1,0 +1,217 @@
+"""What the texts of a row say: dates, places, household, kin, what became of the person.
+
+``texts``: field -> text as read, of those cells that say something.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from typing import Final, Literal
+
+from service.matching.types import PartialDate, RelativeName
+from service.matching.values.dates import parse_date
+from service.matching.values.gazetteer import counties_under
+from service.matching.values.idnumber import IdNumber
+from service.matching.values.places import resolve_place, without_house
+from service.matching.values.relations import inverse, parse_relation
+from service.records.reading.content import names_facility
+from service.records.reading.namecell import plain_name, read_name_cell
+from service.records.reading.relatives import relative_of, relatives_in_names, relatives_in_text
+from service.records.reading.rows import SLASHED
+from service.records.reading.sentences import parse_sentence, parse_status
+from service.records.reading.sheets import Value, text_of
+from service.records.reading.statement import Sentence, Status
+from service.records.reading.told import told_facility, told_sentence
+
+RELATIVE_FIELDS: Final = {
+    "father_name": "father", "mother_name": "mother", "spouse_name": "spouse", "children_names": "child",
+    "siblings_names": "sibling",
+}  # fmt: skip
+NULLS: Final = frozenset({
+    "NULL", "null", "Null", "(null)", "\\N", "<NULL>", "nan", "NaN", "NaT", "<NA>", "N/A", "n/a",
+})  # fmt: skip
+# Nothing is said by these either, but that nobody knows a date is told.
+BLANK: Final = NULLS | {
+    "未知", "不详", "不明", "不清", "不清楚", "未登记", "空", "空白", "缺", "unknown", "Unknown",
+}  # fmt: skip
+_DATES: Final = frozenset({"birth", "detained_on", "died_on", "sentenced_on"})
+# A cell of these says something of a person merely by being filled, so 无 and / must not count as filled.
+TOLD_BY_FILLING: Final = frozenset({"facility", "reason", "detained_on", "died_on", "sentenced_on"})
+_NOTHING: Final = re.compile(r"\s*(?:[-–—_/\\*.、]+|无|没有|未|否|暂无|none|no|n/?a|нет|yok)\s*", re.IGNORECASE)
+
+
+def is_lost(text: str) -> bool:
+    """Whether letters were lost when the text went from one encoding to another."""
+    return "锟斤拷" in text or "\ufffd" in text
+
+
+def says_something(text: str, field: str) -> bool:
+    """Whether the text of a cell in a column of ``field`` is more than a way to say that there is none."""
+    if text.isspace() or (text in BLANK and (field not in _DATES or text in NULLS)):
+        return False
+    return field not in TOLD_BY_FILLING or len(text) >= 9 or _NOTHING.fullmatch(text) is None
+
+
+def is_filled(text: str) -> bool:
+    """Whether a cell that holds no value was filled: ###### and ???? are what is left of one."""
+    return any(c.isalnum() for c in text) or "##" in text or "??" in text
+
+
+def stated_date(value: Value, date1904: bool, order: str) -> PartialDate | Literal["unreadable"] | None:
+    """The date that the cell of a date column states; None where it states none. ``order``: see Plan."""
+    if value == "" or isinstance(value, bool | dt.time | dt.timedelta):
+        return None
+    found = parse_date(value, excel_serial=True, date1904=date1904)
+    if found is None:
+        return "unreadable" if is_filled(text_of(value)) else None
+    if found.month is None and order and (match := SLASHED.fullmatch(text_of(value))):
+        day, month = (match[1], match[2]) if order == "day" else (match[2], match[1])
+        return parse_date(f"{match[3]}-{month}-{day}") or found
+    return found
+
+
+def with_birth(births: list[PartialDate], own: PartialDate | None) -> list[PartialDate]:
+    """The births stated, and that of an ID number unless one says as much; those that say less are left out."""
+    if own is None or own in births or any(_within(own, b) for b in births):
+        return births
+    return [b for b in births if not _within(b, own)] + [own]
+
+
+def _within(wide: PartialDate, exact: PartialDate) -> bool:
+    """Whether ``wide`` says no more than ``exact``: 1960 beside 1960-04-12."""
+    return wide.year == exact.year and (
+        wide.month is None or (wide.month == exact.month and (wide.day is None or wide.day == exact.day))
+    )
+
+
+def places_of(texts: Mapping[str, str], above: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """(county codes, texts). ``above``: the place that a line above the row names, or ""."""
+    places = [texts["address"].strip()] if "address" in texts else []
+    if "county" in texts or "township" in texts or "village" in texts:
+        parts = [texts[f].strip() for f in ("county", "township", "village") if f in texts]
+        places.append("".join(parts) if "\u3400" <= parts[0][:1] <= "\u9fff" else ", ".join(parts))
+    if above and not places:
+        places.append(above)
+    if len(places) == 1:
+        return _counties_named(places[0]), (places[0],)
+    counties: dict[str, None] = {}
+    for place in places:
+        counties.update(dict.fromkeys(_counties_named(place)))
+    return tuple(counties), tuple(dict.fromkeys(places))
+
+
+def regions_of(numbers: Iterable[IdNumber]) -> tuple[str, ...]:
+    """Where no text names a county, the region of the ID number stands in as a hint."""
+    counties: dict[str, None] = {}
+    for number in numbers:
+        if number.region and number.kind != "partial":
+            counties.update(dict.fromkeys(region_counties(number.region)))
+    return tuple(counties)
+
+
+@lru_cache(maxsize=256)  # a household stands row by row
+def _counties_named(place: str) -> tuple[str, ...]:
+    return _counties_of_village(without_house(place))
+
+
+@lru_cache(maxsize=65536)
+def _counties_of_village(place: str) -> tuple[str, ...]:
+    found = resolve_place(place)
+    return tuple(sorted(found)) if len(found) <= 3 else ()  # a prefecture alone says too little to file a record under
+
+
+@lru_cache(maxsize=4096)
+def region_counties(region: str) -> tuple[str, ...]:
+    """The one county that the first six digits of an ID number mean, if they do."""
+    found = counties_under(region)
+    return tuple(found) if len(found) == 1 else ()
+
+
+def relatives_of(
+    texts: Mapping[str, str], names: Sequence[str], relation: str | None, head: str | None
+) -> tuple[RelativeName, ...]:
+    """Those whom the texts name beside somebody of these names. ``head``: of the household, ``relation`` to whom."""
+    relatives: list[RelativeName] = []
+    if not RELATIVE_FIELDS.keys().isdisjoint(texts):
+        for field, code in RELATIVE_FIELDS.items():
+            if field in texts:
+                relatives += relatives_in_names(read_name_cell(texts[field]).names, code)
+    if head and relation != "self" and (relation is not None or head not in names):
+        relatives.append(RelativeName(head, inverse(relation) if relation else None))
+    for field in ("relatives_text", "note"):
+        if field in texts:
+            relatives += relatives_in_text(texts[field], free=field == "relatives_text")
+    if "relation" in texts and (whose := relative_of(texts["relation"])) is not None:
+        relatives.append(whose)
+    if not relatives:
+        return ()
+    if len(relatives) == 1 and relatives[0].relation is None and (told := texts.get("relative_relation")):
+        relatives[0] = RelativeName(relatives[0].name, parse_relation(told))
+    # A relation that is told makes a relative of somebody of the very same name; a bare name in a text is the person.
+    stated = [r for r in relatives if r.relation is not None or r.name not in names]
+    return tuple(dict.fromkeys(stated) if len(stated) > 1 else stated)
+
+
+def household_of(texts: Mapping[str, str], head: str | None) -> str | None:
+    """The key of the household that the columns name, or None."""
+    if number := texts.get("household_no"):
+        return f"no {number.strip()}"
+    if head_id := texts.get("household_head_id"):
+        return f"head {head_id.strip()}"
+    if head:
+        place = texts.get("address") or texts.get("township", "") + texts.get("village", "")
+        return f"head {head} {place.strip()}"
+    return None
+
+
+def status_of(texts: Mapping[str, str], notes: Iterable[str], sentence: Sentence | None) -> Status | None:
+    """A stated status goes first; a sentence, a date of death or a place of detention speaks where none is stated."""
+    status = parse_status(texts["status"]) if "status" in texts else None
+    if texts.get("died_on"):
+        return "deceased"
+    if status not in {None, "other"}:
+        return status
+    for note in notes:
+        if (told := parse_status(note)) not in {None, "other"}:
+            return told
+    if sentence is not None and sentence.kind in {"term", "life", "death"}:
+        return "sentenced"
+    if "facility" in texts or "detained_on" in texts:
+        return "sentenced" if "监狱" in texts.get("facility", "") else "interned"
+    return status
+
+
+def facility_of(texts: Mapping[str, str]) -> str | None:
+    """The place held, where a column names it, or where the status is a place and nothing else (现在何处)."""
+    if "facility" in texts:
+        return texts["facility"].strip()
+    for field in ("status", "note"):
+        text = texts.get(field, "").strip()
+        if field == "status" and len(text) < 60 and (found := next(filter(names_facility, text.split()), None)):
+            return found
+        if "在" in text and (told := told_facility(text)) is not None:
+            return told
+    return None
+
+
+def head_of(texts: Mapping[str, str], above: str) -> str | None:
+    """The name of the head of the household, where a column gives one or a line ``above`` the row."""
+    stated = texts.get("household_head") or above
+    return (plain_name(stated) or next(iter(read_name_cell(stated).names), None)) if stated else None
+
+
+def sentence_of(texts: Mapping[str, str]) -> tuple[Sentence | None, tuple[str, ...]]:
+    """The sentence, and the fields of which the text cannot be read as one."""
+    sentence, unreadable = None, []
+    for field in ("sentence_years", "sentence"):
+        if field in texts:
+            sentence = parse_sentence(texts[field].strip(), field == "sentence_years")
+            if sentence is not None and sentence.kind == "unreadable":
+                unreadable.append(field)
+    for field in ("status", "note"):
+        if sentence is None and field in texts:
+            sentence = told_sentence(texts[field], field == "status")
+    return sentence, tuple(unreadable)
