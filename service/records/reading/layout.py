@@ -6,26 +6,22 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from service.matching.values.idnumber import parse_id
 from service.records.reading.columns import add_guesses, assign, blocks, combine, goes_on, header_score, letter, useful
-from service.records.reading.content import guess_field, looks_like_name
+from service.records.reading.content import looks_like_name
+from service.records.reading.headerless import one_person, person_stands, words_above
 from service.records.reading.headers import field_of, header_key, names_and_numbers, names_somebody_else
 from service.records.reading.lines import WHY, columns_of_lines, told_in_lines, values_of_line
-from service.records.reading.namecell import read_name_cell
+from service.records.reading.merges import Merges
 from service.records.reading.profiles import ANY, Profile, guess, profiles
 from service.records.reading.rowkinds import (
     DITTO,
+    GOES_ON,
     HEADING,
-    ID_RUN,
-    NOTE,
-    SIGNATURE,
-    TOTAL,
+    filled_cells,
     has_value,
-    is_hints,
-    is_labelled,
-    is_numbering,
     is_pair,
     is_whole_id,
+    kind_of_row,
     pairs_in,
     section_place,
     texts_of,
@@ -36,7 +32,6 @@ from service.records.reading.statement import Column, Skipped, TableInfo
 from service.records.reading.together import numbers_in
 
 _SAMPLE = 60
-_GOES_ON = frozenset({"relatives_text", "note", "reason", "status"})
 
 
 class TableFinder:
@@ -66,17 +61,8 @@ class TableFinder:
         self._before: Sequence[Value] = ()  # the row above, for cells that say "as above"
         self._place = self._head = ""
         self._person_columns: tuple[int, ...] = ()
-        self._down: dict[int, list[tuple[int, int]]] = {}  # row -> (column, first row) of vertical merges
-        self._across: dict[int, list[tuple[int, int]]] = {}  # row -> (first, last column) of horizontal merges
-        self._kept: dict[tuple[int, int], Value] = {}
-        self._keep: dict[int, list[int]] = {}
-        for (r1, c1), (r2, c2) in sheet.merges:
-            if c2 > c1:
-                self._across.setdefault(r1 + 1, []).append((c1, c2))
-            for row in range(r1 + 2, min(r2 + 1, r1 + 5000) + 1):
-                self._down.setdefault(row, []).append((c1, r1 + 1))
-            if r2 > r1:
-                self._keep.setdefault(r1 + 1, []).append(c1)
+        self._fields: dict[int, str | None] = {}  # of the columns of all tables side by side
+        self.merges = Merges(sheet.merges)
 
     def events(self) -> Iterator[TableInfo | DataRow | Skipped]:
         before: list[tuple[int, Sequence[Value]]] = []  # rows above the first header
@@ -89,7 +75,7 @@ class TableFinder:
             if self.tables and values and values[0] != "" and not isinstance(values[0], str):
                 yield from self._data(number, values)  # the usual row: it begins with a number, so it is no header
                 continue
-            if number not in self._down and not any(v != "" and (not isinstance(v, str) or v.strip()) for v in values):
+            if not self.merges.go_on(number) and not filled_cells(values):
                 continue
             if not has_value(values) and (header := self._header(number, values, before)) is not None:
                 yield from self._start(header, before)
@@ -120,20 +106,20 @@ class TableFinder:
         numbers: tuple[int, ...] = (number,)
         below = self.rows.peek(1)
         if below and below[0][0] == number + 1 and self._second_row(number, values, below[0][1]):
-            texts = combine(self._spread(number, texts, texts_of(below[0][1])), texts_of(below[0][1]))
+            texts = combine(self.merges.spread(number, texts, texts_of(below[0][1])), texts_of(below[0][1]))
             numbers = (number, number + 1)
             second = self.rows.next()
             third = self.rows.peek(1)
             if second is not None and third and third[0][0] == number + 2 and self._third_row(number, third[0][1]):
                 lower = combine(
-                    self._spread(number + 1, texts_of(second[1]), texts_of(third[0][1])), texts_of(third[0][1])
+                    self.merges.spread(number + 1, texts_of(second[1]), texts_of(third[0][1])), texts_of(third[0][1])
                 )
-                texts = combine(self._spread(number, texts_of(values), lower), lower)
+                texts = combine(self.merges.spread(number, texts_of(values), lower), lower)
                 numbers = (number, number + 1, number + 2)
                 self.rows.next()
         elif before and before[-1][0] == number - 1 and self._group_row(number - 1, before[-1][1]):
             top = before.pop()
-            texts = combine(self._spread(number - 1, texts_of(top[1]), texts), texts)
+            texts = combine(self.merges.spread(number - 1, texts_of(top[1]), texts), texts)
             numbers = (number - 1, number)
         return texts, numbers
 
@@ -166,15 +152,15 @@ class TableFinder:
         known, filled = header_score(texts, self._known_keys)
         if [header_key(t) for t in texts if t] == [header_key(t) for t in texts_of(values) if t]:
             return False
-        linked = any(first == number for _, first in self._down.get(number + 1, ())) or bool(self._across.get(number))
+        linked = self.merges.reach(number, number, number + 1) or self.merges.wide(number)
         return known * 2 >= filled or (
             linked and not any(looks_like_name(t) and not field_of(t) for t in texts if len(t) > 1)
         )
 
     def _third_row(self, number: int, values: Sequence[Value]) -> bool:
         """A row below two header rows of which cells are merged down into it, and others over it."""
-        linked = any(number <= first <= number + 1 for _, first in self._down.get(number + 2, ()))
-        return linked and bool(self._across.get(number + 1)) and any(texts_of(values)) and not has_value(values)
+        linked = self.merges.reach(number, number + 1, number + 2)
+        return linked and self.merges.wide(number + 1) and any(texts_of(values)) and not has_value(values)
 
     def _above_header(self, number: int, values: Sequence[Value]) -> bool:
         """The upper of two header rows, of a further table in the sheet: its cells are merged over those below."""
@@ -183,30 +169,15 @@ class TableFinder:
         below = self.rows.peek(1)
         if not below or below[0][0] != number + 1 or has_value(below[0][1]):
             return False
-        linked = any(first == number for _, first in self._down.get(number + 1, ())) or bool(self._across.get(number))
+        linked = self.merges.reach(number, number, number + 1) or self.merges.wide(number)
         known, filled = header_score(texts_of(below[0][1]), self._known_keys)
         return linked and known >= 2 and known * 2 >= filled and self._group_row(number, values)
 
     def _group_row(self, number: int, values: Sequence[Value]) -> bool:
         texts = [t for t in texts_of(values) if t]
-        if any(first == number for _, first in self._down.get(number + 1, ())):
+        if self.merges.reach(number, number, number + 1):
             return True
         return len(texts) >= 2 and not has_value(values) and all(len(t) <= 12 and not is_pair(t) for t in texts)
-
-    def _spread(self, number: int, top: list[str], bottom: list[str]) -> list[str]:
-        """The upper header row with each group's text over all columns of its merge (without merges: over the gap)."""
-        width = max(len(top), len(bottom))
-        top = top + [""] * (width - len(top))
-        spans = self._across.get(number)
-        if spans:
-            for first, last in spans:
-                for i in range(first, min(last + 1, width)):
-                    top[i] = top[first] if i < width and first < width else ""
-        elif number not in self._keep:
-            for i in range(1, width):
-                if not top[i] and i < len(bottom) and bottom[i] and top[i - 1] and bottom[i - 1]:
-                    top[i] = top[i - 1]
-        return top
 
     def _start(
         self, header: tuple[list[str], tuple[int, ...]], before: list[tuple[int, Sequence[Value]]]
@@ -226,7 +197,7 @@ class TableFinder:
             for _, values in self.rows.peek(_SAMPLE)
             if has_value(values) or header_score(texts_of(values), self._known_keys)[0] < 2
         ]
-        self.tables = []
+        self.tables, self._fields = [], {}
         self._above, self._person_columns, self._before = None, (), ()
         if before:
             self._over(self.titles[-1], section_place(self.titles[-1]) or "")
@@ -251,6 +222,7 @@ class TableFinder:
     ) -> Iterator[TableInfo]:
         info = table_info(self.sheet, self.file, columns, self.titles, profile, why, numbers)
         self.tables.append((info, Plan(info, rightmost, order)))
+        self._fields.update((c.index, c.field) for c in columns)
         self._person_columns += tuple(c.index for c in columns if c.field in {"name", "id"})
         yield info
 
@@ -259,7 +231,7 @@ class TableFinder:
     def _usual(self, number: int, values: Sequence[Value]) -> DataRow | None:
         """What :meth:`_data` gives for most rows of a table that stands alone: the row begins with its number, names a
         person, and has nothing to do with the rows above it. None for any other row."""
-        if len(self.tables) != 1 or not values or number in self._down or number in self._keep:
+        if len(self.tables) != 1 or not values or self.merges.begin_or_go_on(number):
             return None
         if not isinstance(values[0], (float, int)) or values[0] == 1 or len(values) - values.count("") <= 4:
             return None
@@ -277,12 +249,8 @@ class TableFinder:
         return False
 
     def _data(self, number: int, values: Sequence[Value]) -> Iterator[DataRow | Skipped]:
-        for column in self._keep.get(number, ()):
-            if column < len(values):
-                self._kept[number, column] = values[column]
-        continues = None
-        if down := self._down.get(number):
-            values, continues = self._carried(values, down)
+        self.merges.keep(number, values)
+        values, continues = self.merges.carried(number, values, self._person_columns)
         if not DITTO.isdisjoint(values):
             values = self._as_above(values)
         kind = self._kind(number, values)
@@ -337,9 +305,9 @@ class TableFinder:
         if self._names_person(values):
             self._above = (number, values)
             return values, None
-        fields = {c.index: c.field for _, plan in self.tables for c in plan.columns}
+        fields = self._fields
         told = {fields.get(i) for i, v in enumerate(values) if v != ""}
-        if len(self.tables) > 1 or "relatives_text" not in told or not told <= _GOES_ON or self._above is None:
+        if len(self.tables) > 1 or "relatives_text" not in told or not told <= GOES_ON or self._above is None:
             return values, None
         above_number, above = self._above
         if number - above_number > 40:
@@ -350,64 +318,11 @@ class TableFinder:
                 filled[index] = above[index]
         return filled, above_number
 
-    def _carried(self, values: Sequence[Value], down: list[tuple[int, int]]) -> tuple[Sequence[Value], int | None]:
-        filled = list(values)
-        continues = None
-        name_columns = {c.index for _, plan in self.tables for c in plan.columns if c.field in {"name", "id"}}
-        for column, first in down:
-            kept = self._kept.get((first, column))
-            if kept is None:
-                continue
-            filled += [""] * (column + 1 - len(filled))
-            if filled[column] == "":
-                filled[column] = kept
-                if column in name_columns:
-                    continues = first
-        return filled, continues
-
     def _kind(self, number: int, values: Sequence[Value]) -> str | None:
         """What a row is that states no person, or None."""
         if len(values) - values.count("") > 4 and isinstance(values[0], float | int) and values[0] != 1:
             return None  # the usual row: it begins with its number
-        filled = [(i, v) for i, v in enumerate(values) if v != "" and (not isinstance(v, str) or v.strip())]
-        if not filled:
-            return "blank"
-        first = filled[0][1]
-        if isinstance(first, str) and TOTAL.match(first):
-            return "total"
-        if (len(filled) >= 3 and is_numbering(filled)) or is_hints(filled):
-            return "header"
-        if is_labelled(filled):
-            return "note"  # 户主： | …… | 住址： | ……
-        if len(filled) > 4:
-            return None
-        fields = {c.index: c.field for _, plan in self.tables for c in plan.columns}
-        if any(isinstance(v, str) and TOTAL.match(v) and fields.get(i) in {"name", "serial"} for i, v in filled):
-            return "total"
-        if all(
-            fields.get(i) == "serial" and len(text_of(v)) < 8 and text_of(v).strip(" .、").isdigit() for i, v in filled
-        ):
-            return "number only"
-        if all(isinstance(v, str) and SIGNATURE.match(v) and fields.get(i) != "relatives_text" for i, v in filled):
-            return "note"
-        if len(filled) > 1 and all(is_pair(v) and fields.get(i) not in _GOES_ON for i, v in filled):
-            return "note"  # 户主：…… 户号：……, a line over the members of a household
-        if len(filled) == 1:
-            index, value = filled[0]
-            text = text_of(value).strip()
-            spans = any(last - start >= 2 for start, last in self._across.get(number, ()))
-            if spans or (NOTE.match(text) and (fields.get(index) != "id" or not any(map(str.isdigit, text)))):
-                return "note"
-            named = fields.get(index) == "name"
-            heading = "·" not in text and HEADING.search(text) is not None
-            person = (
-                parse_id(text) is not None
-                or ID_RUN.search(text) is not None
-                or (named and looks_like_name(text) and not heading)
-            )
-            if not person and (fields.get(index) in {None, "serial"} or (named and (heading or len(text) > 6))):
-                return "note"
-        return None
+        return kind_of_row(values, self._fields, self.merges.wide(number, 3))
 
     def _skip(self, number: int, kind: str) -> Skipped:
         return Skipped(self.file, self.sheet.name, number, kind)
@@ -425,10 +340,10 @@ class TableFinder:
         ]
         sample = [values for number, values in rows if number in set(data)]
         columns = add_guesses([], sample, mapping=self._given) if data else []
-        head = self._words_above(texts, data[0], columns) if useful(columns) else None
+        head = words_above(texts, data[0], columns) if useful(columns) else None
         if head is not None:
             columns = add_guesses(assign(texts[head], self._given, {}), sample, mapping=self._given)
-        if not useful(columns) and data and (pair := self._one_person(texts[data[0]])):
+        if not useful(columns) and data and (pair := one_person(texts[data[0]])):
             columns = pair
         if not useful(columns):
             yield from self._sentences(texts)
@@ -438,7 +353,7 @@ class TableFinder:
         if head is None and goes_on(self._earlier, columns):
             columns, why = [replace(c, reason="content", hidden=False) for c in self._earlier], "as the sheet before"
         yield from self._table(numbers, columns, self.profile.code if self.profile else ANY, why)
-        first = min(data[0], next((n for n, t in texts.items() if self._person_stands(t, columns)), data[0]))
+        first = min(data[0], next((n for n, t in texts.items() if person_stands(t, columns)), data[0]))
         for number, values in rows:
             if number == head:
                 yield self._skip(number, "header")
@@ -468,39 +383,6 @@ class TableFinder:
             elif any(texts[number]):
                 yield self._skip(number, "title" if number < first else "unrecognised")
 
-    @staticmethod
-    def _words_above(texts: Mapping[int, list[str]], first: int, columns: Sequence[Column]) -> int | None:
-        """The row right above the first person, where it has a word over each column that was told by its cells, and
-        none that could stand in it: a header in words that nobody knows."""
-        above = max((n for n in texts if n < first and any(texts[n])), default=None)
-        if above is None:
-            return None
-        words = texts[above]
-        told = [c for c in columns if c.field in {"id", "sex", "birth", "address", "ethnicity", "name"}]
-        if not all(c.index < len(words) and words[c.index] for c in told) or len(told) < 2:
-            return None
-        filled = [t for t in words if t]
-        if len(set(filled)) < len(filled) or any(len(t) > 30 or any(c.isdigit() for c in t[:4]) for t in filled):
-            return None
-        return None if any(guess_field([words[c.index]] * 3) for c in told if c.field != "name") else above
-
-    @staticmethod
-    def _person_stands(texts: list[str], columns: list[Column]) -> bool:
-        """A row whose ID number is missing or damaged is one all the same, where the other columns are filled."""
-        named = any(c.field == "name" and c.index < len(texts) and _holds_name(texts[c.index]) for c in columns)
-        filled = sum(1 for c in columns if c.index < len(texts) and texts[c.index])
-        return named and filled >= max(2, len(columns) - 1)
-
-    @staticmethod
-    def _one_person(texts: list[str]) -> list[Column]:
-        """Too few rows for shares: an ID number beside a name speaks for itself."""
-        ids = [i for i, t in enumerate(texts) if is_whole_id(t)]
-        names = [i for i, t in enumerate(texts) if t and looks_like_name(t)]
-        if len(ids) != 1 or not names:
-            return []
-        pair = ((names[0], "name"), (ids[0], "id"))
-        return [Column(i, f"column {letter(i)}", field, "content") for i, field in pair]
-
 
 @lru_cache(maxsize=4096)
 def _columns_below(
@@ -512,7 +394,3 @@ def _columns_below(
         inside = [t if start <= i < end else "" for i, t in enumerate(texts)]
         found.append((start, end, assign(inside, dict(given), profiles()[profile].map)))
     return found
-
-
-def _holds_name(text: str) -> bool:
-    return any(map(looks_like_name, read_name_cell(text).names))

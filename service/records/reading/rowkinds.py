@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from service.matching.values.idnumber import parse_id
+from service.records.reading.content import looks_like_name
 from service.records.reading.headers import field_of
 from service.records.reading.sheets import Value, text_of
 
+# A row of nothing else goes on with the person of the row above.
+GOES_ON = frozenset({"relatives_text", "note", "reason", "status"})
 TOTAL = re.compile(
     r"^\s*(?:合\s*计|总\s*计|总人数|人数|小\s*计|共\s*计|总数|本页|(?:以上)?共\s*(?:计\s*)?\d+\s*[人户名]|记录(?:总|条)?数|以上(?:合计|总计|人员)|total|sub-?total|sum|итого|всего|toplam|جەمئىي|барлығы)",
     re.IGNORECASE,
@@ -100,3 +103,48 @@ def section_place(text: str) -> str | None:
     """The village or town that a line over its rows names, or None."""
     match = _SECTION.fullmatch(text.strip())
     return match[1] if match else None
+
+
+def filled_cells(values: Sequence[Value]) -> list[tuple[int, Value]]:
+    """(column, value) of each cell that is not blank."""
+    return [(i, v) for i, v in enumerate(values) if v != "" and (not isinstance(v, str) or v.strip())]
+
+
+def kind_of_row(values: Sequence[Value], fields: Mapping[int, str | None], wide: bool) -> str | None:
+    """What a row of a table is that states no person (total, note, header, ...), or None. ``fields``: of the columns.
+    ``wide``: a cell of it is merged over three columns or more."""
+    filled = filled_cells(values)
+    if not filled:
+        return "blank"
+    first = filled[0][1]
+    if isinstance(first, str) and TOTAL.match(first):
+        return "total"
+    if (len(filled) >= 3 and is_numbering(filled)) or is_hints(filled):
+        return "header"
+    if is_labelled(filled):
+        return "note"  # 户主： | …… | 住址： | ……
+    if len(filled) > 4:
+        return None
+    if any(isinstance(v, str) and TOTAL.match(v) and fields.get(i) in {"name", "serial"} for i, v in filled):
+        return "total"
+    if all(fields.get(i) == "serial" and len(text_of(v)) < 8 and text_of(v).strip(" .、").isdigit() for i, v in filled):
+        return "number only"
+    if all(isinstance(v, str) and SIGNATURE.match(v) and fields.get(i) != "relatives_text" for i, v in filled):
+        return "note"
+    if len(filled) > 1 and all(is_pair(v) and fields.get(i) not in GOES_ON for i, v in filled):
+        return "note"  # 户主：…… 户号：……, a line over the members of a household
+    if len(filled) == 1:
+        index, value = filled[0]
+        text = text_of(value).strip()
+        if wide or (NOTE.match(text) and (fields.get(index) != "id" or not any(map(str.isdigit, text)))):
+            return "note"
+        named = fields.get(index) == "name"
+        heading = "·" not in text and HEADING.search(text) is not None
+        person = (
+            parse_id(text) is not None
+            or ID_RUN.search(text) is not None
+            or (named and looks_like_name(text) and not heading)
+        )
+        if not person and (fields.get(index) in {None, "serial"} or (named and (heading or len(text) > 6))):
+            return "note"
+    return None
