@@ -286,7 +286,7 @@ def _statement(row: _Row, header_of: dict[str, str]) -> Statement:
         names=tuple(row.names), notes=tuple(row.notes), father_names=fathers, births=births,
         sex=_sex(row, header_of), ethnicity=people_of(texts["ethnicity"].strip()) if "ethnicity" in texts else None,
         id_numbers=tuple(row.ids), counties=counties or regions_of(row.ids), place_texts=places, relation=relation,
-        household=own_household or household_of(texts, head), household_head=head, relatives=relatives,
+        household=own_household or household_of(texts, head, row.data.place), household_head=head, relatives=relatives,
         sentence=sentence, facility=facility_of(texts),
         reason=_reason(row) if "reason" in texts else None,
         detained_on=_date(row, "detained_on", header_of), died_on=_date(row, "died_on", header_of),

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from service.records.reading.columns import add_guesses, assign, blocks, combine, goes_on, header_score, letter, useful
-from service.records.reading.content import looks_like_name
+from service.records.reading.columns import add_guesses, assign, blocks, goes_on, header_score, letter, useful
 from service.records.reading.headerless import one_person, person_stands, words_above
-from service.records.reading.headers import field_of, header_key, names_and_numbers, names_somebody_else
+from service.records.reading.headerrows import HeaderRows
+from service.records.reading.headers import field_of, header_key
 from service.records.reading.lines import WHY, columns_of_lines, told_in_lines, values_of_line
 from service.records.reading.merges import Merges
 from service.records.reading.profiles import ANY, Profile, guess, profiles
@@ -19,7 +19,6 @@ from service.records.reading.rowkinds import (
     HEADING,
     filled_cells,
     has_value,
-    is_pair,
     is_whole_id,
     kind_of_row,
     pairs_in,
@@ -27,9 +26,8 @@ from service.records.reading.rowkinds import (
     texts_of,
 )
 from service.records.reading.rows import DataRow, Plan, Rows, order_of_dates, table_info
-from service.records.reading.sheets import Sheet, Value, text_of
+from service.records.reading.sheets import Sheet, Value
 from service.records.reading.statement import Column, Skipped, TableInfo
-from service.records.reading.together import numbers_in
 
 _SAMPLE = 60
 
@@ -48,7 +46,6 @@ class TableFinder:
         """``earlier``: the columns of the last table before this sheet, which one without a header may go on with."""
         self.sheet, self.file, self._earlier = sheet, file, earlier
         self.profile, self._given = profile, mapping
-        self._given_keys = frozenset(map(header_key, mapping))
         # Headers of every profile count as header words; what they mean is settled once the profile is.
         known = profile.map if profile is not None else {h: f for p in profiles().values() for h, f in p.map.items()}
         self._known_keys = frozenset(map(header_key, (*known, *mapping)))
@@ -63,6 +60,7 @@ class TableFinder:
         self._person_columns: tuple[int, ...] = ()
         self._fields: dict[int, str | None] = {}  # of the columns of all tables side by side
         self.merges = Merges(sheet.merges)
+        self.headers = HeaderRows(self.rows, self.merges, self._known_keys, frozenset(map(header_key, mapping)))
 
     def events(self) -> Iterator[TableInfo | DataRow | Skipped]:
         before: list[tuple[int, Sequence[Value]]] = []  # rows above the first header
@@ -77,10 +75,13 @@ class TableFinder:
                 continue
             if not self.merges.go_on(number) and not filled_cells(values):
                 continue
-            if not has_value(values) and (header := self._header(number, values, before)) is not None:
+            header = None
+            if not has_value(values):
+                header = self.headers.header(number, values, before, self.header, not self.tables)
+            if header is not None:
                 yield from self._start(header, before)
                 before = []
-            elif self.tables and not self._above_header(number, values):
+            elif self.tables and not self.headers.above_header(number, values):
                 yield from self._data(number, values)
             else:
                 before.append((number, values))
@@ -90,94 +91,7 @@ class TableFinder:
         if before:
             yield from self._headerless(before)
 
-    # -- headers --
-
-    def _header(
-        self, number: int, values: Sequence[Value], before: list[tuple[int, Sequence[Value]]]
-    ) -> tuple[list[str], tuple[int, ...]] | None:
-        texts = texts_of(values)
-        known, filled = header_score(texts, self._known_keys)
-        lonely = known == filled == 1 and not self.tables and self._lonely(texts)
-        told = known > 0 and filled > 1 and self._said(texts)
-        if (known < 2 or known * 2 < filled) and not (lonely or told or self._over_numbers(texts)):
-            return None
-        if self.header and [header_key(t) for t in texts if t] == self.header:
-            return texts, ()  # repeated on the next page
-        numbers: tuple[int, ...] = (number,)
-        below = self.rows.peek(1)
-        if below and below[0][0] == number + 1 and self._second_row(number, values, below[0][1]):
-            texts = combine(self.merges.spread(number, texts, texts_of(below[0][1])), texts_of(below[0][1]))
-            numbers = (number, number + 1)
-            second = self.rows.next()
-            third = self.rows.peek(1)
-            if second is not None and third and third[0][0] == number + 2 and self._third_row(number, third[0][1]):
-                lower = combine(
-                    self.merges.spread(number + 1, texts_of(second[1]), texts_of(third[0][1])), texts_of(third[0][1])
-                )
-                texts = combine(self.merges.spread(number, texts_of(values), lower), lower)
-                numbers = (number, number + 1, number + 2)
-                self.rows.next()
-        elif before and before[-1][0] == number - 1 and self._group_row(number - 1, before[-1][1]):
-            top = before.pop()
-            texts = combine(self.merges.spread(number - 1, texts_of(top[1]), texts), texts)
-            numbers = (number - 1, number)
-        return texts, numbers
-
-    def _said(self, texts: list[str]) -> bool:
-        """Whether a word stands here of which the person who imports says that it is a header."""
-        return any(header_key(t) in self._given_keys for t in texts if t) if self._given_keys else False
-
-    def _lonely(self, texts: list[str]) -> bool:
-        below = self.rows.peek(3)
-        word = next(t for t in texts if t)
-        return field_of(word) in {"name", "id"} and all(sum(1 for t in texts_of(v) if t) <= 1 for _, v in below)
-
-    def _over_numbers(self, texts: list[str]) -> bool:
-        """Few of the words are known, but one of them names ID numbers, and those stand right below it."""
-        filled = [t for t in texts if t]
-        if len(filled) < 2 or any(len(t) > 30 for t in filled):
-            return False
-        at = [i for i, t in enumerate(texts) if t and (field_of(t) == "id" or names_somebody_else(t))]
-        at += [i for i, t in enumerate(texts) if t and names_and_numbers(t)]
-        return bool(at) and any(
-            i < len(row) and any(map(is_whole_id, (text := text_of(row[i]), *numbers_in(text))))
-            for _, row in self.rows.peek(3)
-            for i in at
-        )
-
-    def _second_row(self, number: int, values: Sequence[Value], below: Sequence[Value]) -> bool:
-        texts = texts_of(below)
-        if not any(texts) or has_value(below):
-            return False
-        known, filled = header_score(texts, self._known_keys)
-        if [header_key(t) for t in texts if t] == [header_key(t) for t in texts_of(values) if t]:
-            return False
-        linked = self.merges.reach(number, number, number + 1) or self.merges.wide(number)
-        return known * 2 >= filled or (
-            linked and not any(looks_like_name(t) and not field_of(t) for t in texts if len(t) > 1)
-        )
-
-    def _third_row(self, number: int, values: Sequence[Value]) -> bool:
-        """A row below two header rows of which cells are merged down into it, and others over it."""
-        linked = self.merges.reach(number, number + 1, number + 2)
-        return linked and self.merges.wide(number + 1) and any(texts_of(values)) and not has_value(values)
-
-    def _above_header(self, number: int, values: Sequence[Value]) -> bool:
-        """The upper of two header rows, of a further table in the sheet: its cells are merged over those below."""
-        if has_value(values):
-            return False
-        below = self.rows.peek(1)
-        if not below or below[0][0] != number + 1 or has_value(below[0][1]):
-            return False
-        linked = self.merges.reach(number, number, number + 1) or self.merges.wide(number)
-        known, filled = header_score(texts_of(below[0][1]), self._known_keys)
-        return linked and known >= 2 and known * 2 >= filled and self._group_row(number, values)
-
-    def _group_row(self, number: int, values: Sequence[Value]) -> bool:
-        texts = [t for t in texts_of(values) if t]
-        if self.merges.reach(number, number, number + 1):
-            return True
-        return len(texts) >= 2 and not has_value(values) and all(len(t) <= 12 and not is_pair(t) for t in texts)
+    # -- tables --
 
     def _start(
         self, header: tuple[list[str], tuple[int, ...]], before: list[tuple[int, Sequence[Value]]]

@@ -155,14 +155,14 @@ def relatives_of(
     return tuple(dict.fromkeys(stated) if len(stated) > 1 else stated)
 
 
-def household_of(texts: Mapping[str, str], head: str | None) -> str | None:
-    """The key of the household that the columns name, or None."""
+def household_of(texts: Mapping[str, str], head: str | None, above: str) -> str | None:
+    """The key of the household that the columns name, or None. ``above``: the place that a line above the row names."""
     if number := texts.get("household_no"):
         return f"no {number.strip()}"
     if head_id := texts.get("household_head_id"):
         return f"head {head_id.strip()}"
     if head:
-        place = texts.get("address") or texts.get("township", "") + texts.get("village", "")
+        place = texts.get("address") or texts.get("township", "") + texts.get("village", "") or above
         return f"head {head} {place.strip()}"
     return None
 

@@ -184,7 +184,7 @@ class OrdinaryRows:
     def _read_home(self, row: list[str], place: str, above: str) -> _Home:
         texts = {f: text for f, i in self._home_columns if (text := row[i]) and meaning.says_something(text, f)}
         head = meaning.head_of(texts, above)
-        household = meaning.household_of(texts, head)
+        household = meaning.household_of(texts, head, place)
         return _Home(self._home_cells(row), (place, above), texts, head, household, *meaning.places_of(texts, place))
 
 

@@ -30,6 +30,16 @@ def test_a_line_over_a_household_names_its_head_and_address(tmp_path: Path, apar
     assert read.codes() == []
 
 
+def test_heads_of_one_name_at_two_addresses_are_two_households(tmp_path: Path) -> None:
+    rows: list[list[Any]] = []
+    for i, where in enumerate(WHERE):
+        rows += [[f"户主：{NAMES[0]}    住址：{where}"], ["序号", "姓名", "与户主关系", "性别", "身份证号"]]
+        rows += [[n, NAMES[n], "长子", "男", number(i * 2 + n)] for n in (1, 2)]
+    read = Read(xlsx(tmp_path / "a.xlsx", rows))
+    homes = [s.household for s in read.statements]
+    assert homes[0] == homes[1] != homes[2] == homes[3]
+
+
 @pytest.mark.parametrize("numbers", [["甲", "乙", 1, 2], ["（1）", "（2）", "（3）", "（4）"]])
 def test_a_row_that_numbers_the_columns_as_forms_do(tmp_path: Path, numbers: list[Any]) -> None:
     rows = [["序号", "姓名", "身份证号", "案由"], numbers, [1, NAMES[0], number(1), "学经"]]

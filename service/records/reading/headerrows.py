@@ -1,0 +1,119 @@
+"""Which rows are a header: one, two or three of them, known by their words, by merged cells, by what stands below."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from service.records.reading.columns import combine, header_score
+from service.records.reading.content import looks_like_name
+from service.records.reading.headers import field_of, header_key, names_and_numbers, names_somebody_else
+from service.records.reading.merges import Merges
+from service.records.reading.rowkinds import has_value, is_pair, is_whole_id, texts_of
+from service.records.reading.rows import Rows
+from service.records.reading.sheets import Value, text_of
+from service.records.reading.together import numbers_in
+
+
+class HeaderRows:
+    """Of one sheet. ``known``, ``given``: keys of headers beside the usual ones; those that a person has named."""
+
+    def __init__(self, rows: Rows, merges: Merges, known: frozenset[str], given: Collection[str]) -> None:
+        self._rows, self._merges = rows, merges
+        self._known_keys, self._given_keys = known, given
+
+    def header(
+        self,
+        number: int,
+        values: Sequence[Value],
+        before: list[tuple[int, Sequence[Value]]],
+        keys: list[str],
+        first: bool,
+    ) -> tuple[list[str], tuple[int, ...]] | None:
+        """(texts by column, row numbers) of the header that begins with a row, or None where none does.
+
+        Its further rows are taken from those ahead, or off the end of ``before``. ``keys``: of the header in force, or
+        empty; where that is repeated, there are no row numbers. ``first``: no table stands above.
+        """
+        texts = texts_of(values)
+        known, filled = header_score(texts, self._known_keys)
+        lonely = known == filled == 1 and first and self._lonely(texts)
+        told = known > 0 and filled > 1 and self._said(texts)
+        if (known < 2 or known * 2 < filled) and not (lonely or told or self._over_numbers(texts)):
+            return None
+        if keys and [header_key(t) for t in texts if t] == keys:
+            return texts, ()  # repeated on the next page
+        numbers: tuple[int, ...] = (number,)
+        below = self._rows.peek(1)
+        if below and below[0][0] == number + 1 and self._second_row(number, values, below[0][1]):
+            texts = combine(self._merges.spread(number, texts, texts_of(below[0][1])), texts_of(below[0][1]))
+            numbers = (number, number + 1)
+            second = self._rows.next()
+            third = self._rows.peek(1)
+            if second is not None and third and third[0][0] == number + 2 and self._third_row(number, third[0][1]):
+                lower = combine(
+                    self._merges.spread(number + 1, texts_of(second[1]), texts_of(third[0][1])), texts_of(third[0][1])
+                )
+                texts = combine(self._merges.spread(number, texts_of(values), lower), lower)
+                numbers = (number, number + 1, number + 2)
+                self._rows.next()
+        elif before and before[-1][0] == number - 1 and self._group_row(number - 1, before[-1][1]):
+            top = before.pop()
+            texts = combine(self._merges.spread(number - 1, texts_of(top[1]), texts), texts)
+            numbers = (number - 1, number)
+        return texts, numbers
+
+    def _said(self, texts: list[str]) -> bool:
+        """Whether a word stands here of which the person who imports says that it is a header."""
+        return any(header_key(t) in self._given_keys for t in texts if t) if self._given_keys else False
+
+    def _lonely(self, texts: list[str]) -> bool:
+        below = self._rows.peek(3)
+        word = next(t for t in texts if t)
+        return field_of(word) in {"name", "id"} and all(sum(1 for t in texts_of(v) if t) <= 1 for _, v in below)
+
+    def _over_numbers(self, texts: list[str]) -> bool:
+        """Few of the words are known, but one of them names ID numbers, and those stand right below it."""
+        filled = [t for t in texts if t]
+        if len(filled) < 2 or any(len(t) > 30 for t in filled):
+            return False
+        at = [i for i, t in enumerate(texts) if t and (field_of(t) == "id" or names_somebody_else(t))]
+        at += [i for i, t in enumerate(texts) if t and names_and_numbers(t)]
+        return bool(at) and any(
+            i < len(row) and any(map(is_whole_id, (text := text_of(row[i]), *numbers_in(text))))
+            for _, row in self._rows.peek(3)
+            for i in at
+        )
+
+    def _second_row(self, number: int, values: Sequence[Value], below: Sequence[Value]) -> bool:
+        texts = texts_of(below)
+        if not any(texts) or has_value(below):
+            return False
+        known, filled = header_score(texts, self._known_keys)
+        if [header_key(t) for t in texts if t] == [header_key(t) for t in texts_of(values) if t]:
+            return False
+        linked = self._merges.reach(number, number, number + 1) or self._merges.wide(number)
+        return known * 2 >= filled or (
+            linked and not any(looks_like_name(t) and not field_of(t) for t in texts if len(t) > 1)
+        )
+
+    def _third_row(self, number: int, values: Sequence[Value]) -> bool:
+        """A row below two header rows of which cells are merged down into it, and others over it."""
+        linked = self._merges.reach(number, number + 1, number + 2)
+        return linked and self._merges.wide(number + 1) and any(texts_of(values)) and not has_value(values)
+
+    def above_header(self, number: int, values: Sequence[Value]) -> bool:
+        """The upper of two header rows, of a further table in the sheet: its cells are merged over those below."""
+        if has_value(values):
+            return False
+        below = self._rows.peek(1)
+        if not below or below[0][0] != number + 1 or has_value(below[0][1]):
+            return False
+        linked = self._merges.reach(number, number, number + 1) or self._merges.wide(number)
+        known, filled = header_score(texts_of(below[0][1]), self._known_keys)
+        return linked and known >= 2 and known * 2 >= filled and self._group_row(number, values)
+
+    def _group_row(self, number: int, values: Sequence[Value]) -> bool:
+        texts = [t for t in texts_of(values) if t]
+        if self._merges.reach(number, number, number + 1):
+            return True
+        return len(texts) >= 2 and not has_value(values) and all(len(t) <= 12 and not is_pair(t) for t in texts)
