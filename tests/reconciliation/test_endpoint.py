@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import json
-import threading
 import warnings
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from sqlalchemy import select
-from werkzeug.serving import make_server
 
 from service import create_staff_app
 from service.demonstration import SAMPLE
@@ -19,6 +17,7 @@ from service.store import audit
 from service.store.models.staff import AuditEntry, Staff
 from tests.staff.scene import PEOPLE, Scene
 from tests.support.deployment import Deployment, copy_data, make_data, running
+from tests.support.serving import served
 
 A_DAY = {"VMF_RECONCILE_A_DAY": "60"}
 
@@ -227,21 +226,13 @@ def test_a_public_client_matches_a_list(shared: Scene) -> None:
     with shared.casework.database.read() as session:
         statements = session.scalars(select(Statement).limit(5)).all()
     people = {s.fields["names"][0]: s.record_id for s in statements}
-    server = make_server("127.0.0.1", 0, shared.app, threaded=True)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            table = reconcile(
-                pandas.Series(list(people)),
-                top_res="all",
-                reconciliation_endpoint=f"http://127.0.0.1:{server.port}{path}",
-            )
-    finally:
-        server.shutdown()
-        thread.join(timeout=5)
-        server.server_close()
+    with served(shared.app) as port, warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        table = reconcile(
+            pandas.Series(list(people)),
+            top_res="all",
+            reconciliation_endpoint=f"http://127.0.0.1:{port}{path}",
+        )
     for name, record_id in people.items():
         assert record_id in set(table[table["input_value"] == name]["id"])
     assert not table["match"].any()

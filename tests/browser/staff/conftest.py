@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from werkzeug.serving import make_server
 
 from tests.staff.scene import Scene, make_scene
 from tests.support.deployment import copy_data, running
 from tests.support.outside import leave_strings
+from tests.support.serving import served
 
 
 @dataclass(frozen=True)
@@ -27,10 +26,5 @@ def site(data_template: Path, tmp_path: Path) -> Iterator[Site]:
     with running(tmp_path / "data") as deployment:
         scene = make_scene(deployment)
         leave_strings(scene.app)  # a browser shows what people see
-        server = make_server("127.0.0.1", 0, scene.app, threaded=True)
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
-        thread.start()
-        yield Site(f"http://127.0.0.1:{server.server_port}", scene)
-        server.shutdown()
-        thread.join(timeout=10)
-        server.server_close()
+        with served(scene.app) as port:
+            yield Site(f"http://127.0.0.1:{port}", scene)

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, CDPSession, Page, expect
-from werkzeug.serving import make_server
 
 from service.staff import sessions
 from service.staff.passkeys import Site as PasskeySite
@@ -18,6 +16,7 @@ from tests.browser.checks import PATIENCE
 from tests.browser.staff.conftest import Site
 from tests.staff.scene import PASSWORD, make_scene
 from tests.support.deployment import copy_data, running
+from tests.support.serving import served
 
 pytestmark = pytest.mark.browser
 DEVICE = {
@@ -36,15 +35,10 @@ def site(data_template: Path, tmp_path: Path) -> Iterator[Site]:
     copy_data(data_template, tmp_path / "data")
     with running(tmp_path / "data") as deployment:
         scene = make_scene(deployment)
-        server = make_server("127.0.0.1", 0, scene.app, threaded=True)
-        url = f"http://localhost:{server.server_port}"
-        scene.app.extensions["staff"].passkeys.site = PasskeySite.of(url)
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
-        thread.start()
-        yield Site(url, scene)
-        server.shutdown()
-        thread.join(timeout=10)
-        server.server_close()
+        with served(scene.app) as port:
+            url = f"http://localhost:{port}"
+            scene.app.extensions["staff"].passkeys.site = PasskeySite.of(url)
+            yield Site(url, scene)
 
 
 @pytest.fixture

@@ -6,15 +6,10 @@ Axe finds nothing, nothing sticks out or stands the wrong way, in English and in
 from __future__ import annotations
 
 import os
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from flask import Flask
 from playwright.sync_api import Browser, Page
-from werkzeug.serving import make_server
 
 from service import create_family_app
 from service.referrals.bulk.work import work
@@ -28,6 +23,7 @@ from tests.referrals.visits.conftest import make_list, place_case
 from tests.staff.scene import FORM, Scene
 from tests.support.client import CheckedClient
 from tests.support.outside import leave_strings
+from tests.support.serving import served
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(240)]
 
@@ -56,19 +52,6 @@ def staff_pages(scene: Scene) -> dict[str, list[str]]:
         "hamit": [file_url, "/referrals", "/referrals/files"],
         "erkin": ["/groups", f"/groups/{group}"],
     }
-
-
-@contextmanager
-def served(app: Flask) -> Iterator[str]:
-    server = make_server("127.0.0.1", 0, app, threaded=True)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}"
-    finally:
-        server.shutdown()
-        thread.join(timeout=10)
-        server.server_close()
 
 
 def look(page: Page, name: str) -> list[str]:
@@ -110,12 +93,12 @@ def test_public_cards(chromium: Browser, site: Site) -> None:
     card = family.show()
     leave_strings(app)  # a browser shows what people see
     wrong = []
-    with served(app) as url:
+    with served(app) as port:
         for language in ("en", "ug", "tr", "zh"):
             context = chromium.new_context(viewport={"width": 360, "height": 740}, locale=language)
             page = context.new_page()
             for number, name in enumerate(("visit", f"visit/{card}")):
-                answer = page.goto(f"{url}/{language}/{name}")
+                answer = page.goto(f"http://127.0.0.1:{port}/{language}/{name}")
                 assert answer is not None
                 assert answer.status == 200, name
                 wrong += look(page, f"card-{language}-{number}")
