@@ -56,6 +56,7 @@ def test_no_name_leads_anywhere(name: str) -> None:
 
 def test_names_end_as_their_content_is(tmp_path: Path) -> None:
     assert uploads.shown_name("名单.XLSX", "xlsx") == "名单.XLSX"
+    assert uploads.shown_name("名单.et", "xls") == "名单.et"  # as the command line and folders read it
     assert uploads.shown_name("list.xls", "xlsx") == "list.xls.xlsx"
     assert uploads.shown_name("C:\\leak\\list.tsv", "text") == "list.tsv"
     assert uploads.shown_name("list", "text") == "list.csv"

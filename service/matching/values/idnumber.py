@@ -88,7 +88,7 @@ def check_character(first_17: str) -> str:
 def is_sound(text: str) -> bool:
     """Whether a text is a number that identifies a person, with nothing around it and its X a capital.
 
-    The same as :attr:`IdNumber.sound`, sooner: what each part of a number adds to the check is looked up.
+    What each part of a number adds to the check is looked up: of all that a table says, this is asked most.
     """
     if len(text) != 18:
         return False
@@ -155,7 +155,7 @@ def _shared(low: int, high: int) -> str:
 
 @lru_cache(maxsize=16384)
 def _from_text(raw: str) -> IdNumber | None:
-    if len(raw) == 18 and raw.isascii() and raw[:17].isdigit() and raw[17] in "0123456789X":
+    if _EIGHTEEN.fullmatch(raw):
         return _eighteen(raw)
     cleaned = clean(raw).translate(_EX)
     if cleaned.endswith(".0") and len(cleaned) in {17, 20} and cleaned[:-2].isdigit():
@@ -197,8 +197,7 @@ def _eighteen(text: str) -> IdNumber | None:
             if _is_date(body[6:14]) and check_character(body) == "X":
                 return IdNumber(body + "X", "whole", body + "X")
             return IdNumber(text, "partial", text)
-        sound = _is_date(body[6:14]) and check_character(body) == last
-        return IdNumber(text, "whole" if sound else "whole_bad_check", text)
+        return IdNumber(text, "whole" if is_sound(text) else "whole_bad_check", text)
     if "X" in body:
         return None
     return IdNumber(text, "partial", text) if sum(c != UNKNOWN for c in text) >= 4 else None

@@ -32,7 +32,7 @@ _MARKUP = (b"<html", b"<!doctype", b"<?xml", b"<table", b"<meta", b"<script", b"
 _CONTROLS = frozenset(range(32)) - {9, 10, 12, 13, 27}
 _ENDINGS = {
     "xlsx": (".xlsx", ".xlsm"),
-    "xls": (".xls",),
+    "xls": (".xls", ".et"),
     "pdf": (".pdf",),
     "text": (".csv", ".tsv", ".txt"),
     "picture": (".jpg", *sorted(PICTURES)),

@@ -20,7 +20,7 @@ from service.matching.values.relations import inverse, parse_relation
 from service.records.reading.content import names_facility
 from service.records.reading.namecell import plain_name, read_name_cell
 from service.records.reading.relatives import relative_of, relatives_in_names, relatives_in_text
-from service.records.reading.rows import SLASHED
+from service.records.reading.rows import DATES, SLASHED
 from service.records.reading.sentences import parse_sentence, parse_status
 from service.records.reading.sheets import Value, text_of
 from service.records.reading.statement import Sentence, Status
@@ -37,7 +37,6 @@ NULLS: Final = frozenset({
 BLANK: Final = NULLS | {
     "未知", "不详", "不明", "不清", "不清楚", "未登记", "空", "空白", "缺", "unknown", "Unknown",
 }  # fmt: skip
-_DATES: Final = frozenset({"birth", "detained_on", "died_on", "sentenced_on"})
 # A cell of these says something of a person merely by being filled, so 无 and / must not count as filled.
 TOLD_BY_FILLING: Final = frozenset({"facility", "reason", "detained_on", "died_on", "sentenced_on"})
 _NOTHING: Final = re.compile(r"\s*(?:[-–—_/\\*.、]+|无|没有|未|否|暂无|none|no|n/?a|нет|yok)\s*", re.IGNORECASE)
@@ -50,7 +49,7 @@ def is_lost(text: str) -> bool:
 
 def says_something(text: str, field: str) -> bool:
     """Whether the text of a cell in a column of ``field`` is more than a way to say that there is none."""
-    if text.isspace() or (text in BLANK and (field not in _DATES or text in NULLS)):
+    if text.isspace() or (text in BLANK and (field not in DATES or text in NULLS)):
         return False
     return field not in TOLD_BY_FILLING or len(text) >= 9 or _NOTHING.fullmatch(text) is None
 

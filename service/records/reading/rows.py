@@ -48,7 +48,7 @@ class DataRow:
 
 
 SLASHED = re.compile(r"\s*(\d{1,2})/(\d{1,2})/(\d{4})\s*")
-_DATES = frozenset({"birth", "detained_on", "died_on", "sentenced_on"})
+DATES = frozenset({"birth", "detained_on", "died_on", "sentenced_on"})
 _DAY_FIRST = re.compile(r"dd?\W?mm?\W?yy|gg\W?aa\W?yy|дд\W?мм\W?гг", re.IGNORECASE)
 _MONTH_FIRST = re.compile(r"mm?\W?dd?\W?yy", re.IGNORECASE)
 
@@ -58,7 +58,7 @@ def order_of_dates(columns: Sequence[Column], sample: Sequence[Sequence[Value]])
     way only (25/12/2017); "" where nothing tells, or they contradict each other."""
     told: set[str] = set()
     for column in columns:
-        if column.field not in _DATES:
+        if column.field not in DATES:
             continue
         if _DAY_FIRST.search(column.header):
             told.add("day")

@@ -53,7 +53,7 @@ def read_tables(
     ``name``: how the file is called in provenance (relative, ``/`` between folders); its base name by default.
     ``mapping``: header -> field for headers that no synonym covers ("" leaves a column out). ``encoding``: of a text
     file, where it is neither UTF-8 nor GB18030 nor marked. ``ordinary``: ordinary rows come as :class:`OrdinaryRow` in
-    place of a statement, which takes a third of the time. Raises :class:`FileUnreadableError` for a file that gives
+    place of a statement, which takes half of the time. Raises :class:`FileUnreadableError` for a file that gives
     nothing, before the first event; and ValueError for a field or a profile that does not exist.
     """
     shown = _shown(path, name)
