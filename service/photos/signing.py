@@ -28,9 +28,9 @@ def query_signature(image: Picture) -> PhotoSignature | None:
         return None
     limits = thresholds()
     longer = max(grey.shape)
-    sized = fit(grey, min(max(longer, limits.record_side), limits.query_side))
+    sized = fit(grey, min(max(longer, limits.query_least_side), limits.query_side))
     # A small picture holds one portrait and needs no more points than that; a page may hold many.
-    wanted = round(limits.query_points_small * (max(sized.shape) / limits.record_side) ** 2)
+    wanted = round(limits.query_points_small * (max(sized.shape) / limits.query_least_side) ** 2)
     found = find_points(sized, min(wanted, limits.query_points), spread=True)
     size = (sized.shape[0], sized.shape[1])
     points = np.concatenate([pack(found, size), pack(found, size, mirrored=True)])

@@ -16,6 +16,7 @@ class Thresholds:
 
     record_side: int
     record_points: int
+    query_least_side: int
     query_side: int
     query_points: int
     query_points_small: int
