@@ -29,12 +29,19 @@ from service.records.reading.rowkinds import ID_RUN, NO_TICK, TICK, is_whole_id
 from service.records.reading.sentences import is_status
 from service.records.reading.sheets import Value, text_of
 from service.records.reading.statement import Column
+from service.records.reading.trainees import begun
+from service.records.reading.whosenumber import (
+    SECOND_NAME,
+    both_numbers,
+    is_of_members,
+    member_with_number,
+    number_of_kin,
+)
 
 # Fields of which a table has one; a second column of that name is somebody else's and is kept as text only.
 _SINGLE = frozenset({"name", "id", "birth", "age", "sex", "relation", "ethnicity"})
 # How a mapping speaks of a column that has no header.
 UNNAMED = re.compile(r"column [A-Z]{1,3}", re.IGNORECASE)
-SECOND_NAME = "second name column"
 _DIGITS = re.compile(r"\d+")
 _GUESSED = frozenset({"id", "name", "birth", "sex", "address", "ethnicity"})
 _UNDER_NO_HEADER = _GUESSED | {"facility"}
@@ -158,7 +165,8 @@ def assign(headers: Sequence[str], mapping: Mapping[str, str], profile: Mapping[
             columns.append(Column(i, header, None if field in {"ignore"} else field, reason))
         if field:
             taken.add(field)
-    return _whose_relation(own_columns(_guardians(_members(_released(_whole_names(_with_months(columns)))))))
+    columns = number_of_kin(both_numbers(_released(_whole_names(_with_months(columns)))))
+    return _whose_relation(own_columns(_guardians(begun(_members(columns)))))
 
 
 def _with_months(columns: list[Column]) -> list[Column]:
@@ -196,21 +204,13 @@ def _second(field: str, header: str) -> tuple[str | None, str]:
     return ("alias", "the name in another script") if _SCRIPT.search(header) else ("relatives_text", SECOND_NAME)
 
 
-_MEMBERS = frozenset({"家庭成员", "成员", "家庭人员", "家庭成员名单", "members", "family members", "члены семьи"})
-
-
 def _members(columns: list[Column]) -> list[Column]:
     """家庭成员 beside 与户主关系 and 身份证号, and no other column of names: each row is about one member."""
     fields = [c.field for c in columns]
-    at = [c for c in columns if c.field in {None, "relatives_text"} and header_key(c.header) in _member_words()]
+    at = [c for c in columns if c.field in {None, "relatives_text"} and is_of_members(c.header)]
     if len(at) != 1 or "name" in fields or not {"relation", "id"} <= set(fields):
         return columns
     return [replace(c, field="name", reason="the person of the row") if c is at[0] else c for c in columns]
-
-
-@cache
-def _member_words() -> frozenset[str]:
-    return frozenset(map(header_key, _MEMBERS))
 
 
 def _guardians(columns: list[Column]) -> list[Column]:
@@ -225,6 +225,7 @@ def _guardians(columns: list[Column]) -> list[Column]:
     ]
 
 
+_PERSON = re.compile(r"(?:人员|人|对象|本人)$")
 _TO_WHOM = re.compile(r"与(?P<who>.+?)的?关系")
 
 
@@ -234,6 +235,13 @@ def _whose_relation(columns: list[Column]) -> list[Column]:
     texts = [c for c in columns if c.field == "relatives_text"]
     named = [c for c in texts if c.reason == SECOND_NAME or stem_of(c.header, "name")]
     fields = {c.field for c in columns}
+    own = next((stem for c in columns if c.field == "name" and (stem := stem_of(c.header, "name"))), None)
+    columns = [
+        replace(c, field="relative_relation" if len(texts) == 1 else None)
+        if c.field == "relation" and own and (to := _TO_WHOM.search(header_key(c.header))) and _PERSON.sub("", to["who"]) == own
+        else c
+        for c in columns
+    ]  # 与学生关系 beside 学生姓名 is somebody else's
     if len(named) != 1 or not fields.isdisjoint({"household_head", "household_no", "household_head_id"}):
         return columns
     result = []
@@ -304,7 +312,7 @@ def add_guesses(
             continue
         known[i] = Column(i, old.header if old else f"column {letter(i)}", guess[0], guess[1])
         have.add(guess[0])
-    return head_with_number([known[i] for i in sorted(known)])
+    return member_with_number(head_with_number([known[i] for i in sorted(known)]), cells)
 
 
 def _numbers_elsewhere(columns: Sequence[Column], cells: Callable[[int], list[str]]) -> tuple[Column, Column] | None:
@@ -370,7 +378,7 @@ def blocks(headers: Sequence[str]) -> list[tuple[int, int]]:
 
 def _of_others(header: str) -> bool:
     """家庭成员 over 姓名, 联系人姓名: not the row's person, whose name stands before."""
-    return names_somebody_else(under_group(header)) or header_key(header.partition("/")[0]) in _member_words()
+    return names_somebody_else(under_group(header)) or is_of_members(header.partition("/")[0])
 
 
 def _apart(headers: Sequence[str], filled: Sequence[int]) -> list[tuple[int, int]]:

@@ -129,9 +129,11 @@ def _collect(row: _Row) -> dict[str, str]:
         cells[header] = text
         if field is None or not text or not says_something(text, field):
             continue
-        if field in texts:
+        if field in texts and field != "id":
             texts[field] += ("；" if field in _LISTS else " ") + text
             continue
+        if field == "id" and len(text) <= len(texts.get(field, "")):
+            continue  # the number of before, of 15 digits
         texts[field] = text
         parsed[field] = value
         header_of[field] = header
@@ -290,7 +292,7 @@ def _statement(row: _Row, header_of: dict[str, str]) -> Statement:
         sentence=sentence, facility=facility_of(texts),
         reason=_reason(row) if "reason" in texts else None,
         detained_on=_date(row, "detained_on", header_of), died_on=_date(row, "died_on", header_of),
-        status=status_of(texts, row.notes, sentence),
+        status=status_of(texts, row.notes, sentence) or plan.fate,
         hidden=info.hidden or row.data.number in info.hidden_rows, hidden_cells=plan.hidden,
         continues=row.data.continues, problems=tuple(row.problems),
     )  # fmt: skip

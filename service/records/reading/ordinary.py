@@ -159,8 +159,8 @@ class OrdinaryRows:
             fields["household"] = household
         if head:
             fields["household_head"] = head
-        if status:
-            fields["status"] = status
+        if status or plan.fate:
+            fields["status"] = status or plan.fate
         if facility:
             fields["facility"] = facility
         if "reason" in texts:

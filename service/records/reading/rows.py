@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 
 from service.records.reading.beside import Beside, is_head, named_beside
 from service.records.reading.headers import unit_of
+from service.records.reading.sentences import status_of_all
 from service.records.reading.sheets import Sheet, Value
-from service.records.reading.statement import Column, TableInfo
+from service.records.reading.statement import Column, Status, TableInfo
 
 
 def table_info(
@@ -78,12 +79,14 @@ class Plan:
     ``spread``: columns whose cells say something only with their header, or with their neighbours: (column, header that
     no other has, unit of a number in it or ""). ``beside``: whom else a row names with a number. ``heads``: they are
     the family of a head of a household, who is the person of the row. ``hidden``: headers of hidden columns.
-    ``order``: which goes first in dates like 4/12/2017, "day" or "month", or "" where nothing tells."""
+    ``order``: which goes first in dates like 4/12/2017, "day" or "month", or "" where nothing tells. ``fate``: what the
+    header of the names says became of them all, where the row says nothing."""
 
     __slots__ = (
         "beside",
         "cells",
         "columns",
+        "fate",
         "header_of",
         "heads",
         "hidden",
@@ -100,6 +103,7 @@ class Plan:
         self.cells: list[tuple[int, str, str | None]] = []
         self.header_of: dict[str, str] = {}
         self.id_at = self.name_at = -1
+        self.fate: Status | None = None
         self.spread: list[tuple[Column, str, str]] = []
         taken: set[str] = set()
         for column in info.columns:
@@ -115,6 +119,7 @@ class Plan:
                 self.id_at = column.index
             elif column.field == "name":
                 self.name_at = column.index
+                self.fate = status_of_all(column.header)
         self.beside: list[Beside] = named_beside(info.columns)
         self.heads = bool(self.beside) and is_head(info.columns)
         self.hidden = tuple(header for (_, header, _), c in zip(self.cells, info.columns, strict=True) if c.hidden)

@@ -12,7 +12,7 @@ from service.records.reading.statement import Sentence
 # 其父被判刑10年: the sentence of somebody else.
 _OF_KIN: Final = re.compile(
     r"(?:^|[,，;；。、\s])其?(?:父亲?|母亲?|妻子?|丈夫|配偶|爱人|儿子|女儿|长子|次子|长女|次女|哥哥?|弟弟?|姐姐?|妹妹?|"
-    r"兄长?|叔叔?|舅舅?|岳父|岳母|女婿|儿媳)[^,，;；。]{0,16}判"
+    r"(?<=其)[夫妻子女]|兄长?|叔叔?|舅舅?|岳父|岳母|女婿|儿媳)(?:(?!本人|该人|此人)[^;；。\n]){0,40}判"
 )
 # 现在乌苏监狱服刑, 目前在县看守所羁押; where kin is spoken of, it may be they.
 _HELD_IN: Final = re.compile(
