@@ -30,6 +30,7 @@ from service.records.reading.sentences import is_status
 from service.records.reading.sheets import Value, text_of
 from service.records.reading.statement import Column
 from service.records.reading.trainees import begun
+from service.records.reading.unknown import field_of_unknown
 from service.records.reading.whosenumber import (
     SECOND_NAME,
     both_numbers,
@@ -93,6 +94,9 @@ def _field(header: str) -> str | None:
         return field_of(whole)  # 联系人 over 姓名 is not the person of the row, nor is 父亲 over 现状
     if found is None and below in _COUNTED:
         return field_of(whole)  # 刑期 over 月
+    group, _, last = below.rpartition("/")
+    if found is None and last in _COUNTED and field_of(group) == "sentence":
+        return "sentence"  # 刑罚 over 主刑 over 年
     if found == "relation" and of_family(header_key(under_group(f"{above}/"))):
         return "relative_relation"  # 监护人 over 关系
     return found or (field_of(above) if not below else None)
@@ -238,10 +242,15 @@ def _whose_relation(columns: list[Column]) -> list[Column]:
     own = next((stem for c in columns if c.field == "name" and (stem := stem_of(c.header, "name"))), None)
     columns = [
         replace(c, field="relative_relation" if len(texts) == 1 else None)
-        if c.field == "relation" and own and (to := _TO_WHOM.search(header_key(c.header))) and _PERSON.sub("", to["who"]) == own
+        if c.field == "relation"
+        and own
+        and (to := _TO_WHOM.search(header_key(c.header)))
+        and _PERSON.sub("", to["who"]) == own
         else c
         for c in columns
     ]  # 与学生关系 beside 学生姓名 is somebody else's
+    if len(named) > 1:
+        return _each_with_relation(columns, named)
     if len(named) != 1 or not fields.isdisjoint({"household_head", "household_no", "household_head_id"}):
         return columns
     result = []
@@ -253,6 +262,15 @@ def _whose_relation(columns: list[Column]) -> list[Column]:
             column = Column(column.index, column.header, None if theirs else "relative_relation", column.reason)
         result.append(column)
     return result
+
+
+def _each_with_relation(columns: list[Column], named: Sequence[Column]) -> list[Column]:
+    """家庭成员1姓名, 关系1, 家庭成员2姓名, 关系2: each relation is that of the name before it."""
+    behind = {c.index + 1 for c in named}
+    related = [c for c in columns if c.index in behind and field_of(c.header) in {"relation", "relative_relation"}]
+    if len(related) != len(named) or any("户主" in c.header for c in related):
+        return columns
+    return [replace(c, field="relative_relation", reason="header") if c in related else c for c in columns]
 
 
 def add_guesses(
@@ -306,7 +324,11 @@ def add_guesses(
             known[i] = Column(i, f"column {letter(i)}", field or None, "mapping")
             have.add(field)
             continue
-        if guess is None or guess[0] not in (_GUESSED if old else _UNDER_NO_HEADER) or guess[0] in have:
+        if old and guess is None and old.reason == "unknown header":
+            guess = field_of_unknown(old.header, cells(i), have)
+        elif guess is not None and guess[0] not in (_GUESSED if old else _UNDER_NO_HEADER):
+            guess = field_of_unknown(old.header, cells(i), have) if old and old.reason == "unknown header" else None
+        if guess is None or guess[0] in have:
             if old is None and cells(i) and (i < last or len(cells(i)) * 2 > len(sample)):
                 known[i] = Column(i, f"column {letter(i)}", None, "no header")
             continue

@@ -129,6 +129,8 @@ def _collect(row: _Row) -> dict[str, str]:
         cells[header] = text
         if field is None or not text or not says_something(text, field):
             continue
+        if index in plan.related:
+            text = _with_relation(text, text_of(values[plan.related[index]]) if plan.related[index] < width else "")
         if field in texts and field != "id":
             texts[field] += ("；" if field in _LISTS else " ") + text
             continue
@@ -148,6 +150,11 @@ def _collect(row: _Row) -> dict[str, str]:
             row.problem("too_many_cells", shape=" | ".join(extra))
             cells["…"] = " | ".join(extra)
     return header_of
+
+
+def _with_relation(name: str, relation: str) -> str:
+    """父亲：买买提·吐尔逊, as texts name relatives."""
+    return f"{relation}：{name}" if parse_relation(relation) not in {None, "other"} else name
 
 
 def _spread(row: _Row, column: Column, text: str, unit: str) -> str:

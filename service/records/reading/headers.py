@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from service.matching.values.relations import parse_relation
 from service.matching.values.script import clean, simplified
 from service.records.reading.compounds import compound
+from service.records.reading.hanstems import field_by_han_stems
 from service.records.reading.headerstems import field_by_stems
 from service.records.reading.vocabulary import vocabulary
 
@@ -100,8 +101,12 @@ def field_of(header: str) -> str | None:
             if not _foreign(before, field):
                 return field
             return "relatives_text" if field == "name" and _FAMILY.search(before) and not is_staff(before) else None
+    if (told := field_by_han_stems(key)) and not (_KIN.search(key) or is_staff(key)):
+        return told
     for word, field in _by_length():
         if len(word) >= MIN_CONTAINED and key.startswith(word):
+            if is_staff(key[len(word) :]):
+                return None  # 社区民警, 教育点负责人
             if field in _NAMED_ALONE and (asked := _OF_THEM.search(key, len(word))):
                 return "relatives_text" if asked["told"] else None
             return None if field in _OUTCOMES and _ASKS_ELSE.search(key) else field
@@ -115,7 +120,7 @@ def field_of(header: str) -> str | None:
 # 父亲情况 tells of the father, who may be named there; 父亲职业 and 子女人数 name nobody.
 _OF_THEM = re.compile(
     r"(?:(?P<told>情况|状况|表现|信息)|现状|状态|结果|原因|时间|日期|职业|工作|单位|去向|民族|族别|学历|文化程度|政治面貌|年龄|性别|"
-    r"籍贯|人?数量?|个数|刑期|编号|意见|备注)$"
+    r"籍贯|人?数量?|个数|刑期|编号|意见|备注|地点|地址|住址|场所|所在地|电话|手机|号码|罪名|案由|去处|下落)$"
 )
 # 走访情况, 谈话记录: free text about the person.
 _TOLD_AT_LENGTH = re.compile(
@@ -129,7 +134,9 @@ _OTHER_MATTER = re.compile(
 )
 
 # 撤控原因, 未入教原因: why somebody was not taken, or is no longer watched.
-_NO_CUSTODY = re.compile(r"撤|解[控管]|销[控案]|脱[控管]|漏[控管]|调[出离]|转出|假释|减刑|保外|就医|住院|退学|请假|未|不[予能]|免")
+_NO_CUSTODY = re.compile(
+    r"撤|解[控管]|销[控案]|脱[控管]|漏[控管]|调[出离]|转出|假释|减刑|保外|就医|住院|退学|请假|未|不[予能]|免"
+)
 
 
 def _in_two_languages(header: str) -> str | None:

@@ -24,7 +24,7 @@ from service.records.reading.rows import DATES, SLASHED
 from service.records.reading.sentences import is_elsewhere, parse_sentence, parse_status
 from service.records.reading.sheets import Value, text_of
 from service.records.reading.statement import Sentence, Status
-from service.records.reading.told import told_facility, told_sentence
+from service.records.reading.told import told_facility, told_sentence, told_status
 
 RELATIVE_FIELDS: Final = {
     "father_name": "father", "mother_name": "mother", "spouse_name": "spouse", "children_names": "child",
@@ -184,7 +184,18 @@ def status_of(texts: Mapping[str, str], notes: Iterable[str], sentence: Sentence
         return "other"
     if "facility" in texts or "detained_on" in texts:
         return "sentenced" if "监狱" in texts.get("facility", "") else "interned"
+    if status is None and (note := texts.get("note")):
+        return _status_in_note(note)
     return status
+
+
+@lru_cache(maxsize=4096)
+def _status_in_note(note: str) -> Status | None:
+    """The status that a note tells, or the place that it says the person is held in."""
+    if (told := told_status(note)) is not None:
+        return parse_status(told)
+    held = told_facility(note)
+    return None if held is None else "sentenced" if "监狱" in held else "interned"
 
 
 def facility_of(texts: Mapping[str, str]) -> str | None:

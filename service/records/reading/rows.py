@@ -80,7 +80,8 @@ class Plan:
     no other has, unit of a number in it or ""). ``beside``: whom else a row names with a number. ``heads``: they are
     the family of a head of a household, who is the person of the row. ``hidden``: headers of hidden columns.
     ``order``: which goes first in dates like 4/12/2017, "day" or "month", or "" where nothing tells. ``fate``: what the
-    header of the names says became of them all, where the row says nothing."""
+    header of the names says became of them all, where the row says nothing. ``related``: columns of relatives' names,
+    several of them, each with the column that says what they are."""
 
     __slots__ = (
         "beside",
@@ -94,6 +95,7 @@ class Plan:
         "last",
         "name_at",
         "order",
+        "related",
         "spread",
         "whole_width",
     )
@@ -124,6 +126,9 @@ class Plan:
         self.heads = bool(self.beside) and is_head(info.columns)
         self.hidden = tuple(header for (_, header, _), c in zip(self.cells, info.columns, strict=True) if c.hidden)
         self.order = order
+        kin = {c.index for c in info.columns if c.field == "relatives_text"}
+        told = [c.index for c in info.columns if c.field == "relative_relation"]
+        self.related = {i - 1: i for i in told if i - 1 in kin} if len(told) > 1 else {}
         self.last = info.columns[-1].index if info.columns else 0
         # Without a header nobody said how wide the table is; nor does it tell of tables beside it.
         self.whole_width = self.last + 1 if info.header_rows and info.columns and rightmost else 1 << 30

@@ -117,7 +117,9 @@ def parse_status(text: str) -> Status | None:
 
 
 # 被收押人员姓名, 在押人员, 服刑人员姓名, 死者: not 学员, who may have left long since, and not those who are to be taken.
-_OF_ALL = re.compile(r"(?:被(?!告)[\u3400-\u9fff]{2,6}|在押|在教|服刑|羁押|关押|收押|收教|收监|刑释|死亡)(?:人员|人|对象|者|犯|学员)(?:姓名|名字)?|死者(?:姓名)?")
+_OF_ALL = re.compile(
+    r"(?:被(?!告)[\u3400-\u9fff]{2,6}|在押|在教|服刑|羁押|关押|收押|收教|收监|刑释|死亡)(?:人员|人|对象|者|犯|学员)(?:姓名|名字)?|死者(?:姓名)?"
+)
 
 
 @lru_cache(maxsize=4096)

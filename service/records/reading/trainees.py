@@ -9,7 +9,9 @@ from dataclasses import replace
 from service.records.reading.headers import header_key
 from service.records.reading.statement import Column
 
-_BEGUN = re.compile(r"(?:入学|入校|进校|报到|开班|开训|参训|参加培训|入训|到校|到班)的?(?:开始)?(?:时间|日期|日|年月日)")
+_BEGUN = re.compile(
+    r"(?:入学|入校|进校|报到|开班|开训|参训|参加培训|入训|到校|到班)的?(?:开始)?(?:时间|日期|日|年月日)"
+)
 _TRAINEES = re.compile(r"学员|教培|教转|转化|收教|入教|送教|送培|培训(?:中心|学校|点|原因)|教育点")
 _PUPILS = re.compile(r"学生|年级|监护人|学籍|考生|教师")
 
