@@ -21,7 +21,6 @@ from service.records.reading.headers import (
     is_likely,
     names_somebody_else,
     of_family,
-    stem_of,
     under_group,
     unit_of,
 )
@@ -38,6 +37,7 @@ from service.records.reading.whosenumber import (
     member_with_number,
     number_of_kin,
 )
+from service.records.reading.whoserelation import whose_relation
 
 # Fields of which a table has one; a second column of that name is somebody else's and is kept as text only.
 _SINGLE = frozenset({"name", "id", "birth", "age", "sex", "relation", "ethnicity"})
@@ -170,7 +170,7 @@ def assign(headers: Sequence[str], mapping: Mapping[str, str], profile: Mapping[
         if field:
             taken.add(field)
     columns = number_of_kin(both_numbers(_released(_whole_names(_with_months(columns)))))
-    return _whose_relation(own_columns(_guardians(begun(_members(columns)))))
+    return whose_relation(own_columns(_guardians(begun(_members(columns)))))
 
 
 def _with_months(columns: list[Column]) -> list[Column]:
@@ -227,50 +227,6 @@ def _guardians(columns: list[Column]) -> list[Column]:
         else c
         for c in columns
     ]
-
-
-_PERSON = re.compile(r"(?:人员|人|对象|本人)$")
-_TO_WHOM = re.compile(r"与(?P<who>.+?)的?关系")
-
-
-def _whose_relation(columns: list[Column]) -> list[Column]:
-    """家属姓名 beside 与被收押人关系: the relation is the relative's. Beside 与境外人员关系, where they are named in
-    the second column of names, it is that of the row's person to them, and only kept as text."""
-    texts = [c for c in columns if c.field == "relatives_text"]
-    named = [c for c in texts if c.reason == SECOND_NAME or stem_of(c.header, "name")]
-    fields = {c.field for c in columns}
-    own = next((stem for c in columns if c.field == "name" and (stem := stem_of(c.header, "name"))), None)
-    columns = [
-        replace(c, field="relative_relation" if len(texts) == 1 else None)
-        if c.field == "relation"
-        and own
-        and (to := _TO_WHOM.search(header_key(c.header)))
-        and _PERSON.sub("", to["who"]) == own
-        else c
-        for c in columns
-    ]  # 与学生关系 beside 学生姓名 is somebody else's
-    if len(named) > 1:
-        return _each_with_relation(columns, named)
-    if len(named) != 1 or not fields.isdisjoint({"household_head", "household_no", "household_head_id"}):
-        return columns
-    result = []
-    for column in columns:
-        key = header_key(column.header)
-        if column.field == "relation" and column.reason == "header" and "户主" not in key and "head" not in key:
-            match = _TO_WHOM.search(key)
-            theirs = match is not None and match["who"] == stem_of(named[0].header, "name")
-            column = Column(column.index, column.header, None if theirs else "relative_relation", column.reason)
-        result.append(column)
-    return result
-
-
-def _each_with_relation(columns: list[Column], named: Sequence[Column]) -> list[Column]:
-    """家庭成员1姓名, 关系1, 家庭成员2姓名, 关系2: each relation is that of the name before it."""
-    behind = {c.index + 1 for c in named}
-    related = [c for c in columns if c.index in behind and field_of(c.header) in {"relation", "relative_relation"}]
-    if len(related) != len(named) or any("户主" in c.header for c in related):
-        return columns
-    return [replace(c, field="relative_relation", reason="header") if c in related else c for c in columns]
 
 
 def add_guesses(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-# What custody is called. 转化 and 服刑 go on for a time, so that their 时间 may say how long; 收治 is of the sick as well.
+# What custody is called. 转化 and 服刑 go on for a time, so their 时间 may say how long; the sick are 收治 too.
 _TAKEN = (
     r"关押|羁押|收押|拘押|看押|拘留|行政拘留|治安拘留|刑拘|刑事拘留|抓获|逮捕|批捕|拘捕|收教|入教|送教|送培|送学|送押|送训|入所|入班|"
     r"进班|入营|入中心|被抓|抓捕|收监|投监|投牢|入监|收容|留置|集中(?:教育|学习|培训|转化)|集训|培训"
@@ -33,6 +33,7 @@ _COMPOUNDS = tuple(
         (r"(?:简要|主要|基本)?案情(?:简介|简要|摘要|概述|概况|情况)?", "reason"),
         (r"(?:被)?(?:判刑|判决|宣判|入狱)(?:时间|日期)", "sentenced_on"),
         (rf"(?!培训)(?:被)?(?:{_TAKEN})(?:类型|状态|方式|结果|性质|种类)", "status"),
+        (r"(?:所在)?(?:分校|分中心|教学点|校区)", "facility"),
         (r"(?:转入|调入|移入|转往|调往)(?:单位|地点?|场所|监所|监狱|教育点|中心|看守所)", "facility"),
         (
             rf"{_LIVES}?(?:县市?区?)?(?:乡镇?|镇)(?:街道)?(?:办事处)?村(?:社区|队|组|居|名称?)*",

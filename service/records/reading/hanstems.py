@@ -28,6 +28,25 @@ _TERM = re.compile(
 )
 
 
+# 何时被关押, 因何送入, 送往何处: a header that asks.
+_ASKS_WHEN = re.compile(r"(?:何时|何年何月|什么时候|几时|哪年)(?P<what>.+)|(?P<done>.+)(?:何时|的时候)")
+_ASKS_WHY = re.compile(r"(?:因何|为何|何故|为什么|因为什么|何种?原因)(?P<what>.+)")
+_ASKS_WHERE = re.compile(
+    r"(?P<what>.*?)(?:在|往|到|入|于)?(?:何处|何地|哪里|哪儿|哪个?(?:监狱|地方|看守所|教育点|中心|点))(?P<done>.*)"
+)
+_DONE = re.compile(r"(?:现|目前|被|已|在)*(?:送|关|押|带走|抓|捕|收|判刑|拘).*|(?:现|目前)?在?")
+
+
+def _asked(key: str) -> str | None:
+    """The field that a question asks for; 被何单位关押, by whom, is none."""
+    for pattern, field in ((_ASKS_WHEN, "detained_on"), (_ASKS_WHY, "reason"), (_ASKS_WHERE, "facility")):
+        if (match := pattern.fullmatch(key)) is not None:
+            what = match.groupdict().get("what") or match.groupdict().get("done") or ""
+            fits = _DONE.fullmatch(what) and not _ELSE.search(what)
+            return field if fits and (what or field == "facility") else None
+    return None
+
+
 @lru_cache(maxsize=4096)
 def field_by_han_stems(key: str) -> str | None:
     """The field of a header that speaks of custody, of a crime or of a term, and of nothing else. ``key``: see
@@ -38,6 +57,8 @@ def field_by_han_stems(key: str) -> str | None:
         return "sentence"
     if _CHARGE.fullmatch(key) and key not in {"主要情况", "涉及情况", "存在情况", "认定情况", "判决情况"}:
         return "reason"
+    if (asked := _asked(key)) is not None:
+        return asked
     if not _CUSTODY.search(key) or _ELSE.search(key):
         return None
     if _WHEN.search(key):

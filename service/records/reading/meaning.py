@@ -184,8 +184,8 @@ def status_of(texts: Mapping[str, str], notes: Iterable[str], sentence: Sentence
         return "other"
     if "facility" in texts or "detained_on" in texts:
         return "sentenced" if "监狱" in texts.get("facility", "") else "interned"
-    if status is None and (note := texts.get("note")):
-        return _status_in_note(note)
+    if status is None and "note" in texts:
+        return _status_in_note(texts["note"])
     return status
 
 

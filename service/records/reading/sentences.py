@@ -93,7 +93,7 @@ _AWAITS = re.compile(r"待(?:宣|被)?[判审]|未决")  # 待判决 is held, an
 # Where a status says that somebody is at home, abroad or not found, a date of detention beside it says no more.
 _ELSEWHERE = re.compile(
     r"(?:现|目前|仍|已)?(?:在?逃|脱逃|逃脱|潜逃|在家(?:务农|待业|养病|休养)?|(?:在?外出?|内地|疆外)(?:务工|打工|经商|上学|就医)|务农|务工|"
-    r"(?:在)?(?:境|国)外(?:未归)?|出[境国](?:未归)?|未归|滞留(?:境|国)外|失联|失踪|下落不明|在校|上学|一般群众)"
+    r"(?:在)?(?:境|国)外(?:未归)?|出[境国](?:未归)?|未归|滞留(?:境|国)外|失联|失踪|下落不明|在外|在校|上学|一般群众)"
 )
 
 
@@ -116,7 +116,7 @@ def parse_status(text: str) -> Status | None:
     return "interned" if _AWAITS.search(plain) else "other"
 
 
-# 被收押人员姓名, 在押人员, 服刑人员姓名, 死者: not 学员, who may have left long since, and not those who are to be taken.
+# 被收押人员姓名, 在押人员, 死者: not 学员, who may have left long since, and not those who are to be taken.
 _OF_ALL = re.compile(
     r"(?:被(?!告)[\u3400-\u9fff]{2,6}|在押|在教|服刑|羁押|关押|收押|收教|收监|刑释|死亡)(?:人员|人|对象|者|犯|学员)(?:姓名|名字)?|死者(?:姓名)?"
 )

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Sequence
 
 from service.records.reading.content import names_facility
 from service.records.reading.headers import header_key, is_staff, of_family
-from service.records.reading.sentences import parse_status
+from service.records.reading.sentences import is_elsewhere, parse_status
 
 _NOT_HERE = re.compile(r"原|前|转出|调出|抓|捕|送.单位|来源|派出所|户|推荐|体检")
 _OUTCOME = re.compile(r"(?:结果|状态|状况|去向|流向|情况|类别|类型|措施|分类|说明|形式|阶段|方式|性质|标签)$")
@@ -26,7 +26,8 @@ def field_of_unknown(header: str, cells: Sequence[str], have: Collection[str | N
         return None
     if "facility" not in have and not _NOT_HERE.search(key) and _share(cells, names_facility) >= 0.6:
         return "facility", "its cells name places where people are held"
-    if "status" not in have and _OUTCOME.search(key) and _share(cells, _is_fate) >= 0.8:
+    asks = _OUTCOME.search(key) or _is_fate(key)
+    if "status" not in have and asks and any(map(_is_fate, cells)) and _share(cells, _is_told) >= 0.8:
         return "status", "its cells say what became of people"
     if "reason" not in have and not _ADVICE.search(key) and _share(cells, _CRIME.search) >= 0.6:
         return "reason", "its cells speak of what people are accused of"
@@ -35,6 +36,10 @@ def field_of_unknown(header: str, cells: Sequence[str], have: Collection[str | N
 
 def _is_fate(text: str) -> bool:
     return len(text) <= 12 and parse_status(text) not in {None, "other"}
+
+
+def _is_told(text: str) -> bool:
+    return _is_fate(text) or is_elsewhere(text)
 
 
 def _share(cells: Sequence[str], test: Callable[[str], object]) -> float:

@@ -55,13 +55,11 @@ def number_of_kin(columns: Sequence[Column]) -> list[Column]:
     if len(kin) != 1:
         return list(columns)
     own = [c for c in columns if c.reason == "second column" and c.index > name.index and field_of(c.header) == "id"]
-    changed = {
-        number: ("id", "header"),
-        kin[0]: ("name", "the person of the number"),
-        name: ("relatives_text", SECOND_NAME),
-    }
+    changed: dict[Column, tuple[str | None, str]]
     if own:
         changed = {number: (None, "the number of a relative"), own[0]: ("id", "header")}
+    else:
+        changed = {kin[0]: ("name", "the person of the number"), name: ("relatives_text", SECOND_NAME)}
     return [replace(c, field=changed[c][0], reason=changed[c][1]) if c in changed else c for c in columns]
 
 
