@@ -9,7 +9,7 @@ from service.records.reading.content import names_facility
 from service.records.reading.headers import header_key, is_staff, of_family
 from service.records.reading.sentences import is_elsewhere, parse_status
 
-_NOT_HERE = re.compile(r"原|前|转出|调出|抓|捕|送.单位|来源|派出所|户|推荐|体检")
+_NOT_HERE = re.compile(r"原|前|转出|调出|抓|捕|送.单位|来源|派出所|户|推荐|体检|死|案发|作案|发生")
 _OUTCOME = re.compile(r"(?:结果|状态|状况|去向|流向|情况|类别|类型|措施|分类|说明|形式|阶段|方式|性质|标签)$")
 _CRIME = re.compile(
     r"非法|宗教|极端|恐怖|暴恐|习武|学经|讲经|翻墙|护照|境外|出境|扰乱|寻衅|煽动|分裂|礼拜|朝觐|伊吉拉特|蒙面|面纱|胡[须子]|超生|"
