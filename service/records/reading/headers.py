@@ -85,6 +85,8 @@ def field_of(header: str) -> str | None:
         return found
     if found := known.get(key.rstrip("0123456789")) or _in_two_languages(header):  # 子女1, 子女2
         return found
+    if match := _NAME_AND_MORE.fullmatch(key):
+        return field_of(match[1])  # 父亲姓名及去向
     if re.search(r"[\u3400-\u9fff]", key) is None:
         return _qualified(header) or field_by_stems(header)
     if len(key) > 16 or key.startswith("是否"):  # 是否判决 is answered by yes or no
@@ -126,6 +128,9 @@ _OF_THEM = re.compile(
 _TOLD_AT_LENGTH = re.compile(
     r"(?:入户|日常|主要|具体|详细|相关|有关|其他|现实|工作|家访|走访|谈话|询问|调查|摸排|排查|核查|核实|了解|帮扶|帮教|管控|稳控)+"
     r"(?:情况|记录|内容|表现|说明)+"
+)
+_NAME_AND_MORE = re.compile(
+    r"(.{0,6}姓名)(?:及|和|与|以及)?其?(?:去向|现状|状况|状态|情况|现实表现|关系|职业|联系方式|联系电话|电话|手机号?|单位|工作单位|年龄)"
 )
 _OF_CUSTODY = frozenset({"status", "sentence", "facility", "reason", "detained_on", "sentenced_on", "died_on"})
 # The reason of something else than custody.

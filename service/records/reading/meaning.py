@@ -18,6 +18,7 @@ from service.matching.values.idnumber import IdNumber
 from service.matching.values.places import resolve_place, without_house
 from service.matching.values.relations import inverse, parse_relation
 from service.records.reading.content import names_facility
+from service.records.reading.headerstems import names_place_by_stems
 from service.records.reading.namecell import plain_name, read_name_cell
 from service.records.reading.relatives import relative_of, relatives_in_names, relatives_in_text
 from service.records.reading.rows import DATES, SLASHED
@@ -204,7 +205,11 @@ def facility_of(texts: Mapping[str, str]) -> str | None:
         return texts["facility"].strip()
     for field in ("status", "note"):
         text = texts.get(field, "").strip()
-        if field == "status" and len(text) < 60 and (found := next(filter(_is_where_held, text.split()), None)):
+        if (
+            field == "status"
+            and len(text) < 60
+            and (found := next(filter(_is_where_held, (*text.split(), text)), None))
+        ):
             return found
         if "在" in text and (told := told_facility(text)) is not None:
             return told
@@ -213,7 +218,7 @@ def facility_of(texts: Mapping[str, str]) -> str | None:
 
 def _is_where_held(text: str) -> bool:
     """Whether a status is a place: 县第二看守所; a hospital is one only where it is asked where the person is."""
-    return names_facility(text) or _WARD.fullmatch(text) is not None
+    return names_facility(text) or _WARD.fullmatch(text) is not None or names_place_by_stems(text)
 
 
 _WARD: Final = re.compile(r"[\u3400-\u9fff0-9]{2,20}(?:医院|卫生院|病房|病区|医务室)")

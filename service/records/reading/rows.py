@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from service.records.reading.beside import Beside, is_head, named_beside
 from service.records.reading.headers import unit_of
+from service.records.reading.households import HomeColumns, home_columns
 from service.records.reading.sentences import status_of_all
 from service.records.reading.sheets import Sheet, Value
 from service.records.reading.statement import Column, Status, TableInfo
@@ -81,7 +82,7 @@ class Plan:
     the family of a head of a household, who is the person of the row. ``hidden``: headers of hidden columns.
     ``order``: which goes first in dates like 4/12/2017, "day" or "month", or "" where nothing tells. ``fate``: what the
     header of the names says became of them all, where the row says nothing. ``related``: columns of relatives' names,
-    several of them, each with the column that says what they are."""
+    several of them, each with the column that says what they are. ``home``: of the household."""
 
     __slots__ = (
         "beside",
@@ -91,6 +92,7 @@ class Plan:
         "header_of",
         "heads",
         "hidden",
+        "home",
         "id_at",
         "last",
         "name_at",
@@ -126,6 +128,7 @@ class Plan:
         self.heads = bool(self.beside) and is_head(info.columns)
         self.hidden = tuple(header for (_, header, _), c in zip(self.cells, info.columns, strict=True) if c.hidden)
         self.order = order
+        self.home: HomeColumns | None = home_columns(info.columns)
         kin = {c.index for c in info.columns if c.field == "relatives_text"}
         told = [c.index for c in info.columns if c.field == "relative_relation"]
         self.related = {i - 1: i for i in told if i - 1 in kin} if len(told) > 1 else {}
@@ -142,10 +145,14 @@ class Plan:
 
 
 class Register:
-    """The households of a table whose columns name none: each begins with the row of its head."""
+    """The households of a table whose columns name none, or in its first row alone."""
 
     def __init__(self, sheet: str) -> None:
         self._sheet, self._open = sheet, ""
+
+    def begin(self, household: str) -> None:
+        """A row that names its household: those below that name none go on with it, where they tell a relation."""
+        self._open = household
 
     def household(self, row: int, relation: str | None) -> str | None:
         """The key of the household to which a row belongs. ``relation``: of its person to the head."""

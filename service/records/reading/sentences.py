@@ -84,7 +84,8 @@ def is_status(text: str) -> bool:
 
 
 _NOT = re.compile(
-    r"[未待](?:被|宣)?(?:判刑|判处|判决|释放|死亡|收押|拘留|结业)|not (?:yet )?(?:released|sentenced|detained)"
+    r"[未待](?:被|宣)?(?:判|释放|死亡|收押|拘留|结业|抓获|抓捕|逮捕|批捕|羁押|关押|收教|送教|入教|教培|培训|刑拘|服刑|归案)|"
+    r"not (?:yet )?(?:released|sentenced|detained)"
 )
 
 

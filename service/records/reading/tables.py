@@ -198,6 +198,8 @@ def _sheet_events(
                         result.cells = {h: result.cells[h] for i, h, field in event.plan.cells if field is None}
                     if result.household is None:
                         result.household = register.household(result.row, result.relation)
+                    else:
+                        register.begin(result.household)
                 if isinstance(result, Statement) and event.plan.beside:
                     yield from with_beside(row, result, heads)
                 else:

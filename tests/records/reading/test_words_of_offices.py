@@ -22,7 +22,7 @@ _FIELDS = {
     "sentence": "判几年 判了多少年 主刑 判处年限",
     "township": "乡别 属地乡镇 所在乡（镇、场） 镇街",
     "village": "村别 村居 村（居） 村委 牧业队",
-    "father_name": "其父 父亲名字",
+    "father_name": "其父 父亲名字 父亲姓名及去向",
     "mother_name": "其母 生母姓名",
     "spouse_name": "夫/妻姓名 其配偶",
     "household_head": "家长姓名 户长",
@@ -53,6 +53,8 @@ def test_headers(header: str, field: str | None) -> None:
         ("待判决", "interned"),
         ("未判决", "other"),
         ("已判", "sentenced"),
+        ("已抓获", "interned"),
+        ("未抓获", "other"),
         ("تۇتۇپ تۇرۇلغان", "interned"),
         ("қамауға алынған", "interned"),
     ],
@@ -196,3 +198,35 @@ def test_the_first_day_at_a_centre_and_at_a_school(tmp_path: Path) -> None:
     school = _one(tmp_path, "学生姓名|身份证号|入学时间", NAMES[0], number(1), "2017/9/7")
     assert centre.detained_on is not None
     assert school.detained_on is None
+
+
+def test_a_head_and_an_address_that_stand_in_the_first_row_of_a_household_only(tmp_path: Path) -> None:
+    """A household that is torn apart ties nobody: neither wife nor child would be found by the head's name."""
+    rows: list[list[Any]] = [["户主", "姓名", "与户主关系", "身份证号", "住址"]]
+    rows += [[NAMES[0], NAMES[0], "户主", number(1), "乌帕尔镇1村3号"], ["", NAMES[1], "妻", number(2), ""]]
+    rows += [["", NAMES[3], "长女", number(4), ""], [NAMES[2], NAMES[2], "本人", number(3), "乌帕尔镇2村9号"]]
+    rows += [["", NAMES[5], "妻", number(6), ""], ["", NAMES[4], "", number(5), ""]]
+    read = Read(xlsx(tmp_path / "a.xlsx", rows))
+    homes = [s.household for s in read.statements]
+    assert len(set(homes[:3])) == len(set(homes[3:5])) == 1
+    assert homes[0] != homes[3]
+    assert [s.household_head for s in read.statements] == [NAMES[0]] * 3 + [NAMES[2]] * 2 + [None]
+    assert [s.place_texts for s in read.statements][2:4] == [("乌帕尔镇1村3号",), ("乌帕尔镇2村9号",)]
+    assert read.statements[5].place_texts == ()
+    assert RelativeName(NAMES[0], "husband") in read.statements[1].relatives
+    assert read.statements[1].cells["户主"] == ""  # the row is shown as it stands
+    assert read.ordinary == len(rows) - 1
+
+
+def test_a_number_of_a_household_that_stands_in_its_first_row_only(tmp_path: Path) -> None:
+    rows: list[list[Any]] = [["户号", "姓名", "与户主关系", "身份证号"]]
+    rows += [["7", NAMES[0], "户主", number(1)], ["", NAMES[1], "妻", number(2)], ["8", NAMES[2], "户主", number(3)]]
+    assert [s.household for s in Read(xlsx(tmp_path / "a.xlsx", rows)).statements] == ["no 7", "no 7", "no 8"]
+
+
+@pytest.mark.parametrize(
+    ("where", "facility"),
+    [("Kashgar Prison", "Kashgar Prison"), ("in prison", None), ("at home", None), ("тюрьма Усу", "тюрьма Усу")],
+)
+def test_where_somebody_is_now(tmp_path: Path, where: str, facility: str | None) -> None:
+    assert _one(tmp_path, "Name|ID number|Current location", "Memet Tursun", number(1), where).facility == facility
