@@ -35,7 +35,7 @@ def names_place_by_stems(text: str) -> bool:
         return False
     kinds = [_kind(word.casefold()) for word in words]
     named = any(kind is None and word[:1] != word[:1].lower() for word, kind in zip(words, kinds, strict=True))
-    return "place" in kinds and named
+    return "place" in kinds and kinds[0] != _GLUE and named  # not "in camp Karakax"
 
 
 @lru_cache(maxsize=4096)
