@@ -19,6 +19,7 @@ from service.records.reading.headers import (
     is_exact,
     is_given_name,
     is_likely,
+    is_other_number,
     names_somebody_else,
     of_family,
     under_group,
@@ -275,6 +276,8 @@ def add_guesses(
             continue
         if old and names_somebody_else(old.header):
             continue  # an ID number of the next of kin is not the person's, however alone it stands
+        if old and is_other_number(old.header):
+            continue
         guess = guess_field(cells(i))
         if old is None and (field := chosen.get(header_key(f"column {letter(i)}"))) is not None:
             known[i] = Column(i, f"column {letter(i)}", field or None, "mapping")

@@ -78,7 +78,7 @@ def guess_field(cells: Sequence[str]) -> tuple[str, str] | None:
     cells = [c for c in cells if c.strip()][:200]
     if len(cells) < 3:
         return None
-    share = _share(cells, lambda c: (i := parse_id(c)) is not None and len(i.text) >= 15)
+    share = _share(cells, lambda c: (i := parse_id(c)) is not None and len(i.text) >= 15 and not i.fragment)
     if share >= 0.6:
         return "id", f"{share:.0%} of its cells are ID numbers"
     share = _share(cells, lambda c: parse_sex(c) is not None and not c.strip().isdigit())

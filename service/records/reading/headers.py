@@ -296,6 +296,16 @@ def under_group(header: str) -> str:
     return above.removesuffix("情况").removesuffix("信息").removesuffix("基本") + below
 
 
+_OTHER_NUMBER = re.compile(
+    r"imei|imsi|mac|qq|微信|[账帐]号|银行|卡号|电话|手机|护照|车牌|车架|发动机|案件|文号|档案|学号|工号|警号|phone|mobile|account|passport"
+)
+
+
+def is_other_number(header: str) -> bool:
+    """Whether a header asks for a number that may be as long as an ID number, and is none: IMEI, 银行账号."""
+    return _OTHER_NUMBER.search(header_key(header)) is not None
+
+
 _MANY_DIGITS = re.compile(r"\d{4}")
 _HEADER_ENDS = re.compile(r"(?:姓名|号码|证号|编号|日期|时间|地址|情况|原因|名称|类别|关系|与否|意见|\d)$")
 

@@ -15,13 +15,14 @@ from service.records.reading.sentences import parse_sentence, parse_status, stat
 from tests.records.reading.tables import NAMES, Read, number, xlsx
 
 _FIELDS = {
-    "detained_on": "收监时间 羁押起始日 转化开始时间 首次收押时间"
+    "detained_on": "收监时间 羁押起始日 转化开始时间 首次收押时间 被押时间 被拘时间"
     "  入看守所时间 送交时间 被捕时间 收教年月 何时被关押 SYSJ",
     "facility": "现服刑地 收治场所 教育培训地点 所在培训点 关押去处 送往何处 在哪个监狱 分校 GYDD",
     "reason": "案别 案件类别 涉案类别 简要案情 认定问题 涉嫌何罪 违法犯罪情况 因何送入 为何被关押",
-    "sentence": "判几年 判了多少年 主刑 判处年限",
+    "id": "身份证件编号 公民身份号 二代证号码",
+    "sentence": "判罚 判处情况 判几年 判了多少年 主刑 判处年限",
     "township": "乡别 属地乡镇 所在乡（镇、场） 镇街",
-    "village": "村别 村居 村（居） 村委 牧业队",
+    "village": "所辖村 村别 村居 村（居） 村委 牧业队",
     "father_name": "其父 父亲名字 父亲姓名及去向",
     "mother_name": "其母 生母姓名",
     "spouse_name": "夫/妻姓名 其配偶",
@@ -230,3 +231,9 @@ def test_a_number_of_a_household_that_stands_in_its_first_row_only(tmp_path: Pat
 )
 def test_where_somebody_is_now(tmp_path: Path, where: str, facility: str | None) -> None:
     assert _one(tmp_path, "Name|ID number|Current location", "Memet Tursun", number(1), where).facility == facility
+
+
+def test_numbers_of_telephones_and_accounts_are_no_id_numbers(tmp_path: Path) -> None:
+    rows = [["姓名", "IMEI", "银行账号", "编码", "本人号"]]
+    rows += [[NAMES[i], f"86{i:013d}", f"621700{i:012d}", f"86{i:013d}", number(i)] for i in range(3)]
+    assert [s.id_numbers[0].text for s in Read(xlsx(tmp_path / "a.xlsx", rows)).statements] == [*map(number, range(3))]
