@@ -42,7 +42,7 @@ _FIRST_YEAR, _LAST_YEAR = 1870, 2035  # of birth
 _DROPPED = re.compile(r"[\s'\"`´‘’“”\-–—_:,.;()（）]|身份证号?码?|ID")
 _SCIENTIFIC = re.compile(r"(\d)(?:\.(\d*))?E\+?(\d{1,2})", re.IGNORECASE)
 _EX = str.maketrans({"x": "X", "×": "X", "Х": "X", "х": "X", "✕": "X", "╳": "X"})
-_MASKS = re.compile(r"[*•●＊?#]")
+_MASKS = re.compile(r"[*•●＊?#○◯□■△]|X(?=X|[0-9])")  # an X stands for a digit anywhere but at the end
 _EIGHTEEN = re.compile(r"[0-9]{17}[0-9X]")
 _ELLIPSIS = re.compile(r"…+|\.{2,}")
 

@@ -19,9 +19,9 @@ from service.records.reading.headers import (
     is_exact,
     is_given_name,
     is_likely,
+    is_other_number,
     names_somebody_else,
     of_family,
-    stem_of,
     under_group,
     unit_of,
 )
@@ -29,12 +29,21 @@ from service.records.reading.rowkinds import ID_RUN, NO_TICK, TICK, is_whole_id
 from service.records.reading.sentences import is_status
 from service.records.reading.sheets import Value, text_of
 from service.records.reading.statement import Column
+from service.records.reading.trainees import begun
+from service.records.reading.unknown import field_of_unknown
+from service.records.reading.whosenumber import (
+    SECOND_NAME,
+    both_numbers,
+    is_of_members,
+    member_with_number,
+    number_of_kin,
+)
+from service.records.reading.whoserelation import whose_relation
 
 # Fields of which a table has one; a second column of that name is somebody else's and is kept as text only.
 _SINGLE = frozenset({"name", "id", "birth", "age", "sex", "relation", "ethnicity"})
 # How a mapping speaks of a column that has no header.
 UNNAMED = re.compile(r"column [A-Z]{1,3}", re.IGNORECASE)
-SECOND_NAME = "second name column"
 _DIGITS = re.compile(r"\d+")
 _GUESSED = frozenset({"id", "name", "birth", "sex", "address", "ethnicity"})
 _UNDER_NO_HEADER = _GUESSED | {"facility"}
@@ -86,6 +95,9 @@ def _field(header: str) -> str | None:
         return field_of(whole)  # 联系人 over 姓名 is not the person of the row, nor is 父亲 over 现状
     if found is None and below in _COUNTED:
         return field_of(whole)  # 刑期 over 月
+    group, _, last = below.rpartition("/")
+    if found is None and last in _COUNTED and field_of(group) == "sentence":
+        return "sentence"  # 刑罚 over 主刑 over 年
     if found == "relation" and of_family(header_key(under_group(f"{above}/"))):
         return "relative_relation"  # 监护人 over 关系
     return found or (field_of(above) if not below else None)
@@ -158,7 +170,8 @@ def assign(headers: Sequence[str], mapping: Mapping[str, str], profile: Mapping[
             columns.append(Column(i, header, None if field in {"ignore"} else field, reason))
         if field:
             taken.add(field)
-    return _whose_relation(own_columns(_guardians(_members(_released(_whole_names(_with_months(columns)))))))
+    columns = number_of_kin(both_numbers(_released(_whole_names(_with_months(columns)))))
+    return whose_relation(own_columns(_guardians(begun(_members(columns)))))
 
 
 def _with_months(columns: list[Column]) -> list[Column]:
@@ -196,21 +209,13 @@ def _second(field: str, header: str) -> tuple[str | None, str]:
     return ("alias", "the name in another script") if _SCRIPT.search(header) else ("relatives_text", SECOND_NAME)
 
 
-_MEMBERS = frozenset({"家庭成员", "成员", "家庭人员", "家庭成员名单", "members", "family members", "члены семьи"})
-
-
 def _members(columns: list[Column]) -> list[Column]:
     """家庭成员 beside 与户主关系 and 身份证号, and no other column of names: each row is about one member."""
     fields = [c.field for c in columns]
-    at = [c for c in columns if c.field in {None, "relatives_text"} and header_key(c.header) in _member_words()]
+    at = [c for c in columns if c.field in {None, "relatives_text"} and is_of_members(c.header)]
     if len(at) != 1 or "name" in fields or not {"relation", "id"} <= set(fields):
         return columns
     return [replace(c, field="name", reason="the person of the row") if c is at[0] else c for c in columns]
-
-
-@cache
-def _member_words() -> frozenset[str]:
-    return frozenset(map(header_key, _MEMBERS))
 
 
 def _guardians(columns: list[Column]) -> list[Column]:
@@ -223,28 +228,6 @@ def _guardians(columns: list[Column]) -> list[Column]:
         else c
         for c in columns
     ]
-
-
-_TO_WHOM = re.compile(r"与(?P<who>.+?)的?关系")
-
-
-def _whose_relation(columns: list[Column]) -> list[Column]:
-    """家属姓名 beside 与被收押人关系: the relation is the relative's. Beside 与境外人员关系, where they are named in
-    the second column of names, it is that of the row's person to them, and only kept as text."""
-    texts = [c for c in columns if c.field == "relatives_text"]
-    named = [c for c in texts if c.reason == SECOND_NAME or stem_of(c.header, "name")]
-    fields = {c.field for c in columns}
-    if len(named) != 1 or not fields.isdisjoint({"household_head", "household_no", "household_head_id"}):
-        return columns
-    result = []
-    for column in columns:
-        key = header_key(column.header)
-        if column.field == "relation" and column.reason == "header" and "户主" not in key and "head" not in key:
-            match = _TO_WHOM.search(key)
-            theirs = match is not None and match["who"] == stem_of(named[0].header, "name")
-            column = Column(column.index, column.header, None if theirs else "relative_relation", column.reason)
-        result.append(column)
-    return result
 
 
 def add_guesses(
@@ -293,18 +276,24 @@ def add_guesses(
             continue
         if old and names_somebody_else(old.header):
             continue  # an ID number of the next of kin is not the person's, however alone it stands
+        if old and is_other_number(old.header):
+            continue
         guess = guess_field(cells(i))
         if old is None and (field := chosen.get(header_key(f"column {letter(i)}"))) is not None:
             known[i] = Column(i, f"column {letter(i)}", field or None, "mapping")
             have.add(field)
             continue
-        if guess is None or guess[0] not in (_GUESSED if old else _UNDER_NO_HEADER) or guess[0] in have:
+        if old and guess is None and old.reason == "unknown header":
+            guess = field_of_unknown(old.header, cells(i), have)
+        elif guess is not None and guess[0] not in (_GUESSED if old else _UNDER_NO_HEADER):
+            guess = field_of_unknown(old.header, cells(i), have) if old and old.reason == "unknown header" else None
+        if guess is None or guess[0] in have:
             if old is None and cells(i) and (i < last or len(cells(i)) * 2 > len(sample)):
                 known[i] = Column(i, f"column {letter(i)}", None, "no header")
             continue
         known[i] = Column(i, old.header if old else f"column {letter(i)}", guess[0], guess[1])
         have.add(guess[0])
-    return head_with_number([known[i] for i in sorted(known)])
+    return member_with_number(head_with_number([known[i] for i in sorted(known)]), cells)
 
 
 def _numbers_elsewhere(columns: Sequence[Column], cells: Callable[[int], list[str]]) -> tuple[Column, Column] | None:
@@ -370,7 +359,7 @@ def blocks(headers: Sequence[str]) -> list[tuple[int, int]]:
 
 def _of_others(header: str) -> bool:
     """家庭成员 over 姓名, 联系人姓名: not the row's person, whose name stands before."""
-    return names_somebody_else(under_group(header)) or header_key(header.partition("/")[0]) in _member_words()
+    return names_somebody_else(under_group(header)) or is_of_members(header.partition("/")[0])
 
 
 def _apart(headers: Sequence[str], filled: Sequence[int]) -> list[tuple[int, int]]:

@@ -26,7 +26,7 @@ _ETHNICITY = re.compile(r"(?:维吾尔|哈萨克|柯尔克孜|回|汉|蒙古|塔
 # A place where people are held, by the word it ends in.
 _FACILITY = re.compile(
     r"[\u3400-\u9fff0-9#]{0,24}(?:看守所|监狱|拘留所|教培中心|教转中心|培训中心|培训服务中心|教育培训学校|教育点|收教所|戒毒所)"
-    r"(?:[一二三四五六七八九十\d]{1,2}[区部号点]?)?"
+    r"(?:第?[一二三四五六七八九十\d]{1,2}(?:分校|分部|分区|分点|监区|校区|[区部号点])?)?"
 )
 
 # Written with the characters of names, and none: 吾库萨克镇 in a table that counts people by town.
@@ -34,7 +34,7 @@ _PLACE = re.compile(r"[\u3400-\u9fff]{1,12}(?:乡|镇|村|社区|街道|大队|�
 
 _OFFICE = re.compile(r"(?:公安局|分局|派出所|支队|大队|检察院|法院|司法[局所]|政法委|委员会|学校|[小中]学)\s*$")
 
-_FACILITY_ENDS = ("所", "狱", "中心", "点", "校")
+_FACILITY_ENDS = ("所", "狱", "中心", "点", "校", "区", "部")
 
 
 @lru_cache(maxsize=4096)
@@ -78,7 +78,7 @@ def guess_field(cells: Sequence[str]) -> tuple[str, str] | None:
     cells = [c for c in cells if c.strip()][:200]
     if len(cells) < 3:
         return None
-    share = _share(cells, lambda c: (i := parse_id(c)) is not None and len(i.text) >= 15)
+    share = _share(cells, lambda c: (i := parse_id(c)) is not None and len(i.text) >= 15 and not i.fragment)
     if share >= 0.6:
         return "id", f"{share:.0%} of its cells are ID numbers"
     share = _share(cells, lambda c: parse_sex(c) is not None and not c.strip().isdigit())

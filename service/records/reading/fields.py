@@ -129,9 +129,13 @@ def _collect(row: _Row) -> dict[str, str]:
         cells[header] = text
         if field is None or not text or not says_something(text, field):
             continue
-        if field in texts:
+        if index in plan.related:
+            text = _with_relation(text, text_of(values[plan.related[index]]) if plan.related[index] < width else "")
+        if field in texts and field != "id":
             texts[field] += ("；" if field in _LISTS else " ") + text
             continue
+        if field == "id" and len(text) <= len(texts.get(field, "")):
+            continue  # the number of before, of 15 digits
         texts[field] = text
         parsed[field] = value
         header_of[field] = header
@@ -146,6 +150,11 @@ def _collect(row: _Row) -> dict[str, str]:
             row.problem("too_many_cells", shape=" | ".join(extra))
             cells["…"] = " | ".join(extra)
     return header_of
+
+
+def _with_relation(name: str, relation: str) -> str:
+    """父亲：买买提·吐尔逊, as texts name relatives."""
+    return f"{relation}：{name}" if parse_relation(relation) not in {None, "other"} else name
 
 
 def _spread(row: _Row, column: Column, text: str, unit: str) -> str:
@@ -290,7 +299,7 @@ def _statement(row: _Row, header_of: dict[str, str]) -> Statement:
         sentence=sentence, facility=facility_of(texts),
         reason=_reason(row) if "reason" in texts else None,
         detained_on=_date(row, "detained_on", header_of), died_on=_date(row, "died_on", header_of),
-        status=status_of(texts, row.notes, sentence),
+        status=status_of(texts, row.notes, sentence) or plan.fate,
         hidden=info.hidden or row.data.number in info.hidden_rows, hidden_cells=plan.hidden,
         continues=row.data.continues, problems=tuple(row.problems),
     )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 
 from service.records.reading.columns import combine, header_score
@@ -91,6 +92,8 @@ class HeaderRows:
         known, filled = header_score(texts, self._known_keys)
         if [header_key(t) for t in texts if t] == [header_key(t) for t in texts_of(values) if t]:
             return False
+        if _goes_on(texts_of(values), texts):
+            return True
         linked = self._merges.reach(number, number, number + 1) or self._merges.wide(number)
         return known * 2 >= filled or (
             linked and not any(looks_like_name(t) and not field_of(t) for t in texts if len(t) > 1)
@@ -117,3 +120,15 @@ class HeaderRows:
         if self._merges.reach(number, number, number + 1):
             return True
         return len(texts) >= 2 and not has_value(values) and all(len(t) <= 12 and not is_pair(t) for t in texts)
+
+
+# 收押 with 时间 below it, in a cell of its own.
+_REST = re.compile(
+    r"[(（]?(?:号码?|编号|时间|日期|年月日?|年|月|地点|地址|单位|场所|情况|原因|类别|姓名|关系|状态)[)）]?"
+)
+
+
+def _goes_on(above: Sequence[str], below: Sequence[str]) -> bool:
+    """Whether a row of a header holds nothing but the ends of words that begin in the row above."""
+    filled = [i for i, t in enumerate(below) if t]
+    return len(filled) > 1 and all(i < len(above) and above[i] and _REST.fullmatch(below[i]) for i in filled)

@@ -7,6 +7,8 @@ from functools import cache, lru_cache
 
 from service.matching.values.relations import parse_relation
 from service.matching.values.script import clean, simplified
+from service.records.reading.compounds import compound
+from service.records.reading.hanstems import field_by_han_stems
 from service.records.reading.headerstems import field_by_stems
 from service.records.reading.vocabulary import vocabulary
 
@@ -79,10 +81,12 @@ def field_of(header: str) -> str | None:
     if not key or len(key) > 40:
         return None
     known = _synonyms()
-    if found := known.get(key) or known.get(header_key(_BRACKETS.sub("", clean(header)))) or _compound(key):
+    if found := known.get(key) or known.get(header_key(_BRACKETS.sub("", clean(header)))) or compound(key):
         return found
     if found := known.get(key.rstrip("0123456789")) or _in_two_languages(header):  # 子女1, 子女2
         return found
+    if match := _NAME_AND_MORE.fullmatch(key):
+        return field_of(match[1])  # 父亲姓名及去向
     if re.search(r"[\u3400-\u9fff]", key) is None:
         return _qualified(header) or field_by_stems(header)
     if len(key) > 16 or key.startswith("是否"):  # 是否判决 is answered by yes or no
@@ -94,11 +98,17 @@ def field_of(header: str) -> str | None:
             before = key[: -len(word)]
             if field in _OF_CUSTODY and (_KIN.search(before) or is_staff(before) or _OTHER_MATTER.search(before)):
                 return None  # 父亲现状, 释放原因
+            if field == "reason" and _NO_CUSTODY.search(before):
+                return None
             if not _foreign(before, field):
                 return field
             return "relatives_text" if field == "name" and _FAMILY.search(before) and not is_staff(before) else None
+    if (told := field_by_han_stems(key)) and not (_KIN.search(key) or is_staff(key)):
+        return told
     for word, field in _by_length():
         if len(word) >= MIN_CONTAINED and key.startswith(word):
+            if is_staff(key[len(word) :]):
+                return None  # 社区民警, 教育点负责人
             if field in _NAMED_ALONE and (asked := _OF_THEM.search(key, len(word))):
                 return "relatives_text" if asked["told"] else None
             return None if field in _OUTCOMES and _ASKS_ELSE.search(key) else field
@@ -112,17 +122,25 @@ def field_of(header: str) -> str | None:
 # 父亲情况 tells of the father, who may be named there; 父亲职业 and 子女人数 name nobody.
 _OF_THEM = re.compile(
     r"(?:(?P<told>情况|状况|表现|信息)|现状|状态|结果|原因|时间|日期|职业|工作|单位|去向|民族|族别|学历|文化程度|政治面貌|年龄|性别|"
-    r"籍贯|人?数量?|个数|刑期|编号|意见|备注)$"
+    r"籍贯|人?数量?|个数|刑期|编号|意见|备注|地点|地址|住址|场所|所在地|电话|手机|号码|罪名|案由|去处|下落)$"
 )
 # 走访情况, 谈话记录: free text about the person.
 _TOLD_AT_LENGTH = re.compile(
     r"(?:入户|日常|主要|具体|详细|相关|有关|其他|现实|工作|家访|走访|谈话|询问|调查|摸排|排查|核查|核实|了解|帮扶|帮教|管控|稳控)+"
     r"(?:情况|记录|内容|表现|说明)+"
 )
+_NAME_AND_MORE = re.compile(
+    r"(.{0,6}姓名)(?:及|和|与|以及)?其?(?:去向|现状|状况|状态|情况|现实表现|关系|职业|联系方式|联系电话|电话|手机号?|单位|工作单位|年龄)"
+)
 _OF_CUSTODY = frozenset({"status", "sentence", "facility", "reason", "detained_on", "sentenced_on", "died_on"})
 # The reason of something else than custody.
 _OTHER_MATTER = re.compile(
     r"释放|死亡|病故|病亡|解除|结业|出所|出狱|离婚|注销|迁[入出移]|变更|出境|出国|回国|未归|外出|辍学|致?贫"
+)
+
+# 撤控原因, 未入教原因: why somebody was not taken, or is no longer watched.
+_NO_CUSTODY = re.compile(
+    r"撤|解[控管]|销[控案]|脱[控管]|漏[控管]|调[出离]|转出|假释|减刑|保外|就医|住院|退学|请假|未|不[予能]|免"
 )
 
 
@@ -131,7 +149,7 @@ def _in_two_languages(header: str) -> str | None:
     text = clean(header)
     if (han := "".join(_HAN.findall(text))) and _LETTER.search(text):
         key = header_key(han)
-        return _synonyms().get(key) or _compound(key)
+        return _synonyms().get(key) or compound(key)
     parts = [header_key(part) for part in re.split(r"[\n|]", header)] if "\n" in header or "|" in header else []
     found = {field for part in parts if (field := _synonyms().get(part))}
     return found.pop() if len(found) == 1 else None
@@ -169,47 +187,6 @@ def names_and_numbers(header: str) -> bool:
 _NAME_AND_NUMBER = re.compile(
     r"(?:人员|学员)?姓名(?:及|和|与)?(?:公民)?身份(?:证号?码?|号码)|身份证号?码?(?:及|和|与)?姓名"
 )
-
-# 收押 + 时间, 羁押 + 场所, 送教 + 原因: what custody is called times what is told of it.
-_CUSTODY = (
-    r"(?:被)?(?:关押|羁押|收押|拘押|拘留|刑拘|刑事拘留|抓获|逮捕|收教|入教|送教|送培|送学|送押|入所|入班|进班|入营|入中心|被抓|抓捕|"
-    r"集中教育|培训)"
-)
-_LIVES = r"(?:所在|所属|户籍(?:所在)?|户口(?:所在)?|现住|现居|居住)"
-_COMPOUNDS = (
-    (re.compile(_CUSTODY + r"(?:开始)?(?:时间|日期)"), "detained_on"),
-    # 送教单位 and 抓获地点 are who sent and where one was caught, not where anybody is held
-    (
-        re.compile(r"(?!被?(?:抓|逮捕|送.(?:单位|机构)))" + _CUSTODY + r"(?:地点|地|场所|单位|机构|中心|点)"),
-        "facility",
-    ),
-    (re.compile(_CUSTODY + r"(?:原因|事由|理由|依据)"), "reason"),
-    (re.compile(r"(?:被)?(?:判刑|判决|宣判|入狱)(?:时间|日期)"), "sentenced_on"),
-    (re.compile(r"(?!培训)" + _CUSTODY + r"(?:类型|状态|方式|结果|性质|种类)"), "status"),
-    (re.compile(r"(?:转入|调入|移入|转往|调往)(?:单位|地点?|场所|监所|监狱|教育点|中心|看守所)"), "facility"),
-    (
-        re.compile(
-            r"(?:所在|所属|户籍(?:所在)?|现住|居住)?(?:县市?区?)?(?:乡镇?|镇)(?:街道)?(?:办事处)?村(?:社区|队|组|名称?)*"
-        ),
-        "village",
-    ),
-    (re.compile(_LIVES + r"(?:村|大队|小队|队|小组|组)(?:名称?)?"), "village"),
-    (re.compile(_LIVES + r"(?:乡|镇)(?:名称?)?"), "township"),
-    (re.compile(_LIVES + r"(?:县|县市|县市区|区县)(?:名称?)?"), "county"),
-    (re.compile(r"(?:处理|处置|安置|送往|所在|目前|现)(?:场所|关押地|关押点)"), "facility"),
-    (re.compile(r"(?:服刑|收监|投监)(?:地点|地|场所|单位|机构|监狱)"), "facility"),
-    (
-        re.compile(
-            r"被?(?:判刑|判决|服刑|收监|收押|羁押|关押|拘押|拘留|刑拘|逮捕|收教|送教|培训)(?:人员|对象|人|者)(?:姓名)?"
-        ),
-        "name",
-    ),
-)
-
-
-def _compound(key: str) -> str | None:
-    return next((field for pattern, field in _COMPOUNDS if pattern.fullmatch(key)), None)
-
 
 # 联系人姓名, 民警姓名, 监护人身份证号: a name or number of somebody else than the person of the row.
 _OTHERS = (
@@ -319,6 +296,16 @@ def under_group(header: str) -> str:
     return above.removesuffix("情况").removesuffix("信息").removesuffix("基本") + below
 
 
+_OTHER_NUMBER = re.compile(
+    r"imei|imsi|mac|qq|微信|[账帐]号|银行|卡号|电话|手机|护照|车牌|车架|发动机|案件|文号|档案|学号|工号|警号|phone|mobile|account|passport"
+)
+
+
+def is_other_number(header: str) -> bool:
+    """Whether a header asks for a number that may be as long as an ID number, and is none: IMEI, 银行账号."""
+    return _OTHER_NUMBER.search(header_key(header)) is not None
+
+
 _MANY_DIGITS = re.compile(r"\d{4}")
 _HEADER_ENDS = re.compile(r"(?:姓名|号码|证号|编号|日期|时间|地址|情况|原因|名称|类别|关系|与否|意见|\d)$")
 
@@ -338,7 +325,7 @@ def is_exact(header: str) -> bool:
     if _MANY_DIGITS.search(header):  # no header; and data would crowd out of memory what is one
         return False
     key, known = header_key(header), _synonyms()
-    if key in known or _compound(key) is not None or _NAME_AND_NUMBER.fullmatch(key) or _is_whole_name(header):
+    if key in known or compound(key) is not None or _NAME_AND_NUMBER.fullmatch(key) or _is_whole_name(header):
         return True
     if header_key(_BRACKETS.sub("", clean(header))) in known or _in_two_languages(header) is not None:
         return True

@@ -28,6 +28,17 @@ def _kind(word: str) -> str | None:
 
 
 @lru_cache(maxsize=4096)
+def names_place_by_stems(text: str) -> bool:
+    """Whether a text in letters names one place where people are held: Kashgar Prison, тюрьма Усу; not "in prison"."""
+    words = [w for w in _WORDS.split(clean(text)) if w]
+    if not 2 <= len(words) <= _MOST_WORDS or "\u3400" <= text[:1] <= "\u9fff" or any(c.isdigit() for c in text):
+        return False
+    kinds = [_kind(word.casefold()) for word in words]
+    named = any(kind is None and word[:1] != word[:1].lower() for word, kind in zip(words, kinds, strict=True))
+    return "place" in kinds and kinds[0] != _GLUE and named  # not "in camp Karakax"
+
+
+@lru_cache(maxsize=4096)
 def field_by_stems(header: str) -> str | None:
     """What is told of custody, and what of it the header asks: when, where, why, how long. None as soon as one word
     is not understood (Camp leader, дата освобождения)."""

@@ -10,6 +10,7 @@ from service.records.reading.columns import add_guesses, assign, blocks, goes_on
 from service.records.reading.headerless import one_person, person_stands, words_above
 from service.records.reading.headerrows import HeaderRows
 from service.records.reading.headers import field_of, header_key
+from service.records.reading.households import Household
 from service.records.reading.lines import WHY, columns_of_lines, told_in_lines, values_of_line
 from service.records.reading.merges import Merges
 from service.records.reading.profiles import ANY, Profile, guess, profiles
@@ -58,6 +59,7 @@ class TableFinder:
         self._before: Sequence[Value] = ()  # the row above, for cells that say "as above"
         self._place = self._head = ""
         self._person_columns: tuple[int, ...] = ()
+        self._household = Household()
         self._fields: dict[int, str | None] = {}  # of the columns of all tables side by side
         self.merges = Merges(sheet.merges)
         self.headers = HeaderRows(self.rows, self.merges, self._known_keys, frozenset(map(header_key, mapping)))
@@ -136,6 +138,7 @@ class TableFinder:
     ) -> Iterator[TableInfo]:
         info = table_info(self.sheet, self.file, columns, self.titles, profile, why, numbers)
         self.tables.append((info, Plan(info, rightmost, order)))
+        self._household = Household()
         self._fields.update((c.index, c.field) for c in columns)
         self._person_columns += tuple(c.index for c in columns if c.field in {"name", "id"})
         yield info
@@ -153,7 +156,8 @@ class TableFinder:
             return None
         self._before, self._above = values, (number, values)
         info, plan = self.tables[0]
-        return DataRow(number, values, plan, None, info, self._place, self._head)
+        place, head = (self._place, self._head) if plan.home is None else self._told_above(number, values, plan)
+        return DataRow(number, values, plan, None, info, place, head)
 
     def _names_person(self, values: Sequence[Value]) -> bool:
         width = len(values)
@@ -185,9 +189,16 @@ class TableFinder:
             ):
                 continue
             some = True
-            yield DataRow(number, values, plan, continues, info, self._place, self._head)
+            yield DataRow(number, values, plan, continues, info, *self._told_above(number, values, plan))
         if not some:
             yield self._skip(number, "note")
+
+    def _told_above(self, number: int, values: Sequence[Value], plan: Plan) -> tuple[str, str]:
+        """(place, head) that a line over the row tells, or the first row of its household."""
+        if plan.home is None:
+            return self._place, self._head
+        place, head = self._household.told_above(number, values, plan.home)
+        return place or self._place, head or self._head
 
     def _as_above(self, values: Sequence[Value]) -> Sequence[Value]:
         """同上 and 〃 stand for what the row above says; names and ID numbers are never taken over."""

@@ -18,13 +18,14 @@ from service.matching.values.idnumber import IdNumber
 from service.matching.values.places import resolve_place, without_house
 from service.matching.values.relations import inverse, parse_relation
 from service.records.reading.content import names_facility
+from service.records.reading.headerstems import names_place_by_stems
 from service.records.reading.namecell import plain_name, read_name_cell
 from service.records.reading.relatives import relative_of, relatives_in_names, relatives_in_text
 from service.records.reading.rows import DATES, SLASHED
-from service.records.reading.sentences import parse_sentence, parse_status
+from service.records.reading.sentences import is_elsewhere, parse_sentence, parse_status
 from service.records.reading.sheets import Value, text_of
 from service.records.reading.statement import Sentence, Status
-from service.records.reading.told import told_facility, told_sentence
+from service.records.reading.told import told_facility, told_sentence, told_status
 
 RELATIVE_FIELDS: Final = {
     "father_name": "father", "mother_name": "mother", "spouse_name": "spouse", "children_names": "child",
@@ -147,8 +148,10 @@ def relatives_of(
         relatives.append(whose)
     if not relatives:
         return ()
-    if len(relatives) == 1 and relatives[0].relation is None and (told := texts.get("relative_relation")):
-        relatives[0] = RelativeName(relatives[0].name, parse_relation(told))
+    if told := texts.get("relative_relation"):
+        bare = [i for i, r in enumerate(relatives) if r.relation is None]
+        if len(bare) == 1 and (len(relatives) == 1 or relatives[bare[0]].name in texts.get("relatives_text", "")):
+            relatives[bare[0]] = RelativeName(relatives[bare[0]].name, parse_relation(told))
     # A relation that is told makes a relative of somebody of the very same name; a bare name in a text is the person.
     stated = [r for r in relatives if r.relation is not None or r.name not in names]
     return tuple(dict.fromkeys(stated) if len(stated) > 1 else stated)
@@ -178,9 +181,22 @@ def status_of(texts: Mapping[str, str], notes: Iterable[str], sentence: Sentence
             return told
     if sentence is not None and sentence.kind in {"term", "life", "death"}:
         return "sentenced"
+    if status == "other" and is_elsewhere(texts["status"]):
+        return "other"
     if "facility" in texts or "detained_on" in texts:
         return "sentenced" if "监狱" in texts.get("facility", "") else "interned"
+    if status is None and "note" in texts:
+        return _status_in_note(texts["note"])
     return status
+
+
+@lru_cache(maxsize=4096)
+def _status_in_note(note: str) -> Status | None:
+    """The status that a note tells, or the place that it says the person is held in."""
+    if (told := told_status(note)) is not None:
+        return parse_status(told)
+    held = told_facility(note)
+    return None if held is None else "sentenced" if "监狱" in held else "interned"
 
 
 def facility_of(texts: Mapping[str, str]) -> str | None:
@@ -189,11 +205,23 @@ def facility_of(texts: Mapping[str, str]) -> str | None:
         return texts["facility"].strip()
     for field in ("status", "note"):
         text = texts.get(field, "").strip()
-        if field == "status" and len(text) < 60 and (found := next(filter(names_facility, text.split()), None)):
+        if (
+            field == "status"
+            and len(text) < 60
+            and (found := next(filter(_is_where_held, (*text.split(), text)), None))
+        ):
             return found
         if "在" in text and (told := told_facility(text)) is not None:
             return told
     return None
+
+
+def _is_where_held(text: str) -> bool:
+    """Whether a status is a place: 县第二看守所; a hospital is one only where it is asked where the person is."""
+    return names_facility(text) or _WARD.fullmatch(text) is not None or names_place_by_stems(text)
+
+
+_WARD: Final = re.compile(r"[\u3400-\u9fff0-9]{2,20}(?:医院|卫生院|病房|病区|医务室)")
 
 
 def head_of(texts: Mapping[str, str], above: str) -> str | None:

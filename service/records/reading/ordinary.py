@@ -139,7 +139,9 @@ class OrdinaryRows:
                 return None
             if date is not None:
                 dates[field] = _parts(date)
-        if household is None and relation is not None:
+        if household is not None:
+            register.begin(household)
+        elif relation is not None:
             household = register.household(data.number, relation)
 
         # In the order in which stored.fields_of writes them.
@@ -159,8 +161,8 @@ class OrdinaryRows:
             fields["household"] = household
         if head:
             fields["household_head"] = head
-        if status:
-            fields["status"] = status
+        if status or plan.fate:
+            fields["status"] = status or plan.fate
         if facility:
             fields["facility"] = facility
         if "reason" in texts:

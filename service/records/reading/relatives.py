@@ -21,10 +21,10 @@ _NAMED = re.compile(
     rf"(?:(?<=^)|(?<=[\s,;:、。()和与及其])|(?<=\d[.)])|(?<=\d))"  # 1.父亲 begins a list
     rf"({_WORDS})[:为是系叫 ]{{0,2}}({_HAN_PART}(?:[·•・‧.]{_HAN_PART}){{1,2}})"
 )
+# No name of the region is written with these characters.
+_NO_NAME = "[在已曾现被因未就正从犯判住学读参受随赴往失逃拘拒押羁逮捕病]"
 # What goes on behind a name without a mark between them: 其母古丽·热依木已故.
-_AFTER = re.compile(
-    r"(?:已[故死婚离判被]|[在现][押逃家外教住年册]|目前|被|因|曾|均|系|务农|生于|去世|死亡|病[故亡]|服刑|收押|出国).*"
-)
+_AFTER = re.compile(rf"(?:{_NO_NAME}|目前|均|系|务农|生于|去世|死亡|病[故亡]|服刑|收押|出国).*")
 _BEFORE = re.compile(rf"({_HAN_PART}[·•・‧]{_HAN_PART})\(({_WORDS})[,，)]")
 # Longer ones first: "erkek kardeşi" is no kardeşi. Words that are also names are left out.
 _LETTERED_WORDS = (
@@ -57,7 +57,7 @@ _ACQUAINTANCE = (
 )
 _DOTTED = re.compile(
     rf"(?:[与和同跟及]?(?:其|同|本|邻|该)?(?:村|班|社区|单位)?(?:的)?(?:{_ACQUAINTANCE})|[与和同跟及])?"
-    rf"([\u3400-\u9fff]{{1,9}}[·•・‧][\u3400-\u9fff]{{1,9}}?)(?={_AROUND}|[^\u3400-\u9fff·•・‧]|$)"
+    rf"([\u3400-\u9fff]{{1,9}}[·•・‧][\u3400-\u9fff]{{1,9}}?)(?={_AROUND}|{_NO_NAME}|[^\u3400-\u9fff·•・‧]|$)"
 )
 
 
@@ -77,6 +77,9 @@ def relatives_in_text(text: str, free: bool = True) -> tuple[RelativeName, ...]:
             name = _AFTER.sub("", match[name_at]) if pattern is _NAMED else match[name_at]
             found[RelativeName(name, parse_relation(match[word_at]))] = None
             told.append(match.span(name_at))
+    for match in _CHILD_OF.finditer(plain):
+        found[RelativeName(match[1], inverse(parse_relation(match[2]) or "other"))] = None
+        told.append(match.span(1))
     if free:
         for match in _DOTTED.finditer(plain):
             start, end = match.span(1)
@@ -92,6 +95,12 @@ def relative_of(text: str) -> RelativeName | None:
 
 
 _WHOSE = re.compile(rf"({_HAN_PART}[·•・‧]{_HAN_PART}?)[之的]({_WORDS})")
+
+
+# 系吐尔逊·买买提之子: said of the person, where no relative has been spoken of before.
+_CHILD_OF = re.compile(
+    rf"(?:^|(?<=[,;。 ]))(?:该人|本人|此人)?[系是为]?({_HAN_PART}[·•・‧]{_HAN_PART}?)[之的]({_WORDS})(?=$|[,;。 )])"
+)
 
 
 def relatives_in_names(names: Sequence[str], relation: str) -> list[RelativeName]:

@@ -9,8 +9,10 @@ from dataclasses import dataclass, replace
 
 from service.records.reading.beside import Beside, is_head, named_beside
 from service.records.reading.headers import unit_of
+from service.records.reading.households import HomeColumns, home_columns
+from service.records.reading.sentences import status_of_all
 from service.records.reading.sheets import Sheet, Value
-from service.records.reading.statement import Column, TableInfo
+from service.records.reading.statement import Column, Status, TableInfo
 
 
 def table_info(
@@ -78,19 +80,24 @@ class Plan:
     ``spread``: columns whose cells say something only with their header, or with their neighbours: (column, header that
     no other has, unit of a number in it or ""). ``beside``: whom else a row names with a number. ``heads``: they are
     the family of a head of a household, who is the person of the row. ``hidden``: headers of hidden columns.
-    ``order``: which goes first in dates like 4/12/2017, "day" or "month", or "" where nothing tells."""
+    ``order``: which goes first in dates like 4/12/2017, "day" or "month", or "" where nothing tells. ``fate``: what the
+    header of the names says became of them all, where the row says nothing. ``related``: columns of relatives' names,
+    several of them, each with the column that says what they are. ``home``: of the household."""
 
     __slots__ = (
         "beside",
         "cells",
         "columns",
+        "fate",
         "header_of",
         "heads",
         "hidden",
+        "home",
         "id_at",
         "last",
         "name_at",
         "order",
+        "related",
         "spread",
         "whole_width",
     )
@@ -100,6 +107,7 @@ class Plan:
         self.cells: list[tuple[int, str, str | None]] = []
         self.header_of: dict[str, str] = {}
         self.id_at = self.name_at = -1
+        self.fate: Status | None = None
         self.spread: list[tuple[Column, str, str]] = []
         taken: set[str] = set()
         for column in info.columns:
@@ -115,10 +123,15 @@ class Plan:
                 self.id_at = column.index
             elif column.field == "name":
                 self.name_at = column.index
+                self.fate = status_of_all(column.header)
         self.beside: list[Beside] = named_beside(info.columns)
         self.heads = bool(self.beside) and is_head(info.columns)
         self.hidden = tuple(header for (_, header, _), c in zip(self.cells, info.columns, strict=True) if c.hidden)
         self.order = order
+        self.home: HomeColumns | None = home_columns(info.columns)
+        kin = {c.index for c in info.columns if c.field == "relatives_text"}
+        told = [c.index for c in info.columns if c.field == "relative_relation"]
+        self.related = {i - 1: i for i in told if i - 1 in kin} if len(told) > 1 else {}
         self.last = info.columns[-1].index if info.columns else 0
         # Without a header nobody said how wide the table is; nor does it tell of tables beside it.
         self.whole_width = self.last + 1 if info.header_rows and info.columns and rightmost else 1 << 30
@@ -132,10 +145,14 @@ class Plan:
 
 
 class Register:
-    """The households of a table whose columns name none: each begins with the row of its head."""
+    """The households of a table whose columns name none, or in its first row alone."""
 
     def __init__(self, sheet: str) -> None:
         self._sheet, self._open = sheet, ""
+
+    def begin(self, household: str) -> None:
+        """A row that names its household: those below that name none go on with it, where they tell a relation."""
+        self._open = household
 
     def household(self, row: int, relation: str | None) -> str | None:
         """The key of the household to which a row belongs. ``relation``: of its person to the head."""

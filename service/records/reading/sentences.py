@@ -6,14 +6,15 @@ import re
 from functools import cache, lru_cache
 
 from service.matching.values.months import chinese_digits_to_ascii
+from service.matching.values.numerals import words_to_digits
 from service.matching.values.script import clean, simplified
 from service.records.reading.statement import Sentence, Status
 from service.records.reading.vocabulary import vocabulary
 
-_YEARS = re.compile(
-    r"(\d{1,3}(?:\.\d)?) ?-?(?:年|years?\b|yrs?\b|y(?![a-z])|лет|год\w*|г\b|yıl|yil|يىل|жыл)", re.IGNORECASE
-)
-_MONTHS = re.compile(r"(\d{1,3}) ?-?(?:个?月|months?\b|mos?\b|mths?\b|m(?![a-z])|мес\w*|ay\b|ئاي|ай\b)", re.IGNORECASE)
+_YEAR_UNIT = r"年|years?\b|yrs?\b|y(?![a-z])|лет|год\w*|г\b|yıl|yil|sene|يىل|жыл|جىل"
+_MONTH_UNIT = r"个?月|months?\b|mos?\b|mths?\b|m(?![a-z])|мес\w*|ay\b|ئاي|ай\b|اي\b"
+_YEARS = re.compile(rf"(\d{{1,3}}(?:\.\d)?) ?-?(?:{_YEAR_UNIT})", re.IGNORECASE)
+_MONTHS = re.compile(rf"(\d{{1,3}}) ?-?(?:{_MONTH_UNIT})", re.IGNORECASE)
 _DATE = re.compile(r"(?:19|20)\d\d ?(?:年|[.\-/])(?: ?\d{1,2} ?(?:月|[.\-/])(?: ?\d{1,2} ?日?)?)?")
 _LIFE = re.compile(r"无期|life|пожизнен|müebbet|مۇددەتسىز|өмір", re.IGNORECASE)
 _DEATH = re.compile(r"死缓|死刑|death|смертн|idam|ئۆلۈم|өлім", re.IGNORECASE)
@@ -54,6 +55,8 @@ def parse_sentence(text: str, years: bool = False) -> Sentence | None:
     if not plain.isascii():
         plain = _APART.sub("", plain)
         plain = chinese_digits_to_ascii(_AND.sub("年", plain.translate(_FORMAL)))
+    if not any(map(str.isdigit, plain)):
+        plain = words_to_digits(plain, f"{_YEAR_UNIT}|{_MONTH_UNIT}")
     body = _DATE.sub(" ", plain)
     if re.fullmatch(r"\d{1,2}(\.\d+)?", body.strip()):
         if not years and "." not in body and float(body) > 25:
@@ -81,8 +84,24 @@ def is_status(text: str) -> bool:
 
 
 _NOT = re.compile(
-    r"[未待](?:被|宣)?(?:判刑|判处|判决|释放|死亡|收押|拘留|结业)|not (?:yet )?(?:released|sentenced|detained)"
+    r"[未待](?:被|宣)?(?:判|释放|死亡|收押|拘留|结业|抓获|抓捕|逮捕|批捕|羁押|关押|收教|送教|入教|教培|培训|刑拘|服刑|归案)|"
+    r"not (?:yet )?(?:released|sentenced|detained)"
 )
+
+
+_AWAITS = re.compile(r"待(?:宣|被)?[判审]|未决")  # 待判决 is held, and not sentenced
+
+# Where a status says that somebody is at home, abroad or not found, a date of detention beside it says no more.
+_ELSEWHERE = re.compile(
+    r"(?:现|目前|仍|已)?(?:在?逃|脱逃|逃脱|潜逃|在家(?:务农|待业|养病|休养)?|(?:在?外出?|内地|疆外)(?:务工|打工|经商|上学|就医)|务农|务工|"
+    r"(?:在)?(?:境|国)外(?:未归)?|出[境国](?:未归)?|未归|滞留(?:境|国)外|失联|失踪|下落不明|在外|在校|上学|一般群众)"
+)
+
+
+@lru_cache(maxsize=4096)
+def is_elsewhere(text: str) -> bool:
+    """Whether a status says outright that the person is not held: 在逃, 外出务工, 境外未归."""
+    return _ELSEWHERE.fullmatch(simplified(clean(text))) is not None
 
 
 @lru_cache(maxsize=65536)
@@ -91,8 +110,22 @@ def parse_status(text: str) -> Status | None:
     plain = simplified(clean(text)).casefold()
     if not plain:
         return None
-    plain = _NOT.sub(" ", plain)
+    told = _NOT.sub(" ", plain)
     for word, code in _status_words():
-        if word in plain:
+        if word in told:
             return code
-    return "other"
+    return "interned" if _AWAITS.search(plain) else "other"
+
+
+# 被收押人员姓名, 在押人员, 死者: not 学员, who may have left long since, and not those who are to be taken.
+_OF_ALL = re.compile(
+    r"(?:被(?!告)[\u3400-\u9fff]{2,6}|在押|在教|服刑|羁押|关押|收押|收教|收监|刑释|死亡)(?:人员|人|对象|者|犯|学员)(?:姓名|名字)?|死者(?:姓名)?"
+)
+
+
+@lru_cache(maxsize=4096)
+def status_of_all(header: str) -> Status | None:
+    """What the header of the names says of everybody below it: 被收押人员姓名. None for a header that says nothing."""
+    plain = simplified(clean(header)).rpartition("/")[2]
+    told = parse_status(plain) if _OF_ALL.fullmatch(plain) else None
+    return "deceased" if plain.startswith("死") else None if told == "other" else told

@@ -28,7 +28,7 @@ from service.records.reading.statement import Column, Event, Problem, Statement,
 from service.records.reading.together import apart
 
 # Counted up whenever the same bytes would be read otherwise, so that a second import reads them again.
-READER_VERSION = 7
+READER_VERSION = 8
 
 _SMALL = 2**20
 _ENDINGS = {"xlsx": {".xlsx", ".xlsm"}, "xls": {".xls", ".et"}}
@@ -198,6 +198,8 @@ def _sheet_events(
                         result.cells = {h: result.cells[h] for i, h, field in event.plan.cells if field is None}
                     if result.household is None:
                         result.household = register.household(result.row, result.relation)
+                    else:
+                        register.begin(result.household)
                 if isinstance(result, Statement) and event.plan.beside:
                     yield from with_beside(row, result, heads)
                 else:

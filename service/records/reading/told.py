@@ -12,7 +12,7 @@ from service.records.reading.statement import Sentence
 # 其父被判刑10年: the sentence of somebody else.
 _OF_KIN: Final = re.compile(
     r"(?:^|[,，;；。、\s])其?(?:父亲?|母亲?|妻子?|丈夫|配偶|爱人|儿子|女儿|长子|次子|长女|次女|哥哥?|弟弟?|姐姐?|妹妹?|"
-    r"兄长?|叔叔?|舅舅?|岳父|岳母|女婿|儿媳)[^,，;；。]{0,16}判"
+    r"(?<=其)[夫妻子女]|兄长?|叔叔?|舅舅?|岳父|岳母|女婿|儿媳)(?:(?!本人|该人|此人)[^;；。\n]){0,40}判"
 )
 # 现在乌苏监狱服刑, 目前在县看守所羁押; where kin is spoken of, it may be they.
 _HELD_IN: Final = re.compile(
@@ -39,3 +39,19 @@ def told_facility(text: str) -> str | None:
     """The place that a text says the person is held in: 现在乌苏监狱服刑. None where it speaks of kin."""
     match = _HELD_IN.search(text)
     return match[1] if match is not None and not _KIN.search(text) else None
+
+
+# 已于2018年1月结业回家, 2017年9月在看守所病亡: at the beginning of a clause, and not of a time that is over.
+_FATE: Final = re.compile(
+    r"(?:^|[,，;；。])\s*(?:本人|该人)?(?:现|已|目前|于|在|因|(?:19|20)\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?|[\u3400-\u9fff]{0,6}(?:看守所|监狱|中心)){0,4}"
+    r"(?P<told>(?:被)?(?:释放|结业|刑满释放|病亡|病故|死亡|去世|收押|羁押|刑拘|逮捕|收教|送教|在押|在教|服刑|判刑))"
+)
+_OVER: Final = re.compile(r"曾|后(?:又|再)|再次|又被|此前|之前|前科")
+
+
+def told_status(text: str) -> str | None:
+    """What a note says became of the person, in words that a status has; None where it speaks of kin or of the past."""
+    if _KIN.search(text) or _OVER.search(text):
+        return None
+    told = [match["told"] for match in _FATE.finditer(text)]
+    return told[-1] if told else None

@@ -1,0 +1,66 @@
+"""Chinese headers of custody that no list holds, by what they speak of and how they end: 入看守所时间, 涉嫌何罪."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+_CUSTODY = re.compile(
+    r"[关羁收拘看在送]押|拘留|刑拘|看守|监管|服刑|收监|监狱|监区|[收入送在受]教|教培|教育|培训|转化|教转|抓[获捕]|逮捕|批捕|被[抓捕押拘关]|"
+    r"收[治容]|戒毒|劳教|归案|到案|投牢|送交|移交|带走|进班|入[所班营监]|强制措施|留置|投监"
+)
+# Other ends of custody, other people's acts, and what offices do with their papers.
+_ELSE = re.compile(
+    r"释放|解除|结业|出[所狱监]|期满|到期|届满|起止|截止|判|宣|减刑|变更|体检|谈话|审[批核查]|批准|录入|采集|登记|制表|填[表报]|核[查实]|报[送告]|"
+    r"更新|打印|宗教|教[师堂]|监[控护]|清真|受教育|教育(?:程度|水平|经历|背景|情况)|文化|学历|毕业|就读|普法|法[制治]|安全|家庭|学校|[中小]学|幼儿|义务|次数|人数|天数|时长|是否|干部|民警|包[保联户]|结亲"
+)
+_WHEN = re.compile(r"(?:时间|日期|年月日|年月|日)$")
+_WHERE = re.compile(r"(?:地点|地址|地|处|去处|所|点|场所|机构|中心|监狱|位置|监区|基地)$")
+# Where somebody was caught, sent from, or held before.
+_NOT_HERE = re.compile(r"抓|捕|送.单位|转出|调出|派出所|户|住")
+_CHARGE = re.compile(
+    r"(?:触犯|涉嫌|所犯|判决|认定|违法|犯罪|涉案|涉及|被控|指控|存在|主要|涉恐|涉暴|案件|定罪|违规|违法乱纪)"
+    r"(?:的|何种?|具体|主要|违法|犯罪|及|和|与)*(?:罪名?|罪行|罪|事实|情节|情况|问题|行为|类型|类别|性质|种类|事由|原因)|问题类[型别]|罪行|(?:所犯|犯)何罪"
+)
+_TERM = re.compile(
+    r"(?:被|实际|最终|法院|一审|二审|终审|合并|原|应)*(?:判处?|判刑|判决|服刑|量刑|处刑)(?:了)?(?:几|多少)?(?:年限|年数|几年|年|期限|刑期|刑罚)|"
+    r"判罚|(?:判处|判刑)(?:情况|结果|详情)|(?:被)?判(?:处|刑)?(?:几|多少)年|几年刑|主刑|(?:总|净|剩?余)?刑期(?:长短|时长|年限)"
+)
+
+
+# 何时被关押, 因何送入, 送往何处: a header that asks.
+_ASKS_WHEN = re.compile(r"(?:何时|何年何月|什么时候|几时|哪年)(?P<what>.+)|(?P<done>.+)(?:何时|的时候)")
+_ASKS_WHY = re.compile(r"(?:因何|为何|何故|为什么|因为什么|何种?原因)(?P<what>.+)")
+_ASKS_WHERE = re.compile(
+    r"(?P<what>.*?)(?:在|往|到|入|于)?(?:何处|何地|哪里|哪儿|哪个?(?:监狱|地方|看守所|教育点|中心|点))(?P<done>.*)"
+)
+_DONE = re.compile(r"(?:现|目前|被|已|在)*(?:送|关|押|带走|抓|捕|收|判刑|拘).*|(?:现|目前)?在?")
+
+
+def _asked(key: str) -> str | None:
+    """The field that a question asks for; 被何单位关押, by whom, is none."""
+    for pattern, field in ((_ASKS_WHEN, "detained_on"), (_ASKS_WHY, "reason"), (_ASKS_WHERE, "facility")):
+        if (match := pattern.fullmatch(key)) is not None:
+            what = match.groupdict().get("what") or match.groupdict().get("done") or ""
+            fits = _DONE.fullmatch(what) and not _ELSE.search(what)
+            return field if fits and (what or field == "facility") else None
+    return None
+
+
+@lru_cache(maxsize=4096)
+def field_by_han_stems(key: str) -> str | None:
+    """The field of a header that speaks of custody, of a crime or of a term, and of nothing else. ``key``: see
+    :func:`headers.header_key`."""
+    if not 2 <= len(key) <= 14:
+        return None
+    if _TERM.fullmatch(key):
+        return "sentence"
+    if _CHARGE.fullmatch(key) and key not in {"主要情况", "涉及情况", "存在情况", "认定情况", "判决情况"}:
+        return "reason"
+    if (asked := _asked(key)) is not None:
+        return asked
+    if not _CUSTODY.search(key) or _ELSE.search(key):
+        return None
+    if _WHEN.search(key):
+        return None if "收治" in key else "detained_on"  # the sick are 收治 as well
+    return "facility" if _WHERE.search(key) and not _NOT_HERE.search(key) else None

@@ -1,0 +1,27 @@
+"""Words that mean custody only in a table of trainees: 入学时间 of a 教培中心, not of a school."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from service.records.reading.headers import header_key
+from service.records.reading.statement import Column
+
+_BEGUN = re.compile(
+    r"(?:(?:入|进|到)(?:学|校|班|点|中心|营)+|报到|开班|开训|参训|参加培训|入训)的?(?:开始)?(?:时间|日期|日|年月日)"
+)
+_TRAINEES = re.compile(r"学员|教培|教转|转化|收教|入教|送教|送培|培训(?:中心|学校|点|原因)|教育点")
+_PUPILS = re.compile(r"学生|年级|监护人|学籍|考生|教师")
+
+
+def begun(columns: Sequence[Column]) -> list[Column]:
+    """入学时间 of trainees is the date of their detention, where no other column gives one."""
+    keys = [header_key(c.header) for c in columns]
+    custody = any(c.field in {"facility", "reason"} for c in columns) or any(map(_TRAINEES.search, keys))
+    told = custody and not any(map(_PUPILS.search, keys))
+    if not told or any(c.field == "detained_on" for c in columns):
+        return list(columns)
+    at = next((c for c, key in zip(columns, keys, strict=True) if c.field is None and _BEGUN.fullmatch(key)), None)
+    return [replace(c, field="detained_on", reason="header") if c is at else c for c in columns]

@@ -1,0 +1,46 @@
+"""Columns whose header no word tells, by what their cells speak of: places of detention, crimes, what became of one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Sequence
+
+from service.records.reading.content import names_facility
+from service.records.reading.headers import header_key, is_staff, of_family
+from service.records.reading.sentences import is_elsewhere, parse_status
+
+_NOT_HERE = re.compile(r"原|前|转出|调出|抓|捕|送.单位|来源|派出所|户|推荐|体检|死|案发|作案|发生")
+_OUTCOME = re.compile(r"(?:结果|状态|状况|去向|流向|情况|类别|类型|措施|分类|说明|形式|阶段|方式|性质|标签)$")
+_CRIME = re.compile(
+    r"非法|宗教|极端|恐怖|暴恐|习武|学经|讲经|翻墙|护照|境外|出境|扰乱|寻衅|煽动|分裂|礼拜|朝觐|伊吉拉特|蒙面|面纱|胡[须子]|超生|"
+    r"盗窃|贩毒|吸毒|诈骗|伤害|罪$|不放心|敏感国家|重点国家"
+)
+_ADVICE = re.compile(r"内容|措施|意见|建议|备注|帮教|谈话|培训|课|活动|职务|前科|历史|以往|曾|家庭|是否")
+_LEAST = 3
+
+
+def field_of_unknown(header: str, cells: Sequence[str], have: Collection[str | None]) -> tuple[str, str] | None:
+    """(field, reason) for a column under a header that says nothing known. ``have``: fields of the other columns."""
+    key, cells = header_key(header), [c.strip() for c in cells if c.strip()][:200]
+    if len(cells) < _LEAST or is_staff(key) or of_family(key):
+        return None
+    if "facility" not in have and not _NOT_HERE.search(key) and _share(cells, names_facility) >= 0.6:
+        return "facility", "its cells name places where people are held"
+    asks = _OUTCOME.search(key) or _is_fate(key)
+    if "status" not in have and asks and any(map(_is_fate, cells)) and _share(cells, _is_told) >= 0.8:
+        return "status", "its cells say what became of people"
+    if "reason" not in have and not _ADVICE.search(key) and _share(cells, _CRIME.search) >= 0.6:
+        return "reason", "its cells speak of what people are accused of"
+    return None
+
+
+def _is_fate(text: str) -> bool:
+    return len(text) <= 12 and parse_status(text) not in {None, "other"}
+
+
+def _is_told(text: str) -> bool:
+    return _is_fate(text) or is_elsewhere(text)
+
+
+def _share(cells: Sequence[str], test: Callable[[str], object]) -> float:
+    return sum(1 for c in cells if test(c)) / len(cells)

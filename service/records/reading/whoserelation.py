@@ -1,0 +1,68 @@
+"""Whose relation a column of relations tells: the person's to the head of the household, or a relative's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from service.records.reading.headers import field_of, header_key, stem_of
+from service.records.reading.statement import Column
+from service.records.reading.whosenumber import SECOND_NAME
+
+_TO_WHOM = re.compile(r"与(?P<who>.+?)的?关系")
+_PERSON = re.compile(r"(?:人员|人|对象|本人)$")
+_BARE = re.compile(r"(?:.*(?:家属|亲属|信息))?(?:关系|称谓|亲属关系|家属关系)\d*")
+_HOUSEHOLD = frozenset({"household_head", "household_no", "household_head_id"})
+
+
+def whose_relation(columns: Sequence[Column]) -> list[Column]:
+    """家属姓名 beside 与被收押人关系: the relation is the relative's. Beside 与境外人员关系, where they are named in
+    the second column of names, it is that of the row's person to them, and only kept as text."""
+    texts = [c for c in columns if c.field == "relatives_text"]
+    named = [c for c in texts if c.reason == SECOND_NAME or stem_of(c.header, "name")]
+    at_home = not _HOUSEHOLD.isdisjoint({c.field for c in columns})
+    columns = [_of_others(c, columns, texts) for c in columns]
+    if len(named) > 1:
+        return _each(columns, named)
+    if at_home:
+        return columns
+    if not named and len(texts) == 1:
+        behind = texts[0].index + 1
+        return [
+            replace(c, field="relative_relation")
+            if c.index == behind and c.field == "relation" and _BARE.fullmatch(header_key(c.header))
+            else c
+            for c in columns
+        ]  # 家属, 关系
+    if len(named) != 1:
+        return columns
+    result = []
+    for column in columns:
+        key = header_key(column.header)
+        if column.field == "relation" and column.reason == "header" and "户主" not in key and "head" not in key:
+            match = _TO_WHOM.search(key)
+            theirs = match is not None and match["who"] == stem_of(named[0].header, "name")
+            column = replace(column, field=None if theirs else "relative_relation")
+        result.append(column)
+    return result
+
+
+def _of_others(column: Column, columns: Sequence[Column], texts: Sequence[Column]) -> Column:
+    """与学生关系 beside 学生姓名 is somebody else's relation."""
+    match = _TO_WHOM.search(header_key(column.header)) if column.field == "relation" else None
+    if match is None:
+        return column
+    own = next((stem for c in columns if c.field == "name" and (stem := stem_of(c.header, "name"))), None)
+    if own is None or _PERSON.sub("", match["who"]) != own:
+        return column
+    return replace(column, field="relative_relation" if len(texts) == 1 else None)
+
+
+def _each(columns: list[Column], named: Sequence[Column]) -> list[Column]:
+    """家庭成员1姓名, 关系1, 家庭成员2姓名, 关系2: each relation is that of the name before it."""
+    behind = {c.index + 1 for c in named}
+    related = [c for c in columns if c.index in behind and field_of(c.header) in {"relation", "relative_relation"}]
+    if len(related) != len(named) or any("户主" in c.header for c in related):
+        return columns
+    return [replace(c, field="relative_relation", reason="header") if c in related else c for c in columns]
