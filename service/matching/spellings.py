@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from service.matching.comparisons.name import Split
 from service.matching.views import record_splits
 from service.names import NamePart, make_part
-from service.names.normal import key, normalise
+from service.names.normal import DOT, key, normalise
 from service.names.scripts import Script, script_of_word
 from service.names.segments import joined
 from service.names.titles import is_descent, is_title
@@ -47,7 +47,7 @@ def _plain(word: str) -> bool:
 
 def two_words(name: str) -> tuple[str, str] | None:
     """The words of a name that is read as just these two parts; None for every other name."""
-    words = name.split("·") if "·" in name else _DOTS.split(name)
+    words = name.split(DOT) if DOT in name else _DOTS.split(name)
     if len(words) != 2 or not _plain(words[0]) or not _plain(words[1]) or joined(*words) is not None:
         return None
     return words[0], words[1]
@@ -70,14 +70,20 @@ class Spellings:
         self.words: dict[str, int] = {}
         self.texts: dict[Text, int] = {}
 
-    def code(self, names: tuple[str, ...], fathers: tuple[str, ...] = ()) -> tuple[int, int]:
+    def code(self, names: Sequence[str], fathers: Sequence[str] = ()) -> tuple[int, int]:
         """Two numbers for a unit: of its words + 1, or of its text with the high bit; 0 for none."""
-        if not names and not fathers:
-            return 0, 0
-        if len(names) == 1 and not fathers and (pair := two_words(names[0])) is not None:
+        if len(names) == 1 and not fathers:
             words = self.words
-            return words.setdefault(pair[0], len(words)) + 1, words.setdefault(pair[1], len(words)) + 1
-        return TEXT | self.texts.setdefault((names, fathers), len(self.texts)), 0
+            first, _, second = names[0].partition(DOT)
+            # Words that are numbered already were looked at: only what they are together is left to ask.
+            if (one := words.get(first)) is not None and (two := words.get(second)) is not None:
+                if joined(first, second) is None:
+                    return one + 1, two + 1
+            elif (pair := two_words(names[0])) is not None:
+                return words.setdefault(pair[0], len(words)) + 1, words.setdefault(pair[1], len(words)) + 1
+        elif not names and not fathers:
+            return 0, 0
+        return TEXT | self.texts.setdefault((tuple(names), tuple(fathers)), len(self.texts)), 0
 
     def take_in(self, other: Spellings, codes: array[int]) -> NDArray[np.uint32]:
         """``codes`` of units that ``other`` numbered, in this one's numbers: uint32 of shape [n, 2]."""
