@@ -74,22 +74,29 @@ def encode_many(forms: Sequence[str]) -> tuple[Ints, npt.NDArray[np.int64]]:
 
 @compiled
 def worth_keeping(
-    codes: Ints, starts: npt.NDArray[Any], costs: Ints, near: int, change: Ints, loss: Ints, weight: Ints
-) -> Flags:
-    """Which forms of one part, best first, no likelier kept form stands for; see ``similarity.distinct``."""
+    codes: Ints, starts: npt.NDArray[Any], costs: Ints, near: int, most: int, change: Ints, loss: Ints, weight: Ints
+) -> Ints:
+    """Places of the first ``most`` forms of one part, best first, that no likelier kept form stands for; see
+    ``similarity.distinct``."""
     count = len(starts) - 1
-    kept = np.ones(count, dtype=np.bool_)
+    kept = np.empty(min(count, most), dtype=np.int32)
     weights = np.zeros(count, dtype=np.int64)
+    found = 0
     for form in range(count):
+        if found == most:
+            break
         for at in range(starts[form], starts[form + 1]):
             weights[form] += weight[codes[at]]
-        for other in range(form):
-            if kept[other]:
-                cost = distance(
-                    codes[starts[form] : starts[form + 1]], codes[starts[other] : starts[other + 1]], change, loss
-                )
-                alike = max(0.0, np.float64(np.float32(resemblance(cost, weights[form] + weights[other], 0))))
-                if not 100 * (1 - alike) > costs[form] - costs[other] + near:
-                    kept[form] = False
-                    break
-    return kept
+        worth = True
+        for other in kept[:found]:
+            cost = distance(
+                codes[starts[form] : starts[form + 1]], codes[starts[other] : starts[other + 1]], change, loss
+            )
+            alike = max(0.0, np.float64(np.float32(resemblance(cost, weights[form] + weights[other], 0))))
+            if not 100 * (1 - alike) > costs[form] - costs[other] + near:
+                worth = False
+                break
+        if worth:
+            kept[found] = form
+            found += 1
+    return kept[:found]
