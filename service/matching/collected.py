@@ -43,7 +43,10 @@ _Numbered = tuple[frozenset[str], list[int], list[int]]
 
 
 class Collected:
-    """Columns in the order in which records are added. A context manager that holds ``file`` open; closed, it can be pickled."""
+    """Columns in the order in which records are added.
+
+    A context manager that holds ``file`` open; closed, it can be pickled.
+    """
 
     def __init__(self, file: Path) -> None:
         self.file = file

@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from service.matching.comparisons.name import Split
+from service.matching.keys import part_key
 from service.matching.views import record_splits
 from service.names import NamePart, make_part
 from service.names.normal import DOT, key, normalise
@@ -28,10 +29,12 @@ _DOTS = re.compile("[·•・‧．]")
 _HAN_WORD = re.compile(r"[\u4e00-\u9fff]{1,14}")
 
 Text = tuple[tuple[str, ...], tuple[str, ...]]
-#: Reads words, one answer each: None where a word has no readable sound.
-ReadWords = Callable[[Sequence[str]], Iterable[NamePart | None]]
+#: The keys of a split's parts (see ``keys.part_key``), and its doubt in units.
+KeyedSplit = tuple[tuple[str, ...], int]
+#: Reads words, one answer each: the key of the part that it is, None where a word has no readable sound.
+ReadWords = Callable[[Sequence[str]], Iterable[str | None]]
 #: Reads texts (names, fathers' names), the splits of each.
-ReadTexts = Callable[[Sequence[Text]], Iterable[tuple[Split, ...]]]
+ReadTexts = Callable[[Sequence[Text]], Iterable[Sequence[KeyedSplit]]]
 
 
 @lru_cache(maxsize=200_000)
@@ -61,6 +64,16 @@ def read_words(words: Sequence[str]) -> Iterable[NamePart | None]:
 def read_texts(texts: Sequence[Text]) -> Iterable[tuple[Split, ...]]:
     """All ways to read each name."""
     return (record_splits(names, fathers) for names, fathers in texts)
+
+
+def keys_of_words(words: Sequence[str]) -> Iterable[str | None]:
+    """As :data:`ReadWords`, in this process."""
+    return (None if part is None else part_key(part) for part in read_words(words))
+
+
+def keys_of_texts(texts: Sequence[Text]) -> Iterable[Sequence[KeyedSplit]]:
+    """As :data:`ReadTexts`, in this process."""
+    return ([(tuple(map(part_key, split.read)), split.doubt) for split in splits] for splits in read_texts(texts))
 
 
 class Spellings:

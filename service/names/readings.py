@@ -35,7 +35,8 @@ def combine(units: Sequence[Sequence[Reading]], most: int = MOST_FORMS) -> list[
     mask = (1 << width) - 1
     high = width * sum(len(unit) > 1 for unit in chosen)
     texts = [unit[0][0] for unit in chosen]
-    choices = []  # (place in the form, where its pick stands in the state, texts, what each next pick adds to the state)
+    # (place in the form, where its pick stands in the state, its texts, what each next pick adds to the state)
+    choices = []
     shift = high
     for at, unit in enumerate(chosen):
         if len(unit) > 1:

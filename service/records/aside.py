@@ -1,4 +1,4 @@
-"""Rows of records that several rows state: set aside while rows are read in their order, until all of a record are there.
+"""Rows of records that several rows state, set aside while rows are read in their order, until all are there.
 
 The records are put in groups. Each piece of rows leaves a file for each group, with one line a row.
 """
@@ -9,10 +9,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 _ID = 16
 #: (record, number of the row, file, fields as JSON), as the database gives it.
-StatedRow = Sequence[str | int]
+StatedRow = Sequence[Any]
 #: Group of records that a segment holds already: their rows are not kept.
 _HELD = -1
 
@@ -25,7 +26,7 @@ class Aside:
 
     @classmethod
     def of(cls, folder: Path, ids: bytes, together: int, held: bytes) -> Aside:
-        """``ids``: of the records, 16 bytes each; so many ``together`` are a group. ``held``: whose rows are dropped."""
+        """``ids``: of the records, 16 bytes each, so many ``together`` in a group. ``held``: whose rows are dropped."""
         folder.mkdir()
         (folder / "held").write_bytes(held)
         size = together * _ID
@@ -47,7 +48,8 @@ class Aside:
     def stated(self, record_id: str) -> Mapping[str, list[StatedRow]]:
         """The rows of each record in the group of this one."""
         number = self.groups()[record_id]
-        found: dict[str, list[StatedRow]] = {one: [] for one in hexadecimal((self.folder / f"{number}.ids").read_bytes())}
+        ids = (self.folder / f"{number}.ids").read_bytes()
+        found: dict[str, list[StatedRow]] = {one: [] for one in hexadecimal(ids)}
         for path in self.folder.glob(f"{number}.rows *"):
             with path.open(encoding="utf-8", newline="\n") as lines:
                 for line in lines:

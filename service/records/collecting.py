@@ -94,9 +94,7 @@ def _ids(session: Session, chosen: Select[Any] | Any) -> bytes:
     return b"".join(bytes.fromhex("".join(part)) for part in parts)
 
 
-def _by_ids(
-    ids: bytes, url: str, source_id: str, source_name: str, scratch: Path, aside: Aside | None
-) -> list[Piece]:
+def _by_ids(ids: bytes, url: str, source_id: str, source_name: str, scratch: Path, aside: Aside | None) -> list[Piece]:
     size = _RECORDS * _ID
     return [
         Piece(url, source_id, source_name, scratch / f"ids {start // size}", ids[start : start + size], aside=aside)
@@ -146,9 +144,7 @@ def _in_order(session: Session, piece: Piece, files: dict[str, str], first: int,
         aside.keep(piece.file.name, kept)
 
 
-def _by_id(
-    session: Session, piece: Piece, files: dict[str, str]
-) -> Iterator[tuple[list[Flat], Mapping[str, Photos]]]:
+def _by_id(session: Session, piece: Piece, files: dict[str, str]) -> Iterator[tuple[list[Flat], Mapping[str, Photos]]]:
     """Entries of the records of ``ids``, with the pictures in them."""
     source, size = piece.source_name, _TOGETHER * _ID
     kept = piece.aside.stated(piece.ids[:_ID].hex()) if piece.aside and piece.ids else None

@@ -70,9 +70,7 @@ def flat_of(
     ]
 
 
-def _from_portraits(
-    record_id: str, photos: Sequence[tuple[str, PhotoSignature]], photo_names: Sequence[str]
-) -> Flat:
+def _from_portraits(record_id: str, photos: Sequence[tuple[str, PhotoSignature]], photo_names: Sequence[str]) -> Flat:
     numbers = [number for name in photo_names if (number := id_in_filename(name)) is not None]
     sexes = {number.sex for number in numbers if number.sex}
     return [

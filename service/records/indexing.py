@@ -82,7 +82,7 @@ def build(
                     _retire_empty(session, source_id)
             if whole and records:
                 casework.segments.publish(segment_id)
-                refresh_scorer(casework, read=reader.parts)
+                refresh_scorer(casework, read=reader.sounds)
                 wakeup(casework.settings.intake.redis_url).wake()
                 return segment_id, records
         shutil.rmtree(casework.segments.folder(segment_id), ignore_errors=True)
