@@ -6,6 +6,7 @@ import heapq
 import re
 from collections.abc import Sequence
 from itertools import pairwise
+from operator import eq
 
 MOST_FORMS = 12
 DEAREST = 40
@@ -18,7 +19,8 @@ _DOUBLED = re.compile(r"([bpfmwdtnŋlrszšžjckqgğxhBPSTDLRJKGXCÇQΓЖШaeéio
 
 def tidy(form: str) -> str:
     """Write doubled sounds once: scripts and habits do not agree on them."""
-    return _DOUBLED.sub(r"\1", form)
+    # Most forms have none, and the pattern takes longer to say so.
+    return _DOUBLED.sub(r"\1", form) if any(map(eq, form, form[1:])) else form
 
 
 def combine(units: Sequence[Sequence[Reading]], most: int = MOST_FORMS) -> list[Reading]:

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from service.names.coding import encode_many, worth_keeping
+from service.names.coding import worth_keeping
 from service.names.kernel import distance, resemblance
 from service.names.parts import NamePart
 from service.names.phones import ALPHABET, LONGEST, costs, encode
@@ -38,11 +38,7 @@ def distinct(readings: list[tuple[str, int]], most: int) -> list[tuple[str, int]
     """
     if len(readings) < 2:
         return readings
-    table = costs()
-    codes, starts = encode_many([form for form, _ in readings])
-    paid = np.array([cost for _, cost in readings], dtype=np.int32)
-    kept = worth_keeping(codes, starts, paid, NEAR, most, table.change, table.loss, table.weight)
-    return [readings[at] for at in kept.tolist()]
+    return [readings[at] for at in worth_keeping(readings, NEAR, most)]
 
 
 def similarity(a: NamePart, b: NamePart) -> float:
