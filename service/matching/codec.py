@@ -13,7 +13,9 @@ from service.matching.types import RecordEntry, RelativeName
 from service.photos import PhotoSignature
 
 #: An entry as it is written: its fields in their order as JSON knows them, dates packed, signatures in base64.
-Flat = list[Any]
+Flat = Sequence[Any]
+#: Flat entries of many records: all that they have in the first field, in the second, and so on.
+Columns = Sequence[Sequence[Any]]
 
 
 def flatten(entry: RecordEntry) -> Flat:

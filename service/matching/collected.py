@@ -13,7 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType, TracebackType
 
-from service.matching.codec import Flat, encode, flatten
+from service.matching.codec import Columns, encode, flatten
 from service.matching.comparisons.place import place_view
 from service.matching.keys import hash_of
 from service.matching.spellings import Spellings
@@ -84,19 +84,14 @@ class Collected:
 
     def add(self, entry: RecordEntry) -> None:
         """The next record. ``ValueError`` where its id is malformed."""
-        self.add_flat([flatten(entry)], {entry.record_id: entry.photos})
+        self.add_columns([[field] for field in flatten(entry)], {entry.record_id: entry.photos})
 
-    def add_flat(self, flats: Sequence[Flat], photos: Mapping[str, Photos] = MappingProxyType({})) -> None:
-        """The next records, as entries that are flat already, column by column. ``photos``: those in them, by record,
-        as they are in an entry."""
-        if not flats:
-            return
-        ids, names, fathers, births, sexes, counties, texts, numbers, pictures, relatives, households = zip(
-            *flats, strict=True
-        )
+    def add_columns(self, columns: Columns, photos: Mapping[str, Photos] = MappingProxyType({})) -> None:
+        """The next records. ``photos``: those in them, by record, as they are in an entry."""
+        ids, names, fathers, births, sexes, counties, texts, numbers, pictures, relatives, households = columns
         start = len(self.lengths)
         self._add_ids(ids)
-        lines = [encode(flat) for flat in flats]
+        lines = [encode(flat) for flat in zip(*columns, strict=True)]
         self._blob.write(b"".join(lines))
         self.lengths.extend(map(len, lines))
         self._add_people(start, names, fathers, relatives)
@@ -112,7 +107,7 @@ class Collected:
 
     def _add_ids(self, ids: Sequence[str]) -> None:
         whole = "".join(ids)
-        if set(map(len, ids)) != {_ID_LENGTH} or not _HEXADECIMAL.fullmatch(whole):
+        if set(map(len, ids)) - {_ID_LENGTH} or not _HEXADECIMAL.fullmatch(whole):
             wrong = next(one for one in ids if len(one) != _ID_LENGTH or not _HEXADECIMAL.fullmatch(one))
             raise ValueError(f"record id {wrong!r} is not 32 hexadecimal characters")
         self.ids += bytes.fromhex(whole)
@@ -122,42 +117,52 @@ class Collected:
     ) -> None:
         """The records' own names, and who is named beside each."""
         code = self.spellings.code
+        units: list[int] = []
         for row, (own, of_fathers, beside) in enumerate(zip(names, fathers, relatives, strict=True), start):
-            self.names.extend(code(own, of_fathers))
+            units += code(own, of_fathers)
             for name, relation in beside:
                 self.people.extend(code((name,)))
                 self.people_rows.append(row)
                 known = parse_relation(relation) if relation else None
                 self.people_relations.append(_RELATION_CODES[known] if known else 0)
+        self.names.extend(units)
 
     def _add_numbers(
         self, start: int, births: Sequence[Sequence[int]], sexes: Sequence[str], numbers: Sequence[Texts]
     ) -> None:
         """ID numbers, and what they and the record say of birth and sex."""
-        dates = []
+        characters: list[str] = []
+        rows: list[int] = []
+        dates: list[tuple[int, ...]] = []
+        misc: list[int] = []
         for row, (stated, sex, texts) in enumerate(zip(births, sexes, numbers, strict=True), start):
             born: tuple[str, ...] = ()
-            misc = 0
+            code = SEX_CODES[sex or sex_in(texts)]
             for text in texts:
                 placed = characters_in(text)
                 if placed is None:
                     continue
                 known, damaged = placed
                 born = *born, known[6:14]
-                self.numbers += known.encode()
-                self.number_rows.append(row)
+                characters.append(known)
+                rows.append(row)
                 self.number_damaged.append(damaged)
                 if "?" not in known:
-                    misc = WHOLE_NUMBER
+                    code |= WHOLE_NUMBER
             dates.append(packed_births(tuple(stated), born))
-            self.misc.append(misc | SEX_CODES[sex or sex_in(texts)])
+            misc.append(code)
+        self.numbers += "".join(characters).encode()
+        self.number_rows.extend(rows)
         self.births.extend(dates)
+        self.misc += bytes(misc)
 
     def _add_places(self, start: int, counties: Sequence[Texts], texts: Sequence[Texts]) -> None:
-        codes, known_places = [], self._known_places
-        for row, stated in enumerate(
-            zip(map(tuple, counties), [tuple(map(without_house, of_one)) for of_one in texts], strict=True), start
-        ):
+        codes: list[frozenset[str]] = []
+        keys: dict[str, list[int]] = {kind: [] for kind in PLACE_KINDS}
+        rows: dict[str, list[int]] = {kind: [] for kind in PLACE_KINDS}
+        known_places = self._known_places
+        villages_of = [tuple([without_house(text) for text in of_one]) for of_one in texts]
+        for row, stated in enumerate(zip(map(tuple, counties), villages_of, strict=True), start):
             found = known_places.get(stated)
             if found is None:
                 if len(known_places) >= _MOST_PLACES:
@@ -165,13 +170,14 @@ class Collected:
                 found = known_places[stated] = self._numbered(*stated)
             of_counties, townships, villages = found
             codes.append(of_counties)
-            if townships:
-                self.place_keys["township"].extend(townships)
-                self.place_rows["township"].extend([row] * len(townships))
-            if villages:
-                self.place_keys["village"].extend(villages)
-                self.place_rows["village"].extend([row] * len(villages))
+            for kind, numbers in (("township", townships), ("village", villages)):
+                for number in numbers:
+                    keys[kind].append(number)
+                    rows[kind].append(row)
         self.counties.extend(codes)
+        for kind in PLACE_KINDS:
+            self.place_keys[kind].extend(keys[kind])
+            self.place_rows[kind].extend(rows[kind])
 
     def _numbered(self, counties: tuple[str, ...], texts: tuple[str, ...]) -> _Numbered:
         """The counties that are meant, and the numbers of townships and villages."""

@@ -77,7 +77,9 @@ def _characters(forms: Sequence[str]) -> tuple[npt.NDArray[np.uint32], Longs]:
 
 def encode_many(forms: Sequence[str]) -> tuple[Ints, Longs]:
     """(codes of all forms one after the other, where each begins and the last ends); int32, int64."""
-    codes, starts = _encode(*_characters(forms), *_signs())
+    characters, lengths = _characters(forms)
+    number_of, beside, vowel, weak = _signs()
+    codes, starts = _encode(characters, lengths, number_of, beside, vowel, weak)
     return codes, starts
 
 

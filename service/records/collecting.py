@@ -17,11 +17,11 @@ import orjson
 from sqlalchemy import ColumnElement, Select, Text, cast, func, select, union
 from sqlalchemy.orm import Session
 
-from service.matching.codec import Flat
+from service.matching.codec import Columns, Flat
 from service.matching.collected import Collected, Photos
 from service.photos import PhotoSignature
 from service.records.aside import Aside, StatedRow, hexadecimal
-from service.records.entries import flat_of, flat_of_one
+from service.records.entries import columns_of, flat_of
 from service.store.database import Database
 from service.store.models.records import Portrait, Record, SourceFile
 from service.store.models.records import Statement as StatementRow
@@ -113,33 +113,36 @@ def collect(piece: Piece) -> Iterator[Collected]:
             )
             files = {file.id: file.name for file in session.execute(chosen)}
             if piece.rows is not None:
-                for flats in _in_order(session, piece, files, *piece.rows):
-                    collected.add_flat(flats)
+                for columns in _in_order(session, piece, files, *piece.rows):
+                    collected.add_columns(columns)
             for flats, photos in _by_id(session, piece, files):
-                collected.add_flat(flats, photos)
+                if flats:
+                    collected.add_columns(list(zip(*flats, strict=True)), photos)
     finally:
         database.dispose()
     yield collected
 
 
-def _in_order(session: Session, piece: Piece, files: dict[str, str], first: int, last: int) -> Iterator[list[Flat]]:
+def _in_order(session: Session, piece: Piece, files: dict[str, str], first: int, last: int) -> Iterator[Columns]:
     """Entries of records that one row states. Rows of others are set aside."""
-    source, aside = piece.source_name, piece.aside
+    aside = piece.aside
     others = aside.groups() if aside else {}
     kept: defaultdict[int, list[StatedRow]] = defaultdict(list)
     query = _statements().where(StatementRow.id.between(first, last)).order_by(StatementRow.id)
     # Past the object mapper, which has nothing to map here.
     for part in session.connection().execute(query.execution_options(yield_per=_TOGETHER)).partitions():
-        flats = []
+        ids, names, stated = [], [], []
         for row in part:
             record_id, _, file_id, fields = row
             if (file := files.get(file_id)) is None:
                 continue
             if (group := others.get(record_id)) is None:
-                flats.append(flat_of_one(source, record_id, file, orjson.loads(fields)))
+                ids.append(record_id)
+                names.append(file)
+                stated.append(orjson.loads(fields))
             else:
                 kept[group].append(row)
-        yield flats
+        yield columns_of(piece.source_name, ids, names, stated)
     if aside:
         aside.keep(piece.file.name, kept)
 

@@ -11,7 +11,7 @@ from functools import lru_cache
 from itertools import chain
 from typing import Any
 
-from service.matching.codec import Flat, flat_photos
+from service.matching.codec import Columns, Flat, flat_photos
 from service.matching.comparisons.birth import pack
 from service.matching.types import PartialDate
 from service.matching.values.places import resolve_place
@@ -22,22 +22,28 @@ from service.records.reading import household_key, id_in_filename
 Stated = tuple[str, Mapping[str, Any]]
 
 
-def flat_of_one(source: str, record_id: str, file: str, f: Mapping[str, Any]) -> Flat:
-    """The entry of a record that one row states, as most are, and no portrait shows: as :func:`flat_of`."""
-    get = f.get
-    return [
-        record_id,
-        get("names", ()),
-        get("father_names", ()),
-        [_packed(*date) for date in get("births", ())],
-        get("sex", ""),
-        get("counties", ()),
-        get("place_texts", ()),
-        _numbers(get("id_numbers", ())),
-        (),
-        get("relatives", ()),
-        _household_key(source, file, home) if (home := get("household")) else "",
-    ]
+def columns_of(
+    source: str, record_ids: Sequence[str], files: Sequence[str], fields: Sequence[Mapping[str, Any]]
+) -> Columns:
+    """Entries of records that one row each states, as most are, and no portrait shows: those of :func:`flat_of`, by
+    column. What one row states holds nothing twice."""
+    gets = [f.get for f in fields]
+    return (
+        record_ids,
+        [get("names", ()) for get in gets],
+        [get("father_names", ()) for get in gets],
+        [[_packed(*date) for date in get("births", ())] for get in gets],
+        [get("sex", "") for get in gets],
+        [get("counties", ()) for get in gets],
+        [get("place_texts", ()) for get in gets],
+        [_numbers(get("id_numbers", ())) for get in gets],
+        [()] * len(gets),
+        [get("relatives", ()) for get in gets],
+        [
+            _household_key(source, file, home) if (home := get("household")) else ""
+            for get, file in zip(gets, files, strict=True)
+        ],
+    )
 
 
 def flat_of(
