@@ -12,10 +12,11 @@ from pathlib import Path
 from typing import Any
 
 _ID = 16
+_BREAK = "\n"
 #: (record, number of the row, file, fields as JSON), as the database gives it.
 StatedRow = Sequence[Any]
-#: Group of records that a segment holds already: their rows are not kept.
-_HELD = -1
+#: Group of records that a segment holds already: nobody wants their rows.
+HELD = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +42,10 @@ class Aside:
     def keep(self, piece: str, rows: Mapping[int, Sequence[StatedRow]]) -> None:
         """``rows``: by group, all that the ``piece`` has."""
         for number, of_group in rows.items():
-            if number != _HELD:
-                lines = "".join([f"{record_id} {row} {file} {fields}\n" for record_id, row, file, fields in of_group])
-                (self.folder / f"{number}.{piece}").write_text(lines, encoding="utf-8", newline="\n")
+            with (self.folder / f"{number}.{piece}").open("w", encoding="utf-8", newline="\n") as lines:
+                for record_id, row, file, fields in of_group:
+                    # Between the texts of JSON a line break is a space.
+                    lines.write(f"{record_id} {row} {file} {fields.replace(_BREAK, ' ')}\n")
 
     def stated(self, record_id: str) -> Mapping[str, list[StatedRow]]:
         """The rows of each record in the group of this one."""
@@ -66,7 +68,7 @@ def hexadecimal(ids: bytes) -> Iterator[str]:
 
 @lru_cache(maxsize=1)
 def _groups(folder: Path) -> Mapping[str, int]:
-    found = dict.fromkeys(hexadecimal((folder / "held").read_bytes()), _HELD)
+    found = dict.fromkeys(hexadecimal((folder / "held").read_bytes()), HELD)
     for path in folder.glob("*.ids"):
         found.update(dict.fromkeys(hexadecimal(path.read_bytes()), int(path.stem)))
     return found

@@ -20,7 +20,7 @@ from sqlalchemy.orm import Session
 from service.matching.codec import Columns, Flat
 from service.matching.collected import Collected, Photos
 from service.photos import PhotoSignature
-from service.records.aside import Aside, StatedRow, hexadecimal
+from service.records.aside import HELD, Aside, StatedRow, hexadecimal
 from service.records.entries import columns_of, flat_of
 from service.store.database import Database
 from service.store.models.records import Portrait, Record, SourceFile
@@ -140,7 +140,7 @@ def _in_order(session: Session, piece: Piece, files: dict[str, str], first: int,
                 ids.append(record_id)
                 names.append(file)
                 stated.append(orjson.loads(fields))
-            else:
+            elif group != HELD:
                 kept[group].append(row)
         yield columns_of(piece.source_name, ids, names, stated)
     if aside:
