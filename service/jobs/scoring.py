@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 
 from service.jobs.weights import table_in_force
 from service.matching import Frequencies, Scorer, Segment, Weights
-from service.matching.frequencies import ReadParts, read_parts
+from service.matching.frequencies import ReadSounds, read_sounds
 from service.store import audit
 from service.store.casework import Casework
 from service.store.clock import today
@@ -21,7 +21,7 @@ from service.store.models.records import Segment as SegmentRow
 GROWTH = 1.25
 
 
-def refresh_scorer(casework: Casework, *, table: str | None = None, read: ReadParts = read_parts) -> str | None:
+def refresh_scorer(casework: Casework, *, table: str | None = None, read: ReadSounds = read_sounds) -> str | None:
     """Makes a new scorer version if there is none, if records grew or shrank that much, or if the weights changed.
 
     The current version, or None while there are no records. Every open search owes every segment a unit under a new

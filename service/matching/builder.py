@@ -15,9 +15,9 @@ from numpy.typing import NDArray
 
 from service.matching.collected import PLACE_KINDS, SEX_CODES, WHOLE_NUMBER, Collected
 from service.matching.columns import KnownNames
-from service.matching.keys import KeyTable, part_key
+from service.matching.keys import KeyTable
 from service.matching.mapped import new_folder, write_manifest
-from service.matching.spellings import ReadTexts, ReadWords, Spellings, read_texts, read_words
+from service.matching.spellings import ReadTexts, ReadWords, Spellings, keys_of_texts, keys_of_words
 from service.matching.types import RecordEntry
 from service.matching.valuesets import Coded, T, flat_sets, postings
 from service.photos import PhotoSignature
@@ -48,14 +48,14 @@ def build_segment(folder: Path, entries: Iterable[RecordEntry]) -> SegmentInfo:
         with Collected(made / "entries.bin") as collected:
             for entry in entries:
                 collected.add(entry)
-        return _finish(folder, made, iter((collected,)), read_words, read_texts)
+        return _finish(folder, made, iter((collected,)), keys_of_words, keys_of_texts)
 
 
 def lay_together(
     folder: Path,
     collected: Iterable[Collected],
-    words: ReadWords = read_words,
-    texts: ReadTexts = read_texts,
+    words: ReadWords = keys_of_words,
+    texts: ReadTexts = keys_of_texts,
 ) -> SegmentInfo:
     """The segment of what several processes collected, each record once; their files of entries are taken over.
 
@@ -183,11 +183,10 @@ class _Columns:
         """Every distinct spelling is read once. (Keys of the distinct parts, which of them each spelling has.)"""
         parts: dict[str, int] = {}
         of_words = [
-            0 if part is None else parts.setdefault(part_key(part), len(parts)) + 1
-            for part in words(list(self._spellings.words))
+            0 if part is None else parts.setdefault(part, len(parts)) + 1 for part in words(list(self._spellings.words))
         ]
         of_texts = [
-            [([parts.setdefault(part_key(part), len(parts)) for part in split.read], split.doubt) for split in splits]
+            [([parts.setdefault(part, len(parts)) for part in split], doubt) for split, doubt in splits]
             for splits in texts(list(self._spellings.texts))
         ]
         keys, renumber = KeyTable.of(list(parts))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+from collections.abc import Sequence
 from typing import Any
 
 import orjson
@@ -12,7 +13,9 @@ from service.matching.types import RecordEntry, RelativeName
 from service.photos import PhotoSignature
 
 #: An entry as it is written: its fields in their order as JSON knows them, dates packed, signatures in base64.
-Flat = list[Any]
+Flat = Sequence[Any]
+#: Flat entries of many records: all that they have in the first field, in the second, and so on.
+Columns = Sequence[Sequence[Any]]
 
 
 def flatten(entry: RecordEntry) -> Flat:
@@ -26,10 +29,15 @@ def flatten(entry: RecordEntry) -> Flat:
         entry.counties,
         entry.place_texts,
         entry.id_numbers,
-        [(reference, base64.b64encode(s.to_bytes()).decode()) for reference, s in entry.photos],
+        flat_photos(entry.photos),
         [(r.name, r.relation) for r in entry.relatives],
         entry.household or "",
     ]
+
+
+def flat_photos(photos: Sequence[tuple[str, PhotoSignature]]) -> list[tuple[str, str]]:
+    """Pictures as :func:`flatten` gives them."""
+    return [(reference, base64.b64encode(s.to_bytes()).decode()) for reference, s in photos]
 
 
 def encode(flat: Flat) -> bytes:

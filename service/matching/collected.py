@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
-from types import TracebackType
+from types import MappingProxyType, TracebackType
 
-from service.matching.codec import Flat, encode, flatten
+from service.matching.codec import Columns, encode, flatten
 from service.matching.comparisons.place import place_view
 from service.matching.keys import hash_of
 from service.matching.spellings import Spellings
@@ -29,18 +29,24 @@ SEX_CODES = {None: 0, "f": 1, "m": 2}
 #: Bit of ``misc`` that says: at least one ID number with all characters known.
 WHOLE_NUMBER = 4
 PLACE_KINDS = ("township", "village")
-_RECORD_ID = re.compile(r"[0-9a-f]{32}")
+_ID_LENGTH = 32
+_HEXADECIMAL = re.compile(r"[0-9a-f]*")
 # Addresses that are remembered: many people live at few.
 _MOST_PLACES = 65536
 _RELATION_CODES = {relation: code for code, relation in enumerate(RELATIONS, 1)}
 # The rows of a household mostly come one after the other.
 _household_hash = lru_cache(maxsize=1024)(hash_of)
+Texts = Sequence[str]
+Photos = Sequence[tuple[str, PhotoSignature]]
 # (counties, townships, villages): codes of the first, numbers of the others.
 _Numbered = tuple[frozenset[str], list[int], list[int]]
 
 
 class Collected:
-    """Columns in the order of :meth:`add`. A context manager that holds ``file`` open; closed, it can be pickled."""
+    """Columns in the order in which records are added.
+
+    A context manager that holds ``file`` open; closed, it can be pickled.
+    """
 
     def __init__(self, file: Path) -> None:
         self.file = file
@@ -78,58 +84,100 @@ class Collected:
 
     def add(self, entry: RecordEntry) -> None:
         """The next record. ``ValueError`` where its id is malformed."""
-        self.add_flat(flatten(entry), entry.photos)
+        self.add_columns([[field] for field in flatten(entry)], {entry.record_id: entry.photos})
 
-    def add_flat(self, flat: Flat, photos: Sequence[tuple[str, PhotoSignature]] = ()) -> None:
-        """The same of an entry that is flat already. ``photos``: those in it, as they are in an entry."""
-        record_id, names, fathers, births, sex, counties, places, numbers, _, relatives, household = flat
-        row = len(self.lengths)
-        if not _RECORD_ID.fullmatch(record_id):
-            raise ValueError(f"record id {record_id!r} is not 32 hexadecimal characters")
-        self.ids += bytes.fromhex(record_id)
-        self.lengths.append(self._blob.write(encode(flat)))
-        self.names.extend(self.spellings.code(tuple(names), tuple(fathers)))
-        born, misc = [], 0
-        for text in numbers:
-            placed = characters_in(text)
-            if placed is None:
-                continue
-            known, damaged = placed
-            born.append(known[6:14])
-            self.numbers += known.encode()
-            self.number_rows.append(row)
-            self.number_damaged.append(damaged)
-            if "?" not in known:
-                misc = WHOLE_NUMBER
-        self.births.add(packed_births(tuple(births), tuple(born)))
-        self.misc.append(misc | SEX_CODES[sex or sex_in(numbers)])
-        self._add_place(row, tuple(counties), places)
-        for name, relation in relatives:
-            code = parse_relation(relation) if relation else None
-            self.people.extend(self.spellings.code((name,)))
-            self.people_rows.append(row)
-            self.people_relations.append(_RELATION_CODES[code] if code else 0)
-        if household:
-            self.household_rows.append(row)
-            self.household_keys.append(_household_hash(household))
-        if photos:
-            self.photos += [(row, signature) for _, signature in photos]
+    def add_columns(self, columns: Columns, photos: Mapping[str, Photos] = MappingProxyType({})) -> None:
+        """The next records. ``photos``: those in them, by record, as they are in an entry."""
+        ids, names, fathers, births, sexes, counties, texts, numbers, pictures, relatives, households = columns
+        start = len(self.lengths)
+        self._add_ids(ids)
+        lines = [encode(flat) for flat in zip(*columns, strict=True)]
+        self._blob.write(b"".join(lines))
+        self.lengths.extend(map(len, lines))
+        self._add_people(start, names, fathers, relatives)
+        self._add_numbers(start, births, sexes, numbers)
+        self._add_places(start, counties, texts)
+        for row, household in enumerate(households, start):
+            if household:
+                self.household_rows.append(row)
+                self.household_keys.append(_household_hash(household))
+        for row, (record_id, shown) in enumerate(zip(ids, pictures, strict=True), start):
+            if shown:
+                self.photos += [(row, signature) for _, signature in photos[record_id]]
 
-    def _add_place(self, row: int, counties: tuple[str, ...], texts: Sequence[str]) -> None:
-        stated = counties, (without_house(texts[0]),) if len(texts) == 1 else tuple(map(without_house, texts))
-        found = self._known_places.get(stated)
-        if found is None:
-            if len(self._known_places) >= _MOST_PLACES:
-                self._known_places.clear()
-            found = self._known_places[stated] = self._numbered(*stated)
-        codes, townships, villages = found
-        self.counties.add(codes)
-        if townships:
-            self.place_keys["township"].extend(townships)
-            self.place_rows["township"].extend([row] * len(townships))
-        if villages:
-            self.place_keys["village"].extend(villages)
-            self.place_rows["village"].extend([row] * len(villages))
+    def _add_ids(self, ids: Sequence[str]) -> None:
+        whole = "".join(ids)
+        if set(map(len, ids)) - {_ID_LENGTH} or not _HEXADECIMAL.fullmatch(whole):
+            wrong = next(one for one in ids if len(one) != _ID_LENGTH or not _HEXADECIMAL.fullmatch(one))
+            raise ValueError(f"record id {wrong!r} is not 32 hexadecimal characters")
+        self.ids += bytes.fromhex(whole)
+
+    def _add_people(
+        self, start: int, names: Sequence[Texts], fathers: Sequence[Texts], relatives: Sequence[Sequence[Texts]]
+    ) -> None:
+        """The records' own names, and who is named beside each."""
+        code = self.spellings.code
+        units: list[int] = []
+        for row, (own, of_fathers, beside) in enumerate(zip(names, fathers, relatives, strict=True), start):
+            units += code(own, of_fathers)
+            for name, relation in beside:
+                self.people.extend(code((name,)))
+                self.people_rows.append(row)
+                known = parse_relation(relation) if relation else None
+                self.people_relations.append(_RELATION_CODES[known] if known else 0)
+        self.names.extend(units)
+
+    def _add_numbers(
+        self, start: int, births: Sequence[Sequence[int]], sexes: Sequence[str], numbers: Sequence[Texts]
+    ) -> None:
+        """ID numbers, and what they and the record say of birth and sex."""
+        characters: list[str] = []
+        rows: list[int] = []
+        dates: list[tuple[int, ...]] = []
+        misc: list[int] = []
+        for row, (stated, sex, texts) in enumerate(zip(births, sexes, numbers, strict=True), start):
+            born: tuple[str, ...] = ()
+            code = SEX_CODES[sex or sex_in(texts)]
+            for text in texts:
+                placed = characters_in(text)
+                if placed is None:
+                    continue
+                known, damaged = placed
+                born = *born, known[6:14]
+                characters.append(known)
+                rows.append(row)
+                self.number_damaged.append(damaged)
+                if "?" not in known:
+                    code |= WHOLE_NUMBER
+            dates.append(packed_births(tuple(stated), born))
+            misc.append(code)
+        self.numbers += "".join(characters).encode()
+        self.number_rows.extend(rows)
+        self.births.extend(dates)
+        self.misc += bytes(misc)
+
+    def _add_places(self, start: int, counties: Sequence[Texts], texts: Sequence[Texts]) -> None:
+        codes: list[frozenset[str]] = []
+        keys: dict[str, list[int]] = {kind: [] for kind in PLACE_KINDS}
+        rows: dict[str, list[int]] = {kind: [] for kind in PLACE_KINDS}
+        known_places = self._known_places
+        villages_of = [tuple([without_house(text) for text in of_one]) for of_one in texts]
+        for row, stated in enumerate(zip(map(tuple, counties), villages_of, strict=True), start):
+            found = known_places.get(stated)
+            if found is None:
+                if len(known_places) >= _MOST_PLACES:
+                    known_places.clear()
+                found = known_places[stated] = self._numbered(*stated)
+            of_counties, townships, villages = found
+            codes.append(of_counties)
+            for kind, numbers in (("township", townships), ("village", villages)):
+                for number in numbers:
+                    keys[kind].append(number)
+                    rows[kind].append(row)
+        self.counties.extend(codes)
+        for kind in PLACE_KINDS:
+            self.place_keys[kind].extend(keys[kind])
+            self.place_rows[kind].extend(rows[kind])
 
     def _numbered(self, counties: tuple[str, ...], texts: tuple[str, ...]) -> _Numbered:
         """The counties that are meant, and the numbers of townships and villages."""

@@ -16,18 +16,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from service.matching.keys import HeldPart, KeyTable, part_hash, part_text
-from service.names import NamePart, PartVocabulary, make_part
+from service.names import NamePart, PartVocabulary, Sound, make_part
 
 if TYPE_CHECKING:
     from service.matching.segment import Segment
 
 FORMAT = 2
 
-#: Reads normalised texts as name parts.
-ReadParts = Callable[[Sequence[str]], Iterable[NamePart]]
+#: How the parts sound that normalised texts are.
+ReadSounds = Callable[[Sequence[str]], Iterable[NamePart | Sound]]
 
 
-def read_parts(texts: Sequence[str]) -> Iterable[NamePart]:
+def read_sounds(texts: Sequence[str]) -> Iterable[NamePart]:
     """One after the other."""
     return map(make_part, texts)
 
@@ -53,7 +53,7 @@ class Frequencies:
         self.places = {kind: dict(counted) for kind, counted in places.items()}
 
     @classmethod
-    def build(cls, segments: Iterable[Segment], read: ReadParts = read_parts) -> Frequencies:
+    def build(cls, segments: Iterable[Segment], read: ReadSounds = read_sounds) -> Frequencies:
         """Count over whole segments. ``read``: who reads the parts; whoever has just indexed them knows them."""
         counted: Counter[str] = Counter()
         places: dict[str, Counter[str]] = {kind: Counter() for kind in ("county", "township", "village")}
@@ -72,7 +72,7 @@ class Frequencies:
         records: int,
         counted: Mapping[str, int],
         places: Mapping[str, Mapping[str, int]],
-        read: ReadParts = read_parts,
+        read: ReadSounds = read_sounds,
     ) -> Frequencies:
         keys, _ = KeyTable.of(list(counted))
         counts = np.array([counted[key] for key in keys], dtype=np.int64)

@@ -15,9 +15,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from service.matching.comparisons.name import Split
+from service.matching.keys import part_key
 from service.matching.views import record_splits
 from service.names import NamePart, make_part
-from service.names.normal import key, normalise
+from service.names.normal import DOT, key, normalise
 from service.names.scripts import Script, script_of_word
 from service.names.segments import joined
 from service.names.titles import is_descent, is_title
@@ -28,10 +29,12 @@ _DOTS = re.compile("[·•・‧．]")
 _HAN_WORD = re.compile(r"[\u4e00-\u9fff]{1,14}")
 
 Text = tuple[tuple[str, ...], tuple[str, ...]]
-#: Reads words, one answer each: None where a word has no readable sound.
-ReadWords = Callable[[Sequence[str]], Iterable[NamePart | None]]
+#: The keys of a split's parts (see ``keys.part_key``), and its doubt in units.
+KeyedSplit = tuple[tuple[str, ...], int]
+#: Reads words, one answer each: the key of the part that it is, None where a word has no readable sound.
+ReadWords = Callable[[Sequence[str]], Iterable[str | None]]
 #: Reads texts (names, fathers' names), the splits of each.
-ReadTexts = Callable[[Sequence[Text]], Iterable[tuple[Split, ...]]]
+ReadTexts = Callable[[Sequence[Text]], Iterable[Sequence[KeyedSplit]]]
 
 
 @lru_cache(maxsize=200_000)
@@ -47,7 +50,7 @@ def _plain(word: str) -> bool:
 
 def two_words(name: str) -> tuple[str, str] | None:
     """The words of a name that is read as just these two parts; None for every other name."""
-    words = name.split("·") if "·" in name else _DOTS.split(name)
+    words = name.split(DOT) if DOT in name else _DOTS.split(name)
     if len(words) != 2 or not _plain(words[0]) or not _plain(words[1]) or joined(*words) is not None:
         return None
     return words[0], words[1]
@@ -63,6 +66,16 @@ def read_texts(texts: Sequence[Text]) -> Iterable[tuple[Split, ...]]:
     return (record_splits(names, fathers) for names, fathers in texts)
 
 
+def keys_of_words(words: Sequence[str]) -> Iterable[str | None]:
+    """As :data:`ReadWords`, in this process."""
+    return (None if part is None else part_key(part) for part in read_words(words))
+
+
+def keys_of_texts(texts: Sequence[Text]) -> Iterable[Sequence[KeyedSplit]]:
+    """As :data:`ReadTexts`, in this process."""
+    return ([(tuple(map(part_key, split.read)), split.doubt) for split in splits] for splits in read_texts(texts))
+
+
 class Spellings:
     """Distinct words and distinct other texts, numbered as they come. Names of people and of relatives share one."""
 
@@ -70,14 +83,20 @@ class Spellings:
         self.words: dict[str, int] = {}
         self.texts: dict[Text, int] = {}
 
-    def code(self, names: tuple[str, ...], fathers: tuple[str, ...] = ()) -> tuple[int, int]:
+    def code(self, names: Sequence[str], fathers: Sequence[str] = ()) -> tuple[int, int]:
         """Two numbers for a unit: of its words + 1, or of its text with the high bit; 0 for none."""
-        if not names and not fathers:
-            return 0, 0
-        if len(names) == 1 and not fathers and (pair := two_words(names[0])) is not None:
+        if len(names) == 1 and not fathers:
             words = self.words
-            return words.setdefault(pair[0], len(words)) + 1, words.setdefault(pair[1], len(words)) + 1
-        return TEXT | self.texts.setdefault((names, fathers), len(self.texts)), 0
+            first, _, second = names[0].partition(DOT)
+            # Words that are numbered already were looked at: only what they are together is left to ask.
+            if (one := words.get(first)) is not None and (two := words.get(second)) is not None:
+                if joined(first, second) is None:
+                    return one + 1, two + 1
+            elif (pair := two_words(names[0])) is not None:
+                return words.setdefault(pair[0], len(words)) + 1, words.setdefault(pair[1], len(words)) + 1
+        elif not names and not fathers:
+            return 0, 0
+        return TEXT | self.texts.setdefault((tuple(names), tuple(fathers)), len(self.texts)), 0
 
     def take_in(self, other: Spellings, codes: array[int]) -> NDArray[np.uint32]:
         """``codes`` of units that ``other`` numbered, in this one's numbers: uint32 of shape [n, 2]."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from typing import Generic, TypeVar
 
 import numpy as np
@@ -19,9 +19,10 @@ class Coded(Generic[T]):
         self._codes: dict[T, int] = {empty: 0}
         self._column = array("I")
 
-    def add(self, value: T) -> None:
-        """The next record's value."""
-        self._column.append(self._codes.setdefault(value, len(self._codes)))
+    def extend(self, values: Iterable[T]) -> None:
+        """The next records' values."""
+        codes = self._codes
+        self._column.extend([codes.setdefault(value, len(codes)) for value in values])
 
     def values(self) -> list[T]:
         """Distinct values by code."""

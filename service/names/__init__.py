@@ -18,7 +18,7 @@ from service.names.explanation import Explanation, explain
 from service.names.listed import listed_names, ways_to_write
 from service.names.normal import normalise
 from service.names.parsing import parse
-from service.names.parts import NamePart, ParsedName
+from service.names.parts import NamePart, ParsedName, Sound
 from service.names.reading import make_part
 from service.names.scripts import Script
 from service.names.show import display
@@ -33,6 +33,7 @@ __all__ = [
     "PartAgreement",
     "PartVocabulary",
     "Script",
+    "Sound",
     "compare_names",
     "compare_parts",
     "cut_off_similarity",

@@ -4,45 +4,54 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import accumulate
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from service.names.kernel import Ints, compiled, distance, resemblance
-from service.names.phones import ALPHABET, BESIDE, LONGEST, PLACES, WEAK
+from service.names.kernel import Ints, compiled, distance_within, resemblance
+from service.names.phones import ALPHABET, BESIDE, LONGEST, PLACES, WEAK, costs
 
+Bytes = npt.NDArray[np.uint8]
+Longs = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
 _INITIAL, _ONSET, _CODA, _FINAL, _GLIDE = (
     PLACES.index(place) for place in ("initial", "onset", "coda", "final", "glide")
 )
 
 
-class _Numbers(dict[int, int | None]):
-    """For ``str.translate``: a sign of the alphabet to the character of its number, any other to nothing."""
-
-    def __missing__(self, sign: int) -> None:
-        return None
-
-
-_NUMBERS = _Numbers({ord(symbol): number for number, symbol in enumerate(ALPHABET)})
+_PLACES = len(PLACES)
+_NONE = 255
 
 
 @lru_cache(maxsize=1)
-def _signs() -> tuple[Flags, Flags, Flags]:
-    """By number: which two are a glide and its vowel, which are vowels, which are weak ones."""
+def _signs() -> tuple[Bytes, Flags, Flags, Flags]:
+    """The number of each character, ``_NONE`` outside the alphabet; by number: which two are a glide and its vowel,
+    which are vowels, which are weak ones."""
     symbols = list(ALPHABET)
+    number_of = np.full(max(map(ord, symbols)) + 1, _NONE, dtype=np.uint8)
+    number_of[[ord(symbol) for symbol in symbols]] = range(len(symbols))
     beside = np.array([[other in BESIDE.get(one, "") for other in symbols] for one in symbols])
-    return beside, np.array([ALPHABET[s].vowel for s in symbols]), np.array([s in WEAK for s in symbols])
+    return number_of, beside, np.array([ALPHABET[s].vowel for s in symbols]), np.array([s in WEAK for s in symbols])
 
 
 @compiled
 def _encode(
-    numbers: npt.NDArray[np.uint8], starts: npt.NDArray[Any], beside: Flags, vowel: Flags, weak: Flags, places: int
-) -> Ints:
-    codes = np.empty(len(numbers), dtype=np.int32)
-    for form in range(len(starts) - 1):
+    characters: npt.NDArray[np.uint32], lengths: Longs, number_of: Bytes, beside: Flags, vowel: Flags, weak: Flags
+) -> tuple[Ints, Longs]:
+    numbers = np.empty(len(characters), dtype=np.uint8)
+    starts = np.zeros(len(lengths) + 1, dtype=np.int64)
+    at, end, count = 0, 0, 0
+    for form in range(len(lengths)):
+        end += lengths[form]
+        while at < end:
+            character = characters[at]
+            if character < len(number_of) and number_of[character] != _NONE and count - starts[form] < LONGEST:
+                numbers[count] = number_of[character]
+                count += 1
+            at += 1
+        starts[form + 1] = count
+    codes = np.empty(count, dtype=np.int32)
+    for form in range(len(lengths)):
         first, end = starts[form], starts[form + 1]
         for at in range(first, end):
             symbol = numbers[at]
@@ -56,40 +65,64 @@ def _encode(
                 place = _ONSET
             else:
                 place = _CODA
-            codes[at] = symbol * places + place
-    return codes
+            codes[at] = symbol * _PLACES + place
+    return codes, starts
 
 
-def encode_many(forms: Sequence[str]) -> tuple[Ints, npt.NDArray[np.int64]]:
+def _characters(forms: Sequence[str]) -> tuple[npt.NDArray[np.uint32], Longs]:
+    """Every character of all forms, one form after the other, and the length of each form."""
+    whole = "".join(forms).encode("utf-32-le", "surrogatepass")
+    return np.frombuffer(whole, dtype=np.uint32), np.array([len(form) for form in forms], dtype=np.int64)
+
+
+def encode_many(forms: Sequence[str]) -> tuple[Ints, Longs]:
     """(codes of all forms one after the other, where each begins and the last ends); int32, int64."""
-    lengths = [len(form) for form in forms]
-    whole = "".join(forms).translate(_NUMBERS)
-    if len(whole) != sum(lengths) or max(lengths, default=0) > LONGEST:
-        cut = [form.translate(_NUMBERS)[:LONGEST] for form in forms]
-        lengths, whole = [len(form) for form in cut], "".join(cut)
-    starts = np.array([0, *accumulate(lengths)], dtype=np.int64)
-    flat = np.frombuffer(whole.encode("latin-1"), dtype=np.uint8)
-    return _encode(flat, starts, *_signs(), len(PLACES)), starts
+    characters, lengths = _characters(forms)
+    number_of, beside, vowel, weak = _signs()
+    codes, starts = _encode(characters, lengths, number_of, beside, vowel, weak)
+    return codes, starts
+
+
+def worth_keeping(readings: Sequence[tuple[str, int]], near: int, most: int) -> list[int]:
+    """Places of the first ``most`` readings of one part, best first, that no likelier kept one stands for; see
+    ``similarity.distinct``. ``near``: hundredths that a form must add."""
+    table = costs()
+    paid = np.array([cost for _, cost in readings], dtype=np.int64)
+    characters, lengths = _characters([form for form, _ in readings])
+    kept: list[int] = _worth_keeping(
+        characters, lengths, paid, near, most, *_signs(), table.change, table.loss, table.weight
+    ).tolist()
+    return kept
 
 
 @compiled
-def worth_keeping(
-    codes: Ints, starts: npt.NDArray[Any], costs: Ints, near: int, change: Ints, loss: Ints, weight: Ints
-) -> Flags:
-    """Which forms of one part, best first, no likelier kept form stands for; see ``similarity.distinct``."""
-    count = len(starts) - 1
-    kept = np.ones(count, dtype=np.bool_)
+def _worth_keeping(
+    characters: npt.NDArray[np.uint32], lengths: Longs, paid: Longs, near: int, most: int,
+    number_of: Bytes, beside: Flags, vowel: Flags, weak: Flags, change: Ints, loss: Ints, weight: Ints,
+) -> Longs:  # fmt: skip
+    codes, starts = _encode(characters, lengths, number_of, beside, vowel, weak)
+    count = len(lengths)
+    kept = np.empty(min(count, most), dtype=np.int64)
     weights = np.zeros(count, dtype=np.int64)
+    found = 0
     for form in range(count):
-        for at in range(starts[form], starts[form + 1]):
-            weights[form] += weight[codes[at]]
-        for other in range(form):
-            if kept[other]:
-                cost = distance(
-                    codes[starts[form] : starts[form + 1]], codes[starts[other] : starts[other + 1]], change, loss
-                )
-                alike = max(0.0, np.float64(np.float32(resemblance(cost, weights[form] + weights[other], 0))))
-                if not 100 * (1 - alike) > costs[form] - costs[other] + near:
-                    kept[form] = False
-                    break
-    return kept
+        if found == most:
+            break
+        mine = codes[starts[form] : starts[form + 1]]
+        for code in mine:
+            weights[form] += weight[code]
+        worth = True
+        for other in kept[:found]:
+            allowed = paid[form] - paid[other] + near
+            both = weights[form] + weights[other]
+            # A little more than what the forms may be apart, so that rounding decides nothing.
+            far = allowed * both // 200 + 2
+            cost = distance_within(mine, codes[starts[other] : starts[other + 1]], change, loss, far)
+            alike = max(0.0, np.float64(np.float32(resemblance(cost, both, 0))))
+            if not 100 * (1 - alike) > allowed:
+                worth = False
+                break
+        if worth:
+            kept[found] = form
+            found += 1
+    return kept[:found]

@@ -26,8 +26,8 @@ def compiled(function: _F) -> _F:
 
 
 @compiled
-def distance(a: Ints, b: Ints, change: Ints, loss: Ints) -> int:
-    """Weighted edit distance of two encoded forms, in hundredths."""
+def distance_within(a: Ints, b: Ints, change: Ints, loss: Ints, far: int) -> int:
+    """As :func:`distance`; where that is more than ``far``, a number that is more than ``far`` and no more than it."""
     row = np.empty(b.size + 1, dtype=np.int32)
     row[0] = 0
     for j in range(b.size):
@@ -35,13 +35,23 @@ def distance(a: Ints, b: Ints, change: Ints, loss: Ints) -> int:
     for i in range(a.size):
         diagonal = row[0]
         row[0] += loss[a[i]]
+        least = row[0]
         for j in range(b.size):
             cost = diagonal + change[a[i], b[j]]
             diagonal = row[j + 1]
             cost = min(cost, diagonal + loss[a[i]])
             cost = min(cost, row[j] + loss[b[j]])
             row[j + 1] = cost
+            least = min(least, cost)
+        if least > far:
+            return int(least)
     return int(row[b.size])
+
+
+@compiled
+def distance(a: Ints, b: Ints, change: Ints, loss: Ints) -> int:
+    """Weighted edit distance of two encoded forms, in hundredths."""
+    return distance_within(a, b, change, loss, 1 << 30)
 
 
 @compiled

@@ -41,6 +41,7 @@ _SILENT = re.compile(
 _INNER_HEH = re.compile("ه(?=[\u0621-\u064a\u066e-\u06d3\u06d5])")
 _COMBINED_I = re.compile("i\u0307")
 _CHINESE_STOP = re.compile(rf"(?<=[\u3400-\u9fff])\s*[.{DOT}]\s*(?=[\u3400-\u9fff])")
+_CHINESE = re.compile("[\u4e00-\u9fff]+")
 _APART = re.compile(rf"[\s{DOT}.-]+")
 _BETWEEN = re.compile(rf"[\s'{DOT}.-]+")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
@@ -82,6 +83,12 @@ def normalise(text: str) -> str:
 
 @lru_cache(maxsize=16_384)
 def _normalised(text: str) -> str:
+    if _CHINESE.fullmatch(text) and text.translate(_letters()) == text:  # simplified characters alone stay as they are
+        return text[:LONGEST_TEXT]
+    return _in_steps(text)
+
+
+def _in_steps(text: str) -> str:
     text = text[:LONGEST_TEXT].replace("İ", "i").replace("I\u0307", "i")
     for _ in range(3):  # once is enough for all real text; compatibility characters may unfold in steps
         before = text

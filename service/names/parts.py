@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from service.names.scripts import Script
 
@@ -26,6 +26,13 @@ class NamePart:
     forms: tuple[str, ...]
     costs: tuple[int, ...] = ()
     names: tuple[str, ...] = ()
+
+
+class Sound(NamedTuple):
+    """What is compared of a part: its ``forms`` and their ``costs``."""
+
+    forms: tuple[str, ...]
+    costs: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,7 +106,7 @@ def _make_part(written: str, kind: Kind, _with_lexicon: bool) -> NamePart:
             found.setdefault(entry.form, _LISTED_PINYIN if script is Script.PINYIN else _OTHER_HABIT)
     for form, cost in (*readings, *read_compound(word, lambda half: _sound(half)[1])):
         found[form] = min(cost, found.get(form, cost))
-    best = distinct(sorted(found.items(), key=lambda reading: reading[1]))[:MOST_FORMS]
+    best = distinct(sorted(found.items(), key=lambda reading: reading[1]), MOST_FORMS)
     return NamePart(
         written=written,
         normalised=word,

@@ -5,10 +5,13 @@ from __future__ import annotations
 import heapq
 import re
 from collections.abc import Sequence
+from itertools import pairwise
+from operator import eq
 
 MOST_FORMS = 12
 DEAREST = 40
 """A form whose reading costs more than this (hundredths) is not worth comparing."""
+_MOST_STATES = 400
 
 Reading = tuple[str, int]
 _DOUBLED = re.compile(r"([bpfmwdtnŋlrszšžjckqgğxhBPSTDLRJKGXCÇQΓЖШaeéioöuü])\1+")
@@ -16,7 +19,8 @@ _DOUBLED = re.compile(r"([bpfmwdtnŋlrszšžjckqgğxhBPSTDLRJKGXCÇQΓЖШaeéio
 
 def tidy(form: str) -> str:
     """Write doubled sounds once: scripts and habits do not agree on them."""
-    return _DOUBLED.sub(r"\1", form)
+    # Most forms have none, and the pattern takes longer to say so.
+    return _DOUBLED.sub(r"\1", form) if any(map(eq, form, form[1:])) else form
 
 
 def combine(units: Sequence[Sequence[Reading]], most: int = MOST_FORMS) -> list[Reading]:
@@ -24,24 +28,40 @@ def combine(units: Sequence[Sequence[Reading]], most: int = MOST_FORMS) -> list[
 
     ``units``: alternatives of each letter group or character, each sorted by cost. Cost: O(most * units * log).
     """
-    chosen = [list(unit) for unit in units if unit]
+    chosen = [unit for unit in units if unit]
     if not chosen:
         return []
+    # A state is one number: its cost, then which reading is picked of each unit that leaves a choice, first unit first.
+    # So the heap gives the cheapest, and of equally cheap ones that with the likelier beginnings.
+    width = max(map(len, chosen)).bit_length()
+    mask = (1 << width) - 1
+    high = width * sum(len(unit) > 1 for unit in chosen)
+    texts = [unit[0][0] for unit in chosen]
+    # (place in the form, where its pick stands in the state, its texts, what each next pick adds to the state)
+    choices = []
+    shift = high
+    for at, unit in enumerate(chosen):
+        if len(unit) > 1:
+            shift -= width
+            steps = [(after - before << high) + (1 << shift) for (_, before), (_, after) in pairwise(unit)]
+            choices.append((at, shift, [text for text, _ in unit], steps))
     base = sum(unit[0][1] for unit in chosen)
-    queue: list[tuple[int, tuple[int, ...]]] = [(base, (0,) * len(chosen))]
-    seen = {queue[0][1]}
+    queue = [base << high]
+    seen = set(queue)
     found: dict[str, int] = {}
     while queue and len(found) < most:
-        cost, picks = heapq.heappop(queue)
+        state = heapq.heappop(queue)
+        cost = state >> high
         if cost > base + DEAREST:
             break
-        form = tidy("".join(unit[pick][0] for unit, pick in zip(chosen, picks, strict=True)))
-        if form:
-            found.setdefault(form, cost)
-        for at, unit in enumerate(chosen):
-            if picks[at] + 1 < len(unit):
-                step = (*picks[:at], picks[at] + 1, *picks[at + 1 :])
-                if step not in seen and len(seen) < 400:
+        for at, shift, readings, steps in choices:
+            pick = state >> shift & mask
+            texts[at] = readings[pick]
+            if pick < len(steps):
+                step = state + steps[pick]
+                if step not in seen and len(seen) < _MOST_STATES:
                     seen.add(step)
-                    heapq.heappush(queue, (cost - unit[picks[at]][1] + unit[step[at]][1], step))
+                    heapq.heappush(queue, step)
+        if form := tidy("".join(texts)):
+            found.setdefault(form, cost)
     return list(found.items())

@@ -28,6 +28,7 @@ _RANGES = (
     (Script.CHINESE, "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff〇"),
 )
 _LETTERS = [(script, re.compile(f"[{letters}]")) for script, letters in _RANGES]
+_CHINESE = re.compile(f"[{dict(_RANGES)[Script.CHINESE]}]+")
 _TURKISH = re.compile("[şçğıİŞÇĞ]")
 # Hamza before a word's vowel is written in Uyghur and never in Kazakh; Kazakh alone keeps ح and ع and the high hamza.
 _KAZAKH_ONLY = re.compile("[حعٴ]|^[اەوۇىي]|^ء")
@@ -49,6 +50,8 @@ def script_of_word(word: str) -> Script:
 
     Pinyin is told apart by ``service.names.pinyin``, which needs the syllables.
     """
+    if _CHINESE.fullmatch(word):  # as most are
+        return Script.CHINESE
     counts = Counter(script_of(character) for character in word)
     counts.pop(Script.OTHER, None)
     if not counts:

@@ -87,7 +87,11 @@ class Model:
 
     def chain(self, part: str) -> float:
         """Log probability of the part as a chain of characters."""
-        return sum(map(self.step, (_START, *part), (*part, _END)))
+        firsts, seconds = (_START, *part), (*part, _END)
+        try:  # mostly every step was met before
+            return sum([self.steps[step] for step in zip(firsts, seconds, strict=True)])
+        except KeyError:
+            return sum(map(self.step, firsts, seconds))
 
     def part(self, part: str) -> float:
         """Log probability of one name part."""
@@ -186,12 +190,18 @@ def _ends(run: str, chinese: bool) -> list[int]:
     return list(range(1, len(run) + 1))
 
 
+@lru_cache(maxsize=65536)
+def _part_score(folded_part: str, chinese: bool) -> float:
+    return (chinese_model() if chinese else latin_model()).part(folded_part)
+
+
 def _score(parts: tuple[str, ...], score_of: Mapping[str, float]) -> float:
     before, after = _halves()
-    score = _PARTS_PRIOR[len(parts)] + sum(score_of[part] for part in parts)
-    if len(parts) > 1:
-        score += _COMPOUND * sum(part in after for part in parts[1:])
-        score += _COMPOUND * sum(part in before for part in parts[:-1])
+    score = _PARTS_PRIOR[len(parts)] + sum([score_of[part] for part in parts])
+    if not after.keys().isdisjoint(parts[1:]):
+        score += _COMPOUND * sum([part in after for part in parts[1:]])
+    if not before.keys().isdisjoint(parts[:-1]):
+        score += _COMPOUND * sum([part in before for part in parts[:-1]])
     return score
 
 
@@ -213,7 +223,6 @@ def cuts(run: str, most: int = 6) -> tuple[Way, ...]:
         return (Way((run,)),)
     if not chinese and script not in (Script.LATIN, Script.TURKISH):
         return (Way((run,)),)
-    model = chinese_model() if chinese else latin_model()
     ends = _ends(run, chinese)
     ways: list[tuple[str, ...]] = [(run,)]
     for first in ends:
@@ -226,11 +235,18 @@ def cuts(run: str, most: int = 6) -> tuple[Way, ...]:
                 for second in ends
                 if second - first >= shortest and len(run) - second >= shortest
             )
-    write = folded if chinese else folded_letters
-    score_of = {part: model.part(write(part)) for part in {part for way in ways for part in way}}
-    scored = sorted(((_score(way, score_of), way) for way in ways), key=lambda pair: -pair[0])
-    ranked = [Way(way, (scored[0][0] - score) / math.log(2)) for score, way in scored]
-    kept = [way for way in ranked if way.doubt <= MOST_DOUBT][:most]
-    if len(run) <= (_LONGEST_PART if chinese else _LONGEST_WORD):
-        kept += [way for way in ranked if way.parts == (run,) and way not in kept]
+    # Of Chinese each character is folded for itself, so that a part of the run is folded as the run is.
+    whole = folded(run) if chinese else ""
+    score_of: dict[str, float] = {}
+    for way in ways:
+        at = 0
+        for part in way:
+            if part not in score_of:
+                score_of[part] = _part_score(whole[at : at + len(part)] if chinese else folded_letters(part), chinese)
+            at += len(part)
+    scored = sorted([(_score(way, score_of), way) for way in ways], key=lambda pair: -pair[0])
+    ranked = [(way, (scored[0][0] - score) / math.log(2)) for score, way in scored]
+    kept = [Way(way, doubt) for way, doubt in ranked if doubt <= MOST_DOUBT][:most]
+    if len(run) <= (_LONGEST_PART if chinese else _LONGEST_WORD) and all(way.parts != (run,) for way in kept):
+        kept += [Way(way, doubt) for way, doubt in ranked if way == (run,)]
     return tuple(kept)

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from service.names.coding import encode_many, worth_keeping
+from service.names.coding import worth_keeping
 from service.names.kernel import distance, resemblance
 from service.names.parts import NamePart
 from service.names.phones import ALPHABET, LONGEST, costs, encode
@@ -31,18 +31,14 @@ def form_similarity(a: str, b: str) -> float:
     return max(0.0, float(np.float32(resemblance(cost, form_weight(a) + form_weight(b), 0))))
 
 
-def distinct(readings: list[tuple[str, int]]) -> list[tuple[str, int]]:
+def distinct(readings: list[tuple[str, int]], most: int) -> list[tuple[str, int]]:
     """Leave out forms that a likelier form stands for: what they resemble, it resembles at hardly more cost.
 
-    ``readings``: (form, cost) best first. Keeps the order; the first is always kept.
+    ``readings``: (form, cost) best first. Keeps the order, and no more than ``most``; the first is always kept.
     """
     if len(readings) < 2:
         return readings
-    table = costs()
-    codes, starts = encode_many([form for form, _ in readings])
-    paid = np.array([cost for _, cost in readings], dtype=np.int32)
-    kept = worth_keeping(codes, starts, paid, NEAR, table.change, table.loss, table.weight)
-    return [reading for reading, worth in zip(readings, kept.tolist(), strict=True) if worth]
+    return [readings[at] for at in worth_keeping(readings, NEAR, most)]
 
 
 def similarity(a: NamePart, b: NamePart) -> float:

@@ -100,8 +100,8 @@ def strip_ending(word: str) -> tuple[str, Kind] | None:
 
 def without_title(word: str) -> str:
     """A part written in Chinese without the honorific that is glued to its end or beginning; empty if there is none."""
-    first, last = _outer_characters()
-    if not word or (word[0] not in first and word[-1] not in last):
+    ends, begins = _outer_titles()
+    if not word.endswith(ends) and not word.startswith(begins):
         return ""
     for title, kind in _glued_titles():
         if len(word) - len(title) < 2:
@@ -131,9 +131,10 @@ def _chinese_endings() -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=1)
-def _outer_characters() -> tuple[frozenset[str], frozenset[str]]:
-    titles = [title for title, _ in _glued_titles()]
-    return frozenset(title[0] for title in titles), frozenset(title[-1] for title in titles)
+def _outer_titles() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Those that may be glued to an end, and to a beginning."""
+    titles = _glued_titles()
+    return tuple(title for title, _ in titles), tuple(title for title, kind in titles if kind == "title")
 
 
 @lru_cache(maxsize=1)

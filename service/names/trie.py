@@ -12,7 +12,7 @@ import numpy.typing as npt
 from service.names.coding import encode_many
 from service.names.foresight import potentials
 from service.names.kernel import compiled
-from service.names.parts import NamePart
+from service.names.parts import NamePart, Sound
 from service.names.phones import costs
 
 Ints = npt.NDArray[np.int32]
@@ -57,7 +57,7 @@ class TrieArrays:
             yield name, getattr(self, name)
 
 
-def build_trie(parts: Iterable[NamePart]) -> TrieArrays:
+def build_trie(parts: Iterable[NamePart | Sound]) -> TrieArrays:
     """Arrange the forms of all parts; parts without forms take part in the count only."""
     forms: list[str] = []
     owner: list[int] = []

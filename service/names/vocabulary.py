@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from service.names.foresight import potentials
-from service.names.parts import NamePart
+from service.names.parts import NamePart, Sound
 from service.names.phones import LONGEST, costs, encode
 from service.names.trie import TrieArrays, build_trie
 from service.names.walk import scan
@@ -33,7 +33,7 @@ class PartVocabulary:
         self._known: dict[tuple[tuple[str, ...], tuple[int, ...], float], Agreements] = {}
 
     @classmethod
-    def build(cls, parts: Iterable[NamePart]) -> PartVocabulary:
+    def build(cls, parts: Iterable[NamePart | Sound]) -> PartVocabulary:
         """Arrange the parts; a few seconds for 100,000."""
         return cls(build_trie(parts))
 

@@ -1,15 +1,15 @@
 """What a process does to collect some marked records of a source for a segment: statements and portraits to entries.
 
 Most records are stated once, in one row, and have no portrait: those come in the order of their rows, which costs a
-third of looking up each. The others are looked up by their ids.
+third of looking up each. What the rows state of the others is set aside on the way, and put together by their ids in a
+second round.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -17,29 +17,30 @@ import orjson
 from sqlalchemy import ColumnElement, Select, Text, cast, func, select, union
 from sqlalchemy.orm import Session
 
-from service.matching.codec import Flat
-from service.matching.collected import Collected
-from service.matching.types import RecordEntry
+from service.matching.codec import Columns, Flat
+from service.matching.collected import Collected, Photos
 from service.photos import PhotoSignature
-from service.records.entries import Stated, entry_of, flat_of_one
+from service.records.aside import HELD, Aside, StatedRow, hexadecimal
+from service.records.entries import columns_of, flat_of
 from service.store.database import Database
 from service.store.models.records import Portrait, Record, SourceFile
 from service.store.models.records import Statement as StatementRow
 
 # Pages that a process keeps of what it looks up in no order.
 _CACHE_KIB = 24 * 1024
-# Rows of a piece in their order, and records of one that is looked up.
+# Rows of a piece in their order, and records of one by their ids.
 _ROWS = 64_000
 _RECORDS = 4_000
-# Ids in one question to the database.
+# Records at once.
 _TOGETHER = 500
 _ID = 16
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Records of a source. ``file``: where their entries go. ``ids``: 16 bytes each, of those that are looked up; or
-    else ``rows``: first and last number of statements whose records are taken, without those in the file ``others``.
+    """Records of a source. ``file``: where their entries go. ``ids``: 16 bytes each, ascending; what is stated of them
+    was set ``aside``, or else is looked up. Or ``rows``: first and last number of statements; of records that ``aside``
+    knows they are set aside, all others are taken.
     """
 
     database_url: str
@@ -48,7 +49,7 @@ class Piece:
     file: Path
     ids: bytes = field(default=b"", repr=False)
     rows: tuple[int, int] | None = None
-    others: Path | None = None
+    aside: Aside | None = None
 
 
 def marked(source_id: str) -> tuple[ColumnElement[bool], ...]:
@@ -64,28 +65,28 @@ def still_marked(source_id: str) -> tuple[ColumnElement[bool], ...]:
 
 
 def pieces(session: Session, url: str, source_id: str, source_name: str, scratch: Path, few: bool) -> list[Piece]:
-    """Every marked record of the source in one of them. ``few``: all are looked up, as they are where most records of
-    the source are not marked."""
+    """Every marked record of the source in one of them. Those with ``rows`` come first and have to be collected before
+    any of the others is. ``few``: all are looked up, as they are where most records of the source are not marked.
+    """
     held = func.coalesce(Record.source_id, "") == source_id, func.coalesce(Record.segment_id, "") != ""
     counted = select(func.count()).select_from(Record)
     if few or session.scalars(counted.where(*held)).one() > session.scalars(counted.where(*marked(source_id))).one():
         chosen = select(Record.id).where(*marked(source_id))
-        return _looked_up(_ids(session, chosen.order_by(Record.id)), url, source_id, source_name, scratch)
-    of_statements = select(StatementRow.record_id).join(Record, Record.id == StatementRow.record_id)
-    several = of_statements.group_by(StatementRow.record_id).having(func.count() > 1)
-    pictured = select(Portrait.record_id).join(Record, Record.id == Portrait.record_id)
+        return _by_ids(_ids(session, chosen.order_by(Record.id)), url, source_id, source_name, scratch, None)
+    several = select(StatementRow.record_id).group_by(StatementRow.record_id).having(func.count() > 1).subquery()
     still = still_marked(source_id)
-    alone = _ids(session, union(several.where(*still), pictured.where(*still)).order_by("record_id"))
-    others = scratch / "others"
-    others.write_bytes(alone + _ids(session, select(Record.id).where(*held)))
+    of_several = select(Record.id).join(several, several.c.record_id == Record.id).where(*still)
+    pictured = select(Record.id).join(Portrait, Portrait.record_id == Record.id).where(*still)
+    ids = _ids(session, union(of_several, pictured).order_by("id"))
+    aside = Aside.of(scratch / "aside", ids, _RECORDS, _ids(session, select(Record.id).where(*held)))
     read = select(SourceFile.id).where(SourceFile.source_id == source_id, SourceFile.state == "read")
     of_source = select(func.min(StatementRow.id), func.max(StatementRow.id)).where(StatementRow.file_id.in_(read))
     first, last = session.execute(of_source).one()
     rows = [
-        Piece(url, source_id, source_name, scratch / f"rows {low}", rows=(low, low + _ROWS - 1), others=others)
+        Piece(url, source_id, source_name, scratch / f"rows {low}", rows=(low, low + _ROWS - 1), aside=aside)
         for low in range(first or 1, (last or 0) + 1, _ROWS)
     ]
-    return rows + _looked_up(alone, url, source_id, source_name, scratch)
+    return rows + _by_ids(ids, url, source_id, source_name, scratch, aside)
 
 
 def _ids(session: Session, chosen: Select[Any] | Any) -> bytes:
@@ -93,10 +94,10 @@ def _ids(session: Session, chosen: Select[Any] | Any) -> bytes:
     return b"".join(bytes.fromhex("".join(part)) for part in parts)
 
 
-def _looked_up(ids: bytes, url: str, source_id: str, source_name: str, scratch: Path) -> list[Piece]:
+def _by_ids(ids: bytes, url: str, source_id: str, source_name: str, scratch: Path, aside: Aside | None) -> list[Piece]:
     size = _RECORDS * _ID
     return [
-        Piece(url, source_id, source_name, scratch / f"ids {start}", ids=ids[start : start + size])
+        Piece(url, source_id, source_name, scratch / f"ids {start // size}", ids[start : start + size], aside=aside)
         for start in range(0, len(ids), size)
     ]
 
@@ -112,69 +113,83 @@ def collect(piece: Piece) -> Iterator[Collected]:
             )
             files = {file.id: file.name for file in session.execute(chosen)}
             if piece.rows is not None:
-                for flat in _in_order(session, piece, files, *piece.rows):
-                    collected.add_flat(flat)
-            for start in range(0, len(piece.ids), _TOGETHER * _ID):
-                part = piece.ids[start : start + _TOGETHER * _ID]
-                for entry in _by_id(session, piece, files, [part[a : a + _ID].hex() for a in range(0, len(part), _ID)]):
-                    collected.add(entry)
+                for columns in _in_order(session, piece, files, *piece.rows):
+                    collected.add_columns(columns)
+            for flats, photos in _by_id(session, piece, files):
+                if flats:
+                    collected.add_columns(list(zip(*flats, strict=True)), photos)
     finally:
         database.dispose()
     yield collected
 
 
-def _in_order(session: Session, piece: Piece, files: dict[str, str], first: int, last: int) -> Iterator[Flat]:
-    source, others = piece.source_name, _others(piece.others) if piece.others else frozenset()
+def _in_order(session: Session, piece: Piece, files: dict[str, str], first: int, last: int) -> Iterator[Columns]:
+    """Entries of records that one row states. Rows of others are set aside."""
+    aside = piece.aside
+    others = aside.groups() if aside else {}
+    kept: defaultdict[int, list[StatedRow]] = defaultdict(list)
     query = _statements().where(StatementRow.id.between(first, last)).order_by(StatementRow.id)
     # Past the object mapper, which has nothing to map here.
-    for part in session.connection().execute(query.execution_options(yield_per=1000)).partitions():
-        for record_id, _, file_id, fields in part:
-            file = files.get(file_id)
-            if file is not None and record_id not in others:
-                yield flat_of_one(source, record_id, file, orjson.loads(fields))
+    for part in session.connection().execute(query.execution_options(yield_per=_TOGETHER)).partitions():
+        ids, names, stated = [], [], []
+        for row in part:
+            record_id, _, file_id, fields = row
+            if (file := files.get(file_id)) is None:
+                continue
+            if (group := others.get(record_id)) is None:
+                ids.append(record_id)
+                names.append(file)
+                stated.append(orjson.loads(fields))
+            elif group != HELD:
+                kept[group].append(row)
+        yield columns_of(piece.source_name, ids, names, stated)
+    if aside:
+        aside.keep(piece.file.name, kept)
 
 
-def _by_id(session: Session, piece: Piece, files: dict[str, str], ids: Sequence[str]) -> Iterator[RecordEntry]:
-    photos, names = _portraits(session, piece, ids)
-    stated: defaultdict[str, list[tuple[str, int, dict[str, Any]]]] = defaultdict(list)
-    query = _statements().where(StatementRow.record_id.in_(ids))
-    for record_id, statement_id, file_id, fields in session.connection().execute(query):
-        if (file := files.get(file_id)) is not None:
-            stated[record_id].append((file, statement_id, orjson.loads(fields)))
-    for record_id in ids:
-        found: list[Stated] = [(file, f) for file, _, f in sorted(stated[record_id], key=lambda item: item[:2])]
-        if found or record_id in names:
-            yield entry_of(
-                piece.source_name, record_id, found,
-                photos=tuple(photos.get(record_id, ())), photo_names=tuple(names.get(record_id, ())),
-            )  # fmt: skip
+def _by_id(session: Session, piece: Piece, files: dict[str, str]) -> Iterator[tuple[list[Flat], Mapping[str, Photos]]]:
+    """Entries of the records of ``ids``, with the pictures in them."""
+    source, size = piece.source_name, _TOGETHER * _ID
+    kept = piece.aside.stated(piece.ids[:_ID].hex()) if piece.aside and piece.ids else None
+    for start in range(0, len(piece.ids), size):
+        ids = list(hexadecimal(piece.ids[start : start + size]))
+        stated = _looked_up(session, ids) if kept is None else kept
+        photos, names = _portraits(session, piece, ids)
+        flats = []
+        for record_id in ids:
+            rows = [(files[file], number, fields) for _, number, file, fields in stated[record_id] if file in files]
+            found = [(file, orjson.loads(fields)) for file, _, fields in sorted(rows)]
+            if found or record_id in names:
+                shown = photos.get(record_id, ())
+                flats.append(flat_of(source, record_id, found, photos=shown, photo_names=names.get(record_id, ())))
+        yield flats, photos
+
+
+def _looked_up(session: Session, ids: Sequence[str]) -> Mapping[str, list[StatedRow]]:
+    found: dict[str, list[StatedRow]] = {record_id: [] for record_id in ids}
+    for row in session.connection().execute(_statements().where(StatementRow.record_id.in_(ids))):
+        found[row[0]].append(row)
+    return found
 
 
 def _statements() -> Select[str, int, str, str]:
-    """(record, number, file, fields as text)."""
+    """As :data:`StatedRow`."""
     return select(StatementRow.record_id, StatementRow.id, StatementRow.file_id, cast(StatementRow.fields, Text))
 
 
 def _portraits(
     session: Session, piece: Piece, ids: Sequence[str]
 ) -> tuple[dict[str, list[tuple[str, PhotoSignature]]], dict[str, list[str]]]:
-    """Pictures that count in matching, and the file names of all, by record."""
+    """Pictures that count in matching, and the file names of all, by record. ``ids`` ascend."""
     photos: dict[str, list[tuple[str, PhotoSignature]]] = {}
     names: dict[str, list[str]] = {}
     query = (
-        select(Portrait)
+        select(Portrait.record_id, Portrait.file_name, Portrait.stored_as, Portrait.signature, Portrait.placeholder)
         .where(func.coalesce(Portrait.source_id, "") == piece.source_id, Portrait.record_id.in_(ids))
         .order_by(Portrait.file_name)
     )
-    for portrait in session.scalars(query):
-        names.setdefault(portrait.record_id, []).append(portrait.file_name)
-        if portrait.signature is not None and not portrait.placeholder:
-            photo = (portrait.stored_as, PhotoSignature.from_bytes(portrait.signature))
-            photos.setdefault(portrait.record_id, []).append(photo)
+    for record_id, file_name, stored_as, signature, placeholder in session.execute(query):
+        names.setdefault(record_id, []).append(file_name)
+        if signature is not None and not placeholder:
+            photos.setdefault(record_id, []).append((stored_as, PhotoSignature.from_bytes(signature)))
     return photos, names
-
-
-@lru_cache(maxsize=1)
-def _others(file: Path) -> frozenset[str]:
-    ids = file.read_bytes()
-    return frozenset(ids[at : at + _ID].hex() for at in range(0, len(ids), _ID))

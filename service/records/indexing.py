@@ -82,7 +82,7 @@ def build(
                     _retire_empty(session, source_id)
             if whole and records:
                 casework.segments.publish(segment_id)
-                refresh_scorer(casework, read=reader.parts)
+                refresh_scorer(casework, read=reader.sounds)
                 wakeup(casework.settings.intake.redis_url).wake()
                 return segment_id, records
         shutil.rmtree(casework.segments.folder(segment_id), ignore_errors=True)
@@ -124,17 +124,19 @@ def _lay(
             # One after the other, so that the same statements give the same segment.
             found: dict[int, Collected] = {}
             following = 0
-            for number, item in processes.stream(collecting.collect, pieces):
-                if isinstance(item, Failed):
-                    raise RuntimeError(f"Collecting the records failed: {item.reason}.")
-                if isinstance(item, Done):
-                    done += 1
-                    progress("index", done, len(pieces))
-                else:
-                    found[number] = item
-                while following in found:
-                    yield found.pop(following)
-                    following += 1
+            rows = sum(piece.rows is not None for piece in pieces)
+            for first, some in (0, pieces[:rows]), (rows, pieces[rows:]):
+                for number, item in processes.stream(collecting.collect, some):
+                    if isinstance(item, Failed):
+                        raise RuntimeError(f"Collecting the records failed: {item.reason}.")
+                    if isinstance(item, Done):
+                        done += 1
+                        progress("index", done, len(pieces))
+                    else:
+                        found[first + number] = item
+                    while following in found:
+                        yield found.pop(following)
+                        following += 1
             processes.end()  # what they remember of dates and addresses is of no use to names
 
         progress("index", 0, len(pieces))

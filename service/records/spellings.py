@@ -2,26 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
-from sys import intern
+from typing import TypeVar
 
-from service.matching.comparisons.name import Split
-from service.matching.spellings import Text, read_texts, read_words
-from service.names import NamePart, make_part
+from service.matching.keys import part_key
+from service.matching.spellings import KeyedSplit, Text, read_texts, read_words
+from service.names import NamePart, Sound, make_part
 from service.records.processes import Processes
 
 # Spellings in one task: few enough that the last tasks end together, many enough that asking costs little.
 _TOGETHER = 250
+T = TypeVar("T")
 
 
-def _words(words: Sequence[str]) -> Iterable[list[NamePart | None]]:
-    yield list(read_words(words))
+class _Noted:
+    """What is told of the parts of one task: whole parts would take longer to send than to read."""
+
+    def __init__(self) -> None:
+        #: The last part of each normalised text.
+        self.sounds: dict[str, Sound] = {}
+        self._keys: dict[str, str] = {}
+
+    def key(self, part: NamePart) -> str:
+        """The key of the part, which is noted. The same text for equal keys, so that it is sent once."""
+        self.sounds[part.normalised] = Sound(part.forms, part.costs)
+        key = part_key(part)
+        return self._keys.setdefault(key, key)
 
 
-def _texts(texts: Sequence[Text]) -> Iterable[list[tuple[Split, ...]]]:
-    yield list(read_texts(texts))
+def _words(words: Sequence[str]) -> Iterable[tuple[list[str | None], dict[str, Sound]]]:
+    noted = _Noted()
+    yield [None if part is None else noted.key(part) for part in read_words(words)], noted.sounds
+
+
+def _texts(texts: Sequence[Text]) -> Iterable[tuple[list[list[KeyedSplit]], dict[str, Sound]]]:
+    noted = _Noted()
+    yield (
+        [[(tuple(map(noted.key, split.read)), split.doubt) for split in splits] for splits in read_texts(texts)],
+        noted.sounds,
+    )
 
 
 class Reader:
@@ -29,34 +49,29 @@ class Reader:
 
     def __init__(self, processes: Processes) -> None:
         self._processes = processes
-        self._known: dict[str, NamePart] = {}
+        self._known: dict[str, Sound] = {}
 
-    def words(self, words: Sequence[str]) -> Iterable[NamePart | None]:
-        """As ``service.matching.spellings.read_words``."""
-        for parts in self._processes.in_order(_words, _tasks(words)):
-            self._remember(part for part in parts if part is not None)
-            yield from parts
+    def words(self, words: Sequence[str]) -> Iterator[str | None]:
+        """As ``service.matching.spellings.ReadWords``."""
+        for keys, sounds in self._processes.in_order(_words, _tasks(words)):
+            self._known.update(sounds)
+            yield from keys
 
-    def texts(self, texts: Sequence[Text]) -> Iterable[tuple[Split, ...]]:
-        """As ``service.matching.spellings.read_texts``."""
-        for many in self._processes.in_order(_texts, _tasks(texts)):
-            self._remember(part for splits in many for split in splits for part in split.read)
+    def texts(self, texts: Sequence[Text]) -> Iterator[Sequence[KeyedSplit]]:
+        """As ``service.matching.spellings.ReadTexts``."""
+        for many, sounds in self._processes.in_order(_texts, _tasks(texts)):
+            self._known.update(sounds)
             yield from many
 
-    def _remember(self, parts: Iterable[NamePart]) -> None:
-        """The last one of each text. Many share forms, which come from another process each as a text of its own."""
-        for part in parts:
-            if self._known.get(part.normalised) != part:
-                self._known[part.normalised] = replace(part, forms=tuple(map(intern, part.forms)))
-
-    def parts(self, texts: Sequence[str]) -> Iterable[NamePart]:
-        """The part that each normalised text is."""
-        missing = [text for text in texts if text not in self._known]
-        if missing:
-            self._known.update((text, make_part(text)) for text in missing)
+    def sounds(self, texts: Sequence[str]) -> Iterable[Sound]:
+        """How the part that each normalised text is sounds."""
+        for text in texts:
+            if text not in self._known:
+                part = make_part(text)
+                self._known[text] = Sound(part.forms, part.costs)
         return (self._known[text] for text in texts)
 
 
-def _tasks(items: Sequence[object]) -> list[list[object]]:
+def _tasks(items: Sequence[T]) -> list[list[T]]:
     source = iter(items)
     return list(iter(lambda: list(islice(source, _TOGETHER)), []))

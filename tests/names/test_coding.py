@@ -27,11 +27,11 @@ def test_a_form_that_is_too_long_is_cut() -> None:
     assert codes[:LONGEST].tolist() == encode(long).tolist()
 
 
-@given(st.dictionaries(forms, st.integers(0, 60), max_size=9))
-def test_a_form_is_left_out_where_a_likelier_one_stands_for_it(costs: dict[str, int]) -> None:
+@given(st.dictionaries(forms, st.integers(0, 60), max_size=9), st.integers(1, 9))
+def test_a_form_is_left_out_where_a_likelier_one_stands_for_it(costs: dict[str, int], most: int) -> None:
     readings = sorted(costs.items(), key=lambda reading: reading[1])
     kept: list[tuple[str, int]] = []
     for form, cost in readings:
         if all(100 * (1 - form_similarity(form, other)) > cost - paid + NEAR for other, paid in kept if other != form):
             kept.append((form, cost))
-    assert distinct(readings) == kept
+    assert distinct(readings, most) == kept[:most]

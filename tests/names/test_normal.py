@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from service.names import normalise
-from service.names.normal import LONGEST_TEXT, key
+from service.names.normal import LONGEST_TEXT, _in_steps, key
 
 
 @pytest.mark.parametrize(
@@ -32,6 +32,11 @@ def test_what_looks_alike_is_written_alike(written, normal):
 def test_normalising_twice_changes_nothing(text):
     once = normalise(text)
     assert normalise(once) == once
+
+
+@given(st.text(alphabet=st.characters(min_codepoint=0x4E00, max_codepoint=0x9FFF), max_size=8))
+def test_chinese_that_is_known_at_a_look_is_what_the_long_way_makes_of_it(text):
+    assert normalise(text) == _in_steps(text)
 
 
 @given(st.text(max_size=60))

@@ -98,12 +98,16 @@ def _han_longest() -> int:
 
 
 # What stands behind the village names no place: 英巴格村9组45号. Each house would be looked up anew.
-_HOUSE = re.compile(r"(?<=[村区会])(?:\d{1,4}(?:组|小队|号|巷|栋|幢|单元|楼|室|户|院|-)){1,5}$")
+_HOUSE = re.compile(r"(.*[村区会])(?:\d{1,4}(?:组|小队|号|巷|栋|幢|单元|楼|室|户|院|-)){1,5}$", re.DOTALL)
+
+_HOUSE_ENDS = frozenset("组队号巷栋幢元楼室户院")
 
 
 def without_house(text: str) -> str:
     """An address up to its village, where only group and house follow."""
-    return _HOUSE.sub("", text) if text and text[-1] in "组队号巷栋幢元楼室户院" else text
+    if text and text[-1] in _HOUSE_ENDS and (found := _HOUSE.match(text)):
+        return found[1]
+    return text
 
 
 def resolve_place(text: str) -> frozenset[str]:

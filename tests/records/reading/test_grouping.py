@@ -3,11 +3,16 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from service.matching.types import PartialDate
-from service.records.entries import entry_of
+from service.matching.codec import decode_entry, encode
+from service.matching.types import PartialDate, RecordEntry
+from service.records.entries import flat_of
 from service.records.reading import Grouper, Statement, household_key, record_id_of_number
 from service.records.stored import fields_of
 from tests.records.reading.tables import HEADER, NAMES, Read, number, row, xlsx
+
+
+def _entry(*stated: Any, **portraits: Any) -> RecordEntry:
+    return decode_entry(encode(flat_of("s", "0" * 32, *stated, **portraits)))
 
 
 def keys(read: Read, source: str = "s") -> list[str]:
@@ -51,7 +56,7 @@ def test_merge_keeps_what_conflicts(tmp_path: Path) -> None:
     other = row(0)
     other[1], other[4] = NAMES[4], "1961.1.1"
     read = Read(xlsx(tmp_path / "a.xlsx", [HEADER, row(0), other]))
-    entry = entry_of("s", "0" * 32, [(s.file, fields_of(s)) for s in read.statements])
+    entry = _entry([(s.file, fields_of(s)) for s in read.statements])
     assert entry.names == (NAMES[0], NAMES[4])
     assert entry.births == (PartialDate(1960, 4, 12), PartialDate(1961, 1, 1))
     assert entry.id_numbers == (number(0),)
@@ -61,11 +66,11 @@ def test_merge_keeps_what_conflicts(tmp_path: Path) -> None:
 
 def test_a_damaged_number_is_passed_on_as_its_known_digits() -> None:
     read = Statement("f", "s", 1, {}, {}, names=("x",))
-    assert entry_of("s", "0" * 32, [(read.file, fields_of(read))]).id_numbers == ()
+    assert _entry([(read.file, fields_of(read))]).id_numbers == ()
 
 
 def test_a_person_known_by_portrait_alone() -> None:
-    entry = entry_of("s", "0" * 32, [], photo_names=[f"{number(1)}_2018.jpg"])
+    entry = _entry([], photo_names=[f"{number(1)}_2018.jpg"])
     assert (entry.id_numbers, entry.sex, entry.counties) == ((number(1),), "m", ("653121",))
     assert entry.births == (PartialDate(1960, 4, 12),)
 
