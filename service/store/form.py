@@ -160,10 +160,23 @@ class SearchForm:
         return tuple(relative for relative in (*self.relatives, *tied) if relative.name.strip())
 
     def told(self) -> SearchForm:
-        """What can be compared or read by staff: where nothing of it changed, there is no new revision."""
+        """What the family said of the person and of itself: where nothing of it changed, there is no new revision.
+
+        What it agrees to and how it is reached is looked up at every use, and bears on no reading.
+        """
         tied = tuple(tie for tie in self.tied if tie.name)
         return replace(
-            self, tied=tied, consent_history=(), notice="", unsent="", language="", begun="", card=None, steps=()
+            self,
+            tied=tied,
+            consents=(),
+            consent_history=(),
+            reach="",
+            notice="",
+            unsent="",
+            language="",
+            begun="",
+            card=None,
+            steps=(),
         )
 
     def agreed(self, purpose: str) -> bool:
