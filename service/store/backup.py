@@ -11,8 +11,11 @@ import datetime as dt
 import json
 import os
 import sqlite3
+from collections.abc import Mapping
 from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import delete, make_url, select
 
@@ -27,6 +30,7 @@ from service.store.models.public import PublicCard
 
 KEY_DAYS = 14
 _KEYS = "keys-{day}.json"
+_DATABASES = ("casework.db", "intake.db")
 
 
 def _sqlite_path(url: str) -> Path:
@@ -142,22 +146,35 @@ def make_keys(casework: Casework, folder: Path) -> Path:
     return path
 
 
-def restore(settings: CaseworkSettings, body: Path, keys: Path) -> int:
-    """Rebuilds an empty data folder. How many searches were wiped because they were withdrawn since the body.
+@dataclass(frozen=True, slots=True)
+class Wiped:
+    """How many searches of the body a restore left out. ``withdrawn``: since the body was made. ``keyless``: their keys
+    are in no file that was given, so nobody can open them."""
 
-    Raises StoreError where the data folder is not empty or the keys are older than 14 days.
+    withdrawn: int
+    keyless: int
+
+
+def restore(settings: CaseworkSettings, body: Path, keys: Path) -> Wiped:
+    """Rebuilds an empty data folder.
+
+    Raises StoreError where the data folder is not empty, ``body`` or ``keys`` is none, or the keys are older than 14
+    days.
     """
     intake_path, casework_path = _sqlite_path(settings.intake.database_url), _sqlite_path(settings.database_url)
     if settings.folder.parent.exists() and any(settings.folder.parent.iterdir()):
         raise StoreError(f"{settings.folder.parent} is not empty: a restore never overwrites.")
-    stored = json.loads(keys.read_text())
+    stored = _read_keys(keys)
+    missing = next((name for name in _DATABASES if not (body / name).is_file()), None)
+    if missing is not None:  # SQLite would make an empty one in its place
+        raise StoreError(f"{body / missing} is missing: BODY is the folder that `backup body` made.")
     if stored["made"] < now() - KEY_DAYS * 86400:
         raise StoreError(f"{keys} is older than {KEY_DAYS} days: it may bring back what families withdrew.")
     for name, target in _folders(settings).items():
         if (body / name).exists():
             _copy_files(body / name, target)
-    _copy_database(body / "casework.db", casework_path)
-    _copy_database(body / "intake.db", intake_path)
+    for name, target in zip(_DATABASES, (casework_path, intake_path), strict=True):
+        _copy_database(body / name, target)
     intake = Intake(settings.intake)
     try:
         return _bring_keys(intake, stored)
@@ -165,7 +182,17 @@ def restore(settings: CaseworkSettings, body: Path, keys: Path) -> int:
         intake.database.dispose()
 
 
-def _bring_keys(intake: Intake, stored: dict[str, list[dict[str, str]]]) -> int:
+def _read_keys(path: Path) -> dict[str, Any]:
+    try:
+        stored = json.loads(path.read_text())
+        if isinstance(stored, dict) and {"made", "keys", "withdrawals"} <= stored.keys():
+            return stored
+    except (UnicodeDecodeError, ValueError):
+        pass
+    raise StoreError(f"{path} is damaged or no file of keys: KEYS is a file that `backup keys` wrote.")
+
+
+def _bring_keys(intake: Intake, stored: Mapping[str, list[dict[str, str]]]) -> Wiped:
     with intake.database.write() as session:
         session.execute(delete(PublicCard).where(PublicCard.taken_down.is_(False)))
         present = set(session.scalars(select(Search.id)))
@@ -178,7 +205,7 @@ def _bring_keys(intake: Intake, stored: dict[str, list[dict[str, str]]]) -> int:
             if gone["search_id"] not in known:
                 day = dt.date.fromisoformat(gone["day"])
                 session.add(Withdrawal(search_id=gone["search_id"], day=day))
-    wiped = intake.replay_withdrawals()
+    withdrawn = intake.replay_withdrawals()
     with intake.database.read() as session:
         keyless = list(
             session.scalars(
@@ -189,4 +216,4 @@ def _bring_keys(intake: Intake, stored: dict[str, list[dict[str, str]]]) -> int:
         )
     for search_id in keyless:
         intake.wipe(search_id)
-    return wiped + len(keyless)
+    return Wiped(withdrawn, len(keyless))
