@@ -17,6 +17,7 @@ CONSENT_PURPOSES = ("contact", "dossier", "referral", "visit_list", "public_card
 CONSENT_WORDING = "2026-12"
 # Of the history of consents, the last ones are kept.
 MOST_CHANGES = 200
+OLDEST = 120  # years
 
 
 def is_address(text: str) -> bool:
@@ -25,6 +26,11 @@ def is_address(text: str) -> bool:
         len(text) <= 254
         and re.fullmatch(r"[\w.!#$%&'*+/=?^`{|}~-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+", text, re.A) is not None
     )
+
+
+def is_birth_year(year: int, this_year: int) -> bool:
+    """Whether somebody who is sought can be born in it. Longer ago, or still to come, is a slip of the finger."""
+    return this_year - OLDEST <= year <= this_year
 
 
 @dataclass(frozen=True, slots=True)
