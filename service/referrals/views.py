@@ -54,7 +54,7 @@ def listed() -> str:
 @blueprint.post("/referrals/find")
 @requires("referrer")
 def find() -> Answer:
-    """The case of the group's own number, of which the list holds nothing to read. Not in an address: it may be a name."""
+    """The case of the group's own number, which the list cannot show. Never in an address: it may be a name."""
     reference = request.form.get("reference", "").strip()
     found = room().referrals.of_group(group_of(me()), reference=reference, most=1).referrals if reference else []
     if not found:
