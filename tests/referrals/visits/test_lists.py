@@ -8,6 +8,7 @@ import pytest
 
 from service.referrals.visits.delegations import Delegation, Delegations
 from service.referrals.visits.people import collect
+from service.staff.trail import findings
 from service.store.form import CONSENT_WORDING, Consent
 from service.store.models.records import Source
 from tests.referrals.visits.conftest import make_list, note_told, place_case
@@ -36,6 +37,7 @@ def test_a_list_gathers_by_county_and_facility_in_an_order_of_travel(scene: Scen
     page = browser.submit("Compute the order anew")
     assert page.text.index("和田市") < page.text.index("莎车县")
     assert ("dilnur", "delegation.looked") in scene.trail()
+    assert "unclaimed" not in {found.kind for found in findings(scene.casework)}, "a list is no search"
 
 
 def test_only_the_counties_of_the_journey(scene: Scene, three: list[Planted]) -> None:
