@@ -194,6 +194,7 @@ def test_a_correction_after_a_reading_brings_the_search_back_and_says_what_chang
     assert "The family corrected something after a reading." in page.text
     page = client.get(planted.url(None, "/conflicts"))
     assert "Birth, Relatives" in page.text
+    assert page.links()["Back to the search"] == planted.url()
     assert "Aygul" not in page.html, "what the family took back stays gone"
     client.submit("The readings hold", reason="It says 1979 too.")
     assert "corrected" not in needs(scene, "amina", planted)
