@@ -9,7 +9,20 @@ from flask import request
 
 # Fields for words of one's own. No password and no code is among them.
 _OWN_WORDS = frozenset(
-    ("text", "reason", "words", "asks", "questions", "known", "why", "wish", "conditions", "citation", "doubts")
+    (
+        "text",
+        "reason",
+        "words",
+        "asks",
+        "questions",
+        "known",
+        "why",
+        "wish",
+        "happened",
+        "conditions",
+        "citation",
+        "doubts",
+    )
 )
 
 

@@ -17,7 +17,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import delete, make_url, select
+from sqlalchemy import delete, make_url, select, update
+from sqlalchemy.orm import Session
 
 from service.config import Bucket, CaseworkSettings
 from service.store.casework import Casework
@@ -25,6 +26,7 @@ from service.store.clock import now, today
 from service.store.errors import StoreError
 from service.store.intake import Intake
 from service.store.keyring import write_private
+from service.store.models.groups import GroupReferral
 from service.store.models.intake import Search, SearchKey, Withdrawal
 from service.store.models.public import PublicCard
 
@@ -124,9 +126,14 @@ def make_keys(casework: Casework, folder: Path) -> Path:
     """Today's keys and withdrawals, in one small file; files older than 14 days are destroyed."""
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     with casework.intake.database.read() as session:
+        # Which receipt opens a search can change after the body was saved, when a family takes its search over.
+        lookups = {row.id: row.lookup for row in session.execute(select(Search.id, Search.lookup))}
+        theirs = set(session.scalars(select(GroupReferral.search_id).where(GroupReferral.taken_over)))
         keys = [
             {
                 "search_id": key.search_id,
+                "lookup": lookups[key.search_id],
+                "taken_over": key.search_id in theirs,
                 "for_receipt": key.for_receipt.hex(),
                 "for_service": key.for_service.hex(),
                 "shred": key.shred.hex(),
@@ -192,7 +199,19 @@ def _read_keys(path: Path) -> dict[str, Any]:
     raise StoreError(f"{path} is damaged or no file of keys: KEYS is a file that `backup keys` wrote.")
 
 
-def _bring_keys(intake: Intake, stored: Mapping[str, list[dict[str, str]]]) -> Wiped:
+def _follow_receipt(session: Session, key: Mapping[str, Any]) -> None:
+    """The search opens with the receipt that opened it when the keys were saved. Files of before do not tell it."""
+    if "lookup" not in key:
+        return
+    search = session.get_one(Search, key["search_id"])
+    if search.lookup != key["lookup"]:
+        search.lookup, search.unconfirmed_until = key["lookup"], None
+    if key["taken_over"]:
+        taken = update(GroupReferral).where(GroupReferral.search_id == search.id).values(taken_over=True)
+        session.execute(taken)
+
+
+def _bring_keys(intake: Intake, stored: Mapping[str, list[dict[str, Any]]]) -> Wiped:
     with intake.database.write() as session:
         session.execute(delete(PublicCard).where(PublicCard.taken_down.is_(False)))
         present = set(session.scalars(select(Search.id)))
@@ -200,6 +219,7 @@ def _bring_keys(intake: Intake, stored: Mapping[str, list[dict[str, str]]]) -> W
             if key["search_id"] in present:
                 sealed = {name: bytes.fromhex(key[name]) for name in ("for_receipt", "for_service", "shred")}
                 session.add(SearchKey(search_id=key["search_id"], **sealed))
+                _follow_receipt(session, key)
         known = set(session.scalars(select(Withdrawal.search_id)))
         for gone in stored["withdrawals"]:
             if gone["search_id"] not in known:

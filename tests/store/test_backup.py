@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import os
 import subprocess
 import sys
@@ -15,6 +16,9 @@ from service.store import backup, clock
 from service.store.errors import StoreError
 from service.store.form import SearchForm
 from service.store.intake import Intake
+from service.store.models.base import new_id
+from service.store.receipt import Receipt
+from service.store.referrals import Referrals
 from tests.support.deployment import Deployment, environ_for, running
 
 
@@ -77,6 +81,41 @@ def test_a_restore_never_overwrites(deployment: Deployment, tmp_path: Path) -> N
     keys = backup.make_keys(deployment.casework, tmp_path / "keys")
     with pytest.raises(StoreError, match="not empty"):
         backup.restore(deployment.settings, tmp_path / "body", keys)
+
+
+def test_a_search_that_was_taken_over_since_opens_with_its_familys_own_receipt(
+    deployment: Deployment, tmp_path: Path
+) -> None:
+    intake = deployment.intake
+    group_id = new_id()
+    made, code = Referrals(intake).refer(group_id, "somebody", SearchForm(names=("Brought",)))
+    backup.make_body(deployment.settings, tmp_path / "body")
+    family, own = intake.open_family(code), Receipt.new()
+    assert family is not None
+    intake.take_over(family, own, Referrals(intake).take_over)
+    keys = backup.make_keys(deployment.casework, tmp_path / "keys")
+    again, _wiped = _restored(tmp_path, tmp_path / "body", keys)
+    assert again.open(code) is None, "the group has seen it"
+    found = again.open(own)
+    assert found is not None
+    assert found.form().names == ("Brought",)
+    known = Referrals(again).one(group_id, made.id)
+    assert known is not None
+    assert known.state == "with_family"
+    again.database.dispose()
+
+
+def test_keys_that_do_not_tell_receipts_still_restore(deployment: Deployment, tmp_path: Path) -> None:
+    receipt, _search = deployment.intake.start(SearchForm(names=("Kept",)))
+    backup.make_body(deployment.settings, tmp_path / "body")
+    keys = backup.make_keys(deployment.casework, tmp_path / "keys")
+    stored = json.loads(keys.read_text())
+    for key in stored["keys"]:
+        del key["lookup"], key["taken_over"]
+    keys.write_text(json.dumps(stored))
+    again, _wiped = _restored(tmp_path, tmp_path / "body", keys)
+    assert again.open(receipt) is not None
+    again.database.dispose()
 
 
 def test_a_search_that_began_after_the_keys_were_saved_is_told_apart(deployment: Deployment, tmp_path: Path) -> None:
