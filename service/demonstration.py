@@ -49,6 +49,9 @@ ACCOUNTS = (
         "admin", "Nurgul (administrator)", "administrator", "apricot river morning", "JBSWY3DPEHPK3PXAJBSWY3DPEHPK3PXA"
     ),
     DemonstrationAccount(
+        "admin2", "Erkin (administrator)", "administrator", "willow market spring", "JBSWY3DPEHPK3PXFJBSWY3DPEHPK3PXF"
+    ),
+    DemonstrationAccount(
         "dilnur", "Dilnur (caseworker)", "caseworker", "walnut bridge evening", "JBSWY3DPEHPK3PXBJBSWY3DPEHPK3PXB"
     ),
     DemonstrationAccount(
@@ -59,6 +62,9 @@ ACCOUNTS = (
     ),
     DemonstrationAccount(
         "groupref", "Anna (referrer)", "referrer", "saddle orchard summer", "JBSWY3DPEHPK3PXEJBSWY3DPEHPK3PXE"
+    ),
+    DemonstrationAccount(
+        "audit", "Halide (auditor)", "auditor", "copper window autumn", "JBSWY3DPEHPK3PXGJBSWY3DPEHPK3PXG"
     ),
 )
 
@@ -83,22 +89,32 @@ def make(settings: CaseworkSettings) -> None:
     ensure_casework(settings, vault.public_key)
     casework = Casework(settings)
     try:
-        with casework.act("command", "demonstration.accounts") as session:
-            for account in ACCOUNTS:
-                create_staff(
-                    casework,
-                    session,
-                    account.username,
-                    account.name,
-                    account.role,
-                    password=account.password,
-                    totp_secret=account.secret,
-                    group=GROUP if account.role == "referrer" else None,
-                )
+        add_accounts(casework)
         import_sample(casework)
     finally:
         casework.dispose()
     mark.write_text("ready: everything in this folder is public. Never put a real search in it.\n")
+
+
+def add_accounts(casework: Casework) -> None:
+    """Those that are not there yet."""
+    with casework.database.read() as session:
+        known = set(session.scalars(select(Staff.username)))
+    missing = [account for account in ACCOUNTS if account.username not in known]
+    if not missing:
+        return
+    with casework.act("command", "demonstration.accounts") as session:
+        for account in missing:
+            create_staff(
+                casework,
+                session,
+                account.username,
+                account.name,
+                account.role,
+                password=account.password,
+                totp_secret=account.secret,
+                group=GROUP if account.role == "referrer" else None,
+            )
 
 
 def upgrade(settings: CaseworkSettings) -> None:
@@ -106,6 +122,7 @@ def upgrade(settings: CaseworkSettings) -> None:
     upgrading.upgrade(settings.intake.database_url, settings.database_url)
     casework = Casework(settings)
     try:
+        add_accounts(casework)
         if indexing.outdated(casework):
             indexing.rebuild(casework, show("Building the indexes anew"))
     finally:
@@ -118,7 +135,7 @@ def import_sample(casework: Casework) -> None:
     click.echo(f"  {report.records} persons from {report.files_read} files, {len(report.problems)} damaged places.")
     pictures = import_portraits(casework, "sample", SAMPLE / "portraits", progress=show("Reading portraits"))
     click.echo(f"  {pictures.tied} portraits.")
-    # Two people vouch for a real source. The demonstration has one administrator, and nothing in it is real.
+    # Two people vouch for a real source. Nothing in the demonstration is real.
     with casework.act("command", "source.vouched", "sample") as session:
         session.execute(update(Source).where(Source.name == "sample").values(state="vouched"))
 

@@ -13,6 +13,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from service.__main__ import cli
+from service.store.errors import StoreError
 from service.store.vault import Vault
 from tests.support import theft
 from tests.support.deployment import PASSPHRASES, Deployment, environ_for
@@ -173,6 +174,31 @@ def test_match_prints_best_first_and_tells_the_trail_only_that_it_ran(
 
         assert "match.ran" in session.scalars(select(AuditEntry.action)).all()
     assert theft.search(theft.files_under(deployment.folder), {"asked": planted}) == []
+
+
+def test_a_short_or_repeated_passphrase_is_refused_as_it_is_typed(tmp_path: Path, cheap_vaults: None) -> None:
+    refused = [("short", "short"), (PASSPHRASES[0], PASSPHRASES[0])]
+    one, two, three = ((p, p) for p in PASSPHRASES)
+    typed = "".join(f"{a}\n{b}\n" for a, b in (refused[0], one, refused[1], two, three))
+    made = Operator(environ_for(tmp_path / "data"))("init", typed=typed)
+    assert made.output.count("at least 15 characters") == 1
+    assert made.output.count("3 different passphrases") == 1
+    assert Vault.load(tmp_path / "data.vault").open(*PASSPHRASES[1:])
+
+
+def test_nobody_types_a_passphrase_for_an_agent_that_does_not_run(tmp_path: Path, cheap_vaults: None) -> None:
+    operator = Operator(environ_for(tmp_path / "data"))
+    operator("init", typed="".join(f"{p}\n{p}\n" for p in PASSPHRASES))
+    refused = operator("vault", "open", typed="\n".join(PASSPHRASES), status=1)
+    assert "The vault agent does not run" in refused.output
+    assert "custodian" not in refused.output
+
+
+def test_migrating_what_was_never_made_says_what_to_do(tmp_path: Path) -> None:
+    refused = Operator(environ_for(tmp_path / "data"))("migrate", status=1)
+    assert isinstance(refused.exception, StoreError)
+    assert "Make the data folder with `python -m service init`" in str(refused.exception)
+    assert not (tmp_path / "data").exists()
 
 
 def test_migrate_is_a_step_of_its_own(operator: Operator) -> None:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import shutil
+from collections import Counter
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from service.config import ConfigError, casework_settings, intake_settings
+from service.demonstration import ACCOUNTS, add_accounts
 from service.store.casework import Casework, ensure_casework
 from service.store.errors import StoreError
 from service.store.intake import ensure_intake
+from service.store.models.staff import Staff
 from service.store.vault import DEMONSTRATION_PASSPHRASES, Vault
 from tests.support.deployment import environ_for
 
@@ -56,6 +60,21 @@ def test_production_refuses_its_databases_under_other_keys(demonstration: Path, 
 def test_the_demonstration_refuses_a_real_folder(data_copy: Path) -> None:
     with pytest.raises(ConfigError, match="real data folder"):
         intake_settings(environ_for(data_copy, **DEMO))
+
+
+def test_it_has_two_people_for_all_that_needs_two_also_in_a_folder_of_before(
+    demonstration: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    casework = Casework(casework_settings(environ_for(demonstration, **DEMO)))
+    monkeypatch.setattr("service.demonstration.ACCOUNTS", [a for a in ACCOUNTS if a.username in ("admin", "groupref")])
+    add_accounts(casework)
+    monkeypatch.undo()
+    for _ in range(2):
+        add_accounts(casework)
+    with casework.database.read() as session:
+        roles = Counter(session.scalars(select(Staff.role)))
+    casework.dispose()
+    assert roles == {"administrator": 2, "caseworker": 2, "senior": 1, "referrer": 1, "auditor": 1}
 
 
 def test_the_demonstration_serves_on_loopback_only() -> None:

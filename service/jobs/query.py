@@ -8,7 +8,7 @@ from service.matching.types import PartialDate, Query, RelativeName
 from service.matching.values.dates import parse_date
 from service.matching.values.relations import parse_relation
 from service.photos import PhotoSignature
-from service.store.form import SearchForm
+from service.store.form import SearchForm, is_birth_year
 
 
 def query_of(form: SearchForm, photos: tuple[PhotoSignature, ...], this_year: int, there: Container[str] = ()) -> Query:
@@ -30,4 +30,5 @@ def query_of(form: SearchForm, photos: tuple[PhotoSignature, ...], this_year: in
 
 
 def birth_of(text: str, this_year: int) -> PartialDate | None:
-    return parse_date(text, reference_year=this_year) if text.strip() else None
+    birth = parse_date(text, reference_year=this_year) if text.strip() else None
+    return birth if birth is not None and is_birth_year(birth.year, this_year) else None

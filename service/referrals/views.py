@@ -51,6 +51,18 @@ def listed() -> str:
     )
 
 
+@blueprint.post("/referrals/find")
+@requires("referrer")
+def find() -> Answer:
+    """The case of the group's own number, which the list cannot show. Never in an address: it may be a name."""
+    reference = request.form.get("reference", "").strip()
+    found = room().referrals.of_group(group_of(me()), reference=reference, most=1).referrals if reference else []
+    if not found:
+        flash(_("There is nothing here"), "warning")
+        return redirect(url_for("referrals.listed"))
+    return redirect(url_for("referrals.one", referral_id=found[0].id))
+
+
 @blueprint.get("/referrals/<referral_id>")
 @requires("referrer")
 def one(referral_id: str) -> str:

@@ -6,6 +6,7 @@ of the household, how many generations lie between them.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -15,7 +16,8 @@ from service.store.form import SearchForm
 
 # Units of the drawing. Two boxes beside each other are read on a phone as well.
 WIDTH, BOX, TALL, GAP, EDGE = 340, 160, 58, 18, 5
-LONGEST = 19
+# What fits into a box: letters, of which a Chinese character is as wide as nearly two.
+LONGEST, WIDE = 19.0, 1.9
 
 _GENERATIONS = {
     -2: ("grandparent",),
@@ -78,7 +80,18 @@ class Tree:
 
 
 def _short(text: str) -> str:
-    return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
+    if sum(map(_width, text)) <= LONGEST:
+        return text
+    room = LONGEST - 1
+    for place, letter in enumerate(text):
+        room -= _width(letter)
+        if room < 0:
+            return text[:place] + "…"
+    return text
+
+
+def _width(letter: str) -> float:
+    return WIDE if unicodedata.east_asian_width(letter) in "WF" else 0.0 if unicodedata.combining(letter) else 1.0
 
 
 def family_tree(form: SearchForm) -> Tree | None:

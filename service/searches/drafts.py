@@ -38,6 +38,7 @@ def names_page(data: MultiDict[str, str] | None, rejected: list[photos.Rejected]
         steps=len(ORDER),
         nonce=(data.get("nonce") if data else None) or new_id(),
         has_errors=bool(form.errors or rejected or more),
+        visit=visits.current(),
         **{"empty": False, "refused": False, **more},
     )
 

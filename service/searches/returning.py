@@ -81,7 +81,11 @@ def wrong_length(digits: int) -> str:
 def come_back() -> str:
     error = session.pop(_WRONG, None)
     return render_template(
-        "families/return.html", error=error, ended="ended" in request.args, has_errors=error is not None
+        "families/return.html",
+        error=error,
+        ended="ended" in request.args,
+        has_errors=error is not None,
+        visit=visits.current(),
     )
 
 

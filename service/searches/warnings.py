@@ -8,7 +8,7 @@ from service.matching.values.dates import parse_date
 from service.matching.values.idnumber import parse_id
 from service.matching.values.script import clean
 from service.store.clock import today
-from service.store.form import is_address
+from service.store.form import is_address, is_birth_year
 from service.web.words import gettext as _
 
 _CHINESE_PHONE = re.compile(
@@ -73,7 +73,9 @@ def reach_unclear(reach: str, *, agreed: bool) -> str | None:
 
 
 def birth_warning(birth: str) -> str | None:
-    if not birth or parse_date(birth, reference_year=today().year) is not None:
+    this_year = today().year
+    meant = parse_date(birth, reference_year=this_year)
+    if not birth or (meant is not None and is_birth_year(meant.year, this_year)):
         return None
     return _(
         "We could not tell a year from the birth that you wrote. A caseworker will read it as it stands. For the "

@@ -112,7 +112,8 @@ def init_app(app: Flask) -> None:
 
     @app.errorhandler(Gone)
     def on_gone(_error: Gone) -> Response:
-        return error_page(404, _GONE)
+        """Other things are gone too, a list or a picture: only of a search is it said that its family took it back."""
+        return error_page(404, _GONE if "search_id" in (request.view_args or {}) else None)
 
     @app.errorhandler(Conflict)
     def on_conflict(_error: Conflict) -> Response:

@@ -7,11 +7,12 @@ from collections.abc import Callable
 from typing import Any, TypeVar, cast
 from urllib.parse import urlsplit
 
-from flask import abort, current_app, flash, g, redirect, request, url_for
+from flask import abort, current_app, flash, g, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 
 from service.staff import sessions
 from service.staff.sessions import Person
+from service.staff.typed import typed_texts
 from service.store.models.staff import ROLES
 
 View = TypeVar("View", bound=Callable[..., Any])
@@ -39,6 +40,8 @@ def requires(*roles: str, fresh: bool = False) -> Callable[[View], View]:
         def guarded(*args: Any, **kwargs: Any) -> Any:
             person = logged_in()
             if person is None:
+                if texts := typed_texts():
+                    return render_template("staff/ended.html", texts=texts, next=_back()), 401
                 return redirect(url_for("login.password", next=_back()))
             if person.role not in roles:
                 abort(403)

@@ -22,7 +22,16 @@ DAY_SECONDS = 24 * 3600
 # Whatever ends so, and taking a search: its county, language and needs were seen.
 LOOKS = AuditEntry.action.like("%.looked") | (AuditEntry.action == "search.claimed")
 # Looks at something that is no search.
-NOT_AT_A_SEARCH = ("told.looked", "import.looked", "trail.looked", "queue.looked", "numbers.looked")
+NOT_AT_A_SEARCH = (
+    "told.looked",
+    "import.looked",
+    "trail.looked",
+    "queue.looked",
+    "numbers.looked",
+    "delegation.looked",
+    "referral.looked",
+    "referral_file.looked",
+)
 # With these somebody holds a search.
 CLAIMS = ("search.claimed",)
 

@@ -26,6 +26,7 @@ from service.store.errors import VaultClosed, VaultError
 from service.store.seal import SealError, derive, unwrap_with
 from service.store.vault import Vault
 
+NOT_RUNNING = "The vault agent does not run. Start it with `python -m service vault agent`."
 SOCKET = "agent.sock"
 _LONGEST = 8 * 1024 * 1024
 _PR_SET_DUMPABLE = 4
@@ -221,7 +222,7 @@ class VaultClient:
         with self._lock:
             answer = self._exchange(line) or self._exchange(line)
         if not answer:
-            raise VaultClosed("The vault agent does not run. Start it with `python -m service vault agent`.")
+            raise VaultClosed(NOT_RUNNING)
         reply: dict[str, Any] = json.loads(answer)
         if reply.get("error") == "closed":
             raise VaultClosed("The vault is closed. Two custodians open it with `python -m service vault open`.")

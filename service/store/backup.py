@@ -11,10 +11,14 @@ import datetime as dt
 import json
 import os
 import sqlite3
+from collections.abc import Mapping
 from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from sqlalchemy import delete, make_url, select
+from sqlalchemy import delete, make_url, select, update
+from sqlalchemy.orm import Session
 
 from service.config import Bucket, CaseworkSettings
 from service.store.casework import Casework
@@ -22,11 +26,13 @@ from service.store.clock import now, today
 from service.store.errors import StoreError
 from service.store.intake import Intake
 from service.store.keyring import write_private
+from service.store.models.groups import GroupReferral
 from service.store.models.intake import Search, SearchKey, Withdrawal
 from service.store.models.public import PublicCard
 
 KEY_DAYS = 14
 _KEYS = "keys-{day}.json"
+_DATABASES = ("casework.db", "intake.db")
 
 
 def _sqlite_path(url: str) -> Path:
@@ -120,9 +126,14 @@ def make_keys(casework: Casework, folder: Path) -> Path:
     """Today's keys and withdrawals, in one small file; files older than 14 days are destroyed."""
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     with casework.intake.database.read() as session:
+        # Which receipt opens a search can change after the body was saved, when a family takes its search over.
+        lookups = {row.id: row.lookup for row in session.execute(select(Search.id, Search.lookup))}
+        theirs = set(session.scalars(select(GroupReferral.search_id).where(GroupReferral.taken_over)))
         keys = [
             {
                 "search_id": key.search_id,
+                "lookup": lookups[key.search_id],
+                "taken_over": key.search_id in theirs,
                 "for_receipt": key.for_receipt.hex(),
                 "for_service": key.for_service.hex(),
                 "shred": key.shred.hex(),
@@ -142,22 +153,35 @@ def make_keys(casework: Casework, folder: Path) -> Path:
     return path
 
 
-def restore(settings: CaseworkSettings, body: Path, keys: Path) -> int:
-    """Rebuilds an empty data folder. How many searches were wiped because they were withdrawn since the body.
+@dataclass(frozen=True, slots=True)
+class Wiped:
+    """How many searches of the body a restore left out. ``withdrawn``: since the body was made. ``keyless``: their keys
+    are in no file that was given, so nobody can open them."""
 
-    Raises StoreError where the data folder is not empty or the keys are older than 14 days.
+    withdrawn: int
+    keyless: int
+
+
+def restore(settings: CaseworkSettings, body: Path, keys: Path) -> Wiped:
+    """Rebuilds an empty data folder.
+
+    Raises StoreError where the data folder is not empty, ``body`` or ``keys`` is none, or the keys are older than 14
+    days.
     """
     intake_path, casework_path = _sqlite_path(settings.intake.database_url), _sqlite_path(settings.database_url)
     if settings.folder.parent.exists() and any(settings.folder.parent.iterdir()):
         raise StoreError(f"{settings.folder.parent} is not empty: a restore never overwrites.")
-    stored = json.loads(keys.read_text())
+    stored = _read_keys(keys)
+    missing = next((name for name in _DATABASES if not (body / name).is_file()), None)
+    if missing is not None:  # SQLite would make an empty one in its place
+        raise StoreError(f"{body / missing} is missing: BODY is the folder that `backup body` made.")
     if stored["made"] < now() - KEY_DAYS * 86400:
         raise StoreError(f"{keys} is older than {KEY_DAYS} days: it may bring back what families withdrew.")
     for name, target in _folders(settings).items():
         if (body / name).exists():
             _copy_files(body / name, target)
-    _copy_database(body / "casework.db", casework_path)
-    _copy_database(body / "intake.db", intake_path)
+    for name, target in zip(_DATABASES, (casework_path, intake_path), strict=True):
+        _copy_database(body / name, target)
     intake = Intake(settings.intake)
     try:
         return _bring_keys(intake, stored)
@@ -165,7 +189,29 @@ def restore(settings: CaseworkSettings, body: Path, keys: Path) -> int:
         intake.database.dispose()
 
 
-def _bring_keys(intake: Intake, stored: dict[str, list[dict[str, str]]]) -> int:
+def _read_keys(path: Path) -> dict[str, Any]:
+    try:
+        stored = json.loads(path.read_text())
+        if isinstance(stored, dict) and {"made", "keys", "withdrawals"} <= stored.keys():
+            return stored
+    except (UnicodeDecodeError, ValueError):
+        pass
+    raise StoreError(f"{path} is damaged or no file of keys: KEYS is a file that `backup keys` wrote.")
+
+
+def _follow_receipt(session: Session, key: Mapping[str, Any]) -> None:
+    """The search opens with the receipt that opened it when the keys were saved. Files of before do not tell it."""
+    if "lookup" not in key:
+        return
+    search = session.get_one(Search, key["search_id"])
+    if search.lookup != key["lookup"]:
+        search.lookup, search.unconfirmed_until = key["lookup"], None
+    if key["taken_over"]:
+        taken = update(GroupReferral).where(GroupReferral.search_id == search.id).values(taken_over=True)
+        session.execute(taken)
+
+
+def _bring_keys(intake: Intake, stored: Mapping[str, list[dict[str, Any]]]) -> Wiped:
     with intake.database.write() as session:
         session.execute(delete(PublicCard).where(PublicCard.taken_down.is_(False)))
         present = set(session.scalars(select(Search.id)))
@@ -173,12 +219,13 @@ def _bring_keys(intake: Intake, stored: dict[str, list[dict[str, str]]]) -> int:
             if key["search_id"] in present:
                 sealed = {name: bytes.fromhex(key[name]) for name in ("for_receipt", "for_service", "shred")}
                 session.add(SearchKey(search_id=key["search_id"], **sealed))
+                _follow_receipt(session, key)
         known = set(session.scalars(select(Withdrawal.search_id)))
         for gone in stored["withdrawals"]:
             if gone["search_id"] not in known:
                 day = dt.date.fromisoformat(gone["day"])
                 session.add(Withdrawal(search_id=gone["search_id"], day=day))
-    wiped = intake.replay_withdrawals()
+    withdrawn = intake.replay_withdrawals()
     with intake.database.read() as session:
         keyless = list(
             session.scalars(
@@ -189,4 +236,4 @@ def _bring_keys(intake: Intake, stored: dict[str, list[dict[str, str]]]) -> int:
         )
     for search_id in keyless:
         intake.wipe(search_id)
-    return wiped + len(keyless)
+    return Wiped(withdrawn, len(keyless))

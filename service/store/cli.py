@@ -14,14 +14,14 @@ import click
 
 from service.config import casework_settings
 from service.store import audit
-from service.store.agent import VaultAgent, VaultClient
+from service.store.agent import NOT_RUNNING, VaultAgent, VaultClient
 from service.store.backup import elsewhere, make_body, make_keys, restore
 from service.store.casework import check_files, ensure_casework, opened_casework
 from service.store.errors import StoreError, VaultError
 from service.store.intake import ensure_intake
 from service.store.keyring import check_purpose, load_casework
 from service.store.upgrading import upgrade
-from service.store.vault import CUSTODIANS, DEMONSTRATION_PASSPHRASES, Vault
+from service.store.vault import CUSTODIANS, DEMONSTRATION_PASSPHRASES, Vault, check_passphrase
 
 
 def _passphrases_from(path: Path) -> list[str]:
@@ -29,6 +29,20 @@ def _passphrases_from(path: Path) -> list[str]:
     if len(lines) != CUSTODIANS:
         raise click.ClickException(f"{path} must hold {CUSTODIANS} passphrases, one a line.")
     return lines
+
+
+def _new_passphrases(label: str) -> list[str]:
+    """Each is judged as it is typed: three people sit there, and the last ones must not type for nothing."""
+    phrases: list[str] = []
+    while len(phrases) < CUSTODIANS:
+        typed = click.prompt(f"{label} {len(phrases) + 1}", hide_input=True, confirmation_prompt=True)
+        try:
+            check_passphrase(typed, phrases)
+        except VaultError as error:
+            click.echo(f"Error: {error}", err=True)
+        else:
+            phrases.append(typed)
+    return phrases
 
 
 @click.command()
@@ -47,10 +61,7 @@ def init(passphrases: Path | None) -> None:
         phrases = _passphrases_from(passphrases)
     else:
         click.echo("Three custodians type a passphrase each. Any two of them open the vault; nobody can alone.")
-        phrases = [
-            click.prompt(f"Custodian {number}", hide_input=True, confirmation_prompt=True)
-            for number in range(1, CUSTODIANS + 1)
-        ]
+        phrases = _new_passphrases("Custodian")
     try:
         vault = Vault.create(phrases)
         vault.save(settings.vault)
@@ -66,6 +77,7 @@ def init(passphrases: Path | None) -> None:
 def migrate() -> None:
     """Bring both databases to this version's schema."""
     settings = casework_settings()
+    load_casework(settings.keys, settings.demonstration)  # says what to do where nothing was made
     upgrade(settings.intake.database_url, settings.database_url)
     click.echo("intake: up to date")
     click.echo("casework: up to date")
@@ -119,6 +131,8 @@ def vault_open(passphrases: IO[str] | None) -> None:
             raise click.ClickException("Two passphrases are needed, one a line.")
         first, second = lines
     else:
+        if not VaultClient.runs(casework_settings().vault):
+            raise click.ClickException(NOT_RUNNING)  # before two people type in vain
         first = click.prompt("First custodian", hide_input=True)
         second = click.prompt("Second custodian", hide_input=True)
     with _client() as client:
@@ -150,11 +164,7 @@ def vault_rekey() -> None:
         private = stored.open(
             click.prompt("First custodian", hide_input=True), click.prompt("Second custodian", hide_input=True)
         )
-        phrases = [
-            click.prompt(f"New passphrase {number}", hide_input=True, confirmation_prompt=True)
-            for number in range(1, CUSTODIANS + 1)
-        ]
-        stored.rewrap(private, phrases).replace(settings.vault)
+        stored.rewrap(private, _new_passphrases("New passphrase")).replace(settings.vault)
     except VaultError as error:
         raise click.ClickException(str(error)) from error
     click.echo("The vault has new passphrases. The old ones open it no more; destroy old copies of the vault file.")
@@ -229,4 +239,10 @@ def backup_restore(body: Path, keys: Path) -> None:
     wiped = restore(settings, body, keys)
     for bucket in elsewhere(settings):
         click.echo(f"Not touched: {bucket}, which is restored by the store itself.", err=True)
-    click.echo(f"Restored. {wiped} searches that were withdrawn since were wiped again.")
+    click.echo(f"Restored. {wiped.withdrawn} searches that were withdrawn since were wiped again.")
+    if wiped.keyless:
+        click.echo(
+            f"{wiped.keyless} searches have no key in {keys} and were wiped too: they ended long ago, or began after "
+            "these keys were saved. If there is a newer file of keys, empty the folder and restore with that one.",
+            err=True,
+        )

@@ -17,6 +17,7 @@ CONSENT_PURPOSES = ("contact", "dossier", "referral", "visit_list", "public_card
 CONSENT_WORDING = "2026-12"
 # Of the history of consents, the last ones are kept.
 MOST_CHANGES = 200
+OLDEST = 120  # years
 
 
 def is_address(text: str) -> bool:
@@ -25,6 +26,11 @@ def is_address(text: str) -> bool:
         len(text) <= 254
         and re.fullmatch(r"[\w.!#$%&'*+/=?^`{|}~-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+", text, re.A) is not None
     )
+
+
+def is_birth_year(year: int, this_year: int) -> bool:
+    """Whether somebody who is sought can be born in it. Longer ago, or still to come, is a slip of the finger."""
+    return this_year - OLDEST <= year <= this_year
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,10 +166,23 @@ class SearchForm:
         return tuple(relative for relative in (*self.relatives, *tied) if relative.name.strip())
 
     def told(self) -> SearchForm:
-        """What can be compared or read by staff: where nothing of it changed, there is no new revision."""
+        """What the family said of the person and of itself: where nothing of it changed, there is no new revision.
+
+        What it agrees to and how it is reached is looked up at every use, and bears on no reading.
+        """
         tied = tuple(tie for tie in self.tied if tie.name)
         return replace(
-            self, tied=tied, consent_history=(), notice="", unsent="", language="", begun="", card=None, steps=()
+            self,
+            tied=tied,
+            consents=(),
+            consent_history=(),
+            reach="",
+            notice="",
+            unsent="",
+            language="",
+            begun="",
+            card=None,
+            steps=(),
         )
 
     def agreed(self, purpose: str) -> bool:

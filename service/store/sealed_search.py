@@ -95,7 +95,7 @@ class SealedSearch:
         at once lose nothing. If ``change`` raises, nothing changes.
 
         What the family agrees to no more is called back in the same transaction, as far as it can be. On a search that
-        was sent this is a new revision, unless nothing that can be compared or read has changed.
+        was sent this is a new revision, unless what it says of the person and the family is as it was.
         """
         with self._database.write() as session:
             row, kept = self.locked(session)

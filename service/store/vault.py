@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import itertools
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -132,11 +133,20 @@ class Vault:
         return Place("vault", f"{self.purpose}:{self.public_key.hex()}", f"{i}-{j}")
 
 
+def check_passphrase(passphrase: str, others: Sequence[str] = ()) -> None:
+    """Raises VaultError unless it can be a custodian's beside those of ``others``."""
+    if passphrase in others:
+        raise VaultError(f"The vault needs {CUSTODIANS} different passphrases.")
+    if len(passphrase) < SHORTEST:
+        raise VaultError(f"A custodian's passphrase has at least {SHORTEST} characters: take five random words.")
+
+
 def _check(passphrases: list[str], purpose: str) -> None:
     if len(passphrases) != CUSTODIANS or len(set(passphrases)) != CUSTODIANS:
         raise VaultError(f"The vault needs {CUSTODIANS} different passphrases.")
-    if purpose == "service" and any(len(p) < SHORTEST for p in passphrases):
-        raise VaultError(f"A custodian's passphrase has at least {SHORTEST} characters: take five random words.")
+    if purpose == "service":
+        for passphrase in passphrases:
+            check_passphrase(passphrase)
 
 
 def _pair_key(one: bytes, two: bytes) -> bytes:

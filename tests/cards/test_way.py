@@ -211,6 +211,7 @@ def test_what_was_changed_after_it_was_seen_is_not_shown(asking: Asking) -> None
 def test_a_form_without_a_name_a_sentence_or_a_yes_asks_again_and_keeps_what_was_typed(asking: Asking) -> None:
     asking.browser.get("/en/card")
     page = asking.browser.submit("Ask for this card", known="Kept.", status=200)
+    assert "Which names are shown? – Choose at least one name." in page.text
     for word in ("Choose at least one name.", "Write a sentence of your own.", "Without your yes", "Kept."):
         assert word in page.html
     assert asking.planted.search.form().card is None

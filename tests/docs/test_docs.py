@@ -202,7 +202,7 @@ def test_the_walk_presses_what_is_there() -> None:
 def test_the_walk_uses_people_of_the_demonstration() -> None:
     walk = text_of("README.md").split("## A walk from form to disclosure")[1].split("\n## ")[0]
     accounts = text_of("service/demonstration.py")
-    for username in ("dilnur", "serik", "mahire", "admin", "groupref"):
+    for username in ("dilnur", "serik", "mahire", "admin", "admin2", "audit", "groupref"):
         assert f"`{username}`" in walk
         assert f'"{username}"' in accounts
     queries = text_of("sample/queries.jsonl")

@@ -14,6 +14,7 @@ from sqlalchemy import func, select, update
 from service.records.reading.errors import FileUnreadableError
 from service.referrals.bulk import checking, reading, running
 from service.referrals.bulk.work import batches_of, work
+from service.staff.trail import findings
 from service.store.batches import KEPT_SECONDS
 from service.store.clock import now
 from service.store.form import SearchForm
@@ -96,6 +97,7 @@ def test_a_file_is_checked_run_and_its_codes_open_the_searches(scene: Scene, cli
         assert session.get_one(Search, search.id).changed > 0, "staff memory finds it"
         assert session.scalar(select(func.count()).where(ReferralRow.payload.is_not(None))) == 0
     assert scene.trail().count(("hamit", "referral.made")) == 2
+    assert findings(scene.casework) == [], "a group's own file is no search that somebody should have claimed"
     # Once: they are gone from the page and from the database.
     client.get(page.url)
     client.post(f"{page.url}/codes")

@@ -11,6 +11,7 @@ from service import create_api_app, create_family_app
 from service.review.acts.base import ActRefused
 from service.review.sending import SentAlready
 from service.searches.consents import agreed
+from service.staff.trail import findings
 from service.store import clock
 from service.store.models.base import new_id
 from service.store.models.groups import GroupOutcome, GroupReferral
@@ -126,6 +127,7 @@ def test_the_whole_way_and_back(brought: Brought, scene: Scene) -> None:
     listed = scene.client("hamit").get("/referrals")
     assert "confirmed" in listed.text
     assert WORDS in scene.client("hamit").get(f"/referrals/{brought.id}", heading="Referral 1").text
+    assert scene.people["hamit"] not in {found.actor for found in findings(scene.casework)}
     overview = family.get("/en/overview").text
     for words in ("Told to the group that brought you", "Invented Group", WORDS, "It is called back when you take"):
         assert words in overview

@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from service.referrals import views
 from service.store.clock import today
+from service.store.form import SearchForm
 from service.store.models.base import new_id
 from service.store.models.groups import GroupReferral
 from service.store.models.intake import Search
@@ -44,6 +45,23 @@ def test_a_referred_case_opens_with_its_receipt(scene: Scene) -> None:
     assert form.relatives[0].name == "Aygul"
     assert form.consents == (), "what may be done with the case is for the family to say"
     assert ("hamit", "referral.made") in scene.trail()
+
+
+def test_a_case_is_found_by_the_groups_own_number(scene: Scene) -> None:
+    client = scene.client("hamit")
+    refer(scene, client)
+    group_id = scene.person("hamit").group_id
+    assert group_id is not None
+    theirs = SearchForm(names=("Ablet Eziz",))
+    referrals = Referrals(scene.deployment.intake)
+    referrals.refer(group_id, scene.people["hamit"], theirs, reference="K 7")
+    referrals.refer(new_id(), scene.people["hamit"], theirs, reference="K 8")  # another group's
+    client.get("/referrals")
+    assert client.submit("Find it", reference=" K  7 ").heading == "Referral 2"
+    for unknown in ("K 8", "K", " "):
+        client.get("/referrals")
+        page = client.submit("Find it", reference=unknown)
+        assert (page.heading, "There is nothing here" in page.text) == ("Referrals", True)
 
 
 def test_a_referred_case_wakes_the_workers_once_it_is_sent(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from service.review.conflicts import contradicting
+from service.store.form import CONSENT_WORDING, Consent
 from service.store.models.records import Statement
 from service.store.models.work import CaseNote
 from tests.staff.scene import FORM, Planted, Scene
@@ -193,6 +194,7 @@ def test_a_correction_after_a_reading_brings_the_search_back_and_says_what_chang
     assert "The family corrected something after a reading." in page.text
     page = client.get(planted.url(None, "/conflicts"))
     assert "Birth, Relatives" in page.text
+    assert page.links()["Back to the search"] == planted.url()
     assert "Aygul" not in page.html, "what the family took back stays gone"
     client.submit("The readings hold", reason="It says 1979 too.")
     assert "corrected" not in needs(scene, "amina", planted)
@@ -231,6 +233,17 @@ def test_a_correction_before_any_reading_is_no_conflict(scene: Scene) -> None:
     planted = scene.planted()
     planted.search.change_form(lambda _: replace(FORM, birth="1979"))
     assert needs(scene, "amina", planted) == ("reading",)
+
+
+def test_what_the_family_agrees_to_and_how_it_is_reached_is_no_correction(scene: Scene) -> None:
+    planted = scene.planted()
+    confirm(scene, planted)
+    before = needs(scene, "amina", planted)
+    yes = Consent("dossier", "2026-03-01", CONSENT_WORDING, "en")
+    planted.search.change_form(lambda form: replace(form, consents=(yes,), reach="a mailbox"))
+    planted.search.change_form(lambda form: replace(form, consents=()))
+    assert needs(scene, "amina", planted) == before
+    assert "Something does not fit together" not in scene.hold("amina", planted).get(planted.url()).text
 
 
 def test_a_new_picture_after_a_reading_counts_as_a_correction(scene: Scene) -> None:

@@ -195,6 +195,16 @@ def test_telling_needs_a_fresh_login_and_loses_no_text(scene: Scene) -> None:
     assert family_reads(scene, planted) == [("disclosure", "We found him.")]
 
 
+def test_a_confirmed_match_leads_to_the_kinship_that_is_missing(scene: Scene) -> None:
+    planted = confirmed(scene)
+    client = scene.hold("amina", planted)
+    page = client.get(planted.url(0))
+    assert "The kinship is not established yet." in page.text
+    client.get(page.links()["Record how it was established"], heading="Kinship")
+    establish(scene, client, planted)
+    assert "Tell the family" in client.get(planted.url(0)).links()
+
+
 @pytest.mark.parametrize("state", ["quarantine", "suspended"])
 def test_nothing_is_told_from_a_source_that_nobody_vouches_for(scene: Scene, state: str) -> None:
     planted = confirmed(scene, "quarantine")

@@ -5,13 +5,14 @@ import threading
 from collections.abc import Callable
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import delete, update
 
 from service.matching.types import Evidence
 from service.review.claims import Claims
 from service.review.queue import NEEDS, Filters
 from service.store.clock import today
 from service.store.models.intake import Search
+from service.store.models.staff import StaffSession
 from service.store.models.work import Claim
 from tests.staff.scene import Scene, make_scene
 from tests.support.deployment import Deployment
@@ -194,6 +195,26 @@ def test_a_lease_runs_out(scene: Scene) -> None:
     scene.client("amina").get(planted.url(), status=403)
     assert claims.take(planted.id, scene.people["bahar"])
     assert not claims.extend(planted.id, scene.people["amina"])
+
+
+def test_what_was_written_outlives_a_lease_and_a_login_that_ran_out(scene: Scene) -> None:
+    planted = scene.planted()
+    client = scene.hold("amina", planted)
+    page = client.get(planted.url(None, "/notes"))
+    note = "They called from <abroad>.\nTwice."
+    with scene.casework.database.write() as session:
+        session.execute(update(Claim).values(until=1))
+    lost = client.submit("Add it", page=page, status=403, text=note)
+    assert lost.heading == "You do not hold this search"
+    assert "Everything you typed is still here. They called from <abroad>.Twice." in lost.text
+    with scene.casework.database.write() as session:
+        session.execute(delete(StaffSession))
+    ended = client.submit("Add it", page=page, status=401, text=note)
+    assert ended.heading == "Your visit has ended"
+    assert "They called from <abroad>.Twice." in ended.text
+    assert ended.links()["To the login"].startswith("/login?next=")
+    client.submit("Add it", page=page, text="")
+    assert client.page.heading == "Log in", "where nothing was written nothing is shown"
 
 
 def test_working_extends_the_lease(scene: Scene) -> None:

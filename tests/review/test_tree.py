@@ -25,6 +25,19 @@ def rows(tree: Tree | None) -> list[list[str]]:
     return [lines[y] for y in sorted(lines)]
 
 
+def test_a_name_stays_inside_its_box() -> None:
+    shown_as = {
+        "Abdusattar Memtimin": "Abdusattar Memtimin",
+        "Abdurahmanjan Muhemmetimin": "Abdurahmanjan Muhe…",
+        "阿卜杜热合曼": "阿卜杜热合曼",
+        "阿卜杜热合曼·麦麦提依明江": "阿卜杜热合曼·麦麦…",
+        "ئابدۇراھمان": "ئابدۇراھمان",
+    }
+    tree = family_tree(SearchForm(names=("Memet",), relatives=tuple(Relative(name, "friend") for name in shown_as)))
+    assert tree is not None
+    assert {box.kin.name: box.name for box in tree.boxes if not box.kin.is_person} == shown_as
+
+
 def test_generations_stand_below_each_other() -> None:
     form = SearchForm(
         names=("Memet",),

@@ -73,6 +73,24 @@ def test_with_a_name_the_draft_begins_and_the_bad_photo_is_told(family: Family) 
     assert len(family.search.pictures()) == 1
 
 
+def test_whoever_goes_back_from_the_receipt_finds_the_number_again(family: Family) -> None:
+    """Browsers show an empty form there: what was typed is not lost, and nobody has to begin twice."""
+    family.browser.get("/en/start")
+    assert "Show me the number again" not in family.browser.page.text
+    family.begin()
+    for url in ("/en/start", "/en/return"):
+        page = family.browser.get(url)
+        assert family.browser.get(page.links()["Show me the number again"]).heading == "Your receipt"
+    assert drafts(family.intake) == 1
+
+
+def test_whoever_begins_anew_in_an_open_visit_is_shown_the_way_back_into_it(with_search: Family) -> None:
+    for url in ("/en/start", "/en/return"):
+        links = with_search.browser.get(url).links()
+        assert with_search.browser.get(links["Where things stand"]).heading == "Where things stand"
+        assert with_search.browser.get(links["Look for one more person of the family"]).heading == "One more person"
+
+
 def test_the_receipt_is_shown_in_six_groups_of_four(family: Family) -> None:
     page = family.begin()
     groups = ["".join(g.itertext()) for g in page.by_class("receipt")[0]]

@@ -298,6 +298,11 @@ def test_change_leads_back_to_the_summary(with_draft: Family) -> None:
     assert with_draft.browser.submit("Save and go on", place="Azatbagh").heading == "Please look it over"
 
 
+def test_correcting_one_thing_of_a_search_that_was_sent_is_no_way_of_eight_steps(with_search: Family) -> None:
+    page = with_search.browser.get("/en/form/home", heading="Home")
+    assert "Step " not in page.text
+
+
 def test_a_correction_is_a_new_revision_and_looking_is_none(with_search: Family) -> None:
     browser = with_search.browser
     for slug in ORDER:

@@ -57,10 +57,16 @@ def test_births_that_are_understood(app: Flask, birth: str) -> None:
         assert birth_warning(birth) is None
 
 
-@pytest.mark.parametrize("birth", ["58", "in spring", "30 February 1968"])
+@pytest.mark.parametrize("birth", ["58", "in spring", "30 February 1968", "2968", "1868"])
 def test_births_that_are_not(app: Flask, birth: str) -> None:
     with app.test_request_context():
         assert birth_warning(birth)
+
+
+def test_a_birth_that_is_still_to_come(app: Flask) -> None:
+    with app.test_request_context():
+        assert birth_warning(str(today().year + 1))
+        assert birth_warning(str(today().year)) is None
 
 
 @pytest.mark.parametrize(

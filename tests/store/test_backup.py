@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import os
 import subprocess
 import sys
@@ -15,10 +16,13 @@ from service.store import backup, clock
 from service.store.errors import StoreError
 from service.store.form import SearchForm
 from service.store.intake import Intake
+from service.store.models.base import new_id
+from service.store.receipt import Receipt
+from service.store.referrals import Referrals
 from tests.support.deployment import Deployment, environ_for, running
 
 
-def _restored(tmp_path: Path, body: Path, keys: Path) -> tuple[Intake, int]:
+def _restored(tmp_path: Path, body: Path, keys: Path) -> tuple[Intake, backup.Wiped]:
     settings = casework_settings(environ_for(tmp_path / "again"))
     wiped = backup.restore(settings, body, keys)
     return Intake(settings.intake), wiped
@@ -35,7 +39,7 @@ def test_a_restore_brings_searches_back_but_not_withdrawn_ones(deployment: Deplo
     intake.withdraw(gone[1])
     keys = backup.make_keys(deployment.casework, tmp_path / "keys")
     again, wiped = _restored(tmp_path, tmp_path / "body", keys)
-    assert wiped == 1
+    assert wiped == backup.Wiped(withdrawn=1, keyless=0)
     assert again.open(gone[0]) is None
     found = again.open(kept[0])
     assert found is not None
@@ -77,6 +81,63 @@ def test_a_restore_never_overwrites(deployment: Deployment, tmp_path: Path) -> N
     keys = backup.make_keys(deployment.casework, tmp_path / "keys")
     with pytest.raises(StoreError, match="not empty"):
         backup.restore(deployment.settings, tmp_path / "body", keys)
+
+
+def test_a_search_that_was_taken_over_since_opens_with_its_familys_own_receipt(
+    deployment: Deployment, tmp_path: Path
+) -> None:
+    intake = deployment.intake
+    group_id = new_id()
+    made, code = Referrals(intake).refer(group_id, "somebody", SearchForm(names=("Brought",)))
+    backup.make_body(deployment.settings, tmp_path / "body")
+    family, own = intake.open_family(code), Receipt.new()
+    assert family is not None
+    intake.take_over(family, own, Referrals(intake).take_over)
+    keys = backup.make_keys(deployment.casework, tmp_path / "keys")
+    again, _wiped = _restored(tmp_path, tmp_path / "body", keys)
+    assert again.open(code) is None, "the group has seen it"
+    found = again.open(own)
+    assert found is not None
+    assert found.form().names == ("Brought",)
+    known = Referrals(again).one(group_id, made.id)
+    assert known is not None
+    assert known.state == "with_family"
+    again.database.dispose()
+
+
+def test_keys_that_do_not_tell_receipts_still_restore(deployment: Deployment, tmp_path: Path) -> None:
+    receipt, _search = deployment.intake.start(SearchForm(names=("Kept",)))
+    backup.make_body(deployment.settings, tmp_path / "body")
+    keys = backup.make_keys(deployment.casework, tmp_path / "keys")
+    stored = json.loads(keys.read_text())
+    for key in stored["keys"]:
+        del key["lookup"], key["taken_over"]
+    keys.write_text(json.dumps(stored))
+    again, _wiped = _restored(tmp_path, tmp_path / "body", keys)
+    assert again.open(receipt) is not None
+    again.database.dispose()
+
+
+def test_a_search_that_began_after_the_keys_were_saved_is_told_apart(deployment: Deployment, tmp_path: Path) -> None:
+    keys = backup.make_keys(deployment.casework, tmp_path / "keys")
+    deployment.intake.start(SearchForm(names=("Later",)))
+    backup.make_body(deployment.settings, tmp_path / "body")
+    again, wiped = _restored(tmp_path, tmp_path / "body", keys)
+    again.database.dispose()
+    assert wiped == backup.Wiped(withdrawn=0, keyless=1)
+
+
+def test_a_restore_from_the_wrong_place_says_so_and_makes_nothing(deployment: Deployment, tmp_path: Path) -> None:
+    backup.make_body(deployment.settings, tmp_path / "body")
+    keys = backup.make_keys(deployment.casework, tmp_path / "keys")
+    with pytest.raises(StoreError, match=r"casework.db is missing: BODY is the folder"):
+        _restored(tmp_path, tmp_path / "keys", keys)
+    assert [path.name for path in (tmp_path / "keys").iterdir()] == [keys.name]
+    for text in (b"", b"# Notes", b"[]", b'{"made": 1}', b"\xff\xfe"):
+        (tmp_path / "wrong").write_bytes(text)
+        with pytest.raises(StoreError, match="KEYS is a file that `backup keys` wrote"):
+            _restored(tmp_path, tmp_path / "body", tmp_path / "wrong")
+    assert not (tmp_path / "again").exists()
 
 
 def test_what_lies_in_buckets_is_not_in_the_body_and_the_command_says_so(

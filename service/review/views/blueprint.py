@@ -13,6 +13,7 @@ from werkzeug.wrappers import Response as Answer
 from service.review.case import Case
 from service.review.room import room
 from service.staff import me
+from service.staff.typed import typed_texts
 from service.store.models.base import new_id
 
 blueprint = Blueprint("review", __name__)
@@ -36,7 +37,7 @@ def held(view: View) -> View:
 
 def not_held(search_id: str) -> tuple[str, int]:
     """The same page for a search that is free, that another person holds, and that never existed."""
-    return render_template("staff/review/not_held.html", search_id=search_id[:32]), 403
+    return render_template("staff/review/not_held.html", search_id=search_id[:32], texts=typed_texts()), 403
 
 
 def open_case(search_id: str, look: str, candidate_id: str = "", **detail: str) -> Case:

@@ -8,6 +8,7 @@ import pytest
 
 from service.referrals.visits.delegations import Delegation, Delegations
 from service.referrals.visits.people import collect
+from service.staff.trail import findings
 from service.store.form import CONSENT_WORDING, Consent
 from service.store.models.records import Source
 from tests.referrals.visits.conftest import make_list, note_told, place_case
@@ -29,12 +30,14 @@ def test_a_list_gathers_by_county_and_facility_in_an_order_of_travel(scene: Scen
     for word in ("疏附县看守所", "莎车县教育培训中心", "No place named", "Memet Tursun", "km"):
         assert word in page.text
     assert len(list(page.by_class("plate"))) == 3
+    assert (page.text.count("Earlier"), page.text.count("Later")) == (2, 2), "nobody comes before the first"
     browser.post(f"/visits/{visit_id}/order", {"county": "653201", "move": "down"})
     page = browser.get(f"/visits/{visit_id}")
     assert page.text.index("莎车县") < page.text.index("和田市") < page.text.index("疏附县")
     page = browser.submit("Compute the order anew")
     assert page.text.index("和田市") < page.text.index("莎车县")
     assert ("dilnur", "delegation.looked") in scene.trail()
+    assert "unclaimed" not in {found.kind for found in findings(scene.casework)}, "a list is no search"
 
 
 def test_only_the_counties_of_the_journey(scene: Scene, three: list[Planted]) -> None:
@@ -120,7 +123,7 @@ def test_a_list_is_for_its_maker_and_for_seniors(scene: Scene) -> None:
     own = make_list(scene, "amina")
     scene.client("amina").get(f"/visits/{own}")
     scene.client("dilnur").get(f"/visits/{own}")
-    scene.client("bahar").request("GET", f"/visits/{own}", 404)
+    scene.client("bahar").get(f"/visits/{own}", status=404, heading="There is nothing here")
     assert "An Invented Delegation" not in scene.client("bahar").get("/visits").text
 
 
