@@ -162,7 +162,7 @@ def _han_hits(text: str, towns: list[frozenset[str]]) -> list[frozenset[str]]:
 
 # Comté de Kuqa, County of Kuqa; Каракашский уезд, в Текесском уезде.
 _LINKS = frozenset({"de", "du", "of", "von"})
-_ADJECTIVE = re.compile(r"(?<=[a-z]{4})sk(?:i|ogo|om|omu|oi|aya|oe)$")
+_ADJECTIVE = re.compile(r"(?<=[a-z]{4})sk(?:iy?|ogo|om|omu|oy|aya|oe)$")
 
 
 def _noun(word: str) -> str:

@@ -11,6 +11,7 @@ from itertools import pairwise
 from service.matching.values.idnumber import parse_id
 from service.matching.values.sex import parse_sex
 from service.records.reading.beside import head_with_number, own_columns
+from service.records.reading.cellchecks import settled_by_cells
 from service.records.reading.content import guess_field
 from service.records.reading.headers import (
     SURNAME,
@@ -21,10 +22,11 @@ from service.records.reading.headers import (
     is_likely,
     names_somebody_else,
     of_family,
-    stem_of,
     under_group,
     unit_of,
 )
+from service.records.reading.headerstems import ASKED_BY_CELLS, field_by_stems, tells
+from service.records.reading.kincolumns import SECOND_NAME, guardians, member_words, members, whose_relation
 from service.records.reading.rowkinds import ID_RUN, NO_TICK, TICK, is_whole_id
 from service.records.reading.sentences import is_status
 from service.records.reading.sheets import Value, text_of
@@ -34,7 +36,6 @@ from service.records.reading.statement import Column
 _SINGLE = frozenset({"name", "id", "birth", "age", "sex", "relation", "ethnicity"})
 # How a mapping speaks of a column that has no header.
 UNNAMED = re.compile(r"column [A-Z]{1,3}", re.IGNORECASE)
-SECOND_NAME = "second name column"
 _DIGITS = re.compile(r"\d+")
 _GUESSED = frozenset({"id", "name", "birth", "sex", "address", "ethnicity"})
 _UNDER_NO_HEADER = _GUESSED | {"facility"}
@@ -59,7 +60,7 @@ def header_score(texts: Sequence[str], keys: Collection[str]) -> tuple[int, int]
     rest = [t for t in filled if not (len(t) < 60 and (is_exact(t) or header_key(t) in keys))]
     known = len(filled) - len(rest)
     if known >= 2:
-        known += sum(1 for t in rest if len(t) < 20 and is_likely(t))
+        known += sum(1 for t in rest if (len(t) < 20 and is_likely(t)) or field_by_stems(t) is not None)
     return known, len(filled)
 
 
@@ -82,6 +83,8 @@ def _field(header: str) -> str | None:
     if is_exact(whole):
         return field_of(whole)
     found = field_of(below)
+    if found in {None, *ASKED_BY_CELLS} and (asked := field_by_stems(f"{above} {below}")) is not None:
+        return asked  # Detention over Date
     if found in _WHOSE and field_of(whole) != found and field_of(under_group(f"{above}/")) != "name":
         return field_of(whole)  # 联系人 over 姓名 is not the person of the row, nor is 父亲 over 现状
     if found is None and below in _COUNTED:
@@ -153,12 +156,14 @@ def assign(headers: Sequence[str], mapping: Mapping[str, str], profile: Mapping[
         else:
             field = _field(header)
             reason = "header" if field else "unknown header"
+            if field in ASKED_BY_CELLS:
+                field, reason = None, "unknown header"
             if field in _SINGLE and field in taken and not unit_of(header, field):
                 field, reason = _second(field, header)
             columns.append(Column(i, header, None if field in {"ignore"} else field, reason))
         if field:
             taken.add(field)
-    return _whose_relation(own_columns(_guardians(_members(_released(_whole_names(_with_months(columns)))))))
+    return whose_relation(own_columns(guardians(members(_released(_whole_names(_with_months(columns)))))))
 
 
 def _with_months(columns: list[Column]) -> list[Column]:
@@ -194,57 +199,6 @@ def _second(field: str, header: str) -> tuple[str | None, str]:
     if field != "name":
         return None, "second column"
     return ("alias", "the name in another script") if _SCRIPT.search(header) else ("relatives_text", SECOND_NAME)
-
-
-_MEMBERS = frozenset({"家庭成员", "成员", "家庭人员", "家庭成员名单", "members", "family members", "члены семьи"})
-
-
-def _members(columns: list[Column]) -> list[Column]:
-    """家庭成员 beside 与户主关系 and 身份证号, and no other column of names: each row is about one member."""
-    fields = [c.field for c in columns]
-    at = [c for c in columns if c.field in {None, "relatives_text"} and header_key(c.header) in _member_words()]
-    if len(at) != 1 or "name" in fields or not {"relation", "id"} <= set(fields):
-        return columns
-    return [replace(c, field="name", reason="the person of the row") if c is at[0] else c for c in columns]
-
-
-@cache
-def _member_words() -> frozenset[str]:
-    return frozenset(map(header_key, _MEMBERS))
-
-
-def _guardians(columns: list[Column]) -> list[Column]:
-    """监护人 of the child whom the row names: kin, most often, of whom nothing is said but the name."""
-    if not any(c.field == "name" for c in columns):
-        return columns
-    return [
-        replace(c, field="relatives_text", reason="header")
-        if c.field is None and c.reason == "unknown header" and header_key(c.header) in {"监护人", "监护人姓名"}
-        else c
-        for c in columns
-    ]
-
-
-_TO_WHOM = re.compile(r"与(?P<who>.+?)的?关系")
-
-
-def _whose_relation(columns: list[Column]) -> list[Column]:
-    """家属姓名 beside 与被收押人关系: the relation is the relative's. Beside 与境外人员关系, where they are named in
-    the second column of names, it is that of the row's person to them, and only kept as text."""
-    texts = [c for c in columns if c.field == "relatives_text"]
-    named = [c for c in texts if c.reason == SECOND_NAME or stem_of(c.header, "name")]
-    fields = {c.field for c in columns}
-    if len(named) != 1 or not fields.isdisjoint({"household_head", "household_no", "household_head_id"}):
-        return columns
-    result = []
-    for column in columns:
-        key = header_key(column.header)
-        if column.field == "relation" and column.reason == "header" and "户主" not in key and "head" not in key:
-            match = _TO_WHOM.search(key)
-            theirs = match is not None and match["who"] == stem_of(named[0].header, "name")
-            column = Column(column.index, column.header, None if theirs else "relative_relation", column.reason)
-        result.append(column)
-    return result
 
 
 def add_guesses(
@@ -291,7 +245,7 @@ def add_guesses(
         settled = old is not None and (old.field or old.reason == "mapping" or field_of(old.header) == "ignore")
         if settled and not (old and old.field == "name" and "id" not in have):
             continue
-        if old and names_somebody_else(old.header):
+        if old and (names_somebody_else(old.header) or tells(old.header)):
             continue  # an ID number of the next of kin is not the person's, however alone it stands
         guess = guess_field(cells(i))
         if old is None and (field := chosen.get(header_key(f"column {letter(i)}"))) is not None:
@@ -304,7 +258,7 @@ def add_guesses(
             continue
         known[i] = Column(i, old.header if old else f"column {letter(i)}", guess[0], guess[1])
         have.add(guess[0])
-    return head_with_number([known[i] for i in sorted(known)])
+    return settled_by_cells(head_with_number([known[i] for i in sorted(known)]), cells)
 
 
 def _numbers_elsewhere(columns: Sequence[Column], cells: Callable[[int], list[str]]) -> tuple[Column, Column] | None:
@@ -370,7 +324,7 @@ def blocks(headers: Sequence[str]) -> list[tuple[int, int]]:
 
 def _of_others(header: str) -> bool:
     """家庭成员 over 姓名, 联系人姓名: not the row's person, whose name stands before."""
-    return names_somebody_else(under_group(header)) or header_key(header.partition("/")[0]) in _member_words()
+    return names_somebody_else(under_group(header)) or header_key(header.partition("/")[0]) in member_words()
 
 
 def _apart(headers: Sequence[str], filled: Sequence[int]) -> list[tuple[int, int]]:

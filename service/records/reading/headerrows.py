@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from service.records.reading.columns import combine, header_score
 from service.records.reading.content import looks_like_name
 from service.records.reading.headers import field_of, header_key, names_and_numbers, names_somebody_else
+from service.records.reading.headerstems import kinds_of
 from service.records.reading.merges import Merges
 from service.records.reading.rowkinds import has_value, is_pair, is_whole_id, texts_of
 from service.records.reading.rows import Rows
@@ -93,7 +94,7 @@ class HeaderRows:
             return False
         linked = self._merges.reach(number, number, number + 1) or self._merges.wide(number)
         return known * 2 >= filled or (
-            linked and not any(looks_like_name(t) and not field_of(t) for t in texts if len(t) > 1)
+            linked and not any(looks_like_name(t) and not field_of(t) and not kinds_of(t) for t in texts if len(t) > 1)
         )
 
     def _third_row(self, number: int, values: Sequence[Value]) -> bool:

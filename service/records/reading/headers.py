@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 from service.matching.values.relations import parse_relation
 from service.matching.values.script import clean, simplified
-from service.records.reading.headerstems import field_by_stems
+from service.records.reading.headerstems import FAMILY_MEMBER, field_by_stems, kinds_of, tells
 from service.records.reading.vocabulary import vocabulary
 
 # The hamza that begins many a Kazakh word in Arabic letters is often left out.
@@ -132,11 +132,14 @@ def _in_two_languages(header: str) -> str | None:
     if (han := "".join(_HAN.findall(text))) and _LETTER.search(text):
         key = header_key(han)
         return _synonyms().get(key) or _compound(key)
-    parts = [header_key(part) for part in re.split(r"[\n|]", header)] if "\n" in header or "|" in header else []
-    found = {field for part in parts if (field := _synonyms().get(part))}
+    parts = [part for part in _TWICE.split(header) if part.strip()] if _TWICE.search(header) else []
+    if len(parts) < 2:
+        return None
+    found = {field for part in parts if (field := _synonyms().get(header_key(part)) or field_by_stems(part))}
     return found.pop() if len(found) == 1 else None
 
 
+_TWICE = re.compile(r"\s*[\n|]\s*| / ")  # no bare slash: that joins a header to the one above it
 _HAN = re.compile(r"[\u3400-\u9fff]+")
 _LETTER = re.compile(r"[A-Za-z\u00c0-\u06ff]{2}")
 
@@ -177,6 +180,7 @@ _CUSTODY = (
 )
 _LIVES = r"(?:所在|所属|户籍(?:所在)?|户口(?:所在)?|现住|现居|居住)"
 _COMPOUNDS = (
+    (re.compile(r"与(?:受害|被害|遇害|失踪|当事|被.{1,4})(?:者|人|人员)?的?关系"), "relative_relation"),
     (re.compile(_CUSTODY + r"(?:开始)?(?:时间|日期)"), "detained_on"),
     # 送教单位 and 抓获地点 are who sent and where one was caught, not where anybody is held
     (
@@ -208,6 +212,8 @@ _COMPOUNDS = (
 
 
 def _compound(key: str) -> str | None:
+    if key[:1] >= "\u3400" and tells(key):
+        return "relatives_text"
     return next((field for pattern, field in _COMPOUNDS if pattern.fullmatch(key)), None)
 
 
@@ -328,8 +334,12 @@ def is_likely(header: str) -> bool:
     return _HEADER_ENDS.search(header_key(header)) is not None
 
 
-# A place alone ("в лагере") may be data as well.
-_ASKED_BY_STEMS = frozenset({"detained_on", "sentenced_on", "reason"})
+# A place alone ("в лагере"), a status or "died" may be data as well.
+_ASKED_BY_STEMS = frozenset({
+    "detained_on", "sentenced_on", "reason", "name", "birth", "age", "sex", "ethnicity", "relation", "relative_relation",
+    "relatives_text", "household_head", "county", "township", "village", "address", "died_on", FAMILY_MEMBER,
+})  # fmt: skip
+_ALSO_DATA = (frozenset({"custody"}), frozenset({"caught"}), frozenset({"death"}))
 
 
 @lru_cache(maxsize=65536)
@@ -342,4 +352,6 @@ def is_exact(header: str) -> bool:
         return True
     if header_key(_BRACKETS.sub("", clean(header))) in known or _in_two_languages(header) is not None:
         return True
-    return key[:1] < "\u3400" and key.isalpha() and field_by_stems(header) in _ASKED_BY_STEMS
+    if not (key[:1] < "\u3400" and key.isalpha() and field_by_stems(header) in _ASKED_BY_STEMS):
+        return False
+    return kinds_of(header) not in _ALSO_DATA

@@ -8,15 +8,25 @@ from functools import cache, lru_cache
 from service.matching.values.script import clean
 from service.records.reading.vocabulary import vocabulary
 
-_WORDS = re.compile(r"[\s,/;&+()\[\]:.\-–—]+")
-_MOST_WORDS = 6
+_WORDS = re.compile(r"[\s,/;&+()\[\]:.?!\-–—]+")
+_BRACKETS = re.compile(r"[(\[][^)\]]*[)\]]")
+_APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʻʼ´`", "'"))
+# l'arrestation, d'origine; the victim's, prisoners'.
+_ELISION = re.compile(r"\b([dl])'(?=\w)")
+_POSSESSIVE = re.compile(r"(?<=\w\w)'s\b|(?<=s)'(?=\s|$)")
+_MOST_WORDS = 8
 _GLUE = "glue"
+# Asked of whomever the row is about: it changes nothing, unless nothing else is asked.
+_OF_WHOM = "who"
 
 
 @cache
 def _stems() -> tuple[dict[str, str], tuple[tuple[str, str], ...]]:
     """(whole words, beginnings of words), each with its kind."""
     listed = [(word, kind) for kind, words in vocabulary()["stems"].items() for word in words]
+    listed = [(word, _GLUE) for word in vocabulary()["qualifiers"]["words"]] + sorted(
+        listed, key=lambda one: one[1] != _GLUE
+    )
     whole = {word: kind for word, kind in listed if not word.endswith("*")}
     begun = sorted(((word[:-1], kind) for word, kind in listed if word.endswith("*")), key=lambda one: -len(one[0]))
     return whole, tuple(begun)
@@ -28,23 +38,87 @@ def _kind(word: str) -> str | None:
 
 
 @lru_cache(maxsize=4096)
-def field_by_stems(header: str) -> str | None:
-    """What is told of custody, and what of it the header asks: when, where, why, how long. None as soon as one word
-    is not understood (Camp leader, дата освобождения)."""
-    words = [w for w in _WORDS.split(clean(header).casefold().replace("i̇", "i")) if w]
+def kinds_of(header: str) -> frozenset[str] | None:
+    """What the words of a header speak of; None as soon as one word is not understood (Camp leader)."""
+    text = clean(header).casefold().replace("i̇", "i").translate(_APOSTROPHES)
+    text = _POSSESSIVE.sub("", _ELISION.sub(r"\1 ", text))
+    words = [w for w in _WORDS.split(text) if w]
     if not 1 <= len(words) <= _MOST_WORDS:
         return None
     kinds = {_kind(word) for word in words}
-    if None in kinds:
-        return None
-    kinds.discard(_GLUE)
-    return next((field for needed, allowed, field in _RULES if needed <= kinds <= needed | allowed), None)
+    return None if None in kinds else frozenset(k for k in kinds if k is not None and k != _GLUE)
 
+
+@lru_cache(maxsize=4096)
+def field_by_stems(header: str) -> str | None:
+    """What is told of whom, and what of it the header asks: when, where, why, how long. None as soon as one word
+    is not understood (Camp leader, дата освобождения)."""
+    for text in dict.fromkeys((_BRACKETS.sub(" ", header), header)):
+        if not (kinds := kinds_of(text)):
+            continue
+        rest = kinds - {_OF_WHOM}
+        if _OF_WHOM in kinds and rest <= {"custody", "caught"}:
+            return "name"  # victim, missing person
+        for needed, allowed, field in _RULES:
+            if needed <= rest <= needed | allowed:
+                of_them = field == "relation" and _OF_WHOM in kinds  # relation to the victim: of who tells
+                return "relative_relation" if of_them else field
+        return None
+    return None
+
+
+def tells(header: str) -> bool:
+    """Whether a header asks who told of the person of the row: Reported by, Кто сообщил."""
+    if _TELLER_IN_HAN.fullmatch(clean(header)):
+        return True
+    kinds = kinds_of(_BRACKETS.sub(" ", header)) or kinds_of(header) or frozenset()
+    return (
+        bool(kinds)
+        and any(n <= kinds - {_OF_WHOM} <= n | a for n, a, f in _RULES if f == _TELLER)
+        and not (kinds == {"relative"} or kinds == {"relative", "name"})
+    )
+
+
+_TELLER_IN_HAN = re.compile(
+    r"(?:信息|线索|消息|情况)?(?:提供|反映|报告|申报|求助|上报|投诉|作证|举证)(?:信息|线索|消息|情况)?(?:者|人)(?:姓名)?|"
+    r"(?:证人|作证者|见证人|寻亲人|寻亲者|讲述[人者]|申诉人)(?:姓名)?"
+)
+_TELLER = "relatives_text"
+WHEREABOUTS, FAMILY_MEMBER = "whereabouts", "family_member"
+# No fields: the cells, or the other columns of the table, tell what is meant.
+ASKED_BY_CELLS = frozenset({WHEREABOUTS, FAMILY_MEMBER})
 
 # What a header must speak of, what it may speak of as well, and the field that it names.
 _RULES: tuple[tuple[frozenset[str], frozenset[str], str], ...] = tuple(
     (frozenset(needed.split()), frozenset(allowed.split()), field)
     for needed, allowed, field in (
+        ("teller relation", "name relative", "relative_relation"),
+        ("teller", "name contact", "relatives_text"),
+        ("contact relative", "name relation abroad", "relatives_text"),
+        ("relative abroad", "name relation", "relatives_text"),
+        ("relation head", "family", "relation"),
+        ("relation", "relative", "relation"),
+        ("head family", "name", "household_head"),
+        ("member", "name family", FAMILY_MEMBER),
+        ("name family", "", FAMILY_MEMBER),
+        ("name relative", "", FAMILY_MEMBER),
+        ("relative", "", "relatives_text"),
+        ("name", "custody caught script", "name"),
+        ("birth when", "", "birth"),
+        ("birth while", "", "birth"),
+        ("birth where", "home", "address"),
+        ("birth", "", "birth"),
+        ("age", "custody caught when while death", "age"),
+        ("sex", "", "sex"),
+        ("people", "", "ethnicity"),
+        ("home", "where county city village township", "address"),
+        ("county", "city where", "county"),
+        ("village", "where", "village"),
+        ("township", "where", "township"),
+        ("death when", "", "died_on"),
+        ("death while", "when", "died_on"),
+        ("death", "", "died_on"),
+        ("death reason", "", "health"),
         ("reason", "caught custody place sentence", "reason"),
         ("sentence when", "custody", "sentenced_on"),
         ("sentence while", "custody", "sentenced_on"),
@@ -52,12 +126,17 @@ _RULES: tuple[tuple[frozenset[str], frozenset[str], str], ...] = tuple(
         ("condemned while", "", "sentenced_on"),
         ("condemned length", "", "sentence"),
         ("sentence", "custody place length condemned", "sentence"),
+        ("length custody", "place", "sentence"),
         ("custody when", "caught place", "detained_on"),
-        ("custody while", "caught", "detained_on"),
+        ("custody while", "caught when", "detained_on"),
         ("caught when", "place", "detained_on"),
-        ("caught while", "", "detained_on"),
+        ("caught while", "when", "detained_on"),
         ("place when", "", "detained_on"),  # not time in camp, which is how long
-        ("place", "custody where", "facility"),
-        ("custody where", "", "facility"),  # where one was caught is none
+        ("custody", "", "detained_on"),
+        ("caught", "", "detained_on"),
+        ("place", "custody where name", "facility"),
+        ("custody where", "name", "facility"),  # where one was caught is none
+        ("status", "", "status"),
+        ("where", "", WHEREABOUTS),
     )
 )

@@ -1,0 +1,77 @@
+"""Columns whose header may mean several things, settled by what their cells hold."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from service.matching.values.dates import parse_date
+from service.matching.values.places import resolve_place
+from service.matching.values.script import clean
+from service.records.reading.content import looks_like_name
+from service.records.reading.headers import field_of
+from service.records.reading.headerstems import WHEREABOUTS, kinds_of
+from service.records.reading.kincolumns import SECOND_NAME
+from service.records.reading.sentences import parse_sentence
+from service.records.reading.statement import Column
+from service.records.reading.told import names_a_place_of_custody
+
+_MOST = 40  # cells looked at
+# Words that ask for a day and may as well be asked with yes or no.
+_BARE = (frozenset({"custody"}), frozenset({"caught"}), frozenset({"death"}))
+
+
+def settled_by_cells(columns: Sequence[Column], cells: Callable[[int], list[str]]) -> list[Column]:
+    """The columns, with those settled that their header leaves open. ``cells``: the texts of a column, none blank."""
+    name = next((c for c in columns if c.field == "name"), None)
+    taken = {c.field for c in columns}
+    found = []
+    for column in columns:
+        if column.reason in {"header", "unknown header", SECOND_NAME}:
+            column = _settled(column, cells, name, taken)  # noqa: PLW2901
+        found.append(column)
+    return found
+
+
+def _settled(column: Column, cells: Callable[[int], list[str]], name: Column | None, taken: set[str | None]) -> Column:
+    if column.field == "sentenced_on" and "sentence" not in taken and _most(cells(column.index), _is_term):
+        return replace(column, field="sentence", reason="content")  # the year of the sentence, or its years
+    if column.field in {"detained_on", "died_on"} and kinds_of(column.header) in _BARE:
+        some = cells(column.index)
+        return column if not some or _most(some, parse_date) else replace(column, field=None, reason="unknown header")
+    if column.field is None and column.reason == "unknown header" and field_of(column.header) == WHEREABOUTS:
+        if "facility" not in taken and _most(cells(column.index), names_a_place_of_custody):
+            return replace(column, field="facility", reason="content")
+        if "address" not in taken and "county" not in taken and _most(cells(column.index), resolve_place):
+            return replace(column, field="address", reason="content")
+    of_names = column.reason == SECOND_NAME or (column.field is None and kinds_of(column.header) == {"script"})
+    if of_names and name is not None and name is not column:
+        own, other = _script(cells(name.index)), _script(cells(column.index))
+        if own and other and own != other and _most(cells(column.index), looks_like_name):
+            return replace(column, field="alias", reason="the name in another script")
+    return column
+
+
+def _is_term(text: str) -> bool:
+    found = parse_sentence(text)
+    return parse_date(text, excel_serial=True) is None and found is not None and found.kind in {"term", "life", "death"}
+
+
+def _most(texts: Sequence[str], test: Callable[[str], object]) -> bool:
+    texts = texts[:_MOST]
+    return bool(texts) and sum(1 for text in texts if test(text)) * 2 > len(texts)
+
+
+def _script(texts: Sequence[str]) -> str:
+    """What most of some texts are written in: han, arabic, cyrillic, latin, or "" where they are mixed."""
+    found = [s for text in texts[:_MOST] if (s := _of(clean(text)))]
+    best = max(set(found), key=found.count, default="")
+    return best if found.count(best) * 10 >= len(found) * 8 else ""
+
+
+def _of(text: str) -> str:
+    first = next((c for c in text if c.isalpha()), "")
+    return (
+        "" if not first else "han" if "\u3400" <= first <= "\u9fff" else "arabic" if "\u0600" <= first <= "\u06ff"
+        else "cyrillic" if "\u0400" <= first <= "\u04ff" else "latin"
+    )  # fmt: skip
