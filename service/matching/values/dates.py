@@ -217,6 +217,9 @@ def _inside(text: str, lower: str, year: int) -> PartialDate | DateReason:
         found = pattern.search(text)
         if found and found[2]:
             return _checked(int(found[1]), _optional(found[2]), _optional(found[3]))
+    for pattern in (_DMY, _MY):
+        if (found := pattern.search(text)) and (exact := _exact(found[0])) is not None:
+            return exact
     months = {MONTHS[w] for w in _WORD.findall(_HAMZA.sub("", lower.replace("i̇", "i"))) if w in MONTHS}
     if len(months) == 1:
         days = [int(d) for d in _ONE_OR_TWO_DIGITS.findall(lower)]

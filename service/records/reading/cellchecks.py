@@ -9,10 +9,9 @@ from service.matching.values.dates import parse_date
 from service.matching.values.places import resolve_place
 from service.matching.values.script import clean
 from service.records.reading.content import looks_like_name
-from service.records.reading.headers import field_of
-from service.records.reading.headerstems import WHEREABOUTS, kinds_of
+from service.records.reading.headerstems import WHEREABOUTS, asked_by_stems, kinds_of
 from service.records.reading.kincolumns import SECOND_NAME
-from service.records.reading.sentences import parse_sentence
+from service.records.reading.sentences import parse_sentence, parse_status
 from service.records.reading.statement import Column
 from service.records.reading.told import names_a_place_of_custody
 
@@ -39,7 +38,11 @@ def _settled(column: Column, cells: Callable[[int], list[str]], name: Column | N
     if column.field in {"detained_on", "died_on"} and kinds_of(column.header) in _BARE:
         some = cells(column.index)
         return column if not some or _most(some, parse_date) else replace(column, field=None, reason="unknown header")
-    if column.field is None and column.reason == "unknown header" and field_of(column.header) == WHEREABOUTS:
+    if column.field == "status" and kinds_of(column.header) == {"where"} and "facility" not in taken:
+        some = cells(column.index)
+        if _most(some, names_a_place_of_custody) and not any(parse_status(c) in {"released", "deceased"} for c in some):
+            return replace(column, field="facility", reason="content")
+    if column.field is None and column.reason == "unknown header" and asked_by_stems(column.header) == WHEREABOUTS:
         if "facility" not in taken and _most(cells(column.index), names_a_place_of_custody):
             return replace(column, field="facility", reason="content")
         if "address" not in taken and "county" not in taken and _most(cells(column.index), resolve_place):

@@ -25,7 +25,7 @@ from service.records.reading.headers import (
     under_group,
     unit_of,
 )
-from service.records.reading.headerstems import ASKED_BY_CELLS, field_by_stems, tells
+from service.records.reading.headerstems import field_by_stems, tells
 from service.records.reading.kincolumns import SECOND_NAME, guardians, member_words, members, whose_relation
 from service.records.reading.rowkinds import ID_RUN, NO_TICK, TICK, is_whole_id
 from service.records.reading.sentences import is_status
@@ -83,7 +83,7 @@ def _field(header: str) -> str | None:
     if is_exact(whole):
         return field_of(whole)
     found = field_of(below)
-    if found in {None, *ASKED_BY_CELLS} and (asked := field_by_stems(f"{above} {below}")) is not None:
+    if found is None and (asked := field_by_stems(f"{above} {below}")) is not None:
         return asked  # Detention over Date
     if found in _WHOSE and field_of(whole) != found and field_of(under_group(f"{above}/")) != "name":
         return field_of(whole)  # 联系人 over 姓名 is not the person of the row, nor is 父亲 over 现状
@@ -156,8 +156,6 @@ def assign(headers: Sequence[str], mapping: Mapping[str, str], profile: Mapping[
         else:
             field = _field(header)
             reason = "header" if field else "unknown header"
-            if field in ASKED_BY_CELLS:
-                field, reason = None, "unknown header"
             if field in _SINGLE and field in taken and not unit_of(header, field):
                 field, reason = _second(field, header)
             columns.append(Column(i, header, None if field in {"ignore"} else field, reason))

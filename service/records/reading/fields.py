@@ -283,8 +283,9 @@ def _statement(row: _Row, header_of: dict[str, str]) -> Statement:
     fathers = tuple(r.name for r in relatives if r.relation == "father")
     detained_on, died_on = _date(row, "detained_on", header_of), _date(row, "died_on", header_of)
     status = status_of(texts, row.notes, sentence)
-    if "status" in texts and "detained_on" not in texts and "died_on" not in texts:
-        detained_on, died_on = days_told(texts, status)
+    if "status" in texts and (detained_on is None or died_on is None):
+        told = days_told(texts, status)
+        detained_on, died_on = detained_on or told[0], died_on or told[1]
     own_household = f"head {row.ids[0].text}" if plan.heads and row.ids and row.ids[0].sound else None
     return Statement(
         file=info.file, sheet=info.sheet, row=row.data.number, cells=row.cells, texts=texts,

@@ -9,7 +9,7 @@ from service.records.reading.content import looks_like_name
 from service.records.reading.headers import field_of, header_key, names_and_numbers, names_somebody_else
 from service.records.reading.headerstems import kinds_of
 from service.records.reading.merges import Merges
-from service.records.reading.rowkinds import has_value, is_pair, is_whole_id, texts_of
+from service.records.reading.rowkinds import filled_cells, has_value, is_pair, is_whole_id, texts_of
 from service.records.reading.rows import Rows
 from service.records.reading.sheets import Value, text_of
 from service.records.reading.together import numbers_in
@@ -101,6 +101,18 @@ class HeaderRows:
         """A row below two header rows of which cells are merged down into it, and others over it."""
         linked = self._merges.reach(number, number + 1, number + 2)
         return linked and self._merges.wide(number + 1) and any(texts_of(values)) and not has_value(values)
+
+    def is_title(self, number: int, values: Sequence[Value], keys: list[str]) -> bool:
+        """A line of one cell right above the header of a further table: "B. In prison". ``keys``: of the header in
+        force; the last person of a page stands above that one."""
+        if len(filled_cells(values)) != 1 or self._merges.go_on(number) or has_value(values):
+            return False
+        below = self._rows.peek(1)
+        if not below or below[0][0] != number + 1 or has_value(below[0][1]):
+            return False
+        texts = texts_of(below[0][1])
+        known, filled = header_score(texts, self._known_keys)
+        return known >= 2 and known * 2 >= filled and [header_key(t) for t in texts if t] != keys
 
     def above_header(self, number: int, values: Sequence[Value]) -> bool:
         """The upper of two header rows, of a further table in the sheet: its cells are merged over those below."""

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 from service.matching.values.relations import parse_relation
 from service.matching.values.script import clean, simplified
-from service.records.reading.headerstems import FAMILY_MEMBER, field_by_stems, kinds_of, tells
+from service.records.reading.headerstems import FAMILY_MEMBER, asked_by_stems, field_by_stems, kinds_of, tells
 from service.records.reading.vocabulary import vocabulary
 
 # The hamza that begins many a Kazakh word in Arabic letters is often left out.
@@ -352,6 +352,6 @@ def is_exact(header: str) -> bool:
         return True
     if header_key(_BRACKETS.sub("", clean(header))) in known or _in_two_languages(header) is not None:
         return True
-    if not (key[:1] < "\u3400" and key.isalpha() and field_by_stems(header) in _ASKED_BY_STEMS):
+    if not (key[:1] < "\u3400" and key.isalpha() and asked_by_stems(header) in _ASKED_BY_STEMS):
         return False
     return kinds_of(header) not in _ALSO_DATA

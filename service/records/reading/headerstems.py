@@ -23,18 +23,24 @@ _OF_WHOM = "who"
 @cache
 def _stems() -> tuple[dict[str, str], tuple[tuple[str, str], ...]]:
     """(whole words, beginnings of words), each with its kind."""
-    listed = [(word, kind) for kind, words in vocabulary()["stems"].items() for word in words]
-    listed = [(word, _GLUE) for word in vocabulary()["qualifiers"]["words"]] + sorted(
-        listed, key=lambda one: one[1] != _GLUE
-    )
+    listed = [(word, kind) for kind, words in vocabulary()["stems"].items() if kind != _GLUE for word in words]
     whole = {word: kind for word, kind in listed if not word.endswith("*")}
     begun = sorted(((word[:-1], kind) for word, kind in listed if word.endswith("*")), key=lambda one: -len(one[0]))
     return whole, tuple(begun)
 
 
+@cache
+def _glue() -> tuple[frozenset[str], tuple[str, ...]]:
+    words = [*vocabulary()["stems"][_GLUE], *vocabulary()["qualifiers"]["words"]]
+    return frozenset(words), tuple(word[:-1] for word in words if word.endswith("*"))
+
+
 def _kind(word: str) -> str | None:
     whole, begun = _stems()
-    return whole.get(word) or next((kind for begin, kind in begun if word.startswith(begin)), None)
+    if found := whole.get(word) or next((kind for begin, kind in begun if word.startswith(begin)), None):
+        return found
+    glue, glues = _glue()
+    return _GLUE if word in glue or word.startswith(glues) else None
 
 
 @lru_cache(maxsize=4096)
@@ -49,8 +55,14 @@ def kinds_of(header: str) -> frozenset[str] | None:
     return None if None in kinds else frozenset(k for k in kinds if k is not None and k != _GLUE)
 
 
-@lru_cache(maxsize=4096)
 def field_by_stems(header: str) -> str | None:
+    """The field that the words of a header ask for, where they ask for one."""
+    found = asked_by_stems(header)
+    return None if found in _ASKED_BY_CELLS else found
+
+
+@lru_cache(maxsize=4096)
+def asked_by_stems(header: str) -> str | None:
     """What is told of whom, and what of it the header asks: when, where, why, how long. None as soon as one word
     is not understood (Camp leader, дата освобождения)."""
     for text in dict.fromkeys((_BRACKETS.sub(" ", header), header)):
@@ -86,7 +98,7 @@ _TELLER_IN_HAN = re.compile(
 _TELLER = "relatives_text"
 WHEREABOUTS, FAMILY_MEMBER = "whereabouts", "family_member"
 # No fields: the cells, or the other columns of the table, tell what is meant.
-ASKED_BY_CELLS = frozenset({WHEREABOUTS, FAMILY_MEMBER})
+_ASKED_BY_CELLS = frozenset({WHEREABOUTS, FAMILY_MEMBER})
 
 # What a header must speak of, what it may speak of as well, and the field that it names.
 _RULES: tuple[tuple[frozenset[str], frozenset[str], str], ...] = tuple(
@@ -106,7 +118,6 @@ _RULES: tuple[tuple[frozenset[str], frozenset[str], str], ...] = tuple(
         ("name", "custody caught script", "name"),
         ("birth when", "", "birth"),
         ("birth while", "", "birth"),
-        ("birth where", "home", "address"),
         ("birth", "", "birth"),
         ("age", "custody caught when while death", "age"),
         ("sex", "", "sex"),
@@ -119,7 +130,7 @@ _RULES: tuple[tuple[frozenset[str], frozenset[str], str], ...] = tuple(
         ("death while", "when", "died_on"),
         ("death", "", "died_on"),
         ("death reason", "", "health"),
-        ("reason", "caught custody place sentence", "reason"),
+        ("reason", "caught custody place sentence study", "reason"),
         ("sentence when", "custody", "sentenced_on"),
         ("sentence while", "custody", "sentenced_on"),
         ("condemned when", "", "sentenced_on"),
@@ -136,7 +147,8 @@ _RULES: tuple[tuple[frozenset[str], frozenset[str], str], ...] = tuple(
         ("caught", "", "detained_on"),
         ("place", "custody where name", "facility"),
         ("custody where", "name", "facility"),  # where one was caught is none
-        ("status", "", "status"),
+        ("place study", "custody where name", "facility"),
+        ("status", "custody", "status"),
         ("where", "", WHEREABOUTS),
     )
 )

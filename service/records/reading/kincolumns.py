@@ -6,8 +6,8 @@ import re
 from dataclasses import replace
 from functools import cache
 
-from service.records.reading.headers import field_of, header_key, stem_of
-from service.records.reading.headerstems import FAMILY_MEMBER, tells
+from service.records.reading.headers import header_key, stem_of
+from service.records.reading.headerstems import FAMILY_MEMBER, asked_by_stems, tells
 from service.records.reading.statement import Column
 
 SECOND_NAME = "second name column"
@@ -19,7 +19,7 @@ def members(columns: list[Column]) -> list[Column]:
     """家庭成员 beside 与户主关系 and 身份证号, and no other column of names: each row is about one member. So it is with
     "Name of relative", which beside another column of names is a relative's."""
     fields = {c.field for c in columns}
-    asked = [c for c in columns if c.reason == "unknown header" and field_of(c.header) == FAMILY_MEMBER]
+    asked = [c for c in columns if c.reason == "unknown header" and asked_by_stems(c.header) == FAMILY_MEMBER]
     at = [c for c in columns if c.field in {None, "relatives_text"} and header_key(c.header) in member_words()]
     of_households = "relation" in fields and not fields.isdisjoint({"id", "household_head", "household_no"})
     own = asked if len(asked) == 1 else at if len(at) == 1 and of_households else []

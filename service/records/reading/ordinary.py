@@ -139,10 +139,9 @@ class OrdinaryRows:
                 return None
             if date is not None:
                 dates[field] = _parts(date)
-        if "status" in texts and "detained_on" not in texts and "died_on" not in texts:
-            for field, told in zip(("detained_on", "died_on"), meaning.days_told(texts, status), strict=True):
-                if told is not None:
-                    dates[field] = _parts(told)
+        if "status" in texts and len(dates) < 2 and (told := meaning.days_told(texts, status)) != (None, None):
+            stated = zip(("detained_on", "died_on"), told, strict=True)
+            dates = {**{field: _parts(day) for field, day in stated if day is not None}, **dates}
         if household is None and relation is not None:
             household = register.household(data.number, relation)
 
