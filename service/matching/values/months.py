@@ -12,10 +12,12 @@ _NAMES: tuple[str, ...] = (
     "may май мая мае mayıs mayis мамыр ماي mai mamyr مامىر",
     "june jun июнь июня июне июн haziran haz маусым ئىيۇن juni juin iyun maýsym mausym ماۋسىم",
     "july jul июль июля июле июл temmuz tem шілде ئىيۇل juli juillet juil iyul shilde شىلدە",
-    "august aug август августа августе авг ağustos ağu agustos тамыз ئاۋغۇست août aout awghust awgust avgust tamyz تامىز",
+    "august aug август августа августе авг ağustos ağu agustos тамыз ئاۋغۇست août aout awghust awgust avgust "
+    "tamyz تامىز",
     "september sep sept сентябрь сентября сентябре сен eylül eyl eylul қыркүйек سېنتەبىر septembre séntebir sentebir "
     "sentabr sentyabr сентәбир qyrkúıek qyrkúyek qyrkuiek قىركۇيەك",
-    "october oct октябрь октября октябре окт ekim eki қазан ئۆكتەبىر oktober okt octobre öktebir oktebir oktabr oktyabr "
+    "october oct октябрь октября октябре окт ekim eki қазан ئۆكتەبىر oktober okt octobre öktebir oktebir "
+    "oktabr oktyabr "
     "өктәбир qazan قازان",
     "november nov ноябрь ноября ноябре ноя kasım kasim қараша نويابىر novembre noyabir noyabr qarasha قاراشا",
     "december dec декабрь декабря декабре дек aralık ara aralik желтоқсан دېكابىر dezember dez décembre déc "

@@ -18,7 +18,8 @@ _ARABIC_TO = "a b p t j ch h d r z zh s sh g f k k g ng l m n h o u o u v e i y 
 _LETTERS = {
     **dict(zip(_CYRILLIC_FROM, _CYRILLIC_TO.split(" "), strict=True)),
     **dict(zip(_ARABIC_FROM, _ARABIC_TO.split(" "), strict=True)),
-    "ş": "sh", "ç": "ch", "ğ": "g", "ı": "i", "ә": "e", "ء": "_", "ٴ": "_", "ə": "e", "ë": "e", "é": "e", "ö": "o", "ü": "u", "w": "v",
+    "ş": "sh", "ç": "ch", "ğ": "g", "ı": "i", "ә": "e", "ء": "_", "ٴ": "_", "ə": "e", "ë": "e", "é": "e",
+    "ö": "o", "ü": "u", "w": "v",
 }  # fmt: skip
 _HAN = re.compile(r"[\u3400-\u9fff]+")
 _WORDS = re.compile(r"[^\W\d_]+(?:['’`-][^\W\d_]+)*")
@@ -29,7 +30,8 @@ _COUNTY, _CITY, _PREFECTURE = "county", "city", "prefecture"
 _KIND_WORDS = {
     _COUNTY: "county nahiyisi nahiye nahiyesi ناھىيىسى ناھىيە ناھىيەسى уезд аудан ауданы район районы ilçesi ilçe "
     "xian наһийиси наһийә audany audan اۋدانى اۋدان tumani tuman району comté kreis landkreis",
-    _CITY: "city town shehiri sheher شەھىرى شەھەر қаласы қала город шәһири şehri şehir shi kent qalasy qala قالاسى قالا shahri shahar шаары ville stadt",
+    _CITY: "city town shehiri sheher شەھىرى شەھەر қаласы қала город шәһири şehri şehir shi kent "
+    "qalasy qala قالاسى قالا shahri shahar шаары ville stadt",
     _PREFECTURE: "prefecture wilayiti vilayeti ۋىلايىتى ۋىلايەت аймағы облысы область округ вилайити ili diqu oblasti "
     "aymak aimagy aimaǵy ايماعى viloyati viloyat préfecture präfektur",
 }

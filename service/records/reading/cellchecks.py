@@ -27,7 +27,7 @@ def settled_by_cells(columns: Sequence[Column], cells: Callable[[int], list[str]
     found = []
     for column in columns:
         if column.reason in {"header", "unknown header", SECOND_NAME}:
-            column = _settled(column, cells, name, taken)  # noqa: PLW2901
+            column = _settled(column, cells, name, taken)
         found.append(column)
     return found
 

@@ -336,8 +336,9 @@ def is_likely(header: str) -> bool:
 
 # A place alone ("в лагере"), a status or "died" may be data as well.
 _ASKED_BY_STEMS = frozenset({
-    "detained_on", "sentenced_on", "reason", "name", "birth", "age", "sex", "ethnicity", "relation", "relative_relation",
-    "relatives_text", "household_head", "county", "township", "village", "address", "died_on", FAMILY_MEMBER,
+    "detained_on", "sentenced_on", "reason", "name", "birth", "age", "sex", "ethnicity", "relation",
+    "relative_relation", "relatives_text", "household_head", "county", "township", "village", "address", "died_on",
+    FAMILY_MEMBER,
 })  # fmt: skip
 _ALSO_DATA = (frozenset({"custody"}), frozenset({"caught"}), frozenset({"death"}))
 

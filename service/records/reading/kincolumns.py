@@ -16,8 +16,8 @@ _MEMBERS = frozenset({"家庭成员", "成员", "家庭人员", "家庭成员名
 
 
 def members(columns: list[Column]) -> list[Column]:
-    """家庭成员 beside 与户主关系 and 身份证号, and no other column of names: each row is about one member. So it is with
-    "Name of relative", which beside another column of names is a relative's."""
+    """家庭成员 beside 与户主关系 and 身份证号, and no other column of names: each row is about one member. So it is
+    with "Name of relative", which beside another column of names is a relative's."""
     fields = {c.field for c in columns}
     asked = [c for c in columns if c.reason == "unknown header" and asked_by_stems(c.header) == FAMILY_MEMBER]
     at = [c for c in columns if c.field in {None, "relatives_text"} and header_key(c.header) in member_words()]

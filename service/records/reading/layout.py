@@ -125,7 +125,7 @@ class TableFinder:
 
     def _sample(self) -> list[Sequence[Value]]:
         """Rows ahead that belong to the table: no header repeated, and none below the header of the next table."""
-        sample = []
+        sample: list[Sequence[Value]] = []
         for _, values in self.rows.peek(_SAMPLE):
             if not has_value(values) and header_score(texts := texts_of(values), self._known_keys)[0] >= 2:
                 if sample and not set(map(header_key, texts)) <= {*self.header, ""}:

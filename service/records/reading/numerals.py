@@ -7,16 +7,20 @@ from functools import cache
 
 # Of each language: one to nineteen and then the tens, as far as it has words of their own for them.
 _UNITS = (
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+    "seventeen eighteen "
     "nineteen",
     "bir iki üç dört beş altı yedi sekiz dokuz on",
-    "один два три четыре пять шесть семь восемь девять десять одиннадцать двенадцать тринадцать четырнадцать пятнадцать "
+    "один два три четыре пять шесть семь восемь девять десять одиннадцать двенадцать тринадцать четырнадцать "
+    "пятнадцать "
     "шестнадцать семнадцать восемнадцать девятнадцать",
     "одного двух трёх четырёх пяти шести семи восьми девяти десяти одиннадцати двенадцати тринадцати четырнадцати "
     "пятнадцати шестнадцати семнадцати восемнадцати девятнадцати",
-    "ein zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn fünfzehn sechzehn siebzehn achtzehn "
+    "ein zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn fünfzehn sechzehn "
+    "siebzehn achtzehn "
     "neunzehn",
-    "un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize dix-sept dix-huit dix-neuf",
+    "un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize dix-sept "
+    "dix-huit dix-neuf",
     "бір екі үш төрт бес алты жеті сегіз тоғыз он",
     "бир эки үч төрт беш алты жети сегиз тогуз он",
     "bir ikki üch töt besh alte yette sekkiz toqquz on",

@@ -89,7 +89,8 @@ def relatives_in_text(text: str, free: bool = True) -> tuple[RelativeName, ...]:
 _PART = rf"{_CAPITALISED}(?:[ .]{_CAPITALISED}|[ ](?:қызы|ұлы|qyzy|uly|قىزى|ۇلى)){{0,3}}"
 _NAME = rf"(?:{_PART}|[\u0621-\u06d5]{{2,}}(?: [\u0621-\u06d5]{{2,}}){{0,3}}|{_HAN_PART}(?:[·•・‧]{_HAN_PART})?)"
 _WITH_RELATION = re.compile(
-    rf"({_NAME})(?: ?[(\[]([^()\[\]\d]{{1,30}})[)\]]| ?[,،] ?([^\W\d][^,;()\d]{{0,30}})| [-–—] ([^\W\d][^,;()\d]{{0,30}}))?"
+    rf"({_NAME})(?: ?[(\[]([^()\[\]\d]{{1,30}})[)\]]"
+    rf"| ?[,،] ?([^\W\d][^,;()\d]{{0,30}})| [-–—] ([^\W\d][^,;()\d]{{0,30}}))?"
 )
 
 

@@ -22,17 +22,21 @@ _MONTHS = re.compile(
 )
 _DATE = re.compile(r"(?:19|20)\d\d ?(?:年|[.\-/])(?: ?\d{1,2} ?(?:月|[.\-/])(?: ?\d{1,2} ?日?)?)?")
 _LIFE = re.compile(
-    r"无期|\blife|пожизнен|müebbet|ömür boyu|مۇددەتسىز|өмір|ömürlük|muddetsiz|müddetsiz|муддәтсиз|lebenslang|lebenslän|perpétuité|"
+    r"无期|\blife|пожизнен|müebbet|ömür boyu|مۇددەتسىز|өмір|ömürlük|muddetsiz|müddetsiz|муддәтсиз|lebenslang|"
+    r"lebenslän|perpétuité|"
     r"\bà vie\b|umrbod|өмүр|ómir boı|ءومىر بوي|ومىر بوي|ئۆمۈرلۈك",
     re.IGNORECASE,
 )
 _DEATH = re.compile(
-    r"死缓|死刑|death|смертн|\bidam|ئۆلۈم|өлім|ölüm jaza|өлүм|todesstrafe|todesurteil|peine de mort|peine capitale|o'lim jazo|execut",
+    r"死缓|死刑|death|смертн|\bidam|ئۆلۈم|өлім|ölüm jaza|өлүм|todesstrafe|todesurteil|peine de mort|peine capitale|"
+    r"o'lim jazo|execut",
     re.IGNORECASE,
 )
 _NONE = re.compile(
-    r"^(?:无|没有|未判|未判刑|none|no|нет|yok|жоқ|йоқ|يوق|yoq|aucune?|keine?|not (?:yet )?sentenced|no sentence|no trial|"
-    r"не осужд[её]н\w*|без суда|без приговора|ceza almadı|nicht verurteilt|non condamnée?|-+|—+|/|0)$|免予?(?:于)?刑事处罚|免刑",
+    r"^(?:无|没有|未判|未判刑|none|no|нет|yok|жоқ|йоқ|يوق|yoq|aucune?|keine?|not (?:yet )?sentenced|no sentence|"
+    r"no trial|"
+    r"не осужд[её]н\w*|без суда|без приговора|ceza almadı|nicht verurteilt|non condamnée?|-+|—+|/|0)$|"
+    r"免予?(?:于)?刑事处罚|免刑",
     re.IGNORECASE,
 )
 _LETTERS = re.compile(r"[^\W\d_\u3400-\u9fff]{3}")
@@ -102,11 +106,14 @@ def is_status(text: str) -> bool:
 
 
 _NOT = re.compile(
-    r"[未待](?:被|宣)?(?:判刑|判处|判决|释放|死亡|收押|拘留|结业)|not (?:yet )?(?:been )?(?:released|sentenced|detained)|"
-    r"(?:never|yet to be) (?:been )?(?:released|sentenced)|\bне (?:был\w? )?(?:освобожд|выпущ|отпущ|осужд|осуждён|пригов)\w*|"
+    r"[未待](?:被|宣)?(?:判刑|判处|判决|释放|死亡|收押|拘留|结业)|"
+    r"not (?:yet )?(?:been )?(?:released|sentenced|detained)|"
+    r"(?:never|yet to be) (?:been )?(?:released|sentenced)|\bне (?:был\w? )?(?:освобожд|выпущ|отпущ|осужд|"
+    r"осуждён|пригов)\w*|"
     r"(?:serbest|tahliye) \w+(?:madı|medi|mamış|memiş|mıyor|miyor)|nicht (?:freigel|entlass|verurt)\w+|"
     r"(?:pas|jamais) (?:encore )?(?:été )?(?:libér|relâch|condamn)\w*|(?:босатыл|соттал|бошотул|соттол)[мб][ае]\w*|"
-    r"bosatylma\w*|sottalma\w*|بوشىتىلم\w*|قويۇپ بېرىلم\w*|boshitilm\w*|qoyup bérilm\w*|бошитилм\w*|қоюп берилм\w*|ozod qilinma\w*"
+    r"bosatylma\w*|sottalma\w*|بوشىتىلم\w*|قويۇپ بېرىلم\w*|boshitilm\w*|qoyup bérilm\w*|бошитилм\w*|"
+    r"қоюп берилм\w*|ozod qilinma\w*"
 )
 
 
