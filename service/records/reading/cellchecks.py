@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -9,11 +10,19 @@ from service.matching.values.dates import parse_date
 from service.matching.values.places import resolve_place
 from service.matching.values.script import clean
 from service.records.reading.content import looks_like_name
-from service.records.reading.headerstems import WHEREABOUTS, asked_by_stems, kinds_of
+from service.records.reading.headerstems import (
+    WHEREABOUTS,
+    asked_by_stems,
+    kinds_of,
+    some_kinds_of,
+    speaks_of_kin,
+    tells,
+)
 from service.records.reading.kincolumns import SECOND_NAME
+from service.records.reading.relatives import named_alone
 from service.records.reading.sentences import parse_sentence, parse_status
 from service.records.reading.statement import Column
-from service.records.reading.told import names_a_place_of_custody
+from service.records.reading.told import names_a_place_of_custody, told_sentence
 
 _MOST = 40  # cells looked at
 # Words that ask for a day and may as well be asked with yes or no.
@@ -47,12 +56,60 @@ def _settled(column: Column, cells: Callable[[int], list[str]], name: Column | N
             return replace(column, field="facility", reason="content")
         if "address" not in taken and "county" not in taken and _most(cells(column.index), resolve_place):
             return replace(column, field="address", reason="content")
+    if column.field is None and column.reason == "unknown header" and not tells(column.header):
+        if (field := _by_cells_and_words(column, cells(column.index), taken)) is not None:
+            taken.add(field)
+            return replace(column, field=field, reason="content")
     of_names = column.reason == SECOND_NAME or (column.field is None and kinds_of(column.header) == {"script"})
     if of_names and name is not None and name is not column:
         own, other = _script(cells(name.index)), _script(cells(column.index))
         if own and other and own != other and _most(cells(column.index), looks_like_name):
             return replace(column, field="alias", reason="the name in another script")
     return column
+
+
+def _by_cells_and_words(column: Column, some: Sequence[str], taken: set[str | None]) -> str | None:
+    """The field of a column in an alphabetic script of whose header some words are understood, where the cells say the
+    same; or of which the cells alone say enough."""
+    if not some or _HAN.search(column.header) or speaks_of_kin(column.header):
+        return None
+    told = some_kinds_of(column.header)
+    own = told.isdisjoint({"release", "teller", "relation", "relative", "me"})
+    if own and not told.isdisjoint({"custody", "caught", "since"}) and _may(taken, "detained_on", some, parse_date):
+        return "detained_on" if told.isdisjoint({"death", "birth", "sentence", "condemned"}) else None
+    if _may(taken, "sentence", some, _is_term) and (
+        not told.isdisjoint({"sentence", "condemned", "length"}) or _most(some, _tells_of_sentence)
+    ):
+        return "sentence"
+    if own and _may(taken, "facility", some, names_a_place_of_custody) and not any(map(_is_over, some)):
+        return "facility"
+    if own and _may(taken, "status", some, _is_status) and not _most(some, lambda c: len(c) > _LONG):
+        return "status"
+    if own and "reason" in told and "reason" not in taken and told <= {"reason", "custody", "caught", "who", "place"}:
+        return "reason" if not _most(some, parse_date) else None
+    if _most(some, lambda c: any(r.relation for r in named_alone(c))):
+        return "relatives_text"
+    return None
+
+
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_LONG = 60
+
+
+def _may(taken: set[str | None], field: str, some: Sequence[str], test: Callable[[str], object]) -> bool:
+    return field not in taken and _most(some, test)
+
+
+def _is_over(text: str) -> bool:
+    return parse_status(text) in {"released", "deceased"}
+
+
+def _is_status(text: str) -> bool:
+    return parse_status(text) not in {None, "other"} and parse_date(text) is None
+
+
+def _tells_of_sentence(text: str) -> bool:
+    return len(text.split()) > 2 and told_sentence(text, of_own=True) is not None  # no bare number of years
 
 
 def _is_term(text: str) -> bool:

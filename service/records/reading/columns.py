@@ -11,6 +11,7 @@ from itertools import pairwise
 from service.matching.values.idnumber import parse_id
 from service.matching.values.sex import parse_sex
 from service.records.reading.beside import head_with_number, own_columns
+from service.records.reading.bysound import are_names
 from service.records.reading.cellchecks import settled_by_cells
 from service.records.reading.content import guess_field
 from service.records.reading.headers import (
@@ -256,6 +257,14 @@ def add_guesses(
             continue
         known[i] = Column(i, old.header if old else f"column {letter(i)}", guess[0], guess[1])
         have.add(guess[0])
+    if "name" not in {c.field for c in known.values()} and not {"id", "household_head"} & {
+        c.field for c in known.values()
+    }:
+        for i in sorted(known):
+            old = known[i]
+            if old.reason == "unknown header" and not tells(old.header) and are_names(cells(i)):
+                known[i] = replace(old, field="name", reason="content")
+                break
     return settled_by_cells(head_with_number([known[i] for i in sorted(known)]), cells)
 
 

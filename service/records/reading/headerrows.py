@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
+from service.records.reading.bysound import are_names, sounds_like_name
 from service.records.reading.columns import combine, header_score
 from service.records.reading.content import looks_like_name
 from service.records.reading.headers import field_of, header_key, names_and_numbers, names_somebody_else
@@ -13,6 +14,8 @@ from service.records.reading.rowkinds import filled_cells, has_value, is_pair, i
 from service.records.reading.rows import Rows
 from service.records.reading.sheets import Value, text_of
 from service.records.reading.together import numbers_in
+
+_FEWEST, _LONGEST = 3, 60  # words of a header that nobody knows, and letters of one
 
 
 class HeaderRows:
@@ -39,7 +42,9 @@ class HeaderRows:
         known, filled = header_score(texts, self._known_keys)
         lonely = known == filled == 1 and first and self._lonely(texts)
         told = known > 0 and filled > 1 and self._said(texts)
-        if (known < 2 or known * 2 < filled) and not (lonely or told or self._over_numbers(texts)):
+        if (known < 2 or known * 2 < filled) and not (
+            lonely or told or self._over_numbers(texts) or (first and self._over_names(texts))
+        ):
             return None
         if keys and [header_key(t) for t in texts if t] == keys:
             return texts, ()  # repeated on the next page
@@ -84,6 +89,15 @@ class HeaderRows:
             for _, row in self._rows.peek(3)
             for i in at
         )
+
+    def _over_names(self, texts: list[str]) -> bool:
+        """Few of the words are known, but each is another, and persons are named right below one that is no name."""
+        filled = [t for t in texts if t]
+        if len(filled) < _FEWEST or len(set(filled)) < len(filled) or any(len(t) > _LONGEST for t in filled):
+            return False
+        below = [texts_of(row) for _, row in self._rows.peek(4)]
+        columns = ((text, [row[i] for row in below if i < len(row)]) for i, text in enumerate(texts) if text)
+        return any(are_names(cells) and not sounds_like_name(text) for text, cells in columns)
 
     def _second_row(self, number: int, values: Sequence[Value], below: Sequence[Value]) -> bool:
         texts = texts_of(below)

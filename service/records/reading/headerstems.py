@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
+from service.matching.values.relations import parse_relation
 from service.matching.values.script import clean
 from service.records.reading.vocabulary import vocabulary
 
@@ -46,13 +47,28 @@ def _kind(word: str) -> str | None:
 @lru_cache(maxsize=4096)
 def kinds_of(header: str) -> frozenset[str] | None:
     """What the words of a header speak of; None as soon as one word is not understood (Camp leader)."""
+    words = _words_of(header)
+    kinds = {_kind(word) for word in words}
+    if not 1 <= len(words) <= _MOST_WORDS or None in kinds:
+        return None
+    return frozenset(k for k in kinds if k is not None and k != _GLUE)
+
+
+@lru_cache(maxsize=4096)
+def some_kinds_of(header: str) -> frozenset[str]:
+    """What those words of a header speak of that are understood."""
+    return frozenset(k for word in _words_of(header) if (k := _kind(word)) is not None and k != _GLUE)
+
+
+def speaks_of_kin(header: str) -> bool:
+    """Whether a word of a header is one for a relative: what it asks is asked of them."""
+    return any(parse_relation(word) not in {None, "other", "self"} for word in _words_of(header))
+
+
+def _words_of(header: str) -> list[str]:
     text = clean(header).casefold().replace("i̇", "i").translate(_APOSTROPHES)
     text = _POSSESSIVE.sub("", _ELISION.sub(r"\1 ", text))
-    words = [w for w in _WORDS.split(text) if w]
-    if not 1 <= len(words) <= _MOST_WORDS:
-        return None
-    kinds = {_kind(word) for word in words}
-    return None if None in kinds else frozenset(k for k in kinds if k is not None and k != _GLUE)
+    return [w for w in _WORDS.split(text) if w]
 
 
 def field_by_stems(header: str) -> str | None:
@@ -144,6 +160,8 @@ _RULES: tuple[tuple[frozenset[str], frozenset[str], str], ...] = tuple(
         ("caught while", "when", "detained_on"),
         ("place when", "", "detained_on"),  # not time in camp, which is how long
         ("custody", "", "detained_on"),
+        ("since", "custody caught place when while", "detained_on"),
+        ("length condemned", "", "sentence"),
         ("caught", "", "detained_on"),
         ("place", "custody where name", "facility"),
         ("custody where", "name", "facility"),  # where one was caught is none
