@@ -60,7 +60,8 @@ def _settled(column: Column, cells: Callable[[int], list[str]], name: Column | N
         if (field := _by_cells_and_words(column, cells(column.index), taken)) is not None:
             taken.add(field)
             return replace(column, field=field, reason="content")
-    of_names = column.reason == SECOND_NAME or (column.field is None and kinds_of(column.header) == {"script"})
+    leaf = column.header.rpartition("/")[2]
+    of_names = column.reason == SECOND_NAME or (column.field is None and kinds_of(leaf) == {"script"})
     if of_names and name is not None and name is not column:
         own, other = _script(cells(name.index)), _script(cells(column.index))
         if own and other and own != other and _most(cells(column.index), looks_like_name):

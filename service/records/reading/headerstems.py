@@ -15,6 +15,7 @@ _APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʻʼ´`", "'"))
 # l'arrestation, d'origine; the victim's, prisoners'.
 _ELISION = re.compile(r"\b([dl])'(?=\w)")
 _POSSESSIVE = re.compile(r"(?<=\w\w)'s\b|(?<=s)'(?=\s|$)")
+_WHAT_FOR = re.compile(r"\b(?:за что|what for|ne için|nima uchun|не үчүн|wegen was)\b")
 _MOST_WORDS = 8
 _GLUE = "glue"
 # Asked of whomever the row is about: it changes nothing, unless nothing else is asked.
@@ -41,7 +42,27 @@ def _kind(word: str) -> str | None:
     if found := whole.get(word) or next((kind for begin, kind in begun if word.startswith(begin)), None):
         return found
     glue, glues = _glue()
-    return _GLUE if word in glue or word.startswith(glues) else None
+    return _GLUE if word in glue or word.startswith(glues) else _kin(word)
+
+
+# Whose: babasının, dadisining, дадисиниң, әкесінің, دادىسىنىڭ.
+_GENITIVE = re.compile(r"(?<=\w{3})(?:n[ıiuü]n|ning|nyń|ны[ңн]|ні[ңн]|ни[ңн]|نىڭ|نىڭ)$")
+_COUPLE = {
+    "husband": "spouse",
+    "wife": "spouse",
+    "son": "child",
+    "daughter": "child",
+    "brother": "sibling",
+    "sister": "sibling",
+}
+
+
+def _kin(word: str) -> str | None:
+    relation = parse_relation(word)
+    if relation in {None, "other"}:
+        relation = parse_relation(_GENITIVE.sub("", word))
+    kin = f"kin:{_COUPLE.get(relation or '', relation)}"
+    return kin if kin in _KIN_COLUMNS else None
 
 
 @lru_cache(maxsize=4096)
@@ -67,6 +88,7 @@ def speaks_of_kin(header: str) -> bool:
 
 def _words_of(header: str) -> list[str]:
     text = clean(header).casefold().replace("i̇", "i").translate(_APOSTROPHES)
+    text = _WHAT_FOR.sub("why", text)
     text = _POSSESSIVE.sub("", _ELISION.sub(r"\1 ", text))
     return [w for w in _WORDS.split(text) if w]
 
@@ -116,13 +138,21 @@ WHEREABOUTS, FAMILY_MEMBER = "whereabouts", "family_member"
 # No fields: the cells, or the other columns of the table, tell what is meant.
 _ASKED_BY_CELLS = frozenset({WHEREABOUTS, FAMILY_MEMBER})
 
+_KIN_COLUMNS = {
+    "kin:father": "father_name", "kin:mother": "mother_name", "kin:spouse": "spouse_name",
+    "kin:child": "children_names", "kin:sibling": "siblings_names",
+}  # fmt: skip
+
 # What a header must speak of, what it may speak of as well, and the field that it names.
 _RULES: tuple[tuple[frozenset[str], frozenset[str], str], ...] = tuple(
     (frozenset(needed.split()), frozenset(allowed.split()), field)
     for needed, allowed, field in (
+        *((kin, "name", field) for kin, field in _KIN_COLUMNS.items()),
         ("teller relation", "name relative", "relative_relation"),
         ("teller", "name contact", "relatives_text"),
         ("contact relative", "name relation abroad", "relatives_text"),
+        ("contact abroad", "name relation family", "relatives_text"),
+        ("contact family", "name relation", "relatives_text"),
         ("relative abroad", "name relation", "relatives_text"),
         ("relation head", "family", "relation"),
         ("relation", "relative", "relation"),
@@ -134,6 +164,7 @@ _RULES: tuple[tuple[frozenset[str], frozenset[str], str], ...] = tuple(
         ("name", "custody caught script", "name"),
         ("birth when", "", "birth"),
         ("birth while", "", "birth"),
+        ("birth length", "", "birth"),  # doğduğu yıl
         ("birth", "", "birth"),
         ("age", "custody caught when while death", "age"),
         ("sex", "", "sex"),
@@ -153,7 +184,6 @@ _RULES: tuple[tuple[frozenset[str], frozenset[str], str], ...] = tuple(
         ("condemned while", "", "sentenced_on"),
         ("condemned length", "", "sentence"),
         ("sentence", "custody place length condemned", "sentence"),
-        ("length custody", "place", "sentence"),
         ("custody when", "caught place", "detained_on"),
         ("custody while", "caught when", "detained_on"),
         ("caught when", "place", "detained_on"),
