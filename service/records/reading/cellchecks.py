@@ -31,6 +31,7 @@ _BARE = (frozenset({"custody"}), frozenset({"caught"}), frozenset({"death"}))
 
 def settled_by_cells(columns: Sequence[Column], cells: Callable[[int], list[str]]) -> list[Column]:
     """The columns, with those settled that their header leaves open. ``cells``: the texts of a column, none blank."""
+    columns = _not_of_tellers(columns, cells)
     name = next((c for c in columns if c.field == "name"), None)
     taken = {c.field for c in columns}
     found = []
@@ -39,6 +40,22 @@ def settled_by_cells(columns: Sequence[Column], cells: Callable[[int], list[str]
             column = _settled(column, cells, name, taken)
         found.append(column)
     return found
+
+
+def _not_of_tellers(columns: Sequence[Column], cells: Callable[[int], list[str]]) -> list[Column]:
+    """Where those live who told of a person, beside their names: no place of the person's."""
+    found: list[Column] = []
+    beside = False
+    for column in columns:
+        theirs = beside and column.field in _PLACES and column.reason == "header"
+        if theirs and not _most(cells(column.index), resolve_place):
+            column = replace(column, field=None, reason="unknown header")
+        beside = tells(column.header) or (beside and (theirs or column.field in {"relative_relation", "phone"}))
+        found.append(column)
+    return found
+
+
+_PLACES = frozenset({"address", "county", "township", "village"})
 
 
 def _settled(column: Column, cells: Callable[[int], list[str]], name: Column | None, taken: set[str | None]) -> Column:
@@ -56,10 +73,10 @@ def _settled(column: Column, cells: Callable[[int], list[str]], name: Column | N
             return replace(column, field="facility", reason="content")
         if "address" not in taken and "county" not in taken and _most(cells(column.index), resolve_place):
             return replace(column, field="address", reason="content")
-    if column.field is None and column.reason == "unknown header" and not tells(column.header):
-        if (field := _by_cells_and_words(column, cells(column.index), taken)) is not None:
-            taken.add(field)
-            return replace(column, field=field, reason="content")
+    unknown = column.field is None and column.reason == "unknown header" and not tells(column.header)
+    if unknown and (field := _by_cells_and_words(column, cells(column.index), taken)) is not None:
+        taken.add(field)
+        return replace(column, field=field, reason="content")
     leaf = column.header.rpartition("/")[2]
     of_names = column.reason == SECOND_NAME or (column.field is None and kinds_of(leaf) == {"script"})
     if of_names and name is not None and name is not column:

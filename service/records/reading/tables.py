@@ -28,7 +28,7 @@ from service.records.reading.statement import Column, Event, Problem, Statement,
 from service.records.reading.together import apart
 
 # Counted up whenever the same bytes would be read otherwise, so that a second import reads them again.
-READER_VERSION = 7
+READER_VERSION = 8
 
 _SMALL = 2**20
 _ENDINGS = {"xlsx": {".xlsx", ".xlsm"}, "xls": {".xls", ".et"}}
