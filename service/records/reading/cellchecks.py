@@ -92,22 +92,28 @@ def _by_cells_and_words(column: Column, some: Sequence[str], taken: set[str | No
     if not some or _HAN.search(column.header) or speaks_of_kin(column.header):
         return None
     told = some_kinds_of(column.header)
-    own = told.isdisjoint({"release", "teller", "relation", "relative", "me"})
-    if own and not told.isdisjoint({"custody", "caught", "since"}) and _may(taken, "detained_on", some, parse_date):
+    if not told.isdisjoint(_OF_SOMETHING_ELSE):
+        return "relatives_text" if _most(some, _names_kin) else None
+    if not told.isdisjoint({"custody", "caught", "since"}) and _may(taken, "detained_on", some, parse_date):
         return "detained_on" if told.isdisjoint({"death", "birth", "sentence", "condemned"}) else None
-    if _may(taken, "sentence", some, _is_term) and (
-        not told.isdisjoint({"sentence", "condemned", "length"}) or _most(some, _tells_of_sentence)
-    ):
+    of_a_term = not told.isdisjoint({"sentence", "condemned"}) or told == {"length"}  # not of the years in a camp
+    if _may(taken, "sentence", some, _is_term) and (of_a_term or _most(some, _tells_of_sentence)):
         return "sentence"
-    if own and _may(taken, "facility", some, names_a_place_of_custody) and not any(map(_is_over, some)):
+    if _may(taken, "facility", some, names_a_place_of_custody) and not any(map(_is_over, some)):
         return "facility"
-    if own and _may(taken, "status", some, _is_status) and not _most(some, lambda c: len(c) > _LONG):
+    if _may(taken, "status", some, _is_status) and not _most(some, lambda c: len(c) > _LONG):
         return "status"
-    if own and "reason" in told and "reason" not in taken and told <= {"reason", "custody", "caught", "who", "place"}:
+    if "reason" in told and "reason" not in taken and told <= {"reason", "custody", "caught", "who", "place"}:
         return "reason" if not _most(some, parse_date) else None
-    if _most(some, lambda c: any(r.relation for r in named_alone(c))):
-        return "relatives_text"
-    return None
+    return "relatives_text" if _most(some, _names_kin) else None
+
+
+# Of a release, of those who told or of relatives, not of what befell the person.
+_OF_SOMETHING_ELSE = frozenset({"release", "teller", "relation", "relative", "me"})
+
+
+def _names_kin(text: str) -> bool:
+    return any(one.relation for one in named_alone(text))
 
 
 _HAN = re.compile(r"[\u3400-\u9fff]")

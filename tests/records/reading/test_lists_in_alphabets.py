@@ -200,6 +200,22 @@ def test_a_bare_word_is_a_day_only_where_days_stand(tmp_path: Path) -> None:
     assert (answers.only.detained_on, answers.codes()) == (None, [])
 
 
+@pytest.mark.parametrize(
+    ("header", "cell"),
+    [
+        ("Years spent in camp", "2 years"),
+        ("Wife's prison", "Shayar Prison"),
+        ("Date of release from camp", "May 2019"),
+        ("Sentence of a relative", "10 years"),
+        ("Interview date", "May 2019"),
+    ],
+)
+def test_what_befell_others_or_later_is_not_what_befell_the_person(tmp_path: Path, header: str, cell: str) -> None:
+    rows = [["Name", "Sex", header], *(["Memet Tursun", "m", cell] for _ in range(4))]
+    one = Read(csv(tmp_path / "a.csv", rows)).statements[0]
+    assert (one.sentence, one.facility, one.detained_on, one.status, one.reason) == (None, None, None, None, None)
+
+
 def test_the_year_of_a_sentence_or_its_years(tmp_path: Path) -> None:
     for cells, months in ((["7 yil", "11 yil 6 ay"], [84, 138]), (["2017-yili", "2018-yili"], [None, None])):
         rows = [["Ismi", "Jinsi", "Késilgen yili"], *(["Memet Tursun", "er", cell] for cell in cells)]
