@@ -19,7 +19,8 @@ from service.records.reading.headerstems import (
     tells,
 )
 from service.records.reading.kincolumns import SECOND_NAME
-from service.records.reading.relatives import named_alone
+from service.records.reading.namecell import sound_alike
+from service.records.reading.relatives import named_alone, relatives_in_text
 from service.records.reading.sentences import parse_sentence, parse_status
 from service.records.reading.statement import Column
 from service.records.reading.told import names_a_place_of_custody, told_sentence
@@ -63,7 +64,9 @@ def _settled(column: Column, cells: Callable[[int], list[str]], name: Column | N
         return replace(column, field="sentence", reason="content")  # the year of the sentence, or its years
     if column.field in {"detained_on", "died_on"} and kinds_of(column.header) in _BARE:
         some = cells(column.index)
-        return column if not some or _most(some, parse_date) else replace(column, field=None, reason="unknown header")
+        if not some or _most(some, parse_date):
+            return column
+        column = replace(column, field=None, reason="unknown header")
     if column.field == "status" and kinds_of(column.header) == {"where"} and "facility" not in taken:
         some = cells(column.index)
         if _most(some, names_a_place_of_custody) and not any(parse_status(c) in {"released", "deceased"} for c in some):
@@ -83,18 +86,36 @@ def _settled(column: Column, cells: Callable[[int], list[str]], name: Column | N
         own, other = _script(cells(name.index)), _script(cells(column.index))
         if own and other and own != other and _most(cells(column.index), looks_like_name):
             return replace(column, field="alias", reason="the name in another script")
+    if column.field is None and name is not None and _same_names(cells(name.index), cells(column.index)):
+        return replace(column, field="alias", reason="the name in another script")
     return column
+
+
+def _same_names(own: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether two columns name the same persons row by row, in two scripts."""
+    if len(own) != len(other) or not len(own) > 1 or _of(clean(own[0])) == _of(clean(other[0])):
+        return False
+    pairs = list(zip(own, other, strict=True))[:_FEW]
+    return all(map(looks_like_name, other[:_FEW])) and sum(sound_alike(a, b) for a, b in pairs) * 10 >= len(pairs) * 7
+
+
+_FEW = 8
 
 
 def _by_cells_and_words(column: Column, some: Sequence[str], taken: set[str | None]) -> str | None:
     """The field of a column in an alphabetic script of whose header some words are understood, where the cells say the
     same; or of which the cells alone say enough."""
-    if not some or _HAN.search(column.header) or speaks_of_kin(column.header):
+    if not some or _HAN.search(column.header):
         return None
+    if _most(some, _names_kin):
+        return "relatives_text"
     told = some_kinds_of(column.header)
-    if not told.isdisjoint(_OF_SOMETHING_ELSE):
-        return "relatives_text" if _most(some, _names_kin) else None
-    if not told.isdisjoint({"custody", "caught", "since"}) and _may(taken, "detained_on", some, parse_date):
+    if speaks_of_kin(column.header) or not told.isdisjoint(_OF_SOMETHING_ELSE):
+        return None
+    entered = "place" in told and not told.isdisjoint({"when", "while"})
+    if (entered or not told.isdisjoint({"custody", "caught", "since"})) and _may(
+        taken, "detained_on", some, parse_date
+    ):
         return "detained_on" if told.isdisjoint({"death", "birth", "sentence", "condemned"}) else None
     of_a_term = not told.isdisjoint({"sentence", "condemned"}) or told == {"length"}  # not of the years in a camp
     if _may(taken, "sentence", some, _is_term) and (of_a_term or _most(some, _tells_of_sentence)):
@@ -105,15 +126,21 @@ def _by_cells_and_words(column: Column, some: Sequence[str], taken: set[str | No
         return "status"
     if "reason" in told and "reason" not in taken and told <= {"reason", "custody", "caught", "who", "place"}:
         return "reason" if not _most(some, parse_date) else None
-    return "relatives_text" if _most(some, _names_kin) else None
+    return "ethnicity" if _may(taken, "ethnicity", some, _PEOPLE.fullmatch) else None
 
 
+_PEOPLE = re.compile(
+    r"\W*(?:u[iy]?[gǵğ]h?[uyı]r\w*|uigur\w*|ouïg[h]?our\w*|уйгур\w*|уйғур\w*|ұйғыр\w*|ئۇيغۇر|ۇيعىر|kazakh?\w*|qazaq\w*|kasach\w*|"
+    r"qozoq\w*|казах\w*|казашка|казак\w*|қазақ\w*|قازاق|k[iyı]rg[h]?[iyı]z\w*|qirg'?h?iz\w*|qyrǵyz\w*|кирги?з\w*|кыргыз\w*|қырғыз\w*|"
+    r"қирғиз\w*|قىرغىز|قىرعىز|hui\w*|dungan\w*|дунган\w*|дүнген\w*|xuyzu|خۇيزۇ)\W*",
+    re.IGNORECASE,
+)
 # Of a release, of those who told or of relatives, not of what befell the person.
 _OF_SOMETHING_ELSE = frozenset({"release", "teller", "relation", "relative", "me"})
 
 
 def _names_kin(text: str) -> bool:
-    return any(one.relation for one in named_alone(text))
+    return any(one.relation for one in named_alone(text) or relatives_in_text(text, free=False))
 
 
 _HAN = re.compile(r"[\u3400-\u9fff]")

@@ -96,7 +96,12 @@ def _sounds_alike(note: str, outside: str) -> bool:
     """Ekber Polat (ئەكبەر پولات): the same name in another alphabet, and no remark on the person."""
     if _alphabet(note) in {"", _alphabet(outside)} or any(map(str.isdigit, note)):
         return False
-    return compare_names(parse(note), parse(outside)).score >= _SAME
+    return sound_alike(note, outside)
+
+
+def sound_alike(one: str, other: str) -> bool:
+    """Whether two texts may be one name, however written."""
+    return compare_names(parse(one), parse(other)).score >= _SAME
 
 
 def _alphabet(text: str) -> str:
