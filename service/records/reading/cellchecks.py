@@ -93,7 +93,7 @@ def _settled(column: Column, cells: Callable[[int], list[str]], name: Column | N
 
 def _same_names(own: Sequence[str], other: Sequence[str]) -> bool:
     """Whether two columns name the same persons row by row, in two scripts."""
-    if len(own) != len(other) or not len(own) > 1 or _of(clean(own[0])) == _of(clean(other[0])):
+    if len(own) != len(other) or len(own) < 2 or _of(clean(own[0])) == _of(clean(other[0])):
         return False
     pairs = list(zip(own, other, strict=True))[:_FEW]
     return all(map(looks_like_name, other[:_FEW])) and sum(sound_alike(a, b) for a, b in pairs) * 10 >= len(pairs) * 7
