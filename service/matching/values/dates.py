@@ -26,20 +26,22 @@ _FIRST_SERIAL, _LAST_SERIAL = 1, 49_500  # 1900-01-01 to mid 2035
 _SEP = r"\s?[.\-/_,。、·–—\s]\s?"
 _YMD = re.compile(rf"(\d{{4}}){_SEP}(\d{{1,2}}){_SEP}(\d{{1,2}})(?:日|号)?")
 _YM = re.compile(rf"(\d{{4}}){_SEP}(\d{{1,2}})月?")
+_MY = re.compile(r"(0?[1-9]|1[012])\s?[./\-]\s?((?:19|20)\d\d)")
 _DMY = re.compile(rf"(\d{{1,2}})({_SEP})(\d{{1,2}}){_SEP}(\d{{4}})")
 _SHORT = re.compile(rf"'?(\d{{2}}){_SEP}(\d{{1,2}}){_SEP}(\d{{1,2}})")
 _SHORT_YM = re.compile(rf"'?([3-9]\d){_SEP}(0?[1-9]|1[012])")
 _HAN = re.compile(r"(\d{4}|\d{2}) ?年(?: ?(\d{1,2}) ?月(?:份)?(?: ?(\d{1,2}) ?[日号]?)?)?")
 _UYGHUR = re.compile(
-    r"(\d{4}) ?-? ?(?:يىلى?(?!ل)|жыл(?!дар)\w*)"
-    r"(?: ?(\d{1,2}) ?-? ?(?:ئاي\w*|ай\w*)(?: ?(\d{1,2}) ?-? ?(?:كۈن\w*|күн\w*)?)?)?"
+    r"(\d{4}) ?-? ?(?:يىلى?(?!ل)|ж[ыи]л(?![дл]ар)\w*|yil(?!lar)\w*)"
+    r"(?: ?(\d{1,2}) ?-? ?(?:ئاي\w*|ай\w*|ay\w*)(?: ?(\d{1,2}) ?-? ?(?:كۈن\w*|күн\w*|kün\w*|kun\w*)?)?)?"
 )
 _TIME = re.compile(r"[T ]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?( ?(Z|[+-]\d{2}:?\d{2}))?$")
 _TRAILER = re.compile(r" ?(出?生|г\.?р?\.?|года?|у\.|born|doğumlu|жылы?|ж\.)$", re.IGNORECASE)
 _ABOUT = re.compile(
     r"about|around|approx\w*|circa|\bca?\.|maybe|probably|perhaps|roughly|~|≈|[?]|约|大概|大约|左右|前后|可能|农历|阴历|"
     r"около|примерно|приблизительно|может|civar\w*|yaklaşık|tahminen|galiba|шамамен|мөлшермен|تەخمىنەن|ئەتراپىدا|بەلكىم|"
-    r"早|中期|末|初|early|late|\bmid\b|начал|конц",
+    r"早|中期|末|初|early|late|\bmid\b|начал|конц|texminen|тәхминән|etrapida|тахминан|taxminan|болжол|shamamen|шамасында|"
+    r"\bvers\b|environ|\bum\b|\bungefähr|\betwa\b|\bca\b",
     re.IGNORECASE,
 )
 _PLURAL = (
@@ -51,6 +53,8 @@ _DECADE = re.compile(r"(?<!\d)(1[89]\d|20[0-3])0" + _PLURAL, re.IGNORECASE)
 # "60-е годы", "'60s", "60年代": of the last century, as two digits of a year are.
 _SHORT_DECADE = re.compile(r"(?<!\d)'?([3-9])0" + _PLURAL, re.IGNORECASE)
 _YEAR = re.compile(r"(?<!\d)(1[89]\d\d|20[0-3]\d)(?!\d)")
+_HAMZA = re.compile("[\u0621\u0674]")  # as Kazakh in Arabic letters begins words: ءساۋىر
+_ONE_OR_TWO_DIGITS = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
 _WORD = re.compile(r"[^\W\d_]+")
 _AGE = re.compile(
     r"^(?:age[d:]*|年龄:?|возраст:?|yaş[ıi]?:?|жасы?:?|يېشى:?)? ?(\d{1,3}) ?"
@@ -169,6 +173,8 @@ def _exact(text: str) -> PartialDate | DateReason | None:
         return _checked(int(m[1]), int(m[2])) if int(m[2]) <= 12 else None
     if (m := _SHORT_YM.fullmatch(text)) and int(m[1]) > 31:  # 88.3, as forms ask for the month of birth
         return _checked(1900 + int(m[1]), int(m[2]))
+    if m := _MY.fullmatch(text):
+        return _checked(int(m[2]), int(m[1]))
     if m := _DMY.fullmatch(text):
         first, second, year = int(m[1]), int(m[3]), int(m[4])
         if second > 12:
@@ -201,17 +207,24 @@ def _wording(text: str, reference_year: int | None) -> PartialDate | DateReason:
     if len(set(years)) > 1:  # "1960 or 1962": somewhere between, if near each other
         spread = max(years) - min(years)
         return PartialDate(sum(years) // len(years), about=True) if spread <= 10 else "unreadable"
-    if about:
-        return PartialDate(years[0], about=True)
+    found = _inside(text, lower, years[0])
+    return found._replace(about=True) if about and isinstance(found, PartialDate) else found
+
+
+def _inside(text: str, lower: str, year: int) -> PartialDate | DateReason:
+    """As much of a date as stands among other words, of which ``year`` is known."""
     for pattern in (_YMD, _HAN, _UYGHUR):  # a full date with words around it
         found = pattern.search(text)
         if found and found[2]:
             return _checked(int(found[1]), _optional(found[2]), _optional(found[3]))
-    months = {MONTHS[w] for w in _WORD.findall(lower.replace("i̇", "i")) if w in MONTHS}
+    for pattern in (_DMY, _MY):
+        if (found := pattern.search(text)) and (exact := _exact(found[0])) is not None:
+            return exact
+    months = {MONTHS[w] for w in _WORD.findall(_HAMZA.sub("", lower.replace("i̇", "i"))) if w in MONTHS}
     if len(months) == 1:
-        days = [int(d) for d in re.findall(r"(?<!\d)\d{1,2}(?!\d)", lower)]
-        return _checked(years[0], months.pop(), days[0] if len(days) == 1 else None)
-    return PartialDate(years[0])
+        days = [int(d) for d in _ONE_OR_TWO_DIGITS.findall(lower)]
+        return _checked(year, months.pop(), days[0] if len(days) == 1 else None)
+    return PartialDate(year)
 
 
 def looks_like_age(value: str) -> bool:

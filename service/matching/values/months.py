@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 _NAMES: tuple[str, ...] = (
-    "january jan январь января янв ocak oca қаңтар يانۋار 正月",
-    "february feb февраль февраля фев şubat şub subat ақпан فېۋرال",
-    "march mar март марта мар mart наурыз مارت",
-    "april apr апрель апреля апр nisan nis сәуір ئاپرېل",
-    "may май мая mayıs mayis мамыр ماي",
-    "june jun июнь июня июн haziran haz маусым ئىيۇن",
-    "july jul июль июля июл temmuz tem шілде ئىيۇل",
-    "august aug август августа авг ağustos ağu agustos тамыз ئاۋغۇست",
-    "september sep sept сентябрь сентября сен eylül eyl eylul қыркүйек سېنتەبىر",
-    "october oct октябрь октября окт ekim eki қазан ئۆكتەبىر",
-    "november nov ноябрь ноября ноя kasım kasim қараша نويابىر",
-    "december dec декабрь декабря дек aralık ara aralik желтоқсан دېكابىر",
+    "january jan январь января январе янв ocak oca қаңтар يانۋار 正月 januar jänner janvier janv yanwar yanvar qańtar "
+    "qantar قاڭتار",
+    "february feb февраль февраля феврале фев şubat şub subat ақпан فېۋرال februar février fevrier févr féwral "
+    "fewral fevral aqpan اقپان",
+    "march mar март марта марте мар mart наурыз مارت märz maerz mars naýryz nauryz ناۋرىز",
+    "april apr апрель апреля апреле апр nisan nis сәуір ئاپرېل avril avr aprél aprel sáýir sáuir sauir ساۋىر",
+    "may май мая мае mayıs mayis мамыр ماي mai mamyr مامىر",
+    "june jun июнь июня июне июн haziran haz маусым ئىيۇن juni juin iyun maýsym mausym ماۋسىم",
+    "july jul июль июля июле июл temmuz tem шілде ئىيۇل juli juillet juil iyul shilde شىلدە",
+    "august aug август августа августе авг ağustos ağu agustos тамыз ئاۋغۇست août aout awghust awgust avgust "
+    "tamyz تامىز",
+    "september sep sept сентябрь сентября сентябре сен eylül eyl eylul қыркүйек سېنتەبىر septembre séntebir sentebir "
+    "sentabr sentyabr сентәбир qyrkúıek qyrkúyek qyrkuiek قىركۇيەك",
+    "october oct октябрь октября октябре окт ekim eki қазан ئۆكتەبىر oktober okt octobre öktebir oktebir "
+    "oktabr oktyabr "
+    "өктәбир qazan قازان",
+    "november nov ноябрь ноября ноябре ноя kasım kasim қараша نويابىر novembre noyabir noyabr qarasha قاراشا",
+    "december dec декабрь декабря декабре дек aralık ara aralik желтоқсан دېكابىر dezember dez décembre déc "
+    "decembre dékabir dekabir dekabr jeltoqsan جەلتوقسان",
 )
 MONTHS: dict[str, int] = {word: number for number, words in enumerate(_NAMES, 1) for word in words.split()}
 

@@ -18,7 +18,8 @@ _ARABIC_TO = "a b p t j ch h d r z zh s sh g f k k g ng l m n h o u o u v e i y 
 _LETTERS = {
     **dict(zip(_CYRILLIC_FROM, _CYRILLIC_TO.split(" "), strict=True)),
     **dict(zip(_ARABIC_FROM, _ARABIC_TO.split(" "), strict=True)),
-    "ş": "sh", "ç": "ch", "ğ": "g", "ı": "i", "ә": "e", "ə": "e", "ë": "e", "é": "e", "ö": "o", "ü": "u", "w": "v",
+    "ş": "sh", "ç": "ch", "ğ": "g", "ı": "i", "ә": "e", "ء": "_", "ٴ": "_", "ə": "e", "ë": "e", "é": "e",
+    "ö": "o", "ü": "u", "w": "v",
 }  # fmt: skip
 _HAN = re.compile(r"[\u3400-\u9fff]+")
 _WORDS = re.compile(r"[^\W\d_]+(?:['’`-][^\W\d_]+)*")
@@ -28,10 +29,11 @@ _PARTS = re.compile(r"[,;/|()\n，；、（）。]| or | or$|\bили\b|\bnemese
 _COUNTY, _CITY, _PREFECTURE = "county", "city", "prefecture"
 _KIND_WORDS = {
     _COUNTY: "county nahiyisi nahiye nahiyesi ناھىيىسى ناھىيە ناھىيەسى уезд аудан ауданы район районы ilçesi ilçe "
-    "xian наһийиси наһийә",
-    _CITY: "city town shehiri sheher شەھىرى شەھەر қаласы қала город шәһири şehri şehir shi kent",
+    "xian наһийиси наһийә audany audan اۋدانى اۋدان tumani tuman району comté kreis landkreis",
+    _CITY: "city town shehiri sheher شەھىرى شەھەر қаласы қала город шәһири şehri şehir shi kent "
+    "qalasy qala قالاسى قالا shahri shahar шаары ville stadt",
     _PREFECTURE: "prefecture wilayiti vilayeti ۋىلايىتى ۋىلايەت аймағы облысы область округ вилайити ili diqu oblasti "
-    "aymak",
+    "aymak aimagy aimaǵy ايماعى viloyati viloyat préfecture präfektur",
 }
 
 
@@ -164,10 +166,21 @@ def _han_hits(text: str, towns: list[frozenset[str]]) -> list[frozenset[str]]:
     return hits
 
 
+# Comté de Kuqa, County of Kuqa; Каракашский уезд, в Текесском уезде.
+_LINKS = frozenset({"de", "du", "of", "von"})
+_ADJECTIVE = re.compile(r"(?<=[a-z]{4})sk(?:iy?|ogo|om|omu|oy|aya|oe)$")
+
+
+def _noun(word: str) -> str:
+    """Karakash of Karakashskii; Tekes of Tekesskii, of which folding left one s."""
+    stem = _ADJECTIVE.sub("", word)
+    return stem + "s" if stem != word and stem + "s" in _latin_index() else stem
+
+
 def _word_hits(text: str) -> list[frozenset[str]]:
     words = [fold_place(w) for w in _WORDS.findall(text) if not _HAN.search(w)]
-    words = [w for w in words if w]
     kinds, index = _kinds(), _latin_index()
+    words = [w if w in index else _noun(w) for w in words if w and w not in _LINKS]
     hits: list[frozenset[str]] = []
     i = 0
     while i < len(words):

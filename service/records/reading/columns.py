@@ -11,6 +11,8 @@ from itertools import pairwise
 from service.matching.values.idnumber import parse_id
 from service.matching.values.sex import parse_sex
 from service.records.reading.beside import head_with_number, own_columns
+from service.records.reading.bysound import are_names
+from service.records.reading.cellchecks import settled_by_cells
 from service.records.reading.content import guess_field
 from service.records.reading.headers import (
     SURNAME,
@@ -25,6 +27,8 @@ from service.records.reading.headers import (
     under_group,
     unit_of,
 )
+from service.records.reading.headerstems import field_by_stems, tells
+from service.records.reading.kincolumns import guardians, members
 from service.records.reading.rowkinds import ID_RUN, NO_TICK, TICK, is_whole_id
 from service.records.reading.sentences import is_status
 from service.records.reading.sheets import Value, text_of
@@ -68,7 +72,7 @@ def header_score(texts: Sequence[str], keys: Collection[str]) -> tuple[int, int]
     rest = [t for t in filled if not (len(t) < 60 and (is_exact(t) or header_key(t) in keys))]
     known = len(filled) - len(rest)
     if known >= 2:
-        known += sum(1 for t in rest if len(t) < 20 and is_likely(t))
+        known += sum(1 for t in rest if (len(t) < 20 and is_likely(t)) or field_by_stems(t) is not None)
     return known, len(filled)
 
 
@@ -91,6 +95,8 @@ def _field(header: str) -> str | None:
     if is_exact(whole):
         return field_of(whole)
     found = field_of(below)
+    if found is None and (asked := field_by_stems(f"{above} {below}")) is not None:
+        return asked  # Detention over Date
     if found in _WHOSE and field_of(whole) != found and field_of(under_group(f"{above}/")) != "name":
         return field_of(whole)  # 联系人 over 姓名 is not the person of the row, nor is 父亲 over 现状
     if found is None and below in _COUNTED:
@@ -171,7 +177,7 @@ def assign(headers: Sequence[str], mapping: Mapping[str, str], profile: Mapping[
         if field:
             taken.add(field)
     columns = number_of_kin(both_numbers(_released(_whole_names(_with_months(columns)))))
-    return whose_relation(own_columns(_guardians(begun(_members(columns)))))
+    return whose_relation(own_columns(guardians(begun(members(columns)))))
 
 
 def _with_months(columns: list[Column]) -> list[Column]:
@@ -181,9 +187,17 @@ def _with_months(columns: list[Column]) -> list[Column]:
     return [replace(c, field="sentence") if c.field == "sentence_years" else c for c in columns]
 
 
+# Vorname beside Name, Prénom beside Nom: the latter is no whole name there.
+_GIVEN_ALONE = frozenset({"vorname", "vornamen", "prénom", "prénoms", "prenom", "firstname", "givenname", "forename"})
+_BESIDE_GIVEN = frozenset({"name", "nom"})
+
+
 def _whole_names(columns: list[Column]) -> list[Column]:
     """Surname and given name in columns of their own are one name, in the order in which they stand. Beside a column
     of whole names a surname says nothing new."""
+    given = any(header_key(c.header) in _GIVEN_ALONE for c in columns)
+    if given and len(rest := [c for c in columns if header_key(c.header) in _BESIDE_GIVEN]) == 1:
+        return [replace(c, field="name", reason="header") if c is rest[0] else c for c in columns]
     if not any(c.field == SURNAME for c in columns):
         return columns
     names = [c for c in columns if c.field == "name"]
@@ -207,27 +221,6 @@ def _second(field: str, header: str) -> tuple[str | None, str]:
     if field != "name":
         return None, "second column"
     return ("alias", "the name in another script") if _SCRIPT.search(header) else ("relatives_text", SECOND_NAME)
-
-
-def _members(columns: list[Column]) -> list[Column]:
-    """家庭成员 beside 与户主关系 and 身份证号, and no other column of names: each row is about one member."""
-    fields = [c.field for c in columns]
-    at = [c for c in columns if c.field in {None, "relatives_text"} and is_of_members(c.header)]
-    if len(at) != 1 or "name" in fields or not {"relation", "id"} <= set(fields):
-        return columns
-    return [replace(c, field="name", reason="the person of the row") if c is at[0] else c for c in columns]
-
-
-def _guardians(columns: list[Column]) -> list[Column]:
-    """监护人 of the child whom the row names: kin, most often, of whom nothing is said but the name."""
-    if not any(c.field == "name" for c in columns):
-        return columns
-    return [
-        replace(c, field="relatives_text", reason="header")
-        if c.field is None and c.reason == "unknown header" and header_key(c.header) in {"监护人", "监护人姓名"}
-        else c
-        for c in columns
-    ]
 
 
 def add_guesses(
@@ -274,7 +267,7 @@ def add_guesses(
         settled = old is not None and (old.field or old.reason == "mapping" or field_of(old.header) == "ignore")
         if settled and not (old and old.field == "name" and "id" not in have):
             continue
-        if old and names_somebody_else(old.header):
+        if old and (names_somebody_else(old.header) or tells(old.header)):
             continue  # an ID number of the next of kin is not the person's, however alone it stands
         if old and is_other_number(old.header):
             continue
@@ -293,7 +286,14 @@ def add_guesses(
             continue
         known[i] = Column(i, old.header if old else f"column {letter(i)}", guess[0], guess[1])
         have.add(guess[0])
-    return member_with_number(head_with_number([known[i] for i in sorted(known)]), cells)
+    if have.isdisjoint({"name", "id", "household_head"}):
+        for i in sorted(known):
+            old = known[i]
+            if old.reason == "unknown header" and not tells(old.header) and are_names(cells(i)):
+                known[i] = replace(old, field="name", reason="content")
+                break
+    columns = member_with_number(head_with_number([known[i] for i in sorted(known)]), cells)
+    return settled_by_cells(columns, cells)
 
 
 def _numbers_elsewhere(columns: Sequence[Column], cells: Callable[[int], list[str]]) -> tuple[Column, Column] | None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from service.records.reading.headerstems import tells
+
 # What custody is called. 转化 and 服刑 go on for a time, so their 时间 may say how long; the sick are 收治 too.
 _TAKEN = (
     r"关押|羁押|收押|拘押|看押|拘留|行政拘留|治安拘留|刑拘|刑事拘留|抓获|逮捕|批捕|拘捕|收教|入教|送教|送培|送学|送押|送训|入所|入班|"
@@ -24,6 +26,7 @@ _NAME = r"(?:的?(?:姓名|名字|名))"
 _COMPOUNDS = tuple(
     (re.compile(pattern), field)
     for pattern, field in (
+        (r"与(?:受害|被害|遇害|失踪|当事|被.{1,4})(?:者|人|人员)?的?关系", "relative_relation"),
         (rf"{_CUSTODY}(?:(?:开始|起始|起)?的?{_WHEN})", "detained_on"),
         (rf"{_ANY_CUSTODY}(?:开始|起始)的?{_WHEN}", "detained_on"),
         # 送教单位 and 抓获地点 are who sent and where one was caught, not where anybody is held
@@ -74,4 +77,6 @@ def compound(key: str) -> str | None:
     """The field that a header names as a whole, or None. ``key``: see :func:`headers.header_key`."""
     if not "\u3400" <= key[:1] <= "\u9fff" or len(key) > 20:
         return None
+    if tells(key):
+        return "relatives_text"
     return next((field for pattern, field in _COMPOUNDS if pattern.fullmatch(key)), None)

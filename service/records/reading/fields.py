@@ -16,6 +16,7 @@ from service.records.reading.content import looks_like_name, people_of
 from service.records.reading.meaning import (
     BLANK,
     RELATIVE_FIELDS,
+    days_told,
     facility_of,
     head_of,
     household_of,
@@ -289,6 +290,11 @@ def _statement(row: _Row, header_of: dict[str, str]) -> Statement:
         row.problem("unreadable_sentence", header_of[field], texts[field])
     relatives = relatives_of(texts, row.names, relation, head)
     fathers = tuple(r.name for r in relatives if r.relation == "father")
+    detained_on, died_on = _date(row, "detained_on", header_of), _date(row, "died_on", header_of)
+    status = status_of(texts, row.notes, sentence) or plan.fate
+    if "status" in texts and (detained_on is None or died_on is None):
+        told = days_told(texts, status)
+        detained_on, died_on = detained_on or told[0], died_on or told[1]
     own_household = f"head {row.ids[0].text}" if plan.heads and row.ids and row.ids[0].sound else None
     return Statement(
         file=info.file, sheet=info.sheet, row=row.data.number, cells=row.cells, texts=texts,
@@ -298,8 +304,7 @@ def _statement(row: _Row, header_of: dict[str, str]) -> Statement:
         household=own_household or household_of(texts, head, row.data.place), household_head=head, relatives=relatives,
         sentence=sentence, facility=facility_of(texts),
         reason=_reason(row) if "reason" in texts else None,
-        detained_on=_date(row, "detained_on", header_of), died_on=_date(row, "died_on", header_of),
-        status=status_of(texts, row.notes, sentence) or plan.fate,
+        detained_on=detained_on, died_on=died_on, status=status,
         hidden=info.hidden or row.data.number in info.hidden_rows, hidden_cells=plan.hidden,
         continues=row.data.continues, problems=tuple(row.problems),
     )  # fmt: skip

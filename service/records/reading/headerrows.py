@@ -5,14 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
+from service.records.reading.bysound import are_names, sounds_like_name
 from service.records.reading.columns import combine, header_score
 from service.records.reading.content import looks_like_name
 from service.records.reading.headers import field_of, header_key, names_and_numbers, names_somebody_else
+from service.records.reading.headerstems import kinds_of
 from service.records.reading.merges import Merges
-from service.records.reading.rowkinds import has_value, is_pair, is_whole_id, texts_of
+from service.records.reading.rowkinds import filled_cells, has_value, is_pair, is_whole_id, texts_of
 from service.records.reading.rows import Rows
 from service.records.reading.sheets import Value, text_of
 from service.records.reading.together import numbers_in
+
+_FEWEST, _LONGEST = 3, 60  # words of a header that nobody knows, and letters of one
 
 
 class HeaderRows:
@@ -39,7 +43,9 @@ class HeaderRows:
         known, filled = header_score(texts, self._known_keys)
         lonely = known == filled == 1 and first and self._lonely(texts)
         told = known > 0 and filled > 1 and self._said(texts)
-        if (known < 2 or known * 2 < filled) and not (lonely or told or self._over_numbers(texts)):
+        if (known < 2 or known * 2 < filled) and not (
+            lonely or told or self._over_numbers(texts) or (first and self._over_names(texts))
+        ):
             return None
         if keys and [header_key(t) for t in texts if t] == keys:
             return texts, ()  # repeated on the next page
@@ -85,6 +91,15 @@ class HeaderRows:
             for i in at
         )
 
+    def _over_names(self, texts: list[str]) -> bool:
+        """Few of the words are known, but each is another, and persons are named right below one that is no name."""
+        filled = [t for t in texts if t]
+        if len(filled) < _FEWEST or len(set(filled)) < len(filled) or any(len(t) > _LONGEST for t in filled):
+            return False
+        below = [texts_of(row) for _, row in self._rows.peek(4)]
+        columns = ((text, [row[i] for row in below if i < len(row)]) for i, text in enumerate(texts) if text)
+        return any(are_names(cells) and not sounds_like_name(text) for text, cells in columns)
+
     def _second_row(self, number: int, values: Sequence[Value], below: Sequence[Value]) -> bool:
         texts = texts_of(below)
         if not any(texts) or has_value(below):
@@ -96,13 +111,25 @@ class HeaderRows:
             return True
         linked = self._merges.reach(number, number, number + 1) or self._merges.wide(number)
         return known * 2 >= filled or (
-            linked and not any(looks_like_name(t) and not field_of(t) for t in texts if len(t) > 1)
+            linked and not any(looks_like_name(t) and not field_of(t) and not kinds_of(t) for t in texts if len(t) > 1)
         )
 
     def _third_row(self, number: int, values: Sequence[Value]) -> bool:
         """A row below two header rows of which cells are merged down into it, and others over it."""
         linked = self._merges.reach(number, number + 1, number + 2)
         return linked and self._merges.wide(number + 1) and any(texts_of(values)) and not has_value(values)
+
+    def is_title(self, number: int, values: Sequence[Value], keys: list[str]) -> bool:
+        """A line of one cell right above the header of a further table: "B. In prison". ``keys``: of the header in
+        force; the last person of a page stands above that one."""
+        if len(filled_cells(values)) != 1 or self._merges.go_on(number) or has_value(values):
+            return False
+        below = self._rows.peek(1)
+        if not below or below[0][0] != number + 1 or has_value(below[0][1]):
+            return False
+        texts = texts_of(below[0][1])
+        known, filled = header_score(texts, self._known_keys)
+        return known >= 2 and known * 2 >= filled and [header_key(t) for t in texts if t] != keys
 
     def above_header(self, number: int, values: Sequence[Value]) -> bool:
         """The upper of two header rows, of a further table in the sheet: its cells are merged over those below."""

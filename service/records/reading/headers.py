@@ -9,7 +9,7 @@ from service.matching.values.relations import parse_relation
 from service.matching.values.script import clean, simplified
 from service.records.reading.compounds import compound
 from service.records.reading.hanstems import field_by_han_stems
-from service.records.reading.headerstems import field_by_stems
+from service.records.reading.headerstems import FAMILY_MEMBER, asked_by_stems, field_by_stems, kinds_of
 from service.records.reading.vocabulary import vocabulary
 
 # The hamza that begins many a Kazakh word in Arabic letters is often left out.
@@ -150,11 +150,14 @@ def _in_two_languages(header: str) -> str | None:
     if (han := "".join(_HAN.findall(text))) and _LETTER.search(text):
         key = header_key(han)
         return _synonyms().get(key) or compound(key)
-    parts = [header_key(part) for part in re.split(r"[\n|]", header)] if "\n" in header or "|" in header else []
-    found = {field for part in parts if (field := _synonyms().get(part))}
+    parts = [part for part in _TWICE.split(header) if part.strip()] if _TWICE.search(header) else []
+    if len(parts) < 2:
+        return None
+    found = {field for part in parts if (field := _synonyms().get(header_key(part)) or field_by_stems(part))}
     return found.pop() if len(found) == 1 else None
 
 
+_TWICE = re.compile(r"\s*[\n|]\s*| / ")  # no bare slash: that joins a header to the one above it
 _HAN = re.compile(r"[\u3400-\u9fff]+")
 _LETTER = re.compile(r"[A-Za-z\u00c0-\u06ff]{2}")
 
@@ -315,8 +318,13 @@ def is_likely(header: str) -> bool:
     return _HEADER_ENDS.search(header_key(header)) is not None
 
 
-# A place alone ("в лагере") may be data as well.
-_ASKED_BY_STEMS = frozenset({"detained_on", "sentenced_on", "reason"})
+# A place alone ("в лагере"), a status or "died" may be data as well.
+_ASKED_BY_STEMS = frozenset({
+    "detained_on", "sentenced_on", "reason", "name", "birth", "age", "sex", "ethnicity", "relation",
+    "relative_relation", "relatives_text", "household_head", "county", "township", "village", "address", "died_on",
+    FAMILY_MEMBER,
+})  # fmt: skip
+_ALSO_DATA = (frozenset({"custody"}), frozenset({"caught"}), frozenset({"death"}))
 
 
 @lru_cache(maxsize=65536)
@@ -329,4 +337,6 @@ def is_exact(header: str) -> bool:
         return True
     if header_key(_BRACKETS.sub("", clean(header))) in known or _in_two_languages(header) is not None:
         return True
-    return key[:1] < "\u3400" and key.isalpha() and field_by_stems(header) in _ASKED_BY_STEMS
+    if not (key[:1] < "\u3400" and key.isalpha() and asked_by_stems(header) in _ASKED_BY_STEMS):
+        return False
+    return kinds_of(header) not in _ALSO_DATA

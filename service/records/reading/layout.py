@@ -83,6 +83,11 @@ class TableFinder:
             if header is not None:
                 yield from self._start(header, before)
                 before = []
+            elif self.tables and self.headers.is_title(number, values, self.header):
+                self._place = self._head = ""
+                self._section(values)
+                self.titles.append(" ".join(t for t in texts_of(values) if t))
+                yield self._skip(number, "title")
             elif self.tables and not self.headers.above_header(number, values):
                 yield from self._data(number, values)
             else:
@@ -108,11 +113,7 @@ class TableFinder:
         for number in numbers:
             yield self._skip(number, "header")
         self.header = [header_key(t) for t in texts if t]
-        sample = [
-            values
-            for _, values in self.rows.peek(_SAMPLE)
-            if has_value(values) or header_score(texts_of(values), self._known_keys)[0] < 2
-        ]
+        sample = self._sample()
         self.tables, self._fields = [], {}
         self._above, self._person_columns, self._before = None, (), ()
         if before:
@@ -123,6 +124,17 @@ class TableFinder:
             columns = add_guesses(columns, sample, start, stop, self._given)
             order = order_of_dates(columns, sample)
             yield from self._table(numbers, columns, profile.code, why, end >= len(texts), order)
+
+    def _sample(self) -> list[Sequence[Value]]:
+        """Rows ahead that belong to the table: no header repeated, and none below the header of the next table."""
+        sample: list[Sequence[Value]] = []
+        for _, values in self.rows.peek(_SAMPLE):
+            if not has_value(values) and header_score(texts := texts_of(values), self._known_keys)[0] >= 2:
+                if sample and not set(map(header_key, texts)) <= {*self.header, ""}:
+                    break
+                continue
+            sample.append(values)
+        return sample
 
     def _names(self) -> list[str]:
         return [*self.titles, self.sheet.name]

@@ -20,12 +20,13 @@ from service.matching.values.relations import inverse, parse_relation
 from service.records.reading.content import names_facility
 from service.records.reading.headerstems import names_place_by_stems
 from service.records.reading.namecell import plain_name, read_name_cell
-from service.records.reading.relatives import relative_of, relatives_in_names, relatives_in_text
+from service.records.reading.relatives import named_alone, relative_of, relatives_in_names, relatives_in_text
 from service.records.reading.rows import DATES, SLASHED
 from service.records.reading.sentences import is_elsewhere, parse_sentence, parse_status
 from service.records.reading.sheets import Value, text_of
 from service.records.reading.statement import Sentence, Status
-from service.records.reading.told import told_facility, told_sentence, told_status
+from service.records.reading.told import told_day, told_facility, told_sentence, told_status
+from service.records.reading.vocabulary import vocabulary
 
 RELATIVE_FIELDS: Final = {
     "father_name": "father", "mother_name": "mother", "spouse_name": "spouse", "children_names": "child",
@@ -36,7 +37,9 @@ NULLS: Final = frozenset({
 })  # fmt: skip
 # Nothing is said by these either, but that nobody knows a date is told.
 BLANK: Final = NULLS | {
-    "未知", "不详", "不明", "不清", "不清楚", "未登记", "空", "空白", "缺", "unknown", "Unknown",
+    "未知", "不详", "不明", "不清", "不清楚", "未登记", "空", "空白", "缺",
+} | {
+    form + end for w in vocabulary()["unknown"]["words"] for form in (w, w.capitalize(), w.upper()) for end in ("", ".")
 }  # fmt: skip
 # A cell of these says something of a person merely by being filled, so 无 and / must not count as filled.
 TOLD_BY_FILLING: Final = frozenset({"facility", "reason", "detained_on", "died_on", "sentenced_on"})
@@ -143,7 +146,8 @@ def relatives_of(
         relatives.append(RelativeName(head, inverse(relation) if relation else None))
     for field in ("relatives_text", "note"):
         if field in texts:
-            relatives += relatives_in_text(texts[field], free=field == "relatives_text")
+            named = named_alone(texts[field]) if field == "relatives_text" else ()
+            relatives += named or relatives_in_text(texts[field], free=field == "relatives_text")
     if "relation" in texts and (whose := relative_of(texts["relation"])) is not None:
         relatives.append(whose)
     if not relatives:
@@ -242,3 +246,12 @@ def sentence_of(texts: Mapping[str, str]) -> tuple[Sentence | None, tuple[str, .
         if sentence is None and field in texts:
             sentence = told_sentence(texts[field], field == "status")
     return sentence, tuple(unreadable)
+
+
+def days_told(texts: Mapping[str, str], status: Status | None) -> tuple[PartialDate | None, PartialDate | None]:
+    """(taken on, died on), where no column asks for them and the status tells when it came about."""
+    text = texts.get("status", "")
+    if status not in {"interned", "deceased"} or parse_status(text) != status:
+        return None, None
+    day = told_day(text)
+    return (day, None) if status == "interned" else (None, day)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from service.matching.values.script import clean
+from service.names import compare_names, parse
 
 _BRACKET = re.compile(r"[(\[【<《]([^)\]】>》]*)(?:[)\]】>》]|$)")
 _ALIAS = re.compile(
@@ -59,7 +60,7 @@ def read_name_cell(text: str) -> NameCell:
     for note in _BRACKET.findall(lines):
         if _ALIAS.match(note):
             names.append(_ALIAS.sub("", note).strip())
-        elif _in_another_script(note, script):
+        elif _in_another_script(note, script) or _sounds_alike(note, outside):
             names.append(note.strip())
         elif note.strip():
             notes.append(note.strip())
@@ -86,6 +87,29 @@ def _in_another_script(note: str, script: str) -> bool:
     if not script or _WRITTEN.fullmatch(note.strip()) is None:
         return False
     return (_HAN.search(note) is None) == (script == "han")
+
+
+_SAME = 0.6
+
+
+def _sounds_alike(note: str, outside: str) -> bool:
+    """Ekber Polat (ئەكبەر پولات): the same name in another alphabet, and no remark on the person."""
+    if _alphabet(note) in {"", _alphabet(outside)} or any(map(str.isdigit, note)):
+        return False
+    return sound_alike(note, outside)
+
+
+def sound_alike(one: str, other: str) -> bool:
+    """Whether two texts may be one name, however written."""
+    return compare_names(parse(one), parse(other)).score >= _SAME
+
+
+def _alphabet(text: str) -> str:
+    """The first of the alphabets in which a text has a letter, or ""."""
+    return next((name for c in text for first, last, name in _ALPHABETS if first <= c <= last), "")
+
+
+_ALPHABETS = (("A", "\u024f", "latin"), ("\u0400", "\u04ff", "cyrillic"), ("\u0621", "\u06ff", "arabic"))
 
 
 def _unwrapped(lines: list[str]) -> str:

@@ -139,6 +139,9 @@ class OrdinaryRows:
                 return None
             if date is not None:
                 dates[field] = _parts(date)
+        if "status" in texts and len(dates) < 2 and (told := meaning.days_told(texts, status)) != (None, None):
+            stated = zip(("detained_on", "died_on"), told, strict=True)
+            dates = {**{field: _parts(day) for field, day in stated if day is not None}, **dates}
         if household is not None:
             register.begin(household)
         elif relation is not None:

@@ -88,6 +88,34 @@ def relatives_in_text(text: str, free: bool = True) -> tuple[RelativeName, ...]:
     return tuple(found)
 
 
+# Zulhumar Satar (mother) - Satar Idris, Bruder: names with the relation behind them, and nothing else.
+_PART = rf"{_CAPITALISED}(?:[ .]{_CAPITALISED}|[ ](?:қызы|ұлы|qyzy|uly|قىزى|ۇلى)){{0,3}}"
+_NAME = rf"(?:{_PART}|[\u0621-\u06d5]{{2,}}(?: [\u0621-\u06d5]{{2,}}){{0,3}}|{_HAN_PART}(?:[·•・‧]{_HAN_PART})?)"
+_WITH_RELATION = re.compile(
+    rf"({_NAME})(?: ?[(\[]([^()\[\]\d]{{1,30}})[)\]]"
+    rf"| ?[,،] ?([^\W\d][^,;()\d]{{0,30}})| [-–—] ([^\W\d][^,;()\d]{{0,30}}))?"
+)
+
+
+@lru_cache(maxsize=16384)
+def named_alone(text: str) -> tuple[RelativeName, ...]:
+    """The relatives of a cell of names and nothing else: "Satar Idris (brother)", "Satar Idris, brother", "Satar
+    Idris"; several with ; or line breaks between them. None where anything else stands there."""
+    found = []
+    for part in re.split(r"[;；\n]", text.replace("（", "(").replace("）", ")")):
+        if not (plain := clean(part)):
+            continue
+        match = _WITH_RELATION.fullmatch(plain)
+        if match is None or not looks_like_name(match[1]) or parse_relation(match[1]) not in {None, "other"}:
+            return ()
+        word = match[2] or match[3] or match[4]
+        relation = parse_relation(word) if word else None
+        if word and relation in {None, "other"} and match[2] is None:
+            return ()
+        found.append(RelativeName(match[1], None if relation == "other" else relation))
+    return tuple(found)
+
+
 def relative_of(text: str) -> RelativeName | None:
     """麦麦提·图尔荪之妻, in a column of relations: the husband of the person of the row."""
     match = _WHOSE.fullmatch(text.strip())
@@ -101,13 +129,25 @@ _WHOSE = re.compile(rf"({_HAN_PART}[·•・‧]{_HAN_PART}?)[之的]({_WORDS})"
 _CHILD_OF = re.compile(
     rf"(?:^|(?<=[,;。 ]))(?:该人|本人|此人)?[系是为]?({_HAN_PART}[·•・‧]{_HAN_PART}?)[之的]({_WORDS})(?=$|[,;。 )])"
 )
+_BETWEEN = re.compile(r"\s*[,،]\s*|\s+(?:and|und|et|ve|и|және|ۋە|we|və|һәм|ھەم|va|жана|men|мен|&)\s+")
+_SEVERAL = frozenset({"child", "sibling"})
+
+
+def _apart(names: Sequence[str], relation: str) -> list[str]:
+    """Names in alphabetic scripts with commas between them, where several may stand in a cell, or each is whole."""
+    result: list[str] = []
+    for name in names:
+        parts = [p for p in _BETWEEN.split(name) if p] if _OF_AN_ALPHABET.search(name) else []
+        several = len(parts) > 1 and (relation in _SEVERAL or all(" " in p for p in parts))
+        result += parts if several else [name]
+    return result
 
 
 def relatives_in_names(names: Sequence[str], relation: str) -> list[RelativeName]:
     """The names of a column of relatives: 长子买买提·吐尔逊，在家 names a son, and no person called 在家."""
     found: list[RelativeName] = []
     told = False
-    for name in names:
+    for name in _apart(names, relation):
         if match := _TOLD.fullmatch(name):
             told = True
             found.append(RelativeName(match[2].strip(), parse_relation(match[1]) or relation))

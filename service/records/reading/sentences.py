@@ -6,19 +6,41 @@ import re
 from functools import cache, lru_cache
 
 from service.matching.values.months import chinese_digits_to_ascii
-from service.matching.values.numerals import words_to_digits
 from service.matching.values.script import clean, simplified
+from service.records.reading.numerals import words_to_digits
 from service.records.reading.statement import Sentence, Status
 from service.records.reading.vocabulary import vocabulary
 
-_YEAR_UNIT = r"年|years?\b|yrs?\b|y(?![a-z])|лет|год\w*|г\b|yıl|yil|sene|يىل|жыл|جىل"
-_MONTH_UNIT = r"个?月|months?\b|mos?\b|mths?\b|m(?![a-z])|мес\w*|ay\b|ئاي|ай\b|اي\b"
-_YEARS = re.compile(rf"(\d{{1,3}}(?:\.\d)?) ?-?(?:{_YEAR_UNIT})", re.IGNORECASE)
-_MONTHS = re.compile(rf"(\d{{1,3}}) ?-?(?:{_MONTH_UNIT})", re.IGNORECASE)
+_YEARS = re.compile(
+    r"(\d{1,3}(?:[.,]\d)?) ?-?(?:年|years?\b|yrs?\b|y(?![a-z])|лет|год\w*|г\b|yıl|yil|sene|يىل|жыл|жил|جىل|jyl|jahr|"
+    r"ans?\b)",
+    re.IGNORECASE,
+)
+_MONTHS = re.compile(
+    r"(\d{1,3}) ?-?(?:个?月|months?\b|mos?\b|mths?\b|m(?![a-z])|мес\w*|ay\b|ayl?\w*|ئاي|айға\b|айлық\b|ай\b|айлиқ\b|"
+    r"اي\b|اي(?=عا)|oy\b|ai\b|mois\b|monat\w*)",
+    re.IGNORECASE,
+)
 _DATE = re.compile(r"(?:19|20)\d\d ?(?:年|[.\-/])(?: ?\d{1,2} ?(?:月|[.\-/])(?: ?\d{1,2} ?日?)?)?")
-_LIFE = re.compile(r"无期|life|пожизнен|müebbet|مۇددەتسىز|өмір", re.IGNORECASE)
-_DEATH = re.compile(r"死缓|死刑|death|смертн|idam|ئۆلۈم|өлім", re.IGNORECASE)
-_NONE = re.compile(r"^(?:无|没有|未判|未判刑|none|no|нет|yok|-+|—+|/|0)$|免予?(?:于)?刑事处罚|免刑", re.IGNORECASE)
+_LIFE = re.compile(
+    r"无期|\blife|пожизнен|müebbet|ömür boyu|مۇددەتسىز|өмір|ömürlük|muddetsiz|müddetsiz|муддәтсиз|lebenslang|"
+    r"lebenslän|perpétuité|"
+    r"\bà vie\b|umrbod|өмүр|ómir boı|ءومىر بوي|ومىر بوي|ئۆمۈرلۈك",
+    re.IGNORECASE,
+)
+_DEATH = re.compile(
+    r"死缓|死刑|death|смертн|\bidam|ئۆلۈم|өлім|ölüm jaza|өлүм|todesstrafe|todesurteil|peine de mort|peine capitale|"
+    r"o'lim jazo|execut",
+    re.IGNORECASE,
+)
+_NONE = re.compile(
+    r"^(?:无|没有|未判|未判刑|none|no|нет|yok|жоқ|йоқ|يوق|yoq|aucune?|keine?|not (?:yet )?sentenced|no sentence|"
+    r"no trial|"
+    r"не осужд[её]н\w*|без суда|без приговора|ceza almadı|nicht verurteilt|non condamnée?|-+|—+|/|0)$|"
+    r"免予?(?:于)?刑事处罚|免刑",
+    re.IGNORECASE,
+)
+_LETTERS = re.compile(r"[^\W\d_\u3400-\u9fff]{3}")
 # Numerals as courts and banks write them, so that no stroke can be added.
 _FORMAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾", "一二三四五六七八九十")
 _AND = re.compile(r"年[零又加]")
@@ -55,18 +77,19 @@ def parse_sentence(text: str, years: bool = False) -> Sentence | None:
     if not plain.isascii():
         plain = _APART.sub("", plain)
         plain = chinese_digits_to_ascii(_AND.sub("年", plain.translate(_FORMAL)))
-    if not any(map(str.isdigit, plain)):
-        plain = words_to_digits(plain, f"{_YEAR_UNIT}|{_MONTH_UNIT}")
     body = _DATE.sub(" ", plain)
     if re.fullmatch(r"\d{1,2}(\.\d+)?", body.strip()):
         if not years and "." not in body and float(body) > 25:
             return Sentence(text, None, "unreadable")
         return Sentence(text, round(float(body) * 12), "term")
     year, month = _YEARS.search(body), _MONTHS.search(body)
+    if (year is None or " " in body) and _LETTERS.search(body):
+        body = words_to_digits(body)
+        year, month = _YEARS.search(body), _MONTHS.search(body)
     half = 6 if _HALF.search(body) else 0
     if year is None and month is None and not half:
         return Sentence(text, None, "unreadable")
-    months = round(float(year[1]) * 12) if year else 0
+    months = round(float(year[1].replace(",", ".")) * 12) if year else 0
     months += int(month[1]) if month else half
     return Sentence(text, months, "term") if 0 < months <= 1200 else Sentence(text, None, "unreadable")
 
@@ -85,7 +108,13 @@ def is_status(text: str) -> bool:
 
 _NOT = re.compile(
     r"[未待](?:被|宣)?(?:判|释放|死亡|收押|拘留|结业|抓获|抓捕|逮捕|批捕|羁押|关押|收教|送教|入教|教培|培训|刑拘|服刑|归案)|"
-    r"not (?:yet )?(?:released|sentenced|detained)"
+    r"not (?:yet )?(?:been )?(?:released|sentenced|detained)|"
+    r"(?:never|yet to be) (?:been )?(?:released|sentenced)|\bне (?:был\w? )?(?:освобожд|выпущ|отпущ|осужд|"
+    r"осуждён|пригов)\w*|"
+    r"(?:serbest|tahliye) \w+(?:madı|medi|mamış|memiş|mıyor|miyor)|nicht (?:freigel|entlass|verurt)\w+|"
+    r"(?:pas|jamais) (?:encore )?(?:été )?(?:libér|relâch|condamn)\w*|(?:босатыл|соттал|бошотул|соттол)[мб][ае]\w*|"
+    r"bosatylma\w*|sottalma\w*|بوشىتىلم\w*|قويۇپ بېرىلم\w*|boshitilm\w*|qoyup bérilm\w*|бошитилм\w*|"
+    r"қоюп берилм\w*|ozod qilinma\w*"
 )
 
 

@@ -6,6 +6,8 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from service.matching.types import PartialDate
+from service.matching.values.dates import parse_date
 from service.records.reading.sentences import parse_sentence
 from service.records.reading.statement import Sentence
 
@@ -20,7 +22,16 @@ _HELD_IN: Final = re.compile(
     r"教转中心|培训中心|收教所|戒毒所))(?:内|中)?(?:服刑|关押|羁押|收押|收教|在押|参加|接受|学习|培训|教育|[,，;；。]|$)"
 )
 _KIN: Final = re.compile(r"[父母妻夫儿女兄弟姐妹哥叔舅姑侄]|配偶|爱人|亲属|家属|家人")
-_SENTENCED: Final = re.compile(r"sentence|осужд|осуждён|приговор|hapis|mahk[uû]m|كېسىل|сотталған", re.IGNORECASE)
+_SENTENCED: Final = re.compile(
+    r"sentence|imprison|in prison|осужд|осуждён|пригов|лишени|hapis|ceza|mahk[uû]m|hüküm|كېسىل|قاماق|سوتتال|سوت|"
+    r"сотталған|"
+    r"сотталды|соттол|kesil|késil|qamaq|қамақ|кесил|sottal|qamal|qamoq|verurteilt|haft|gefängnis|condamné|de prison",
+    re.IGNORECASE,
+)
+# Nothing but a term: 11 years 6 months, 15 жыл.
+_ONLY_A_TERM: Final = re.compile(
+    r"\d{1,2}(?:[.,]\d)? ?-?[^\W\d_]{1,6}\.?(?:(?: and| и| ve| und| et)? \d{1,2} ?-?[^\W\d_]{1,8}\.?)?"
+)
 
 
 @lru_cache(maxsize=4096)
@@ -29,7 +40,7 @@ def told_sentence(text: str, of_own: bool) -> Sentence | None:
     if "判" in text:
         if _OF_KIN.search(text):
             return None
-    elif not (of_own and _SENTENCED.search(text)):
+    elif not (of_own and (_SENTENCED.search(text) or _ONLY_A_TERM.fullmatch(text.strip()))):
         return None
     told = parse_sentence(text.strip())
     return told if told is not None and told.kind in {"term", "life", "death"} else None
@@ -55,3 +66,28 @@ def told_status(text: str) -> str | None:
         return None
     told = [match["told"] for match in _FATE.finditer(text)]
     return told[-1] if told else None
+
+
+# One day alone stands in the text, and no other number that could be told of something else.
+_AS_OF: Final = re.compile(r"\b(?:as of|until|till|по состоянию|на сегодня|bugüne|до)\b|截至|截止|至今", re.IGNORECASE)
+
+
+@lru_cache(maxsize=4096)
+def told_day(text: str) -> PartialDate | None:
+    """The day of a status that tells of one thing and when: "Detained since March 2017", "died in custody, 2018"."""
+    if len(text) > 80 or not any(map(str.isdigit, text)) or _AS_OF.search(text) or ";" in text or "；" in text:
+        return None
+    return parse_date(text)
+
+
+_PLACE_OF_CUSTODY: Final = re.compile(
+    r"\b(?:prison|jail|camp|detention|re-?education|internment|тюрьм\w*|лагер\w*|сизо|колони\w*|изолятор\w*|cezaevi\w*|hapishane\w*|"
+    r"kamp[ıi]?\w*|gefängnis\w*|lager\w*|haftanstalt|түрме\w*|түрми\w*|türme\w*|türmi\w*|turme\w*|turmi\w*|lagér\w*|تۈرم\w*|لاگې\w*|"
+    r"تۇرمە\w*|لاگەر\w*)|监狱|看守所|教培|培训中心|拘留所",
+    re.IGNORECASE,
+)
+
+
+def names_a_place_of_custody(text: str) -> bool:
+    """Whether a text speaks of a place where people are held, in any of the languages of lists."""
+    return _PLACE_OF_CUSTODY.search(text) is not None

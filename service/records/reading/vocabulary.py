@@ -1,4 +1,4 @@
-"""The words of headers and of statuses, in the languages of records: ``data/headers.toml``."""
+"""The words of headers and of statuses, in the languages of records: ``data/headers.toml`` and ``alphabets.toml``."""
 
 from __future__ import annotations
 
@@ -6,11 +6,17 @@ import tomllib
 from functools import cache
 from pathlib import Path
 
-_DATA = Path(__file__).parent / "data" / "headers.toml"
+_DATA = Path(__file__).parent / "data"
 
 
 @cache
 def vocabulary() -> dict[str, dict[str, list[str]]]:
-    """The data file: ``fields``, ``status``, ``parts``, ``qualifiers`` and ``stems``, each code -> words."""
-    with _DATA.open("rb") as file:
-        return tomllib.load(file)
+    """``fields``, ``status``, ``parts``, ``qualifiers``, ``stems`` and ``unknown``, each code -> words. The second file
+    adds to the first, and what it says of a word goes before."""
+    found: dict[str, dict[str, list[str]]] = {}
+    for name in ("headers.toml", "alphabets.toml"):
+        with (_DATA / name).open("rb") as file:
+            for section, words in tomllib.load(file).items():
+                for code, listed in words.items():
+                    found.setdefault(section, {}).setdefault(code, []).extend(listed)
+    return found

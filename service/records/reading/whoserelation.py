@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from service.records.reading.headers import field_of, header_key, stem_of
+from service.records.reading.headerstems import tells
 from service.records.reading.statement import Column
 from service.records.reading.whosenumber import SECOND_NAME
 
@@ -18,9 +19,12 @@ _HOUSEHOLD = frozenset({"household_head", "household_no", "household_head_id"})
 
 def whose_relation(columns: Sequence[Column]) -> list[Column]:
     """家属姓名 beside 与被收押人关系: the relation is the relative's. Beside 与境外人员关系, where they are named in
-    the second column of names, it is that of the row's person to them, and only kept as text."""
+    the second column of names, it is that of the row's person to them, and only kept as text. Beside those who told of
+    the person ("Reported by") it is theirs."""
     texts = [c for c in columns if c.field == "relatives_text"]
-    named = [c for c in texts if c.reason == SECOND_NAME or stem_of(c.header, "name")]
+    named = [c for c in texts if tells(c.header)] or [
+        c for c in texts if c.reason == SECOND_NAME or stem_of(c.header, "name")
+    ]
     at_home = not _HOUSEHOLD.isdisjoint({c.field for c in columns})
     columns = [_of_others(c, columns, texts) for c in columns]
     if len(named) > 1:

@@ -1,0 +1,35 @@
+"""Columns of kin: who of those whom a table names is the person of the row."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from service.records.reading.headers import header_key
+from service.records.reading.headerstems import FAMILY_MEMBER, asked_by_stems
+from service.records.reading.statement import Column
+from service.records.reading.whosenumber import is_of_members
+
+
+def members(columns: list[Column]) -> list[Column]:
+    """家庭成员 beside 与户主关系 and 身份证号, and no other column of names: each row is about one member. So it is
+    with "Name of relative", which beside another column of names is a relative's."""
+    fields = {c.field for c in columns}
+    asked = [c for c in columns if c.reason == "unknown header" and asked_by_stems(c.header) == FAMILY_MEMBER]
+    at = [c for c in columns if c.field in {None, "relatives_text"} and is_of_members(c.header)]
+    of_households = "relation" in fields and not fields.isdisjoint({"id", "household_head", "household_no"})
+    own = asked if len(asked) == 1 else at if len(at) == 1 and of_households else []
+    if "name" not in fields and own:
+        return [replace(c, field="name", reason="the person of the row") if c is own[0] else c for c in columns]
+    return [replace(c, field="relatives_text", reason="header") if c in asked else c for c in columns]
+
+
+def guardians(columns: list[Column]) -> list[Column]:
+    """监护人 of the child whom the row names: kin, most often, of whom nothing is said but the name."""
+    if not any(c.field == "name" for c in columns):
+        return columns
+    return [
+        replace(c, field="relatives_text", reason="header")
+        if c.field is None and c.reason == "unknown header" and header_key(c.header) in {"监护人", "监护人姓名"}
+        else c
+        for c in columns
+    ]
