@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from service.records.reading import read_tables
 from service.records.stored import CellsToJson, to_json
 from tests.records.reading import tables
-from tests.records.reading.tables import NAMES, Read, number, xlsx
+from tests.records.reading.tables import NAMES, Read, number, one_by_one, xlsx
 
 SAMPLE = Path(__file__).parents[3] / "sample" / "leak"
 
@@ -105,14 +105,14 @@ def test_a_row_with_anything_to_report_is_not_ordinary(tmp_path: Path, change: d
     rows[2] = [*rows[0]]
     rows[2][tables.HEADER.index(header)] = value
     read = Read(xlsx(tmp_path / "a.xlsx", [tables.HEADER, *rows]))
-    events = list(read_tables(tmp_path / "a.xlsx", ordinary=True))
+    events = list(one_by_one(read_tables(tmp_path / "a.xlsx", ordinary=True)))
     assert read.codes()
     assert 0 < read.ordinary < 4
     assert len(events) == len(read.events)
 
 
-@given(st.lists(st.tuples(st.text(), st.text()), min_size=1, max_size=4))
-def test_cells_in_a_frame_of_their_headers_are_the_same_json(cells: list[tuple[str, str]]) -> None:
-    headers, texts = zip(*cells, strict=True)
+@given(st.integers(1, 4).flatmap(lambda width: st.lists(st.tuples(*[st.text()] * width), min_size=2, max_size=5)))
+def test_cells_in_a_frame_of_their_headers_are_the_same_json(table: list[tuple[str, ...]]) -> None:
+    headers, *rows = table
     frame = CellsToJson(headers)
-    assert frame(texts) == frame(texts) == to_json(cells)
+    assert frame(rows) == frame(rows) == [to_json(list(zip(headers, row, strict=True))) for row in rows]
