@@ -26,7 +26,8 @@ HOME: Final = frozenset({
 # Fields that are read by themselves, or not at all.
 _APART: Final = frozenset({"name", "id", "sex", "serial", "phone", "photo"})
 _KIN: Final = (
-    "father_name", "mother_name", "spouse_name", "children_names", "siblings_names", "relatives_text", "note",
+    "father_name", "mother_name", "spouse_name", "children_names", "siblings_names", "relatives_text",
+    "relative_relation", "note",
 )  # fmt: skip
 _FATE: Final = ("status", "note", "facility", "detained_on", "died_on", "sentence", "sentence_years")
 Parts = tuple[int, int | None, int | None, bool]  # of a date: year, month, day, about

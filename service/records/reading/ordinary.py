@@ -34,7 +34,8 @@ class _Home(NamedTuple):
     """What the cells of a household's columns say."""
 
     cells: tuple[str, ...]
-    above: tuple[str, str]  # the place and the head of the household that a line above the rows names
+    place: str  # that a line above the rows names
+    above: str  # the head of the household that a line above the rows names
     texts: dict[str, str]
     head: str | None
     household: str | None
@@ -86,13 +87,15 @@ class OrdinaryReader:
         register: Register,
     ) -> dict[str, Any] | None:
         """What is stored of row ``i`` of the block, in the order in which stored.fields_of writes it."""
-        info, home = self._info, self._home_of(block.homes[i], data)
+        info, home = self._info, self._home
+        if home is None or block.homes[i] != home.cells or data.place != home.place or data.head != home.above:
+            home = self._home = self._read_home(block.homes[i], data.place, data.head)
         head, household, relation = home.head, home.household, block.relations[i]
         sentence = status = facility = None
         relatives: tuple[RelativeName, ...] = ()
-        fate = block.fate[i]
-        if head or fate or block.kin[i] or (relation and _names_whose(block.told["relation"][i])):
-            texts = home.texts | block.texts_at(i)
+        fate, kin = block.fate[i], block.kin[i] or (relation and _names_whose(block.told["relation"][i]))
+        if head or fate or kin:
+            texts = home.texts | block.texts_at(i) if fate or kin else {}  # a head is told apart from texts
             relatives = meaning.relatives_of(texts, (name,), relation, head)
             if fate:
                 sentence, unreadable = meaning.sentence_of(texts)
@@ -141,16 +144,12 @@ class OrdinaryReader:
                 fields[field] = date
         return fields
 
-    def _home_of(self, cells: tuple[str, ...], data: DataRow) -> _Home:
-        home, above = self._home, (data.place, data.head)
-        if home is None or cells != home.cells or above != home.above:
-            stated = zip(self._home_fields, cells, strict=True)
-            texts = {f: text for f, text in stated if f and text and meaning.says_something(text, f)}
-            head = meaning.head_of(texts, data.head)
-            household = meaning.household_of(texts, head, data.place)
-            counties, places = meaning.places_of(texts, data.place)
-            home = self._home = _Home(cells, above, texts, head, household, counties, places)
-        return home
+    def _read_home(self, cells: tuple[str, ...], place: str, above: str) -> _Home:
+        stated = zip(self._home_fields, cells, strict=True)
+        texts = {f: text for f, text in stated if f and text and meaning.says_something(text, f)}
+        head = meaning.head_of(texts, above)
+        household = meaning.household_of(texts, head, place)
+        return _Home(cells, place, above, texts, head, household, *meaning.places_of(texts, place))
 
 
 def _names_whose(relation: str | None) -> bool:
