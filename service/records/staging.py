@@ -26,7 +26,7 @@ from service.store.models.records import Statement as StatementRow
 
 # Rows that are written in one transaction: so many may be read anew after a kill. Fewer would write the pages of the
 # indexes again and again, since record ids come in no order.
-_ROWS = 40_000
+_ROWS = 80_000
 # Stands for how a workbook was read until the pictures that float in it are taken: it is read anew after a kill.
 PICTURES_WAIT = "pictures"
 # Pages that SQLite keeps of the indexes while rows come in no order of their keys.
@@ -169,8 +169,7 @@ class Staging:
             self._writing = self._thread.submit(self._write, batches, ended)
 
     def _write(self, batches: list[_Batch], ended: set[str]) -> None:
-        with self._database.write() as session:
-            self._database.keep_pages(session, CACHE_KIB)
+        with self._database.load(CACHE_KIB) as session:
             self._write_files(session, batches, ended)
             self._write_rows(session, batches)
             for batch in batches:
