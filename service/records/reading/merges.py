@@ -11,8 +11,8 @@ _MOST_ROWS = 5000
 
 
 class Merges:
-    """By 1-based row. Feed the rows in order with :meth:`keep`. ``rows``: those of which a cell is merged with one above
-    or below it."""
+    """By 1-based row. Feed the rows in order with :meth:`keep`. ``rows``: those with a cell that is merged with one
+    above or below it."""
 
     def __init__(self, merges: Sequence[Merge]) -> None:
         self._down: dict[int, list[tuple[int, int]]] = {}  # row -> (column, first row) of vertical merges

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import re
 import stat
 import zipfile
 import zlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -24,6 +26,7 @@ _CELL = re.compile(rb'\br="([A-Z]{1,3})([0-9]{1,7})"')
 # A sheet without such a cell is laid out on 702 columns and 9,999 rows at most, which is less than MAX_CELLS.
 _FAR = re.compile(rb'r="(?:[A-Z]{3}|[A-Z]{1,2}[0-9]{5})')
 _PIECE = 1 << 20
+_HOW_WELL = 0b110  # flags of a part that say how much pains were taken to pack it
 
 
 def check_regular(path: Path, name: str) -> None:
@@ -80,12 +83,12 @@ def check_xlsx(path: Path | BinaryIO, name: str) -> Checked:
     """Unpack every part once, counting only; raise on bombs and damage; tell what else was seen on the way."""
     try:
         with zipfile.ZipFile(path) as archive:
-            return _check_members(archive, name)
+            return _check_members(archive, name, path.getvalue() if isinstance(path, io.BytesIO) else b"")
     except (zipfile.BadZipFile, NotImplementedError, ValueError) as error:  # of names that are no text, for example
         raise FileUnreadableError("damaged", name, "the workbook is damaged and cannot be unpacked") from error
 
 
-def _check_members(archive: zipfile.ZipFile, name: str) -> Checked:
+def _check_members(archive: zipfile.ZipFile, name: str, data: bytes) -> Checked:
     members = archive.infolist()
     if len(members) > MAX_MEMBERS:
         raise FileUnreadableError("bomb", name, "the workbook has more parts than any real one")
@@ -104,11 +107,42 @@ def _check_members(archive: zipfile.ZipFile, name: str) -> Checked:
         elif "externallinks/" in lower:
             warnings.add("external_links")
         elif lower.endswith((".xml", ".rels")):
-            left = _count(archive, member, name, left, seen)
+            left = _count(_pieces(archive, member, data), member, name, left, seen)
     return Checked(tuple(sorted(warnings)), "marks" in seen, "date1904" in seen)
 
 
-def _count(archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str, left: int, seen: set[str]) -> int:
+def _pieces(archive: zipfile.ZipFile, member: zipfile.ZipInfo, data: bytes) -> Iterator[bytes]:
+    """The content of a part. ``data``: all of the archive, where it is small; a workbook has many small parts."""
+    whole = _unpacked(data, member)
+    if whole is None:
+        with archive.open(member) as part:
+            while chunk := part.read(_PIECE):
+                yield chunk
+    elif whole:
+        yield whole
+
+
+def _unpacked(data: bytes, member: zipfile.ZipInfo) -> bytes | None:
+    """A part that is packed as usual, whole and less than a piece; None for any other, which zipfile reads or refuses.
+    Just to open a part takes zipfile longer than to unpack it."""
+    header = data[member.header_offset : member.header_offset + 30]
+    usual = member.compress_type == zipfile.ZIP_DEFLATED and not member.flag_bits & ~_HOW_WELL
+    if not usual or len(header) < 30 or not header.startswith(_ZIP):
+        return None
+    begin = member.header_offset + 30 + int.from_bytes(header[26:28], "little")
+    if data[member.header_offset + 30 : begin] != member.orig_filename.encode("ascii", "replace"):
+        return None
+    begin += int.from_bytes(header[28:30], "little")
+    unpack = zlib.decompressobj(-zlib.MAX_WBITS)
+    try:
+        whole = unpack.decompress(data[begin : begin + member.compress_size], _PIECE)
+    except zlib.error:
+        return None
+    sound = unpack.eof and len(whole) == member.file_size < _PIECE and zlib.crc32(whole) == member.CRC
+    return whole if sound else None
+
+
+def _count(pieces: Iterator[bytes], member: zipfile.ZipInfo, name: str, left: int, seen: set[str]) -> int:
     """Bytes still allowed after this part. The size that an archive declares may lie, so it is unpacked to count.
     ``seen`` takes up what the part marks."""
     if member.file_size > left:
@@ -117,24 +151,23 @@ def _count(archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str, left: i
     book = member.filename.lower().endswith("/workbook.xml")
     top, last_column, tail = 0, 0, b""
     try:
-        with archive.open(member) as part:
-            while chunk := part.read(_PIECE):
-                left -= len(chunk)
-                if left < 0:
-                    raise FileUnreadableError("bomb", name, f"the workbook unpacks to more than {MAX_TEXT >> 20} MiB")
-                if b"<!DOCTYPE" in chunk or b"<!ENTITY" in chunk:
-                    raise FileUnreadableError("bomb", name, "the workbook defines entities, which no real one does")
-                only = not tail and len(chunk) < _PIECE
-                if sheet:
-                    if not (only and _FAR.search(chunk) is None):
-                        for column, row in _extremes(tail + chunk):
-                            top, last_column = max(top, row), max(last_column, column)
-                    piece = tail + chunk
-                    if b' hidden="' in piece or b' t="e"' in piece:
-                        seen.add("marks")
-                    tail = chunk[-32:]
-                elif book and _FROM_1904.search(chunk):
-                    seen.add("date1904")
+        for chunk in pieces:
+            left -= len(chunk)
+            if left < 0:
+                raise FileUnreadableError("bomb", name, f"the workbook unpacks to more than {MAX_TEXT >> 20} MiB")
+            if b"<!DOCTYPE" in chunk or b"<!ENTITY" in chunk:
+                raise FileUnreadableError("bomb", name, "the workbook defines entities, which no real one does")
+            only = not tail and len(chunk) < _PIECE
+            if sheet:
+                if not (only and _FAR.search(chunk) is None):
+                    for column, row in _extremes(tail + chunk):
+                        top, last_column = max(top, row), max(last_column, column)
+                piece = tail + chunk
+                if b' hidden="' in piece or b' t="e"' in piece:
+                    seen.add("marks")
+                tail = chunk[-32:]
+            elif book and _FROM_1904.search(chunk):
+                seen.add("date1904")
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError) as error:
         raise FileUnreadableError("damaged", name, "a part of the workbook is damaged") from error
     if top * last_column > MAX_CELLS:

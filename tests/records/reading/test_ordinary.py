@@ -9,6 +9,7 @@ import datetime as dt
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 from hypothesis import given, settings
@@ -77,10 +78,10 @@ def _tables(draw: st.DrawFn) -> list[list[Any]]:
     return [["序号", *header], *([i, *row] for i, row in enumerate(rows, 1))]
 
 
-@given(_tables())
+@given(_tables(), st.sampled_from([3, 250]))
 @settings(max_examples=60, deadline=None)
-def test_whatever_the_cells_hold_both_ways_of_reading_give_the_same(rows: list[list[Any]]) -> None:
-    with TemporaryDirectory() as folder:
+def test_whatever_the_cells_hold_both_ways_of_reading_give_the_same(rows: list[list[Any]], block: int) -> None:
+    with TemporaryDirectory() as folder, patch("service.records.reading.tables._BLOCK", block):
         Read(xlsx(Path(folder) / "2017.xlsx", rows))
 
 
