@@ -78,22 +78,6 @@ class Database:
         with Session(engine, expire_on_commit=False) as session, session.begin():
             yield session
 
-    @contextlib.contextmanager
-    def load(self, kib: int) -> Iterator[Session]:
-        """A transaction that puts in many rows, each after those it refers to. SQLite keeps so much of the pages they
-        come to, and takes the references at their word: looking up a parent for each row is a sixth of the work."""
-        with self.engine.connect().execution_options(vmf_write=True) as connection:
-            driver = connection.connection.driver_connection if self.is_sqlite else None
-            try:
-                if driver is not None:  # within a transaction SQLite would not change it
-                    driver.execute("PRAGMA foreign_keys=OFF")
-                with Session(connection, expire_on_commit=False) as session, session.begin():
-                    self.keep_pages(session, kib)
-                    yield session
-            finally:
-                if driver is not None:
-                    driver.execute("PRAGMA foreign_keys=ON")
-
     def keep_pages(self, session: Session, kib: int) -> None:
         """For work that comes to pages in no order: SQLite keeps so much of them in the session's connection."""
         if self.is_sqlite:
