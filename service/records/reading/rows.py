@@ -171,6 +171,10 @@ class Rows:
     def next(self) -> tuple[int, Sequence[Value]] | None:
         return self._ahead.popleft() if self._ahead else next(self._rows, None)
 
+    def put_back(self, row: tuple[int, Sequence[Value]]) -> None:
+        """The row that was given last comes again."""
+        self._ahead.appendleft(row)
+
     def peek(self, n: int) -> list[tuple[int, Sequence[Value]]]:
         while len(self._ahead) < n and (row := next(self._rows, None)) is not None:
             self._ahead.append(row)
