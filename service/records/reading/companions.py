@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from service.matching.types import RelativeName
 from service.matching.values.idnumber import IdNumber, parse_id
-from service.matching.values.relations import inverse, parse_relation
+from service.matching.values.relations import inverse, parse_relation, relations_in_pair
 from service.records.reading.meaning import region_counties
 from service.records.reading.namecell import read_name_cell
+from service.records.reading.pairs import elder_by
 from service.records.reading.rows import DataRow
 from service.records.reading.sheets import text_of
 from service.records.reading.statement import Statement
@@ -31,8 +32,14 @@ def with_beside(data: DataRow, own: Statement, told: set[str]) -> Iterator[State
             continue
         stated = text_of(data.values[one.relation_at]) if 0 <= one.relation_at < len(data.values) else ""
         relation = one.relation or parse_relation(stated)
+        told_apart = relations_in_pair(
+            stated, own.sex, elder_by(own.births, number.birth.year if number.birth else None)
+        )
         if one.head:
             to_own = own.relation
+        elif told_apart and not one.relation:
+            relatives.pop(RelativeName(names[0], relation), None)
+            to_own, relation = told_apart
         else:
             to_own = inverse(relation, own.sex) if relation else None
             if relation is not None:  # says more than the bare name

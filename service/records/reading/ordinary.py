@@ -13,7 +13,7 @@ from typing import Any, Final, Literal, NamedTuple
 
 from service.matching.types import PartialDate, RelativeName
 from service.matching.values.idnumber import birth_in, is_sound, parse_id
-from service.matching.values.relations import parse_relation
+from service.matching.values.relations import is_pair, parse_relation
 from service.matching.values.sex import parse_sex
 from service.records.reading import meaning
 from service.records.reading.content import people_of
@@ -34,6 +34,7 @@ _HOME: Final = {
 }  # fmt: skip
 # Fields that are read by themselves, or not at all.
 _APART: Final = {"name", "id", "sex", "serial", "phone", "photo"}
+_OF_PAIRS: Final = {"other", "parent_or_child"}
 _Date = tuple[int, int | None, int | None, bool]  # year, month, day, about
 
 
@@ -122,6 +123,8 @@ class OrdinaryRows:
         if births is None or "alias" in texts:
             return None
         relation = parse_relation(texts["relation"]) if "relation" in texts else None
+        if relation in _OF_PAIRS and is_pair(texts["relation"]):
+            return None
         head, household = home.head, home.household
         sentence = status = facility = None
         relatives: tuple[RelativeName, ...] = ()
@@ -146,6 +149,9 @@ class OrdinaryRows:
             register.begin(household)
         elif relation is not None:
             household = register.household(data.number, relation)
+        if relation == "self":
+            years = {birth[0] for birth in births}
+            register.head(years.pop() if len(years) == 1 else None)
 
         # In the order in which stored.fields_of writes them.
         fields: dict[str, Any] = {"names": names}
