@@ -32,16 +32,13 @@ def with_beside(data: DataRow, own: Statement, told: set[str]) -> Iterator[State
             continue
         stated = text_of(data.values[one.relation_at]) if 0 <= one.relation_at < len(data.values) else ""
         relation = one.relation or parse_relation(stated)
-        told_apart = relations_in_pair(
-            stated, own.sex, elder_by(own.births, number.birth.year if number.birth else None)
-        )
         if one.head:
             to_own = own.relation
-        elif told_apart and not one.relation:
-            relatives.pop(RelativeName(names[0], relation), None)
-            to_own, relation = told_apart
         else:
             to_own = inverse(relation, own.sex) if relation else None
+            if not one.relation and (pair := _told_apart(stated, own, number)):
+                relatives.pop(RelativeName(names[0], relation), None)
+                to_own, relation = pair
             if relation is not None:  # says more than the bare name
                 relatives.pop(RelativeName(names[0]), None)
             if relation is not None or names[0] not in known:
@@ -50,8 +47,17 @@ def with_beside(data: DataRow, own: Statement, told: set[str]) -> Iterator[State
             continue
         told.add(number.text)
         found.append(_beside(own, names[0], name_text, number, to_own, "self" if one.head else relation))
-    yield replace(own, relatives=tuple(relatives)) if tuple(relatives) != own.relatives else own
+    if tuple(relatives) != own.relatives:
+        fathers = tuple(r.name for r in relatives if r.relation == "father")
+        own = replace(own, relatives=tuple(relatives), father_names=fathers)
+    yield own
     yield from found
+
+
+def _told_apart(word: str, own: Statement, other: IdNumber) -> tuple[str, str] | None:
+    """What the person of the row is to the other, and the other to them, where the word names both: 父子."""
+    born = other.birth.year if other.birth else None
+    return relations_in_pair(word, own.sex, elder_by(own.births, born))
 
 
 def _beside(
