@@ -29,7 +29,7 @@ from service.records.reading.statement import Column, Event, Problem, Statement,
 from service.records.reading.together import apart
 
 # Counted up whenever the same bytes would be read otherwise, so that a second import reads them again.
-READER_VERSION = 8
+READER_VERSION = 9
 
 _SMALL = 2**20
 _ENDINGS = {"xlsx": {".xlsx", ".xlsm"}, "xls": {".xls", ".et"}}
