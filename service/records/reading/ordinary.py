@@ -12,11 +12,14 @@ from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from service.matching.types import RelativeName
+from service.matching.values.relations import is_pair
 from service.records.reading import meaning
 from service.records.reading.block import HOME, Block, Parts, parts_of
 from service.records.reading.lines import WHY
 from service.records.reading.rows import DataRow, Plan, Register
 from service.records.reading.statement import OrdinaryRows, TableInfo
+
+_OF_PAIRS = frozenset({"other", "parent_or_child"})
 
 
 def ordinary_reader(info: TableInfo, plan: Plan) -> OrdinaryReader | None:
@@ -86,11 +89,13 @@ class OrdinaryReader:
         births: tuple[Parts, ...],
         register: Register,
     ) -> dict[str, Any] | None:
-        """What is stored of row ``i`` of the block, in the order in which stored.fields_of writes it."""
+        """What is stated of row ``i`` of the block, in the order in which stored.fields_of writes it."""
         info, home = self._info, self._home
         if home is None or block.homes[i] != home.cells or data.place != home.place or data.head != home.above:
             home = self._home = self._read_home(block.homes[i], data.place, data.head)
         head, household, relation = home.head, home.household, block.relations[i]
+        if relation in _OF_PAIRS and is_pair(block.told["relation"][i] or ""):
+            return None
         sentence = status = facility = None
         relatives: tuple[RelativeName, ...] = ()
         fate, kin = block.fate[i], block.kin[i] or (relation and _names_whose(block.told["relation"][i]))
@@ -113,6 +118,9 @@ class OrdinaryReader:
             register.begin(household)
         elif relation is not None:
             household = register.household(data.number, relation)
+        if relation == "self":
+            years = {birth[0] for birth in births}
+            register.head(years.pop() if len(years) == 1 else None)
 
         fields: dict[str, Any] = {"names": (name,)}
         if relatives and (fathers := [r.name for r in relatives if r.relation == "father"]):

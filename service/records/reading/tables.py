@@ -19,6 +19,7 @@ from service.records.reading.lines import WHY
 from service.records.reading.marks import NOTHING, Marks, marks_of
 from service.records.reading.markup import is_markup, open_markup
 from service.records.reading.ordinary import OrdinaryReader, ordinary_reader
+from service.records.reading.pairs import tell_pair_apart, year_of
 from service.records.reading.printed import open_pdf
 from service.records.reading.problems import SENTENCES
 from service.records.reading.profiles import Profile, profiles
@@ -202,6 +203,10 @@ def _sheet_events(
                             result.household = register.household(result.row, result.relation)
                         else:
                             register.begin(result.household)
+                        if result.relation == "self":
+                            register.head(year_of(result.births))
+                        else:
+                            tell_pair_apart(result, register.head_born(result.household))
                     if isinstance(result, Statement) and plan.beside:
                         yield from with_beside(row, result, heads)
                     else:
