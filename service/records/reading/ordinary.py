@@ -125,7 +125,8 @@ class OrdinaryReader:
         fields: dict[str, Any] = {"names": (name,)}
         if relatives and (fathers := [r.name for r in relatives if r.relation == "father"]):
             fields["father_names"] = fathers
-        if counties := home.counties or meaning.region_counties(number[:6]):
+        counties = home.counties or meaning.region_counties(number[:6]) or meaning.counties_of_towns(home.places)
+        if counties:
             fields["counties"] = counties
         if home.places:
             fields["place_texts"] = home.places
