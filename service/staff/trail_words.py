@@ -117,7 +117,7 @@ WORDS = {
     "scorer.version": _l("weights changed"),
     "search.claimed": _l("took a search"),
     "search.ended": _l("ended a search"),
-    "search.handed": _l("handed a search over"),
+    "search.handed": _l("took over or handed over a search"),
     "search.looked": _l("looked at a search"),
     "search.released": _l("left a search"),
     "search.reopened": _l("opened an ended search again"),
