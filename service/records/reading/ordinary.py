@@ -139,7 +139,8 @@ class OrdinaryRows:
                 return None
             if date is not None:
                 dates[field] = _parts(date)
-        if "status" in texts and len(dates) < 2 and (told := meaning.days_told(texts, status)) != (None, None):
+        tells = len(dates) < 2 and ("status" in texts or "note" in texts)
+        if tells and (told := meaning.days_told(texts, status)) != (None, None):
             stated = zip(("detained_on", "died_on"), told, strict=True)
             dates = {**{field: _parts(day) for field, day in stated if day is not None}, **dates}
         if household is not None:
@@ -171,6 +172,8 @@ class OrdinaryRows:
             fields["facility"] = facility
         if "reason" in texts:
             fields["reason"] = texts["reason"].strip()
+        elif self._fate and (reason := meaning.reason_told(texts)):
+            fields["reason"] = reason
         if info.hidden or data.number in info.hidden_rows:
             fields["hidden"] = True
         if parsed := {field: texts[field] for field in self._parsed if field in texts}:
