@@ -1,4 +1,4 @@
-"""处置时间 beside 处置措施: the day of what was done to the person, where a column tells what that was."""
+"""Days of what was done to a person, in columns of their own: 处置时间 beside 处置措施, 刑期起 beside 刑期."""
 
 from __future__ import annotations
 
@@ -19,6 +19,21 @@ def dated(columns: list[Column]) -> list[Column]:
     if not any(c.field == "status" and not c.word for c in columns):
         return columns
     return [replace(c, field="status_on", reason="header") if _asks(c) else c for c in columns]
+
+
+_FROM_OR_TO = re.compile(
+    r"刑期(?:的)?(?:起始?|止|自|至|从|到|开始|结束|截止|届满|期满|起止|起算|起讫)(?:时间|日期|日|年月日|年月)?"
+)
+
+
+def without_ends(columns: list[Column]) -> list[Column]:
+    """The columns; the days on which a term begins and ends are not the term, where another column states that."""
+    ends = [
+        c for c in columns if c.reason == "header" and _FROM_OR_TO.fullmatch(header_key(c.header.rpartition("/")[2]))
+    ]
+    if not any(c.field in {"sentence", "sentence_years"} and c not in ends for c in columns):
+        return columns
+    return [replace(c, field=None, reason="unknown header") if c in ends else c for c in columns]
 
 
 def _asks(column: Column) -> bool:

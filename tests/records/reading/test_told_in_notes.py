@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from service.matching.types import PartialDate
+from service.records.reading.sentences import parse_sentence
 from tests.records.reading.tables import NAMES, Read, csv, number, xlsx
 
 Told = tuple[str | None, str | None, str | None, PartialDate | None]
@@ -73,3 +74,51 @@ def test_the_day_that_a_column_of_its_own_states_goes_first(tmp_path: Path) -> N
         [NAMES[0], number(1), "2017-04-12", "逮捕", "2017-05-12"],
     ]
     assert Read(xlsx(tmp_path / "a.xlsx", rows)).only.detained_on == PartialDate(2017, 4, 12)
+
+
+@pytest.mark.parametrize(
+    ("text", "months"),
+    [
+        ("2017.4.12-2024.4.11", 84),
+        ("自2017年4月12日起至2024年10月11日止", 90),
+        ("2017-03-01至2022-02-28", 60),
+        ("2017/4/12 2024/4/12", 84),
+        ("2017.4.12-2024.4.25", None),
+        ("2017.4.31-2024.4.30", None),
+        ("2024.4.11-2017.4.12", None),
+    ],
+)
+def test_a_term_told_by_its_ends(text: str, months: int | None) -> None:
+    told = parse_sentence(text)
+    assert told is not None
+    assert told.months == months
+
+
+def test_the_ends_of_a_term_beside_it_are_not_the_term(tmp_path: Path) -> None:
+    rows = [["姓名", "身份证号", "刑期", "刑期起", "刑期止"], [NAMES[0], number(1), "7年", "2017.4.12", "2024.4.11"]]
+    one = Read(xlsx(tmp_path / "a.xlsx", rows)).only
+    assert one.sentence is not None
+    assert (one.sentence.text, one.sentence.months) == ("7年", 84)
+
+
+@pytest.mark.parametrize(
+    ("header", "field"),
+    [
+        ("人员现状（在家/收押/判刑）", "status"),
+        ("收押时间（年/月/日）", "detained_on"),
+        ("性别（男/女）", "sex"),
+        ("其它", "note"),
+        ("情况简介", "note"),
+        ("常住地", "address"),
+    ],
+)
+def test_a_slash_in_brackets_joins_no_headers(tmp_path: Path, header: str, field: str) -> None:
+    rows = [["姓名", "身份证号", header], *([NAMES[i], number(i), "x"] for i in range(2))]
+    assert [c.field for c in Read(xlsx(tmp_path / "a.xlsx", rows)).tables[0].columns] == ["name", "id", field]
+
+
+def test_family_relations_that_are_words_for_one_person(tmp_path: Path) -> None:
+    told = ["户主", "妻", "长子", "次女"]
+    rows = [["户主", "姓名", "家庭关系", "身份证号"], *([NAMES[0], NAMES[i], told[i], number(i)] for i in range(4))]
+    read = Read(xlsx(tmp_path / "a.xlsx", rows)).statements
+    assert [s.relation for s in read] == ["self", "wife", "son", "daughter"]
