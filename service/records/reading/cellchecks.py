@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from service.matching.values.dates import parse_date
 from service.matching.values.places import resolve_place
+from service.matching.values.relations import parse_relation
 from service.matching.values.script import clean
 from service.records.reading.content import looks_like_name
 from service.records.reading.headerstems import (
@@ -67,6 +68,10 @@ def _settled(column: Column, cells: Callable[[int], list[str]], name: Column | N
         if not some or _most(some, parse_date):
             return column
         column = replace(column, field=None, reason="unknown header")
+    of_relations = column.field == "relatives_text" and _OF_RELATIONS.search(column.header) is not None
+    if of_relations and _may(taken, "relation", cells(column.index), _is_relation):
+        taken.add("relation")
+        return replace(column, field="relation", reason="content")
     if column.field == "status" and kinds_of(column.header) == {"where"} and "facility" not in taken:
         some = cells(column.index)
         if _most(some, _names_one_place) and not any(parse_status(c) in {"released", "deceased"} for c in some):
@@ -89,6 +94,13 @@ def _settled(column: Column, cells: Callable[[int], list[str]], name: Column | N
     if column.field is None and name is not None and _same_names(cells(name.index), cells(column.index)):
         return replace(column, field="alias", reason="the name in another script")
     return column
+
+
+_OF_RELATIONS = re.compile(r"(?:家庭|亲属|成员|人员|家属)关系")  # 家庭关系 above 妻, and not above 妻子古丽·热依木
+
+
+def _is_relation(text: str) -> bool:
+    return len(text) <= 4 and parse_relation(text) not in {None, "other"}
 
 
 def _same_names(own: Sequence[str], other: Sequence[str]) -> bool:

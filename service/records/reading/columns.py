@@ -29,6 +29,7 @@ from service.records.reading.headers import (
 )
 from service.records.reading.headerstems import field_by_stems, tells
 from service.records.reading.kincolumns import guardians, members
+from service.records.reading.measures import dated, without_ends
 from service.records.reading.rowkinds import ID_RUN, NO_TICK, TICK, is_whole_id
 from service.records.reading.sentences import is_status
 from service.records.reading.sheets import Value, text_of
@@ -148,6 +149,9 @@ def _released(columns: list[Column]) -> list[Column]:
     ]
 
 
+_IN_BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
+
+
 def assign(headers: Sequence[str], mapping: Mapping[str, str], profile: Mapping[str, str]) -> list[Column]:
     """One :class:`Column` for each header that is not blank. ``mapping`` (header -> field, "" for none) goes first,
     then the mapping of the ``profile``."""
@@ -155,7 +159,8 @@ def assign(headers: Sequence[str], mapping: Mapping[str, str], profile: Mapping[
     theirs = {header_key(k): v for k, v in profile.items()}
     columns: list[Column] = []
     taken: set[str] = set()
-    for i, header in enumerate(headers):
+    for i, whole in enumerate(headers):
+        header = _IN_BRACKETS.sub(lambda m: m[0].replace("/", "\uff0f"), whole)  # that slash joins no headers
         if not header.strip():
             continue
         key = header_key(header)
@@ -177,7 +182,7 @@ def assign(headers: Sequence[str], mapping: Mapping[str, str], profile: Mapping[
         if field:
             taken.add(field)
     columns = number_of_kin(both_numbers(_released(_whole_names(_with_months(columns)))))
-    return whose_relation(own_columns(guardians(begun(members(columns)))))
+    return whose_relation(own_columns(guardians(dated(without_ends(begun(members(columns)))))))
 
 
 def _with_months(columns: list[Column]) -> list[Column]:

@@ -24,6 +24,7 @@ from service.records.reading.meaning import (
     is_filled,
     is_lost,
     places_of,
+    reason_told,
     regions_of,
     relatives_of,
     says_something,
@@ -293,7 +294,7 @@ def _statement(row: _Row, header_of: dict[str, str]) -> Statement:
     fathers = tuple(r.name for r in relatives if r.relation == "father")
     detained_on, died_on = _date(row, "detained_on", header_of), _date(row, "died_on", header_of)
     status = status_of(texts, row.notes, sentence) or plan.fate
-    if "status" in texts and (detained_on is None or died_on is None):
+    if ("status" in texts or "note" in texts) and (detained_on is None or died_on is None):
         told = days_told(texts, status)
         detained_on, died_on = detained_on or told[0], died_on or told[1]
     own_household = f"head {row.ids[0].text}" if plan.heads and row.ids and row.ids[0].sound else None
@@ -305,7 +306,7 @@ def _statement(row: _Row, header_of: dict[str, str]) -> Statement:
         place_texts=places, relation=relation,
         household=own_household or household_of(texts, head, row.data.place), household_head=head, relatives=relatives,
         sentence=sentence, facility=facility_of(texts),
-        reason=_reason(row) if "reason" in texts else None,
+        reason=_reason(row) if "reason" in texts else reason_told(texts),
         detained_on=detained_on, died_on=died_on, status=status,
         hidden=info.hidden or row.data.number in info.hidden_rows, hidden_cells=plan.hidden,
         continues=row.data.continues, problems=tuple(row.problems),

@@ -91,6 +91,9 @@ def field_of(header: str) -> str | None:
         return _qualified(header) or field_by_stems(header)
     if len(key) > 16 or key.startswith("是否"):  # 是否判决 is answered by yes or no
         return None
+    bare = header_key(_BRACKETS.sub("", clean(header)))
+    if bare != key and len(bare) >= MIN_CONTAINED and (found := field_of(bare)) not in {None, "ignore"}:
+        return found  # 人员现状（在家/收押/判刑）
     if _NAME_AND_NUMBER.fullmatch(key):
         return "name"  # a number that stands in a cell of names is taken from there
     for word, field in _by_length():

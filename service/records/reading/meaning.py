@@ -25,7 +25,14 @@ from service.records.reading.rows import DATES, SLASHED
 from service.records.reading.sentences import is_elsewhere, parse_sentence, parse_status
 from service.records.reading.sheets import Value, text_of
 from service.records.reading.statement import Sentence, Status
-from service.records.reading.told import told_day, told_facility, told_sentence, told_status
+from service.records.reading.told import (
+    day_of_fate,
+    told_day,
+    told_facility,
+    told_reason,
+    told_sentence,
+    told_status,
+)
 from service.records.reading.vocabulary import vocabulary
 
 RELATIVE_FIELDS: Final = {
@@ -225,7 +232,7 @@ def facility_of(texts: Mapping[str, str]) -> str | None:
             and (found := next(filter(_is_where_held, (*text.split(), text)), None))
         ):
             return found
-        if "在" in text and (told := told_facility(text)) is not None:
+        if (told := told_facility(text)) is not None:
             return told
     return None
 
@@ -259,9 +266,20 @@ def sentence_of(texts: Mapping[str, str]) -> tuple[Sentence | None, tuple[str, .
 
 
 def days_told(texts: Mapping[str, str], status: Status | None) -> tuple[PartialDate | None, PartialDate | None]:
-    """(taken on, died on), where no column asks for them and the status tells when it came about."""
-    text = texts.get("status", "")
-    if status not in {"interned", "deceased"} or parse_status(text) != status:
+    """(taken on, died on), where no column asks for them and the status tells when it came about, or a note does, or
+    a column that asks when it did (处置时间)."""
+    if status not in {"interned", "deceased"}:
         return None, None
-    day = told_day(text)
+    day, text = None, texts.get("status", "")
+    if parse_status(text) == status:
+        day = day_of_fate(text, status) or told_day(text)
+        if day is None and "status_on" in texts:
+            day = parse_date(texts["status_on"], excel_serial=True)
+    if day is None and "note" in texts:
+        day = day_of_fate(texts["note"], status)
     return (day, None) if status == "interned" else (None, day)
+
+
+def reason_told(texts: Mapping[str, str]) -> str | None:
+    """The reason that the status or a note gives, where no column does."""
+    return next((r for f in ("status", "note") if f in texts and (r := told_reason(texts[f]))), None)

@@ -100,6 +100,7 @@ class OrdinaryReader:
         relatives: tuple[RelativeName, ...] = ()
         fate, kin = block.fate[i], block.kin[i] or (relation and _names_whose(block.told["relation"][i]))
         dates: dict[str, Parts] = {f: date for f, column in block.dates.items() if (date := column[i]) is not None}
+        reason = block.reasons[i]
         if head or fate or kin:
             texts = home.texts | block.texts_at(i) if fate or kin else {}  # a head is told apart from texts
             relatives = meaning.relatives_of(texts, (name,), relation, head)
@@ -108,11 +109,13 @@ class OrdinaryReader:
                 if unreadable:
                     return None
                 status, facility = meaning.status_of(texts, (), sentence), meaning.facility_of(texts)
-                if "status" in texts and len(dates) < 2:
+                if len(dates) < 2:
                     taken, died = meaning.days_told(texts, status)
                     for field, day in (("detained_on", taken), ("died_on", died)):
                         if day is not None:
                             dates.setdefault(field, parts_of(day))
+                if "reason" not in texts:
+                    reason = meaning.reason_told(texts)
         status = status or self._plan.fate
         if household is not None:
             register.begin(household)
@@ -143,7 +146,7 @@ class OrdinaryReader:
             fields["status"] = status
         if facility:
             fields["facility"] = facility
-        if reason := block.reasons[i]:
+        if reason:
             fields["reason"] = reason
         if info.hidden or data.number in info.hidden_rows:
             fields["hidden"] = True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from functools import cache, lru_cache
 
@@ -88,10 +89,32 @@ def parse_sentence(text: str, years: bool = False) -> Sentence | None:
         year, month = _YEARS.search(body), _MONTHS.search(body)
     half = 6 if _HALF.search(body) else 0
     if year is None and month is None and not half:
+        if served := _between(plain):
+            return Sentence(text, served, "term")
         return Sentence(text, None, "unreadable")
     months = round(float(year[1].replace(",", ".")) * 12) if year else 0
     months += int(month[1]) if month else half
     return Sentence(text, months, "term") if 0 < months <= 1200 else Sentence(text, None, "unreadable")
+
+
+_A_DAY = r"((?:19|20)\d\d) ?[年.\-/] ?(\d{1,2}) ?[月.\-/] ?(\d{1,2}) ?[日号]?"
+_FROM_TO = re.compile(rf"(?:自|从)? ?{_A_DAY} ?(?:起|始)? ?[-–—~～至到, ]+ ?{_A_DAY} ?止?")
+
+
+def _between(plain: str) -> int | None:
+    """Whole months of 2017.4.12-2024.4.11, the last day counted or not; None for anything else."""
+    if (match := _FROM_TO.fullmatch(plain)) is None:
+        return None
+    y, m, d, to_year, to_month, to_day = map(int, match.groups())
+    try:
+        begins, ends = dt.date(y, m, d), dt.date(to_year, to_month, to_day)
+    except ValueError:
+        return None
+    months = (ends.year - begins.year) * 12 + ends.month - begins.month
+    after = ends + dt.timedelta(days=1)
+    if after.day == begins.day and after.month != ends.month:
+        months += 1
+    return months if 0 < months <= 360 and begins.day in {ends.day, after.day} else None
 
 
 @cache

@@ -141,8 +141,8 @@ class OrdinaryRows:
 
 # Fields whose value does not hold the text it came from, or that are nothing but text: the text is kept beside it.
 PARSED: Final = (
-    "birth", "age", "status", "detained_on", "sentence", "sentence_years", "sentenced_on", "died_on", "relation",
-    "health", "note",
+    "birth", "age", "status", "status_on", "detained_on", "sentence", "sentence_years", "sentenced_on", "died_on",
+    "relation", "health", "note",
 )  # fmt: skip
 
 Event = TableInfo | Statement | OrdinaryRows | Problem | Skipped

@@ -8,7 +8,7 @@ from typing import Final
 
 from service.matching.types import PartialDate
 from service.matching.values.dates import parse_date
-from service.records.reading.sentences import parse_sentence
+from service.records.reading.sentences import parse_sentence, parse_status
 from service.records.reading.statement import Sentence
 
 # 其父被判刑10年: the sentence of somebody else.
@@ -20,6 +20,20 @@ _OF_KIN: Final = re.compile(
 _HELD_IN: Final = re.compile(
     r"(?:^|[,，;；。、\s])(?:本人|该人)?(?:仍|现|现在|目前|一直)?(?:关押|羁押)?在([\u3400-\u9fff0-9]{0,14}?(?:看守所|监狱|拘留所|教培中心|"
     r"教转中心|培训中心|收教所|戒毒所))(?:内|中)?(?:服刑|关押|羁押|收押|收教|在押|参加|接受|学习|培训|教育|[,，;；。]|$)"
+)
+# 被疏附县看守所收押, 送木什乡教培中心学习, 羁押于县看守所, 关在喀什监狱: of somebody who has not left it since.
+_A_PLACE: Final = (
+    r"(?P<{}>[^\W\d_送被在于往至到进入因并后押由经从]{{0,12}}?\d?(?:看守所|监狱|拘留所|教培中心|"
+    r"教转中心|培训中心|教育转化中心|收教所|戒毒所))"
+)
+_TAKEN_TO: Final = re.compile(
+    r"(?:收押|羁押|关押|看押|拘押|刑拘|拘留|收监|移送|转送|押送|投送|送押|送教|投牢|送|关|转)(?:往|至|入|进|到|于|在)+"
+    + _A_PLACE.format("into")
+    + r"|被"
+    + _A_PLACE.format("by")
+    + r"(?:收押|羁押|关押|刑拘|刑事拘留|拘留|收教|收监|强制)|送"
+    + _A_PLACE.format("sent")
+    + r"(?=学习|培训|教育|收教|服刑|羁押|收押|关押|转化|集中|参加|[,，;；。]|$)"
 )
 _KIN: Final = re.compile(r"[父母妻夫儿女兄弟姐妹哥叔舅姑侄]|配偶|爱人|亲属|家属|家人")
 _SENTENCED: Final = re.compile(
@@ -46,16 +60,27 @@ def told_sentence(text: str, of_own: bool) -> Sentence | None:
     return told if told is not None and told.kind in {"term", "life", "death"} else None
 
 
+@lru_cache(maxsize=4096)
 def told_facility(text: str) -> str | None:
     """The place that a text says the person is held in: 现在乌苏监狱服刑. None where it speaks of kin."""
-    match = _HELD_IN.search(text)
-    return match[1] if match is not None and not _KIN.search(text) else None
+    if not 5 <= len(text) <= _LONG or _KIN.search(text):
+        return None
+    if (match := _HELD_IN.search(text)) is not None:
+        return match[1]
+    if _OVER.search(text) or parse_status(text) in {"released", "deceased"}:
+        return None
+    taken = [match[match.lastgroup or 0] for match in _TAKEN_TO.finditer(text)]
+    return taken[-1] if taken else None
+
+
+_LONG: Final = 200
 
 
 # 已于2018年1月结业回家, 2017年9月在看守所病亡: at the beginning of a clause, and not of a time that is over.
 _FATE: Final = re.compile(
-    r"(?:^|[,，;；。])\s*(?:本人|该人)?(?:现|已|目前|于|在|因|(?:19|20)\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?|[\u3400-\u9fff]{0,6}(?:看守所|监狱|中心)){0,4}"
-    r"(?P<told>(?:被)?(?:释放|结业|刑满释放|病亡|病故|死亡|去世|收押|羁押|刑拘|逮捕|收教|送教|在押|在教|服刑|判刑))"
+    r"(?:^|[,，;；。])\s*(?:本人|该人)?(?:现|已|目前|于|在|因(?:[\u3400-\u9fff]{1,14}?(?=被|病|刑))?|(?:19|20)\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?|[\u3400-\u9fff]{0,6}(?:看守所|监狱|中心)){0,4}"
+    r"(?P<told>(?:被)?(?:送[\u3400-\u9fff0-9]{0,12}?(?:看守所|监狱|教培|教转|教育转化|培训)|(?:刑事|行政|治安)?拘留|抓[获走]|(?:[\u3400-\u9fff]{0,8})?带走|"
+    r"释放|结业|刑满释放|病亡|病故|死亡|去世|收押|羁押|刑拘|逮捕|收教|送教|在押|在教|服刑|判刑))"
 )
 _OVER: Final = re.compile(r"曾|后(?:又|再)|再次|又被|此前|之前|前科")
 
@@ -77,7 +102,41 @@ def told_day(text: str) -> PartialDate | None:
     """The day of a status that tells of one thing and when: "Detained since March 2017", "died in custody, 2018"."""
     if len(text) > 80 or not any(map(str.isdigit, text)) or _AS_OF.search(text) or ";" in text or "；" in text:
         return None
+    if "，" in text and len(_A_YEAR.findall(text)) > 1:  # 2016年出国，2017年收押
+        return None
     return parse_date(text)
+
+
+_CLAUSES: Final = re.compile(r"[,，;；。\n]")
+_A_YEAR: Final = re.compile(r"(?:19|20)\d\d")
+
+
+@lru_cache(maxsize=4096)
+def day_of_fate(text: str, status: str) -> PartialDate | None:
+    """The day that the clause of a note gives which tells of ``status``: 2016年出国，2017年4月被收押."""
+    if len(text) > _LONG or told_status(text) is None:
+        return None
+    for clause in _CLAUSES.split(text):
+        told = told_status(clause)
+        if told and parse_status(told) == status and len(_A_YEAR.findall(clause)) == 1:
+            return told_day(clause)
+    return None
+
+
+# 因非法宗教活动被判处有期徒刑七年; not 因病去世.
+_BECAUSE: Final = re.compile(
+    r"因(?:为|其|涉嫌|犯有?)?([^\W\d_被因]{2,20}?)(?:于|在)?(?:(?:19|20)\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?)?"
+    r"(?:而|已)?被(?:[^\W\d_]{0,12}?)?(?:依法)?(?:判|收押|羁押|关押|刑事拘留|刑拘|行政拘留|拘留|逮捕|收教|抓|送|带走|强制)"
+)
+
+
+@lru_cache(maxsize=4096)
+def told_reason(text: str) -> str | None:
+    """Why the person was taken, where a text tells it of them and of nobody else."""
+    if "因" not in text or len(text) > _LONG or _KIN.search(text) or _OVER.search(text):
+        return None
+    found = _BECAUSE.findall(text)
+    return found[0] if len(found) == 1 else None
 
 
 _PLACE_OF_CUSTODY: Final = re.compile(

@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection, Sequence
 from service.records.reading.content import names_facility
 from service.records.reading.headers import header_key, is_staff, of_family
 from service.records.reading.sentences import is_elsewhere, parse_status
+from service.records.reading.told import told_status
 
 _NOT_HERE = re.compile(r"原|前|转出|调出|抓|捕|送.单位|来源|派出所|户|推荐|体检|死|案发|作案|发生")
 _OUTCOME = re.compile(r"(?:结果|状态|状况|去向|流向|情况|类别|类型|措施|分类|说明|形式|阶段|方式|性质|标签)$")
@@ -27,7 +28,12 @@ def field_of_unknown(header: str, cells: Sequence[str], have: Collection[str | N
     if "facility" not in have and not _NOT_HERE.search(key) and _share(cells, names_facility) >= 0.6:
         return "facility", "its cells name places where people are held"
     asks = _OUTCOME.search(key) or _is_fate(key)
-    if "status" not in have and asks and any(map(_is_fate, cells)) and _share(cells, _is_told) >= 0.8:
+    if (
+        "status" not in have
+        and asks
+        and any(_is_fate(c) or told_status(c) for c in cells)
+        and _share(cells, _is_told) >= 0.8
+    ):
         return "status", "its cells say what became of people"
     if "reason" not in have and not _ADVICE.search(key) and _share(cells, _CRIME.search) >= 0.6:
         return "reason", "its cells speak of what people are accused of"
@@ -39,7 +45,7 @@ def _is_fate(text: str) -> bool:
 
 
 def _is_told(text: str) -> bool:
-    return _is_fate(text) or is_elsewhere(text)
+    return _is_fate(text) or is_elsewhere(text) or told_status(text) is not None
 
 
 def _share(cells: Sequence[str], test: Callable[[str], object]) -> float:

@@ -1,0 +1,46 @@
+"""Days of what was done to a person, in columns of their own: 处置时间 beside 处置措施, 刑期起 beside 刑期."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from service.records.reading.headers import header_key
+from service.records.reading.statement import Column
+
+_WHEN_DONE = re.compile(
+    r"(?:采取|作出|落实|执行)?(?:处置|处理|处罚|惩处|打处|惩治|措施|管控措施|处置措施|处理措施)(?:决定|结果)?(?:作出)?的?(?:时间|日期|年月日|年月)"
+)
+
+
+def dated(columns: list[Column]) -> list[Column]:
+    """The columns, with that of the day of the status marked where one of the status stands beside it."""
+    if not any(c.field == "status" and not c.word for c in columns):
+        return columns
+    return [replace(c, field="status_on", reason="header") if _asks(c) else c for c in columns]
+
+
+_FROM_OR_TO = re.compile(
+    r"刑期(?:的)?(?:起始?|止|自|至|从|到|开始|结束|截止|届满|期满|起止|起算|起讫)(?:时间|日期|日|年月日|年月)?"
+)
+
+
+def without_ends(columns: list[Column]) -> list[Column]:
+    """The columns; the days on which a term begins and ends are not the term, where another column states that."""
+    ends = [
+        c for c in columns if c.reason == "header" and _FROM_OR_TO.fullmatch(header_key(c.header.rpartition("/")[2]))
+    ]
+    if not any(c.field in {"sentence", "sentence_years"} and c not in ends for c in columns):
+        return columns
+    return [replace(c, field=None, reason="unknown header") if c in ends else c for c in columns]
+
+
+def _asks(column: Column) -> bool:
+    unknown = column.field is None and column.reason == "unknown header"
+    return unknown and _WHEN_DONE.fullmatch(header_key(_leaf(column.header.split("/")))) is not None
+
+
+def _leaf(parts: Sequence[str]) -> str:
+    """处理情况 over 处理时间: the lower one; 处理 over 时间: both."""
+    return "".join(parts) if parts[-1].strip() in {"时间", "日期"} else parts[-1]
