@@ -28,7 +28,6 @@ _PAIRS: Final[dict[str, tuple[tuple[str, Sex | None], tuple[str, Sex | None]]]] 
     "祖孙": (("grandparent", None), ("grandchild", None)), "爷孙": (("grandparent", "m"), ("grandchild", None)),
     "奶孙": (("grandparent", "f"), ("grandchild", None)),
 }  # fmt: skip
-_EITHER: Final = {"spouse", "parent", "child", "sibling", "parent_or_child"}  # a woman or a man, as the code says
 _GENERATION = 12  # years between the births of two generations, at least
 _INVERSE = {
     "father": "child", "mother": "child", "parent": "child", "step_parent": "child",
@@ -43,13 +42,12 @@ _INVERSE = {
 
 
 @cache
-def _words() -> dict[str, tuple[str, Sex | None]]:
-    table: dict[str, tuple[str, Sex | None]] = {}
+def _words() -> dict[str, str]:
+    table: dict[str, str] = {}
     for row in read_table("relations.tsv"):
-        sex: Sex | None = "f" if row["sex"] == "f" else "m" if row["sex"] == "m" else None
         for word in (*row["gb"].split(), *row["words"].split(";"), row["code"], row["code"].replace("_", " ")):
             if word:
-                table.setdefault(_key(word), (row["code"], sex))
+                table.setdefault(_key(word), row["code"])
     return table
 
 
@@ -69,7 +67,7 @@ def parse_relation(text: str) -> str | None:
         return None
     found = _words().get(key) or _words().get(_PREFIX.sub("", key)) or _words().get(re.sub(r"[(（].*", "", key).strip())
     if found:
-        return found[0]
+        return found
     return None if key.isdigit() or len(key) > 40 else "other"
 
 
@@ -92,20 +90,6 @@ def relations_in_pair(text: str, sex: Sex | None, elder_by: int | None) -> tuple
     elif elder_by is not None:
         return None  # too near to each other: one of the two births is wrong, or the word
     return (pair[fits[0]][0], pair[1 - fits[0]][0]) if len(fits) == 1 else None
-
-
-@lru_cache(maxsize=8192)
-def relation_sex(text: str) -> Sex | None:
-    """The sex that a relation word or code tells of the relative (``妻`` f, ``son`` m), where it tells one."""
-    key = _key(text)
-    found = _words().get(key) or _words().get(_PREFIX.sub("", key))
-    if found and found[1]:
-        return found[1]
-    if key in _PAIRS or (found and found[0] in _EITHER) or re.search(r"兄妹$|[姐姊]弟$|叔嫂$", key):
-        return None
-    if re.search(r"[女媳婆母姐妹嫂婶姨姑]$|mother|sister|wife|daughter|niece|aunt", key) and not key.endswith("儿女"):
-        return "f"
-    return "m" if re.search(r"[子父公兄弟夫叔伯舅孙]$|father|brother|husband|\bson|nephew|uncle", key) else None
 
 
 def inverse(relation: str, sex: Sex | None = None) -> str:
