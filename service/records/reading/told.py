@@ -63,7 +63,7 @@ def told_sentence(text: str, of_own: bool) -> Sentence | None:
 @lru_cache(maxsize=4096)
 def told_facility(text: str) -> str | None:
     """The place that a text says the person is held in: 现在乌苏监狱服刑. None where it speaks of kin."""
-    if not 5 <= len(text) <= _LONG or _KIN.search(text):
+    if not ("所" in text or "狱" in text or "中心" in text) or len(text) > _LONG or _KIN.search(text):
         return None
     if (match := _HELD_IN.search(text)) is not None:
         return match[1]
@@ -85,6 +85,7 @@ _FATE: Final = re.compile(
 _OVER: Final = re.compile(r"曾|后(?:又|再)|再次|又被|此前|之前|前科")
 
 
+@lru_cache(maxsize=4096)
 def told_status(text: str) -> str | None:
     """What a note says became of the person, in words that a status has; None where it speaks of kin or of the past."""
     if _KIN.search(text) or _OVER.search(text):
