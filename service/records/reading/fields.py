@@ -255,7 +255,7 @@ def _births(row: _Row, header_of: dict[str, str]) -> tuple[PartialDate, ...]:
         births = with_birth(births, number.birth)
     if not births and (age := row.values.get("age", "")) != "":
         info = row.data.table
-        year = reference_year(*info.titles, info.sheet, info.file)
+        year = reference_year(header_of["age"]) or reference_year(*info.titles, info.sheet, info.file)
         if year is not None and isinstance(age, str | int | float) and (born := birth_from_age(age, year)):
             births.append(born)
     return tuple(births)
