@@ -33,7 +33,8 @@ _SHORT_YM = re.compile(rf"'?([3-9]\d){_SEP}(0?[1-9]|1[012])")
 _HAN = re.compile(r"(\d{4}|\d{2}) ?年(?: ?(\d{1,2}) ?月(?:份)?(?: ?(\d{1,2}) ?[日号]?)?)?")
 _UYGHUR = re.compile(
     r"(\d{4}) ?-? ?(?:يىلى?(?!ل)|جىل(?!دار)\w*|ж[ыи]л(?![дл]ар)\w*|yil(?!lar)\w*|jyl(?!dar)\w*)"
-    r"(?: ?(\d{1,2}) ?-? ?(?:ئاي\w*|اي\w*|ай\w*|a[yıi]\w*)(?: ?(\d{1,2}) ?-? ?(?:كۈن\w*|كۇن\w*|к[үу]н\w*|k[üúu]n\w*)?)?)?"
+    r"(?: ?(\d{1,2}) ?-? ?(?:ئاي\w*|اي\w*|ай\w*|a[yıi]\w*)"
+    r"(?: ?(\d{1,2}) ?-? ?(?:كۈن\w*|كۇن\w*|к[үу]н\w*|k[üúu]n\w*)?)?)?"
 )
 # 5.VIII.2017, as Russian and Kazakh papers write it.
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
@@ -223,7 +224,7 @@ def _inside(text: str, lower: str, year: int) -> PartialDate | DateReason:
     for pattern in (_DMY, _MY):
         if (found := pattern.search(text)) and (exact := _exact(found[0])) is not None:
             return exact
-    if (found := _BY_ROMAN.search(lower)) and found[2] in _ROMAN:
+    if (found := _BY_ROMAN.search(lower)) and found[2] in _ROMAN and (found[1] or len(found[2]) > 1):
         return _checked(year, _ROMAN.index(found[2]) + 1, _optional(found[1]))
     months = {MONTHS[w] for w in _WORD.findall(_HAMZA.sub("", lower.replace("i̇", "i"))) if w in MONTHS}
     if len(months) == 1:

@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 
 from service.matching.values.relations import parse_relation
 from service.matching.values.script import clean
+from service.records.reading.totheteller import is_to_the_teller
 from service.records.reading.vocabulary import vocabulary
 
 _WORDS = re.compile(r"[\s,/;&+()\[\]:.?!\-–—]+")
@@ -135,6 +136,8 @@ def asked_by_stems(header: str) -> str | None:
             return "name"  # victim, missing person
         for needed, allowed, field in _RULES:
             if needed <= rest <= needed | allowed:
+                if field == "relative_relation" and is_to_the_teller(header):
+                    return "relation"
                 of_them = field == "relation" and _OF_WHOM in kinds  # relation to the victim: of who tells
                 return "relative_relation" if of_them else field
         return None

@@ -96,9 +96,9 @@ def places_of(texts: Mapping[str, str], above: str) -> tuple[tuple[str, ...], tu
     if "county" in texts or "township" in texts or "village" in texts:
         parts = [texts[f].strip() for f in ("county", "township", "village") if f in texts]
         places.append("".join(parts) if "\u3400" <= parts[0][:1] <= "\u9fff" else ", ".join(parts))
-    if (county := texts.get("county")) and not "\u3400" <= county[:1] <= "\u9fff":
-        if named := _counties_named(county.strip()):  # whatever a village beside it is called like
-            return named, tuple(dict.fromkeys(places))
+    county = texts.get("county", "").strip()
+    if county and not "\u3400" <= county[0] <= "\u9fff" and (named := _counties_named(county)):
+        return named, tuple(dict.fromkeys(places))  # whatever a village beside it is called like
     if above and not places:
         places.append(above)
     if len(places) == 1:

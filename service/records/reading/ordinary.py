@@ -22,6 +22,7 @@ from service.records.reading.namecell import plain_name, read_name_cell
 from service.records.reading.rows import DataRow, Plan, Register
 from service.records.reading.sheets import Value, text_of, text_of_number
 from service.records.reading.statement import PARSED, OrdinaryRow, TableInfo
+from service.records.reading.totheteller import is_to_the_teller
 
 _KIN: Final = {
     "father_name", "mother_name", "spouse_name", "children_names", "siblings_names", "household_head",
@@ -43,7 +44,7 @@ def ordinary_rows(info: TableInfo, plan: Plan) -> OrdinaryRows | None:
     headers = {header for _, header, _ in plan.cells}
     if plan.spread or plan.beside or plan.heads or info.why is WHY or not {"name", "id"} <= set(named):
         return None
-    if len(set(named)) < len(named) or len(headers) < len(plan.cells):
+    if len(set(named)) < len(named) or len(headers) < len(plan.cells) or any(map(is_to_the_teller, headers)):
         return None
     return OrdinaryRows(info, plan)
 

@@ -13,11 +13,15 @@ from service.records.reading.sheets import Value, text_of
 
 # A row of nothing else goes on with the person of the row above.
 GOES_ON = frozenset({"relatives_text", "note", "reason", "status"})
+# Names begin with some of these letters (Sumeyra, Jamila), so a word must end there.
+_TOTAL_IN_LETTERS = (
+    r"(?:(?:grand|overall|sub|final)[- ]?total|totals?|sum|total général|sous-total|gesamt(?:zahl|summe)?|insgesamt|"
+    r"summe|zwischensumme|итог[ои]?|общий итог|всего|общее (?:количество|число)|(?:genel |ara )?toplam[ıi]?|жалпы|"
+    r"جەمئىي|ئومۇمىي|جالپى|بارلىعى|барлығы|барлыгы|барлиғи|жәмий|җәмий|jem'?iy|umumiy|jami|barlyǵy|jalpy)(?!\w)"
+)
 TOTAL = re.compile(
     r"^\s*(?:合\s*计|总\s*计|总人数|人数|小\s*计|共\s*计|总数|本页|(?:以上)?共\s*(?:计\s*)?\d+\s*[人户名]|记录(?:总|条)?数|以上(?:合计|总计|人员)|"
-    r"(?:(?:grand|overall|sub|final)[- ]?total|totals?|sum|total général|sous-total|gesamt(?:zahl|summe)?|insgesamt|summe|zwischensumme|"
-    r"итог[ои]?|общий итог|всего|общее (?:количество|число)|(?:genel |ara )?toplam[ıi]?|جەمئىي|ئومۇمىي|جالپى|بارلىعى|барлығы|барлыгы|"
-    r"барлиғи|жалпы|жәмий|җәмий|jem'?iy|umumiy|jami|barlyǵy|jalpy)(?!\w))",
+    rf"{_TOTAL_IN_LETTERS})",
     re.IGNORECASE,
 )
 NOTE = re.compile(
