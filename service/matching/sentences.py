@@ -104,6 +104,23 @@ SENTENCES: Final[Mapping[tuple[str, str], str]] = {
     ("photo", "missing"): N_("The record holds no picture that is a copy of one of the family's."),
 }
 
+#: Instead of those of SENTENCES where "1 in 1 people" would say nothing.
+OF_MOST: Final[Mapping[tuple[str, str], str]] = {
+    ("name", "same"): N_("The name %(part)s is written %(other)s in the record; most people there have it."),
+    ("name", "close"): N_("The name %(part)s sounds like %(other)s, as the names of most people in the records do."),
+    ("name", "loose"): N_(
+        "The name %(part)s sounds somewhat like %(other)s, as the names of most people in the records do."
+    ),
+    ("name", "faint"): N_(
+        "The name %(part)s sounds a little like %(other)s, as the names of most people in the records do."
+    ),
+    ("place", "village"): N_(
+        "The village or community is the same: %(other)s; most people in the records are from there."
+    ),
+    ("place", "township"): N_("The township is the same: %(other)s; most people in the records are from there."),
+    ("place", "county"): N_("The county is the same: %(other)s; most people in the records are from there."),
+}
+
 #: Instead of ("photo", "same_picture") where the check also knows what was done to the copy.
 CHANGED_COPY: Final = N_(
     "Picture %(photo)s is a copy of a picture in the record, checked: the same picture, %(changes)s."
@@ -117,7 +134,8 @@ def because(evidence: Evidence, translate: Callable[[str], str] = str) -> str:
     values = dict(evidence.values)
     if evidence.comparison == "place":
         values |= {k: _COUNTY.sub(lambda m: county_title(m[0]), v) for k, v in values.items() if isinstance(v, str)}
-    sentence = SENTENCES[evidence.comparison, evidence.level]
+    kind = evidence.comparison, evidence.level
+    sentence = OF_MOST.get(kind, SENTENCES[kind]) if values.get("one_in") == 1 else SENTENCES[kind]
     said = in_words(str(values.get("changes", "")).split(), translate) if evidence.level == "same_picture" else ""
     if said:
         sentence, values["changes"] = CHANGED_COPY, said

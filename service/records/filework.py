@@ -7,12 +7,13 @@ import os
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import repeat
 from pathlib import Path
 
 from service.records.reading import (
     FileUnreadableError,
     Grouper,
-    OrdinaryRow,
+    OrdinaryRows,
     Problem,
     Skipped,
     Statement,
@@ -89,15 +90,14 @@ def read_file(task: FileTask) -> Iterator[Begun | Chunk | Unreadable]:
         return
     grouper, chunk, cells = Grouper(task.source), Chunk(), CellsToJson(())
     for event in events:
-        if isinstance(event, OrdinaryRow):
+        if isinstance(event, OrdinaryRows):
             if event.headers is not cells.headers:
                 cells = CellsToJson(event.headers)
-            row_id = grouper.record_id(event)
-            chunk.rows.append((row_id, event.sheet, event.row, cells(event.texts), to_json(event.fields)))
+            ids, fields = grouper.record_ids(event), map(to_json, event.fields)
+            chunk.rows += zip(ids, repeat(event.sheet), event.rows, cells(event.texts), fields)
         elif isinstance(event, Statement):
-            fields = to_json(fields_of(event))
-            record_id = grouper.record_id(event)
-            chunk.rows.append((record_id, event.sheet, event.row, to_json(cells_of(event)), fields))
+            stated = to_json(cells_of(event)), to_json(fields_of(event))
+            chunk.rows.append((grouper.record_id(event), event.sheet, event.row, *stated))
             chunk.problems += event.problems
         elif isinstance(event, Problem):
             chunk.problems.append(event)

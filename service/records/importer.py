@@ -27,7 +27,7 @@ from service.records.reading import (
 )
 from service.records.rereading import asked, reading_of
 from service.records.running import Progress, ensure_source, silent
-from service.records.staging import PICTURES_WAIT, KnownFile, Staging, known_files
+from service.records.staging import PICTURES_WAIT, KnownFile, Staging, known_files, put_records_of
 from service.store import audit
 from service.store.casework import Casework
 from service.store.clock import today
@@ -137,7 +137,7 @@ def import_files(
     files = find_files(paths)
     todo, again = _todo(files, known, reading)
     report.files_unchanged = len(files) - len(todo) - len(again)
-    held = _adopt(casework, import_id, again)
+    held = _adopt(casework, source_id, import_id, again)
     tasks = [FileTask(path, name, source_name, mapping, profile) for path, name in todo]
     with Processes(how_many(tasks, processes)) as workers:
         with Staging(casework, source_id, import_id, reading, known) as staging:
@@ -175,7 +175,7 @@ def _todo(
     return todo, again
 
 
-def _adopt(casework: Casework, import_id: str, staged: list[KnownFile]) -> set[str]:
+def _adopt(casework: Casework, source_id: str, import_id: str, staged: list[KnownFile]) -> set[str]:
     """Makes them files of this import; the brakes that stopped the one which staged them."""
     held: set[str] = set()
     with casework.database.write() as session:
@@ -186,6 +186,7 @@ def _adopt(casework: Casework, import_id: str, staged: list[KnownFile]) -> set[s
             )
             held.update(code for summary in session.scalars(stopped) for code in summary.get("brakes", ()))
             session.execute(update(SourceFile).where(SourceFile.id.in_(part)).values(import_id=import_id))
+    put_records_of(casework.database, source_id, [file.id for file in staged])
     return held
 
 

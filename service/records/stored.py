@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Sequence
 from operator import attrgetter
 from typing import Any
 
@@ -47,12 +48,24 @@ class CellsToJson:
         pieces = [piece for header in headers for piece in (f'"],[{to_json(header)},"', "")]
         self._pieces = [pieces[0].replace('"],', "[", 1), *pieces[1:], '"]]'] if pieces else ["[]"]
 
-    def __call__(self, texts: tuple[str, ...]) -> str:
-        whole = "".join(texts)
-        if not whole.isprintable() or '"' in whole or "\\" in whole:  # JSON writes some of it otherwise
-            return to_json(list(zip(self.headers, texts, strict=True)))
+    def __call__(self, rows: Sequence[tuple[str, ...]]) -> list[str]:
+        """``rows``: the texts of each."""
+        texts = list(map("".join, rows))
+        if _is_plain("".join(texts)):
+            return list(map(self._framed, rows))
+        return [
+            self._framed(row) if _is_plain(text) else to_json(list(zip(self.headers, row, strict=True)))
+            for row, text in zip(rows, texts, strict=True)
+        ]
+
+    def _framed(self, texts: tuple[str, ...]) -> str:
         self._pieces[1::2] = texts
         return "".join(self._pieces)
+
+
+def _is_plain(text: str) -> bool:
+    """Whether JSON writes each character of a text as it is."""
+    return text.isprintable() and '"' not in text and "\\" not in text
 
 
 def fields_of(s: Statement) -> dict[str, Any]:

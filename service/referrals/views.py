@@ -58,7 +58,7 @@ def find() -> Answer:
     reference = request.form.get("reference", "").strip()
     found = room().referrals.of_group(group_of(me()), reference=reference, most=1).referrals if reference else []
     if not found:
-        flash(_("There is nothing here"), "warning")
+        flash(_("No case has this number."), "warning")
         return redirect(url_for("referrals.listed"))
     return redirect(url_for("referrals.one", referral_id=found[0].id))
 

@@ -119,6 +119,7 @@ def relation_label(relation: str) -> str:
         "son": _("son"),
         "daughter": _("daughter"),
         "child": _("son or daughter"),
+        "parent_or_child": _("parent or child"),
         "brother": _("brother"),
         "sister": _("sister"),
         "sibling": _("brother or sister"),

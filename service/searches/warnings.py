@@ -95,7 +95,8 @@ def id_warning(id_number: str) -> str | None:
 
 
 def spell_out_age(birth: str) -> str:
-    """An age is only true today, so the year it means is written beside it: ``58 years (~1968)``.
+    """An age is only true today, so the year it means is written beside it: ``58 years (~1968)``,
+    ``35 (~1991)``.
 
     A sign, not a word, because families read it again in their own language.
     """

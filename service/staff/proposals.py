@@ -78,7 +78,7 @@ class Proposals:
     def decide(self, by: str, proposal_id: str, *, approve: bool) -> str | None:
         """Carries an approved proposal out. Raises ProposalRefused, and what carrying out raises."""
         decision = APPROVED if approve else REFUSED
-        with self._casework.act(by, f"proposal.{decision}", proposal_id) as session:
+        with self._casework.act(by, "proposal.approved" if approve else "proposal.refused", proposal_id) as session:
             row = session.scalars(select(Proposal).where(Proposal.id == proposal_id).with_for_update()).first()
             if row is None:
                 raise ProposalRefused("unknown")

@@ -27,6 +27,15 @@ from service.store.shares import Shares
 
 log = structlog.get_logger()
 LIVE = ("asked", "approved")
+# How an export ends, and what the audit trail calls it.
+ENDS = {
+    "taken_back": "export.taken_back",
+    "refused": "export.refused",
+    "lapsed": "export.lapsed",
+    "expired": "export.expired",
+    "withdrawn": "export.withdrawn",
+    "ended": "export.ended",
+}
 # So many days an export waits for its second person.
 WAITING_DAYS = 30
 _TRIES = 20
@@ -139,16 +148,14 @@ def file_of(casework: Casework, row: Export) -> bytes | None:
 
 
 def end(casework: Casework, export_id: str, state: str, actor: str = audit.SYSTEM) -> bool:
-    """Destroys the key and the file. False if it was over already."""
+    """Destroys the key and the file. ``state``: one of ENDS. False if it was over already."""
     with casework.database.write() as session:
         row = session.get(Export, export_id, with_for_update=True)
         if row is None or row.state not in LIVE:
             return False
         file, row.file, row.sealed, row.state = row.file, None, None, state
         session.execute(delete(ExportKey).where(ExportKey.export_id == export_id))
-        audit.append(
-            session, casework.keys, actor, f"export.{state}", export_id, number=row.number, downloads=row.downloads
-        )
+        audit.append(session, casework.keys, actor, ENDS[state], export_id, number=row.number, downloads=row.downloads)
     casework.database.truncate_log()
     if file is not None:
         try:

@@ -7,7 +7,7 @@ from pathlib import Path
 from babel.messages.extract import extract_python
 
 import service.matching.sentences as sentences
-from service.matching.sentences import SENTENCES, because
+from service.matching.sentences import OF_MOST, SENTENCES, because
 from service.matching.types import Evidence
 from service.matching.weights import LEVELS, Weights
 
@@ -20,7 +20,7 @@ def test_every_level_has_a_sentence_and_no_sentence_is_idle() -> None:
 def test_sentences_are_found_by_the_extractor() -> None:
     source = Path(sentences.__file__).read_bytes()
     found = {message for _, _, message, _ in extract_python(BytesIO(source), {"N_": None}, [], {})}
-    assert set(SENTENCES.values()) <= found
+    assert {*SENTENCES.values(), *OF_MOST.values()} <= found
 
 
 def test_values_are_filled_in_after_translation() -> None:
@@ -28,6 +28,16 @@ def test_values_are_filled_in_after_translation() -> None:
     text = because(Evidence("name", "close", 8.0, values), lambda text: text.replace("sounds like", "klingt wie"))
     assert "تۇرسۇن klingt wie 吐尔逊" in text
     assert "1 in 410 people" in text
+
+
+def test_one_in_one_is_never_said() -> None:
+    assert set(OF_MOST) == {kind for kind, sentence in SENTENCES.items() if "one_in" in sentence}
+    values: dict[str, str | int | float] = {"part": "Tursun", "other": "653121", "mine": "653121", "one_in": 1}
+    for comparison, level in OF_MOST:
+        said = because(Evidence(comparison, level, 0.0, values))
+        assert "most people" in said
+        assert "1 in 1" not in said
+        assert "1 in 2 people" in because(Evidence(comparison, level, 0.0, values | {"one_in": 2}))
 
 
 def test_a_percent_sign_in_a_name_does_no_harm() -> None:

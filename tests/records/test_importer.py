@@ -13,6 +13,7 @@ import pytest
 from sqlalchemy import func, select
 
 from service.matching import Segment
+from service.records import staging
 from service.records.importer import import_files
 from service.store.casework import Casework
 from service.store.models.records import Problem, Record, ScorerVersion, SourceFile, Statement
@@ -52,6 +53,29 @@ def test_the_same_file_again_changes_nothing(any_deployment: Deployment, tmp_pat
     assert (again.rows, again.indexed, again.files_unchanged, again.segment_id) == (0, 0, 1, None)
     assert _state(casework) == before
     assert before["indexed"] == 50
+
+
+def test_an_import_stopped_before_its_records_came_brings_them_with_the_next(
+    any_deployment: Deployment, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    casework = any_deployment.casework
+    with monkeypatch.context() as cut:
+        cut.setattr(staging, "put_records", _interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            import_people(casework, tmp_path, "list", range(50))
+    cut_short = _state(casework)
+    assert (cut_short["statements"], cut_short["records"]) == (50, [])
+    report = import_people(casework, tmp_path, "list", range(50))
+    assert (report.files_read, report.rows, report.indexed) == (1, 50, 50)
+    whole = _state(casework)
+    assert (whole["places"], whole["indexed"]) == (cut_short["places"], 50)
+    with casework.database.read() as session:
+        unheld = select(func.count()).where(~select(Record.id).where(Record.id == Statement.record_id).exists())
+        assert session.scalar(unheld) == 0
+
+
+def _interrupted(*_: object) -> None:
+    raise KeyboardInterrupt
 
 
 def test_a_corrected_file_reindexes_only_what_changed(deployment: Deployment, tmp_path: Path) -> None:

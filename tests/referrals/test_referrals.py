@@ -61,7 +61,7 @@ def test_a_case_is_found_by_the_groups_own_number(scene: Scene) -> None:
     for unknown in ("K 8", "K", " "):
         client.get("/referrals")
         page = client.submit("Find it", reference=unknown)
-        assert (page.heading, "There is nothing here" in page.text) == ("Referrals", True)
+        assert (page.heading, "No case has this number." in page.text) == ("Referrals", True)
 
 
 def test_a_referred_case_wakes_the_workers_once_it_is_sent(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:

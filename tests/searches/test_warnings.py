@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from flask import Flask
 
+from service.jobs.query import birth_of
+from service.matching.types import PartialDate
 from service.searches.warnings import birth_warning, id_warning, reach_warning, spell_out_age
 from service.store.clock import today
 
@@ -51,7 +53,9 @@ def test_other_ways(app: Flask, reach: str) -> None:
         assert reach_warning(reach) is None
 
 
-@pytest.mark.parametrize("birth", ["", "1968", "about 1960", "14 March 1968", "58 years old", "58岁", "1960s"])
+@pytest.mark.parametrize(
+    "birth", ["", "1968", "about 1960", "14 March 1968", "58 years old", "58岁", "1960s", "35", "35 (~1991)"]
+)
 def test_births_that_are_understood(app: Flask, birth: str) -> None:
     with app.test_request_context():
         assert birth_warning(birth) is None
@@ -87,5 +91,7 @@ def test_id_numbers(app: Flask, number: str, warned: bool) -> None:
 def test_an_age_gets_its_year_and_a_year_nothing() -> None:
     assert spell_out_age("58 years old") == f"58 years old (~{today().year - 58})"
     assert spell_out_age(spell_out_age("58 years old")) == spell_out_age("58 years old")
-    for text in ("1968", "about 1960", "", "in spring"):
+    assert spell_out_age("35") == f"35 (~{today().year - 35})"
+    assert birth_of(spell_out_age("35"), today().year) == PartialDate(today().year - 35, about=True)
+    for text in ("1968", "about 1960", "", "in spring", "58"):
         assert spell_out_age(text) == text

@@ -18,6 +18,7 @@ from service.matching.values.script import clean
 DateReason = Literal["empty", "impossible", "out_of_range", "unreadable"]
 
 FIRST_YEAR, LAST_YEAR = 1850, 2035
+_OLDEST, _LONG_LIFE = 120, 80  # years
 _PIVOT = 30  # two-digit years: 00-30 are 2000-2030, 31-99 are 1931-1999
 _EXCEL_EPOCH = dt.date(1899, 12, 30)
 _EXCEL_EPOCH_1904 = dt.date(1904, 1, 1)
@@ -32,9 +33,10 @@ _SHORT = re.compile(rf"'?(\d{{2}}){_SEP}(\d{{1,2}}){_SEP}(\d{{1,2}})")
 _SHORT_YM = re.compile(rf"'?([3-9]\d){_SEP}(0?[1-9]|1[012])")
 _HAN = re.compile(r"(\d{4}|\d{2}) ?年(?: ?(\d{1,2}) ?月(?:份)?(?: ?(\d{1,2}) ?[日号]?)?)?")
 _UYGHUR = re.compile(
-    r"(\d{4}) ?-? ?(?:يىلى?(?!ل)|جىل(?!دار)\w*|ж[ыи]л(?![дл]ар)\w*|yil(?!lar)\w*|jyl(?!dar)\w*)"
-    r"(?: ?(\d{1,2}) ?-? ?(?:ئاي\w*|اي\w*|ай\w*|a[yıi]\w*)"
-    r"(?: ?(\d{1,2}) ?-? ?(?:كۈن\w*|كۇن\w*|к[үу]н\w*|k[üúu]n\w*)?)?)?"
+    r"(\d{4}) ?-? ?(?:يىلى?(?!ل)|جىل(?!دار)\w*|[жй][ыи]л(?![дл]ар)\w*|y[iı]l(?!lar)\w*|jyl(?!dar)\w*)"
+    r"(?:[,،]? ?(\d{1,2}) ?[-.]? ?(?:ئاي\w*|اي\w*|ай\w*|a[yıi]\w*)"
+    r"(?: ?(\d{1,2}) ?[-.]? ?(?:كۈن\w*|كۇن\w*|к[үу]н\w*|k[üúu]n\w*)?)?)?",
+    re.IGNORECASE,
 )
 # 5.VIII.2017, as Russian and Kazakh papers write it.
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
@@ -80,7 +82,8 @@ def parse_date(
     """The date that ``value`` states, as far as it states one, or None.
 
     ``excel_serial``: the value stands in a date column of a spreadsheet, so a bare 42837 is a day count.
-    ``reference_year``: the year in which an age ("45岁", "45 years") was true; without it ages are no dates.
+    ``reference_year``: the year in which an age ("45岁", "45 years") was true; without it ages are no dates. With it
+    a bare number is an age where it can hardly be a year.
     """
     result = _read(value, excel_serial, date1904, reference_year)
     return result if isinstance(result, PartialDate) else None
@@ -133,6 +136,8 @@ def _text(raw: str, excel_serial: bool, date1904: bool, reference_year: int | No
     if text.endswith(".0") and text[:-2].isdigit() and len(text) > 6:
         text = text[:-2]  # 19880304.0, as a script writes a number
     if text.isdigit():
+        if reference_year is not None and _can_only_be_age(text, reference_year):
+            return PartialDate(reference_year - int(text), about=True)
         return _digits(text, excel_serial, date1904)
     text = _TRAILER.sub("", _TIME.sub("", text)).rstrip(".,;。 ")
     exact = _exact(text)
@@ -198,7 +203,7 @@ def _exact(text: str) -> PartialDate | DateReason | None:
 def _wording(text: str, reference_year: int | None) -> PartialDate | DateReason:
     """Dates inside words: month names, "about 1960", "the 1960s", ranges, ages."""
     lower = text.casefold()
-    if reference_year is not None and (m := _AGE.match(_ABOUT.sub("", lower).strip())) and int(m[1]) <= 120:
+    if reference_year is not None and (m := _AGE.match(_ABOUT.sub("", lower).strip())) and int(m[1]) <= _OLDEST:
         return PartialDate(reference_year - int(m[1]), about=True)
     if m := _DECADE.search(lower):
         return PartialDate(int(m[1]) * 10 + 5, about=True)
@@ -239,11 +244,22 @@ def looks_like_age(value: str) -> bool:
     return bool(_AGE_UNIT.search(text)) and _AGE.match(text) is not None
 
 
+def _can_only_be_age(digits: str, year: int) -> bool:
+    """Whether a bare number is an age and no year: in 2026 that is 35, but not 58 (1958? 68?) or 19 (2019?).
+
+    Two digits can be a year that has come and that makes nobody older than most people live.
+    """
+    age = int(digits[:4])
+    if len(digits) != 2:
+        return digits[0] != "0" and len(digits) < 4 and age <= _OLDEST
+    return 2000 + age > year and 1900 + age < year - _LONG_LIFE
+
+
 def birth_from_age(value: str | float, reference_year: int) -> PartialDate | None:
     """The year of birth of someone who had this age in ``reference_year``; always ``about``."""
     text = clean(str(int(value)) if isinstance(value, float) and value == value and abs(value) < 1e6 else str(value))
     m = _AGE.match(text.casefold())
-    return PartialDate(reference_year - int(m[1]), about=True) if m and int(m[1]) <= 120 else None
+    return PartialDate(reference_year - int(m[1]), about=True) if m and int(m[1]) <= _OLDEST else None
 
 
 def iso(date: PartialDate) -> str:

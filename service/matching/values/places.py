@@ -123,17 +123,18 @@ def without_house(text: str) -> str:
     return text
 
 
-def resolve_place(text: str) -> frozenset[str]:
+def resolve_place(text: str, towns: bool = True) -> frozenset[str]:
     """Present-day six-digit county codes that ``text`` can mean; empty where it names none that is known.
+    ``towns``: a town called like a county (阿瓦提镇) stands for it where nothing better is named.
 
     A prefecture's name gives all its counties; "Kashgar, Yarkand" gives the one inside the other; "Yarkand or Poskam"
     gives both. Six-digit codes of any year since 1980 are read as well.
     """
-    return _resolve(without_house(text))
+    return _resolve(without_house(text), towns)
 
 
 @lru_cache(maxsize=65536)
-def _resolve(text: str) -> frozenset[str]:
+def _resolve(text: str, with_towns: bool) -> frozenset[str]:
     text = clean(text)
     if re.fullmatch(r"\d{6}(\d{3}|\d{6})?", text):  # county code, or with township (9) or village (12) behind
         return counties_under(text[:6])
@@ -143,7 +144,7 @@ def _resolve(text: str) -> frozenset[str]:
         hits += _han_hits(part, towns)
         hits += _word_hits(part, towns)
     hits += [counties_under(code) for code in re.findall(r"(?<!\d)65\d{4}(?!\d)", text)]
-    return _combine([h for h in hits if h] or [h for h in towns if h])
+    return _combine([h for h in hits if h] or ([h for h in towns if h] if with_towns else []))
 
 
 def _combine(hits: list[frozenset[str]]) -> frozenset[str]:
@@ -158,18 +159,26 @@ def _combine(hits: list[frozenset[str]]) -> frozenset[str]:
     return frozenset().union(*result)
 
 
-_TOWNS = frozenset("镇乡村")
+_KINDS = frozenset("县市州区")
+_TOWNS = frozenset("镇乡")
+# 阿瓦提村, 喀什路, 温泉社区 stand in any county.
+_CALLED_LIKE = re.compile(
+    r"(?:新|老|旧|大|小|[东西南北中上下]|[一二三四五六七八九十]{1,2})?(?:村|社区|小区|路|大街|街(?!道)|巷|大道|大队|小队|组|队|新村|花园|市场|家园|桥)"
+)
 
 
 def _han_hits(text: str, towns: list[frozenset[str]]) -> list[frozenset[str]]:
-    """What the text names; into ``towns`` what a town or village in it is called like."""
+    """What the text names; into ``towns`` what a town in it is called like. A village or a road names no county."""
     hits: list[frozenset[str]] = []
     for run in _HAN.findall(text):
         i = 0
         while i < len(run):
             for j in range(min(len(run), i + _han_longest()), i + 1, -1):
                 if codes := _han_index().get(run[i:j]):
-                    (towns if run[j : j + 1] in _TOWNS else hits).append(_expand(codes))
+                    if run[j - 1] in _KINDS or not _CALLED_LIKE.match(run, j):
+                        (towns if run[j : j + 1] in _TOWNS or run.startswith("街道", j) else hits).append(
+                            _expand(codes)
+                        )
                     i = j
                     break
             else:

@@ -13,13 +13,23 @@ from service.matching.values.script import clean, simplified
 RELATIONS: Final[tuple[str, ...]] = (
     "father", "mother", "parent", "step_parent", "husband", "wife", "spouse", "son", "daughter", "child", "brother",
     "sister", "sibling", "grandparent", "grandchild", "parent_in_law", "child_in_law", "sibling_in_law", "uncle_aunt",
-    "nephew_niece", "cousin", "self", "other",
+    "nephew_niece", "cousin", "self", "other", "parent_or_child",
 )  # fmt: skip
 
 # 长子, 次女, 三儿子, 小女儿, 养子: an ordinal or a manner before the word proper.
 _PREFIX = re.compile(
     r"^(?:之|第?[一二三四五六七八九十\d]+|[长次大小幺独养继亡前其亲胞]|独生|户主的?|my |his |her |our |the )+"
 )
+_SUFFIX = re.compile(r"(?<=..)关系$")
+# A word that names both of a pair, the elder first: it says what the two are, and not who is who.
+_PAIRS: Final[dict[str, tuple[tuple[str, Sex | None], tuple[str, Sex | None]]]] = {
+    "父子": (("father", "m"), ("son", "m")), "父女": (("father", "m"), ("daughter", "f")),
+    "母子": (("mother", "f"), ("son", "m")), "母女": (("mother", "f"), ("daughter", "f")),
+    "祖孙": (("grandparent", None), ("grandchild", None)), "爷孙": (("grandparent", "m"), ("grandchild", None)),
+    "奶孙": (("grandparent", "f"), ("grandchild", None)),
+}  # fmt: skip
+_EITHER: Final = {"spouse", "parent", "child", "sibling", "parent_or_child"}  # a woman or a man, as the code says
+_GENERATION = 12  # years between the births of two generations, at least
 _INVERSE = {
     "father": "child", "mother": "child", "parent": "child", "step_parent": "child",
     "husband": "wife", "wife": "husband", "spouse": "spouse",
@@ -28,6 +38,7 @@ _INVERSE = {
     "grandparent": "grandchild", "grandchild": "grandparent",
     "parent_in_law": "child_in_law", "child_in_law": "parent_in_law", "sibling_in_law": "sibling_in_law",
     "uncle_aunt": "nephew_niece", "nephew_niece": "uncle_aunt", "cousin": "cousin", "self": "self", "other": "other",
+    "parent_or_child": "parent_or_child",
 }  # fmt: skip
 
 
@@ -43,7 +54,8 @@ def _words() -> dict[str, tuple[str, Sex | None]]:
 
 
 def _key(text: str) -> str:
-    return simplified(clean(text)).casefold().replace("i̇", "i").replace("’", "'").strip(" .。:：,;")
+    key = simplified(clean(text)).casefold().replace("i̇", "i").replace("’", "'").strip(" .。:：,;")
+    return _SUFFIX.sub("", key)
 
 
 def _of_mine(key: str) -> list[str]:
@@ -74,6 +86,27 @@ def parse_relation(text: str) -> str | None:
     return None if key.isdigit() or len(key) > 40 else "other"
 
 
+def is_pair(text: str) -> bool:
+    """Whether the word names both of a pair: 父子, of a row, is father or son."""
+    return _key(text) in _PAIRS
+
+
+def relations_in_pair(text: str, sex: Sex | None, elder_by: int | None) -> tuple[str, str] | None:
+    """What somebody is to the other of a pair, and the other to them: 父女 is (``father``, ``daughter``) of a man.
+
+    ``elder_by``: years from the somebody's birth to the other's. None where sex and years do not tell who is who.
+    """
+    pair = _PAIRS.get(_key(text))
+    if pair is None:
+        return None
+    fits = [i for i, (_, theirs) in enumerate(pair) if sex is None or theirs is None or theirs == sex]
+    if elder_by is not None and abs(elder_by) >= _GENERATION:
+        fits = [i for i in fits if (i == 0) == (elder_by > 0)]
+    elif elder_by is not None:
+        return None  # too near to each other: one of the two births is wrong, or the word
+    return (pair[fits[0]][0], pair[1 - fits[0]][0]) if len(fits) == 1 else None
+
+
 @lru_cache(maxsize=8192)
 def relation_sex(text: str) -> Sex | None:
     """The sex that a relation word or code tells of the relative (``妻`` f, ``son`` m), where it tells one."""
@@ -81,6 +114,8 @@ def relation_sex(text: str) -> Sex | None:
     found = _words().get(key) or _words().get(_PREFIX.sub("", key))
     if found and found[1]:
         return found[1]
+    if key in _PAIRS or (found and found[0] in _EITHER) or re.search(r"兄妹$|[姐姊]弟$|叔嫂$", key):
+        return None
     if re.search(r"[女媳婆母姐妹嫂婶姨姑]$|mother|sister|wife|daughter|niece|aunt", key) and not key.endswith("儿女"):
         return "f"
     return "m" if re.search(r"[子父公兄弟夫叔伯舅孙]$|father|brother|husband|\bson|nephew|uncle", key) else None
@@ -102,6 +137,7 @@ def compatible(a: str | None, b: str | None) -> bool:
     if a is None or b is None or a == b or "other" in (a, b):
         return True
     wide = {
+        "parent_or_child": {"father", "mother", "parent", "step_parent", "son", "daughter", "child"},
         "child": {"son", "daughter"}, "parent": {"father", "mother", "step_parent"}, "sibling": {"brother", "sister"},
         "spouse": {"husband", "wife"}, "step_parent": {"father", "mother"},
     }  # fmt: skip

@@ -7,7 +7,7 @@ from service.records.reading.profiles import Profile, profiles
 from service.records.reading.statement import (
     Column,
     Event,
-    OrdinaryRow,
+    OrdinaryRows,
     Problem,
     Sentence,
     Skipped,
@@ -23,7 +23,7 @@ __all__ = [
     "Event",
     "FileUnreadableError",
     "Grouper",
-    "OrdinaryRow",
+    "OrdinaryRows",
     "Problem",
     "Profile",
     "Sentence",

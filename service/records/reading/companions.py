@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from service.matching.types import RelativeName
 from service.matching.values.idnumber import IdNumber, parse_id
-from service.matching.values.relations import inverse, parse_relation
+from service.matching.values.relations import inverse, parse_relation, relations_in_pair
 from service.records.reading.meaning import region_counties
 from service.records.reading.namecell import read_name_cell
+from service.records.reading.pairs import elder_by
 from service.records.reading.rows import DataRow
 from service.records.reading.sheets import text_of
 from service.records.reading.statement import Statement
@@ -35,6 +36,9 @@ def with_beside(data: DataRow, own: Statement, told: set[str]) -> Iterator[State
             to_own = own.relation
         else:
             to_own = inverse(relation, own.sex) if relation else None
+            if not one.relation and (pair := _told_apart(stated, own, number)):
+                relatives.pop(RelativeName(names[0], relation), None)
+                to_own, relation = pair
             if relation is not None:  # says more than the bare name
                 relatives.pop(RelativeName(names[0]), None)
             if relation is not None or names[0] not in known:
@@ -43,8 +47,17 @@ def with_beside(data: DataRow, own: Statement, told: set[str]) -> Iterator[State
             continue
         told.add(number.text)
         found.append(_beside(own, names[0], name_text, number, to_own, "self" if one.head else relation))
-    yield replace(own, relatives=tuple(relatives)) if tuple(relatives) != own.relatives else own
+    if tuple(relatives) != own.relatives:
+        fathers = tuple(r.name for r in relatives if r.relation == "father")
+        own = replace(own, relatives=tuple(relatives), father_names=fathers)
+    yield own
     yield from found
+
+
+def _told_apart(word: str, own: Statement, other: IdNumber) -> tuple[str, str] | None:
+    """What the person of the row is to the other, and the other to them, where the word names both: 父子."""
+    born = other.birth.year if other.birth else None
+    return relations_in_pair(word, own.sex, elder_by(own.births, born))
 
 
 def _beside(

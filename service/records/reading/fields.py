@@ -16,6 +16,7 @@ from service.records.reading.content import looks_like_name, people_of
 from service.records.reading.meaning import (
     BLANK,
     RELATIVE_FIELDS,
+    counties_of_towns,
     days_told,
     facility_of,
     head_of,
@@ -305,7 +306,8 @@ def _statement(row: _Row, header_of: dict[str, str]) -> Statement:
         file=info.file, sheet=info.sheet, row=row.data.number, cells=row.cells, texts=texts,
         names=tuple(row.names), notes=tuple(row.notes), father_names=fathers, births=births,
         sex=_sex(row, header_of), ethnicity=people_of(texts["ethnicity"].strip()) if "ethnicity" in texts else None,
-        id_numbers=tuple(row.ids), counties=counties or regions_of(row.ids), place_texts=places, relation=relation,
+        id_numbers=tuple(row.ids), counties=counties or regions_of(row.ids) or counties_of_towns(places),
+        place_texts=places, relation=relation,
         household=own_household or household_of(texts, head, row.data.place), household_head=head, relatives=relatives,
         sentence=sentence, facility=facility_of(texts),
         reason=_reason(row) if "reason" in texts else None,

@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from service.matching.values.dates import iso
 from service.matching.values.idnumber import IdNumber
 from service.matching.values.script import clean
-from service.records.reading.statement import OrdinaryRow, Statement
+from service.records.reading.statement import OrdinaryRows, Statement
 
 _NOT_NAME = re.compile(r"[^\w]+")
 
@@ -37,15 +37,18 @@ class Grouper:
         self._numbers = hashlib.blake2b(f"{source}\x1fid\x1f".encode(), digest_size=16)
         self._rows: defaultdict[str, dict[int, str]] = defaultdict(dict)  # sheet -> row -> id
 
-    def record_id(self, statement: Statement | OrdinaryRow) -> str:
+    def record_ids(self, ordinary: OrdinaryRows) -> list[str]:
+        rows, keys = self._rows[ordinary.sheet], []
+        for row, text in zip(ordinary.rows, ordinary.numbers, strict=True):
+            number = self._numbers.copy()
+            number.update(text.encode())
+            keys.append(key := number.hexdigest())
+            rows.setdefault(row, key)
+        return keys
+
+    def record_id(self, statement: Statement) -> str:
         s = statement
         rows = self._rows[s.sheet]
-        if isinstance(s, OrdinaryRow):
-            number = self._numbers.copy()
-            number.update(s.number.encode())
-            key = number.hexdigest()
-            rows.setdefault(s.row, key)
-            return key
         sound = {i.text: i for i in s.id_numbers if i.sound}
         if len(sound) == 1:  # of several in one cell nobody knows which is the person's own
             key = record_id_of_number(self.source, next(iter(sound.values())))

@@ -67,11 +67,12 @@ class TableFinder:
     def events(self) -> Iterator[TableInfo | DataRow | Skipped]:
         before: list[tuple[int, Sequence[Value]]] = []  # rows above the first header
         while (row := self.rows.next()) is not None:
+            if len(self.tables) == 1:
+                yield from self._usual(row)
+                if (row := self.rows.next()) is None:
+                    break
             number, values = row
             self._number = number
-            if (usual := self._usual(number, values)) is not None:
-                yield usual
-                continue
             if self.tables and values and values[0] != "" and not isinstance(values[0], str):
                 yield from self._data(number, values)  # the usual row: it begins with a number, so it is no header
                 continue
@@ -157,19 +158,26 @@ class TableFinder:
 
     # -- rows --
 
-    def _usual(self, number: int, values: Sequence[Value]) -> DataRow | None:
-        """What :meth:`_data` gives for most rows of a table that stands alone: the row begins with its number, names a
-        person, and has nothing to do with the rows above it. None for any other row."""
-        if len(self.tables) != 1 or not values or self.merges.begin_or_go_on(number):
-            return None
-        if not isinstance(values[0], (float, int)) or values[0] == 1 or len(values) - values.count("") <= 4:
-            return None
-        if not DITTO.isdisjoint(values) or not self._names_person(values):
-            return None
-        self._before, self._above = values, (number, values)
+    def _usual(self, row: tuple[int, Sequence[Value]]) -> Iterator[DataRow]:
+        """What :meth:`_data` gives for most rows of a table that stands alone, from ``row`` on: each begins with its
+        number, names a person, and has nothing to do with the rows above it. The first other row is the next again."""
         info, plan = self.tables[0]
-        place, head = (self._place, self._head) if plan.home is None else self._told_above(number, values, plan)
-        return DataRow(number, values, plan, None, info, place, head)
+        place, head, apart, merged = self._place, self._head, DITTO.isdisjoint, self.merges.rows
+        next_row: tuple[int, Sequence[Value]] | None = row
+        while next_row is not None:
+            number, values = row = next_row
+            if not values or not isinstance(values[0], (float, int)) or values[0] == 1 or number in merged:
+                break
+            if len(values) - values.count("") <= 4 or not apart(values) or not self._names_person(values):
+                break
+            self._before, self._above = values, row
+            if plan.home is not None:
+                place, head = self._told_above(number, values, plan)
+            yield DataRow(number, values, plan, None, info, place, head)
+            next_row = self.rows.next()
+        else:
+            return
+        self.rows.put_back(row)
 
     def _names_person(self, values: Sequence[Value]) -> bool:
         width = len(values)

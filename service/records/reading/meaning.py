@@ -117,7 +117,8 @@ def regions_of(numbers: Iterable[IdNumber]) -> tuple[str, ...]:
     """Where no text names a county, the region of the ID number stands in as a hint."""
     counties: dict[str, None] = {}
     for number in numbers:
-        if number.region and number.kind != "partial":
+        whole = number.kind != "partial" or number.birth is not None or len(number.text) == len(number.known)
+        if number.region and whole:
             counties.update(dict.fromkeys(region_counties(number.region)))
     return tuple(counties)
 
@@ -129,8 +130,17 @@ def _counties_named(place: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=65536)
 def _counties_of_village(place: str) -> tuple[str, ...]:
-    found = resolve_place(place)
+    found = resolve_place(place, towns=False)
     return tuple(sorted(found)) if len(found) <= 3 else ()  # a prefecture alone says too little to file a record under
+
+
+def counties_of_towns(places: Iterable[str]) -> tuple[str, ...]:
+    """Where neither a text nor an ID number tells of a county: that which a town is called like."""
+    counties: dict[str, None] = {}
+    for place in places:
+        found = resolve_place(place)
+        counties.update(dict.fromkeys(sorted(found) if len(found) <= 3 else ()))
+    return tuple(counties)
 
 
 @lru_cache(maxsize=4096)

@@ -11,7 +11,8 @@ _MOST_ROWS = 5000
 
 
 class Merges:
-    """By 1-based row. Feed the rows in order with :meth:`keep`."""
+    """By 1-based row. Feed the rows in order with :meth:`keep`. ``rows``: those with a cell that is merged with one
+    above or below it."""
 
     def __init__(self, merges: Sequence[Merge]) -> None:
         self._down: dict[int, list[tuple[int, int]]] = {}  # row -> (column, first row) of vertical merges
@@ -25,10 +26,7 @@ class Merges:
                 self._down.setdefault(row, []).append((c1, r1 + 1))
             if r2 > r1:
                 self._keep.setdefault(r1 + 1, []).append(c1)
-
-    def begin_or_go_on(self, row: int) -> bool:
-        """Whether a cell of the row is merged with one above or below it."""
-        return row in self._down or row in self._keep
+        self.rows: Collection[int] = self._down.keys() | self._keep.keys()
 
     def go_on(self, row: int) -> bool:
         """Whether a cell of the row is merged with one above it."""

@@ -24,7 +24,7 @@ _NAMED = re.compile(
 # No name of the region is written with these characters.
 _NO_NAME = "[在已曾现被因未就正从犯判住学读参受随赴往失逃拘拒押羁逮捕病]"
 # What goes on behind a name without a mark between them: 其母古丽·热依木已故.
-_AFTER = re.compile(rf"(?:{_NO_NAME}|目前|均|系|务农|生于|去世|死亡|病[故亡]|服刑|收押|出国).*")
+_AFTER = re.compile(rf"(?:[也又还仍并]?{_NO_NAME}|目前|均|系|务农|生于|去世|死亡|病[故亡]|服刑|收押|出国).*")
 _BEFORE = re.compile(rf"({_HAN_PART}[·•・‧]{_HAN_PART})\(({_WORDS})[,，)]")
 # Longer ones first: "erkek kardeşi" is no kardeşi. Words that are also names are left out.
 _LETTERED_WORDS = (
@@ -112,7 +112,12 @@ def named_alone(text: str) -> tuple[RelativeName, ...]:
         relation = parse_relation(word) if word else None
         if word and relation in {None, "other"} and match[2] is None:
             return ()
-        found.append(RelativeName(match[1], None if relation == "other" else relation))
+        name = match[1]
+        if told := _TOLD.fullmatch(name):  # 父亲阿不力克木·吐尔迪（已故）
+            name, relation = told[2], parse_relation(told[1])
+        if "\u3400" <= name[:1] <= "\u9fff" and _AFTER.search(name):
+            return ()
+        found.append(RelativeName(name, None if relation == "other" else relation))
     return tuple(found)
 
 

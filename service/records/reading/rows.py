@@ -149,15 +149,25 @@ class Register:
 
     def __init__(self, sheet: str) -> None:
         self._sheet, self._open = sheet, ""
+        self._head_born: int | None = None
 
     def begin(self, household: str) -> None:
         """A row that names its household: those below that name none go on with it, where they tell a relation."""
-        self._open = household
+        if household != self._open:
+            self._open, self._head_born = household, None
+
+    def head(self, born: int | None) -> None:
+        """The row that was just placed is the head's. ``born``: the year."""
+        self._head_born = born
+
+    def head_born(self, household: str | None) -> int | None:
+        """The year in which the head of a household was born, where a row above told it."""
+        return self._head_born if household is not None and household == self._open else None
 
     def household(self, row: int, relation: str | None) -> str | None:
         """The key of the household to which a row belongs. ``relation``: of its person to the head."""
         if relation == "self":
-            self._open = f"{self._sheet} row {row}"
+            self._open, self._head_born = f"{self._sheet} row {row}", None
         return self._open or None if relation is not None else None
 
 
@@ -170,6 +180,10 @@ class Rows:
 
     def next(self) -> tuple[int, Sequence[Value]] | None:
         return self._ahead.popleft() if self._ahead else next(self._rows, None)
+
+    def put_back(self, row: tuple[int, Sequence[Value]]) -> None:
+        """The row that was given last comes again."""
+        self._ahead.appendleft(row)
 
     def peek(self, n: int) -> list[tuple[int, Sequence[Value]]]:
         while len(self._ahead) < n and (row := next(self._rows, None)) is not None:

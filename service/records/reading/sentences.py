@@ -100,6 +100,7 @@ def _status_words() -> tuple[tuple[str, Status], ...]:
     return tuple((w.casefold(), code) for code in order for w in vocabulary()["status"][code])
 
 
+@lru_cache(maxsize=4096)  # the headers of a source are few
 def is_status(text: str) -> bool:
     """Whether a text is a word of the vocabulary and nothing else: 判刑, not 有亲属被判刑."""
     plain = simplified(clean(text)).casefold()

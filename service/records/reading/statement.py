@@ -125,17 +125,18 @@ class Statement:
 
 
 @dataclass(slots=True)
-class OrdinaryRow:
-    """A row that names one person with one sound ID number, ``number``, and leaves nothing to report: what would be
-    stored of its :class:`Statement`. ``headers``: the same object for all rows of a table. ``texts``: of the cells
-    below them. ``fields``: as :func:`service.records.stored.fields_of` gives them."""
+class OrdinaryRows:
+    """Rows one below the other, each of which names one person with one sound ID number and leaves nothing to report:
+    what would be stored of their :class:`Statement`. ``headers``: the same object for all rows of a table. For each
+    row: its number in the sheet, the ID number, the texts of the cells below the headers, and the ``fields`` as
+    :func:`service.records.stored.fields_of` gives them."""
 
     sheet: str
-    row: int
-    number: str
     headers: tuple[str, ...]
-    texts: tuple[str, ...]
-    fields: dict[str, Any]
+    rows: list[int] = field(default_factory=list)
+    numbers: list[str] = field(default_factory=list)
+    texts: list[tuple[str, ...]] = field(default_factory=list)
+    fields: list[dict[str, Any]] = field(default_factory=list)
 
 
 # Fields whose value does not hold the text it came from, or that are nothing but text: the text is kept beside it.
@@ -144,4 +145,4 @@ PARSED: Final = (
     "health", "note",
 )  # fmt: skip
 
-Event = TableInfo | Statement | OrdinaryRow | Problem | Skipped
+Event = TableInfo | Statement | OrdinaryRows | Problem | Skipped

@@ -20,6 +20,8 @@ from service.store.models.staff import Staff
 
 blueprint = Blueprint("guard", __name__)
 _STEP = 10
+# What is decided, and what the audit trail calls it.
+ACTIONS = {"released": "guard.released", "kept": "guard.kept"}
 
 
 def _all() -> list[tuple[Caught, RecordView | None]]:
@@ -50,14 +52,14 @@ def _at_least(searches: int) -> int:
 @requires("administrator", fresh=True)
 def decide(token: str) -> Answer:
     state, casework = request.form.get("state", ""), room().casework
-    if state not in ("released", "kept"):
+    if state not in ACTIONS:
         flash(_("Say whether to release it or to keep it apart."), "warning")
         return redirect(url_for("guard.listed"))
     with casework.database.read() as session:
         known = guard.caught(session, casework.vault).get(token)
     if known is None:
         raise NotFound
-    with casework.act(me().id, f"guard.{state}", record=known.record_id, kind=known.kind) as session:
+    with casework.act(me().id, ACTIONS[state], record=known.record_id, kind=known.kind) as session:
         guard.decide(session, casework.vault, token, state, me().id)
     refresh_cards(casework, [token])
     if state == "released":

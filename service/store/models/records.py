@@ -88,12 +88,15 @@ class Record(CaseworkBase):
 
 
 class Statement(CaseworkBase):
-    """One row of one table about one person. ``cells``: [[header, text as read]]; ``fields``: as understood."""
+    """One row of one table about one person. ``cells``: [[header, text as read]]; ``fields``: as understood.
+
+    No constraint ties it to its record: an import puts rows in by the hundred thousand, and their records after them.
+    """
 
     __tablename__ = "statement"
     __table_args__ = (Index("ix_statement_file_id_sheet_row", "file_id", "sheet", "row"),)
     id: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
-    record_id: Mapped[str] = mapped_column(ForeignKey("record.id"), index=True)
+    record_id: Mapped[str] = mapped_column(ID, index=True)
     file_id: Mapped[str] = mapped_column(ForeignKey("source_file.id", ondelete="CASCADE"))
     sheet: Mapped[str] = mapped_column(Text)
     row: Mapped[int]

@@ -54,6 +54,23 @@ def test_one_day_in_every_shape(text: str | int | dt.date) -> None:
         ("2018-yili 3-ayning 21-küni", PartialDate(2018, 3, 21)),
         ("2017-жили 4-айниң 12-күни", PartialDate(2017, 4, 12)),
         ("2017-yil 12-aprel", PartialDate(2017, 4, 12)),
+        *(
+            (text, PartialDate(1991, 3))
+            for text in (
+                "1991-yil 3-ay",
+                "1991-Yil, 3-Ay",
+                "1991-йили 3-ай",
+                "1991-йил 3-айда",
+                "1991-يىلى 3-ئاي",
+                "1991-يىلى، 3-ئاي",
+                "1991 yılı 3. ay",
+                "1991 yılının 3. ayı",
+            )
+        ),
+        ("1991-йили 3-айниң 5-күни", PartialDate(1991, 3, 5)),
+        ("1991-йили", PartialDate(1991)),
+        ("1990-йиллар", PartialDate(1995, about=True)),
+        ("1990 yılları", PartialDate(1995, about=True)),
         ("2017 جىلعى 12 ءساۋىر", PartialDate(2017, 4, 12)),
         ("2017 jylǵy 12 sáýir", PartialDate(2017, 4, 12)),
         ("in custody since 21/05/2018", PartialDate(2018, 5, 21)),
@@ -104,6 +121,16 @@ def test_ages_need_the_year_in_which_they_were_true() -> None:
     assert birth_from_age("450", 2018) is None
     assert looks_like_age("45岁")
     assert not looks_like_age("45")
+
+
+@pytest.mark.parametrize(
+    ("text", "born"),
+    [("35", 1991), ("٣٥", 1991), ("27", 1999), ("45", 1981), ("7", 2019), ("100", 1926)]
+    + [(text, None) for text in ("46", "58", "19", "26", "00", "05", "0", "121", "999", "035")],
+)  # fmt: skip
+def test_a_bare_number_is_an_age_where_it_can_hardly_be_a_year(text: str, born: int | None) -> None:
+    assert parse_date(text, reference_year=2026) == (None if born is None else PartialDate(born, about=True))
+    assert parse_date(text) is None
 
 
 def test_iso() -> None:

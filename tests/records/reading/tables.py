@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import openpyxl
 
 from service.matching.values.idnumber import check_character
-from service.records.reading import Event, Grouper, OrdinaryRow, Problem, Skipped, Statement, TableInfo, read_tables
+from service.records.reading import Event, Grouper, OrdinaryRows, Problem, Skipped, Statement, TableInfo, read_tables
 from service.records.stored import CellsToJson, cells_of, fields_of, to_json
 
 HEADER = ["序号", "姓名", "性别", "身份证号", "出生日期", "户籍地址"]
@@ -44,18 +44,30 @@ def csv(path: Path, rows: Iterable[Sequence[Any]], encoding: str = "utf-8", deli
     return path
 
 
+def one_by_one(events: Iterable[Event]) -> Iterator[Event]:
+    """Ordinary rows come many together; here each by itself."""
+    for event in events:
+        if isinstance(event, OrdinaryRows):
+            assert len(event.rows) == len(event.numbers) == len(event.texts) == len(event.fields) > 0
+            for row, number_, texts, fields in zip(event.rows, event.numbers, event.texts, event.fields, strict=True):
+                yield OrdinaryRows(event.sheet, event.headers, [row], [number_], [texts], [fields])
+        else:
+            yield event
+
+
 def rows_alike(events: Iterable[Event], stored: Iterable[Event]) -> int:
     """How many rows came as ordinary ones, each the same as its statement would be stored, under the same id."""
     count, ids, stored_ids = 0, Grouper("list"), Grouper("list")
-    for event, other in zip(events, stored, strict=True):
-        if isinstance(event, Statement) and isinstance(other, Statement | OrdinaryRow):
-            assert ids.record_id(event) == stored_ids.record_id(other)
-        if isinstance(event, Statement) and isinstance(other, OrdinaryRow):
+    for event, other in zip(events, one_by_one(stored), strict=True):
+        if isinstance(event, Statement) and isinstance(other, OrdinaryRows):
             count += 1
-            assert (other.sheet, other.row, event.problems) == (event.sheet, event.row, ())
-            assert to_json(other.fields) == to_json(fields_of(event))
-            assert CellsToJson(other.headers)(other.texts) == to_json(cells_of(event))
+            assert [ids.record_id(event)] == stored_ids.record_ids(other)
+            assert (other.sheet, other.rows, event.problems) == (event.sheet, [event.row], ())
+            assert [to_json(fields) for fields in other.fields] == [to_json(fields_of(event))]
+            assert CellsToJson(other.headers)(other.texts) == [to_json(cells_of(event))]
         else:
+            if isinstance(event, Statement) and isinstance(other, Statement):
+                assert ids.record_id(event) == stored_ids.record_id(other)
             assert event == other
     return count
 

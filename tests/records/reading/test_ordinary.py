@@ -9,6 +9,7 @@ import datetime as dt
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 from hypothesis import given, settings
@@ -17,7 +18,7 @@ from hypothesis import strategies as st
 from service.records.reading import read_tables
 from service.records.stored import CellsToJson, to_json
 from tests.records.reading import tables
-from tests.records.reading.tables import NAMES, Read, number, xlsx
+from tests.records.reading.tables import NAMES, Read, number, one_by_one, xlsx
 
 SAMPLE = Path(__file__).parents[3] / "sample" / "leak"
 
@@ -77,10 +78,10 @@ def _tables(draw: st.DrawFn) -> list[list[Any]]:
     return [["序号", *header], *([i, *row] for i, row in enumerate(rows, 1))]
 
 
-@given(_tables())
+@given(_tables(), st.sampled_from([3, 250]))
 @settings(max_examples=60, deadline=None)
-def test_whatever_the_cells_hold_both_ways_of_reading_give_the_same(rows: list[list[Any]]) -> None:
-    with TemporaryDirectory() as folder:
+def test_whatever_the_cells_hold_both_ways_of_reading_give_the_same(rows: list[list[Any]], block: int) -> None:
+    with TemporaryDirectory() as folder, patch("service.records.reading.tables._BLOCK", block):
         Read(xlsx(Path(folder) / "2017.xlsx", rows))
 
 
@@ -105,14 +106,14 @@ def test_a_row_with_anything_to_report_is_not_ordinary(tmp_path: Path, change: d
     rows[2] = [*rows[0]]
     rows[2][tables.HEADER.index(header)] = value
     read = Read(xlsx(tmp_path / "a.xlsx", [tables.HEADER, *rows]))
-    events = list(read_tables(tmp_path / "a.xlsx", ordinary=True))
+    events = list(one_by_one(read_tables(tmp_path / "a.xlsx", ordinary=True)))
     assert read.codes()
     assert 0 < read.ordinary < 4
     assert len(events) == len(read.events)
 
 
-@given(st.lists(st.tuples(st.text(), st.text()), min_size=1, max_size=4))
-def test_cells_in_a_frame_of_their_headers_are_the_same_json(cells: list[tuple[str, str]]) -> None:
-    headers, texts = zip(*cells, strict=True)
+@given(st.integers(1, 4).flatmap(lambda width: st.lists(st.tuples(*[st.text()] * width), min_size=2, max_size=5)))
+def test_cells_in_a_frame_of_their_headers_are_the_same_json(table: list[tuple[str, ...]]) -> None:
+    headers, *rows = table
     frame = CellsToJson(headers)
-    assert frame(texts) == frame(texts) == to_json(cells)
+    assert frame(rows) == frame(rows) == [to_json(list(zip(headers, row, strict=True))) for row in rows]

@@ -10,7 +10,7 @@ from service.matching.types import PartialDate, RelativeName
 from service.matching.values.dates import parse_date
 from service.matching.values.places import resolve_place
 from service.records.reading.namecell import read_name_cell
-from service.records.reading.relatives import relatives_in_text
+from service.records.reading.relatives import named_alone, relatives_in_text
 from tests.records.reading.tables import NAMES, Read, csv, number, xlsx
 
 
@@ -156,3 +156,51 @@ def test_an_old_number_and_a_day_that_a_script_made_decimal(tmp_path: Path) -> N
     one = Read(csv(tmp_path / "a.csv", rows)).only
     assert (one.id_numbers[0].kind, one.births) == ("first_generation", (PartialDate(1951, 7, 14),))
     assert one.problems == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("库尔勒市喀什路12号", {"652801"}),
+        ("乌鲁木齐市天山区吐鲁番路", {"650102"}),
+        ("疏附县托克扎克镇阿克苏社区", {"653121"}),
+        ("伊宁市和田街", {"654002"}),
+        ("阿瓦提村", set()),
+        ("温泉新村", set()),
+        ("疏附县阿瓦提县", {"653121", "652928"}),
+    ],
+)
+def test_a_road_or_a_village_called_like_a_county(text: str, codes: set[str]) -> None:
+    assert resolve_place(text) == codes
+
+
+def test_an_id_number_tells_of_a_county_better_than_a_town(tmp_path: Path) -> None:
+    masked = number(1)[:6] + "********" + number(1)[14:]
+    rows = [
+        ["姓名", "身份证号", "乡镇"],
+        [NAMES[0], number(0), "阿瓦提镇"],
+        [NAMES[1], masked, "阿瓦提镇"],
+        [NAMES[2], "", "阿瓦提镇"],
+        [NAMES[3], masked, "托万克村"],
+    ]
+    read = Read(xlsx(tmp_path / "a.xlsx", rows)).statements
+    own = (number(0)[:6],)
+    assert [s.counties for s in read] == [own, own, ("652928",), own]
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("父亲阿不力克木·吐尔迪（已故）", (RelativeName("阿不力克木·吐尔迪", "father"),)),
+        ("母亲古丽·热依木", (RelativeName("古丽·热依木", "mother"),)),
+        ("阿不力克木·吐尔迪（父亲）", (RelativeName("阿不力克木·吐尔迪", "father"),)),
+        ("妻子古丽·热依木也被收押", ()),
+    ],
+)
+def test_a_relation_before_the_only_name_of_a_cell(text: str, named: tuple[RelativeName, ...]) -> None:
+    assert named_alone(text) == named
+
+
+def test_a_name_ends_before_what_is_told_of_it() -> None:
+    for told in ("也被收押", "又被判刑", "仍在押", "并已结业"):
+        assert relatives_in_text(f"妻子古丽·热依木{told}") == (RelativeName("古丽·热依木", "wife"),)
