@@ -33,10 +33,14 @@ _SHORT = re.compile(rf"'?(\d{{2}}){_SEP}(\d{{1,2}}){_SEP}(\d{{1,2}})")
 _SHORT_YM = re.compile(rf"'?([3-9]\d){_SEP}(0?[1-9]|1[012])")
 _HAN = re.compile(r"(\d{4}|\d{2}) ?年(?: ?(\d{1,2}) ?月(?:份)?(?: ?(\d{1,2}) ?[日号]?)?)?")
 _UYGHUR = re.compile(
-    r"(\d{4}) ?-? ?(?:يىلى?(?!ل)|[жй][ыи]л(?![дл]ар)\w*|y[iı]l(?!lar)\w*)"
-    r"(?:[,،]? ?(\d{1,2}) ?[-.]? ?(?:ئاي\w*|ай\w*|ay\w*)(?: ?(\d{1,2}) ?[-.]? ?(?:كۈن\w*|күн\w*|k[üu]n\w*)?)?)?",
+    r"(\d{4}) ?-? ?(?:يىلى?(?!ل)|جىل(?!دار)\w*|[жй][ыи]л(?![дл]ар)\w*|y[iı]l(?!lar)\w*|jyl(?!dar)\w*)"
+    r"(?:[,،]? ?(\d{1,2}) ?[-.]? ?(?:ئاي\w*|اي\w*|ай\w*|a[yıi]\w*)"
+    r"(?: ?(\d{1,2}) ?[-.]? ?(?:كۈن\w*|كۇن\w*|к[үу]н\w*|k[üúu]n\w*)?)?)?",
     re.IGNORECASE,
 )
+# 5.VIII.2017, as Russian and Kazakh papers write it.
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
+_BY_ROMAN = re.compile(r"(?<!\w)(?:(\d{1,2})[\s./\-]{1,2})?([ivx]{1,4})[\s./\-]{1,2}((?:19|20)\d\d)(?!\d)")
 _TIME = re.compile(r"[T ]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?( ?(Z|[+-]\d{2}:?\d{2}))?$")
 _TRAILER = re.compile(r" ?(出?生|г\.?р?\.?|года?|у\.|born|doğumlu|жылы?|ж\.)$", re.IGNORECASE)
 _ABOUT = re.compile(
@@ -225,6 +229,8 @@ def _inside(text: str, lower: str, year: int) -> PartialDate | DateReason:
     for pattern in (_DMY, _MY):
         if (found := pattern.search(text)) and (exact := _exact(found[0])) is not None:
             return exact
+    if (found := _BY_ROMAN.search(lower)) and found[2] in _ROMAN and (found[1] or len(found[2]) > 1):
+        return _checked(year, _ROMAN.index(found[2]) + 1, _optional(found[1]))
     months = {MONTHS[w] for w in _WORD.findall(_HAMZA.sub("", lower.replace("i̇", "i"))) if w in MONTHS}
     if len(months) == 1:
         days = [int(d) for d in _ONE_OR_TWO_DIGITS.findall(lower)]

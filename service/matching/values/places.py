@@ -26,7 +26,7 @@ _WORDS = re.compile(r"[^\W\d_]+(?:['’`-][^\W\d_]+)*")
 _PARTS = re.compile(r"[,;/|()\n，；、（）。]| or | or$|\bили\b|\bnemese\b|немесе|\bveya\b|\bya da\b|ياكى|或")
 
 # Kind words, folded: which of several places of one name is meant.
-_COUNTY, _CITY, _PREFECTURE = "county", "city", "prefecture"
+_COUNTY, _CITY, _PREFECTURE, _TOWN = "county", "city", "prefecture", "town"
 _KIND_WORDS = {
     _COUNTY: "county nahiyisi nahiye nahiyesi ناھىيىسى ناھىيە ناھىيەسى уезд аудан ауданы район районы ilçesi ilçe "
     "xian наһийиси наһийә audany audan اۋدانى اۋدان tumani tuman району comté kreis landkreis",
@@ -34,6 +34,10 @@ _KIND_WORDS = {
     "qalasy qala قالاسى قالا shahri shahar шаары ville stadt",
     _PREFECTURE: "prefecture wilayiti vilayeti ۋىلايىتى ۋىلايەت аймағы облысы область округ вилайити ili diqu oblasti "
     "aymak aimagy aimaǵy ايماعى viloyati viloyat préfecture präfektur",
+    # Called like a county, most often: a village of that name is none.
+    _TOWN: "village township hamlet село деревня посёлок волость аул ауылы ауыл округі aýyly auyly aýyl اۋىلى اۋىل "
+    "айылы айыл köyü köy mahallesi kenti kentining كەنتى كەنت кәнти кәнт yézisi yéza يېزىسى يېزا йезиси йеза "
+    "mehellisi mehelle مەھەللىسى مەھەللە qishlog'i qishloq қишлоғи dorf gemeinde commune canton",
 }
 
 
@@ -44,7 +48,14 @@ def fold_place(text: str) -> str:
     # "_" marks letters without a sound of their own (hard and soft sign, hamza seat); it goes with the punctuation.
     text = "".join(_LETTERS.get(c, c) for c in unicodedata.normalize("NFC", text))
     text = "".join(c for c in unicodedata.normalize("NFKD", text) if c.isalnum())
-    text = text.replace("kh", "h").replace("gh", "g").replace("x", "h").replace("q", "k").replace("w", "v")
+    text = (
+        text.replace("zh", "j")
+        .replace("kh", "h")
+        .replace("gh", "g")
+        .replace("x", "h")
+        .replace("q", "k")
+        .replace("w", "v")
+    )
     return re.sub(r"(.)\1+", r"\1", text)
 
 
@@ -131,7 +142,7 @@ def _resolve(text: str, with_towns: bool) -> frozenset[str]:
     towns: list[frozenset[str]] = []  # 阿瓦提镇 is no county where another is named
     for part in _PARTS.split(text):
         hits += _han_hits(part, towns)
-        hits += _word_hits(part)
+        hits += _word_hits(part, towns)
     hits += [counties_under(code) for code in re.findall(r"(?<!\d)65\d{4}(?!\d)", text)]
     return _combine([h for h in hits if h] or ([h for h in towns if h] if with_towns else []))
 
@@ -186,7 +197,8 @@ def _noun(word: str) -> str:
     return stem + "s" if stem != word and stem + "s" in _latin_index() else stem
 
 
-def _word_hits(text: str) -> list[frozenset[str]]:
+def _word_hits(text: str, towns: list[frozenset[str]]) -> list[frozenset[str]]:
+    """As :func:`_han_hits`, for words in letters: Ақсу ауылы is a village."""
     words = [fold_place(w) for w in _WORDS.findall(text) if not _HAN.search(w)]
     kinds, index = _kinds(), _latin_index()
     words = [w if w in index else _noun(w) for w in words if w and w not in _LINKS]
@@ -203,7 +215,8 @@ def _word_hits(text: str) -> list[frozenset[str]]:
             # "Bay", "Lop" or "Emin" inside a sentence is more often a word or a person.
             if len(joined) <= 4 and len(words) > n and not (kind or before) and len(words) > 2:
                 continue
-            hits.append(_expand(_of_kind(codes, kind or (before if len(words) == n + 1 else None))))
+            kind = kind or (before if len(words) == n + 1 or (before == _TOWN and i == 1) else None)
+            (towns if kind == _TOWN else hits).append(_expand(_of_kind(codes, kind)))
             i += n
             break
         else:
@@ -229,7 +242,7 @@ def _near(word: str) -> frozenset[str]:
 
 
 def _of_kind(codes: frozenset[str], kind: str | None) -> frozenset[str]:
-    if kind is None:
+    if kind is None or kind == _TOWN:
         return codes
     ends = {_COUNTY: ("县", "区"), _CITY: ("市",), _PREFECTURE: ("地区", "州", "市")}[kind]
     level = kind == _PREFECTURE

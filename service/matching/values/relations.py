@@ -56,6 +56,18 @@ def _key(text: str) -> str:
     return _SUFFIX.sub("", key)
 
 
+def _of_mine(key: str) -> list[str]:
+    """Forms that may be listed of a Turkic word that says "my": halam, kızım, akam, әкем, دادام."""
+    if len(key) < 3 or key[-1] not in "mмم":
+        return []
+    bare, short = key[:-1], key[:-2]
+    return [
+        bare,
+        *(bare + end for end in ("sı", "si", "su", "sü", "sy", "сы", "сі", "си", "сү", "سى")),
+        *(short + end for end in ("", "i", "isi", "и", "иси", "ى", "ىسى")),
+    ]
+
+
 @lru_cache(maxsize=8192)
 def parse_relation(text: str) -> str | None:
     """The code of :data:`RELATIONS` for a word or a GB/T 4761 number; ``other`` where unlisted; None for nothing.
@@ -66,6 +78,7 @@ def parse_relation(text: str) -> str | None:
     if not key:
         return None
     found = _words().get(key) or _words().get(_PREFIX.sub("", key)) or _words().get(re.sub(r"[(（].*", "", key).strip())
+    found = found or next((_words()[word] for word in _of_mine(key) if word in _words()), None)
     if found:
         return found
     return None if key.isdigit() or len(key) > 40 else "other"

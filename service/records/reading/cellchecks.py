@@ -10,6 +10,7 @@ from service.matching.values.dates import parse_date
 from service.matching.values.places import resolve_place
 from service.matching.values.relations import parse_relation
 from service.matching.values.script import clean
+from service.matching.values.sex import parse_sex
 from service.records.reading.content import looks_like_name
 from service.records.reading.headerstems import (
     WHEREABOUTS,
@@ -61,6 +62,9 @@ _PLACES = frozenset({"address", "county", "township", "village"})
 
 
 def _settled(column: Column, cells: Callable[[int], list[str]], name: Column | None, taken: set[str | None]) -> Column:
+    if column.field == "spouse_name" and "sex" not in taken and _most(cells(column.index), parse_sex):
+        taken.add("sex")
+        return replace(column, field="sex", reason="content")  # ئەر-ئايال: husband and wife, or man or woman
     if column.field == "sentenced_on" and "sentence" not in taken and _most(cells(column.index), _is_term):
         return replace(column, field="sentence", reason="content")  # the year of the sentence, or its years
     if column.field in {"detained_on", "died_on"} and kinds_of(column.header) in _BARE:
@@ -82,6 +86,9 @@ def _settled(column: Column, cells: Callable[[int], list[str]], name: Column | N
         if "address" not in taken and "county" not in taken and _most(cells(column.index), resolve_place):
             return replace(column, field="address", reason="content")
     unknown = column.field is None and column.reason == "unknown header" and not tells(column.header)
+    if unknown and kinds_of(column.header) == {"when"} and "status" in taken and "detained_on" not in taken:
+        # "When" beside "What happened": the status of each row says of what this is the day
+        return replace(column, field="status", reason="content") if _most(cells(column.index), parse_date) else column
     if unknown and (field := _by_cells_and_words(column, cells(column.index), taken)) is not None:
         taken.add(field)
         return replace(column, field=field, reason="content")

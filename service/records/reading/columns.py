@@ -18,6 +18,7 @@ from service.records.reading.headers import (
     SURNAME,
     field_of,
     header_key,
+    in_han,
     is_exact,
     is_given_name,
     is_likely,
@@ -27,7 +28,7 @@ from service.records.reading.headers import (
     under_group,
     unit_of,
 )
-from service.records.reading.headerstems import field_by_stems, tells
+from service.records.reading.headerstems import WHEREABOUTS, asked_by_stems, field_by_stems, tells
 from service.records.reading.kincolumns import guardians, members
 from service.records.reading.measures import dated, without_ends
 from service.records.reading.rowkinds import ID_RUN, NO_TICK, TICK, is_whole_id
@@ -92,6 +93,8 @@ def _field(header: str) -> str | None:
     above, slash, below = header.partition("/")
     if not slash or is_exact(header):
         return field_of(header)
+    if (han := in_han(above)) and (last := in_han(below)):
+        return _field(f"{han}/{last}")  # both of the rows say the same in two scripts
     whole = under_group(header)
     if is_exact(whole):
         return field_of(whole)
@@ -274,6 +277,8 @@ def add_guesses(
             continue
         if old and (names_somebody_else(old.header) or tells(old.header)):
             continue  # an ID number of the next of kin is not the person's, however alone it stands
+        if old and asked_by_stems(old.header) == WHEREABOUTS:
+            continue  # where one lives or is held: :func:`settled_by_cells` tells
         if old and is_other_number(old.header):
             continue
         guess = guess_field(cells(i))

@@ -10,7 +10,7 @@ from typing import Final
 from service.matching.types import PartialDate, Sex
 from service.matching.values.dates import birth_from_age, parse_date, why_not_a_date
 from service.matching.values.idnumber import IdNumber, parse_id
-from service.matching.values.relations import parse_relation
+from service.matching.values.relations import inverse, parse_relation
 from service.matching.values.sex import parse_sex
 from service.records.reading.content import looks_like_name, people_of
 from service.records.reading.meaning import (
@@ -41,6 +41,7 @@ from service.records.reading.sheets import Value, text_of
 from service.records.reading.slips import shift
 from service.records.reading.statement import Column, Problem, Statement
 from service.records.reading.together import numbers_in
+from service.records.reading.totheteller import is_to_the_teller
 
 _YEAR: Final = re.compile(r"(?<!\d)(20[01]\d)(?!\d{4,})")
 # In a cell of the ID number these say that there is none; nothing is damaged there.
@@ -257,7 +258,7 @@ def _births(row: _Row, header_of: dict[str, str]) -> tuple[PartialDate, ...]:
         births = with_birth(births, number.birth)
     if not births and (age := row.values.get("age", "")) != "":
         info = row.data.table
-        year = reference_year(*info.titles, info.sheet, info.file)
+        year = reference_year(header_of["age"]) or reference_year(*info.titles, info.sheet, info.file)
         if year is not None and isinstance(age, str | int | float) and (born := birth_from_age(age, year)):
             births.append(born)
     return tuple(births)
@@ -290,7 +291,11 @@ def _statement(row: _Row, header_of: dict[str, str]) -> Statement:
     sentence, unreadable = sentence_of(texts)
     for field in unreadable:
         row.problem("unreadable_sentence", header_of[field], texts[field])
-    relatives = relatives_of(texts, row.names, relation, head)
+    if head is None and relation is not None and is_to_the_teller(header_of.get("relation", "")):
+        texts = {**texts, "relative_relation": inverse(relation)}
+        relatives, relation, texts = relatives_of(texts, row.names, None, None), None, row.texts
+    else:
+        relatives = relatives_of(texts, row.names, relation, head)
     fathers = tuple(r.name for r in relatives if r.relation == "father")
     detained_on, died_on = _date(row, "detained_on", header_of), _date(row, "died_on", header_of)
     status = status_of(texts, row.notes, sentence) or plan.fate

@@ -9,6 +9,7 @@ from itertools import chain, islice, pairwise
 from typing import Literal
 
 from service.matching.values.idnumber import parse_id
+from service.records.reading.bysound import sounds_like_name
 from service.records.reading.columns import assign
 from service.records.reading.content import looks_like_name
 from service.records.reading.headers import field_of, header_key, is_exact
@@ -94,6 +95,8 @@ class Forms:
             return pairs
         if not labels or labels[0][0] not in {i for i, _ in filled[:2]}:
             return None
+        if labels[0][0] != filled[0][0] and sounds_like_name(filled[0][1]):
+            return None  # Hoshur Yasin | father | 1964: a row of a table, of which a word may be a label too
         places = [i for i, _ in labels]
         if any(b - a == 1 for a, b in pairwise(places)):
             return None

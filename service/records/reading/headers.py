@@ -165,6 +165,11 @@ _HAN = re.compile(r"[\u3400-\u9fff]+")
 _LETTER = re.compile(r"[A-Za-z\u00c0-\u06ff]{2}")
 
 
+def in_han(header: str) -> str:
+    """The Chinese of a header in two scripts: 收押时间 of "收押时间 قامالغان ۋاقتى"; "" for every other header."""
+    return "".join(_HAN.findall(header)) if _HAN.search(header) and _LETTER.search(header) else ""
+
+
 def _qualified(header: str) -> str | None:
     """Alleged reason, current status: what the header says without words that ask for nothing else."""
     if _is_whole_name(header):

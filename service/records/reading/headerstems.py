@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 
 from service.matching.values.relations import parse_relation
 from service.matching.values.script import clean
+from service.records.reading.totheteller import is_to_the_teller
 from service.records.reading.vocabulary import vocabulary
 
 _WORDS = re.compile(r"[\s,/;&+()\[\]:.?!\-–—]+")
@@ -16,6 +17,12 @@ _APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʻʼ´`", "'"))
 _ELISION = re.compile(r"\b([dl])'(?=\w)")
 _POSSESSIVE = re.compile(r"(?<=\w\w)'s\b|(?<=s)'(?=\s|$)")
 _WHAT_FOR = re.compile(r"\b(?:за что|what for|ne için|nima uchun|не үчүн|wegen was)\b")
+_IN_A_YEAR = re.compile(
+    r"(?:19|20)\d\d|y[ıi]l[ıi]?nda\w*|y[ıi]lda\w*|yilid\w*|يىلىد\w*|жыл\w*|жил\w*|jyl\w*|جىل\w*|года?|году|г"
+)
+_AT_WHAT_TIME = re.compile(
+    r"\bne zaman\b|\bqaysi vaqt\w*|\bкайсы убакыт\w*|\bқай уақыт\w*|\bqaı ýaqyt\w*|\bقايسى ۋاقى?ت\w*"
+)
 _MOST_WORDS = 8
 _GLUE = "glue"
 # Asked of whomever the row is about: it changes nothing, unless nothing else is asked.
@@ -35,6 +42,11 @@ def _stems() -> tuple[dict[str, str], tuple[tuple[str, str], ...]]:
 def _glue() -> tuple[frozenset[str], tuple[str, ...]]:
     words = [*vocabulary()["stems"][_GLUE], *vocabulary()["qualifiers"]["words"]]
     return frozenset(words), tuple(word[:-1] for word in words if word.endswith("*"))
+
+
+def kind_of_word(word: str) -> str | None:
+    """What a word of a header, in lower case, speaks of; None for one that is not understood."""
+    return _kind(word)
 
 
 def _kind(word: str) -> str | None:
@@ -81,6 +93,8 @@ def kinds_of(header: str) -> frozenset[str] | None:
     """What the words of a header speak of; None as soon as one word is not understood (Camp leader)."""
     words = _words_of(header)
     kinds = {_kind(word) for word in words}
+    if None in kinds and "age" in kinds:  # Age in 2018
+        kinds = {_kind(word) for word in words if not _IN_A_YEAR.fullmatch(word)}
     if not 1 <= len(words) <= _MOST_WORDS or None in kinds:
         return None
     return frozenset(k for k in kinds if k is not None and k != _GLUE)
@@ -99,7 +113,7 @@ def speaks_of_kin(header: str) -> bool:
 
 def _words_of(header: str) -> list[str]:
     text = clean(header).casefold().replace("i̇", "i").translate(_APOSTROPHES)
-    text = _WHAT_FOR.sub("why", text)
+    text = _AT_WHAT_TIME.sub("when", _WHAT_FOR.sub("why", text))
     text = _POSSESSIVE.sub("", _ELISION.sub(r"\1 ", text))
     return [w for w in _WORDS.split(text) if w]
 
@@ -122,6 +136,8 @@ def asked_by_stems(header: str) -> str | None:
             return "name"  # victim, missing person
         for needed, allowed, field in _RULES:
             if needed <= rest <= needed | allowed:
+                if field == "relative_relation" and is_to_the_teller(header):
+                    return "relation"
                 of_them = field == "relation" and _OF_WHOM in kinds  # relation to the victim: of who tells
                 return "relative_relation" if of_them else field
         return None
@@ -182,6 +198,9 @@ _RULES: tuple[tuple[frozenset[str], frozenset[str], str], ...] = tuple(
         ("sex", "", "sex"),
         ("people", "", "ethnicity"),
         ("home", "where county city village township", "address"),
+        ("county village", "township where city prefecture", "address"),
+        ("county township", "where city prefecture", "address"),
+        ("township village", "where", "address"),
         ("county", "city where", "county"),
         ("village", "where", "village"),
         ("township", "where", "township"),

@@ -105,12 +105,19 @@ def places_of(texts: Mapping[str, str], above: str) -> tuple[tuple[str, ...], tu
         places.append("".join(parts) if "\u3400" <= parts[0][:1] <= "\u9fff" else ", ".join(parts))
     if above and not places:
         places.append(above)
+    own = _counties_of_column(texts)
     if len(places) == 1:
-        return _counties_named(places[0]), (places[0],)
-    counties: dict[str, None] = {}
-    for place in places:
+        return own or _counties_named(places[0]), (places[0],)
+    counties: dict[str, None] = dict.fromkeys(own)
+    for place in places[:1] if own else places:
         counties.update(dict.fromkeys(_counties_named(place)))
     return tuple(counties), tuple(dict.fromkeys(places))
+
+
+def _counties_of_column(texts: Mapping[str, str]) -> tuple[str, ...]:
+    """The counties that a column of counties names in letters, whatever a village beside it is called like."""
+    county = texts.get("county", "").strip()
+    return _counties_named(county) if county and not "\u3400" <= county[0] <= "\u9fff" else ()
 
 
 def regions_of(numbers: Iterable[IdNumber]) -> tuple[str, ...]:

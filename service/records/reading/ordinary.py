@@ -18,6 +18,7 @@ from service.records.reading.block import HOME, Block, Parts, parts_of
 from service.records.reading.lines import WHY
 from service.records.reading.rows import DataRow, Plan, Register
 from service.records.reading.statement import OrdinaryRows, TableInfo
+from service.records.reading.totheteller import is_to_the_teller
 
 _OF_PAIRS = frozenset({"other", "parent_or_child"})
 
@@ -28,7 +29,7 @@ def ordinary_reader(info: TableInfo, plan: Plan) -> OrdinaryReader | None:
     headers = {header for _, header, _ in plan.cells}
     if plan.spread or plan.beside or plan.heads or info.why is WHY or not {"name", "id"} <= set(named):
         return None
-    if len(set(named)) < len(named) or len(headers) < len(plan.cells):
+    if len(set(named)) < len(named) or len(headers) < len(plan.cells) or any(map(is_to_the_teller, headers)):
         return None
     return OrdinaryReader(info, plan)
 

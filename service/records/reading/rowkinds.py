@@ -8,12 +8,20 @@ from collections.abc import Mapping, Sequence
 from service.matching.values.idnumber import parse_id
 from service.records.reading.content import looks_like_name
 from service.records.reading.headers import field_of
+from service.records.reading.placelines import place_over_rows
 from service.records.reading.sheets import Value, text_of
 
 # A row of nothing else goes on with the person of the row above.
 GOES_ON = frozenset({"relatives_text", "note", "reason", "status"})
+# Names begin with some of these letters (Sumeyra, Jamila), so a word must end there.
+_TOTAL_IN_LETTERS = (
+    r"(?:(?:grand|overall|sub|final)[- ]?total|totals?|sum|total général|sous-total|gesamt(?:zahl|summe)?|insgesamt|"
+    r"summe|zwischensumme|итог[ои]?|общий итог|всего|общее (?:количество|число)|(?:genel |ara )?toplam[ıi]?|жалпы|"
+    r"جەمئىي|ئومۇمىي|جالپى|بارلىعى|барлығы|барлыгы|барлиғи|жәмий|җәмий|jem'?iy|umumiy|jami|barlyǵy|jalpy)(?!\w)"
+)
 TOTAL = re.compile(
-    r"^\s*(?:合\s*计|总\s*计|总人数|人数|小\s*计|共\s*计|总数|本页|(?:以上)?共\s*(?:计\s*)?\d+\s*[人户名]|记录(?:总|条)?数|以上(?:合计|总计|人员)|total|sub-?total|sum|итого|всего|toplam|جەمئىي|барлығы)",
+    r"^\s*(?:合\s*计|总\s*计|总人数|人数|小\s*计|共\s*计|总数|本页|(?:以上)?共\s*(?:计\s*)?\d+\s*[人户名]|记录(?:总|条)?数|以上(?:合计|总计|人员)|"
+    rf"{_TOTAL_IN_LETTERS})",
     re.IGNORECASE,
 )
 NOTE = re.compile(
@@ -101,8 +109,10 @@ def is_hints(filled: Sequence[tuple[int, Value]]) -> bool:
 
 def section_place(text: str) -> str | None:
     """The village or town that a line over its rows names, or None."""
-    match = _SECTION.fullmatch(text.strip())
-    return match[1] if match else None
+    text = text.strip()
+    if (match := _SECTION.fullmatch(text)) is not None:
+        return match[1]
+    return place_over_rows(text)
 
 
 def filled_cells(values: Sequence[Value]) -> list[tuple[int, Value]]:
@@ -139,7 +149,7 @@ def kind_of_row(values: Sequence[Value], fields: Mapping[int, str | None], wide:
         if wide or (NOTE.match(text) and (fields.get(index) != "id" or not any(map(str.isdigit, text)))):
             return "note"
         named = fields.get(index) == "name"
-        heading = "·" not in text and HEADING.search(text) is not None
+        heading = "·" not in text and (HEADING.search(text) is not None or place_over_rows(text) is not None)
         person = (
             parse_id(text) is not None
             or ID_RUN.search(text) is not None

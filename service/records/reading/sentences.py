@@ -133,7 +133,7 @@ def is_status(text: str) -> bool:
 _NOT = re.compile(
     r"[未待](?:被|宣)?(?:判|释放|死亡|收押|拘留|结业|抓获|抓捕|逮捕|批捕|羁押|关押|收教|送教|入教|教培|培训|刑拘|服刑|归案)|"
     r"not (?:yet )?(?:been )?(?:released|sentenced|detained)|"
-    r"(?:never|yet to be) (?:been )?(?:released|sentenced)|\bне (?:был\w? )?(?:освобожд|выпущ|отпущ|осужд|"
+    r"(?:never|yet to be) (?:been )?(?:released|sentenced)|\bне (?:был\w? )?(?:освобо|выпу[щс]|отпу[щс]|осу[жд]|"
     r"осуждён|пригов)\w*|"
     r"(?:serbest|tahliye) \w+(?:madı|medi|mamış|memiş|mıyor|miyor)|nicht (?:freigel|entlass|verurt)\w+|"
     r"(?:pas|jamais) (?:encore )?(?:été )?(?:libér|relâch|condamn)\w*|(?:босатыл|соттал|бошотул|соттол)[мб][ае]\w*|"
@@ -163,7 +163,7 @@ def parse_status(text: str) -> Status | None:
     plain = simplified(clean(text)).casefold()
     if not plain:
         return None
-    told = _NOT.sub(" ", plain)
+    told = f" {_NOT.sub(' ', plain)} "  # so that a word listed with a space stands at an end too
     for word, code in _status_words():
         if word in told:
             return code

@@ -37,7 +37,7 @@ _TAKEN_TO: Final = re.compile(
 )
 _KIN: Final = re.compile(r"[父母妻夫儿女兄弟姐妹哥叔舅姑侄]|配偶|爱人|亲属|家属|家人")
 _SENTENCED: Final = re.compile(
-    r"sentence|imprison|in prison|осужд|осуждён|пригов|лишени|hapis|ceza|mahk[uû]m|hüküm|كېسىل|قاماق|سوتتال|سوت|"
+    r"sentence|imprison|in prison|осу[жд]|осуждён|пригов|лишени|hapis|ceza|mahk[uû]m|hüküm|كېسىل|قاماق|سوتتال|سوت|"
     r"сотталған|"
     r"сотталды|соттол|kesil|késil|qamaq|қамақ|кесил|sottal|qamal|qamoq|verurteilt|haft|gefängnis|condamné|de prison",
     re.IGNORECASE,

@@ -9,6 +9,7 @@ from dataclasses import replace
 from service.records.reading.headers import field_of, header_key, stem_of
 from service.records.reading.headerstems import tells
 from service.records.reading.statement import Column
+from service.records.reading.totheteller import is_to_the_teller
 from service.records.reading.whosenumber import SECOND_NAME
 
 _TO_WHOM = re.compile(r"与(?P<who>.+?)的?关系")
@@ -44,7 +45,9 @@ def whose_relation(columns: Sequence[Column]) -> list[Column]:
     result = []
     for column in columns:
         key = header_key(column.header)
-        if column.field == "relation" and column.reason == "header" and "户主" not in key and "head" not in key:
+        if is_to_the_teller(column.header):
+            pass  # the person's own, from which the teller's follows
+        elif column.field == "relation" and column.reason == "header" and "户主" not in key and "head" not in key:
             match = _TO_WHOM.search(key)
             theirs = match is not None and match["who"] == stem_of(named[0].header, "name")
             column = replace(column, field=None if theirs else "relative_relation")
