@@ -54,7 +54,7 @@ def field_label(field: str) -> str:
         "household_head_id": _("ID number of the head of the household"),
         "household_no": _("Number of the household"),
         "status": _("Status"),
-        "status_on": _("Date of the status"),
+        "status_on": f"{_('Status')} · {_('Date')}",
         "sentence": _("Sentence"),
         "sentence_years": _("Sentence in years"),
         "sentenced_on": _("Sentenced on"),

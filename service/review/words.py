@@ -72,7 +72,7 @@ def fact_label(field: str) -> str:
     """What one text is, in a row that holds several."""
     return {
         "status": _("Status"),
-        "status_on": _("Date of the status"),
+        "status_on": _("Date"),  # stands right below the status
         "facility": _("Place held"),
         "reason": _("Reason given"),
         "detained_on": _("Taken on"),
