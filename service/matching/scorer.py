@@ -23,7 +23,7 @@ from service.matching.weights import Weights
 from service.names import NamePart
 
 #: Raised whenever the meaning of a score changes by code and not by weights.
-ENGINE_VERSION = 2
+ENGINE_VERSION = 3
 
 Value = str | int | float
 
