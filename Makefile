@@ -44,7 +44,7 @@ messages: $(VENV)/.installed ## collect the strings of all pages, and bring the 
 		-d $(TRANSLATIONS) --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date; fi
 
 test: $(VENV)/.installed-dev ## every test (browser tests need Debian's chromium and w3m)
-	$(BIN)/python -m pytest -n $(TESTS_AT_ONCE) --dist loadfile $(ARGS)
+	$(BIN)/python -m pytest -n $(TESTS_AT_ONCE) --dist loadfile --no-loadscope-reorder $(ARGS)
 
 check: $(VENV)/.installed-dev ## lint, format, types, import rules, known holes in dependencies
 	$(BIN)/ruff check .
