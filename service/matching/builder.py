@@ -36,7 +36,6 @@ class SegmentInfo:
     records: int
     parts: int
     name_bytes: int
-    total_bytes: int
 
 
 def build_segment(folder: Path, entries: Iterable[RecordEntry]) -> SegmentInfo:
@@ -74,8 +73,7 @@ def _finish(
             columns.take_in(part)
         records, parts, name_bytes = columns.write(made, words, texts)
     write_manifest(made, {"format": FORMAT, "records": records, "parts": parts})
-    total = sum(path.stat().st_size for path in made.rglob("*") if path.is_file())
-    return SegmentInfo(folder, records, parts, name_bytes, total)
+    return SegmentInfo(folder, records, parts, name_bytes)
 
 
 class _Columns:

@@ -67,9 +67,6 @@ _AGE = re.compile(
     r"(?:岁|周岁|years?(?: old)?|y/?o|лет|года?|yaş\w*|yas\w*|жас\w*|ياش\w*|jahre?(?: alt)?|ans)?$",
     re.IGNORECASE,
 )
-_AGE_UNIT = re.compile(
-    r"\d ?(岁|周岁|year|y/?o\b|лет|года?\b|yaş|yas\b|жас|ياش|jahre|ans\b)|age|年龄|возраст|yaş|жас|يېشى", re.IGNORECASE
-)
 
 
 def parse_date(
@@ -236,12 +233,6 @@ def _inside(text: str, lower: str, year: int) -> PartialDate | DateReason:
         days = [int(d) for d in _ONE_OR_TWO_DIGITS.findall(lower)]
         return _checked(year, months.pop(), days[0] if len(days) == 1 else None)
     return PartialDate(year)
-
-
-def looks_like_age(value: str) -> bool:
-    """True where the text names an age with its unit ("45岁"), so that a bare number is not taken for one."""
-    text = clean(value).casefold()
-    return bool(_AGE_UNIT.search(text)) and _AGE.match(text) is not None
 
 
 def _can_only_be_age(digits: str, year: int) -> bool:

@@ -11,8 +11,10 @@ from service.matching.values.places import resolve_place
 from service.matching.values.relations import parse_relation
 from service.matching.values.script import clean
 from service.matching.values.sex import parse_sex
+from service.names.scripts import Script, script_of
 from service.records.reading.content import looks_like_name
 from service.records.reading.headerstems import (
+    TOLD_BY_ONE_WORD,
     WHEREABOUTS,
     asked_by_stems,
     kinds_of,
@@ -28,8 +30,6 @@ from service.records.reading.told import names_a_place_of_custody, told_sentence
 from service.records.reading.whosenumber import SECOND_NAME
 
 _MOST = 40  # cells looked at
-# Words that ask for a day and may as well be asked with yes or no.
-_BARE = (frozenset({"custody"}), frozenset({"caught"}), frozenset({"death"}))
 
 
 def settled_by_cells(columns: Sequence[Column], cells: Callable[[int], list[str]]) -> list[Column]:
@@ -67,7 +67,7 @@ def _settled(column: Column, cells: Callable[[int], list[str]], name: Column | N
         return replace(column, field="sex", reason="content")  # ئەر-ئايال: husband and wife, or man or woman
     if column.field == "sentenced_on" and "sentence" not in taken and _most(cells(column.index), _is_term):
         return replace(column, field="sentence", reason="content")  # the year of the sentence, or its years
-    if column.field in {"detained_on", "died_on"} and kinds_of(column.header) in _BARE:
+    if column.field in {"detained_on", "died_on"} and kinds_of(column.header) in TOLD_BY_ONE_WORD:
         some = cells(column.index)
         if not some or _most(some, parse_date):
             return column
@@ -96,7 +96,7 @@ def _settled(column: Column, cells: Callable[[int], list[str]], name: Column | N
     of_names = column.reason == SECOND_NAME or (column.field is None and kinds_of(leaf) == {"script"})
     if of_names and name is not None and name is not column:
         own, other = _script(cells(name.index)), _script(cells(column.index))
-        if own and other and own != other and _most(cells(column.index), looks_like_name):
+        if Script.OTHER not in {own, other} and own != other and _most(cells(column.index), looks_like_name):
             return replace(column, field="alias", reason="the name in another script")
     if column.field is None and name is not None and _same_names(cells(name.index), cells(column.index)):
         return replace(column, field="alias", reason="the name in another script")
@@ -112,7 +112,7 @@ def _is_relation(text: str) -> bool:
 
 def _same_names(own: Sequence[str], other: Sequence[str]) -> bool:
     """Whether two columns name the same persons row by row, in two scripts."""
-    if len(own) != len(other) or len(own) < 2 or _of(clean(own[0])) == _of(clean(other[0])):
+    if len(own) != len(other) or len(own) < 2 or _of(own[0]) == _of(other[0]):
         return False
     pairs = list(zip(own, other, strict=True))[:_FEW]
     return all(map(looks_like_name, other[:_FEW])) and sum(sound_alike(a, b) for a, b in pairs) * 10 >= len(pairs) * 7
@@ -196,16 +196,12 @@ def _most(texts: Sequence[str], test: Callable[[str], object]) -> bool:
     return bool(texts) and sum(1 for text in texts if test(text)) * 2 > len(texts)
 
 
-def _script(texts: Sequence[str]) -> str:
-    """What most of some texts are written in: han, arabic, cyrillic, latin, or "" where they are mixed."""
-    found = [s for text in texts[:_MOST] if (s := _of(clean(text)))]
-    best = max(set(found), key=found.count, default="")
-    return best if found.count(best) * 10 >= len(found) * 8 else ""
+def _script(texts: Sequence[str]) -> Script:
+    """What most of some texts are written in; ``OTHER`` where they are mixed."""
+    found: list[Script] = [s for text in texts[:_MOST] if (s := _of(text)) is not Script.OTHER]
+    best = max(set(found), key=found.count, default=Script.OTHER)
+    return best if found.count(best) * 10 >= len(found) * 8 else Script.OTHER
 
 
-def _of(text: str) -> str:
-    first = next((c for c in text if c.isalpha()), "")
-    return (
-        "" if not first else "han" if "\u3400" <= first <= "\u9fff" else "arabic" if "\u0600" <= first <= "\u06ff"
-        else "cyrillic" if "\u0400" <= first <= "\u04ff" else "latin"
-    )  # fmt: skip
+def _of(text: str) -> Script:
+    return next((script_of(c) for c in clean(text) if c.isalpha()), Script.OTHER)

@@ -286,10 +286,9 @@ def add_guesses(
             known[i] = Column(i, f"column {letter(i)}", field or None, "mapping")
             have.add(field)
             continue
-        if old and guess is None and old.reason == "unknown header":
-            guess = field_of_unknown(old.header, cells(i), have)
-        elif guess is not None and guess[0] not in (_GUESSED if old else _UNDER_NO_HEADER):
-            guess = field_of_unknown(old.header, cells(i), have) if old and old.reason == "unknown header" else None
+        if guess is None or guess[0] not in (_GUESSED if old else _UNDER_NO_HEADER):
+            unknown = old is not None and old.reason == "unknown header"
+            guess = field_of_unknown(old.header, cells(i), have) if old and unknown else None
         if guess is None or guess[0] in have:
             if old is None and cells(i) and (i < last or len(cells(i)) * 2 > len(sample)):
                 known[i] = Column(i, f"column {letter(i)}", None, "no header")

@@ -9,7 +9,13 @@ from service.matching.values.relations import parse_relation
 from service.matching.values.script import clean, simplified
 from service.records.reading.compounds import compound
 from service.records.reading.hanstems import field_by_han_stems
-from service.records.reading.headerstems import FAMILY_MEMBER, asked_by_stems, field_by_stems, kinds_of
+from service.records.reading.headerstems import (
+    FAMILY_MEMBER,
+    TOLD_BY_ONE_WORD,
+    asked_by_stems,
+    field_by_stems,
+    kinds_of,
+)
 from service.records.reading.vocabulary import vocabulary
 
 # The hamza that begins many a Kazakh word in Arabic letters is often left out.
@@ -332,7 +338,6 @@ _ASKED_BY_STEMS = frozenset({
     "relative_relation", "relatives_text", "household_head", "county", "township", "village", "address", "died_on",
     FAMILY_MEMBER,
 })  # fmt: skip
-_ALSO_DATA = (frozenset({"custody"}), frozenset({"caught"}), frozenset({"death"}))
 
 
 @lru_cache(maxsize=65536)
@@ -347,4 +352,4 @@ def is_exact(header: str) -> bool:
         return True
     if not (key[:1] < "\u3400" and key.isalpha() and asked_by_stems(header) in _ASKED_BY_STEMS):
         return False
-    return kinds_of(header) not in _ALSO_DATA
+    return kinds_of(header) not in TOLD_BY_ONE_WORD

@@ -25,6 +25,8 @@ _AT_WHAT_TIME = re.compile(
 )
 _MOST_WORDS = 8
 _GLUE = "glue"
+#: Detained, caught, died: as a header it asks for a day, or for yes or no; in a cell it is an answer.
+TOLD_BY_ONE_WORD = (frozenset({"custody"}), frozenset({"caught"}), frozenset({"death"}))
 # Asked of whomever the row is about: it changes nothing, unless nothing else is asked.
 _OF_WHOM = "who"
 

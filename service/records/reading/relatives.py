@@ -100,7 +100,7 @@ _WITH_RELATION = re.compile(
 @lru_cache(maxsize=16384)
 def named_alone(text: str) -> tuple[RelativeName, ...]:
     """The relatives of a cell of names and nothing else: "Satar Idris (brother)", "Satar Idris, brother", "Satar
-    Idris"; several with ; or line breaks between them. None where anything else stands there."""
+    Idris"; several with ; or line breaks between them. Empty where anything else stands there."""
     found = []
     for part in re.split(r"[;；\n]", text.replace("（", "(").replace("）", ")")):
         if not (plain := clean(part)):

@@ -10,12 +10,9 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from service.store.models.base import ID, CaseworkBase, new_id
 
-# A source in quarantine is matched and never disclosed; a suspended one is neither.
-SOURCE_STATES = ("quarantine", "vouched", "suspended", "removed")
-
 
 class Source(CaseworkBase):
-    """One leaked collection."""
+    """One leaked collection, in quarantine (matched, never disclosed), vouched, suspended (neither) or removed."""
 
     __tablename__ = "source"
     id: Mapped[str] = mapped_column(ID, primary_key=True, default=new_id)
