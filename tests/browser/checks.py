@@ -5,7 +5,7 @@ characters of the elements at fault.
 from __future__ import annotations
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page
 
 # Milliseconds. A machine may have more tests under way than it has processors; what never comes is told all the same.
 PATIENCE = 60_000
@@ -46,6 +46,14 @@ WRONG_WAY = """() => {
   }
   return wrong;
 }"""
+
+
+def follow(page: Page, link: Locator) -> None:
+    """Click on what leads to another page, and wait for that page: a click ends before its page has begun."""
+    with page.expect_navigation():
+        link.click()
+
+
 # Colours are the same in every language, and looking at them takes axe most of its time.
 _WORDS_ONLY = {"rules": {"color-contrast": {"enabled": False}}}
 

@@ -18,7 +18,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from service.demonstration import ACCOUNTS
-from tests.browser.checks import PATIENCE
+from tests.browser.checks import PATIENCE, follow
 
 ROOT = Path(__file__).parents[2]
 PHOTO = ROOT / "sample" / "photos-from-families" / "family-01.jpg"
@@ -92,7 +92,7 @@ def _page(browser: Browser, width: int) -> Page:
 
 
 def _press(page: Page, text: str) -> None:
-    page.get_by_role("button", name=text, exact=True).click()
+    follow(page, page.get_by_role("button", name=text, exact=True))
 
 
 class Screenshots:
@@ -129,7 +129,7 @@ def _submit_search(page: Page, running: Demonstration, look: Screenshots) -> str
     _press(page, "Go on")
     receipt = " ".join(page.locator(".receipt li").all_inner_texts())
     look(page, "receipt")
-    page.get_by_role("link", name="I have written it down").click()
+    follow(page, page.get_by_role("link", name="I have written it down"))
     page.get_by_label("Your receipt").fill(receipt)
     _press(page, "Go on")
     page.get_by_label("Date of birth, year of birth, or age").fill("about 1974")
@@ -156,7 +156,7 @@ def _read_as_same(page: Page, look: Screenshots, name: str) -> None:
     look(page, f"queue-{name}")
     _press(page, "Next search")
     look(page, f"search-{name}")
-    page.get_by_role("link", name="Candidate 1").first.click()
+    follow(page, page.get_by_role("link", name="Candidate 1").first)
     blind = page.locator("main").inner_text()
     assert " bits" not in blind
     assert "热西提" in blind
@@ -176,22 +176,22 @@ def test_from_the_form_to_the_disclosure(demonstration: Demonstration, chromium:
     first = _log_in(chromium, demonstration, "dilnur")
     _read_as_same(first, look, "first")
     expect(first.locator("main")).to_contain_text("Waits for a second reader")
-    first.get_by_role("link", name="Back to the search").click()
+    follow(first, first.get_by_role("link", name="Back to the search"))
     _press(first, "Leave this search")
 
     second = _log_in(chromium, demonstration, "serik", width=360)
     _read_as_same(second, look, "second")
     expect(second.locator("main")).to_contain_text("Confirmed as the same person")
-    second.get_by_role("link", name="Back to the search").click()
-    second.get_by_role("link", name="Record how it was established").click()
+    follow(second, second.get_by_role("link", name="Back to the search"))
+    follow(second, second.get_by_role("link", name="Record how it was established"))
     second.get_by_label("A voucher: somebody whom we trust").check()
     for met in ("They told us about the person", "What they knew stands in no public list"):
         second.get_by_label(met).check()
     second.get_by_label("What was found").fill("An invented teacher whom we trust knows this family.")
     look(second, "kinship")
     _press(second, "Record it")
-    second.get_by_role("link", name="Candidate 1").first.click()
-    second.get_by_role("link", name="Tell the family").click()
+    follow(second, second.get_by_role("link", name="Candidate 1").first)
+    follow(second, second.get_by_role("link", name="Tell the family"))
     second.get_by_label("That the records name this person").check()
     second.get_by_label("Text").fill(TOLD)
     _press(second, "Look at it as the family will")
@@ -206,7 +206,7 @@ def test_from_the_form_to_the_disclosure(demonstration: Demonstration, chromium:
         _press(family, "Open")
     expect(family.locator(".state")).to_have_text("A message is waiting")
     look(family, "waiting")
-    family.get_by_role("link", name="Read the message").click()
+    follow(family, family.get_by_role("link", name="Read the message"))
     expect(family.locator("main")).to_contain_text(TOLD)
     look(family, "read")
     verified = subprocess.run(

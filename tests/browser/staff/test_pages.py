@@ -28,7 +28,7 @@ from service.store.models.base import new_id
 from service.store.models.imports import RecordsJob
 from service.store.models.records import Portrait, Source, Statement
 from service.store.models.staff import AuditEntry, Passkey, Staff
-from tests.browser.checks import PATIENCE, STICKING_OUT
+from tests.browser.checks import PATIENCE, STICKING_OUT, follow
 from tests.browser.staff.conftest import Site
 from tests.records.jobs import xlsx_of
 from tests.records.test_sources import tell
@@ -76,8 +76,7 @@ class Looker:
         self.look(name)
 
     def press(self, name: str, button: str) -> None:
-        with self.page.expect_navigation():  # a click ends before the page that it asks for has begun
-            self.page.get_by_role("button", name=button, exact=True).first.click()
+        follow(self.page, self.page.get_by_role("button", name=button, exact=True).first)
         self.look(name)
 
     def look(self, name: str) -> None:
@@ -244,7 +243,7 @@ def test_a_caseworkers_day(looker: Looker) -> None:
     looker.open("contacts", "/contacts")
     looker.become("celil", planted)
     looker.open("search-of-a-colleague", planted.url())
-    looker.page.get_by_role("link", name="Read it and decide").click()
+    follow(looker.page, looker.page.get_by_role("link", name="Read it and decide"))
     looker.look("draft")
     case = room.desk.open(celil, planted.id)
     room.desk.send_back(celil, case, case.drafts[0].id, "Say from when the record is.")
@@ -261,7 +260,7 @@ def test_a_caseworkers_day(looker: Looker) -> None:
     view = case.candidate(planted.candidates[0])
     room.desk.withdraw(amina, case, view.id, view.readings[0].id, "It is somebody else.")
     looker.open("search-doubt", planted.url())
-    looker.page.get_by_role("link", name="Tell them, or note why not").click()
+    follow(looker.page, looker.page.get_by_role("link", name="Tell them, or note why not"))
     looker.look("correction")
     # No language with another direction is offered yet: the same page as its readers will see it.
     for name, path in (
@@ -291,7 +290,7 @@ def test_administrating_and_auditing(looker: Looker) -> None:
     proposals.propose(scene.people["firuze"], "staff_create", "ilham", details)
     looker.open("proposals", "/proposals")
     looker.press("invitation-link", "Approve")
-    looker.page.get_by_role("link", name="Done").click()
+    follow(looker.page, looker.page.get_by_role("link", name="Done"))
     looker.become("firuze")
     looker.open("proposals-half", "/proposals")
     looker.press("half", "Show my half, once")
