@@ -39,17 +39,20 @@ class Browser(Protocol):
 @dataclass
 class Seen:
     """What all readers together saw. ``shared``: searches that two held at once; ``readings``: (candidate, reader) of
-    every reading that a page said was kept; ``wrong``: answers that nobody expected; ``seconds``: by kind of page."""
+    every reading that a page said was kept; ``in_vain``: searches taken since the last of these; ``wrong``: answers that
+    nobody expected; ``seconds``: by kind of page."""
 
     held: dict[str, str] = field(default_factory=dict)
     shared: list[str] = field(default_factory=list)
     readings: list[tuple[str, str]] = field(default_factory=list)
+    in_vain: int = 0
     wrong: list[str] = field(default_factory=list)
     seconds: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
     lock: threading.Lock = field(default_factory=threading.Lock)
 
     def take(self, search_id: str, staff_id: str) -> None:
         with self.lock:
+            self.in_vain += 1
             if self.held.setdefault(search_id, staff_id) != staff_id:
                 self.shared.append(search_id)
 
@@ -98,6 +101,7 @@ class Reader:
                 if "Your reading is kept" in page.html:
                     with self._seen.lock:
                         self._seen.readings.append((path.rsplit("/", 1)[1], self._staff_id))
+                        self._seen.in_vain = 0
 
     def _pause(self) -> None:
         if self._think:
