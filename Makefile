@@ -4,8 +4,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 TRANSLATIONS := service/web/translations
 export VMF_DATA ?= data
-# Many tests wait for a process or a browser: one more at a time than there are processors.
-TESTS_AT_ONCE ?= $$(($$(nproc) + 1))
+# Many tests wait for a process or a browser: two more at a time than there are processors.
+TESTS_AT_ONCE ?= $$(($$(nproc) + 2))
 
 .DEFAULT_GOAL := help
 .PHONY: help install install-dev run codes messages test check format lock clean

@@ -120,7 +120,7 @@ class VaultAgent:
                 os.umask(before)
             self._server = server
             try:
-                server.serve_forever(poll_interval=0.2)
+                server.serve_forever(poll_interval=0.05)  # as long as an end may have to wait
             finally:
                 server.server_close()
                 with contextlib.suppress(FileNotFoundError):

@@ -98,7 +98,7 @@ def receiving(folder: Path, name: str = "localhost") -> Iterator[Receiver]:
     context.load_cert_chain(path)
     server.socket = context.wrap_socket(server.socket, server_side=True)
     server.handle_error = lambda *_: None  # type: ignore[method-assign]  # whoever is refused hangs up
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread = threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True)
     thread.start()
     receiver.port, receiver.trust = server.server_port, str(path)
     try:

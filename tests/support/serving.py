@@ -15,7 +15,7 @@ from werkzeug.serving import make_server
 def served(app: Flask) -> Iterator[int]:
     """The port."""
     server = make_server("127.0.0.1", 0, _Whole(app), threaded=True)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread = threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True)
     thread.start()
     try:
         yield server.server_port
