@@ -33,6 +33,7 @@ for command in (
     referrals.referrals,
     staff.staff,
     jobs.worker,
+    jobs.warm_up,
     jobs.match,
     jobs.status,
     jobs.names,

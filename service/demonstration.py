@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import shutil
 import socket
+import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -219,7 +220,19 @@ def run(family_port: int, staff_port: int, api_port: int) -> None:
     manager.add_process("worker", f"{python} service worker", env=environ)
     click.echo(welcome(family_port, staff_port, api_port))
     os.chdir(Path(__file__).parent.parent)
-    manager.loop()
+    # Beside them, and ended with them: the first search would otherwise wait for it.
+    warming = subprocess.Popen(
+        [sys.executable, "-m", "service", "warm-up"],
+        env=environ,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    try:
+        manager.loop()
+    finally:
+        warming.terminate()
+        warming.wait()
     # Ctrl-C is how a demonstration ends: that is no failure.
     sys.exit(0 if manager.returncode in (0, 130, 143) else manager.returncode)
 

@@ -15,6 +15,7 @@ from service.config import casework_settings
 from service.jobs.mail import Mailer, NotSent
 from service.jobs.matching import match_lines
 from service.jobs.records_jobs import RecordsJobs
+from service.jobs.warmup import warm_up as warm_up_with
 from service.jobs.worker import Worker
 from service.log import configure_logging
 from service.names import explain
@@ -39,6 +40,15 @@ def worker(drain: bool) -> None:
         for name in (signal.SIGTERM, signal.SIGINT):
             signal.signal(name, lambda *_: stop.set())
         Worker(casework).run(stop)
+
+
+@click.command("warm-up")
+def warm_up() -> None:
+    """Compile the inner loops of comparing now, so that the first search need not wait for it."""
+    with opened_casework() as casework:
+        if not warm_up_with(casework):
+            raise click.ClickException("There are no records yet: import some, then run this again.")
+    click.echo("The inner loops are compiled.")
 
 
 @click.command()
