@@ -39,8 +39,8 @@ class Browser(Protocol):
 @dataclass
 class Seen:
     """What all readers together saw. ``shared``: searches that two held at once; ``readings``: (candidate, reader) of
-    every reading that a page said was kept; ``in_vain``: searches taken since the last of these; ``wrong``: answers that
-    nobody expected; ``seconds``: by kind of page."""
+    every reading that a page said was kept; ``in_vain``: searches taken since the last of these; ``wrong``: answers
+    that nobody expected; ``seconds``: by kind of page."""
 
     held: dict[str, str] = field(default_factory=dict)
     shared: list[str] = field(default_factory=list)

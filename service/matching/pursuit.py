@@ -14,9 +14,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from service.jit import compiled
 from service.matching.bounds import corners, reach_of_names
 from service.matching.heap import push
-from service.matching.jit import compiled
 from service.matching.kernels import OVERFLOW, crowded_units, long_units, short_units
 
 Array = NDArray[Any]

@@ -8,7 +8,8 @@ from functools import lru_cache
 import numpy as np
 import numpy.typing as npt
 
-from service.names.kernel import Ints, compiled, distance_within, resemblance
+from service.jit import compiled
+from service.names.kernel import Ints, distance_within, resemblance
 from service.names.phones import ALPHABET, BESIDE, LONGEST, PLACES, WEAK, costs
 
 Bytes = npt.NDArray[np.uint8]

@@ -1,28 +1,16 @@
-"""The compiled inner loop that measures two forms, and how a loop is compiled; ``walk`` holds the one over a trie.
+"""The compiled inner loop that measures two forms; ``walk`` holds the one over a trie.
 
-Compiled by numba on first use and kept in its cache; where no cache can be written, compiled once per process.
-Both do the same arithmetic on the same integers, so their answers are equal to the last bit.
+Compiled or not, it does the same arithmetic on the same integers, so answers are equal to the last bit.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any, TypeVar, cast
-
-import numba
 import numpy as np
 import numpy.typing as npt
 
-_F = TypeVar("_F", bound=Callable[..., Any])
+from service.jit import compiled
+
 Ints = npt.NDArray[np.int32]
-
-
-def compiled(function: _F) -> _F:
-    """``numba.njit`` with a cache on disk if there is a folder for it, without one otherwise."""
-    try:
-        return cast("_F", numba.njit(cache=True, nogil=True)(function))
-    except RuntimeError:
-        return cast("_F", numba.njit(nogil=True)(function))
 
 
 @compiled

@@ -13,7 +13,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from service.names.kernel import Ints, compiled, resemblance
+from service.jit import compiled
+from service.names.kernel import Ints, resemblance
 from service.names.trie import CHEAPEST, CODE, HEAVIEST, LEAST_REST, MOST_REST, WEIGHT
 
 Array = npt.NDArray[Any]

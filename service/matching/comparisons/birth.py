@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from service.matching.jit import compiled
+from service.jit import compiled
 from service.matching.types import PartialDate
 from service.matching.weights import Weights
 

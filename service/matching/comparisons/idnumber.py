@@ -8,7 +8,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from service.matching.jit import compiled
+from service.jit import compiled
 from service.matching.values.idnumber import IdNumber
 
 LENGTH = 18

@@ -19,7 +19,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from service.matching.jit import compiled
+from service.jit import compiled
 from service.matching.keys import HeldPart
 from service.matching.units import to_bits, to_units
 from service.names import NamePart, parse, similarity
