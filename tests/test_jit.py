@@ -1,0 +1,23 @@
+"""Compiling inner loops, also where nothing can be kept on disk."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+
+import numba
+import numpy as np
+import pytest
+
+from service import jit
+
+
+def test_loops_are_compiled_where_no_cache_folder_can_be_written(monkeypatch: pytest.MonkeyPatch) -> None:
+    def no_folder(cache: bool = False, **options: object) -> object:
+        if cache:
+            raise RuntimeError("cannot cache function: no locator available")
+        return numba.njit(**options)
+
+    monkeypatch.setattr(jit, "numba", SimpleNamespace(njit=no_folder))
+    loop = jit.compiled(lambda values: values.sum() + 1)
+    assert loop(np.arange(4)) == 7
+    assert loop.signatures
