@@ -6,7 +6,7 @@ from typing import Any
 
 from numpy.typing import NDArray
 
-from service.jit import compiled
+from service.names.jit import compiled
 
 Array = NDArray[Any]
 #: Python's int where Python calls, a machine word within compiled code.

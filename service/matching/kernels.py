@@ -7,8 +7,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from service.jit import compiled, inlined
 from service.matching.comparisons.name import assign
+from service.names.jit import compiled, inlined
 
 Array = NDArray[Any]
 #: Python's int where Python calls, a machine word within compiled code.

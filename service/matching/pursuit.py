@@ -14,10 +14,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from service.jit import compiled
 from service.matching.bounds import corners, reach_of_names
 from service.matching.heap import push
 from service.matching.kernels import OVERFLOW, crowded_units, long_units, short_units
+from service.names.jit import compiled
 
 Array = NDArray[Any]
 #: Python's int where Python calls, a machine word within compiled code.

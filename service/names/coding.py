@@ -8,7 +8,7 @@ from functools import lru_cache
 import numpy as np
 import numpy.typing as npt
 
-from service.jit import compiled
+from service.names.jit import compiled
 from service.names.kernel import Ints, distance_within, resemblance
 from service.names.phones import ALPHABET, BESIDE, LONGEST, PLACES, WEAK, costs
 

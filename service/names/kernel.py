@@ -8,7 +8,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from service.jit import compiled
+from service.names.jit import compiled
 
 Ints = npt.NDArray[np.int32]
 

@@ -9,9 +9,9 @@ from typing import Any, ClassVar
 import numpy as np
 import numpy.typing as npt
 
-from service.jit import compiled
 from service.names.coding import encode_many
 from service.names.foresight import potentials
+from service.names.jit import compiled
 from service.names.parts import NamePart, Sound
 from service.names.phones import costs
 

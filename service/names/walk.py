@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from service.jit import compiled
+from service.names.jit import compiled
 from service.names.kernel import Ints, resemblance
 from service.names.trie import CHEAPEST, CODE, HEAVIEST, LEAST_REST, MOST_REST, WEIGHT
 

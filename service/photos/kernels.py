@@ -7,21 +7,30 @@ of three chunks, so three tables and every key at most one bit away reach them a
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeVar, cast
 
+import numba
 import numpy as np
 from numba import types
 from numba.extending import intrinsic
 from numpy.typing import NDArray
 
-from service.jit import compiled
-
+_F = TypeVar("_F", bound=Callable[..., Any])
 Array = NDArray[Any]
 
 CHUNKS = 3
 CHUNK_BITS = 21
 #: The widest radius that the three tables answer exactly.
 WIDEST_RADIUS = 5
+
+
+def compiled(function: _F) -> _F:
+    """``numba.njit`` with a cache on disk if there is a folder for it, without one otherwise."""
+    try:
+        return cast("_F", numba.njit(cache=True, nogil=True)(function))
+    except RuntimeError:
+        return cast("_F", numba.njit(nogil=True)(function))
 
 
 def _count_bits(_typing: Any, _value: Any) -> Any:

@@ -9,9 +9,9 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from service.jit import compiled
 from service.matching.types import PartialDate
 from service.matching.weights import Weights
+from service.names.jit import compiled
 
 #: Level by number, best first only roughly: the weights decide.
 LEVEL_NAMES = (

@@ -8,8 +8,8 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from service.jit import compiled
 from service.matching.values.idnumber import IdNumber
+from service.names.jit import compiled
 
 LENGTH = 18
 UNKNOWN = ord("?")

@@ -19,10 +19,10 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from service.jit import compiled
 from service.matching.keys import HeldPart
 from service.matching.units import to_bits, to_units
 from service.names import NamePart, parse, similarity
+from service.names.jit import compiled
 
 #: Parts of a split that are compared, and splits of a name. Real names stay far below.
 MOST_PARTS = 4

@@ -8,7 +8,7 @@ import numba
 import numpy as np
 import pytest
 
-from service import jit
+from service.names import jit
 
 
 def test_loops_are_compiled_where_no_cache_folder_can_be_written(monkeypatch: pytest.MonkeyPatch) -> None:
