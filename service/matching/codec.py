@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Sequence
+from itertools import zip_longest
 from typing import Any
 
 import orjson
@@ -53,6 +54,18 @@ def decode(data: str | bytes) -> Flat:
     """Undoes :func:`encode`, but for tuples, which come back as lists."""
     values: list[Any] = orjson.loads(data)
     return values + [()] * (_FIELDS - len(values))
+
+
+def encode_columns(columns: Columns) -> list[bytes]:
+    """Each entry as :func:`encode` writes it."""
+    return [orjson.dumps(flat) if flat[-1] else encode(flat) for flat in zip(*columns, strict=True)]
+
+
+def decode_columns(entries: Sequence[bytes]) -> Columns:
+    """What :func:`encode` wrote, by column, but for tuples, which come back as lists."""
+    flats: list[list[Any]] = orjson.loads(b"[%b]" % b",".join(entries))
+    columns = list(zip_longest(*flats, fillvalue=()))
+    return columns + [((),) * len(entries)] * (_FIELDS - len(columns))
 
 
 def encode_entry(entry: RecordEntry) -> bytes:

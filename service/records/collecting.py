@@ -14,13 +14,11 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import orjson
 from sqlalchemy import ColumnElement, Select, Text, cast, func, select, union
 from sqlalchemy.orm import Session
 
-from service.matching.choosing import choose
-from service.matching.codec import Columns, Flat, decode
+from service.matching.codec import Columns, Flat, decode, decode_columns
 from service.matching.collected import Collected, Photos
 from service.photos import PhotoSignature
 from service.records import gathering
@@ -160,10 +158,10 @@ def collect(piece: Piece) -> Iterator[Collected]:
         with database.read() as session:
             database.keep_pages(session, _CACHE_KIB)
             files = _Files.of(session, piece.source_id, piece.gathered)
-            if piece.part is not None:
-                yield _of_part(piece, files.gathered, piece.part)
-                return
             with Collected(piece.file) as collected:
+                if piece.part is not None:
+                    for columns, entries in _of_part(piece, files.gathered, piece.part):
+                        collected.add_columns(columns, written=entries)
                 if piece.rows is not None:
                     for columns in _in_order(session, piece, files.stated, *piece.rows):
                         collected.add_columns(columns)
@@ -175,31 +173,25 @@ def collect(piece: Piece) -> Iterator[Collected]:
     yield collected
 
 
-def _of_part(piece: Piece, files: Collection[str], path: Path) -> Collected:
-    """What was gathered of records that one row states. Rows of others are set aside."""
-    stretches, part = gathering.read_part(path)
+def _of_part(piece: Piece, files: Collection[str], part: Path) -> Iterator[tuple[Columns, Sequence[bytes]]]:
+    """Entries that were gathered of records that one row states, and how they are written. Rows of others are set
+    aside."""
     groups = piece.aside.groups() if piece.aside else {}
-    entries = part.file.read_bytes()
-    ends = np.cumsum(np.array(part.lengths, dtype=np.int64)).tolist()
-    ids = hexadecimal(bytes(part.ids))
     kept: defaultdict[int, list[StatedRow]] = defaultdict(list)
-    chosen = np.zeros(len(part), dtype=np.bool_)
-    at = 0
-    for stretch in stretches:
-        counts = stretch.file_id in files
-        for number in range(stretch.first, stretch.first + stretch.rows):
-            group = groups.get(record_id := next(ids))
-            if not counts:
-                pass
-            elif group is None:
-                chosen[at] = True
-            elif group != HELD:
-                entry = entries[ends[at] - part.lengths[at] : ends[at]].decode()
-                kept[group].append((record_id, number, stretch.file_id, entry))
-            at += 1
+    entries: list[bytes] = []
+    for record_id, file_id, number, entry in gathering.rows_of(part):
+        if file_id not in files:
+            continue
+        if (group := groups.get(record_id)) is None:
+            entries.append(entry)
+            if len(entries) == _TOGETHER:
+                yield decode_columns(entries), entries
+                entries = []
+        elif group != HELD:
+            kept[group].append((record_id, number, file_id, entry.decode()))
+    yield decode_columns(entries), entries
     if piece.aside:
         piece.aside.keep(piece.file.name, kept)
-    return choose(part, entries, chosen, piece.file)
 
 
 def _in_order(session: Session, piece: Piece, files: Mapping[str, str], first: int, last: int) -> Iterator[Columns]:

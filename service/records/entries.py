@@ -12,8 +12,7 @@ from itertools import chain
 from typing import Any
 
 from service.matching.codec import Columns, Flat, flat_photos
-from service.matching.comparisons.birth import pack
-from service.matching.types import PartialDate
+from service.matching.comparisons.birth import pack, packed
 from service.matching.values.places import resolve_place
 from service.photos import PhotoSignature
 from service.records.reading import household_key, id_in_filename
@@ -29,7 +28,7 @@ def columns_of(
         record_ids,
         [get("names", ()) for get in gets],
         [get("father_names", ()) for get in gets],
-        [[_packed(*date) for date in get("births", ())] for get in gets],
+        [[packed(*date) for date in get("births", ())] for get in gets],
         [get("sex", "") for get in gets],
         [get("counties", ()) for get in gets],
         [get("place_texts", ()) for get in gets],
@@ -92,11 +91,6 @@ def _from_portraits(record_id: str, photos: Sequence[tuple[str, PhotoSignature]]
 def _numbers(stated: Sequence[Sequence[str]]) -> tuple[str, ...]:
     numbers = [known if kind == "damaged" else text for text, kind, known, _ in stated]
     return tuple(numbers) if len(numbers) < 2 else _distinct(numbers)
-
-
-@lru_cache(maxsize=65536)
-def _packed(year: int, month: int | None, day: int | None, about: bool) -> int:
-    return pack(PartialDate(year, month, day, about))
 
 
 # Rows of a household mostly come one after the other.

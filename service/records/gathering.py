@@ -7,20 +7,21 @@ and nothing else: what it states is collected from the statements, as for any in
 
 from __future__ import annotations
 
-import contextlib
 import pickle
 import secrets
+from array import array
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
-from service.matching.collected import Collected
+from service.matching.codec import encode_columns
 from service.records.entries import columns_of
 
-# Rows of one part: what a process keeps in memory.
+# Rows of one part, which one process collects.
 _ROWS = 64_000
+_ID = 16
 _SUFFIX = ".part"
 
 
@@ -33,55 +34,52 @@ class Stretch:
     rows: int
 
 
+@dataclass(slots=True)
+class Part:
+    """Some rows in order. ``ids``: of their records, 16 bytes each. ``lengths``: of their entries, in bytes."""
+
+    stretches: list[Stretch] = field(default_factory=list)
+    ids: bytearray = field(default_factory=bytearray)
+    lengths: array[int] = field(default_factory=lambda: array("I"))
+
+
 class Gathering:
     """What one process gathers for one import."""
 
     def __init__(self, folder: Path) -> None:
         self._folder, self._name, self._parts = folder, secrets.token_hex(4), 0
-        self._open: tuple[Collected, contextlib.ExitStack] | None = None
-        self._stretches: list[Stretch] = []
+        self._part = Part()
+        self._entries: BinaryIO | None = None
         self._file, self._following = "", 0
 
     def add(
         self, source: str, file_id: str, file: str, ids: Sequence[str], fields: Sequence[Mapping[str, Any]]
     ) -> None:
-        """The next rows of a file, of which no other is read in between. Raises what keeps them out of any index."""
+        """The next rows of a file, of which no other is read in between."""
         if file_id != self._file:
             self._file, self._following = file_id, 0
-        try:
-            self._collected().add_columns(columns_of(source, ids, [file] * len(ids), fields))
-        except BaseException:
-            self._give_up()  # some columns may be longer than others
-            raise
-        self._stretches.append(Stretch(file_id, self._following, len(ids)))
+        entries = encode_columns(columns_of(source, ids, [file] * len(ids), fields))
+        if self._entries is None:
+            self._parts += 1
+            self._entries = self._path("entries").open("wb", buffering=1 << 20)
+        self._entries.write(b"".join(entries))
+        self._part.ids += bytes.fromhex("".join(ids))
+        self._part.lengths.extend(map(len, entries))
+        self._part.stretches.append(Stretch(file_id, self._following, len(ids)))
         self._following += len(ids)
-        if len(self._collected()) >= _ROWS:
+        if len(self._part.lengths) >= _ROWS:
             self.end_part()
 
     def end_part(self) -> None:
         """What was gathered until now stands in the folder."""
-        if self._open is None:
+        if self._entries is None:
             return
-        collected, closing = self._open
-        closing.close()
+        self._entries.close()
         made = self._path("made")
         with made.open("wb") as file:
-            pickle.dump(self._stretches, file, pickle.HIGHEST_PROTOCOL)
-            pickle.dump(collected, file, pickle.HIGHEST_PROTOCOL)
+            pickle.dump(self._part, file, pickle.HIGHEST_PROTOCOL)
         made.rename(made.with_suffix(_SUFFIX))
-        self._give_up()
-
-    def _collected(self) -> Collected:
-        if self._open is None:
-            closing = contextlib.ExitStack()
-            self._open = closing.enter_context(Collected(self._path("entries"))), closing
-            self._parts += 1
-        return self._open[0]
-
-    def _give_up(self) -> None:
-        if self._open is not None:
-            self._open[1].close()
-        self._open, self._stretches = None, []
+        self._part, self._entries = Part(), None
 
     def _path(self, suffix: str) -> Path:
         return self._folder / f"{self._name} {self._parts:05d}.{suffix}"
@@ -105,21 +103,33 @@ def end(folder: Path) -> Iterator[None]:
 
 
 def parts(folder: Path) -> list[Path]:
-    """Each to be read by :func:`read_part`."""
+    """Each to be read by :func:`rows_of`."""
     return sorted(folder.glob(f"*{_SUFFIX}"))
 
 
-def read_part(path: Path) -> tuple[list[Stretch], Collected]:
-    """Which rows they are, and their entries in the same order."""
-    with path.open("rb") as file:
-        return pickle.load(file), pickle.load(file)  # noqa: S301 - from a process of our own
+def rows_of(path: Path) -> Iterator[tuple[str, str, int, bytes]]:
+    """(record, file, number of the row in it, entry as JSON) of each row of a part."""
+    part = _read(path)
+    ids = part.ids.hex()
+    at = 0
+    with path.with_suffix(".entries").open("rb", buffering=1 << 20) as entries:
+        for stretch in part.stretches:
+            for number in range(stretch.first, stretch.first + stretch.rows):
+                record_id = ids[at * 2 * _ID : (at + 1) * 2 * _ID]
+                yield record_id, stretch.file_id, number, entries.read(part.lengths[at])
+                at += 1
 
 
 def whole(folder: Path, rows: Mapping[str, int]) -> Collection[str]:
     """Those files of which all was gathered. ``rows``: how many each has."""
     found: Counter[str] = Counter()
     for path in parts(folder):
-        with path.open("rb") as file:
-            for stretch in pickle.load(file):  # noqa: S301 - from a process of our own
-                found[stretch.file_id] += stretch.rows
+        for stretch in _read(path).stretches:
+            found[stretch.file_id] += stretch.rows
     return {file_id for file_id, count in found.items() if rows.get(file_id) == count}
+
+
+def _read(path: Path) -> Part:
+    with path.open("rb") as file:
+        part: Part = pickle.load(file)  # noqa: S301 - from a process of our own
+    return part
