@@ -18,11 +18,11 @@ from service.matching.comparisons.place import place_view
 from service.matching.keys import hash_of
 from service.matching.spellings import Spellings
 from service.matching.types import RecordEntry
-from service.matching.values.idnumber import characters_in
+from service.matching.values.idnumber import characters_in, is_as_written
 from service.matching.values.places import without_house
 from service.matching.values.relations import RELATIONS, parse_relation
 from service.matching.valuesets import Coded
-from service.matching.views import packed_births, sex_in
+from service.matching.views import birth_in_number, packed_births, sex_in
 from service.photos import PhotoSignature
 
 SEX_CODES = {None: 0, "f": 1, "m": 2}
@@ -148,6 +148,16 @@ class Collected:
         misc: list[int] = []
         for row, (stated, sex, texts) in enumerate(zip(births, sexes, numbers, strict=True), start):
             code = SEX_CODES[sex or sex_in(texts)]
+            if len(texts) == 1 and is_as_written(text := texts[0]):  # as in most rows
+                characters.append(text)
+                rows.append(row)
+                damages.append(False)
+                misc.append(code | WHOLE_NUMBER)
+                own = birth_in_number(text[6:14])
+                dates.append(
+                    own if len(stated) == 1 and own == (stated[0],) else packed_births(tuple(stated), (text[6:14],))
+                )
+                continue
             placed = [found for found in map(characters_in, texts) if found is not None]
             for known, damaged in placed:
                 characters.append(known)

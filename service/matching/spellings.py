@@ -86,18 +86,25 @@ class Spellings:
     def codes(self, names: Iterable[Sequence[str]], fathers: Iterable[Sequence[str]]) -> list[int]:
         """Two numbers for each unit: of its words + 1, or of its text with the high bit; 0 for none."""
         words, texts = self.words, self.texts
-        first_halves, second_halves, compounds_listed = compounds()
+        first_halves, second_halves, listed = compounds()
         codes: list[int] = []
         for own, of_fathers in zip(names, fathers, strict=True):
             if len(own) == 1 and not of_fathers:
-                first, _, second = own[0].partition(DOT)
-                # Words that are numbered already were looked at: only what they are together is left to ask.
-                if (one := words.get(first)) is not None and (two := words.get(second)) is not None:
-                    if not (first in first_halves or second in second_halves or first + second in compounds_listed):
+                first, dot, second = own[0].partition(DOT)
+                if dot:
+                    # Words that are numbered already were looked at: only what they are together is left to ask.
+                    one, two = words.get(first), words.get(second)
+                    if (
+                        (one is not None or _plain(first))
+                        and (two is not None or _plain(second))
+                        and not (first in first_halves or second in second_halves or first + second in listed)
+                    ):
+                        one = words.setdefault(first, len(words)) if one is None else one
+                        two = words.setdefault(second, len(words)) if two is None else two
                         codes += one + 1, two + 1
                         continue
                 elif (pair := two_words(own[0])) is not None:
-                    codes += (words.setdefault(word, len(words)) + 1 for word in pair)
+                    codes += [words.setdefault(word, len(words)) + 1 for word in pair]
                     continue
             elif not own and not of_fathers:
                 codes += 0, 0

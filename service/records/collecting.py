@@ -241,6 +241,8 @@ def _by_id(
 def _flats(source: str, record_id: str, rows: Sequence[tuple[str, str]]) -> list[Flat]:
     """The entry that each row gives: gathered, or made of its fields. ``rows``: (name of the file, either as JSON)."""
     made = [(file, orjson.loads(stated)) for file, stated in rows if not stated.startswith("[")]
+    if not made:
+        return [decode(stated) for _, stated in rows]
     columns = columns_of(source, [record_id] * len(made), [file for file, _ in made], [fields for _, fields in made])
     flats = iter(list(zip(*columns, strict=True)))
     return [decode(stated) if stated.startswith("[") else next(flats) for _, stated in rows]

@@ -97,7 +97,9 @@ def _numbers(stated: Sequence[Sequence[str]]) -> tuple[str, ...]:
 _household_key = lru_cache(maxsize=1024)(household_key)
 
 
-def _all(of_rows: Iterable[Iterable[Any]]) -> tuple[Any, ...]:
+def _all(of_rows: tuple[Sequence[Any], ...]) -> Sequence[Any]:
+    if of_rows.count(of_rows[0]) == len(of_rows):  # mostly all rows say the same
+        return of_rows[0]
     return _distinct(chain.from_iterable(of_rows))
 
 
