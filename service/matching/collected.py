@@ -177,7 +177,8 @@ class Collected:
         codes: list[frozenset[str]] = []
         keys: dict[str, list[int]] = {kind: [] for kind in PLACE_KINDS}
         rows: dict[str, list[int]] = {kind: [] for kind in PLACE_KINDS}
-        before, found = ((), ()), self._numbered((), ())
+        before: tuple[Texts, Texts] = (), ()
+        found = self._numbered((), ())
         for row, stated in enumerate(zip(counties, texts, strict=True), start):
             if stated != before:  # the rows of a household mostly come one after the other
                 before, found = stated, self._placed(*stated)
