@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Sequence
+from itertools import zip_longest
 from typing import Any
 
 import orjson
@@ -16,6 +17,7 @@ from service.photos import PhotoSignature
 Flat = Sequence[Any]
 #: Flat entries of many records: all that they have in the first field, in the second, and so on.
 Columns = Sequence[Sequence[Any]]
+_FIELDS = 11
 
 
 def flatten(entry: RecordEntry) -> Flat:
@@ -48,6 +50,24 @@ def encode(flat: Flat) -> bytes:
     return orjson.dumps(flat if end == len(flat) else flat[:end])
 
 
+def decode(data: str | bytes) -> Flat:
+    """Undoes :func:`encode`, but for tuples, which come back as lists."""
+    values: list[Any] = orjson.loads(data)
+    return values + [()] * (_FIELDS - len(values))
+
+
+def encode_columns(columns: Columns) -> list[bytes]:
+    """Each entry as :func:`encode` writes it."""
+    return [orjson.dumps(flat) if flat[-1] else encode(flat) for flat in zip(*columns, strict=True)]
+
+
+def decode_columns(entries: Sequence[bytes]) -> Columns:
+    """What :func:`encode` wrote, by column, but for tuples, which come back as lists."""
+    flats: list[list[Any]] = orjson.loads(b"[%b]" % b",".join(entries))
+    columns = list(zip_longest(*flats, fillvalue=()))
+    return columns + [((),) * len(entries)] * (_FIELDS - len(columns))
+
+
 def encode_entry(entry: RecordEntry) -> bytes:
     """``entry`` as :func:`decode_entry` reads it."""
     return encode(flatten(entry))
@@ -55,9 +75,7 @@ def encode_entry(entry: RecordEntry) -> bytes:
 
 def decode_entry(data: bytes) -> RecordEntry:
     """Undoes :func:`encode_entry`."""
-    values: list[Any] = orjson.loads(data)
-    values += [()] * (11 - len(values))
-    record_id, names, fathers, births, sex, counties, places, numbers, photos, relatives, household = values
+    record_id, names, fathers, births, sex, counties, places, numbers, photos, relatives, household = decode(data)
     return RecordEntry(
         record_id=record_id,
         names=tuple(names),

@@ -13,16 +13,16 @@ from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType, TracebackType
 
-from service.matching.codec import Columns, encode, flatten
+from service.matching.codec import Columns, encode_columns, flatten
 from service.matching.comparisons.place import place_view
 from service.matching.keys import hash_of
 from service.matching.spellings import Spellings
 from service.matching.types import RecordEntry
-from service.matching.values.idnumber import characters_in
+from service.matching.values.idnumber import characters_in, is_as_written
 from service.matching.values.places import without_house
 from service.matching.values.relations import RELATIONS, parse_relation
 from service.matching.valuesets import Coded
-from service.matching.views import packed_births, sex_in
+from service.matching.views import birth_in_number, packed_births, sex_in
 from service.photos import PhotoSignature
 
 SEX_CODES = {None: 0, "f": 1, "m": 2}
@@ -86,12 +86,18 @@ class Collected:
         """The next record. ``ValueError`` where its id is malformed."""
         self.add_columns([[field] for field in flatten(entry)], {entry.record_id: entry.photos})
 
-    def add_columns(self, columns: Columns, photos: Mapping[str, Photos] = MappingProxyType({})) -> None:
-        """The next records. ``photos``: those in them, by record, as they are in an entry."""
+    def add_columns(
+        self,
+        columns: Columns,
+        photos: Mapping[str, Photos] = MappingProxyType({}),
+        written: Sequence[bytes] | None = None,
+    ) -> None:
+        """The next records. ``photos``: those in them, by record, as they are in an entry. ``written``: the entries as
+        ``codec`` writes them, where that was done already."""
         ids, names, fathers, births, sexes, counties, texts, numbers, pictures, relatives, households = columns
         start = len(self.lengths)
         self._add_ids(ids)
-        lines = [encode(flat) for flat in zip(*columns, strict=True)]
+        lines = encode_columns(columns) if written is None else written
         self._blob.write(b"".join(lines))
         self.lengths.extend(map(len, lines))
         self._add_people(start, names, fathers, relatives)
@@ -116,16 +122,20 @@ class Collected:
         self, start: int, names: Sequence[Texts], fathers: Sequence[Texts], relatives: Sequence[Sequence[Texts]]
     ) -> None:
         """The records' own names, and who is named beside each."""
-        code = self.spellings.code
-        units: list[int] = []
-        for row, (own, of_fathers, beside) in enumerate(zip(names, fathers, relatives, strict=True), start):
-            units += code(own, of_fathers)
-            for name, relation in beside:
-                self.people.extend(code((name,)))
-                self.people_rows.append(row)
+        code = self.spellings.codes
+        done = 0
+        for at, beside in enumerate(relatives):
+            if not beside:
+                continue
+            # Spellings are numbered row by row, however many rows come at once.
+            self.names.extend(code(names[done : at + 1], fathers[done : at + 1]))
+            done = at + 1
+            self.people.extend(code([(name,) for name, _ in beside], [()] * len(beside)))
+            for _, relation in beside:
                 known = parse_relation(relation) if relation else None
+                self.people_rows.append(start + at)
                 self.people_relations.append(_RELATION_CODES[known] if known else 0)
-        self.names.extend(units)
+        self.names.extend(code(names[done:], fathers[done:]))
 
     def _add_numbers(
         self, start: int, births: Sequence[Sequence[int]], sexes: Sequence[str], numbers: Sequence[Texts]
@@ -133,24 +143,31 @@ class Collected:
         """ID numbers, and what they and the record say of birth and sex."""
         characters: list[str] = []
         rows: list[int] = []
+        damages: list[bool] = []
         dates: list[tuple[int, ...]] = []
         misc: list[int] = []
         for row, (stated, sex, texts) in enumerate(zip(births, sexes, numbers, strict=True), start):
-            born: tuple[str, ...] = ()
             code = SEX_CODES[sex or sex_in(texts)]
-            for text in texts:
-                placed = characters_in(text)
-                if placed is None:
-                    continue
-                known, damaged = placed
-                born = *born, known[6:14]
+            if len(texts) == 1 and is_as_written(text := texts[0]):  # as in most rows
+                characters.append(text)
+                rows.append(row)
+                damages.append(False)
+                misc.append(code | WHOLE_NUMBER)
+                own = birth_in_number(text[6:14])
+                dates.append(
+                    own if len(stated) == 1 and own == (stated[0],) else packed_births(tuple(stated), (text[6:14],))
+                )
+                continue
+            placed = [found for found in map(characters_in, texts) if found is not None]
+            for known, damaged in placed:
                 characters.append(known)
                 rows.append(row)
-                self.number_damaged.append(damaged)
+                damages.append(damaged)
                 if "?" not in known:
                     code |= WHOLE_NUMBER
-            dates.append(packed_births(tuple(stated), born))
+            dates.append(packed_births(tuple(stated), tuple([known[6:14] for known, _ in placed])))
             misc.append(code)
+        self.number_damaged += bytes(damages)
         self.numbers += "".join(characters).encode()
         self.number_rows.extend(rows)
         self.births.extend(dates)
@@ -160,14 +177,11 @@ class Collected:
         codes: list[frozenset[str]] = []
         keys: dict[str, list[int]] = {kind: [] for kind in PLACE_KINDS}
         rows: dict[str, list[int]] = {kind: [] for kind in PLACE_KINDS}
-        known_places = self._known_places
-        villages_of = [tuple([without_house(text) for text in of_one]) for of_one in texts]
-        for row, stated in enumerate(zip(map(tuple, counties), villages_of, strict=True), start):
-            found = known_places.get(stated)
-            if found is None:
-                if len(known_places) >= _MOST_PLACES:
-                    known_places.clear()
-                found = known_places[stated] = self._numbered(*stated)
+        before: tuple[Texts, Texts] = (), ()
+        found = self._numbered((), ())
+        for row, stated in enumerate(zip(counties, texts, strict=True), start):
+            if stated != before:  # the rows of a household mostly come one after the other
+                before, found = stated, self._placed(*stated)
             of_counties, townships, villages = found
             codes.append(of_counties)
             for kind, numbers in (("township", townships), ("village", villages)):
@@ -178,6 +192,17 @@ class Collected:
         for kind in PLACE_KINDS:
             self.place_keys[kind].extend(keys[kind])
             self.place_rows[kind].extend(rows[kind])
+
+    def _placed(self, counties: Texts, texts: Texts) -> _Numbered:
+        """As :meth:`_numbered`, remembered."""
+        known_places = self._known_places
+        stated = tuple(counties), tuple([without_house(text) for text in texts])
+        found = known_places.get(stated)
+        if found is None:
+            if len(known_places) >= _MOST_PLACES:
+                known_places.clear()
+            found = known_places[stated] = self._numbered(*stated)
+        return found
 
     def _numbered(self, counties: tuple[str, ...], texts: tuple[str, ...]) -> _Numbered:
         """The counties that are meant, and the numbers of townships and villages."""

@@ -20,7 +20,7 @@ from service.matching.views import record_splits
 from service.names import NamePart, make_part
 from service.names.normal import DOT, key, normalise
 from service.names.scripts import Script, script_of_word
-from service.names.segments import joined
+from service.names.segments import compounds, joined
 from service.names.titles import is_descent, is_title
 
 #: High bit of a unit's first number: the rest is the number of a text, not of a word.
@@ -83,20 +83,34 @@ class Spellings:
         self.words: dict[str, int] = {}
         self.texts: dict[Text, int] = {}
 
-    def code(self, names: Sequence[str], fathers: Sequence[str] = ()) -> tuple[int, int]:
-        """Two numbers for a unit: of its words + 1, or of its text with the high bit; 0 for none."""
-        if len(names) == 1 and not fathers:
-            words = self.words
-            first, _, second = names[0].partition(DOT)
-            # Words that are numbered already were looked at: only what they are together is left to ask.
-            if (one := words.get(first)) is not None and (two := words.get(second)) is not None:
-                if joined(first, second) is None:
-                    return one + 1, two + 1
-            elif (pair := two_words(names[0])) is not None:
-                return words.setdefault(pair[0], len(words)) + 1, words.setdefault(pair[1], len(words)) + 1
-        elif not names and not fathers:
-            return 0, 0
-        return TEXT | self.texts.setdefault((tuple(names), tuple(fathers)), len(self.texts)), 0
+    def codes(self, names: Iterable[Sequence[str]], fathers: Iterable[Sequence[str]]) -> list[int]:
+        """Two numbers for each unit: of its words + 1, or of its text with the high bit; 0 for none."""
+        words, texts = self.words, self.texts
+        first_halves, second_halves, listed = compounds()
+        codes: list[int] = []
+        for own, of_fathers in zip(names, fathers, strict=True):
+            if len(own) == 1 and not of_fathers:
+                first, dot, second = own[0].partition(DOT)
+                if dot:
+                    # Words that are numbered already were looked at: only what they are together is left to ask.
+                    one, two = words.get(first), words.get(second)
+                    if (
+                        (one is not None or _plain(first))
+                        and (two is not None or _plain(second))
+                        and not (first in first_halves or second in second_halves or first + second in listed)
+                    ):
+                        one = words.setdefault(first, len(words)) if one is None else one
+                        two = words.setdefault(second, len(words)) if two is None else two
+                        codes += one + 1, two + 1
+                        continue
+                elif (pair := two_words(own[0])) is not None:
+                    codes += [words.setdefault(word, len(words)) + 1 for word in pair]
+                    continue
+            elif not own and not of_fathers:
+                codes += 0, 0
+                continue
+            codes += TEXT | texts.setdefault((tuple(own), tuple(of_fathers)), len(texts)), 0
+        return codes
 
     def take_in(self, other: Spellings, codes: array[int]) -> NDArray[np.uint32]:
         """``codes`` of units that ``other`` numbered, in this one's numbers: uint32 of shape [n, 2]."""

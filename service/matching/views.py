@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
 from service.matching.comparisons.birth import pack
 from service.matching.comparisons.name import MOST_DOUBT_OF_RECORDS, Split, all_splits
@@ -70,8 +71,14 @@ def births_of(entry: RecordEntry, numbers: tuple[IdNumber, ...]) -> tuple[int, .
 @lru_cache(maxsize=65536)
 def packed_births(stated: tuple[int, ...], in_numbers: tuple[str, ...]) -> tuple[int, ...]:
     """Distinct packed dates, sorted: those ``stated`` and those in eight characters each of ID numbers."""
-    born = (pack(date) for digits in in_numbers if (date := birth_in(digits)) is not None)
-    return tuple(sorted({*stated, *born}))
+    return tuple(sorted({*stated, *chain.from_iterable(map(birth_in_number, in_numbers))}))
+
+
+@lru_cache(maxsize=65536)
+def birth_in_number(digits: str) -> tuple[int, ...]:
+    """The packed date in eight characters of an ID number; none where they make no date."""
+    date = birth_in(digits)
+    return () if date is None else (pack(date),)
 
 
 def sex_of(entry: RecordEntry, numbers: tuple[IdNumber, ...]) -> Sex | None:

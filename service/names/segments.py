@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -165,6 +165,12 @@ def _halves() -> tuple[dict[str, bool], dict[str, bool]]:
         for word in row["written"].split():
             side[key(word)] = row["bound"] == "yes"
     return before, after
+
+
+def compounds() -> tuple[Container[str], Container[str], Container[str]]:
+    """(first halves, second halves, whole words): :func:`joined` says None of two words where the first is none of the
+    first, the second none of the second, and both together none of the third."""
+    return *_halves(), spellings()
 
 
 def joined(first: str, second: str) -> bool | None:

@@ -13,7 +13,7 @@ from typing import Any
 
 _ID = 16
 _BREAK = "\n"
-#: (record, number of the row, file, fields as JSON), as the database gives it.
+#: (record, number of the row, file, fields as JSON), as the database gives it; or the flat entry of the row as JSON.
 StatedRow = Sequence[Any]
 #: Group of records that a segment holds already: nobody wants their rows.
 HELD = -1
@@ -43,9 +43,9 @@ class Aside:
         """``rows``: by group, all that the ``piece`` has."""
         for number, of_group in rows.items():
             with (self.folder / f"{number}.{piece}").open("w", encoding="utf-8", newline="\n") as lines:
-                for record_id, row, file, fields in of_group:
+                for record_id, row, file, stated in of_group:
                     # Between the texts of JSON a line break is a space.
-                    lines.write(f"{record_id} {row} {file} {fields.replace(_BREAK, ' ')}\n")
+                    lines.write(f"{record_id} {row} {file} {stated.replace(_BREAK, ' ')}\n")
 
     def stated(self, record_id: str) -> Mapping[str, list[StatedRow]]:
         """The rows of each record in the group of this one."""
@@ -55,8 +55,8 @@ class Aside:
         for path in self.folder.glob(f"{number}.rows *"):
             with path.open(encoding="utf-8", newline="\n") as lines:
                 for line in lines:
-                    one, row, file, fields = line.split(" ", 3)
-                    found[one].append((one, int(row), file, fields))
+                    one, row, file, stated = line.split(" ", 3)
+                    found[one].append((one, int(row), file, stated))
         return found
 
 

@@ -1,15 +1,16 @@
 """What a process does to collect some marked records of a source for a segment: statements and portraits to entries.
 
 Most records are stated once, in one row, and have no portrait: those come in the order of their rows, which costs a
-third of looking up each. What the rows state of the others is set aside on the way, and put together by their ids in a
-second round.
+third of looking up each; of rows that this import has read the entries are there already (``gathering``). What the rows
+state of the others is set aside on the way, and put together by their ids in a second round.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -17,11 +18,13 @@ import orjson
 from sqlalchemy import ColumnElement, Select, Text, cast, func, select, union
 from sqlalchemy.orm import Session
 
-from service.matching.codec import Columns, Flat
+from service.matching.codec import Columns, Flat, decode, decode_columns
 from service.matching.collected import Collected, Photos
 from service.photos import PhotoSignature
+from service.records import gathering
 from service.records.aside import HELD, Aside, StatedRow, hexadecimal
-from service.records.entries import columns_of, flat_of
+from service.records.entries import columns_of, together
+from service.records.staging import parts
 from service.store.database import Database
 from service.store.models.records import Portrait, Record, SourceFile
 from service.store.models.records import Statement as StatementRow
@@ -39,8 +42,9 @@ _ID = 16
 @dataclass(frozen=True, slots=True)
 class Piece:
     """Records of a source. ``file``: where their entries go. ``ids``: 16 bytes each, ascending; what is stated of them
-    was set ``aside``, or else is looked up. Or ``rows``: first and last number of statements; of records that ``aside``
-    knows they are set aside, all others are taken.
+    was set ``aside``, or else is looked up. Or ``rows``: first and last number of statements; or ``part``: what was
+    gathered of rows. Of records that ``aside`` knows these are set aside, all others are taken. ``gathered``: the
+    folder of parts; files that are whole there are taken from them, all others from their statements.
     """
 
     database_url: str
@@ -49,7 +53,36 @@ class Piece:
     file: Path
     ids: bytes = field(default=b"", repr=False)
     rows: tuple[int, int] | None = None
+    part: Path | None = None
     aside: Aside | None = None
+    gathered: Path | None = None
+
+    @property
+    def looks_up(self) -> bool:
+        """Whether it comes after those that set aside."""
+        return self.rows is None and self.part is None
+
+
+@dataclass(frozen=True, slots=True)
+class _Files:
+    """The read files of a source. ``names``: by id. ``gathered``: those whose entries are there already; ``stated``:
+    the others."""
+
+    names: Mapping[str, str]
+    gathered: Collection[str]
+
+    @classmethod
+    def of(cls, session: Session, source_id: str, folder: Path | None) -> _Files:
+        read = select(SourceFile.id, SourceFile.name, SourceFile.rows).where(
+            SourceFile.source_id == source_id, SourceFile.state == "read"
+        )
+        files = session.execute(read).all()
+        gathered = gathering.whole(folder, {file.id: file.rows for file in files}) if folder else ()
+        return cls({file.id: file.name for file in files}, gathered)
+
+    @property
+    def stated(self) -> Mapping[str, str]:
+        return {file_id: name for file_id, name in self.names.items() if file_id not in self.gathered}
 
 
 def marked(source_id: str) -> tuple[ColumnElement[bool], ...]:
@@ -64,9 +97,17 @@ def still_marked(source_id: str) -> tuple[ColumnElement[bool], ...]:
     return func.coalesce(Record.source_id, "") == source_id, func.coalesce(Record.segment_id, "") == ""
 
 
-def pieces(session: Session, url: str, source_id: str, source_name: str, scratch: Path, few: bool) -> list[Piece]:
-    """Every marked record of the source in one of them. Those with ``rows`` come first and have to be collected before
-    any of the others is. ``few``: all are looked up, as they are where most records of the source are not marked.
+def pieces(
+    session: Session,
+    url: str,
+    source_id: str,
+    source_name: str,
+    scratch: Path,
+    few: bool,
+    gathered: Path | None = None,
+) -> list[Piece]:
+    """Every marked record of the source in one of them. Those that look up come last, and none of them before all
+    others are collected. ``few``: all are looked up, as they are where most records of the source are not marked.
     """
     held = func.coalesce(Record.source_id, "") == source_id, func.coalesce(Record.segment_id, "") != ""
     counted = select(func.count()).select_from(Record)
@@ -79,14 +120,22 @@ def pieces(session: Session, url: str, source_id: str, source_name: str, scratch
     pictured = select(Record.id).join(Portrait, Portrait.record_id == Record.id).where(*still)
     ids = _ids(session, union(of_several, pictured).order_by("id"))
     aside = Aside.of(scratch / "aside", ids, _RECORDS, _ids(session, select(Record.id).where(*held)))
-    read = select(SourceFile.id).where(SourceFile.source_id == source_id, SourceFile.state == "read")
-    of_source = select(func.min(StatementRow.id), func.max(StatementRow.id)).where(StatementRow.file_id.in_(read))
-    first, last = session.execute(of_source).one()
-    rows = [
-        Piece(url, source_id, source_name, scratch / f"rows {low}", rows=(low, low + _ROWS - 1), aside=aside)
-        for low in range(first or 1, (last or 0) + 1, _ROWS)
+    common = partial(Piece, url, source_id, source_name, aside=aside, gathered=gathered)
+    of_parts = [
+        common(scratch / f"rows of {path.stem}", part=path) for path in (gathering.parts(gathered) if gathered else ())
     ]
-    return rows + _by_ids(ids, url, source_id, source_name, scratch, aside)
+    files = _Files.of(session, source_id, gathered)
+    first, last = _reach(session, files.names.keys() - files.gathered)
+    of_rows = [common(scratch / f"rows {low}", rows=(low, low + _ROWS - 1)) for low in range(first, last + 1, _ROWS)]
+    return of_parts + of_rows + _by_ids(ids, url, source_id, source_name, scratch, aside)
+
+
+def _reach(session: Session, file_ids: Collection[str]) -> tuple[int, int]:
+    """The first and the last number of what these files state; (1, 0) for nothing."""
+    reach = select(func.min(StatementRow.id), func.max(StatementRow.id))
+    found = [session.execute(reach.where(StatementRow.file_id.in_(part))).one() for part in parts(sorted(file_ids))]
+    firsts, lasts = [first for first, _ in found if first], [last for _, last in found if last]
+    return min(firsts, default=1), max(lasts, default=0)
 
 
 def _ids(session: Session, chosen: Select[Any] | Any) -> bytes:
@@ -106,24 +155,46 @@ def collect(piece: Piece) -> Iterator[Collected]:
     """One collection: each record of the piece once, whatever read files and portraits state of it."""
     database = Database("casework", piece.database_url)
     try:
-        with Collected(piece.file) as collected, database.read() as session:
+        with database.read() as session:
             database.keep_pages(session, _CACHE_KIB)
-            chosen = select(SourceFile.id, SourceFile.name).where(
-                SourceFile.source_id == piece.source_id, SourceFile.state == "read"
-            )
-            files = {file.id: file.name for file in session.execute(chosen)}
-            if piece.rows is not None:
-                for columns in _in_order(session, piece, files, *piece.rows):
-                    collected.add_columns(columns)
-            for flats, photos in _by_id(session, piece, files):
-                if flats:
-                    collected.add_columns(list(zip(*flats, strict=True)), photos)
+            files = _Files.of(session, piece.source_id, piece.gathered)
+            with Collected(piece.file) as collected:
+                if piece.part is not None:
+                    for columns, entries in _of_part(piece, files.gathered, piece.part):
+                        collected.add_columns(columns, written=entries)
+                if piece.rows is not None:
+                    for columns in _in_order(session, piece, files.stated, *piece.rows):
+                        collected.add_columns(columns)
+                for flats, photos in _by_id(session, piece, files.names):
+                    if flats:
+                        collected.add_columns(list(zip(*flats, strict=True)), photos)
     finally:
         database.dispose()
     yield collected
 
 
-def _in_order(session: Session, piece: Piece, files: dict[str, str], first: int, last: int) -> Iterator[Columns]:
+def _of_part(piece: Piece, files: Collection[str], part: Path) -> Iterator[tuple[Columns, Sequence[bytes]]]:
+    """Entries that were gathered of records that one row states, and how they are written. Rows of others are set
+    aside."""
+    groups = piece.aside.groups() if piece.aside else {}
+    kept: defaultdict[int, list[StatedRow]] = defaultdict(list)
+    entries: list[bytes] = []
+    for record_id, file_id, number, entry in gathering.rows_of(part):
+        if file_id not in files:
+            continue
+        if (group := groups.get(record_id)) is None:
+            entries.append(entry)
+            if len(entries) == _TOGETHER:
+                yield decode_columns(entries), entries
+                entries = []
+        elif group != HELD:
+            kept[group].append((record_id, number, file_id, entry.decode()))
+    yield decode_columns(entries), entries
+    if piece.aside:
+        piece.aside.keep(piece.file.name, kept)
+
+
+def _in_order(session: Session, piece: Piece, files: Mapping[str, str], first: int, last: int) -> Iterator[Columns]:
     """Entries of records that one row states. Rows of others are set aside."""
     aside = piece.aside
     others = aside.groups() if aside else {}
@@ -147,7 +218,9 @@ def _in_order(session: Session, piece: Piece, files: dict[str, str], first: int,
         aside.keep(piece.file.name, kept)
 
 
-def _by_id(session: Session, piece: Piece, files: dict[str, str]) -> Iterator[tuple[list[Flat], Mapping[str, Photos]]]:
+def _by_id(
+    session: Session, piece: Piece, files: Mapping[str, str]
+) -> Iterator[tuple[list[Flat], Mapping[str, Photos]]]:
     """Entries of the records of ``ids``, with the pictures in them."""
     source, size = piece.source_name, _TOGETHER * _ID
     kept = piece.aside.stated(piece.ids[:_ID].hex()) if piece.aside and piece.ids else None
@@ -158,11 +231,21 @@ def _by_id(session: Session, piece: Piece, files: dict[str, str]) -> Iterator[tu
         flats = []
         for record_id in ids:
             rows = [(files[file], number, fields) for _, number, file, fields in stated[record_id] if file in files]
-            found = [(file, orjson.loads(fields)) for file, _, fields in sorted(rows)]
-            if found or record_id in names:
+            if rows or record_id in names:
+                found = _flats(source, record_id, [(file, fields) for file, _, fields in sorted(rows)])
                 shown = photos.get(record_id, ())
-                flats.append(flat_of(source, record_id, found, photos=shown, photo_names=names.get(record_id, ())))
+                flats.append(together(record_id, found, photos=shown, photo_names=names.get(record_id, ())))
         yield flats, photos
+
+
+def _flats(source: str, record_id: str, rows: Sequence[tuple[str, str]]) -> list[Flat]:
+    """The entry that each row gives: gathered, or made of its fields. ``rows``: (name of the file, either as JSON)."""
+    made = [(file, orjson.loads(stated)) for file, stated in rows if not stated.startswith("[")]
+    if not made:
+        return [decode(stated) for _, stated in rows]
+    columns = columns_of(source, [record_id] * len(made), [file for file, _ in made], [fields for _, fields in made])
+    flats = iter(list(zip(*columns, strict=True)))
+    return [decode(stated) if stated.startswith("[") else next(flats) for _, stated in rows]
 
 
 def _looked_up(session: Session, ids: Sequence[str]) -> Mapping[str, list[StatedRow]]:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import hashlib
 import os
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import repeat
 from pathlib import Path
+from typing import Any
 
+from service.records.gathering import gathering
 from service.records.reading import (
     FileUnreadableError,
     Grouper,
@@ -30,13 +32,16 @@ _SMALL = 2**20
 
 @dataclass(frozen=True, slots=True)
 class FileTask:
-    """``name``: in provenance. ``source``: the name of the source, on which record ids depend."""
+    """``name``: in provenance. ``source``: the name of the source, on which record ids depend. ``gathered``: where
+    entries of its rows are gathered for the index, under the ``id`` that the file is stored by."""
 
     path: Path
     name: str
     source: str
     mapping: Mapping[str, str]
     profile: str | None = None
+    id: str = ""
+    gathered: Path | None = None
 
 
 # One statement: id of the record, sheet, row, cells and fields as JSON. Bare: a million go from process to process.
@@ -89,15 +94,18 @@ def read_file(task: FileTask) -> Iterator[Begun | Chunk | Unreadable]:
         yield Unreadable("missing", f"The file cannot be opened: {error.strerror}.")
         return
     grouper, chunk, cells = Grouper(task.source), Chunk(), CellsToJson(())
+    stated: list[Mapping[str, Any]] = []  # by the rows of the chunk
     for event in events:
         if isinstance(event, OrdinaryRows):
             if event.headers is not cells.headers:
                 cells = CellsToJson(event.headers)
             ids, fields = grouper.record_ids(event), map(to_json, event.fields)
             chunk.rows += zip(ids, repeat(event.sheet), event.rows, cells(event.texts), fields)
+            stated += event.fields
         elif isinstance(event, Statement):
-            stated = to_json(cells_of(event)), to_json(fields_of(event))
-            chunk.rows.append((grouper.record_id(event), event.sheet, event.row, *stated))
+            stated.append(fields_of(event))
+            as_stored = to_json(cells_of(event)), to_json(stated[-1])
+            chunk.rows.append((grouper.record_id(event), event.sheet, event.row, *as_stored))
             chunk.problems += event.problems
         elif isinstance(event, Problem):
             chunk.problems.append(event)
@@ -108,9 +116,16 @@ def read_file(task: FileTask) -> Iterator[Begun | Chunk | Unreadable]:
             if task.mapping:
                 chunk.mapped |= _mapped(event, task.mapping)
         if len(chunk.rows) + len(chunk.problems) >= _CHUNK:
+            _gather(task, chunk, stated)
             yield chunk
-            chunk = Chunk()
+            chunk, stated = Chunk(), []
+    _gather(task, chunk, stated)
     yield chunk
+
+
+def _gather(task: FileTask, chunk: Chunk, stated: Sequence[Mapping[str, Any]]) -> None:
+    if task.gathered is not None and stated:
+        gathering(task.gathered).add(task.source, task.id, task.name, [row[0] for row in chunk.rows], stated)
 
 
 def _mapped(table: TableInfo, mapping: Mapping[str, str]) -> set[str]:

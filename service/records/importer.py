@@ -14,7 +14,7 @@ from pathlib import Path
 
 from sqlalchemy import select, update
 
-from service.records import accepting, indexing, portraits, trust
+from service.records import accepting, gathering, indexing, portraits, trust
 from service.records.filework import Begun, Chunk, FileTask, Unreadable, read_file
 from service.records.portraits import PortraitReport
 from service.records.processes import Done, Failed, Processes, processors
@@ -27,6 +27,7 @@ from service.records.reading import (
 )
 from service.records.rereading import asked, reading_of
 from service.records.running import Progress, ensure_source, silent
+from service.records.scratch import scratch
 from service.records.staging import PICTURES_WAIT, KnownFile, Staging, known_files, put_records_of
 from service.store import audit
 from service.store.casework import Casework
@@ -138,10 +139,13 @@ def import_files(
     todo, again = _todo(files, known, reading)
     report.files_unchanged = len(files) - len(todo) - len(again)
     held = _adopt(casework, source_id, import_id, again)
-    tasks = [FileTask(path, name, source_name, mapping, profile) for path, name in todo]
-    with Processes(how_many(tasks, processes)) as workers:
+    size = how_many([path for path, _ in todo], processes)
+    with scratch(casework.settings.segments, "gathered") as gathered, Processes(size) as workers:
+        gather = gathered if size else None  # so few are looked up
+        tasks = [FileTask(path, name, source_name, mapping, profile, new_id(), gather) for path, name in todo]
         with Staging(casework, source_id, import_id, reading, known) as staging:
             _read(workers, staging, tasks, report, len(files) - len(todo), progress)
+        workers.everywhere(gathering.end, gathered)
         report.files_read += len(again)
         report.rows += sum(file.rows for file in again)
         if _accept(casework, source_id, import_id, read, report, held - set(accepted), accepted, actor):
@@ -149,7 +153,9 @@ def import_files(
                 casework, workers, source_id, source_name, reading, files, paths if loose else (), report, progress
             )
             workers.end()  # with the memory that pictures took
-            report.segment_id, report.indexed = indexing.build(casework, source_id, source_name, progress, workers)
+            report.segment_id, report.indexed = indexing.build(
+                casework, source_id, source_name, progress, workers, gathered
+            )
     _finish(casework, source_id, import_id, report, actor)
     return report
 
@@ -190,12 +196,13 @@ def _adopt(casework: Casework, source_id: str, import_id: str, staged: list[Know
     return held
 
 
-def how_many(tasks: Sequence[FileTask], wanted: int | None) -> int:
+def how_many(paths: Iterable[Path], wanted: int | None) -> int:
+    """Processes that read these files."""
     if wanted is not None:
         return wanted
     size = 0
-    for task in tasks:
-        size += task.path.stat().st_size if task.path.exists() else 0
+    for path in paths:
+        size += path.stat().st_size if path.exists() else 0
         if size > _LITTLE:
             return processors()
     return 0
@@ -213,7 +220,7 @@ def _read(
     for number, item in workers.stream(read_file, tasks):
         name = tasks[number].name
         if isinstance(item, Begun):
-            staging.begin(number, name, item)
+            staging.begin(number, tasks[number].id, name, item)
         elif isinstance(item, Chunk):
             staging.add(number, item.rows, item.problems)
             report.rows += len(item.rows)

@@ -9,7 +9,6 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import shutil
-import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -23,6 +22,7 @@ from service.matching.builder import lay_together
 from service.matching.collected import Collected
 from service.records import collecting
 from service.records.processes import Done, Failed, Processes, processors
+from service.records.scratch import scratch
 from service.records.spellings import Reader
 from service.records.staging import CACHE_KIB
 from service.store import audit
@@ -57,8 +57,12 @@ def build(
     source_name: str,
     progress: Callable[[str, int, int], None],
     workers: Processes | None = None,
+    gathered: Path | None = None,
 ) -> tuple[str | None, int]:
-    """The new segment and how many records it holds; (None, 0) where nothing changed. Raises ChangedMeanwhile."""
+    """The new segment and how many records it holds; (None, 0) where nothing changed. Raises ChangedMeanwhile.
+
+    ``gathered``: the folder of entries that were made while rows were read.
+    """
     for _ in range(5):
         with casework.database.read() as session:
             state = _state(session, source_id)
@@ -68,7 +72,7 @@ def build(
         segment_id = new_id()
         with _processes(workers, marked) as processes:
             reader = Reader(processes)
-            records = _lay(casework, source_id, source_name, segment_id, processes, reader, progress)
+            records = _lay(casework, source_id, source_name, segment_id, processes, reader, progress, gathered)
             processes.end()
             with casework.database.write() as session:
                 casework.database.keep_pages(session, CACHE_KIB)
@@ -110,22 +114,23 @@ def _lay(
     processes: Processes,
     reader: Reader,
     progress: Callable[[str, int, int], None],
+    gathered: Path | None,
 ) -> int:
     """How many records the segment holds."""
     folder = casework.segments.folder(segment_id)
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=".collecting.", dir=folder.parent) as scratch:
+    with scratch(folder.parent, "collecting") as place:
         url, few = casework.settings.database_url, not processes.size
         with casework.database.read() as session:
-            pieces = collecting.pieces(session, url, source_id, source_name, Path(scratch), few)
+            pieces = collecting.pieces(session, url, source_id, source_name, place, few, gathered)
 
         def collected() -> Iterator[Collected]:
             done = 0
             # One after the other, so that the same statements give the same segment.
             found: dict[int, Collected] = {}
             following = 0
-            rows = sum(piece.rows is not None for piece in pieces)
-            for first, some in (0, pieces[:rows]), (rows, pieces[rows:]):
+            looked_up = sum(piece.looks_up for piece in pieces)
+            later = len(pieces) - looked_up
+            for first, some in (0, pieces[:later]), (later, pieces[later:]):
                 for number, item in processes.stream(collecting.collect, some):
                     if isinstance(item, Failed):
                         raise RuntimeError(f"Collecting the records failed: {item.reason}.")

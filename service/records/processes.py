@@ -169,6 +169,11 @@ class Processes:
                 yield from found.pop(following, ())
                 following += 1
 
+    def everywhere(self, function: Callable[[Any], Iterable[Any]], task: Any) -> None:
+        """The same task once in each process, while none of them has another. Whether it ends well is not asked."""
+        for _ in self.stream(function, [task] * max(self.size, 1)):  # each process is fed one before any gets a second
+            pass
+
     def _start(self) -> _Child:
         theirs, orders = multiprocessing.Pipe(duplex=False)
         answers, back = multiprocessing.Pipe(duplex=False)

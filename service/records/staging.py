@@ -22,7 +22,6 @@ from service.records.reading import Problem
 from service.records.stored import to_json
 from service.store.casework import Casework
 from service.store.database import Database
-from service.store.models.base import new_id
 from service.store.models.records import Problem as ProblemRow
 from service.store.models.records import Record, SourceFile
 from service.store.models.records import Statement as StatementRow
@@ -148,9 +147,9 @@ class Staging:
             self._database.dispose()  # the connections keep their pages, of which nobody has need any more
         give_back_memory()
 
-    def begin(self, number: int, name: str, begun: Begun) -> None:
+    def begin(self, number: int, file_id: str, name: str, begun: Begun) -> None:
         """``number`` names the file from here on."""
-        self._open[number] = _Open(new_id(), name, begun)
+        self._open[number] = _Open(file_id, name, begun)
 
     def add(self, number: int, rows: Sequence[Row], problems: Sequence[Problem]) -> None:
         file = self._open[number]

@@ -1,4 +1,4 @@
-"""Entries of records that one row states come out by column as they do one by one."""
+"""Entries of rows come out by column as they do one by one, and those of one record are put together."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service.matching.codec import encode
-from service.records.entries import columns_of, flat_of
+from service.matching.codec import Flat, decode, encode
+from service.records.entries import columns_of, together
 
 _TEXTS = st.lists(st.text(max_size=4), min_size=1, max_size=3, unique=True)
 _DATES = st.tuples(
@@ -37,9 +37,24 @@ _FIELDS = st.fixed_dictionaries(
 )
 
 
+def _flats(files: list[str], stated: list[dict[str, Any]]) -> list[Flat]:
+    return list(zip(*columns_of("list", ["0" * 32] * len(files), files, stated), strict=True))
+
+
 @given(st.lists(_FIELDS, max_size=4))
 def test_by_column_they_are_what_they_are_one_by_one(stated: list[dict[str, Any]]) -> None:
-    ids = [f"{n:032x}" for n in range(len(stated))]
-    columns = columns_of("list", ids, ["a.xlsx"] * len(ids), stated)
-    one_by_one = [flat_of("list", one, [("a.xlsx", f)]) for one, f in zip(ids, stated, strict=True)]
-    assert [encode(flat) for flat in zip(*columns, strict=True)] == [encode(flat) for flat in one_by_one]
+    by_column = _flats(["a.xlsx"] * len(stated), stated)
+    assert [encode(flat) for flat in by_column] == [encode(_flats(["a.xlsx"], [one])[0]) for one in stated]
+
+
+@given(_FIELDS)
+def test_one_row_is_put_together_from_itself(stated: dict[str, Any]) -> None:
+    [flat] = _flats(["a.xlsx"], [stated])
+    assert encode(together("0" * 32, [flat])) == encode(flat)
+
+
+@given(st.lists(_FIELDS, min_size=1, max_size=4))
+def test_rows_are_put_together_alike_from_what_was_written_of_them(stated: list[dict[str, Any]]) -> None:
+    flats = _flats([f"{n}.xlsx" for n in range(len(stated))], stated)
+    written = [decode(encode(flat)) for flat in flats]
+    assert encode(together("0" * 32, written)) == encode(together("0" * 32, flats))

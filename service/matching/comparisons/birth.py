@@ -30,7 +30,12 @@ LEVEL_NAMES = (
 
 def pack(date: PartialDate) -> int:
     """``date`` as one int32."""
-    return date.year << 10 | (date.month or 0) << 6 | (date.day or 0) << 1 | date.about
+    return packed(date.year, date.month, date.day, date.about)
+
+
+def packed(year: int, month: int | None, day: int | None, about: bool) -> int:
+    """A date as one int32."""
+    return year << 10 | (month or 0) << 6 | (day or 0) << 1 | about
 
 
 def unpack(packed: int) -> PartialDate:

@@ -44,6 +44,8 @@ _SCIENTIFIC = re.compile(r"(\d)(?:\.(\d*))?E\+?(\d{1,2})", re.IGNORECASE)
 _EX = str.maketrans({"x": "X", "×": "X", "Х": "X", "х": "X", "✕": "X", "╳": "X"})
 _MASKS = re.compile(r"[*•●＊?#○◯□■△]|X(?=X|[0-9])")  # an X stands for a digit anywhere but at the end
 _EIGHTEEN = re.compile(r"[0-9]{17}[0-9X]")
+#: Whether a text is eighteen characters, a province's first: sound or not, the number stands as it is written.
+is_as_written = re.compile(f"(?:{'|'.join(sorted(_PROVINCES))})[0-9]{{15}}[0-9X]").fullmatch
 _ELLIPSIS = re.compile(r"…+|\.{2,}")
 
 
@@ -130,7 +132,7 @@ def parse_id(value: str | float) -> IdNumber | None:
 
 def characters_in(text: str) -> tuple[str, bool] | None:
     """(``known`` of the ID number in ``text``, whether it is damaged); None where no character has a known place."""
-    if _EIGHTEEN.fullmatch(text) and text[:2] in _PROVINCES:  # sound or not, it stands as it is written
+    if is_as_written(text):
         return text, False
     number = parse_id(text)
     return None if number is None or number.fragment else (number.known, number.kind == "damaged")

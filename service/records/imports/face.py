@@ -67,7 +67,7 @@ def read(
     """(name of the file, what the function yields of it), files mixed; Broken where it came to a bad end."""
     tasks = [FileTask(path, name, source, mapping, profile or None) for path, name in files]
     done = 0
-    with Processes(_how_many(tasks)) as workers:
+    with Processes(_how_many(files)) as workers:
         for number, item in workers.stream(function, tasks):
             name = tasks[number].name
             if isinstance(item, Failed):
@@ -79,8 +79,8 @@ def read(
                 progress(name, done, len(tasks))
 
 
-def _how_many(tasks: Sequence[FileTask]) -> int:
-    return max(LEAST_PROCESSES, how_many(tasks, None))
+def _how_many(files: Sequence[tuple[Path, str]]) -> int:
+    return max(LEAST_PROCESSES, how_many([path for path, _ in files], None))
 
 
 def run_tables(
@@ -105,7 +105,7 @@ def run_tables(
         profile=profile or None,
         accepted=accepted,
         loose=loose,
-        processes=_how_many([FileTask(path, name, source, mapping) for path, name in tables_in(folder)]),
+        processes=_how_many(tables_in(folder)),
         progress=progress,
         actor=actor,
     )

@@ -5,14 +5,16 @@ from typing import Any
 
 from service.matching.codec import decode_entry, encode
 from service.matching.types import PartialDate, RecordEntry
-from service.records.entries import flat_of
+from service.records.entries import columns_of, together
 from service.records.reading import Grouper, Statement, household_key, record_id_of_number
 from service.records.stored import fields_of
 from tests.records.reading.tables import HEADER, NAMES, Read, number, row, xlsx
 
 
-def _entry(*stated: Any, **portraits: Any) -> RecordEntry:
-    return decode_entry(encode(flat_of("s", "0" * 32, *stated, **portraits)))
+def _entry(stated: list[tuple[str, dict[str, Any]]], **portraits: Any) -> RecordEntry:
+    files, fields = [file for file, _ in stated], [stated_by for _, stated_by in stated]
+    flats = list(zip(*columns_of("s", ["0" * 32] * len(files), files, fields), strict=True))
+    return decode_entry(encode(together("0" * 32, flats, **portraits)))
 
 
 def keys(read: Read, source: str = "s") -> list[str]:
