@@ -22,7 +22,7 @@ from service.records.filework import Begun, Chunk, FileTask, Unreadable, read_fi
 from service.records.loose import LoosePictures
 from service.records.picturesaving import PortraitReport
 from service.records.picturework import take_loose
-from service.records.processes import Done, Failed, Processes, processors
+from service.records.processes import Done, Failed, Processes, give_back_memory, processors
 from service.records.reading import (
     SUFFIXES,
     FileUnreadableError,
@@ -154,6 +154,7 @@ def import_files(
         if _accept(casework, source_id, import_id, read, report, held - set(accepted), accepted, actor):
             _pictures(casework, workers, source_id, reading, files, pictures, report, progress)
             workers.end()  # with the memory that pictures took
+            give_back_memory()
             report.segment_id, report.indexed = indexing.build(casework, source_id, source_name, progress, workers)
     _finish(casework, source_id, import_id, report, actor)
     return report

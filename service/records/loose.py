@@ -73,6 +73,7 @@ class LoosePictures:
                 self._save(saving, report, number, answer)
         report.found += self._found
         report.untied += self._untied
+        self._given.clear()
 
     def _save(self, saving: PictureSaving, report: PortraitReport, number: int, answer: Any) -> None:
         task, record_ids = self._given[number]
