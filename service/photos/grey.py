@@ -39,14 +39,6 @@ def as_grey(picture: Picture) -> Grey:
         return np.asarray(image.convert("L"), dtype=np.uint8)
 
 
-def grey_of_jpeg(jpeg: bytes) -> Grey:
-    """What ``as_grey`` gives of the pixels of an intake's JPEG, at two thirds of the time."""
-    pixels = cv2.imdecode(np.frombuffer(jpeg, np.uint8), cv2.IMREAD_COLOR)
-    if pixels is None:
-        raise ValueError("not a JPEG that intake wrote")
-    return np.asarray(cv2.cvtColor(pixels, cv2.COLOR_BGR2GRAY), dtype=np.uint8)
-
-
 def fit(grey: Grey, long_side: int, *, enlarge: bool = True) -> Grey:
     """The picture with its longer side at ``long_side`` pixels; smaller ones stay as they are unless ``enlarge``."""
     factor = long_side / max(grey.shape)

@@ -50,11 +50,27 @@ class CleanPicture:
         return _clean(small.tobytes(), small.width, small.height, self.notes)
 
 
+@dataclass(frozen=True, slots=True)
+class DecodedPicture:
+    """What the decoding process gave of a file. ``rgb``: bare pixels, row by row; the rest as of ``CleanPicture``."""
+
+    rgb: bytes
+    width: int
+    height: int
+    notes: tuple[str, ...] = ()
+
+    def pixels(self) -> NDArray[np.uint8]:
+        """uint8 of shape [height, width, 3], read-only."""
+        return np.frombuffer(self.rgb, np.uint8).reshape(self.height, self.width, 3)
+
+    def clean(self) -> CleanPicture:
+        """The picture as the service keeps it."""
+        return _clean(self.rgb, self.width, self.height, self.notes)
+
+
 def take_in(data: bytes) -> CleanPicture:
     """Decodes one file in a process that ends with it. ``PhotoRejected`` with a code of ``REASONS`` otherwise."""
-    name = _format_of(data)
-    with DecoderChild((name,)) as child:
-        return _taken(child, data)
+    return _decode_alone(data).clean()
 
 
 class BulkIntake:
@@ -78,17 +94,17 @@ class BulkIntake:
             self._child.close()
             self._child = None
 
-    def take(self, data: bytes) -> CleanPicture | PhotoRejected:
+    def decode(self, data: bytes) -> DecodedPicture | PhotoRejected:
         """One answer for one file."""
         if self._child is not None and (self._served >= _FILES_PER_CHILD or not self._child.alive):
             self._close()
         try:
             if _format_of(data) not in _SHARED:
-                return take_in(data)
+                return _decode_alone(data)
             if self._child is None:
                 self._child, self._served = DecoderChild(_SHARED), 0
             self._served += 1
-            return _taken(self._child, data)
+            return _decode(self._child, data)
         except PhotoRejected as rejected:
             if rejected.code in ("hostile", "too_heavy"):
                 self._close()
@@ -99,7 +115,8 @@ def take_in_many(files: Iterable[bytes]) -> Iterator[CleanPicture | PhotoRejecte
     """One answer per file, in order, by one :class:`BulkIntake`."""
     with BulkIntake() as intake:
         for data in files:
-            yield intake.take(data)
+            picture = intake.decode(data)
+            yield picture if isinstance(picture, PhotoRejected) else picture.clean()
 
 
 def _format_of(data: bytes) -> str:
@@ -113,10 +130,16 @@ def _format_of(data: bytes) -> str:
     return name
 
 
-def _taken(child: DecoderChild, data: bytes) -> CleanPicture:
-    flags, width, height, pixels = child.decode(data)
+def _decode_alone(data: bytes) -> DecodedPicture:
+    name = _format_of(data)
+    with DecoderChild((name,)) as child:
+        return _decode(child, data)
+
+
+def _decode(child: DecoderChild, data: bytes) -> DecodedPicture:
+    flags, width, height, rgb = child.decode(data)
     notes = [code for flag, code in ((_FIRST_FRAME, "first_frame"), (_SHRUNK, "shrunk")) if flags & flag]
-    return _clean(pixels, width, height, tuple(notes))
+    return DecodedPicture(rgb, width, height, tuple(notes))
 
 
 def _clean(pixels: bytes, width: int, height: int, notes: tuple[str, ...]) -> CleanPicture:

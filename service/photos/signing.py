@@ -13,18 +13,18 @@ from service.photos.views import query_views, record_views
 
 def signature(image: Picture) -> PhotoSignature | None:
     """Of a record's picture: about 0.8 KB. None for a blank or nearly blank picture, which would match others."""
-    grey = _enough(image)
-    if grey is None:
-        return None
+    grey = as_grey(image)
     sized = fit(grey, thresholds().record_side)
+    if _is_blank(sized):
+        return None
     points = pack(find_points(sized, thresholds().record_points), (sized.shape[0], sized.shape[1]))
     return PhotoSignature.of(record_views(grey), points)
 
 
 def query_signature(image: Picture) -> PhotoSignature | None:
     """Of a family's picture: every way up, mirrored, and all that a page or a collage holds. None when blank."""
-    grey = _enough(image)
-    if grey is None:
+    grey = as_grey(image)
+    if _is_blank(grey):
         return None
     limits = thresholds()
     longer = max(grey.shape)
@@ -37,7 +37,6 @@ def query_signature(image: Picture) -> PhotoSignature | None:
     return PhotoSignature.of(query_views(sized), points)
 
 
-def _enough(image: Picture) -> Grey | None:
-    grey = as_grey(image)
+def _is_blank(grey: Grey) -> bool:
     limits = thresholds()
-    return None if is_blank(grey, limits.least_contrast, limits.least_detail) else grey
+    return is_blank(grey, limits.least_contrast, limits.least_detail)

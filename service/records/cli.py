@@ -14,7 +14,8 @@ from service.records.accepting import BRAKES
 from service.records.importer import ImportReport, find_files, import_files, read_only
 from service.records.imports import cli as imports_cli
 from service.records.imports import mappings
-from service.records.portraits import PortraitReport, import_portraits
+from service.records.picturesaving import PortraitReport
+from service.records.portraits import import_portraits
 from service.records.progress import show
 from service.records.reading import (
     FileUnreadableError,

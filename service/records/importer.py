@@ -10,14 +10,19 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
+from itertools import chain
+from operator import call
 from pathlib import Path
 
 from sqlalchemy import select, update
 
 from service.records import accepting, gathering, indexing, portraits, trust
 from service.records.filework import Begun, Chunk, FileTask, Unreadable, read_file
-from service.records.portraits import PortraitReport
-from service.records.processes import Done, Failed, Processes, processors
+from service.records.loose import LoosePictures
+from service.records.picturesaving import PortraitReport
+from service.records.picturework import take_loose
+from service.records.processes import Done, Failed, Processes, give_back_memory, processors
 from service.records.reading import (
     SUFFIXES,
     FileUnreadableError,
@@ -140,19 +145,20 @@ def import_files(
     report.files_unchanged = len(files) - len(todo) - len(again)
     held = _adopt(casework, source_id, import_id, again)
     size = how_many([path for path, _ in todo], processes)
+    folders = [path for path in paths if loose and path.is_dir()]
+    pictures = [LoosePictures(casework, source_id, source_name, folder) for folder in folders]
     with scratch(casework.settings.segments, "gathered") as gathered, Processes(size) as workers:
         gather = gathered if size else None  # so few are looked up
         tasks = [FileTask(path, name, source_name, mapping, profile, new_id(), gather) for path, name in todo]
         with Staging(casework, source_id, import_id, reading, known) as staging:
-            _read(workers, staging, tasks, report, len(files) - len(todo), progress)
+            _read(workers, staging, tasks, pictures[:1], report, len(files) - len(todo), progress)
         workers.everywhere(gathering.end, gathered)
         report.files_read += len(again)
         report.rows += sum(file.rows for file in again)
         if _accept(casework, source_id, import_id, read, report, held - set(accepted), accepted, actor):
-            _pictures(
-                casework, workers, source_id, source_name, reading, files, paths if loose else (), report, progress
-            )
+            _pictures(casework, workers, source_id, reading, files, pictures, report, progress)
             workers.end()  # with the memory that pictures took
+            give_back_memory()
             report.segment_id, report.indexed = indexing.build(
                 casework, source_id, source_name, progress, workers, gathered
             )
@@ -212,12 +218,21 @@ def _read(
     workers: Processes,
     staging: Staging,
     tasks: Sequence[FileTask],
+    pictures: Sequence[LoosePictures],
     report: ImportReport,
     done: int,
     progress: Progress,
 ) -> None:
+    """All of the tables. Loose ``pictures`` are taken while the last of them are read and written: to be kept, once all
+    is accepted."""
     of = done + len(tasks)
-    for number, item in workers.stream(read_file, tasks):
+    finishing = staging.finish() if done == of else None
+    ahead = chain.from_iterable(one.ahead(lambda: finishing is not None and finishing.done()) for one in pictures)
+    work = chain((partial(read_file, task) for task in tasks), (partial(take_loose, task) for task in ahead))
+    for number, item in workers.stream(call, work):
+        if number >= len(tasks):
+            pictures[0].hold(number - len(tasks), item, progress if done == of else silent)
+            continue
         name = tasks[number].name
         if isinstance(item, Begun):
             staging.begin(number, tasks[number].id, name, item)
@@ -240,7 +255,10 @@ def _read(
                 report.files_read += 1
             done += 1
             progress(name, done, of)
-    staging.finish()
+            if done == of:
+                finishing = staging.finish()
+    if finishing is not None:
+        finishing.result()
     order = {task.name: at for at, task in enumerate(tasks)}
     report.problems.sort(key=lambda problem: order.get(problem.file, 0))
     report.failed.sort(key=lambda failed: order.get(failed[0], 0))
@@ -282,10 +300,9 @@ def _pictures(
     casework: Casework,
     workers: Processes,
     source_id: str,
-    source_name: str,
     reading: str,
     files: Sequence[tuple[Path, str]],
-    folders: Sequence[Path],
+    loose: Sequence[LoosePictures],
     report: ImportReport,
     progress: Progress,
 ) -> None:
@@ -298,9 +315,8 @@ def _pictures(
     with casework.database.write() as session:
         for part in accepting.parts(done):
             session.execute(update(SourceFile).where(SourceFile.id.in_(part)).values(reading=reading))
-    for folder in folders:
-        if folder.is_dir():
-            portraits.take_folder(casework, workers, source_id, source_name, folder, {}, report.pictures, progress)
+    for pictures in loose:
+        pictures.take(workers, report.pictures, progress)
     if report.pictures.tied:
         report.pictures.placeholders = portraits.mark_placeholders(casework, source_id)
 

@@ -11,7 +11,6 @@ from functools import cache
 from pathlib import Path
 
 from service.photos import signature
-from service.photos.grey import grey_of_jpeg
 from service.photos.intake import BulkIntake
 from service.photos.reasons import PhotoRejected
 from service.records.processes import is_served
@@ -100,11 +99,11 @@ def _taken(fresh: Sequence[tuple[int | tuple[str, int], str, str, bytes]]) -> It
 
 def _cleaned(intake: BulkIntake, data: bytes) -> tuple[bytes, bytes | None] | PhotoRejected:
     """The clean JPEG and its signature, None of a blank one."""
-    clean = intake.take(data)
-    if isinstance(clean, PhotoRejected):
-        return clean
-    hashes = signature(grey_of_jpeg(clean.jpeg))
-    return clean.jpeg, hashes.to_bytes() if hashes else None
+    picture = intake.decode(data)
+    if isinstance(picture, PhotoRejected):
+        return picture
+    hashes = signature(picture.pixels())
+    return picture.clean().jpeg, hashes.to_bytes() if hashes else None
 
 
 @cache

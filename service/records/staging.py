@@ -175,10 +175,15 @@ class Staging:
             with self._database.write() as session:
                 forget(session, [file.id])
 
-    def finish(self) -> None:
-        """Everything that was added stands in the database."""
-        self._flush()
-        self._settle()
+    def finish(self) -> Future[None]:
+        """When it is done, everything that was added stands in the database."""
+        before = self._writing
+        self._hand_over()
+        return self._thread.submit(self._finish, [before, self._writing])
+
+    def _finish(self, writing: list[Future[None] | None]) -> None:
+        for one in filter(None, writing):  # they have ended: there is one thread
+            one.result()
         put_records(self._database, self._source_id, self._persons)
 
     def _settle(self) -> None:
@@ -188,13 +193,16 @@ class Staging:
 
     def _flush(self) -> None:
         """Hands over what waits, once what was handed over before is written."""
+        self._settle()
+        self._hand_over()
+
+    def _hand_over(self) -> None:
         batches = []
         for file in self._open.values():
             batches.append(_Batch(file, not file.written, file.rows, file.problems))
             file.written, file.rows, file.problems = True, [], []
         self._open = {number: file for number, file in self._open.items() if not file.ended}
         self._waiting = 0
-        self._settle()
         if batches:
             ended = {batch.file.id for batch in batches if batch.file.ended}
             self._writing = self._thread.submit(self._write, batches, ended)

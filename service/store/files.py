@@ -71,16 +71,20 @@ class FolderStore:
     def put(self, key: str, data: bytes) -> None:
         path = self._path(key)
         temporary = path.with_name(f".{key}.{secrets.token_hex(4)}")
+        _make(path.parent)
         _write(temporary, data, sync=True)
         temporary.replace(path)
 
     def put_new(self, files: Sequence[tuple[str, bytes]]) -> None:
         """Waits for the disk once, not for each: then the disk is told once too."""
         paths = [self._path(key) for key, _ in files]
+        parents = {path.parent for path in paths}
+        for parent in parents:
+            _make(parent)
         for path, (_, data) in zip(paths, files, strict=True):
             _write(path, data, sync=False)
         if files and not _synced(self._folder):
-            for place in {*paths, *(path.parent for path in paths), self._folder}:
+            for place in {*paths, *parents, self._folder}:
                 _sync(place)
 
     def get(self, key: str) -> bytes:
@@ -94,9 +98,12 @@ class FolderStore:
         return sorted(path.name for path in self._folder.glob("??/*") if _KEY.fullmatch(path.name))
 
 
+def _make(folder: Path) -> None:
+    folder.mkdir(parents=True, exist_ok=True, mode=0o770)
+
+
 def _write(path: Path, data: bytes, *, sync: bool) -> None:
     """A file that is not there yet."""
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o770)
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o660)
     with os.fdopen(handle, "wb") as file:
         file.write(data)

@@ -11,7 +11,8 @@ from sqlalchemy import select
 
 from service.matching import Segment
 from service.photos import query_signature
-from service.records.portraits import PortraitReport, import_portraits
+from service.records.picturesaving import PortraitReport
+from service.records.portraits import import_portraits
 from service.store.models.records import Portrait, Source
 from service.store.models.records import Segment as SegmentRow
 from tests.photos.conftest import portraits, silhouette  # noqa: F401 - fixtures

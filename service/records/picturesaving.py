@@ -1,0 +1,139 @@
+"""Pictures into the file store and the database, many at a time."""
+
+from __future__ import annotations
+
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field
+from types import TracebackType
+
+from sqlalchemy import select
+
+from service.records import trust
+from service.records.accepting import mark
+from service.records.picturework import Refused, Taken
+from service.records.staging import bulk_insert, parts
+from service.store import audit
+from service.store.casework import Casework
+from service.store.models.base import new_id
+from service.store.models.records import Portrait
+
+# Pictures that are written in one transaction, and bytes of them: both again wait while they are written.
+_TOGETHER, _BYTES = 400, 16 * 2**20
+
+Tied = tuple[str, Taken]
+
+
+@dataclass
+class PortraitReport:
+    """``untied``: files whose name holds no ID number, places in workbooks that are no person's row. ``rejected``:
+    (file, sentence)."""
+
+    found: int = 0
+    tied: int = 0
+    known: int = 0
+    blank: int = 0
+    untied: list[str] = field(default_factory=list)
+    rejected: list[tuple[str, str]] = field(default_factory=list)
+    placeholders: int = 0
+
+    @property
+    def nothing_readable(self) -> bool:
+        return self.tied == 0 and self.known == 0
+
+
+class PictureSaving:
+    """A context manager that writes in a thread of its own, so that pictures are taken meanwhile. Leaving it well saves
+    what waits; leaving it by an error waits for the transaction that runs and drops the rest."""
+
+    def __init__(self, casework: Casework, source_id: str, report: PortraitReport) -> None:
+        self._casework, self._source_id, self._report = casework, source_id, report
+        self._waiting: list[Tied] = []
+        self._bytes = 0
+        self._added: set[tuple[str, str]] = set()
+        self._thread = ThreadPoolExecutor(1)
+        self._handed = 0
+        self._writing: Future[list[Tied]] | None = None  # what of the handed is new
+
+    def __enter__(self) -> PictureSaving:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        try:
+            if error is None:
+                self._flush()
+                self._settle()
+        finally:
+            self._thread.shutdown(wait=True)
+
+    def add(self, record_id: str, taken: Taken) -> None:
+        if (record_id, taken.sha256) in self._added:
+            self._report.known += 1
+            return
+        self._added.add((record_id, taken.sha256))
+        self._waiting.append((record_id, taken))
+        self._bytes += len(taken.jpeg)
+        if len(self._waiting) >= _TOGETHER or self._bytes >= _BYTES:
+            self._flush()
+
+    def refuse(self, refused: Refused) -> None:
+        if refused.sentence:
+            self._report.rejected.append((refused.name, refused.sentence))
+        else:
+            self._report.known += 1
+
+    def _flush(self) -> None:
+        """Hands over what waits, once what was handed over before is written."""
+        waiting, self._waiting, self._bytes = self._waiting, [], 0
+        self._settle()
+        if waiting:
+            self._handed = len(waiting)
+            self._writing = self._thread.submit(self._write, waiting)
+
+    def _settle(self) -> None:
+        if self._writing is not None:
+            fresh = self._writing.result()
+            self._writing = None
+            self._report.known += self._handed - len(fresh)
+            self._report.tied += len(fresh)
+            self._report.blank += sum(taken.signature is None for _, taken in fresh)
+
+    def _write(self, waiting: list[Tied]) -> list[Tied]:
+        """Those of them that the database did not have."""
+        waiting = self._fresh(waiting)
+        if not waiting:
+            return waiting
+        stored = [new_id() for _ in waiting]
+        # Files before rows: a row never names a file that a power cut could take.
+        self._casework.files.put_new([(key, taken.jpeg) for key, (_, taken) in zip(stored, waiting, strict=True)])
+        record_ids = sorted({record_id for record_id, _ in waiting})
+        with self._casework.database.write() as session:
+            bulk_insert(
+                session,
+                "record",
+                ("id", "source_id", "segment_id", "gone"),
+                [(i, self._source_id, None, True) for i in record_ids],
+                "ON CONFLICT (id) DO NOTHING",
+            )
+            bulk_insert(
+                session,
+                "portrait",
+                ("id", "record_id", "source_id", "file_name", "sha256", "stored_as", "signature", "placeholder",
+                 "prepared"),
+                [
+                    (new_id(), record_id, self._source_id, taken.name, taken.sha256, key, taken.signature, False, False)
+                    for (record_id, taken), key in zip(waiting, stored, strict=True)
+                ],
+            )  # fmt: skip
+            mark(session, self._source_id, record_ids)
+            trust.changed(session, self._casework, audit.SYSTEM, self._source_id)
+        return waiting
+
+    def _fresh(self, waiting: list[Tied]) -> list[Tied]:
+        with self._casework.database.read() as session:
+            known: set[tuple[str, str]] = set()
+            for part in parts(sorted({record_id for record_id, _ in waiting})):
+                query = select(Portrait.record_id, Portrait.sha256).where(Portrait.record_id.in_(part))
+                known.update((record_id, digest) for record_id, digest in session.execute(query))
+        return [(record_id, taken) for record_id, taken in waiting if (record_id, taken.sha256) not in known]
