@@ -7,7 +7,6 @@ and nothing else: what it states is collected from the statements, as for any in
 
 from __future__ import annotations
 
-import pickle
 import secrets
 from array import array
 from collections import Counter
@@ -15,6 +14,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, BinaryIO
+
+import orjson
 
 from service.matching.codec import encode_columns
 from service.records.entries import columns_of
@@ -76,8 +77,8 @@ class Gathering:
             return
         self._entries.close()
         made = self._path("made")
-        with made.open("wb") as file:
-            pickle.dump(self._part, file, pickle.HIGHEST_PROTOCOL)
+        stretches = [(one.file_id, one.first, one.rows) for one in self._part.stretches]
+        made.write_bytes(orjson.dumps([stretches, self._part.ids.hex(), self._part.lengths.tolist()]))
         made.rename(made.with_suffix(_SUFFIX))
         self._part, self._entries = Part(), None
 
@@ -130,6 +131,5 @@ def whole(folder: Path, rows: Mapping[str, int]) -> Collection[str]:
 
 
 def _read(path: Path) -> Part:
-    with path.open("rb") as file:
-        part: Part = pickle.load(file)  # noqa: S301 - from a process of our own
-    return part
+    stretches, ids, lengths = orjson.loads(path.read_bytes())
+    return Part([Stretch(*one) for one in stretches], bytearray.fromhex(ids), array("I", lengths))
