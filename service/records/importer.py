@@ -141,9 +141,10 @@ def import_files(
         known = known_files(session, source_id)
     read = {file.name: file for file in known if file.state == "read"}
     files = find_files(paths)
-    todo, again = _todo(files, known, reading)
-    report.files_unchanged = len(files) - len(todo) - len(again)
+    todo, again, unchanged = _todo(files, known, reading)
     held = _adopt(casework, source_id, import_id, again)
+    again += (accepted_before := _accepted_before(casework, source_id, import_id, unchanged))
+    report.files_unchanged = len(unchanged) - len(accepted_before)
     size = how_many([path for path, _ in todo], processes)
     folders = [path for path in paths if loose and path.is_dir()]
     pictures = [LoosePictures(casework, source_id, source_name, folder) for folder in folders]
@@ -168,10 +169,13 @@ def import_files(
 
 def _todo(
     files: list[tuple[Path, str]], known: list[KnownFile], reading: str
-) -> tuple[list[tuple[Path, str]], list[KnownFile]]:
-    """Files that have to be read, and those that an import had staged before it was killed or stopped."""
+) -> tuple[list[tuple[Path, str]], list[KnownFile], list[KnownFile]]:
+    """Files that have to be read, those that an import had staged before it was killed or stopped, and those that were
+    read before."""
     same = {(f.name, f.state): f for f in known if f.reading == reading}
-    todo, again = [], []
+    todo: list[tuple[Path, str]] = []
+    again: list[KnownFile] = []
+    unchanged: list[KnownFile] = []
     for path, name in files:
         candidates = [f for state in ("read", "staged") if (f := same.get((name, state))) is not None]
         try:
@@ -182,9 +186,22 @@ def _todo(
         found = next((f for f in candidates if f.sha256 == digest), None)
         if found is None:
             todo.append((path, name))
-        elif found.state == "staged":
-            again.append(found)
-    return todo, again
+        else:
+            (again if found.state == "staged" else unchanged).append(found)
+    return todo, again, unchanged
+
+
+def _accepted_before(
+    casework: Casework, source_id: str, import_id: str, unchanged: Sequence[KnownFile]
+) -> list[KnownFile]:
+    """Makes what an import accepted that was killed before its end, while it built the index, files of this one."""
+    killed = select(Import.id).where(Import.source_id == source_id, Import.state == "running", Import.id != import_id)
+    with casework.database.write() as session:
+        theirs = set(session.scalars(select(SourceFile.id).where(SourceFile.import_id.in_(killed))))
+        found = [file for file in unchanged if file.id in theirs]
+        for part in accepting.parts([file.id for file in found]):
+            session.execute(update(SourceFile).where(SourceFile.id.in_(part)).values(import_id=import_id))
+    return found
 
 
 def _adopt(casework: Casework, source_id: str, import_id: str, staged: list[KnownFile]) -> set[str]:

@@ -13,7 +13,7 @@ import pytest
 from sqlalchemy import func, select
 
 from service.matching import Segment
-from service.records import staging
+from service.records import indexing, staging
 from service.records.importer import import_files
 from service.store.casework import Casework
 from service.store.models.records import Problem, Record, ScorerVersion, SourceFile, Statement
@@ -204,6 +204,28 @@ def test_an_import_killed_at_any_moment_goes_on_where_it_stopped(
     assert state["statements"] == 12 * 200
 
 
+def test_what_counted_before_a_kill_is_reported_by_the_import_that_goes_on(
+    deployment: Deployment, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Killed(BaseException):
+        pass
+
+    def killed(*_: object) -> None:
+        raise Killed
+
+    paths = [write_csv(tmp_path / f"table{n}.csv", [person(n * 5 + m) for m in range(5)]) for n in range(2)]
+    with monkeypatch.context() as patched:
+        patched.setattr(indexing, "build", killed)
+        for _ in range(2):
+            with pytest.raises(Killed):
+                import_files(deployment.casework, "list", paths)
+    more = write_csv(tmp_path / "more.csv", [person(10)])
+    report = import_files(deployment.casework, "list", [*paths, more])
+    assert (report.rows, report.files_read, report.files_unchanged, report.indexed) == (11, 3, 0, 11)
+    report = import_files(deployment.casework, "list", [*paths, more])
+    assert (report.rows, report.files_read, report.files_unchanged) == (0, 0, 3)
+
+
 def _wait_for_import(deployment: Deployment, _kills: int, process: subprocess.Popen[bytes]) -> None:
     """Until this process has begun (its import stands in the database) or ended."""
     from service.store.models.records import Import
@@ -221,7 +243,6 @@ def test_reindexing_keeps_every_record_and_owes_searches_the_new_segments(
     deployment: Deployment, tmp_path: Path
 ) -> None:
     from service.jobs.worker import Worker
-    from service.records import indexing
     from service.records.importer import silent
     from service.store.candidates import candidates_of
     from service.store.form import SearchForm
