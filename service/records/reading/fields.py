@@ -9,7 +9,7 @@ from typing import Final
 
 from service.matching.types import PartialDate, Sex
 from service.matching.values.dates import birth_from_age, parse_date, why_not_a_date
-from service.matching.values.idnumber import IdNumber, parse_id
+from service.matching.values.idnumber import UNKNOWN, IdNumber, parse_id
 from service.matching.values.relations import inverse, parse_relation
 from service.matching.values.sex import parse_sex
 from service.records.reading.content import looks_like_name, people_of
@@ -268,7 +268,8 @@ def _sex(row: _Row, header_of: dict[str, str]) -> Sex | None:
     stated = parse_sex(row.texts["sex"]) if "sex" in row.texts else None
     number: Sex | None = None
     for one in row.ids:
-        if number is None and one.kind in {"whole", "first_generation"}:
+        masked = one.kind == "partial" and len(one.text) == len(one.known) and UNKNOWN not in one.known[:17]
+        if number is None and (one.kind in {"whole", "first_generation"} or masked):
             number = one.sex
     if stated and number and stated != number:
         row.problem("sex_conflict", header_of["sex"], row.texts["sex"])
@@ -298,7 +299,7 @@ def _statement(row: _Row, header_of: dict[str, str]) -> Statement:
         relatives = relatives_of(texts, row.names, relation, head)
     fathers = tuple(r.name for r in relatives if r.relation == "father")
     detained_on, died_on = _date(row, "detained_on", header_of), _date(row, "died_on", header_of)
-    status = status_of(texts, row.notes, sentence) or plan.fate
+    status = status_of(texts, row.notes, sentence, plan.fate)
     if ("status" in texts or "note" in texts) and (detained_on is None or died_on is None):
         told = days_told(texts, status)
         detained_on, died_on = detained_on or told[0], died_on or told[1]

@@ -22,12 +22,13 @@ from service.records.reading.headerstems import names_place_by_stems
 from service.records.reading.namecell import plain_name, read_name_cell
 from service.records.reading.relatives import named_alone, relative_of, relatives_in_names, relatives_in_text
 from service.records.reading.rows import DATES, SLASHED
-from service.records.reading.sentences import is_elsewhere, parse_sentence, parse_status
+from service.records.reading.sentences import is_elsewhere, is_kept, parse_sentence, parse_status
 from service.records.reading.sheets import Value, text_of
 from service.records.reading.statement import Sentence, Status
 from service.records.reading.told import (
     day_of_fate,
     told_day,
+    told_end,
     told_facility,
     told_reason,
     told_sentence,
@@ -197,25 +198,44 @@ def household_of(texts: Mapping[str, str], head: str | None, above: str) -> str 
     return None
 
 
-def status_of(texts: Mapping[str, str], notes: Iterable[str], sentence: Sentence | None) -> Status | None:
-    """A stated status goes first; a sentence, a date of death or a place of detention speaks where none is stated."""
+def status_of(
+    texts: Mapping[str, str], notes: Iterable[str], sentence: Sentence | None, fate: Status | None = None
+) -> Status | None:
+    """A stated status goes first, unless a note tells how custody ended; a sentence, a date of death or a place of
+    detention speaks where none is stated. ``fate``: what the table says became of all whom it lists."""
     status = parse_status(texts["status"]) if "status" in texts else None
     if texts.get("died_on"):
         return "deceased"
+    condemned = sentence is not None and sentence.kind in {"term", "life", "death"}
+    if status != "released" and "note" in texts and (ended := _ended(texts, condemned)) is not None:
+        return ended
     if status not in {None, "other"}:
         return status
     for note in notes:
-        if (told := parse_status(note)) not in {None, "other"}:
+        if (told := parse_status(note)) not in {None, "other"} and not (told == "interned" and condemned):
             return told
-    if sentence is not None and sentence.kind in {"term", "life", "death"}:
+    if condemned:
         return "sentenced"
     if status == "other" and is_elsewhere(texts["status"]):
         return "other"
     if "facility" in texts or "detained_on" in texts:
-        return "sentenced" if "监狱" in texts.get("facility", "") else "interned"
+        held: Status = "sentenced" if "监狱" in texts.get("facility", "") else "interned"
+        return fate if fate in {"released", "deceased"} and status is None else held
     if status is None and "note" in texts:
-        return _status_in_note(texts["note"])
-    return status
+        return _status_in_note(texts["note"]) or fate
+    return "interned" if status == "other" and is_kept(texts["status"]) else status or fate
+
+
+def _ended(texts: Mapping[str, str], condemned: bool) -> Status | None:
+    """How a note says that the custody of the row ended; not an earlier one, that a sentence was served before."""
+    note = texts["note"]
+    if (ended := told_end(note)) != "released":
+        return ended
+    if "刑满" in note and not condemned:
+        return None
+    taken = parse_date(texts["detained_on"], excel_serial=True) if "detained_on" in texts else None
+    let_go = day_of_fate(note, ended)
+    return None if taken is not None and let_go is not None and let_go.year < taken.year else ended
 
 
 @lru_cache(maxsize=4096)
