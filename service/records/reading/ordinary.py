@@ -15,6 +15,7 @@ from service.matching.types import RelativeName
 from service.matching.values.relations import is_pair
 from service.records.reading import meaning
 from service.records.reading.block import HOME, Block, Parts, parts_of
+from service.records.reading.households import names_head
 from service.records.reading.lines import WHY
 from service.records.reading.rows import DataRow, Plan, Register
 from service.records.reading.statement import OrdinaryRows, TableInfo
@@ -124,7 +125,9 @@ class OrdinaryReader:
             household = register.household(data.number, relation)
         if relation == "self":
             years = {birth[0] for birth in births}
-            register.head(years.pop() if len(years) == 1 else None)
+            is_head = names_head(block.told["relation"][i] or "", household)
+            register.head(years.pop() if len(years) == 1 else None, (name,) if is_head else ())
+        head = head or register.head_name(household)
 
         fields: dict[str, Any] = {"names": (name,)}
         if relatives and (fathers := [r.name for r in relatives if r.relation == "father"]):

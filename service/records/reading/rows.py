@@ -150,24 +150,30 @@ class Register:
     def __init__(self, sheet: str) -> None:
         self._sheet, self._open = sheet, ""
         self._head_born: int | None = None
+        self._head_name: str | None = None
 
     def begin(self, household: str) -> None:
         """A row that names its household: those below that name none go on with it, where they tell a relation."""
         if household != self._open:
-            self._open, self._head_born = household, None
+            self._open, self._head_born, self._head_name = household, None, None
 
-    def head(self, born: int | None) -> None:
-        """The row that was just placed is the head's. ``born``: the year."""
-        self._head_born = born
+    def head(self, born: int | None, names: Sequence[str] = ()) -> None:
+        """The row that was just placed is the head's. ``born``: the year. ``names``: where the row says that this is
+        the head, and not only that it is the one to whom the others are related."""
+        self._head_born, self._head_name = born, names[0] if len(names) == 1 else None
 
     def head_born(self, household: str | None) -> int | None:
         """The year in which the head of a household was born, where a row above told it."""
         return self._head_born if household is not None and household == self._open else None
 
+    def head_name(self, household: str | None) -> str | None:
+        """The name of the head of a household, where a row above told it, or the one that was just placed."""
+        return self._head_name if household is not None and household == self._open else None
+
     def household(self, row: int, relation: str | None) -> str | None:
         """The key of the household to which a row belongs. ``relation``: of its person to the head."""
         if relation == "self":
-            self._open, self._head_born = f"{self._sheet} row {row}", None
+            self._open, self._head_born, self._head_name = f"{self._sheet} row {row}", None, None
         return self._open or None if relation is not None else None
 
 

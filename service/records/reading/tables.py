@@ -14,6 +14,7 @@ from service.records.reading.errors import FileUnreadableError
 from service.records.reading.fields import cells_of, read_row
 from service.records.reading.forms import Forms
 from service.records.reading.headers import FIELDS
+from service.records.reading.households import names_head
 from service.records.reading.layout import TableFinder
 from service.records.reading.lines import WHY
 from service.records.reading.marks import NOTHING, Marks, marks_of
@@ -204,9 +205,11 @@ def _sheet_events(
                         else:
                             register.begin(result.household)
                         if result.relation == "self":
-                            register.head(year_of(result.births))
+                            is_head = names_head(result.texts.get("relation", ""), result.household)
+                            register.head(year_of(result.births), result.names if is_head else ())
                         else:
                             tell_pair_apart(result, register.head_born(result.household))
+                        result.household_head = result.household_head or register.head_name(result.household)
                     if isinstance(result, Statement) and plan.beside:
                         yield from with_beside(row, result, heads)
                     else:
