@@ -215,12 +215,12 @@ def status_of(
         if (told := parse_status(note)) not in {None, "other"} and not (told == "interned" and condemned):
             return told
     if condemned:
-        return "sentenced"
+        return fate if fate in {"released", "deceased"} and status is None else "sentenced"
     if status == "other" and is_elsewhere(texts["status"]):
         return "other"
     if "facility" in texts or "detained_on" in texts:
         held: Status = "sentenced" if "监狱" in texts.get("facility", "") else "interned"
-        return fate if fate in {"released", "deceased"} and status is None else held
+        return fate if fate not in {None, "interned"} and status is None else held
     if status is None and "note" in texts:
         return _status_in_note(texts["note"]) or fate
     return "interned" if status == "other" and is_kept(texts["status"]) else status or fate

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from service.records.reading.beside import Beside, is_head, named_beside
 from service.records.reading.headers import unit_of
 from service.records.reading.households import HomeColumns, home_columns
+from service.records.reading.listed import fate_of_listed
 from service.records.reading.sentences import status_of_all
 from service.records.reading.sheets import Sheet, Value
 from service.records.reading.statement import Column, Status, TableInfo
@@ -81,7 +82,7 @@ class Plan:
     no other has, unit of a number in it or ""). ``beside``: whom else a row names with a number. ``heads``: they are
     the family of a head of a household, who is the person of the row. ``hidden``: headers of hidden columns.
     ``order``: which goes first in dates like 4/12/2017, "day" or "month", or "" where nothing tells. ``fate``: what the
-    header of the names says became of them all, where the row says nothing. ``related``: columns of relatives' names,
+    header of the names or the title says became of them all, where the row says nothing. ``related``: columns of relatives' names,
     several of them, each with the column that says what they are. ``home``: of the household."""
 
     __slots__ = (
@@ -102,7 +103,10 @@ class Plan:
         "whole_width",
     )
 
-    def __init__(self, info: TableInfo, rightmost: bool = True, order: str = "") -> None:
+    def __init__(
+        self, info: TableInfo, rightmost: bool = True, order: str = "", earlier: Sequence[str] = ()
+    ) -> None:
+        """``earlier``: titles on the pages before."""
         self.columns = info.columns
         self.cells: list[tuple[int, str, str | None]] = []
         self.header_of: dict[str, str] = {}
@@ -124,6 +128,8 @@ class Plan:
             elif column.field == "name":
                 self.name_at = column.index
                 self.fate = status_of_all(column.header)
+        if self.fate is None:
+            self.fate = fate_of_listed((*earlier, *info.titles), info.sheet, {c.field for c in info.columns})
         self.beside: list[Beside] = named_beside(info.columns)
         self.heads = bool(self.beside) and is_head(info.columns)
         self.hidden = tuple(header for (_, header, _), c in zip(self.cells, info.columns, strict=True) if c.hidden)

@@ -149,10 +149,13 @@ def _events(
     for code in warnings:
         yield Problem(code, name, "", 0, _WARNINGS[code])
     before: tuple[Column, ...] = ()  # of the last table with a header: a sheet without one may go on with it
+    titles: tuple[str, ...] = ()  # of a printed list, on the pages before
     for sheet in sheets:
-        for event in _sheet_events(sheet, name, mapping, profile, before, ordinary):
+        for event in _sheet_events(sheet, name, mapping, profile, before, titles, ordinary):
             if isinstance(event, TableInfo) and event.header_rows:
                 before = event.columns
+            if isinstance(event, TableInfo) and sheet.page:
+                titles = event.titles or titles
             yield event
 
 
@@ -162,6 +165,7 @@ def _sheet_events(
     mapping: Mapping[str, str],
     profile: Profile | None,
     before: tuple[Column, ...],
+    titles: tuple[str, ...],
     ordinary: bool,
 ) -> Iterator[Event]:
     if sheet.bad.get(0):
@@ -177,7 +181,7 @@ def _sheet_events(
     heads: set[str] = set()
     plan: Plan | None = None
     forms = Forms(sheet, name, mapping, profile)
-    finder = TableFinder(sheet, name, mapping, profile, before)
+    finder = TableFinder(sheet, name, mapping, profile, before, titles)
     for event in _in_blocks(forms.events() if forms.shape else finder.events()):
         if isinstance(event, list):
             if plan is not event[0].plan:
