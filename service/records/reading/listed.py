@@ -23,7 +23,10 @@ _LISTED: Final = re.compile(
     r"(?:采集|登记|统计|汇总|一览|明细|排查)*(?:花名册|名册|名单|名录|清单|台账|底册|表册|册|表|库)?(?:[（(][^）)]*[）)])?[\d年月日.\-]*"
 )
 _AND: Final = re.compile(r"[、和及与/]+")
-_A_TITLE: Final = re.compile(r"名单|名册|花名|台账|清单|登记表|统计表|一览表|明细表|信息表|情况表|汇总表|List|list|Список|список")
+# The line says what the table below it is, and is no total of the table above, no office and no date.
+_A_TITLE: Final = re.compile(
+    r"^(?!.*[:：])(?!\s*(?:合|总|小|共|累)\s*计).*(?:人员|名单|名册|花名|台账|清单|表[）)]?$|情况|学员|学生|对象|家属|亲属|住户|[Ll]ist|[Сс]писок)"
+)
 
 
 @lru_cache(maxsize=4096)

@@ -295,16 +295,20 @@ def sentence_of(texts: Mapping[str, str]) -> tuple[Sentence | None, tuple[str, .
 def days_told(texts: Mapping[str, str], status: Status | None) -> tuple[PartialDate | None, PartialDate | None]:
     """(taken on, died on), where no column asks for them and the status tells when it came about, or a note does, or
     a column that asks when it did (处置时间)."""
-    if status not in {"interned", "deceased"}:
-        return None, None
-    day, text = None, texts.get("status", "")
-    if parse_status(text) == status:
-        day = day_of_fate(text, status) or told_day(text)
-        if day is None and "status_on" in texts:
-            day = parse_date(texts["status_on"], excel_serial=True)
-    if day is None and "note" in texts:
-        day = day_of_fate(texts["note"], status)
-    return (day, None) if status == "interned" else (None, day)
+    text, note = texts.get("status", ""), texts.get("note", "")
+    stated = parse_status(text) if text else None
+    taken = _day_stated(texts, text, "interned") if stated == "interned" else None  # and let go since, says the note
+    if status == "deceased":
+        died = _day_stated(texts, text, status) if stated == status else None
+        return taken, died or (day_of_fate(note, status) if note else None)
+    if status == "interned" and note:
+        taken = taken or day_of_fate(note, status)
+    return taken, None
+
+
+def _day_stated(texts: Mapping[str, str], text: str, status: Status) -> PartialDate | None:
+    day = day_of_fate(text, status) or told_day(text)
+    return parse_date(texts["status_on"], excel_serial=True) if day is None and "status_on" in texts else day
 
 
 def reason_told(texts: Mapping[str, str]) -> str | None:

@@ -27,7 +27,7 @@ _ELSE: Final = {
     "county": re.compile(rf"{_OFFICES}|{_OF_PLACES}"),
     "township": re.compile(rf"{_OFFICES}|{_OF_PLACES}"),
     "village": re.compile(rf"{_OFFICES}|{_OF_PLACES}"),
-    "address": re.compile(_OFFICES),
+    "address": re.compile(rf"(?!.*派出所)(?:{_OFFICES})"),  # whose town is that of the registration
     "facility": re.compile(_OFFICES),
     "status": re.compile(rf"代码|{_OF_VERDICTS}|依据|是否.*"),
     "sentence": re.compile(rf"代码|{_OF_VERDICTS}|{_OFFICES}"),
