@@ -35,11 +35,11 @@ from service.records.reading.meaning import (
 )
 from service.records.reading.namecell import NameCell, read_name_cell
 from service.records.reading.problems import SENTENCES, shape_of
-from service.records.reading.rowkinds import TICK
+from service.records.reading.rowkinds import TICK, is_counted
 from service.records.reading.rows import DataRow
 from service.records.reading.sheets import Value, text_of
 from service.records.reading.slips import shift
-from service.records.reading.statement import Column, Problem, Statement
+from service.records.reading.statement import Column, Problem, Skipped, Statement
 from service.records.reading.together import numbers_in
 from service.records.reading.totheteller import is_to_the_teller
 
@@ -87,8 +87,9 @@ class _Row:
         )
 
 
-def read_row(data: DataRow, broken: str | None = None) -> Statement | Problem:
-    """The statement of a row, or the problem that made it unreadable. ``broken``: what the file reader saw wrong."""
+def read_row(data: DataRow, broken: str | None = None) -> Statement | Problem | Skipped:
+    """The statement of a row, or the problem that made it unreadable, or that it counts people and names none.
+    ``broken``: what the file reader saw wrong."""
     row = _Row(data)
     if broken:
         row.problem(broken)
@@ -108,6 +109,8 @@ def read_row(data: DataRow, broken: str | None = None) -> Statement | Problem:
         row.names += [name for name in row.notes if looks_like_name(name) and name not in row.names]
     _ids(row, header_of)
     if not row.names and not row.ids:
+        if is_counted(data.values, {c.field for c in data.plan.columns}):
+            return Skipped(data.table.file, data.table.sheet, data.number, "total")
         row.problem("no_person", shape=" | ".join(row.cells.values()), lost=True)
         return row.problems[-1]
     if not row.names:
