@@ -82,8 +82,8 @@ class Plan:
     no other has, unit of a number in it or ""). ``beside``: whom else a row names with a number. ``heads``: they are
     the family of a head of a household, who is the person of the row. ``hidden``: headers of hidden columns.
     ``order``: which goes first in dates like 4/12/2017, "day" or "month", or "" where nothing tells. ``fate``: what the
-    header of the names or the title says became of them all, where the row says nothing. ``related``: columns of relatives' names,
-    several of them, each with the column that says what they are. ``home``: of the household."""
+    header of the names or the title says became of them all, where the row says nothing. ``related``: columns of
+    relatives' names, several of them, each with the column that says what they are. ``home``: of the household."""
 
     __slots__ = (
         "beside",
@@ -103,9 +103,7 @@ class Plan:
         "whole_width",
     )
 
-    def __init__(
-        self, info: TableInfo, rightmost: bool = True, order: str = "", earlier: Sequence[str] = ()
-    ) -> None:
+    def __init__(self, info: TableInfo, rightmost: bool = True, order: str = "", earlier: Sequence[str] = ()) -> None:
         """``earlier``: titles on the pages before."""
         self.columns = info.columns
         self.cells: list[tuple[int, str, str | None]] = []
