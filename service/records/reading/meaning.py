@@ -207,8 +207,10 @@ def status_of(
     if texts.get("died_on"):
         return "deceased"
     condemned = sentence is not None and sentence.kind in {"term", "life", "death"}
-    if status != "released" and "note" in texts and (ended := _ended(texts, condemned)) is not None:
-        return ended
+    if status != "released" and "note" in texts:
+        ended = told_end(texts["note"], texts.get("detained_on", ""), condemned)
+        if ended is not None:
+            return ended
     if status not in {None, "other"}:
         return status
     for note in notes:
@@ -224,18 +226,6 @@ def status_of(
     if status is None and "note" in texts:
         return _status_in_note(texts["note"]) or fate
     return "interned" if status == "other" and is_kept(texts["status"]) else status or fate
-
-
-def _ended(texts: Mapping[str, str], condemned: bool) -> Status | None:
-    """How a note says that the custody of the row ended; not an earlier one, that a sentence was served before."""
-    note = texts["note"]
-    if (ended := told_end(note)) != "released":
-        return ended
-    if "刑满" in note and not condemned:
-        return None
-    taken = parse_date(texts["detained_on"], excel_serial=True) if "detained_on" in texts else None
-    let_go = day_of_fate(note, ended)
-    return None if taken is not None and let_go is not None and let_go.year < taken.year else ended
 
 
 @lru_cache(maxsize=4096)

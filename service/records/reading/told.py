@@ -101,12 +101,18 @@ _LET_GO_BEFORE: Final = re.compile(r"(?:释放|结业)(?:人员|犯|者|后|前|
 
 
 @lru_cache(maxsize=4096)
-def told_end(text: str) -> Status | None:
-    """``released`` or ``deceased``, where a note says that custody ended so."""
+def told_end(text: str, taken: str, condemned: bool) -> Status | None:
+    """``released`` or ``deceased``, where a note says that the custody of the row ended so; not an earlier one, nor that
+    a sentence was served before. ``taken``: the day of detention as read, or "". ``condemned``: to a term."""
     if len(text) > _LONG or (told := told_status(text)) is None or _LET_GO_BEFORE.search(text):
         return None
     status = parse_status(told)
-    return status if status in {"released", "deceased"} else None
+    if status == "released":
+        if "刑满" in text and not condemned:
+            return None
+        since, let_go = parse_date(taken, excel_serial=True), day_of_fate(text, status)
+        return None if since is not None and let_go is not None and let_go.year < since.year else status
+    return status if status == "deceased" else None
 
 
 # One day alone stands in the text, and no other number that could be told of something else.
