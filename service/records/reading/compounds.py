@@ -29,6 +29,11 @@ _COMPOUNDS = tuple(
         (r"与(?:受害|被害|遇害|失踪|当事|被.{1,4})(?:者|人|人员)?的?关系", "relative_relation"),
         (rf"{_CUSTODY}(?:(?:开始|起始|起)?的?{_WHEN})", "detained_on"),
         (rf"{_ANY_CUSTODY}(?:开始|起始)的?{_WHEN}", "detained_on"),
+        (rf"{_CUSTODY}(?:时间|日期)(?:及|和|与)?(?:地点|场所|地)", "detained_on"),
+        (
+            r"(?:死亡|病亡|病故|亡故|去世)(?:时间|日期)(?:及|和|与)?(?:地点|场所)(?:(?:及|和|与)?(?:原因|情况))?",
+            "died_on",
+        ),
         # 送教单位 and 抓获地点 are who sent and where one was caught, not where anybody is held
         (rf"(?!被?(?:抓|逮捕|拘捕|批捕|送.(?:单位|机构))){_ANY_CUSTODY}{_WHERE}", "facility"),
         (rf"{_ANY_CUSTODY}(?:原因|事由|理由|依据|缘由|因由)", "reason"),

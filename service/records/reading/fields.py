@@ -33,7 +33,7 @@ from service.records.reading.meaning import (
     status_of,
     with_birth,
 )
-from service.records.reading.namecell import NameCell, read_name_cell
+from service.records.reading.namecell import NameCell, own_name_cell, read_name_cell
 from service.records.reading.problems import SENTENCES, shape_of
 from service.records.reading.rowkinds import TICK, is_counted
 from service.records.reading.rows import DataRow
@@ -175,7 +175,7 @@ def _spread(row: _Row, column: Column, text: str, unit: str) -> str:
 
 def _names(row: _Row) -> None:
     text = row.texts.get("name", "")
-    cell = read_name_cell(text) if text else NameCell(())
+    cell = own_name_cell(text) if text else NameCell(())
     if text and cell.names and not cell.names[0][:1].isalpha() and not any(map(str.isalpha, "".join(cell.names))):
         cell = NameCell((), cell.notes, cell.numbers)
     row.names += cell.names
@@ -290,6 +290,9 @@ def _statement(row: _Row, header_of: dict[str, str]) -> Statement:
     texts, info, plan = row.texts, row.data.table, row.data.plan
     births = _births(row, header_of)
     counties, places = places_of(texts, row.data.place)
+    of_kin = len(row.notes) == 1 and parse_relation(row.notes[0]) not in {None, "other"}
+    if of_kin and "household_head" in texts and "relation" not in texts:
+        texts["relation"] = row.notes[0]  # 长子买买提·依明, in the column of names
     relation = parse_relation(texts["relation"]) if "relation" in texts else "self" if plan.heads else None
     head = head_of(texts, row.data.head)
     sentence, unreadable = sentence_of(texts)

@@ -110,8 +110,8 @@ def field_of(header: str) -> str | None:
                 return None  # 父亲现状, 释放原因
             if field == "reason" and _NO_CUSTODY.search(before):
                 return None
-            if field == "status" and _NEXT.search(before):
-                return None  # 就业去向
+            if (field == "status" and _NO_STATUS.search(before)) or (field == "sentence" and _REST.search(before)):
+                return None  # 就业去向, 剩余刑期
             if not _foreign(before, field):
                 return field
             return "relatives_text" if field == "name" and _FAMILY.search(before) and not is_staff(before) else None
@@ -149,8 +149,12 @@ _OF_CUSTODY = frozenset({"status", "sentence", "facility", "reason", "detained_o
 _OTHER_MATTER = re.compile(
     r"释放|死亡|病故|病亡|解除|结业|出所|出狱|离婚|注销|迁[入出移]|变更|出境|出国|回国|未归|外出|辍学|致?贫"
 )
-# Where somebody went who was let go, or left school.
-_NEXT = re.compile(r"(?:就业|择业|就学|升学|毕业|结业|分配|安置|转学|出所|出狱|释放|资金|护照|证件)(?:后)?$")
+# Where somebody went who was let go, or left school; of what kind something else than the person is.
+_NO_STATUS = re.compile(
+    r"(?:就业|择业|就学|升学|毕业|结业|分配|安置|转学|出所|出狱|释放)后?$|资金|护照|证件|户[口籍]|[三圈]圈|残疾|疾病|贫困|低保|车辆?|保险|"
+    r"民族|学历|职业|单位|学[校生]|关系|地[区域]|用工|专业|证$"
+)
+_REST = re.compile(r"剩|余|已服|已执行|未服|尚|扣除|减$")
 # 撤控原因, 未入教原因: why somebody was not taken, or is no longer watched.
 _NO_CUSTODY = re.compile(
     r"撤|解[控管]|销[控案]|脱[控管]|漏[控管]|调[出离]|转出|假释|减刑|保外|就医|住院|退学|请假|未|不[予能]|免"

@@ -182,7 +182,9 @@ def relatives_of(
         if len(bare) == 1 and (len(relatives) == 1 or relatives[bare[0]].name in texts.get("relatives_text", "")):
             relatives[bare[0]] = RelativeName(relatives[bare[0]].name, parse_relation(told))
     # A relation that is told makes a relative of somebody of the very same name; a bare name in a text is the person.
-    stated = [r for r in relatives if r.relation is not None or r.name not in names]
+    stated = [r for r in relatives if r.name not in names or r.relation is not None]
+    if head and relation is not None:  # the list of the head's family names the person of the row too
+        stated = [r for r in stated if r.name not in names or r.relation != relation]
     return tuple(dict.fromkeys(stated) if len(stated) > 1 else stated)
 
 

@@ -180,6 +180,8 @@ def parse_status(text: str) -> Status | None:
     for word, code in _status_words():
         if word in told:
             return code
+    if told.strip() in {"亡", "已亡"}:  # 逃亡 is none
+        return "deceased"
     if _PUNISHED.search(told):
         return "sentenced"
     return "interned" if _AWAITS.search(plain) else "other"

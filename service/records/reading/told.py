@@ -80,9 +80,11 @@ _LONG: Final = 200
 
 # 已于2018年1月结业回家, 2017年9月在看守所病亡: at the beginning of a clause, and not of a time that is over.
 _FATE: Final = re.compile(
-    r"(?:^|[,，;；。])\s*(?:本人|该人)?(?:现|已|目前|于|在|因(?:[\u3400-\u9fff]{1,14}?(?=被|病|刑))?|(?:19|20)\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?|[\u3400-\u9fff]{0,6}(?:看守所|监狱|中心)){0,4}"
+    r"(?:^|[,，;；。])\s*(?:本人|该人)?(?:现|已|目前|于|在|因(?:[\u3400-\u9fff]{1,14}?(?=被|病|刑))?|(?:19|20)\d\d[年.\-/](?:\d{1,2}[月.\-/]?)?(?:\d{1,2}[日号]?)?|"
+    r"[\u3400-\u9fff]{0,6}(?:看守所|监狱|中心)){0,4}"
     r"(?P<told>(?:被)?(?:送[\u3400-\u9fff0-9]{0,12}?(?:看守所|监狱|教培|教转|教育转化|培训)|(?:刑事|行政|治安)?拘留|抓[获走]|(?:[\u3400-\u9fff]{0,8})?带走|"
-    r"释放|结业|刑满释放|病亡|病故|死亡|去世|收押|羁押|刑拘|逮捕|收教|送教|在押|在教|服刑|判刑))"
+    r"释放|结业|刑满释放|刑释|解教|出[所狱]|解除(?:教[培转]|收教|收押|羁押|关押|拘留|强制|劳[动教])|[病身]亡|病[故逝死]|死亡|去世|"
+    r"亡故|离世|[死亡](?=$|[,，。;；])|收押|羁押|刑拘|逮捕|收教|送教|在押|在教|服刑|判刑))"
 )
 _OVER: Final = re.compile(r"曾|后(?:又|再)|再次|又被|此前|之前|前科")
 
@@ -97,13 +99,13 @@ def told_status(text: str) -> str | None:
 
 
 # 刑满释放人员, 释放后再犯: who was let go before, and is spoken of for another matter.
-_LET_GO_BEFORE: Final = re.compile(r"(?:释放|结业)(?:人员|犯|者|后|前|证|条件)")
+_LET_GO_BEFORE: Final = re.compile(r"(?:释放|刑释|结业|解教|出狱|出所)(?:人员|犯|者|后|前|证|条件)")
 
 
 @lru_cache(maxsize=4096)
 def told_end(text: str, taken: str, condemned: bool) -> Status | None:
-    """``released`` or ``deceased``, where a note says that the custody of the row ended so; not an earlier one, nor that
-    a sentence was served before. ``taken``: the day of detention as read, or "". ``condemned``: to a term."""
+    """``released`` or ``deceased``, where a note says that the custody of the row ended so; not an earlier one, nor
+    that a sentence was served before. ``taken``: the day of detention as read, or "". ``condemned``: to a term."""
     if len(text) > _LONG or (told := told_status(text)) is None or _LET_GO_BEFORE.search(text):
         return None
     status = parse_status(told)
