@@ -14,7 +14,7 @@ from service.matching.values.relations import parse_relation
 from service.matching.values.sex import parse_sex
 from service.records.reading import meaning
 from service.records.reading.content import people_of
-from service.records.reading.namecell import plain_name, read_name_cell
+from service.records.reading.namecell import begins_with_kin, plain_name, read_name_cell
 from service.records.reading.rows import DataRow, Plan
 from service.records.reading.sheets import Value, text_of, text_of_number
 from service.records.reading.statement import PARSED
@@ -152,7 +152,7 @@ def _sound_number(value: Value) -> str | None:
 
 def _one_name(text: str) -> str | None:
     """The name that a cell holds, where it holds one and nothing else."""
-    if not text or text in meaning.BLANK:
+    if not text or text in meaning.BLANK or begins_with_kin(text):
         return None
     if (plain := plain_name(text)) is not None:
         return plain

@@ -34,6 +34,7 @@ from service.records.reading.measures import dated, without_ends
 from service.records.reading.rowkinds import ID_RUN, NO_TICK, TICK, is_whole_id
 from service.records.reading.sentences import is_status
 from service.records.reading.sheets import Value, text_of
+from service.records.reading.staff import without_custody
 from service.records.reading.statement import Column
 from service.records.reading.trainees import begun
 from service.records.reading.unknown import field_of_unknown
@@ -302,7 +303,7 @@ def add_guesses(
                 known[i] = replace(old, field="name", reason="content")
                 break
     columns = member_with_number(head_with_number([known[i] for i in sorted(known)]), cells)
-    return settled_by_cells(columns, cells)
+    return without_custody(settled_by_cells(columns, cells))
 
 
 def _numbers_elsewhere(columns: Sequence[Column], cells: Callable[[int], list[str]]) -> tuple[Column, Column] | None:

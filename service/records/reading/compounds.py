@@ -29,6 +29,11 @@ _COMPOUNDS = tuple(
         (r"与(?:受害|被害|遇害|失踪|当事|被.{1,4})(?:者|人|人员)?的?关系", "relative_relation"),
         (rf"{_CUSTODY}(?:(?:开始|起始|起)?的?{_WHEN})", "detained_on"),
         (rf"{_ANY_CUSTODY}(?:开始|起始)的?{_WHEN}", "detained_on"),
+        (rf"{_CUSTODY}(?:时间|日期)(?:及|和|与)?(?:地点|场所|地)", "detained_on"),
+        (
+            r"(?:死亡|病亡|病故|亡故|去世)(?:时间|日期)(?:及|和|与)?(?:地点|场所)(?:(?:及|和|与)?(?:原因|情况))?",
+            "died_on",
+        ),
         # 送教单位 and 抓获地点 are who sent and where one was caught, not where anybody is held
         (rf"(?!被?(?:抓|逮捕|拘捕|批捕|送.(?:单位|机构))){_ANY_CUSTODY}{_WHERE}", "facility"),
         (rf"{_ANY_CUSTODY}(?:原因|事由|理由|依据|缘由|因由)", "reason"),
@@ -67,6 +72,7 @@ _COMPOUNDS = tuple(
             "id",
         ),
         (rf"其父亲?|其?(?:父|父亲|爸爸|生父){_NAME}", "father_name"),
+        (r"(?:父母|双亲)(?:双方)?(?:现实)?(?:情况|状况|现状|信息|去向|状态)", "relatives_text"),
         (rf"其母亲?|其?(?:母|母亲|妈妈|生母){_NAME}", "mother_name"),
         (
             rf"其(?:配偶|爱人|丈夫|妻子|夫|妻)|其?(?:配偶|爱人|夫妻|妻夫|夫或妻|妻或夫|丈夫妻子|妻子丈夫|夫|妻){_NAME}",

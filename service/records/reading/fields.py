@@ -9,7 +9,7 @@ from typing import Final
 
 from service.matching.types import PartialDate, Sex
 from service.matching.values.dates import birth_from_age, parse_date, why_not_a_date
-from service.matching.values.idnumber import IdNumber, parse_id
+from service.matching.values.idnumber import UNKNOWN, IdNumber, parse_id
 from service.matching.values.relations import inverse, parse_relation
 from service.matching.values.sex import parse_sex
 from service.records.reading.content import looks_like_name, people_of
@@ -33,13 +33,13 @@ from service.records.reading.meaning import (
     status_of,
     with_birth,
 )
-from service.records.reading.namecell import NameCell, read_name_cell
+from service.records.reading.namecell import NameCell, own_name_cell, read_name_cell
 from service.records.reading.problems import SENTENCES, shape_of
-from service.records.reading.rowkinds import TICK
+from service.records.reading.rowkinds import TICK, is_counted
 from service.records.reading.rows import DataRow
 from service.records.reading.sheets import Value, text_of
 from service.records.reading.slips import shift
-from service.records.reading.statement import Column, Problem, Statement
+from service.records.reading.statement import Column, Problem, Skipped, Statement
 from service.records.reading.together import numbers_in
 from service.records.reading.totheteller import is_to_the_teller
 
@@ -87,8 +87,9 @@ class _Row:
         )
 
 
-def read_row(data: DataRow, broken: str | None = None) -> Statement | Problem:
-    """The statement of a row, or the problem that made it unreadable. ``broken``: what the file reader saw wrong."""
+def read_row(data: DataRow, broken: str | None = None) -> Statement | Problem | Skipped:
+    """The statement of a row, or the problem that made it unreadable, or that it counts people and names none.
+    ``broken``: what the file reader saw wrong."""
     row = _Row(data)
     if broken:
         row.problem(broken)
@@ -108,6 +109,8 @@ def read_row(data: DataRow, broken: str | None = None) -> Statement | Problem:
         row.names += [name for name in row.notes if looks_like_name(name) and name not in row.names]
     _ids(row, header_of)
     if not row.names and not row.ids:
+        if is_counted(data.values, {c.field for c in data.plan.columns}):
+            return Skipped(data.table.file, data.table.sheet, data.number, "total")
         row.problem("no_person", shape=" | ".join(row.cells.values()), lost=True)
         return row.problems[-1]
     if not row.names:
@@ -172,7 +175,7 @@ def _spread(row: _Row, column: Column, text: str, unit: str) -> str:
 
 def _names(row: _Row) -> None:
     text = row.texts.get("name", "")
-    cell = read_name_cell(text) if text else NameCell(())
+    cell = own_name_cell(text) if text else NameCell(())
     if text and cell.names and not cell.names[0][:1].isalpha() and not any(map(str.isalpha, "".join(cell.names))):
         cell = NameCell((), cell.notes, cell.numbers)
     row.names += cell.names
@@ -268,7 +271,8 @@ def _sex(row: _Row, header_of: dict[str, str]) -> Sex | None:
     stated = parse_sex(row.texts["sex"]) if "sex" in row.texts else None
     number: Sex | None = None
     for one in row.ids:
-        if number is None and one.kind in {"whole", "first_generation"}:
+        masked = one.kind == "partial" and len(one.text) == len(one.known) and UNKNOWN not in one.known[:17]
+        if number is None and (one.kind in {"whole", "first_generation"} or masked):
             number = one.sex
     if stated and number and stated != number:
         row.problem("sex_conflict", header_of["sex"], row.texts["sex"])
@@ -286,6 +290,9 @@ def _statement(row: _Row, header_of: dict[str, str]) -> Statement:
     texts, info, plan = row.texts, row.data.table, row.data.plan
     births = _births(row, header_of)
     counties, places = places_of(texts, row.data.place)
+    of_kin = len(row.notes) == 1 and parse_relation(row.notes[0]) not in {None, "other"}
+    if of_kin and "household_head" in texts and "relation" not in texts:
+        texts["relation"] = row.notes[0]  # 长子买买提·依明, in the column of names
     relation = parse_relation(texts["relation"]) if "relation" in texts else "self" if plan.heads else None
     head = head_of(texts, row.data.head)
     sentence, unreadable = sentence_of(texts)
@@ -298,7 +305,7 @@ def _statement(row: _Row, header_of: dict[str, str]) -> Statement:
         relatives = relatives_of(texts, row.names, relation, head)
     fathers = tuple(r.name for r in relatives if r.relation == "father")
     detained_on, died_on = _date(row, "detained_on", header_of), _date(row, "died_on", header_of)
-    status = status_of(texts, row.notes, sentence) or plan.fate
+    status = status_of(texts, row.notes, sentence, plan.fate)
     if ("status" in texts or "note" in texts) and (detained_on is None or died_on is None):
         told = days_told(texts, status)
         detained_on, died_on = detained_on or told[0], died_on or told[1]

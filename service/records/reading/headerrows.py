@@ -11,7 +11,7 @@ from service.records.reading.content import looks_like_name
 from service.records.reading.headers import field_of, header_key, names_and_numbers, names_somebody_else
 from service.records.reading.headerstems import kinds_of
 from service.records.reading.merges import Merges
-from service.records.reading.rowkinds import filled_cells, has_value, is_pair, is_whole_id, texts_of
+from service.records.reading.rowkinds import SIGNATURE, filled_cells, has_value, is_pair, is_whole_id, texts_of
 from service.records.reading.rows import Rows
 from service.records.reading.sheets import Value, text_of
 from service.records.reading.together import numbers_in
@@ -146,7 +146,8 @@ class HeaderRows:
         texts = [t for t in texts_of(values) if t]
         if self._merges.reach(number, number, number + 1):
             return True
-        return len(texts) >= 2 and not has_value(values) and all(len(t) <= 12 and not is_pair(t) for t in texts)
+        told = any(len(t) > 12 or is_pair(t) or SIGNATURE.match(t) for t in texts)  # 填报单位：…… and a date
+        return len(texts) >= 2 and not has_value(values) and not told
 
 
 # 收押 with 时间 below it, in a cell of its own.

@@ -16,6 +16,7 @@ from service.records.reading.headerstems import (
     field_by_stems,
     kinds_of,
 )
+from service.records.reading.tails import asks_else
 from service.records.reading.vocabulary import vocabulary
 
 # The hamza that begins many a Kazakh word in Arabic letters is often left out.
@@ -109,6 +110,8 @@ def field_of(header: str) -> str | None:
                 return None  # 父亲现状, 释放原因
             if field == "reason" and _NO_CUSTODY.search(before):
                 return None
+            if (field == "status" and _NO_STATUS.search(before)) or (field == "sentence" and _REST.search(before)):
+                return None  # 就业去向, 剩余刑期
             if not _foreign(before, field):
                 return field
             return "relatives_text" if field == "name" and _FAMILY.search(before) and not is_staff(before) else None
@@ -116,8 +119,8 @@ def field_of(header: str) -> str | None:
         return told
     for word, field in _by_length():
         if len(word) >= MIN_CONTAINED and key.startswith(word):
-            if is_staff(key[len(word) :]):
-                return None  # 社区民警, 教育点负责人
+            if is_staff(key[len(word) :]) or asks_else(field, key[len(word) :]):
+                return None  # 社区民警, 社区意见, 判决法院
             if field in _NAMED_ALONE and (asked := _OF_THEM.search(key, len(word))):
                 return "relatives_text" if asked["told"] else None
             return None if field in _OUTCOMES and _ASKS_ELSE.search(key) else field
@@ -146,7 +149,12 @@ _OF_CUSTODY = frozenset({"status", "sentence", "facility", "reason", "detained_o
 _OTHER_MATTER = re.compile(
     r"释放|死亡|病故|病亡|解除|结业|出所|出狱|离婚|注销|迁[入出移]|变更|出境|出国|回国|未归|外出|辍学|致?贫"
 )
-
+# Where somebody went who was let go, or left school; of what kind something else than the person is.
+_NO_STATUS = re.compile(
+    r"(?:就业|择业|就学|升学|毕业|结业|分配|安置|转学|出所|出狱|释放)后?$|资金|护照|证件|户[口籍]|[三圈]圈|残疾|疾病|贫困|低保|车辆?|保险|"
+    r"民族|学历|职业|单位|学[校生]|关系|地[区域]|用工|专业|证$"
+)
+_REST = re.compile(r"剩|余|已服|已执行|未服|尚|扣除|减$")
 # 撤控原因, 未入教原因: why somebody was not taken, or is no longer watched.
 _NO_CUSTODY = re.compile(
     r"撤|解[控管]|销[控案]|脱[控管]|漏[控管]|调[出离]|转出|假释|减刑|保外|就医|住院|退学|请假|未|不[予能]|免"
@@ -233,8 +241,12 @@ _OTHERS = (
 )
 _RELATIVE_OF_ROW = {"父亲": "father_name", "母亲": "mother_name", "配偶": "spouse_name", "户主": "household_head"}
 # 家属姓名, 境外亲属姓名, 妻子身份证号: somebody of the person's family.
-_KIN = re.compile(r"家庭成员|家属|亲属|亲友|妻|老婆|老公|丈夫|爱人|儿子|女儿|子女|孩子|兄|弟|姐|妹|父|母")
-_FAMILY = re.compile(r"家属|亲属|亲友|妻|老婆|老公|丈夫|爱人|儿子|女儿|子女|孩子|兄|弟|姐|妹|父|母")
+_RELATIVES = (
+    r"家属|亲属|亲友|妻|老婆|老公|丈夫|爱人|儿子|女儿|子女|孩子|兄|弟|姐|妹|父|母|爷爷|奶奶|外公|外婆|姥姥|姥爷|孙[子女]|叔|伯|姑|舅|姨|侄|外甥|"
+    r"公公|婆婆|女婿|儿媳|嫂|抚养人|赡养人|照料人|照顾人"
+)
+_KIN = re.compile(rf"家庭成员|{_RELATIVES}")
+_FAMILY = re.compile(_RELATIVES)
 
 
 _DATES = frozenset({"birth", "detained_on", "died_on"})

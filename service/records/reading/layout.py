@@ -43,9 +43,11 @@ class TableFinder:
         mapping: Mapping[str, str],
         profile: Profile | None = None,
         earlier: Sequence[Column] = (),
+        titles: Sequence[str] = (),
     ) -> None:
-        """``earlier``: the columns of the last table before this sheet, which one without a header may go on with."""
-        self.sheet, self.file, self._earlier = sheet, file, earlier
+        """``earlier``: the columns of the last table before this sheet, which one without a header may go on with.
+        ``titles``: above the table that a page goes on with."""
+        self.sheet, self.file, self._earlier, self._told_before = sheet, file, earlier, titles
         self.profile, self._given = profile, mapping
         # Headers of every profile count as header words; what they mean is settled once the profile is.
         known = profile.map if profile is not None else {h: f for p in profiles().values() for h, f in p.map.items()}
@@ -150,7 +152,7 @@ class TableFinder:
         order: str = "",
     ) -> Iterator[TableInfo]:
         info = table_info(self.sheet, self.file, columns, self.titles, profile, why, numbers)
-        self.tables.append((info, Plan(info, rightmost, order)))
+        self.tables.append((info, Plan(info, rightmost, order, self._told_before)))
         self._household = Household()
         self._fields.update((c.index, c.field) for c in columns)
         self._person_columns += tuple(c.index for c in columns if c.field in {"name", "id"})

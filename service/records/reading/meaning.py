@@ -22,12 +22,13 @@ from service.records.reading.headerstems import names_place_by_stems
 from service.records.reading.namecell import plain_name, read_name_cell
 from service.records.reading.relatives import named_alone, relative_of, relatives_in_names, relatives_in_text
 from service.records.reading.rows import DATES, SLASHED
-from service.records.reading.sentences import is_elsewhere, parse_sentence, parse_status
+from service.records.reading.sentences import is_elsewhere, is_kept, parse_sentence, parse_status
 from service.records.reading.sheets import Value, text_of
 from service.records.reading.statement import Sentence, Status
 from service.records.reading.told import (
     day_of_fate,
     told_day,
+    told_end,
     told_facility,
     told_reason,
     told_sentence,
@@ -181,7 +182,9 @@ def relatives_of(
         if len(bare) == 1 and (len(relatives) == 1 or relatives[bare[0]].name in texts.get("relatives_text", "")):
             relatives[bare[0]] = RelativeName(relatives[bare[0]].name, parse_relation(told))
     # A relation that is told makes a relative of somebody of the very same name; a bare name in a text is the person.
-    stated = [r for r in relatives if r.relation is not None or r.name not in names]
+    stated = [r for r in relatives if r.name not in names or r.relation is not None]
+    if head and relation is not None:  # the list of the head's family names the person of the row too
+        stated = [r for r in stated if r.name not in names or r.relation != relation]
     return tuple(dict.fromkeys(stated) if len(stated) > 1 else stated)
 
 
@@ -197,25 +200,34 @@ def household_of(texts: Mapping[str, str], head: str | None, above: str) -> str 
     return None
 
 
-def status_of(texts: Mapping[str, str], notes: Iterable[str], sentence: Sentence | None) -> Status | None:
-    """A stated status goes first; a sentence, a date of death or a place of detention speaks where none is stated."""
+def status_of(
+    texts: Mapping[str, str], notes: Iterable[str], sentence: Sentence | None, fate: Status | None = None
+) -> Status | None:
+    """A stated status goes first, unless a note tells how custody ended; a sentence, a date of death or a place of
+    detention speaks where none is stated. ``fate``: what the table says became of all whom it lists."""
     status = parse_status(texts["status"]) if "status" in texts else None
     if texts.get("died_on"):
         return "deceased"
+    condemned = sentence is not None and sentence.kind in {"term", "life", "death"}
+    if status != "released" and "note" in texts:
+        ended = told_end(texts["note"], texts.get("detained_on", ""), condemned)
+        if ended is not None:
+            return ended
     if status not in {None, "other"}:
         return status
     for note in notes:
-        if (told := parse_status(note)) not in {None, "other"}:
+        if (told := parse_status(note)) not in {None, "other"} and not (told == "interned" and condemned):
             return told
-    if sentence is not None and sentence.kind in {"term", "life", "death"}:
-        return "sentenced"
+    if condemned:
+        return fate if fate in {"released", "deceased"} and status is None else "sentenced"
     if status == "other" and is_elsewhere(texts["status"]):
         return "other"
     if "facility" in texts or "detained_on" in texts:
-        return "sentenced" if "监狱" in texts.get("facility", "") else "interned"
+        held: Status = "sentenced" if "监狱" in texts.get("facility", "") else "interned"
+        return fate if fate not in {None, "interned"} and status is None else held
     if status is None and "note" in texts:
-        return _status_in_note(texts["note"])
-    return status
+        return _status_in_note(texts["note"]) or fate
+    return "interned" if status == "other" and is_kept(texts["status"]) else status or fate
 
 
 @lru_cache(maxsize=4096)
@@ -275,16 +287,20 @@ def sentence_of(texts: Mapping[str, str]) -> tuple[Sentence | None, tuple[str, .
 def days_told(texts: Mapping[str, str], status: Status | None) -> tuple[PartialDate | None, PartialDate | None]:
     """(taken on, died on), where no column asks for them and the status tells when it came about, or a note does, or
     a column that asks when it did (处置时间)."""
-    if status not in {"interned", "deceased"}:
-        return None, None
-    day, text = None, texts.get("status", "")
-    if parse_status(text) == status:
-        day = day_of_fate(text, status) or told_day(text)
-        if day is None and "status_on" in texts:
-            day = parse_date(texts["status_on"], excel_serial=True)
-    if day is None and "note" in texts:
-        day = day_of_fate(texts["note"], status)
-    return (day, None) if status == "interned" else (None, day)
+    text, note = texts.get("status", ""), texts.get("note", "")
+    stated = parse_status(text) if text else None
+    taken = _day_stated(texts, text, "interned") if stated == "interned" else None  # and let go since, says the note
+    if status == "deceased":
+        died = _day_stated(texts, text, status) if stated == status else None
+        return taken, died or (day_of_fate(note, status) if note else None)
+    if status == "interned" and note:
+        taken = taken or day_of_fate(note, status)
+    return taken, None
+
+
+def _day_stated(texts: Mapping[str, str], text: str, status: Status) -> PartialDate | None:
+    day = day_of_fate(text, status) or told_day(text)
+    return parse_date(texts["status_on"], excel_serial=True) if day is None and "status_on" in texts else day
 
 
 def reason_told(texts: Mapping[str, str]) -> str | None:

@@ -26,6 +26,11 @@ _MANY_DIGITS = re.compile(r"\d(?:\D?\d){4}")  # a telephone number with its labe
 _DOTS = "·•・‧"
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _DOTTED = re.compile(r"[\u4e00-\u9fff]+·[\u4e00-\u9fff]+")
+_KIN = frozenset(
+    ("长子 次子 三子 四子 儿子 长女 次女 三女 四女 女儿 父亲 母亲 妻子 丈夫 配偶 爱人 "
+     "哥哥 弟弟 姐姐 妹妹 儿媳 女婿 孙子 孙女 户主 本人").split()
+)  # fmt: skip
+_AFTER_KIN = re.compile(r"([\u3400-\u9fff]{2})[:：为是系 ]{0,2}([\u3400-\u9fff]{1,9}[·•・‧][\u3400-\u9fff].*)")
 _EMPTY = re.compile(r"^(?:[-—/\\*.?无]+|无名|不详|未知|none|null|n/?a|unknown|нет|yok)$", re.IGNORECASE)
 
 
@@ -72,6 +77,19 @@ def read_name_cell(text: str) -> NameCell:
     if len(own) == 2 and _TWO_LINES.fullmatch(lines.strip()):
         own.insert(0, " ".join(own))
     return NameCell(tuple(dict.fromkeys(n for n in (*own, *names) if n)), tuple(notes), numbers)
+
+
+def begins_with_kin(text: str) -> bool:
+    """Whether a cell of the names of persons begins with what somebody is to another: 长子买买提·依明."""
+    return text[:2] in _KIN and _AFTER_KIN.fullmatch(text) is not None
+
+
+def own_name_cell(text: str) -> NameCell:
+    """As :func:`read_name_cell`, of a row's own person; what they are to another is a note, and no part of the name."""
+    if not begins_with_kin(text):
+        return read_name_cell(text)
+    rest = read_name_cell(_AFTER_KIN.sub(r"\2", text))
+    return NameCell(rest.names, (text[:2], *rest.notes), rest.numbers)
 
 
 _WRITTEN = re.compile(r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){1,3}|[\u3400-\u9fff]{1,9}[·•・‧][\u3400-\u9fff]{1,9}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from service.matching.values.idnumber import parse_id
 from service.records.reading.content import looks_like_name
@@ -118,6 +118,17 @@ def section_place(text: str) -> str | None:
 def filled_cells(values: Sequence[Value]) -> list[tuple[int, Value]]:
     """(column, value) of each cell that is not blank."""
     return [(i, v) for i, v in enumerate(values) if v != "" and (not isinstance(v, str) or v.strip())]
+
+
+_COUNT = re.compile(r"\d{1,6}(?:\.0|人|户|名|%)?")
+_OF_PERSONS = frozenset({"name", "alias", "id", "birth", "sex", "household_head", "relatives_text"})
+
+
+def is_counted(values: Sequence[Value], fields: Collection[str | None]) -> bool:
+    """Whether a row states how many people there are, in a table that has no column for anybody: 收押总数, 判刑人数."""
+    filled = filled_cells(values)
+    counts = sum(1 for _, v in filled if _COUNT.fullmatch(text_of(v).strip()))
+    return counts >= 2 and counts * 2 >= len(filled) and _OF_PERSONS.isdisjoint(fields)
 
 
 def kind_of_row(values: Sequence[Value], fields: Mapping[int, str | None], wide: bool) -> str | None:

@@ -14,6 +14,7 @@ from service.records.reading.errors import FileUnreadableError
 from service.records.reading.fields import cells_of, read_row
 from service.records.reading.forms import Forms
 from service.records.reading.headers import FIELDS
+from service.records.reading.households import names_head
 from service.records.reading.layout import TableFinder
 from service.records.reading.lines import WHY
 from service.records.reading.marks import NOTHING, Marks, marks_of
@@ -148,10 +149,13 @@ def _events(
     for code in warnings:
         yield Problem(code, name, "", 0, _WARNINGS[code])
     before: tuple[Column, ...] = ()  # of the last table with a header: a sheet without one may go on with it
+    titles: tuple[str, ...] = ()  # of a printed list, on the pages before
     for sheet in sheets:
-        for event in _sheet_events(sheet, name, mapping, profile, before, ordinary):
+        for event in _sheet_events(sheet, name, mapping, profile, before, titles, ordinary):
             if isinstance(event, TableInfo) and event.header_rows:
                 before = event.columns
+            if isinstance(event, TableInfo) and sheet.page:
+                titles = event.titles or titles
             yield event
 
 
@@ -161,6 +165,7 @@ def _sheet_events(
     mapping: Mapping[str, str],
     profile: Profile | None,
     before: tuple[Column, ...],
+    titles: tuple[str, ...],
     ordinary: bool,
 ) -> Iterator[Event]:
     if sheet.bad.get(0):
@@ -176,7 +181,7 @@ def _sheet_events(
     heads: set[str] = set()
     plan: Plan | None = None
     forms = Forms(sheet, name, mapping, profile)
-    finder = TableFinder(sheet, name, mapping, profile, before)
+    finder = TableFinder(sheet, name, mapping, profile, before, titles)
     for event in _in_blocks(forms.events() if forms.shape else finder.events()):
         if isinstance(event, list):
             if plan is not event[0].plan:
@@ -204,9 +209,11 @@ def _sheet_events(
                         else:
                             register.begin(result.household)
                         if result.relation == "self":
-                            register.head(year_of(result.births))
+                            is_head = names_head(result.texts.get("relation", ""), result.household)
+                            register.head(year_of(result.births), result.names if is_head else ())
                         else:
                             tell_pair_apart(result, register.head_born(result.household))
+                        result.household_head = result.household_head or register.head_name(result.household)
                     if isinstance(result, Statement) and plan.beside:
                         yield from with_beside(row, result, heads)
                     else:

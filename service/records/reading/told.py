@@ -9,13 +9,15 @@ from typing import Final
 from service.matching.types import PartialDate
 from service.matching.values.dates import parse_date
 from service.records.reading.sentences import parse_sentence, parse_status
-from service.records.reading.statement import Sentence
+from service.records.reading.statement import Sentence, Status
 
 # 其父被判刑10年: the sentence of somebody else.
 _OF_KIN: Final = re.compile(
     r"(?:^|[,，;；。、\s])其?(?:父亲?|母亲?|妻子?|丈夫|配偶|爱人|儿子|女儿|长子|次子|长女|次女|哥哥?|弟弟?|姐姐?|妹妹?|"
-    r"(?<=其)[夫妻子女]|兄长?|叔叔?|舅舅?|岳父|岳母|女婿|儿媳)(?:(?!本人|该人|此人)[^;；。\n]){0,40}判"
+    r"(?<=其)[夫妻子女]|兄长?|叔叔?|舅舅?|岳父|岳母|女婿|儿媳)(?:(?!本人|该人|此人)[^;；。\n]){0,40}(?:判|徒刑|死缓|死刑)"
 )
+# A punishment of the criminal law tells a sentence, also where no word says that it was passed: 有期徒刑五年.
+_PUNISHED: Final = re.compile(r"判|徒刑|死缓|死刑")
 # 现在乌苏监狱服刑, 目前在县看守所羁押; where kin is spoken of, it may be they.
 _HELD_IN: Final = re.compile(
     r"(?:^|[,，;；。、\s])(?:本人|该人)?(?:仍|现|现在|目前|一直)?(?:关押|羁押)?在([\u3400-\u9fff0-9]{0,14}?(?:看守所|监狱|拘留所|教培中心|"
@@ -51,7 +53,7 @@ _ONLY_A_TERM: Final = re.compile(
 @lru_cache(maxsize=4096)
 def told_sentence(text: str, of_own: bool) -> Sentence | None:
     """What a status or a note tells of a sentence: 判刑10年, "sentenced to 7 years". ``of_own``: no one else's."""
-    if "判" in text:
+    if _PUNISHED.search(text):
         if _OF_KIN.search(text):
             return None
     elif not (of_own and (_SENTENCED.search(text) or _ONLY_A_TERM.fullmatch(text.strip()))):
@@ -78,9 +80,11 @@ _LONG: Final = 200
 
 # 已于2018年1月结业回家, 2017年9月在看守所病亡: at the beginning of a clause, and not of a time that is over.
 _FATE: Final = re.compile(
-    r"(?:^|[,，;；。])\s*(?:本人|该人)?(?:现|已|目前|于|在|因(?:[\u3400-\u9fff]{1,14}?(?=被|病|刑))?|(?:19|20)\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?|[\u3400-\u9fff]{0,6}(?:看守所|监狱|中心)){0,4}"
+    r"(?:^|[,，;；。])\s*(?:本人|该人)?(?:现|已|目前|于|在|因(?:[\u3400-\u9fff]{1,14}?(?=被|病|刑))?|(?:19|20)\d\d[年.\-/](?:\d{1,2}[月.\-/]?)?(?:\d{1,2}[日号]?)?|"
+    r"[\u3400-\u9fff]{0,6}(?:看守所|监狱|中心)){0,4}"
     r"(?P<told>(?:被)?(?:送[\u3400-\u9fff0-9]{0,12}?(?:看守所|监狱|教培|教转|教育转化|培训)|(?:刑事|行政|治安)?拘留|抓[获走]|(?:[\u3400-\u9fff]{0,8})?带走|"
-    r"释放|结业|刑满释放|病亡|病故|死亡|去世|收押|羁押|刑拘|逮捕|收教|送教|在押|在教|服刑|判刑))"
+    r"释放|结业|刑满释放|刑释|解教|出[所狱]|解除(?:教[培转]|收教|收押|羁押|关押|拘留|强制|劳[动教])|[病身]亡|病[故逝死]|死亡|去世|"
+    r"亡故|离世|逝世|[死亡](?=$|[,，。;；])|收押|羁押|刑拘|逮捕|收教|送教|在押|在教|服刑|判刑))"
 )
 _OVER: Final = re.compile(r"曾|后(?:又|再)|再次|又被|此前|之前|前科")
 
@@ -92,6 +96,25 @@ def told_status(text: str) -> str | None:
         return None
     told = [match["told"] for match in _FATE.finditer(text)]
     return told[-1] if told else None
+
+
+# 刑满释放人员, 释放后再犯: who was let go before, and is spoken of for another matter.
+_LET_GO_BEFORE: Final = re.compile(r"(?:释放|刑释|结业|解教|出狱|出所)(?:人员|犯|者|后|前|证|条件)")
+
+
+@lru_cache(maxsize=4096)
+def told_end(text: str, taken: str, condemned: bool) -> Status | None:
+    """``released`` or ``deceased``, where a note says that the custody of the row ended so; not an earlier one, nor
+    that a sentence was served before. ``taken``: the day of detention as read, or "". ``condemned``: to a term."""
+    if len(text) > _LONG or (told := told_status(text)) is None or _LET_GO_BEFORE.search(text):
+        return None
+    status = parse_status(told)
+    if status == "released":
+        if "刑满" in text and not condemned:
+            return None
+        since, let_go = parse_date(taken, excel_serial=True), day_of_fate(text, status)
+        return None if since is not None and let_go is not None and let_go.year < since.year else status
+    return status if status == "deceased" else None
 
 
 # One day alone stands in the text, and no other number that could be told of something else.
