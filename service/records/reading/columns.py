@@ -146,7 +146,9 @@ def _released(columns: list[Column]) -> list[Column]:
         return columns
     return [
         replace(c, field="status", reason="header", word="释放")
-        if c.field is None and c.reason == "unknown header" and _RELEASED_ON.fullmatch(header_key(c.header))
+        if c.field is None
+        and c.reason == "unknown header"
+        and _RELEASED_ON.fullmatch(header_key(c.header.rpartition("/")[2]))
         else c
         for c in columns
     ]

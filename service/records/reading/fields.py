@@ -298,7 +298,7 @@ def _statement(row: _Row, header_of: dict[str, str]) -> Statement:
         relatives = relatives_of(texts, row.names, relation, head)
     fathers = tuple(r.name for r in relatives if r.relation == "father")
     detained_on, died_on = _date(row, "detained_on", header_of), _date(row, "died_on", header_of)
-    status = status_of(texts, row.notes, sentence) or plan.fate
+    status = status_of(texts, row.notes, sentence, plan.fate)
     if ("status" in texts or "note" in texts) and (detained_on is None or died_on is None):
         told = days_told(texts, status)
         detained_on, died_on = detained_on or told[0], died_on or told[1]

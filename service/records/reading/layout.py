@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from service.records.reading.columns import add_guesses, assign, blocks, goes_on, header_score, letter, useful
+from service.records.reading.fates import PEOPLE, status_in_title
 from service.records.reading.headerless import one_person, person_stands, words_above
 from service.records.reading.headerrows import HeaderRows
 from service.records.reading.headers import field_of, header_key
@@ -52,6 +53,7 @@ class TableFinder:
         self._known_keys = frozenset(map(header_key, (*known, *mapping)))
         self.rows = Rows(sheet.rows)
         self.titles: list[str] = []
+        self._told = 0  # titles that stand over tables before
         self.tables: list[tuple[TableInfo, Plan]] = []
         self.header: list[str] = []
         self._number = 0
@@ -125,6 +127,7 @@ class TableFinder:
             columns = add_guesses(columns, sample, start, stop, self._given)
             order = order_of_dates(columns, sample)
             yield from self._table(numbers, columns, profile.code, why, end >= len(texts), order)
+        self._told = len(self.titles)
 
     def _sample(self) -> list[Sequence[Value]]:
         """Rows ahead that belong to the table: no header repeated, and none below the header of the next table."""
@@ -150,7 +153,7 @@ class TableFinder:
         order: str = "",
     ) -> Iterator[TableInfo]:
         info = table_info(self.sheet, self.file, columns, self.titles, profile, why, numbers)
-        self.tables.append((info, Plan(info, rightmost, order)))
+        self.tables.append((info, Plan(info, rightmost, order, self.titles[self._told :])))
         self._household = Household()
         self._fields.update((c.index, c.field) for c in columns)
         self._person_columns += tuple(c.index for c in columns if c.field in {"name", "id"})
@@ -230,12 +233,15 @@ class TableFinder:
         ]
 
     def _section(self, values: Sequence[Value]) -> None:
-        """A line that names a village says where the people below it live, until the next such line."""
+        """A line that names a village says where the people below it live, until the next such line; one that names a
+        kind of people, what became of them."""
         told = [t for t in texts_of(values) if t]
         if self._over("　".join(told)):
             return
         if len(told) == 1 and ((place := section_place(told[0])) or HEADING.search(told[0])):
             self._place, self._head = place or "", ""
+            if (status := status_in_title(told[0])) or PEOPLE.search(told[0]):
+                self.tables = [(info, plan.below(status)) for info, plan in self.tables]
 
     def _over(self, line: str, place: str = "") -> bool:
         """户主：……  住址：……, a line over the members of a household: who its head is, and where all of them live."""

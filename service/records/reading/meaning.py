@@ -197,25 +197,62 @@ def household_of(texts: Mapping[str, str], head: str | None, above: str) -> str 
     return None
 
 
-def status_of(texts: Mapping[str, str], notes: Iterable[str], sentence: Sentence | None) -> Status | None:
-    """A stated status goes first; a sentence, a date of death or a place of detention speaks where none is stated."""
-    status = parse_status(texts["status"]) if "status" in texts else None
+def status_of(
+    texts: Mapping[str, str], notes: Iterable[str], sentence: Sentence | None, of_all: Status | None = None
+) -> Status | None:
+    """A stated status goes first; a sentence, a date of death or a place of detention speaks where none is stated, and
+    what a title says of all of them. A note that tells of a release or a death since goes before all that was before.
+    """
     if texts.get("died_on"):
         return "deceased"
+    found = _status_before(texts, notes, sentence, of_all)
+    if found in {"interned", "sentenced"} and "note" in texts:
+        return _status_since(texts, found) or found
+    return found
+
+
+def _status_before(
+    texts: Mapping[str, str], notes: Iterable[str], sentence: Sentence | None, of_all: Status | None
+) -> Status | None:
+    status = parse_status(texts["status"]) if "status" in texts else None
     if status not in {None, "other"}:
         return status
     for note in notes:
         if (told := parse_status(note)) not in {None, "other"}:
             return told
+    if status is None and of_all in {"released", "deceased"}:
+        return of_all
     if sentence is not None and sentence.kind in {"term", "life", "death"}:
         return "sentenced"
     if status == "other" and is_elsewhere(texts["status"]):
         return "other"
     if "facility" in texts or "detained_on" in texts:
         return "sentenced" if "监狱" in texts.get("facility", "") else "interned"
-    if status is None and "note" in texts:
-        return _status_in_note(texts["note"])
-    return status
+    if status is None and "note" in texts and (told := _status_in_note(texts["note"])) is not None:
+        return told
+    not_yet = sentence is not None and of_all == "sentenced"  # 未判决, in a list of the sentenced
+    return status or (None if not_yet else of_all)
+
+
+def _status_since(texts: Mapping[str, str], before: Status) -> Status | None:
+    """The release or the death that a note tells of somebody who was detained before."""
+    note = texts["note"]
+    told = _status_in_note(note)
+    if told == "deceased":
+        return told
+    if told != "released" or (before == "interned" and _FORMER_CONVICT.search(note)):
+        return None
+    day = day_of_fate(note, told)
+    taken = parse_date(texts["detained_on"], excel_serial=True) if "detained_on" in texts else None
+    taken = taken or (told_day(texts["status"]) if "status" in texts else None)
+    if day is None or taken is None:
+        return told
+    return (
+        told if (day.year, day.month or 12, day.day or 31) >= (taken.year, taken.month or 1, taken.day or 1) else None
+    )
+
+
+_FORMER_CONVICT: Final = re.compile(r"刑满|刑释|前科")
 
 
 @lru_cache(maxsize=4096)
@@ -274,8 +311,15 @@ def sentence_of(texts: Mapping[str, str]) -> tuple[Sentence | None, tuple[str, .
 
 def days_told(texts: Mapping[str, str], status: Status | None) -> tuple[PartialDate | None, PartialDate | None]:
     """(taken on, died on), where no column asks for them and the status tells when it came about, or a note does, or
-    a column that asks when it did (处置时间)."""
-    if status not in {"interned", "deceased"}:
+    a column that asks when it did (处置时间). Of those who were sentenced or let go since, when they were taken."""
+    if status in {"sentenced", "released", "deceased"}:
+        told = (day_of_fate(texts[field], "interned") for field in ("status", "note") if field in texts)
+        taken = next((day for day in told if day is not None), None)
+        if status != "deceased":
+            return taken, None
+    elif status == "interned":
+        taken = None
+    else:
         return None, None
     day, text = None, texts.get("status", "")
     if parse_status(text) == status:
@@ -284,7 +328,7 @@ def days_told(texts: Mapping[str, str], status: Status | None) -> tuple[PartialD
             day = parse_date(texts["status_on"], excel_serial=True)
     if day is None and "note" in texts:
         day = day_of_fate(texts["note"], status)
-    return (day, None) if status == "interned" else (None, day)
+    return (day, None) if status == "interned" else (taken, day)
 
 
 def reason_told(texts: Mapping[str, str]) -> str | None:

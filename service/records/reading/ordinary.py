@@ -97,7 +97,8 @@ class OrdinaryReader:
         head, household, relation = home.head, home.household, block.relations[i]
         if relation in _OF_PAIRS and is_pair(block.told["relation"][i] or ""):
             return None
-        sentence = status = facility = None
+        sentence = facility = None
+        status = self._plan.fate
         relatives: tuple[RelativeName, ...] = ()
         fate, kin = block.fate[i], block.kin[i] or (relation and _names_whose(block.told["relation"][i]))
         dates: dict[str, Parts] = {f: date for f, column in block.dates.items() if (date := column[i]) is not None}
@@ -109,7 +110,7 @@ class OrdinaryReader:
                 sentence, unreadable = meaning.sentence_of(texts)
                 if unreadable:
                     return None
-                status, facility = meaning.status_of(texts, (), sentence), meaning.facility_of(texts)
+                status, facility = meaning.status_of(texts, (), sentence, self._plan.fate), meaning.facility_of(texts)
                 if len(dates) < 2:
                     taken, died = meaning.days_told(texts, status)
                     for field, day in (("detained_on", taken), ("died_on", died)):
@@ -117,14 +118,14 @@ class OrdinaryReader:
                             dates.setdefault(field, parts_of(day))
                 if "reason" not in texts:
                     reason = meaning.reason_told(texts)
-        status = status or self._plan.fate
         if household is not None:
             register.begin(household)
         elif relation is not None:
             household = register.household(data.number, relation)
         if relation == "self":
             years = {birth[0] for birth in births}
-            register.head(years.pop() if len(years) == 1 else None)
+            register.head(years.pop() if len(years) == 1 else None, name)
+        head = head or (register.head_name(household) if relation is not None else None)
 
         fields: dict[str, Any] = {"names": (name,)}
         if relatives and (fathers := [r.name for r in relatives if r.relation == "father"]):

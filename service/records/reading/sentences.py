@@ -168,17 +168,3 @@ def parse_status(text: str) -> Status | None:
         if word in told:
             return code
     return "interned" if _AWAITS.search(plain) else "other"
-
-
-# 被收押人员姓名, 在押人员, 死者: not 学员, who may have left long since, and not those who are to be taken.
-_OF_ALL = re.compile(
-    r"(?:被(?!告)[\u3400-\u9fff]{2,6}|在押|在教|服刑|羁押|关押|收押|收教|收监|刑释|死亡)(?:人员|人|对象|者|犯|学员)(?:姓名|名字)?|死者(?:姓名)?"
-)
-
-
-@lru_cache(maxsize=4096)
-def status_of_all(header: str) -> Status | None:
-    """What the header of the names says of everybody below it: 被收押人员姓名. None for a header that says nothing."""
-    plain = simplified(clean(header)).rpartition("/")[2]
-    told = parse_status(plain) if _OF_ALL.fullmatch(plain) else None
-    return "deceased" if plain.startswith("死") else None if told == "other" else told

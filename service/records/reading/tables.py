@@ -204,9 +204,11 @@ def _sheet_events(
                         else:
                             register.begin(result.household)
                         if result.relation == "self":
-                            register.head(year_of(result.births))
+                            register.head(year_of(result.births), next(iter(result.names), None))
                         else:
                             tell_pair_apart(result, register.head_born(result.household))
+                        if result.household_head is None and result.relation is not None:
+                            result.household_head = register.head_name(result.household)
                     if isinstance(result, Statement) and plan.beside:
                         yield from with_beside(row, result, heads)
                     else:
