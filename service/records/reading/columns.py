@@ -30,7 +30,7 @@ from service.records.reading.headers import (
 )
 from service.records.reading.headerstems import WHEREABOUTS, asked_by_stems, field_by_stems, tells
 from service.records.reading.kincolumns import guardians, members
-from service.records.reading.measures import dated, without_ends
+from service.records.reading.measures import dated, present, without_ends
 from service.records.reading.rowkinds import ID_RUN, NO_TICK, TICK, is_whole_id
 from service.records.reading.sentences import is_status
 from service.records.reading.sheets import Value, text_of
@@ -187,7 +187,7 @@ def assign(headers: Sequence[str], mapping: Mapping[str, str], profile: Mapping[
         if field:
             taken.add(field)
     columns = number_of_kin(both_numbers(_released(_whole_names(_with_months(columns)))))
-    return whose_relation(own_columns(guardians(dated(without_ends(begun(members(columns)))))))
+    return whose_relation(own_columns(guardians(dated(present(without_ends(begun(members(columns))))))))
 
 
 def _with_months(columns: list[Column]) -> list[Column]:

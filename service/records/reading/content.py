@@ -73,6 +73,11 @@ def looks_like_name(text: str) -> bool:
     return letters >= 2 and letters / len(text) > 0.7 and len(text.split()) <= 6 and not _HAN_NAME.search(text)
 
 
+def is_written_as_name(han: str) -> bool:
+    """Whether every character is one that names of the region are written with."""
+    return all(c in _NAME_CHARS for c in han)
+
+
 def guess_field(cells: Sequence[str]) -> tuple[str, str] | None:
     """(field, reason) for a column whose header says nothing, or None. ``cells``: non-blank texts, 3 or more."""
     cells = [c for c in cells if c.strip()][:200]

@@ -11,7 +11,7 @@ from service.records.reading.content import looks_like_name
 from service.records.reading.headers import field_of, header_key, names_and_numbers, names_somebody_else
 from service.records.reading.headerstems import kinds_of
 from service.records.reading.merges import Merges
-from service.records.reading.rowkinds import filled_cells, has_value, is_pair, is_whole_id, texts_of
+from service.records.reading.rowkinds import SIGNATURE, filled_cells, has_value, is_pair, is_whole_id, texts_of
 from service.records.reading.rows import Rows
 from service.records.reading.sheets import Value, text_of
 from service.records.reading.together import numbers_in
@@ -40,6 +40,8 @@ class HeaderRows:
         empty; where that is repeated, there are no row numbers. ``first``: no table stands above.
         """
         texts = texts_of(values)
+        if is_foot(texts):
+            return None
         known, filled = header_score(texts, self._known_keys)
         lonely = known == filled == 1 and first and self._lonely(texts)
         told = known > 0 and filled > 1 and self._said(texts)
@@ -129,7 +131,7 @@ class HeaderRows:
             return False
         texts = texts_of(below[0][1])
         known, filled = header_score(texts, self._known_keys)
-        return known >= 2 and known * 2 >= filled and [header_key(t) for t in texts if t] != keys
+        return not is_foot(texts) and known >= 2 and known * 2 >= filled and [header_key(t) for t in texts if t] != keys
 
     def above_header(self, number: int, values: Sequence[Value]) -> bool:
         """The upper of two header rows, of a further table in the sheet: its cells are merged over those below."""
@@ -147,6 +149,14 @@ class HeaderRows:
         if self._merges.reach(number, number, number + 1):
             return True
         return len(texts) >= 2 and not has_value(values) and all(len(t) <= 12 and not is_pair(t) for t in texts)
+
+
+def is_foot(texts: Sequence[str]) -> bool:
+    """填表人：  审核人：  - labels that nobody filled in, and none of a person."""
+    filled = [t for t in texts if t]
+    if not filled or not all(t[-1] in ":：" or SIGNATURE.match(t) for t in filled):
+        return False
+    return all(field_of(t.partition(":")[0].partition("：")[0]) in {None, "ignore", "phone", "note"} for t in filled)
 
 
 # 收押 with 时间 below it, in a cell of its own.

@@ -105,6 +105,8 @@ def field_of(header: str) -> str | None:
     for word, field in _by_length():
         if len(word) >= MIN_CONTAINED and key.endswith(word) and field != "ignore":
             before = key[: -len(word)]
+            if word == "类别" and _OTHER_KIND.search(before):
+                continue
             if field in _OF_CUSTODY and (_KIN.search(before) or is_staff(before) or _OTHER_MATTER.search(before)):
                 return None  # 父亲现状, 释放原因
             if field == "reason" and _NO_CUSTODY.search(before):
@@ -120,7 +122,8 @@ def field_of(header: str) -> str | None:
                 return None  # 社区民警, 教育点负责人
             if field in _NAMED_ALONE and (asked := _OF_THEM.search(key, len(word))):
                 return "relatives_text" if asked["told"] else None
-            return None if field in _OUTCOMES and _ASKS_ELSE.search(key) else field
+            asks_else = _ASKS_ELSE if field in _OUTCOMES else _NO_PLACE if field in _PLACES else None
+            return None if asks_else is not None and asks_else.search(key) else field
     if _TOLD_AT_LENGTH.fullmatch(key):
         return "note"
     if _OF_FAMILY.search(key) and not is_staff(key):  # 主要亲属及表现情况
@@ -144,7 +147,7 @@ _NAME_AND_MORE = re.compile(
 _OF_CUSTODY = frozenset({"status", "sentence", "facility", "reason", "detained_on", "sentenced_on", "died_on"})
 # The reason of something else than custody.
 _OTHER_MATTER = re.compile(
-    r"释放|死亡|病故|病亡|解除|结业|出所|出狱|离婚|注销|迁[入出移]|变更|出境|出国|回国|未归|外出|辍学|致?贫"
+    r"剩余|已服|未服|释放|死亡|病故|病亡|解除|结业|出所|出狱|离婚|注销|迁[入出移]|变更|出境|出国|回国|未归|外出|辍学|致?贫"
 )
 
 # 撤控原因, 未入教原因: why somebody was not taken, or is no longer watched.
@@ -193,7 +196,14 @@ _OF_FAMILY = re.compile(
 )
 # 处置时间, 处置单位, 判刑人数: when, by whom and how many, not what was done to the person.
 _OUTCOMES = frozenset({"status", "sentence", "reason"})
-_ASKS_ELSE = re.compile(r"(?:时间|日期|单位|部门|机关|人数|次数|编号|文号)$")
+_ASKS_ELSE = re.compile(r"(?:时间|日期|单位|部门|机关|人数|次数|编号|文号|书号|字号|案号)$")
+# 村委会意见, 户籍性质: what a village or an office says, and of what kind something is.
+_PLACES = frozenset({"address", "county", "township", "village"})
+_NO_PLACE = re.compile(
+    r"(?:意见|评议|评价|评语|签字|盖章|主任|书记|支书|队长|组长|类[型别]|性质|人口|人数|户数|面积|电话|邮编|编号|变动|变更|迁.*)(?:情况)?$"
+)
+# 户籍类别, 问题类别: of the register, of what was done.
+_OTHER_KIND = re.compile(r"户|问题|案|罪|违法|车|证|残|宗教|职业|学历|婚姻|疾病|病种|国家|信息|数据|业务|单位")
 
 
 def names_and_numbers(header: str) -> bool:

@@ -26,6 +26,7 @@ from service.records.reading.sentences import is_elsewhere, parse_sentence, pars
 from service.records.reading.sheets import Value, text_of
 from service.records.reading.statement import Sentence, Status
 from service.records.reading.told import (
+    crime_of,
     day_of_fate,
     told_day,
     told_facility,
@@ -270,15 +271,16 @@ def facility_of(texts: Mapping[str, str]) -> str | None:
         return texts["facility"].strip()
     for field in ("status", "note"):
         text = texts.get(field, "").strip()
-        if (
-            field == "status"
-            and len(text) < 60
-            and (found := next(filter(_is_where_held, (*text.split(), text)), None))
-        ):
-            return found
         if (told := told_facility(text)) is not None:
             return told
+        if field == "status" and len(text) < 60:
+            pieces = (*text.split(), text, *_IN_BRACKETS.findall(text))
+            if found := next(filter(_is_where_held, pieces), None):
+                return found
     return None
+
+
+_IN_BRACKETS: Final = re.compile(r"[(（]([^()（）]+)[)）]")
 
 
 def _is_where_held(text: str) -> bool:
@@ -332,5 +334,8 @@ def days_told(texts: Mapping[str, str], status: Status | None) -> tuple[PartialD
 
 
 def reason_told(texts: Mapping[str, str]) -> str | None:
-    """The reason that the status or a note gives, where no column does."""
-    return next((r for f in ("status", "note") if f in texts and (r := told_reason(texts[f]))), None)
+    """The reason that the sentence, the status or a note gives, where no column does."""
+    told = (crime_of(texts[f]) for f in ("sentence", "status") if f in texts)
+    return next(filter(None, told), None) or next(
+        (r for f in ("status", "note") if f in texts and (r := told_reason(texts[f]))), None
+    )

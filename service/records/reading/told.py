@@ -81,7 +81,7 @@ _LONG: Final = 200
 _FATE: Final = re.compile(
     r"(?:^|[,，;；。])\s*(?:本人|该人)?(?:现|已|目前|于|在|因(?:[\u3400-\u9fff]{1,14}?(?=被|病|刑))?|(?:19|20)\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?|[\u3400-\u9fff]{0,6}(?:看守所|监狱|中心)){0,4}"
     r"(?P<told>(?:被(?:[\u3400-\u9fff]{0,12}?(?:局|所|大队|中队|支队|警方|民警|机关|法院|检察院))?)?(?:依法)?(?:送[\u3400-\u9fff0-9]{0,12}?(?:看守所|监狱|教培|教转|教育转化|培训)|(?:刑事|行政|治安)?拘留|抓[获走]|(?:[\u3400-\u9fff]{0,8})?带走|"
-    r"释放|结业|刑满释放|出所|出狱|解教|取保候审|解除(?:教培|收教|羁押|拘留|强制)|(?:因(?!涉)[^\W\d_人他致]{1,12}?)?(?:病亡|病故|死亡|去世|身亡|亡故|病逝|逝世|离世)|收押|羁押|刑拘|逮捕|收教|送教|在押|在教|服刑|判刑))"
+    r"释放|结业|刑满释放|出所|出狱|解教|取保候审|解除(?:教培|收教|羁押|拘留|强制)|(?:因(?!涉)[^\W\d_人他致]{1,12}?)?(?:病亡|病故|死亡|去世|身亡|亡故|病逝|逝世|离世)|收押|羁押|刑拘|逮捕|收教|送教|在押|在教|服刑|判刑|教培(?=$|[,，;；。(（])))"
 )
 _OVER: Final = re.compile(r"曾|后(?:又|再)|再次|又被|此前|之前|前科")
 
@@ -138,6 +138,21 @@ def told_reason(text: str) -> str | None:
     if "因" not in text or len(text) > _LONG or _KIN.search(text) or _OVER.search(text):
         return None
     found = _BECAUSE.findall(text)
+    return found[0] if len(found) == 1 else None
+
+
+# 犯聚众扰乱社会秩序罪，判处有期徒刑四年 - 聚众扰乱社会秩序罪7年
+_CRIME: Final = re.compile(
+    r"(?:^|[,，;；。:：\s]|因|以|犯|构成|涉嫌)(?:犯|涉嫌|构成)*([\u3400-\u9fff、]{2,30}?罪)(?![犯名行责])"
+)
+
+
+@lru_cache(maxsize=4096)
+def crime_of(text: str) -> str | None:
+    """The one crime that the words of a sentence name."""
+    if "罪" not in text or len(text) > _LONG or _KIN.search(text) or _OVER.search(text):
+        return None
+    found = _CRIME.findall(text)
     return found[0] if len(found) == 1 else None
 
 

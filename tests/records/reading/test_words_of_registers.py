@@ -1,0 +1,162 @@
+"""Words of registers, verdicts and remarks, as clerks write them: what they say, and what they do not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from service.matching.types import RelativeName
+from service.records.reading.headers import field_of
+from service.records.reading.namecell import read_name_cell
+from service.records.reading.relatives import relatives_in_text
+from service.records.reading.sentences import parse_sentence, parse_status
+from tests.records.reading.tables import NAMES, Read, number, xlsx
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("死缓", "sentenced"),
+        ("判处死刑，缓期二年执行", "sentenced"),
+        ("判处死刑", "sentenced"),
+        ("已执行死刑", "deceased"),
+        ("被枪决", "deceased"),
+        ("生死不明", "other"),
+        ("拟收教", "other"),
+        ("劳教", "interned"),
+    ],
+)
+def test_statuses(text: str, status: str) -> None:
+    assert parse_status(text) == status
+
+
+@pytest.mark.parametrize(
+    ("text", "months"),
+    [
+        ("拘役六个月，缓刑一年", 6),
+        ("有期徒刑一年缓刑六个月", 12),
+        ("剥夺政治权利5年，有期徒刑20年", 240),
+        ("有期徒刑五年，剥夺政治权利六个月", 60),
+        ("判三缓四", 36),
+        ("判3缓5", 36),
+        ("1年6", 18),
+        ("缓刑3年", 36),
+        ("3年6个月缓刑4年", 42),
+    ],
+)
+def test_terms_with_more_beside_them(text: str, months: int) -> None:
+    told = parse_sentence(text)
+    assert told is not None
+    assert told.months == months
+
+
+@pytest.mark.parametrize("text", ["未判决", "待判", "尚未宣判", "审理中", "正在审理之中", "审查起诉阶段", "未决"])
+def test_no_sentence_yet(text: str) -> None:
+    told = parse_sentence(text)
+    assert told is not None
+    assert told.kind == "none"
+
+
+@pytest.mark.parametrize(
+    ("header", "field"),
+    [
+        ("出生地", "ignore"),
+        ("户籍类型", "ignore"),
+        ("户籍类别", "ignore"),
+        ("村委会意见", None),
+        ("剩余刑期", None),
+        ("判决书号", None),
+        ("问题类别", "reason"),
+        ("人员类别", "status"),
+        ("何因收押", "reason"),
+        ("何时入教", "detained_on"),
+        ("家庭成员及关系", "relatives_text"),
+        ("家属姓名及关系", "relatives_text"),
+        ("亲属关系", "relatives_text"),
+        ("与户主关系", "relation"),
+    ],
+)
+def test_headers(header: str, field: str | None) -> None:
+    assert field_of(header) == field
+
+
+@pytest.mark.parametrize(
+    ("text", "relatives"),
+    [
+        ("弟媳热比亚·卡迪尔", [("热比亚·卡迪尔", "sibling_in_law")]),
+        ("前妻阿米娜·亚森", [("阿米娜·亚森", "wife")]),
+        ("子女3人：买买提·艾力、阿米娜·艾力", [("买买提·艾力", "child"), ("阿米娜·艾力", "child")]),
+        ("儿子买买提·艾力、女儿阿米娜·艾力", [("买买提·艾力", "son"), ("阿米娜·艾力", "daughter")]),
+        ("妻：阿依古丽，子：艾力", [("阿依古丽", "wife"), ("艾力", "son")]),
+        ("父亲吐尔逊（已故）", [("吐尔逊", "father")]),
+        ("配偶姓名：阿依古丽·依明，电话13900000000", [("阿依古丽·依明", "spouse")]),
+        ("由其岳父艾合买提·玉素甫监护", [("艾合买提·玉素甫", "parent_in_law")]),
+        ("父母双亡", []),
+        ("母亲来自喀什，丈夫无业", []),
+        ("妻：无，子：在校", []),
+    ],
+)
+def test_relatives_in_remarks(text: str, relatives: list[tuple[str, str]]) -> None:
+    assert list(relatives_in_text(text.replace("（", "("), free=False)) == [RelativeName(*r) for r in relatives]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("1.买买提·吐尔逊", ("买买提·吐尔逊",)),
+        ("买买提·吐尔逊2", ("买买提·吐尔逊",)),
+        ("已故", ()),
+        ("2人", ()),
+        ("一子一女", ()),
+        ("离异", ()),
+        ("热比亚·卡迪尔（已故）", ("热比亚·卡迪尔",)),
+    ],
+)
+def test_cells_of_names(text: str, names: tuple[str, ...]) -> None:
+    assert read_name_cell(text).names == names
+
+
+def _only(path: Path, headers: list[str], values: list[Any]) -> Any:
+    return Read(xlsx(path, [["姓名", "身份证号", *headers], [NAMES[0], number(1), *values]])).only
+
+
+@pytest.mark.parametrize(
+    ("headers", "values"),
+    [
+        (["原关押地点", "现关押地点"], ["疏附县看守所", "喀什监狱"]),
+        (["收押单位", "关押地点"], ["疏附县公安局", "喀什监狱"]),
+        (["处理结果"], ["服刑（喀什监狱）"]),
+        (["备注"], ["现服刑于喀什监狱"]),
+    ],
+)
+def test_where_somebody_is_held_now(tmp_path: Path, headers: list[str], values: list[str]) -> None:
+    assert _only(tmp_path / "a.xlsx", headers, values).facility == "喀什监狱"
+
+
+@pytest.mark.parametrize(
+    ("header", "text", "reason"),
+    [
+        ("判决", "犯聚众扰乱社会秩序罪，判处有期徒刑四年", "聚众扰乱社会秩序罪"),
+        ("罪名及刑期", "寻衅滋事罪，7年", "寻衅滋事罪"),
+        ("判决", "有期徒刑7年", None),
+    ],
+)
+def test_the_crime_that_a_sentence_names(tmp_path: Path, header: str, text: str, reason: str | None) -> None:
+    one = _only(tmp_path / "a.xlsx", [header], [text])
+    assert one.reason == reason
+    assert one.sentence.months in {48, 84}
+
+
+def test_the_labels_at_the_foot_are_no_header(tmp_path: Path) -> None:
+    rows = [
+        ["序号", "姓名", "身份证号"],
+        [1, NAMES[0], number(0)],
+        ["审核人：", "", "填表人："],
+        [2, NAMES[1], number(1)],
+    ]
+    read = Read(xlsx(tmp_path / "a.xlsx", rows))
+    assert read.names == NAMES[:2]
+    assert (3, "note") in read.skipped
+    assert read.codes() == []
