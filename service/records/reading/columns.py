@@ -91,6 +91,8 @@ def combine(top: Sequence[str], bottom: Sequence[str]) -> list[str]:
 
 def _field(header: str) -> str | None:
     above, slash, below = header.partition("/")
+    if slash and below in _TIES and of_family(header_key(under_group(f"{above}/"))):
+        return "relative_relation"  # 亲属 over 关系
     if not slash or is_exact(header):
         return field_of(header)
     if (han := in_han(above)) and (last := in_han(below)):
@@ -114,6 +116,7 @@ def _field(header: str) -> str | None:
 
 
 _WHOSE = frozenset({"name", "id", "birth", "sex", "age", "status", "facility", "reason", "detained_on", "died_on"})
+_TIES = frozenset({"关系", "称谓"})
 _COUNTED = frozenset({"年", "月", "日", "个月", "年数", "月数"})
 _TICKED = frozenset({"sex", "status", "ethnicity"})
 

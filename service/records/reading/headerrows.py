@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 from service.records.reading.bysound import are_names, sounds_like_name
 from service.records.reading.columns import combine, header_score
 from service.records.reading.content import looks_like_name
-from service.records.reading.headers import field_of, header_key, names_and_numbers, names_somebody_else
+from service.records.reading.headers import field_of, header_key, is_exact, names_and_numbers, names_somebody_else
 from service.records.reading.headerstems import kinds_of
 from service.records.reading.merges import Merges
 from service.records.reading.rowkinds import SIGNATURE, filled_cells, has_value, is_pair, is_whole_id, texts_of
@@ -58,7 +58,12 @@ class HeaderRows:
             numbers = (number, number + 1)
             second = self._rows.next()
             third = self._rows.peek(1)
-            if second is not None and third and third[0][0] == number + 2 and self._third_row(number, third[0][1]):
+            if (
+                second is not None
+                and third
+                and third[0][0] == number + 2
+                and self._third_row(number, second[1], third[0][1])
+            ):
                 lower = combine(
                     self._merges.spread(number + 1, texts_of(second[1]), texts_of(third[0][1])), texts_of(third[0][1])
                 )
@@ -116,10 +121,19 @@ class HeaderRows:
             linked and not any(looks_like_name(t) and not field_of(t) and not kinds_of(t) for t in texts if len(t) > 1)
         )
 
-    def _third_row(self, number: int, values: Sequence[Value]) -> bool:
-        """A row below two header rows of which cells are merged down into it, and others over it."""
+    def _third_row(self, number: int, second: Sequence[Value], values: Sequence[Value]) -> bool:
+        """A row below two header rows of which cells are merged down into it, and others over it; or, where nothing is
+        merged, one of nothing but header words below gaps in the second."""
+        if has_value(values):
+            return False
+        texts = texts_of(values)
         linked = self._merges.reach(number, number + 1, number + 2)
-        return linked and self._merges.wide(number + 1) and any(texts_of(values)) and not has_value(values)
+        if linked and self._merges.wide(number + 1):
+            return any(texts)
+        above = texts_of(second)
+        filled = [i for i, t in enumerate(texts) if t]
+        gaps = any(i > 0 and (i >= len(above) or not above[i]) and (filled and i - 1 in filled) for i in filled)
+        return len(filled) > 1 and gaps and all(_REST.fullmatch(texts[i]) or is_exact(texts[i]) for i in filled)
 
     def is_title(self, number: int, values: Sequence[Value], keys: list[str]) -> bool:
         """A line of one cell right above the header of a further table: "B. In prison". ``keys``: of the header in

@@ -23,6 +23,12 @@ _MONTHS = re.compile(
     re.IGNORECASE,
 )
 _DATE = re.compile(r"(?:19|20)\d\d ?(?:年|[.\-/])(?: ?\d{1,2} ?(?:月|[.\-/])(?: ?\d{1,2} ?日?)?)?")
+# 5月18日逮捕，11月判刑7年; 16年5月被判7年: days within the year that is spoken of.
+_DAY = re.compile(
+    r"(?<!\d)\d{2} ?年 ?\d{1,2} ?月(?: ?\d{1,2} ?[日号])?(?=\D{0,12}[判刑]\D{0,6}\d)|"
+    r"(?<!\d)\d{1,2} ?月 ?\d{1,2} ?[日号]|"
+    r"(?<![年个\d])\d{1,2} ?月(?=份|底|初|末|被|判|宣|由|法院|一审|二审)"
+)
 _LIFE = re.compile(
     r"无期|\blife|пожизнен|müebbet|ömür boyu|مۇددەتسىز|өмір|ömürlük|muddetsiz|müddetsiz|муддәтсиз|lebenslang|"
     r"lebenslän|perpétuité|"
@@ -80,7 +86,7 @@ def parse_sentence(text: str, years: bool = False) -> Sentence | None:
     if not plain.isascii():
         plain = _APART.sub("", plain)
         plain = chinese_digits_to_ascii(_AND.sub("年", plain.translate(_FORMAL)))
-    body = _without_more(_DATE.sub(" ", plain))
+    body = _without_more(_DAY.sub(" ", _DATE.sub(" ", plain)))
     if (short := _IN_SHORT.fullmatch(body.strip())) is not None:
         return Sentence(text, int(short[1] or short[2]) * 12 + int(short[3] or 0), "term")
     if re.fullmatch(r"\d{1,2}(\.\d+)?", body.strip()):

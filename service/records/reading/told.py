@@ -14,7 +14,7 @@ from service.records.reading.statement import Sentence
 # 其父被判刑10年: the sentence of somebody else.
 _OF_KIN: Final = re.compile(
     r"(?:^|[,，;；。、\s])其?(?:父亲?|母亲?|妻子?|丈夫|配偶|爱人|儿子|女儿|长子|次子|长女|次女|哥哥?|弟弟?|姐姐?|妹妹?|"
-    r"(?<=其)[夫妻子女]|兄长?|叔叔?|舅舅?|岳父|岳母|女婿|儿媳)(?:(?!本人|该人|此人)[^;；。\n]){0,40}判"
+    r"(?<=其)[夫妻子女]|兄长?|叔叔?|舅舅?|岳父|岳母|女婿|儿媳)(?:(?!本人|该人|此人)[^;；。\n]){0,40}(?:判|徒刑|刑期|拘役|死缓)"
 )
 # 现在乌苏监狱服刑, 目前在县看守所羁押; where kin is spoken of, it may be they.
 _HELD_IN: Final = re.compile(
@@ -36,7 +36,13 @@ _TAKEN_TO: Final = re.compile(
     + _A_PLACE.format("sent")
     + r"(?=学习|培训|教育|收教|服刑|羁押|收押|关押|转化|集中|参加|[,，;；。]|$)"
 )
+# 在押（疏附县看守所）
+_IN_BRACKETS: Final = re.compile(
+    r"(?:现|已|仍|正)?(?:在押|收押|羁押|关押|服刑|在教|教培|送教|刑拘|拘留)[(（]([\u3400-\u9fff0-9]{0,14}?(?:看守所|监狱|拘留所|"
+    r"教培中心|教转中心|培训中心|教育转化中心|收教所|戒毒所))[)）]"
+)
 _KIN: Final = re.compile(r"[父母妻夫儿女兄弟姐妹哥叔舅姑侄]|配偶|爱人|亲属|家属|家人")
+_A_TERM: Final = re.compile(r"徒刑|拘役|刑期|死缓|死刑")
 _SENTENCED: Final = re.compile(
     r"sentence|imprison|in prison|осу[жд]|осуждён|пригов|лишени|hapis|ceza|mahk[uû]m|hüküm|كېسىل|قاماق|سوتتال|سوت|"
     r"сотталған|"
@@ -52,7 +58,7 @@ _ONLY_A_TERM: Final = re.compile(
 @lru_cache(maxsize=4096)
 def told_sentence(text: str, of_own: bool) -> Sentence | None:
     """What a status or a note tells of a sentence: 判刑10年, "sentenced to 7 years". ``of_own``: no one else's."""
-    if "判" in text:
+    if "判" in text or _A_TERM.search(text):
         if _OF_KIN.search(text):
             return None
     elif not (of_own and (_SENTENCED.search(text) or _ONLY_A_TERM.fullmatch(text.strip()))):
@@ -66,7 +72,7 @@ def told_facility(text: str) -> str | None:
     """The place that a text says the person is held in: 现在乌苏监狱服刑. None where it speaks of kin."""
     if not ("所" in text or "狱" in text or "中心" in text) or len(text) > _LONG or _KIN.search(text):
         return None
-    if (match := _HELD_IN.search(text)) is not None:
+    if (match := _HELD_IN.search(text) or _IN_BRACKETS.match(text)) is not None:
         return match[1]
     if _OVER.search(text) or parse_status(text) in {"released", "deceased"}:
         return None
@@ -79,9 +85,9 @@ _LONG: Final = 200
 
 # 已于2018年1月结业回家, 2017年9月在看守所病亡: at the beginning of a clause, and not of a time that is over.
 _FATE: Final = re.compile(
-    r"(?:^|[,，;；。])\s*(?:本人|该人)?(?:现|已|目前|于|在|因(?:[\u3400-\u9fff]{1,14}?(?=被|病|刑))?|(?:19|20)\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?|[\u3400-\u9fff]{0,6}(?:看守所|监狱|中心)){0,4}"
+    r"(?:^|[,，;；。])\s*(?:本人|该人)?(?:现|已|正在|目前|于|在|因病|因(?:[\u3400-\u9fff]{1,14}?(?=被|病|刑|[于在](?:19|20)))?|(?:19|20)\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?|[\u3400-\u9fff]{0,6}(?:看守所|监狱|中心)){0,5}"
     r"(?P<told>(?:被(?:[\u3400-\u9fff]{0,12}?(?:局|所|大队|中队|支队|警方|民警|机关|法院|检察院))?)?(?:依法)?(?:送[\u3400-\u9fff0-9]{0,12}?(?:看守所|监狱|教培|教转|教育转化|培训)|(?:刑事|行政|治安)?拘留|抓[获走]|(?:[\u3400-\u9fff]{0,8})?带走|"
-    r"释放|结业|刑满释放|出所|出狱|解教|取保候审|解除(?:教培|收教|羁押|拘留|强制)|(?:因(?!涉)[^\W\d_人他致]{1,12}?)?(?:病亡|病故|死亡|去世|身亡|亡故|病逝|逝世|离世)|收押|羁押|刑拘|逮捕|收教|送教|在押|在教|服刑|判刑|教培(?=$|[,，;；。(（])))"
+    r"从[\u3400-\u9fff]{0,12}?(?:中心|所|监狱)(?:回家|返家|回来|出来)|强制(?:隔离)?戒毒|(?:无罪|教育)?释放|结业|刑满释放|出所|出狱|解教|取保候审|解除(?:教培|收教|羁押|拘留|强制)|(?:因(?!涉)[^\W\d_人他致]{1,12}?)?(?:病亡|病故|死亡|去世|身亡|亡故|病逝|逝世|离世)|收押|羁押|刑拘|逮捕|收教|送教|在押|在教|服刑|判刑|教培(?=$|[,，;；。(（])))"
 )
 _OVER: Final = re.compile(r"曾|后(?:又|再)|再次|又被|此前|之前|前科")
 
@@ -96,7 +102,7 @@ def told_status(text: str) -> str | None:
 
 
 # One day alone stands in the text, and no other number that could be told of something else.
-_AS_OF: Final = re.compile(r"\b(?:as of|until|till|по состоянию|на сегодня|bugüne|до)\b|截至|截止|至今", re.IGNORECASE)
+_AS_OF: Final = re.compile(r"\b(?:as of|until|till|по состоянию|на сегодня|bugüne|до)\b|截至|截止", re.IGNORECASE)
 
 
 @lru_cache(maxsize=4096)

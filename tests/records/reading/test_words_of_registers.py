@@ -44,6 +44,10 @@ def test_statuses(text: str, status: str) -> None:
         ("1年6", 18),
         ("缓刑3年", 36),
         ("3年6个月缓刑4年", 42),
+        ("2017年4月12日刑拘，5月18日逮捕，11月6日判刑7年", 84),
+        ("2017年4月收押，11月判刑7年", 84),
+        ("16年5月被判7年", 84),
+        ("15年11月", 191),
     ],
 )
 def test_terms_with_more_beside_them(text: str, months: int) -> None:
@@ -147,6 +151,36 @@ def test_the_crime_that_a_sentence_names(tmp_path: Path, header: str, text: str,
     one = _only(tmp_path / "a.xlsx", [header], [text])
     assert one.reason == reason
     assert one.sentence.months in {48, 84}
+
+
+def test_three_rows_of_header_without_merged_cells(tmp_path: Path) -> None:
+    rows: list[list[Any]] = [
+        ["序号", "人员信息", None, None, "处理情况", None, None],
+        [None, "姓名", "性别", "身份证号", "收押", None, "判刑"],
+        [None, None, None, None, "时间", "地点", "刑期"],
+        [1, NAMES[0], "男", number(0), "2017.4.12", "疏附县看守所", "7年"],
+    ]
+    one = Read(xlsx(tmp_path / "a.xlsx", rows)).only
+    assert one.sentence is not None
+    assert (one.row, one.facility, one.sentence.months) == (4, "疏附县看守所", 84)
+
+
+def test_a_group_of_relatives_with_their_relation(tmp_path: Path) -> None:
+    rows: list[list[Any]] = [
+        ["被收押人员", None, "亲属", None],
+        ["姓名", "身份证号", "姓名", "关系"],
+        [NAMES[0], number(0), NAMES[1], "妻子"],
+    ]
+    one = Read(xlsx(tmp_path / "a.xlsx", rows, merges=["A1:B1", "C1:D1"])).only
+    assert (one.status, one.relatives) == ("interned", (RelativeName(NAMES[1], "wife"),))
+
+
+@pytest.mark.parametrize("total", ["男：1人", "其中", "累计", "乌帕尔镇小计", "平均", "计"])
+def test_rows_that_count(tmp_path: Path, total: str) -> None:
+    rows = [["序号", "姓名", "身份证号"], [1, NAMES[0], number(0)], [total, "女1人"], [2, NAMES[1], number(1)]]
+    read = Read(xlsx(tmp_path / "a.xlsx", rows))
+    assert read.names == NAMES[:2]
+    assert (3, "total") in read.skipped
 
 
 def test_the_labels_at_the_foot_are_no_header(tmp_path: Path) -> None:
