@@ -243,8 +243,10 @@ _OTHERS = (
 )
 _RELATIVE_OF_ROW = {"父亲": "father_name", "母亲": "mother_name", "配偶": "spouse_name", "户主": "household_head"}
 # 家属姓名, 境外亲属姓名, 妻子身份证号: somebody of the person's family.
-_KIN = re.compile(r"家庭成员|家属|亲属|亲友|妻|老婆|老公|丈夫|爱人|儿子|女儿|子女|孩子|兄|弟|姐|妹|父|母")
-_FAMILY = re.compile(r"家属|亲属|亲友|妻|老婆|老公|丈夫|爱人|儿子|女儿|子女|孩子|兄|弟|姐|妹|父|母")
+_KIN = re.compile(
+    r"家庭(?:主要|重要)?成员|社会关系|家属|家人|亲属|亲友|亲戚|妻|老婆|老公|丈夫|爱人|配偶|儿子|女儿|子女|孩子|兄|弟|姐|妹|父|母"
+)
+_FAMILY = re.compile(r"社会关系|家属|家人|亲属|亲友|妻|老婆|老公|丈夫|爱人|儿子|女儿|子女|孩子|兄|弟|姐|妹|父|母")
 
 
 _DATES = frozenset({"birth", "detained_on", "died_on"})

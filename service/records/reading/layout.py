@@ -32,6 +32,8 @@ from service.records.reading.sheets import Sheet, Value
 from service.records.reading.statement import Column, Skipped, TableInfo
 
 _SAMPLE = 60
+# What a row of more relatives fills: their number stands in a column of no field.
+_OF_RELATIVES = GOES_ON | {"relative_relation", None}
 
 
 class TableFinder:
@@ -258,7 +260,7 @@ class TableFinder:
             return values, None
         fields = self._fields
         told = {fields.get(i) for i, v in enumerate(values) if v != ""}
-        if len(self.tables) > 1 or "relatives_text" not in told or not told <= GOES_ON or self._above is None:
+        if len(self.tables) > 1 or "relatives_text" not in told or not told <= _OF_RELATIVES or self._above is None:
             return values, None
         above_number, above = self._above
         if number - above_number > 40:

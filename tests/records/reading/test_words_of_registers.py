@@ -175,6 +175,35 @@ def test_a_group_of_relatives_with_their_relation(tmp_path: Path) -> None:
     assert (one.status, one.relatives) == ("interned", (RelativeName(NAMES[1], "wife"),))
 
 
+@pytest.mark.parametrize(
+    ("headers", "values"),
+    [
+        (["家庭成员1", "关系1", "家庭成员2", "关系2"], [NAMES[1], "妻子", NAMES[2], "长子"]),
+        (["关系1", "家庭成员1", "关系2", "家庭成员2"], ["妻子", NAMES[1], "长子", NAMES[2]]),
+    ],
+)
+def test_relatives_beside_each_other_keep_their_relations(
+    tmp_path: Path, headers: list[str], values: list[str]
+) -> None:
+    one = _only(tmp_path / "a.xlsx", headers, values)
+    assert one.relation is None
+    assert one.relatives == (RelativeName(NAMES[1], "wife"), RelativeName(NAMES[2], "son"))
+
+
+@pytest.mark.parametrize("group", ["社会关系", "家庭成员", "主要亲属"])
+def test_what_became_of_a_relative_is_not_the_persons(tmp_path: Path, group: str) -> None:
+    rows: list[list[Any]] = [
+        ["序号", "姓名", "身份证号", group, None, None],
+        [None, None, None, "称谓", "姓名", "现状"],
+        [1, NAMES[0], number(0), "妻子", NAMES[1], "判刑"],
+        [None, None, None, "长子", NAMES[2], "教培"],
+    ]
+    read = Read(xlsx(tmp_path / "a.xlsx", rows)).statements
+    assert [s.names for s in read] == [(NAMES[0],)] * 2
+    assert [s.relatives for s in read] == [(RelativeName(NAMES[1], "wife"),), (RelativeName(NAMES[2], "son"),)]
+    assert {s.status for s in read} == {None}
+
+
 @pytest.mark.parametrize("total", ["男：1人", "其中", "累计", "乌帕尔镇小计", "平均", "计"])
 def test_rows_that_count(tmp_path: Path, total: str) -> None:
     rows = [["序号", "姓名", "身份证号"], [1, NAMES[0], number(0)], [total, "女1人"], [2, NAMES[1], number(1)]]
