@@ -132,7 +132,7 @@ class Plan:
         self.home: HomeColumns | None = home_columns(info.columns)
         kin = {c.index for c in info.columns if c.field == "relatives_text"}
         told = [c.index for c in info.columns if c.field == "relative_relation"]
-        step = 1 if any(i - 1 in kin for i in told) else -1
+        step = -1 if told and told[0] - 1 not in kin else 1
         self.related = {i - step: i for i in told if i - step in kin} if len(told) > 1 else {}
         self.last = info.columns[-1].index if info.columns else 0
         # Without a header nobody said how wide the table is; nor does it tell of tables beside it.
