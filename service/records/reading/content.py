@@ -57,7 +57,9 @@ _PEOPLES = {
 
 
 def people_of(text: str) -> str:
-    """维吾尔族, as the cell says it or as the number in it means it."""
+    """维吾尔族, as the cell says it or as the number in it means it; "" for what names a sex."""
+    if text in {"男", "女"}:
+        return ""
     return _PEOPLES.get(text.zfill(2), text) if text.isdigit() else text
 
 

@@ -55,7 +55,8 @@ def status_in_title(line: str) -> Status | None:
     if len(plain) > 60 or (match := _TITLE.fullmatch(plain)) is None or _NOT_THEY.search(match["whose"]):
         return None
     told = parse_status(match["fate"])
-    return told if parse_status(match["whose"]) in {None, "other", told} else None
+    others = {parse_status(text) for text in (match["whose"], *_BRACKETS.findall(simplified(clean(line))))}
+    return told if others <= {None, "other", told} else None
 
 
 @lru_cache(maxsize=4096)

@@ -25,6 +25,7 @@ from tests.records.reading.tables import NAMES, Read, number, xlsx
         ("和田县在押人员名册", "interned"),
         ("疏附县看守所在押人员花名册", "interned"),
         ("拟收押人员名单", None),
+        ("收押人员花名册（已释放）", None),
         ("待判刑人员名单", None),
         ("收押人员家属名单", None),
         ("被判刑人员子女就学情况登记表", None),

@@ -223,3 +223,40 @@ def test_the_labels_at_the_foot_are_no_header(tmp_path: Path) -> None:
     assert read.names == NAMES[:2]
     assert (3, "note") in read.skipped
     assert read.codes() == []
+
+
+_TABLE = ["姓名", "性别", "民族", "身份证号", "户籍地址", "案由"]
+_PEOPLE: list[Any] = [NAMES[0], "男", "维吾尔族", number(1), "疏附县兰干镇", "学经"]
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        [_PEOPLE[0], "", *_PEOPLE[1:]],
+        [_PEOPLE[0], _PEOPLE[1], "", *_PEOPLE[2:]],
+        [_PEOPLE[3], *_PEOPLE[1:3], _PEOPLE[0], *_PEOPLE[4:]],
+    ],
+)
+def test_cells_that_slipped_behind_the_name(tmp_path: Path, cells: list[Any]) -> None:
+    one = Read(xlsx(tmp_path / "a.xlsx", [_TABLE, _PEOPLE, cells])).statements[1]
+    assert (one.names, one.sex, one.ethnicity, one.reason) == ((NAMES[0],), "m", "维吾尔族", "学经")
+    assert [n.text for n in one.id_numbers] == [number(1)]
+    assert [p.code for p in one.problems] == ["shifted"]
+
+
+def test_a_missing_cell_behind_the_name(tmp_path: Path) -> None:
+    rows = [_TABLE, _PEOPLE, [NAMES[1], "维吾尔族", number(3), "疏附县兰干镇", "学经"]]
+    one = Read(xlsx(tmp_path / "a.xlsx", rows)).statements[1]
+    assert (one.ethnicity, one.reason, one.place_texts) == ("维吾尔族", "学经", ("疏附县兰干镇",))
+
+
+def test_sex_and_people_in_each_others_cells(tmp_path: Path) -> None:
+    rows = [_TABLE, _PEOPLE, [NAMES[1], "维吾尔族", "男", *_PEOPLE[3:]]]
+    one = Read(xlsx(tmp_path / "a.xlsx", rows)).statements[1]
+    assert (one.sex, one.ethnicity) == ("m", "维吾尔族")
+
+
+def test_the_number_of_the_head_is_nobody_elses(tmp_path: Path) -> None:
+    rows = [["姓名", "身份证号", "户主身份证号", "案由"], [NAMES[0], "", number(1), "学经"]]
+    one = Read(xlsx(tmp_path / "a.xlsx", rows)).statements[0]
+    assert (one.id_numbers, one.reason) == ((), "学经")
