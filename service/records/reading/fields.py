@@ -133,7 +133,8 @@ def _collect(row: _Row) -> dict[str, str]:
         if index in plan.related:
             text = _with_relation(text, text_of(values[plan.related[index]]) if plan.related[index] < width else "")
         if field in texts and field != "id":
-            texts[field] += ("；" if field in _LISTS else " ") + text
+            if text != texts[field]:
+                texts[field] += ("；" if field in _LISTS else " ") + text
             continue
         if field == "id" and len(text) <= len(texts.get(field, "")):
             continue  # the number of before, of 15 digits

@@ -91,8 +91,8 @@ def field_of(header: str) -> str | None:
         return found
     if found := known.get(key.rstrip("0123456789")) or _in_two_languages(header):  # 子女1, 子女2
         return found
-    if match := _NAME_AND_MORE.fullmatch(key):
-        return field_of(match[1])  # 父亲姓名及去向
+    if match := _NAME_AND_MORE.fullmatch(key) or _AND_PHONE.fullmatch(key):
+        return field_of(match[1])  # 父亲姓名及去向, 家庭住址及联系电话
     if re.search(r"[\u3400-\u9fff]", key) is None:
         return _qualified(header) or field_by_stems(header)
     if len(key) > 16 or key.startswith("是否"):  # 是否判决 is answered by yes or no
@@ -143,6 +143,9 @@ _TOLD_AT_LENGTH = re.compile(
 )
 _NAME_AND_MORE = re.compile(
     r"(.{0,6}姓名)(?:及|和|与|以及)?其?(?:去向|现状|状况|状态|情况|现实表现|关系|职业|联系方式|联系电话|电话|手机号?|单位|工作单位|年龄)"
+)
+_AND_PHONE = re.compile(
+    r"(.{0,4}(?:地址|住址|住地|居住地|所在地|户籍地))(?:及|和|与|以及)?(?:联系)?(?:电话|方式|手机)(?:号码?)?"
 )
 _OF_CUSTODY = frozenset({"status", "sentence", "facility", "reason", "detained_on", "sentenced_on", "died_on"})
 # The reason of something else than custody.
@@ -200,7 +203,7 @@ _ASKS_ELSE = re.compile(r"(?:时间|日期|单位|部门|机关|人数|次数|�
 # 村委会意见, 户籍性质: what a village or an office says, and of what kind something is.
 _PLACES = frozenset({"address", "county", "township", "village"})
 _NO_PLACE = re.compile(
-    r"(?:意见|评议|评价|评语|签字|盖章|主任|书记|支书|队长|组长|类[型别]|性质|人口|人数|户数|面积|电话|邮编|编号|变动|变更|迁.*)(?:情况)?$"
+    r"(?:意见|评议|评价|评语|签字|盖章|主任|书记|支书|队长|组长|类[型别]|性质|人口|人数|户数|面积|电话|邮编|编号|变动|变更|派出所|警务室|警务站|迁.*)(?:情况)?$"
 )
 # 户籍类别, 问题类别: of the register, of what was done.
 _OTHER_KIND = re.compile(r"户|问题|案|罪|违法|车|证|残|宗教|职业|学历|婚姻|疾病|病种|国家|信息|数据|业务|单位")

@@ -227,6 +227,8 @@ def _status_before(
         return "sentenced"
     if status == "other" and is_elsewhere(texts["status"]):
         return "other"
+    if "sentenced_on" in texts and parse_date(texts["sentenced_on"], excel_serial=True) and sentence is None:
+        return "sentenced"
     if "facility" in texts or "detained_on" in texts:
         return "sentenced" if "监狱" in texts.get("facility", "") else "interned"
     if status is None and "note" in texts and (told := _status_in_note(texts["note"])) is not None:
@@ -274,12 +276,15 @@ def facility_of(texts: Mapping[str, str]) -> str | None:
         if (told := told_facility(text)) is not None:
             return told
         if field == "status" and len(text) < 60:
-            pieces = (*text.split(), text, *_IN_BRACKETS.findall(text))
+            pieces = [*text.split(), text, *_IN_BRACKETS.findall(text)]
+            if parse_status(text) not in {"released", "deceased"}:
+                pieces += _COMMAS.split(text)
             if found := next(filter(_is_where_held, pieces), None):
                 return found
     return None
 
 
+_COMMAS: Final = re.compile(r"[,，;；、]")
 _IN_BRACKETS: Final = re.compile(r"[(（]([^()（）]+)[)）]")
 
 

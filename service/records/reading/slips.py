@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from service.matching.values.idnumber import parse_id
 from service.matching.values.sex import parse_sex
@@ -63,5 +63,9 @@ def _is_number(value: Value) -> bool:
 
 def _fit(values: Sequence[Value], data: DataRow) -> int:
     """In how many columns stands what their header asks for."""
-    test = {"sex": lambda t: parse_sex(t) is not None, "ethnicity": is_ethnicity, "id": _is_number}
-    return sum(1 for i, _, f in data.plan.cells if f in test and i < len(values) and test[f](text_of(values[i])))
+    return sum(1 for i, _, f in data.plan.cells if f in _ASKS and i < len(values) and _ASKS[f](text_of(values[i])))
+
+
+_ASKS: dict[str, Callable[[str], bool]] = {
+    "sex": lambda text: parse_sex(text) is not None, "ethnicity": is_ethnicity, "id": _is_number,
+}  # fmt: skip

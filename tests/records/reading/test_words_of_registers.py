@@ -80,6 +80,8 @@ def test_no_sentence_yet(text: str) -> None:
         ("家属姓名及关系", "relatives_text"),
         ("亲属关系", "relatives_text"),
         ("与户主关系", "relation"),
+        ("家庭住址及联系电话", "address"),
+        ("户籍地派出所", None),
     ],
 )
 def test_headers(header: str, field: str | None) -> None:
@@ -260,3 +262,22 @@ def test_the_number_of_the_head_is_nobody_elses(tmp_path: Path) -> None:
     rows = [["姓名", "身份证号", "户主身份证号", "案由"], [NAMES[0], "", number(1), "学经"]]
     one = Read(xlsx(tmp_path / "a.xlsx", rows)).statements[0]
     assert (one.id_numbers, one.reason) == ((), "学经")
+
+
+@pytest.mark.parametrize(
+    ("header", "text", "told"),
+    [
+        ("收押情况（时间、地点、原因）", "2017年4月12日，疏附县看守所，学经", ("interned", "疏附县看守所", 12)),
+        ("处理情况及时间", "2017年4月12日收押", ("interned", None, 12)),
+        ("判决日期", "2017年4月12日", ("sentenced", None, None)),
+        ("判决日期", "未判", (None, None, None)),
+    ],
+)
+def test_all_of_it_in_one_cell(tmp_path: Path, header: str, text: str, told: tuple[Any, ...]) -> None:
+    one = _only(tmp_path / "a.xlsx", [header], [text])
+    assert (one.status, one.facility, one.detained_on and one.detained_on.day) == told
+
+
+def test_one_address_in_two_columns(tmp_path: Path) -> None:
+    one = _only(tmp_path / "a.xlsx", ["现住址", "户籍地址"], ["疏附县兰干镇3村"] * 2)
+    assert one.place_texts == ("疏附县兰干镇3村",)
