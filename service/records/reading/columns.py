@@ -120,7 +120,7 @@ def _field(header: str) -> str | None:
 _WHOSE = frozenset({"name", "id", "birth", "sex", "age", "status", "facility", "reason", "detained_on", "died_on"})
 # 收押情况（时间、地点、原因）, alone and over nothing: all of it in a sentence.
 _CUSTODY_TOLD = re.compile(
-    r"(?:被)?(?:收押|关押|羁押|教培|收教|入教|送教|拘留|刑拘|抓获|打击|处理|处置)(?:的)?(?:情况|信息|经过|详情)(?:及时间|及日期)?"
+    r"(?:被)?(?:收押|关押|羁押|教培|收教|入教|送教|拘留|刑拘|抓获|打击|处理|处置|结业|释放|解教)(?:的)?(?:情况|信息|经过|详情)(?:及时间|及日期)?"
 )
 _TIES = frozenset({"关系", "称谓"})
 _COUNTED = frozenset({"年", "月", "日", "个月", "年数", "月数"})

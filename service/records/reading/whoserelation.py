@@ -63,9 +63,14 @@ def _of_others(column: Column, columns: Sequence[Column], texts: Sequence[Column
     if match is None:
         return column
     own = next((stem for c in columns if c.field == "name" and (stem := stem_of(c.header, "name"))), None)
-    if own is None or _PERSON.sub("", match["who"]) != own:
+    if own is None or _bare(match["who"]) != _bare(own):
         return column
     return replace(column, field="relative_relation" if len(texts) == 1 else None)
+
+
+def _bare(who: str) -> str:
+    """被收押人员 is who 收押人员 and 被收押人 are."""
+    return _PERSON.sub("", who).removeprefix("被")
 
 
 def _each(columns: list[Column], named: Sequence[Column]) -> list[Column]:

@@ -82,6 +82,10 @@ def test_no_sentence_yet(text: str) -> None:
         ("与户主关系", "relation"),
         ("家庭住址及联系电话", "address"),
         ("户籍地派出所", None),
+        ("打处方式", "status"),
+        ("打击处理结果", "status"),
+        ("查证情况", "note"),
+        ("研判意见", "status"),
     ],
 )
 def test_headers(header: str, field: str | None) -> None:
@@ -276,6 +280,12 @@ def test_the_number_of_the_head_is_nobody_elses(tmp_path: Path) -> None:
 def test_all_of_it_in_one_cell(tmp_path: Path, header: str, text: str, told: tuple[Any, ...]) -> None:
     one = _only(tmp_path / "a.xlsx", [header], [text])
     assert (one.status, one.facility, one.detained_on and one.detained_on.day) == told
+
+
+def test_a_relation_to_the_person_of_the_row_is_somebody_elses(tmp_path: Path) -> None:
+    rows = [["被收押人员姓名", "身份证号", "家属姓名", "与收押人关系"], [NAMES[0], number(1), NAMES[1], "妻子"]]
+    one = Read(xlsx(tmp_path / "a.xlsx", rows)).only
+    assert (one.relation, one.relatives) == (None, (RelativeName(NAMES[1], "wife"),))
 
 
 def test_one_address_in_two_columns(tmp_path: Path) -> None:
