@@ -76,8 +76,8 @@ def looks_like_name(text: str) -> bool:
 
 
 def is_written_as_name(han: str) -> bool:
-    """Whether every character is one that names of the region are written with."""
-    return all(c in _NAME_CHARS for c in han)
+    """Whether every character is one that names of the region are written with, and no place is called so."""
+    return all(c in _NAME_CHARS for c in han) and not resolve_place(han, towns=False)
 
 
 def guess_field(cells: Sequence[str]) -> tuple[str, str] | None:

@@ -24,7 +24,7 @@ _WORDS = (
 _HAN_PART = r"[\u3400-\u9fff]{1,9}"
 _NAMED = re.compile(
     rf"(?:(?<=^)|(?<=[\s,;:、。()和与及其])|(?<=\d[.)])|(?<=\d))"  # 1.父亲 begins a list
-    rf"({_WORDS})(?:姓名|名字)?[:为是系叫 ]{{0,2}}({_HAN_PART}(?:[·•・‧.]{_HAN_PART}){{1,2}})"
+    rf"({_WORDS})(?:姓名|名字)?[:为是系叫 (]{{0,2}}({_HAN_PART}(?:[·•・‧.]{_HAN_PART}){{1,2}})"
 )
 # 妻:阿依古丽,子:艾力 - 父亲吐尔逊(已故): names of one part, where nothing else stands before the next mark.
 _OF_ONE_PART = re.compile(
@@ -34,7 +34,7 @@ _OF_ONE_PART = re.compile(
 # 子女3人:买买提·艾力、阿米娜·艾力
 _DOTTED_NAME = rf"(?!(?:{_WORDS.partition('|兄|')[0]})){_HAN_PART}[·•・‧.]{_HAN_PART}"
 _SEVERAL_NAMED = re.compile(
-    rf"(?:(?<=^)|(?<=[\s,;:、。()和与及其]))(子女|儿女|孩子|兄弟姐妹|儿子|女儿|兄弟|姐妹|哥哥|弟弟|姐姐|妹妹)"
+    rf"(?:(?<=^)|(?<=[\s,;:、。()和与及其个名]))(子女|儿女|孩子|兄弟姐妹|儿子|女儿|兄弟|姐妹|哥哥|弟弟|姐姐|妹妹)"
     rf"(?:共?(?:\d+|[一二两三四五六七八九十]+)[人名个])?(?:分别)?[:为是系叫有 ]{{0,2}}"
     rf"({_DOTTED_NAME}(?:[、和及]{_DOTTED_NAME})+)"
 )
@@ -42,7 +42,7 @@ _SEVERAL_NAMED = re.compile(
 _NO_NAME = "[在已曾现被因未就正从犯判住学读参受随赴往失逃拘拒押羁逮捕病]"
 # What goes on behind a name without a mark between them: 其母古丽·热依木已故.
 _AFTER = re.compile(
-    rf"(?:[也又还仍并]?{_NO_NAME}|目前|均|系|监护|抚养|照[顾料看]|赡养|担保|陪同|一[起同]|共同|同住|务农|生于|去世|死亡|病[故亡]|服刑|收押|出国).*"
+    rf"(?:[也又还仍并]?{_NO_NAME}|目前|均|系|监护|抚养|照[顾料看]|赡养|担保|陪同|一[起同]|共同|同住|[有是为嫁迁带给把]|于$|出境|前往|外出|回[国家]|返回|涉嫌|务农|生于|去世|死亡|病[故亡]|服刑|收押|出国).*"
 )
 _BEFORE = re.compile(rf"({_HAN_PART}[·•・‧]{_HAN_PART})\(({_WORDS})[,，)]")
 # Longer ones first: "erkek kardeşi" is no kardeşi. Words that are also names are left out.

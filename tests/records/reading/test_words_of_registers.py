@@ -106,6 +106,11 @@ def test_headers(header: str, field: str | None) -> None:
         ("父母双亡", []),
         ("母亲来自喀什，丈夫无业", []),
         ("妻：无，子：在校", []),
+        ("儿子：库尔勒", []),
+        ("姐夫阿布都·热合曼于2016年出境", [("阿布都·热合曼", "sibling_in_law")]),
+        ("妹妹帕提古丽·买买提嫁至叶城县", [("帕提古丽·买买提", "sister")]),
+        ("妻子（阿依古丽·依明）", [("阿依古丽·依明", "wife")]),
+        ("有两个孩子：艾力·买买提、阿米娜·买买提", [("艾力·买买提", "child"), ("阿米娜·买买提", "child")]),
     ],
 )
 def test_relatives_in_remarks(text: str, relatives: list[tuple[str, str]]) -> None:
