@@ -18,8 +18,24 @@ RELATIONS: Final[tuple[str, ...]] = (
 
 # 长子, 次女, 三儿子, 小女儿, 养子: an ordinal or a manner before the word proper.
 _PREFIX = re.compile(
-    r"^(?:之|第?[一二三四五六七八九十\d]+|[长次大小幺独养继亡前其亲胞]|独生|户主的?|my |his |her |our |the )+"
+    r"^(?:之|其[他它]|第?[一二三四五六七八九十\d]+|[长次大小幺独养继亡前后生其亲胞]|独生|(?:再|二|离)婚|离异|已故|现任?|户主的?|"
+    r"my |his |her |our |the )+"
 )
+# 养子或继子, 堂兄弟、堂姐妹: as the registers' own list of relations writes them.
+_OR = re.compile(r"[或、/]")
+# 长子之妻, 妻弟, 儿子的儿子: a relative of a relative.
+_OF_RELATIVE: Final = {
+    ("child", "spouse"): "child_in_law", ("grandchild", "spouse"): "child_in_law", ("child", "child"): "grandchild",
+    ("grandchild", "child"): "grandchild", ("parent", "parent"): "grandparent", ("parent", "sibling"): "uncle_aunt",
+    ("uncle_aunt", "spouse"): "uncle_aunt", ("uncle_aunt", "child"): "cousin", ("sibling", "spouse"): "sibling_in_law",
+    ("sibling", "child"): "nephew_niece",
+    ("spouse", "parent"): "parent_in_law", ("spouse", "sibling"): "sibling_in_law",
+}  # fmt: skip
+_WIDE: Final = {
+    "son": "child", "daughter": "child", "husband": "spouse", "wife": "spouse", "brother": "sibling",
+    "sister": "sibling", "father": "parent", "mother": "parent",
+}  # fmt: skip
+_HAN: Final = re.compile(r"[\u3400-\u9fff]{2,9}")
 _SUFFIX = re.compile(r"(?<=..)关系$")
 # A word that names both of a pair, the elder first: it says what the two are, and not who is who.
 _PAIRS: Final[dict[str, tuple[tuple[str, Sex | None], tuple[str, Sex | None]]]] = {
@@ -78,10 +94,28 @@ def parse_relation(text: str) -> str | None:
     if not key:
         return None
     found = _words().get(key) or _words().get(_PREFIX.sub("", key)) or _words().get(re.sub(r"[(（].*", "", key).strip())
-    found = found or next((_words()[word] for word in _of_mine(key) if word in _words()), None)
+    found = found or next((_words()[word] for word in _of_mine(key) if word in _words()), None) or _put_together(key)
     if found:
         return found
     return None if key.isdigit() or len(key) > 40 else "other"
+
+
+def _put_together(key: str) -> str | None:
+    """The code that all alternatives of a Chinese word share, or that of somebody's relative."""
+    if len(alternatives := _OR.split(key)) > 1:
+        codes = {_one(word) for word in alternatives}
+        return codes.pop() if len(codes) == 1 else None
+    if _HAN.fullmatch(key) is None:
+        return None
+    for i in range(1, len(key)):
+        whose, who = _one(key[:i].rstrip("之的")), _one(key[i:])
+        if whose and who and (code := _OF_RELATIVE.get((_WIDE.get(whose, whose), _WIDE.get(who, who)))):
+            return code
+    return None
+
+
+def _one(word: str) -> str | None:
+    return _words().get(word) or _words().get(_PREFIX.sub("", word))
 
 
 def is_pair(text: str) -> bool:

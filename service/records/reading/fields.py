@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Final
 
@@ -12,7 +13,7 @@ from service.matching.values.dates import birth_from_age, parse_date, why_not_a_
 from service.matching.values.idnumber import UNKNOWN, IdNumber, parse_id
 from service.matching.values.relations import inverse, parse_relation
 from service.matching.values.sex import parse_sex
-from service.records.reading.content import looks_like_name, people_of
+from service.records.reading.content import is_ethnicity, looks_like_name, people_of
 from service.records.reading.meaning import (
     BLANK,
     RELATIVE_FIELDS,
@@ -38,7 +39,7 @@ from service.records.reading.problems import SENTENCES, shape_of
 from service.records.reading.rowkinds import TICK, is_counted
 from service.records.reading.rows import DataRow
 from service.records.reading.sheets import Value, text_of
-from service.records.reading.slips import shift
+from service.records.reading.slips import set_right
 from service.records.reading.statement import Column, Problem, Skipped, Statement
 from service.records.reading.together import numbers_in
 from service.records.reading.totheteller import is_to_the_teller
@@ -93,12 +94,8 @@ def read_row(data: DataRow, broken: str | None = None) -> Statement | Problem | 
     row = _Row(data)
     if broken:
         row.problem(broken)
-    if (by := shift(data)) != 0:
-        name = data.plan.name_at
-        whole = list(data.values)
-        data.values = (
-            whole[:name] + whole[name + by :] if by > 0 else whole[: name + by] + [""] * -by + whole[name + by :]
-        )
+    if (right := set_right(data)) is not None:
+        whole, data.values = data.values, right
         row.problem("shifted", shape=" | ".join(text_of(v) for v in whole))
     header_of = _collect(row)
     _names(row)
@@ -139,7 +136,8 @@ def _collect(row: _Row) -> dict[str, str]:
         if index in plan.related:
             text = _with_relation(text, text_of(values[plan.related[index]]) if plan.related[index] < width else "")
         if field in texts and field != "id":
-            texts[field] += ("；" if field in _LISTS else " ") + text
+            if text != texts[field]:
+                texts[field] += ("；" if field in _LISTS else " ") + text
             continue
         if field == "id" and len(text) <= len(texts.get(field, "")):
             continue  # the number of before, of 15 digits
@@ -279,6 +277,12 @@ def _sex(row: _Row, header_of: dict[str, str]) -> Sex | None:
     return stated or number
 
 
+def _people(texts: Mapping[str, str]) -> str | None:
+    """The people; 男 below 民族 is none, and 维吾尔族 below 性别 is one."""
+    told = people_of(texts["ethnicity"].strip()) if "ethnicity" in texts else ""
+    return told or (texts["sex"].strip() if is_ethnicity(texts.get("sex", "")) else None)
+
+
 def _reason(row: _Row) -> str | None:
     """The reason, unless the cells of the row slipped and a date stands where it should."""
     text = row.texts["reason"].strip()
@@ -313,7 +317,7 @@ def _statement(row: _Row, header_of: dict[str, str]) -> Statement:
     return Statement(
         file=info.file, sheet=info.sheet, row=row.data.number, cells=row.cells, texts=texts,
         names=tuple(row.names), notes=tuple(row.notes), father_names=fathers, births=births,
-        sex=_sex(row, header_of), ethnicity=people_of(texts["ethnicity"].strip()) if "ethnicity" in texts else None,
+        sex=_sex(row, header_of), ethnicity=_people(texts),
         id_numbers=tuple(row.ids), counties=counties or regions_of(row.ids) or counties_of_towns(places),
         place_texts=places, relation=relation,
         household=own_household or household_of(texts, head, row.data.place), household_head=head, relatives=relatives,

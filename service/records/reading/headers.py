@@ -92,8 +92,8 @@ def field_of(header: str) -> str | None:
         return found
     if found := known.get(key.rstrip("0123456789")) or _in_two_languages(header):  # 子女1, 子女2
         return found
-    if match := _NAME_AND_MORE.fullmatch(key):
-        return field_of(match[1])  # 父亲姓名及去向
+    if match := _NAME_AND_MORE.fullmatch(key) or _AND_PHONE.fullmatch(key):
+        return field_of(match[1])  # 父亲姓名及去向, 家庭住址及联系电话
     if re.search(r"[\u3400-\u9fff]", key) is None:
         return _qualified(header) or field_by_stems(header)
     if len(key) > 16 or key.startswith("是否"):  # 是否判决 is answered by yes or no
@@ -106,6 +106,8 @@ def field_of(header: str) -> str | None:
     for word, field in _by_length():
         if len(word) >= MIN_CONTAINED and key.endswith(word) and field != "ignore":
             before = key[: -len(word)]
+            if word == "类别" and _OTHER_KIND.search(before):
+                continue
             if field in _OF_CUSTODY and (_KIN.search(before) or is_staff(before) or _OTHER_MATTER.search(before)):
                 return None  # 父亲现状, 释放原因
             if field == "reason" and _NO_CUSTODY.search(before):
@@ -123,7 +125,7 @@ def field_of(header: str) -> str | None:
                 return None  # 社区民警, 社区意见, 判决法院
             if field in _NAMED_ALONE and (asked := _OF_THEM.search(key, len(word))):
                 return "relatives_text" if asked["told"] else None
-            return None if field in _OUTCOMES and _ASKS_ELSE.search(key) else field
+            return field
     if _TOLD_AT_LENGTH.fullmatch(key):
         return "note"
     if _OF_FAMILY.search(key) and not is_staff(key):  # 主要亲属及表现情况
@@ -138,11 +140,14 @@ _OF_THEM = re.compile(
 )
 # 走访情况, 谈话记录: free text about the person.
 _TOLD_AT_LENGTH = re.compile(
-    r"(?:入户|日常|主要|具体|详细|相关|有关|其他|现实|工作|家访|走访|谈话|询问|调查|摸排|排查|核查|核实|了解|帮扶|帮教|管控|稳控)+"
+    r"(?:入户|日常|主要|具体|详细|相关|有关|其他|现实|工作|家访|走访|谈话|询问|调查|摸排|排查|核查|核实|查证|落实|甄别|研判|查找|了解|帮扶|帮教|管控|稳控)+"
     r"(?:情况|记录|内容|表现|说明)+"
 )
 _NAME_AND_MORE = re.compile(
     r"(.{0,6}姓名)(?:及|和|与|以及)?其?(?:去向|现状|状况|状态|情况|现实表现|关系|职业|联系方式|联系电话|电话|手机号?|单位|工作单位|年龄)"
+)
+_AND_PHONE = re.compile(
+    r"(.{0,4}(?:地址|住址|住地|居住地|所在地|户籍地))(?:及|和|与|以及)?(?:联系)?(?:电话|方式|手机)(?:号码?)?"
 )
 _OF_CUSTODY = frozenset({"status", "sentence", "facility", "reason", "detained_on", "sentenced_on", "died_on"})
 # The reason of something else than custody.
@@ -199,9 +204,8 @@ def _qualified(header: str) -> str | None:
 _OF_FAMILY = re.compile(
     r"(?:亲属|家属|家庭成员|社会关系).*(?:情况|信息|名单|表现)$|(?:家庭|亲属|社会|社交|宗教|三个?)圈"
 )
-# 处置时间, 处置单位, 判刑人数: when, by whom and how many, not what was done to the person.
-_OUTCOMES = frozenset({"status", "sentence", "reason"})
-_ASKS_ELSE = re.compile(r"(?:时间|日期|单位|部门|机关|人数|次数|编号|文号)$")
+# 问题类别: of what was done.
+_OTHER_KIND = re.compile(r"户|问题|案|罪|违法|残|宗教|婚姻|病种|国家|信息|数据|业务")
 
 
 def names_and_numbers(header: str) -> bool:
@@ -242,10 +246,10 @@ _OTHERS = (
 _RELATIVE_OF_ROW = {"父亲": "father_name", "母亲": "mother_name", "配偶": "spouse_name", "户主": "household_head"}
 # 家属姓名, 境外亲属姓名, 妻子身份证号: somebody of the person's family.
 _RELATIVES = (
-    r"家属|亲属|亲友|妻|老婆|老公|丈夫|爱人|儿子|女儿|子女|孩子|兄|弟|姐|妹|父|母|爷爷|奶奶|外公|外婆|姥姥|姥爷|孙[子女]|叔|伯|姑|舅|姨|侄|外甥|"
-    r"公公|婆婆|女婿|儿媳|嫂|抚养人|赡养人|照料人|照顾人"
+    r"社会关系|家属|家人|亲属|亲友|妻|老婆|老公|丈夫|爱人|儿子|女儿|子女|孩子|兄|弟|姐|妹|父|母|爷爷|奶奶|外公|外婆|姥姥|姥爷|孙[子女]|叔|伯|姑|舅|姨|侄|"
+    r"外甥|公公|婆婆|女婿|儿媳|嫂|抚养人|赡养人|照料人|照顾人"
 )
-_KIN = re.compile(rf"家庭成员|{_RELATIVES}")
+_KIN = re.compile(rf"家庭(?:主要|重要)?成员|亲戚|配偶|{_RELATIVES}")
 _FAMILY = re.compile(_RELATIVES)
 
 

@@ -26,6 +26,7 @@ from service.records.reading.sentences import is_elsewhere, is_kept, parse_sente
 from service.records.reading.sheets import Value, text_of
 from service.records.reading.statement import Sentence, Status
 from service.records.reading.told import (
+    crime_of,
     day_of_fate,
     told_day,
     told_end,
@@ -203,28 +204,42 @@ def household_of(texts: Mapping[str, str], head: str | None, above: str) -> str 
 def status_of(
     texts: Mapping[str, str], notes: Iterable[str], sentence: Sentence | None, fate: Status | None = None
 ) -> Status | None:
-    """A stated status goes first, unless a note tells how custody ended; a sentence, a date of death or a place of
-    detention speaks where none is stated. ``fate``: what the table says became of all whom it lists."""
-    status = parse_status(texts["status"]) if "status" in texts else None
+    """A stated status goes first, unless a note tells how custody ended since; a sentence, a date of death or a place
+    of detention speaks where none is stated. ``fate``: what the table says became of all whom it lists."""
     if texts.get("died_on"):
         return "deceased"
-    condemned = sentence is not None and sentence.kind in {"term", "life", "death"}
-    if status != "released" and "note" in texts:
-        ended = told_end(texts["note"], texts.get("detained_on", ""), condemned)
-        if ended is not None:
-            return ended
+    before = _status_before(texts, notes, sentence, fate)
+    if before == "deceased" or "note" not in texts:
+        return before
+    taken = parse_date(texts["detained_on"], excel_serial=True) if "detained_on" in texts else None
+    if taken is None and "status" in texts:
+        taken = told_day(texts["status"])
+    return told_end(texts["note"], taken, before == "sentenced") or before
+
+
+def _status_before(
+    texts: Mapping[str, str], notes: Iterable[str], sentence: Sentence | None, fate: Status | None
+) -> Status | None:
+    status = parse_status(texts["status"]) if "status" in texts else None
     if status not in {None, "other"}:
         return status
+    condemned = sentence is not None and sentence.kind in {"term", "life", "death"}
     for note in notes:
         if (told := parse_status(note)) not in {None, "other"} and not (told == "interned" and condemned):
             return told
+    if fate == "sentenced" and sentence is not None and sentence.kind == "none":  # 未判决, in a list of the sentenced
+        fate = None
+    if status is None and fate in {"released", "deceased"}:
+        return fate
     if condemned:
-        return fate if fate in {"released", "deceased"} and status is None else "sentenced"
+        return "sentenced"
     if status == "other" and is_elsewhere(texts["status"]):
         return "other"
+    if "sentenced_on" in texts and parse_date(texts["sentenced_on"], excel_serial=True) and sentence is None:
+        return "sentenced"
     if "facility" in texts or "detained_on" in texts:
-        held: Status = "sentenced" if "监狱" in texts.get("facility", "") else "interned"
-        return fate if fate not in {None, "interned"} and status is None else held
+        in_prison = "监狱" in texts.get("facility", "") or (status is None and fate == "sentenced")
+        return "sentenced" if in_prison else "interned"
     if status is None and "note" in texts:
         return _status_in_note(texts["note"]) or fate
     return "interned" if status == "other" and is_kept(texts["status"]) else status or fate
@@ -245,15 +260,19 @@ def facility_of(texts: Mapping[str, str]) -> str | None:
         return texts["facility"].strip()
     for field in ("status", "note"):
         text = texts.get(field, "").strip()
-        if (
-            field == "status"
-            and len(text) < 60
-            and (found := next(filter(_is_where_held, (*text.split(), text)), None))
-        ):
-            return found
         if (told := told_facility(text)) is not None:
             return told
+        if field == "status" and len(text) < 60:
+            pieces = [*text.split(), text, *_IN_BRACKETS.findall(text)]
+            if parse_status(text) not in {"released", "deceased"}:
+                pieces += _COMMAS.split(text)
+            if found := next(filter(_is_where_held, pieces), None):
+                return found
     return None
+
+
+_COMMAS: Final = re.compile(r"[,，;；、]")
+_IN_BRACKETS: Final = re.compile(r"[(（]([^()（）]+)[)）]")
 
 
 def _is_where_held(text: str) -> bool:
@@ -286,16 +305,16 @@ def sentence_of(texts: Mapping[str, str]) -> tuple[Sentence | None, tuple[str, .
 
 def days_told(texts: Mapping[str, str], status: Status | None) -> tuple[PartialDate | None, PartialDate | None]:
     """(taken on, died on), where no column asks for them and the status tells when it came about, or a note does, or
-    a column that asks when it did (处置时间)."""
+    a column that asks when it did (处置时间). Of those who were sentenced or let go since, when they were taken."""
     text, note = texts.get("status", ""), texts.get("note", "")
     stated = parse_status(text) if text else None
-    taken = _day_stated(texts, text, "interned") if stated == "interned" else None  # and let go since, says the note
-    if status == "deceased":
-        died = _day_stated(texts, text, status) if stated == status else None
-        return taken, died or (day_of_fate(note, status) if note else None)
-    if status == "interned" and note:
-        taken = taken or day_of_fate(note, status)
-    return taken, None
+    taken = _day_stated(texts, text, "interned") if stated == "interned" else None
+    if taken is None and status not in {None, "other"}:
+        taken = day_of_fate(text, "interned") or day_of_fate(note, "interned")
+    if status != "deceased":
+        return taken, None
+    died = _day_stated(texts, text, status) if stated == status else None
+    return taken, died or day_of_fate(note, status)
 
 
 def _day_stated(texts: Mapping[str, str], text: str, status: Status) -> PartialDate | None:
@@ -304,5 +323,8 @@ def _day_stated(texts: Mapping[str, str], text: str, status: Status) -> PartialD
 
 
 def reason_told(texts: Mapping[str, str]) -> str | None:
-    """The reason that the status or a note gives, where no column does."""
-    return next((r for f in ("status", "note") if f in texts and (r := told_reason(texts[f]))), None)
+    """The reason that the sentence, the status or a note gives, where no column does."""
+    told = (crime_of(texts[f]) for f in ("sentence", "status") if f in texts)
+    return next(filter(None, told), None) or next(
+        (r for f in ("status", "note") if f in texts and (r := told_reason(texts[f]))), None
+    )

@@ -126,7 +126,7 @@ class OrdinaryReader:
         if relation == "self":
             years = {birth[0] for birth in births}
             is_head = names_head(block.told["relation"][i] or "", household)
-            register.head(years.pop() if len(years) == 1 else None, (name,) if is_head else ())
+            register.head(years.pop() if len(years) == 1 else None, name if is_head else None)
         head = head or register.head_name(household)
 
         fields: dict[str, Any] = {"names": (name,)}

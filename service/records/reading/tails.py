@@ -7,13 +7,17 @@ from typing import Final
 
 # What offices do and have, whatever they speak of.
 _OFFICES: Final = (
-    r"意见|建议|审[核批查].*|签[字名章发].*|盖章|印章|公章|.*(?:书记|主任|领导|干部|民警|派出所|负责人|责任人|联系人)|编[码号]|代码|"
-    r".*(?:类型|种类|性质|来源|来历|依据)|总?人?数量?|有无|是否.*|核[对查验].*|复印件?"
+    r"意见|建议|审[核批查].*|签[字名章发].*|盖章|印章|公章|.*(?:书记|主任|领导|干部|民警|派出所|负责人|责任人|联系人)|编[码号]|代码|评[议价语]|"
+    r".*(?:类[型别]|种类|性质|来源|来历|依据)|总?人?数量?|有无|是否.*|核[对查验].*|复印件?"
 )
-_OF_PLACES: Final = r".*(?:[队组户警]长|村?[警医]|警务[室站]|工作队|户数|人口数?)|长|警|医"
+_OF_PLACES: Final = (
+    r"(?:.*(?:[队组户警]长|村?[警医]|警务[室站]|工作队|支书|户数|人口数?|人数|面积|电话|邮编|变[动更])|"
+    r".*迁.*|长|警|医)(?:情况)?"
+)
 _OF_NUMBERS: Final = r".*(?:有效期限?|到期日?|期限|状态|年限).*|签发.*"
 _OF_VERDICTS: Final = (
-    r".*(?:法院|法庭|机关|机构|部门|单位)|书|.*[书文字案证]号|文书.*|人|.*分析|计算.*|折抵.*|变更.*|.*生效.*|时间|日期"
+    r".*(?:法院|法庭|机关|机构|部门|单位|时间|日期|人数|次数|编号)|书|.*[书文字案证]号|文书.*|人|.*分析|计算.*|折抵.*|变更.*|"
+    r".*生效.*"
 )
 # A name is asked for by nothing but these.
 _STILL_A_NAME: Final = re.compile(
@@ -27,7 +31,7 @@ _ELSE: Final = {
     "county": re.compile(rf"{_OFFICES}|{_OF_PLACES}"),
     "township": re.compile(rf"{_OFFICES}|{_OF_PLACES}"),
     "village": re.compile(rf"{_OFFICES}|{_OF_PLACES}"),
-    "address": re.compile(rf"(?!.*派出所)(?:{_OFFICES})"),  # whose town is that of the registration
+    "address": re.compile(rf"(?!.*派出所)(?:{_OFFICES}|{_OF_PLACES})"),  # whose town is that of the registration
     "facility": re.compile(_OFFICES),
     "status": re.compile(rf"代码|{_OF_VERDICTS}|依据|是否.*"),
     "sentence": re.compile(rf"代码|{_OF_VERDICTS}|{_OFFICES}"),

@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 
 from service.matching.types import PartialDate
+from service.records.reading.fates import fate_of_table
 from service.records.reading.headers import field_of
-from service.records.reading.listed import fate_of_listed
 from service.records.reading.sentences import parse_status
+from service.records.reading.statement import Column
 from tests.records.reading.tables import NAMES, Read, csv, number, xlsx
 
 KEPT = (
@@ -106,10 +107,9 @@ def test_the_day_of_detention_stays_where_a_note_tells_of_release(tmp_path: Path
         (["未收押人员名单"], set(), None),
     ],
 )
-def test_the_title_of_a_list_tells_what_became_of_all(
-    titles: list[str], fields: set[str | None], status: str | None
-) -> None:
-    assert fate_of_listed(titles, "Sheet1", fields) == status
+def test_the_title_of_a_list_tells_what_became_of_all(titles: list[str], fields: set[str], status: str | None) -> None:
+    columns = [Column(i, "", field, "header") for i, field in enumerate(sorted(fields))]
+    assert fate_of_table(titles, "Sheet1", "a.xlsx", columns) == status
 
 
 def test_where_somebody_went_who_was_let_go_is_no_status(tmp_path: Path) -> None:
@@ -139,7 +139,7 @@ def test_the_head_of_a_household_is_told_by_its_own_row(tmp_path: Path) -> None:
         ("村委会意见", None),
         ("社区书记", None),
         ("乡镇审核", None),
-        ("户籍性质", None),
+        ("户籍性质", "ignore"),
         ("判决法院", None),
         ("判决书号", None),
         ("判决内容", "sentence"),
@@ -149,7 +149,7 @@ def test_the_head_of_a_household_is_told_by_its_own_row(tmp_path: Path) -> None:
         ("证件类型", None),
         ("身份证有效期", None),
         ("证件号码", "id"),
-        ("出生地", None),
+        ("出生地", "ignore"),
         ("升学去向", None),
         ("家庭成员去向", None),
         ("目前去向", "status"),
