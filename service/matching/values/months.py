@@ -4,24 +4,24 @@ from __future__ import annotations
 
 _NAMES: tuple[str, ...] = (
     "january jan январь января январе янв ocak oca қаңтар يانۋار 正月 januar jänner janvier janv yanwar yanvar qańtar "
-    "qantar قاڭتار",
+    "qantar qañtar قاڭتار январ",
     "february feb февраль февраля феврале фев şubat şub subat ақпан فېۋرال februar février fevrier févr féwral "
-    "fewral fevral aqpan اقپان",
+    "fewral fevral aqpan اقپان феврал",
     "march mar март марта марте мар mart наурыз مارت märz maerz mars naýryz nauryz ناۋرىز",
-    "april apr апрель апреля апреле апр nisan nis сәуір ئاپرېل avril avr aprél aprel sáýir sáuir sauir ساۋىر",
-    "may май мая мае mayıs mayis мамыр ماي mai mamyr مامىر",
-    "june jun июнь июня июне июн haziran haz маусым ئىيۇن juni juin iyun maýsym mausym ماۋسىم",
-    "july jul июль июля июле июл temmuz tem шілде ئىيۇل juli juillet juil iyul shilde شىلدە",
-    "august aug август августа августе авг ağustos ağu agustos тамыз ئاۋغۇست août aout awghust awgust avgust "
+    "april apr апрель апреля апреле апр nisan nis сәуір ئاپرېل avril avr aprél aprel апрел sáýir sáuir sauir säuir ساۋىر",
+    "may май мая мае mayıs mayis мамыр ماي mai mamyr مامىر майы майда майдын майдың майниң mayda mayning مايدا",
+    "june jun июнь июня июне июн haziran haz маусым ئىيۇن juni juin iyun июн maýsym mausym ماۋسىم",
+    "july jul июль июля июле июл temmuz tem шілде ئىيۇل juli juillet juil iyul июл shilde şilde شىلدە",
+    "august aug август августа августе авг ağustos ağu agustos тамыз ئاۋغۇست août aout авғуст awghust awgust avgust "
     "tamyz تامىز",
     "september sep sept сентябрь сентября сентябре сен eylül eyl eylul қыркүйек سېنتەبىر septembre séntebir sentebir "
-    "sentabr sentyabr сентәбир qyrkúıek qyrkúyek qyrkuiek قىركۇيەك",
+    "sentabr sentyabr сентәбир qyrkúıek qyrkúyek qyrkuiek qyrküiek сентябр сентәбр сентябир قىركۇيەك",
     "october oct октябрь октября октябре окт ekim eki қазан ئۆكتەبىر oktober okt octobre öktebir oktebir "
     "oktabr oktyabr "
-    "өктәбир qazan قازان",
-    "november nov ноябрь ноября ноябре ноя kasım kasim қараша نويابىر novembre noyabir noyabr qarasha قاراشا",
+    "өктәбир октябр октябир qazan قازان",
+    "november nov ноябрь ноября ноябре ноя kasım kasim қараша نويابىر novembre noyabir noyabr ноябир ноябр qarasha qaraşa قاراشا",
     "december dec декабрь декабря декабре дек aralık ara aralik желтоқсан دېكابىر dezember dez décembre déc "
-    "decembre dékabir dekabir dekabr jeltoqsan جەلتوقسان",
+    "decembre dékabir dekabir dekabr декабир декабр jeltoqsan جەلتوقسان",
 )
 MONTHS: dict[str, int] = {word: number for number, words in enumerate(_NAMES, 1) for word in words.split()}
 

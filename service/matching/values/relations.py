@@ -9,6 +9,7 @@ from typing import Final
 from service.matching.types import Sex
 from service.matching.values.gazetteer import read_table
 from service.matching.values.script import clean, simplified
+from service.matching.values.spelling import spellings
 
 RELATIONS: Final[tuple[str, ...]] = (
     "father", "mother", "parent", "step_parent", "husband", "wife", "spouse", "son", "daughter", "child", "brother",
@@ -51,8 +52,38 @@ def _words() -> dict[str, str]:
     return table
 
 
+@cache
+def _in_rough_spelling() -> dict[str, str | None]:
+    """Longer words as :func:`spellings` spells them; None for one that says two things."""
+    found: dict[str, str | None] = {}
+    for word, code in _words().items():
+        for rough in spellings(word):
+            found[rough] = code if found.get(rough, code) == code else None
+    return found
+
+
+_APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʻʼ`´", "'"))
+# Before a word for somebody of one's own house: немере ағасы, қайын інісі.
+_FARTHER = (
+    (re.compile(r"(?:немере|нәврә|newre|نەۋرە|نەمەرە|nemere|nevre|бөле|böle|بۆلە) "), "cousin"),
+    (re.compile(r"(?:қайын|қейин|qéyin|qeyin|قېيىن|قايىن|qaıyn|qaiyn|kayın|кайын|qayin|beau-|belle-)[ -]?"), "in_law"),
+)
+_IN_LAW = {
+    "father": "parent_in_law", "mother": "parent_in_law", "parent": "parent_in_law", "grandparent": "parent_in_law",
+    "brother": "sibling_in_law", "sister": "sibling_in_law", "sibling": "sibling_in_law",
+}  # fmt: skip
+
+
+def _farther(key: str) -> str | None:
+    for pattern, code in _FARTHER:
+        if match := pattern.match(key):
+            near = _words().get(key[match.end() :])
+            return _IN_LAW.get(near or "") if code == "in_law" else code if near else None
+    return None
+
+
 def _key(text: str) -> str:
-    key = simplified(clean(text)).casefold().replace("i̇", "i").replace("’", "'").strip(" .。:：,;")
+    key = simplified(clean(text)).casefold().replace("i̇", "i").translate(_APOSTROPHES).strip(" .。:：,;")
     return _SUFFIX.sub("", key)
 
 
@@ -61,9 +92,11 @@ def _of_mine(key: str) -> list[str]:
     if len(key) < 3 or key[-1] not in "mмم":
         return []
     bare, short = key[:-1], key[:-2]
+    mine = [bare, *(bare + end for end in ("sı", "si", "su", "sü", "sy", "сы", "сі", "си", "сү", "سى"))]
+    if short[-1] in "aeiouyäöü":  # Mariam is nobody's mari
+        return mine
     return [
-        bare,
-        *(bare + end for end in ("sı", "si", "su", "sü", "sy", "сы", "сі", "си", "сү", "سى")),
+        *mine,
         *(short + end for end in ("", "i", "isi", "и", "иси", "ى", "ىسى")),
     ]
 
@@ -78,7 +111,8 @@ def parse_relation(text: str) -> str | None:
     if not key:
         return None
     found = _words().get(key) or _words().get(_PREFIX.sub("", key)) or _words().get(re.sub(r"[(（].*", "", key).strip())
-    found = found or next((_words()[word] for word in _of_mine(key) if word in _words()), None)
+    found = found or next((_words()[word] for word in _of_mine(key) if word in _words()), None) or _farther(key)
+    found = found or next((code for rough in spellings(key) if (code := _in_rough_spelling().get(rough))), None)
     if found:
         return found
     return None if key.isdigit() or len(key) > 40 else "other"

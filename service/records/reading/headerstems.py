@@ -7,6 +7,8 @@ from functools import cache, lru_cache
 
 from service.matching.values.relations import parse_relation
 from service.matching.values.script import clean
+from service.names import listed_names
+from service.matching.values.spelling import LEAST, spellings
 from service.records.reading.totheteller import is_to_the_teller
 from service.records.reading.vocabulary import vocabulary
 
@@ -51,12 +53,40 @@ def kind_of_word(word: str) -> str | None:
     return _kind(word)
 
 
+@lru_cache(maxsize=8192)
 def _kind(word: str) -> str | None:
     whole, begun = _stems()
     if found := whole.get(word) or next((kind for begin, kind in begun if word.startswith(begin)), None):
         return found
     glue, glues = _glue()
-    return _GLUE if word in glue or word.startswith(glues) else _kin(word)
+    return _GLUE if word in glue or word.startswith(glues) else _kin(word) or _kind_in_other_letters(word)
+
+
+@cache
+def _in_rough_spelling() -> tuple[dict[str, str], tuple[tuple[str, str], ...]]:
+    """:func:`_stems` and the glue, as :func:`spellings` spells their longer words; none that a name is or begins with:
+    құрбан, a victim, and Qurban."""
+    names = {rough for sex in ("m", "f") for name in listed_names(sex) for rough in spellings(name.casefold())}
+    begin_names = {name[:end] for name in names for end in range(LEAST, len(name) + 1)}
+    whole: dict[str, str] = {}
+    begun: dict[str, str] = {}
+    listed = [(word, kind) for kind, words in vocabulary()["stems"].items() for word in words]
+    for word, kind in sorted(listed, key=lambda one: one[1] == _GLUE):
+        for rough in spellings(word.removesuffix("*")):
+            if rough not in begin_names if word.endswith("*") else rough not in names:
+                (begun if word.endswith("*") else whole).setdefault(rough, kind)
+    return whole, tuple(sorted(begun.items(), key=lambda one: -len(one[0])))
+
+
+def _kind_in_other_letters(word: str) -> str | None:
+    """What a word speaks of that is listed as another alphabet writes it."""
+    if len(word) < LEAST:
+        return None
+    whole, begun = _in_rough_spelling()
+    for rough in spellings(word):
+        if found := whole.get(rough) or next((kind for begin, kind in begun if rough.startswith(begin)), None):
+            return found
+    return None
 
 
 # Whose: babasının, dadisining, дадисиниң, әкесінің, دادىسىنىڭ.
@@ -204,6 +234,8 @@ _RULES: tuple[tuple[frozenset[str], frozenset[str], str], ...] = tuple(
         ("county township", "where city prefecture", "address"),
         ("township village", "where", "address"),
         ("county", "city where", "county"),
+        ("prefecture home", "where city", "address"),
+        ("prefecture", "where city county", "county"),
         ("village", "where", "village"),
         ("township", "where", "township"),
         ("death when", "", "died_on"),
