@@ -12,13 +12,14 @@ from service.matching.values.spelling import LEAST, spellings
 from service.records.reading.totheteller import is_to_the_teller
 from service.records.reading.vocabulary import vocabulary
 
-_WORDS = re.compile(r"[\s,/;&+()\[\]:.?!\-–—]+")
+_WORDS = re.compile(r"[\s,،؛/;&+()\[\]:.?!\-–—]+")
 _BRACKETS = re.compile(r"[(\[][^)\]]*[)\]]")
 _APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʻʼ´`", "'"))
 # l'arrestation, d'origine; the victim's, prisoners'.
 _ELISION = re.compile(r"\b([dl])'(?=\w)")
 _POSSESSIVE = re.compile(r"(?<=\w\w)'s\b|(?<=s)'(?=\s|$)")
 _WHAT_FOR = re.compile(r"\b(?:за что|what for|ne için|nima uchun|не үчүн|wegen was)\b")
+_INITIALS = re.compile(r"\b[фf]\. ?[иi]\. ?[оo]\b\.?")
 _IN_A_YEAR = re.compile(
     r"(?:19|20)\d\d|y[ıi]l[ıi]?nda\w*|y[ıi]lda\w*|yilid\w*|يىلىد\w*|жыл\w*|жил\w*|jyl\w*|جىل\w*|года?|году|г"
 )
@@ -145,7 +146,7 @@ def speaks_of_kin(header: str) -> bool:
 
 def _words_of(header: str) -> list[str]:
     text = clean(header).casefold().replace("i̇", "i").translate(_APOSTROPHES)
-    text = _AT_WHAT_TIME.sub("when", _WHAT_FOR.sub("why", text))
+    text = _AT_WHAT_TIME.sub("when", _WHAT_FOR.sub("why", _INITIALS.sub("фио", text)))
     text = _POSSESSIVE.sub("", _ELISION.sub(r"\1 ", text))
     return [w for w in _WORDS.split(text) if w]
 
@@ -222,14 +223,14 @@ _RULES: tuple[tuple[frozenset[str], frozenset[str], str], ...] = tuple(
         ("name relative", "", FAMILY_MEMBER),
         ("relative", "", "relatives_text"),
         ("name", "custody caught script", "name"),
-        ("birth when", "", "birth"),
+        ("birth when", "length", "birth"),
         ("birth while", "", "birth"),
         ("birth length", "", "birth"),  # doğduğu yıl
         ("birth", "", "birth"),
         ("age", "custody caught when while death", "age"),
         ("sex", "", "sex"),
-        ("people", "", "ethnicity"),
-        ("home", "where county city village township", "address"),
+        ("people", "home", "ethnicity"),
+        ("home", "where county city village township family", "address"),
         ("county village", "township where city prefecture", "address"),
         ("county township", "where city prefecture", "address"),
         ("township village", "where", "address"),
@@ -242,7 +243,7 @@ _RULES: tuple[tuple[frozenset[str], frozenset[str], str], ...] = tuple(
         ("death while", "when", "died_on"),
         ("death", "", "died_on"),
         ("death reason", "", "health"),
-        ("reason", "caught custody place sentence study", "reason"),
+        ("reason", "caught custody place sentence study head", "reason"),
         ("sentence when", "custody", "sentenced_on"),
         ("sentence while", "custody", "sentenced_on"),
         ("condemned when", "", "sentenced_on"),
