@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Literal
 
 from service.matching.types import PartialDate
-from service.matching.values.months import MONTHS, chinese_digits_to_ascii
+from service.matching.values.months import chinese_digits_to_ascii, month_named
 from service.matching.values.script import clean
 
 DateReason = Literal["empty", "impossible", "out_of_range", "unreadable"]
@@ -230,28 +230,11 @@ def _inside(text: str, lower: str, year: int) -> PartialDate | DateReason:
             return exact
     if (found := _BY_ROMAN.search(lower)) and found[2] in _ROMAN and (found[1] or len(found[2]) > 1):
         return _checked(year, _ROMAN.index(found[2]) + 1, _optional(found[1]))
-    months = {m for w in _WORD.findall(_HAMZA.sub("", lower.replace("i̇", "i"))) if (m := _month(w)) is not None}
+    months = {m for w in _WORD.findall(_HAMZA.sub("", lower.replace("i̇", "i"))) if (m := month_named(w)) is not None}
     if len(months) == 1:
         days = [int(d) for d in _ONE_OR_TWO_DIGITS.findall(lower)]
         return _checked(year, months.pop(), days[0] if len(days) == 1 else None)
     return PartialDate(year)
-
-
-# In the month, of the month, its: сентябрде, 14-майы, сәуірдің, aprilning.
-_OF_A_MONTH = re.compile(
-    r"(?:[ыиіуү]|[ыі]?н?[дт][ае]н?|[ыи]?н[иы][нң]|[ні]?[дт]ің|н[ыі]ң|[iıuü]|[iıuü]?n?[dt][ae]n?|n[iıuü]n|ning|d[aä]|دا|دە|تا|تە|نىڭ|ى)$"
-)
-
-
-def _month(word: str) -> int | None:
-    """The number of a month by its name, in whichever case the name stands."""
-    if found := MONTHS.get(word) or MONTHS.get(word.replace("ı", "i")):
-        return found
-    stem = _OF_A_MONTH.sub("", word)
-    return MONTHS.get(stem) if len(stem) >= _SURE_MONTH else None
-
-
-_SURE_MONTH = 4  # letters
 
 
 def _can_only_be_age(digits: str, year: int) -> bool:

@@ -30,7 +30,9 @@ def parse_sex(text: str) -> Sex | None:
     return _WORDS.get(plain.rstrip(". 。")) or _in_two_languages(plain)
 
 
-_APART = re.compile(r"[^\w'’‘ʻ.-]+|(?<=[\u3400-\u9fff])(?=[^\W\u3400-\u9fff])|(?<=[^\W\u3400-\u9fff])(?=[\u3400-\u9fff])")
+_APART = re.compile(
+    r"[^\w'’‘ʻ.-]+|(?<=[\u3400-\u9fff])(?=[^\W\u3400-\u9fff])|(?<=[^\W\u3400-\u9fff])(?=[\u3400-\u9fff])"
+)
 
 
 def _in_two_languages(plain: str) -> Sex | None:

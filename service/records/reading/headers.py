@@ -16,7 +16,7 @@ from service.records.reading.headerstems import (
     field_by_stems,
     kinds_of,
 )
-from service.matching.values.spelling import spellings
+from service.records.reading.otherletters import field_in_other_letters
 from service.records.reading.vocabulary import vocabulary
 
 # The hamza that begins many a Kazakh word in Arabic letters is often left out.
@@ -41,20 +41,6 @@ def header_key(text: str) -> str:
 def _synonyms() -> dict[str, str]:
     found = {header_key(word): SURNAME for word in vocabulary()["parts"]["surname"]}
     return found | {header_key(word): field for field, words in vocabulary()["fields"].items() for word in words}
-
-
-@cache
-def _in_rough_spelling() -> dict[str, str]:
-    rough = ((one, field) for key, field in _synonyms().items() for one in spellings(key) if len(one) >= _LONG_ENOUGH)
-    return {one: field for one, field in rough if field != "ignore"}
-
-
-_LONG_ENOUGH = 7
-
-
-def _in_other_letters(key: str) -> str | None:
-    """The field of a header that is listed as another alphabet writes it."""
-    return next((field for one in spellings(key) if (field := _in_rough_spelling().get(one))), None)
 
 
 @cache
@@ -109,7 +95,7 @@ def field_of(header: str) -> str | None:
     if match := _NAME_AND_MORE.fullmatch(key):
         return field_of(match[1])  # 父亲姓名及去向
     if re.search(r"[\u3400-\u9fff]", key) is None:
-        return _qualified(header) or field_by_stems(header) or _in_other_letters(key)
+        return _qualified(header) or field_by_stems(header) or field_in_other_letters(header)
     if len(key) > 16 or key.startswith("是否"):  # 是否判决 is answered by yes or no
         return None
     bare = header_key(_BRACKETS.sub("", clean(header)))

@@ -7,8 +7,7 @@ from functools import cache, lru_cache
 
 from service.matching.values.relations import parse_relation
 from service.matching.values.script import clean
-from service.names import listed_names
-from service.matching.values.spelling import LEAST, spellings
+from service.records.reading.otherletters import GLUE, kind_in_other_letters
 from service.records.reading.totheteller import is_to_the_teller
 from service.records.reading.vocabulary import vocabulary
 
@@ -27,7 +26,6 @@ _AT_WHAT_TIME = re.compile(
     r"\bne zaman\b|\bqaysi vaqt\w*|\bкайсы убакыт\w*|\bқай уақыт\w*|\bqaı ýaqyt\w*|\bقايسى ۋاقى?ت\w*"
 )
 _MOST_WORDS = 8
-_GLUE = "glue"
 #: Detained, caught, died: as a header it asks for a day, or for yes or no; in a cell it is an answer.
 TOLD_BY_ONE_WORD = (frozenset({"custody"}), frozenset({"caught"}), frozenset({"death"}))
 # Asked of whomever the row is about: it changes nothing, unless nothing else is asked.
@@ -37,7 +35,7 @@ _OF_WHOM = "who"
 @cache
 def _stems() -> tuple[dict[str, str], tuple[tuple[str, str], ...]]:
     """(whole words, beginnings of words), each with its kind."""
-    listed = [(word, kind) for kind, words in vocabulary()["stems"].items() if kind != _GLUE for word in words]
+    listed = [(word, kind) for kind, words in vocabulary()["stems"].items() if kind != GLUE for word in words]
     whole = {word: kind for word, kind in listed if not word.endswith("*")}
     begun = sorted(((word[:-1], kind) for word, kind in listed if word.endswith("*")), key=lambda one: -len(one[0]))
     return whole, tuple(begun)
@@ -45,7 +43,7 @@ def _stems() -> tuple[dict[str, str], tuple[tuple[str, str], ...]]:
 
 @cache
 def _glue() -> tuple[frozenset[str], tuple[str, ...]]:
-    words = [*vocabulary()["stems"][_GLUE], *vocabulary()["qualifiers"]["words"]]
+    words = [*vocabulary()["stems"][GLUE], *vocabulary()["qualifiers"]["words"]]
     return frozenset(words), tuple(word[:-1] for word in words if word.endswith("*"))
 
 
@@ -60,34 +58,7 @@ def _kind(word: str) -> str | None:
     if found := whole.get(word) or next((kind for begin, kind in begun if word.startswith(begin)), None):
         return found
     glue, glues = _glue()
-    return _GLUE if word in glue or word.startswith(glues) else _kin(word) or _kind_in_other_letters(word)
-
-
-@cache
-def _in_rough_spelling() -> tuple[dict[str, str], tuple[tuple[str, str], ...]]:
-    """:func:`_stems` and the glue, as :func:`spellings` spells their longer words; none that a name is or begins with:
-    құрбан, a victim, and Qurban."""
-    names = {rough for sex in ("m", "f") for name in listed_names(sex) for rough in spellings(name.casefold())}
-    begin_names = {name[:end] for name in names for end in range(LEAST, len(name) + 1)}
-    whole: dict[str, str] = {}
-    begun: dict[str, str] = {}
-    listed = [(word, kind) for kind, words in vocabulary()["stems"].items() for word in words]
-    for word, kind in sorted(listed, key=lambda one: one[1] == _GLUE):
-        for rough in spellings(word.removesuffix("*")):
-            if rough not in begin_names if word.endswith("*") else rough not in names:
-                (begun if word.endswith("*") else whole).setdefault(rough, kind)
-    return whole, tuple(sorted(begun.items(), key=lambda one: -len(one[0])))
-
-
-def _kind_in_other_letters(word: str) -> str | None:
-    """What a word speaks of that is listed as another alphabet writes it."""
-    if len(word) < LEAST:
-        return None
-    whole, begun = _in_rough_spelling()
-    for rough in spellings(word):
-        if found := whole.get(rough) or next((kind for begin, kind in begun if rough.startswith(begin)), None):
-            return found
-    return None
+    return GLUE if word in glue or word.startswith(glues) else _kin(word) or kind_in_other_letters(word)
 
 
 # Whose: babasının, dadisining, дадисиниң, әкесінің, دادىسىنىڭ.
@@ -118,7 +89,7 @@ def names_place_by_stems(text: str) -> bool:
         return False
     kinds = [_kind(word.casefold()) for word in words]
     named = any(kind is None and word[:1] != word[:1].lower() for word, kind in zip(words, kinds, strict=True))
-    return "place" in kinds and kinds[0] != _GLUE and named  # not "in camp Karakax"
+    return "place" in kinds and kinds[0] != GLUE and named  # not "in camp Karakax"
 
 
 @lru_cache(maxsize=4096)
@@ -130,13 +101,13 @@ def kinds_of(header: str) -> frozenset[str] | None:
         kinds = {_kind(word) for word in words if not _IN_A_YEAR.fullmatch(word)}
     if not 1 <= len(words) <= _MOST_WORDS or None in kinds:
         return None
-    return frozenset(k for k in kinds if k is not None and k != _GLUE)
+    return frozenset(k for k in kinds if k is not None and k != GLUE)
 
 
 @lru_cache(maxsize=4096)
 def some_kinds_of(header: str) -> frozenset[str]:
     """What those words of a header speak of that are understood."""
-    return frozenset(k for word in _words_of(header) if (k := _kind(word)) is not None and k != _GLUE)
+    return frozenset(k for word in _words_of(header) if (k := _kind(word)) is not None and k != GLUE)
 
 
 def speaks_of_kin(header: str) -> bool:
