@@ -9,6 +9,7 @@ from typing import Final
 from service.matching.types import Sex
 from service.matching.values.gazetteer import read_table
 from service.matching.values.script import clean, simplified
+from service.matching.values.spelling import spellings
 
 RELATIONS: Final[tuple[str, ...]] = (
     "father", "mother", "parent", "step_parent", "husband", "wife", "spouse", "son", "daughter", "child", "brother",
@@ -67,8 +68,36 @@ def _words() -> dict[str, str]:
     return table
 
 
+@cache
+def _in_rough_spelling() -> dict[str, str | None]:
+    """Longer words as :func:`spellings` spells them; None for one that says two things."""
+    found: dict[str, str | None] = {}
+    for word, code in _words().items():
+        for rough in spellings(word):
+            found[rough] = code if found.get(rough, code) == code else None
+    return found
+
+
+_APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʻʼ`´", "'"))
+# Before a word for somebody of one's own house: немере ағасы, қайын інісі, who are of the spouse's.
+_FARTHER = (
+    (re.compile(r"(?:немере|нәврә|newre|نەۋرە|نەمەرە|nemere|nevre|бөле|böle|بۆلە) "), "cousin"),
+    (re.compile(r"(?:қайын|қейин|qéyin|qeyin|قېيىن|قايىن|qaıyn|qaiyn|kayın|кайын|qayin|beau-|belle-)[ -]?"), "spouse"),
+)
+
+
+def _farther(key: str) -> str | None:
+    for pattern, code in _FARTHER:
+        if match := pattern.match(key):
+            near = _words().get(key[match.end() :], "")
+            if code != "spouse":
+                return code if near else None
+            return _OF_RELATIVE.get(("spouse", "parent" if near == "grandparent" else _WIDE.get(near, near)))
+    return None
+
+
 def _key(text: str) -> str:
-    key = simplified(clean(text)).casefold().replace("i̇", "i").replace("’", "'").strip(" .。:：,;")
+    key = simplified(clean(text)).casefold().replace("i̇", "i").translate(_APOSTROPHES).strip(" .。:：,;")
     return _SUFFIX.sub("", key)
 
 
@@ -77,9 +106,11 @@ def _of_mine(key: str) -> list[str]:
     if len(key) < 3 or key[-1] not in "mмم":
         return []
     bare, short = key[:-1], key[:-2]
+    mine = [bare, *(bare + end for end in ("sı", "si", "su", "sü", "sy", "сы", "сі", "си", "сү", "سى"))]
+    if short[-1] in "aeiouyäöü":  # Mariam is nobody's mari
+        return mine
     return [
-        bare,
-        *(bare + end for end in ("sı", "si", "su", "sü", "sy", "сы", "сі", "си", "сү", "سى")),
+        *mine,
         *(short + end for end in ("", "i", "isi", "и", "иси", "ى", "ىسى")),
     ]
 
@@ -94,7 +125,9 @@ def parse_relation(text: str) -> str | None:
     if not key:
         return None
     found = _words().get(key) or _words().get(_PREFIX.sub("", key)) or _words().get(re.sub(r"[(（].*", "", key).strip())
-    found = found or next((_words()[word] for word in _of_mine(key) if word in _words()), None) or _put_together(key)
+    found = found or next((_words()[word] for word in _of_mine(key) if word in _words()), None) or _farther(key)
+    found = found or _put_together(key)
+    found = found or next((code for rough in spellings(key) if (code := _in_rough_spelling().get(rough))), None)
     if found:
         return found
     return None if key.isdigit() or len(key) > 40 else "other"

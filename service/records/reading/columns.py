@@ -215,9 +215,10 @@ _BESIDE_GIVEN = frozenset({"name", "nom"})
 def _whole_names(columns: list[Column]) -> list[Column]:
     """Surname and given name in columns of their own are one name, in the order in which they stand. Beside a column
     of whole names a surname says nothing new."""
-    given = any(header_key(c.header) in _GIVEN_ALONE for c in columns)
+    given = [c for c in columns if header_key(c.header) in _GIVEN_ALONE]
     if given and len(rest := [c for c in columns if header_key(c.header) in _BESIDE_GIVEN]) == 1:
-        return [replace(c, field="name", reason="header") if c is rest[0] else c for c in columns]
+        halves = (rest[0], given[0])
+        return [replace(c, field="name", reason="header") if c in halves else c for c in columns]
     if not any(c.field == SURNAME for c in columns):
         return columns
     names = [c for c in columns if c.field == "name"]

@@ -56,6 +56,7 @@ _DAY_OF_YEAR: Final = re.compile(r"\s*(\d{1,2})\s*(?:月|[./\-])\s*(\d{1,2})\s*[
 # 姓名（曾用名）: what stands in brackets is a name too.
 _FORMER: Final = re.compile(r"[(（](?:曾用名|别名|又名|绰号|化名|小名|алиас|alias|aka)")
 _FEW: Final = re.compile(r"\s*\d{1,4}(?:\.\d)?\s*")
+_PLACES: Final = frozenset({"address", "county", "township", "village"})
 _LISTS: Final = frozenset({*RELATIVE_FIELDS, "relatives_text", "alias"})
 
 
@@ -137,7 +138,7 @@ def _collect(row: _Row) -> dict[str, str]:
             text = _with_relation(text, text_of(values[plan.related[index]]) if plan.related[index] < width else "")
         if field in texts and field != "id":
             if text != texts[field]:
-                texts[field] += ("；" if field in _LISTS else " ") + text
+                texts[field] += _between(field, text) + text
             continue
         if field == "id" and len(text) <= len(texts.get(field, "")):
             continue  # the number of before, of 15 digits
@@ -155,6 +156,13 @@ def _collect(row: _Row) -> dict[str, str]:
             row.problem("too_many_cells", shape=" | ".join(extra))
             cells["…"] = " | ".join(extra)
     return header_of
+
+
+def _between(field: str, text: str) -> str:
+    """What stands between the texts of two columns of one field: a mark where a place in letters would run on."""
+    if field in _LISTS:
+        return "；"
+    return ", " if field in _PLACES and text[:1].isalpha() and not "\u3400" <= text[:1] <= "\u9fff" else " "
 
 
 def _with_relation(name: str, relation: str) -> str:

@@ -16,6 +16,7 @@ from service.records.reading.headerstems import (
     field_by_stems,
     kinds_of,
 )
+from service.records.reading.otherletters import field_in_other_letters
 from service.records.reading.tails import asks_else
 from service.records.reading.vocabulary import vocabulary
 
@@ -95,7 +96,7 @@ def field_of(header: str) -> str | None:
     if match := _NAME_AND_MORE.fullmatch(key) or _AND_PHONE.fullmatch(key):
         return field_of(match[1])  # 父亲姓名及去向, 家庭住址及联系电话
     if re.search(r"[\u3400-\u9fff]", key) is None:
-        return _qualified(header) or field_by_stems(header)
+        return _qualified(header) or field_by_stems(header) or field_in_other_letters(header)
     if len(key) > 16 or key.startswith("是否"):  # 是否判决 is answered by yes or no
         return None
     bare = header_key(_BRACKETS.sub("", clean(header)))

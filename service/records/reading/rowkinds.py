@@ -167,6 +167,7 @@ def kind_of_row(values: Sequence[Value], fields: Mapping[int, str | None], wide:
             or ID_RUN.search(text) is not None
             or (named and looks_like_name(text) and not heading)
         )
-        if not person and (fields.get(index) in {None, "serial"} or (named and (heading or len(text) > 6))):
+        of_head = fields.get(index) == "household_head" and heading
+        if not person and (fields.get(index) in {None, "serial"} or of_head or (named and (heading or len(text) > 6))):
             return "note"
     return None

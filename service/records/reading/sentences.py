@@ -12,9 +12,11 @@ from service.records.reading.numerals import words_to_digits
 from service.records.reading.statement import Sentence, Status
 from service.records.reading.vocabulary import vocabulary
 
-_YEARS = re.compile(
-    r"(\d{1,3}(?:[.,]\d)?) ?-?(?:年|years?\b|yrs?\b|y(?![a-z])|лет|год\w*|г\b|yıl|yil|sene|يىل|жыл|жил|جىل|jyl|jahr|"
-    r"ans?\b)",
+_OF_YEARS = r" ?-?(?:年|years?\b|yrs?\b|y(?![a-z])|лет|год\w*|г\b|yıl|yil|sene|يىل|жыл|жил|йил|جىل|jyl|jahr|ans?\b)"
+_YEARS = re.compile(rf"(\d{{1,3}}(?:[.,]\d)?){_OF_YEARS}", re.IGNORECASE)
+# 10-12 years, 5 or 6 years: nobody knows which.
+_EITHER = re.compile(
+    rf"(?<![\d.])\d{{1,2}} ?(?:[-–~至到]|or|to|или|до|oder|bis|ou|veya|немесе|yaki|яки|ياكى) ?\d{{1,2}}{_OF_YEARS}",
     re.IGNORECASE,
 )
 _MONTHS = re.compile(
@@ -30,7 +32,7 @@ _DAY = re.compile(
     r"(?<![年个\d])\d{1,2} ?月(?=份|底|初|末|被|判|宣|由|法院|一审|二审)"
 )
 _LIFE = re.compile(
-    r"无期|\blife|пожизнен|müebbet|ömür boyu|مۇددەتسىز|өмір|ömürlük|muddetsiz|müddetsiz|муддәтсиз|lebenslang|"
+    r"无期|\blife|пожизнен|бессрочн|müebbet|ömür boyu|مۇددەتسىز|өмір|ömürlük|muddetsiz|müddetsiz|муддәтсиз|lebenslang|"
     r"lebenslän|perpétuité|"
     r"\bà vie\b|umrbod|өмүр|ómir boı|ءومىر بوي|ومىر بوي|ئۆمۈرلۈك",
     re.IGNORECASE,
@@ -49,7 +51,7 @@ _NONE = re.compile(
     r"免予?(?:于)?刑事处罚|免刑",
     re.IGNORECASE,
 )
-_LETTERS = re.compile(r"[^\W\d_\u3400-\u9fff]{3}")
+_LETTERS = re.compile(r"[^\W\d_\u3400-\u9fff]{2}")
 # Numerals as courts and banks write them, so that no stroke can be added.
 _FORMAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾", "一二三四五六七八九十")
 _AND = re.compile(r"年[零又加]")
@@ -72,7 +74,7 @@ def _later(text: str) -> str:
 @lru_cache(maxsize=65536)
 def parse_sentence(text: str, years: bool = False) -> Sentence | None:
     """``15 years 11 months``, ``有期徒刑十五年``; None for a blank cell. ``years``: the column counts whole years."""
-    plain = simplified(clean(text))
+    plain = _IN_WORDS_TOO.sub("", simplified(clean(_ONE_HALF.sub(_half, text))))
     if not plain:
         return None
     if _NONE.match(plain):
@@ -93,6 +95,8 @@ def parse_sentence(text: str, years: bool = False) -> Sentence | None:
         if not years and "." not in body and float(body) > 25:
             return Sentence(text, None, "unreadable")
         return Sentence(text, round(float(body) * 12), "term")
+    if _EITHER.search(body):
+        return Sentence(text, None, "unreadable")
     year, month = _YEARS.search(body), _MONTHS.search(body)
     if (year is None or " " in body) and _LETTERS.search(body):
         body = words_to_digits(body)
@@ -120,6 +124,14 @@ def _without_more(body: str) -> str:
     """The term itself, where anything else is counted in years beside it."""
     rest = _BESIDE.sub(" ", body)
     return rest if _YEARS.search(rest) or _MONTHS.search(rest) else body
+
+
+_ONE_HALF = re.compile(r"(\d?)\s*½")  # which normalising makes two numbers
+_IN_WORDS_TOO = re.compile(r"(?<=\d) ?\([^()\d]+\)(?= ?[^\W\d_])")  # 10 (ten) years
+
+
+def _half(match: re.Match[str]) -> str:
+    return f"{match[1] or '0'}.5"
 
 
 _A_DAY = r"((?:19|20)\d\d) ?[年.\-/] ?(\d{1,2}) ?[月.\-/] ?(\d{1,2}) ?[日号]?"
