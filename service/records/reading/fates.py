@@ -24,7 +24,9 @@ _FATE: Final = (
     rf"(?:{_HELD}|服刑|判刑|获刑|已决|(?:刑满)?释放|刑释|结业|解教|解除教[培转]|解除收教|出所|出教|出狱|取保候审|死亡|病亡|病故|亡故|身亡|去世|"
     r"已故)"
 )
-_WHO: Final = r"(?:(?:中心|学校|基地|点)[^、人员]{0,6}?(?=学员))?(?:人员|学员|罪犯|对象|人犯|犯人|嫌疑人|犯|者)"
+_LET_GO: Final = "结业|释放|解除|出所|毕业"
+_SCHOOL: Final = r"(?:中心|学校|基地|点)"
+_WHO: Final = rf"(?:{_SCHOOL}(?:(?!{_LET_GO})[^、人员]){{0,6}}?(?=学员))?(?:人员|学员|罪犯|对象|人犯|犯人|嫌疑人|犯|者)"
 _LIST: Final = (
     r"的?(?:基本|具体|详细|个人|相关|有关)*(?:情况|信息|数据|资料)*(?:采集|登记|统计|汇总|一览|明细|排查)*(?:花名册|名册|名单|名录|清单|台账|底册|表册|"
     r"总表|册|表|簿|库)?(?:模板|样表)?"
@@ -35,13 +37,13 @@ _NUMBER: Final = (
 _BRACKETS: Final = re.compile(r"[(（\[【][^()（）\[\]【】]*[)）\]】]")
 # 教培结业人员 were held and let go; 不收押人员 are not meant.
 _TITLE: Final = re.compile(
-    rf"{_NUMBER}(?P<whose>[^:：]*?)(?:现|已|被|目前)?(?:(?:{_HELD})(?=结业|释放|解除|出所))?"
+    rf"{_NUMBER}(?P<whose>[^:：]*?)(?:现|已|被|目前)?(?:(?:{_HELD})(?={_LET_GO}))?"
     rf"(?<![将可原免不涉])(?<![将可原免不]被)(?P<fate>{_FATE}){_WHO}{_LIST}[\d\-_.年月日]*"
 )
 _SHEET: Final = re.compile(rf"{_NUMBER}(?:现|已|被)?(?P<fate>{_FATE})\d*")
 # Not of those who are to be taken, and not of two kinds of people, nor of their families.
 _NOT_THEY: Final = re.compile(
-    r"[拟应待未漏需欲非疑或及与、/,，;；]|和(?![田静硕布])|可能|家属|亲属|亲人|子女|曾|重点关注"
+    r"[拟应待未漏需欲非疑或及与、/,，;；]|和(?![田静硕布])|可能|家属|亲属|亲人|子女|曾|重点关注|免[予于除]|不[予准能宜可同]|取消|撤销"
 )
 
 
@@ -60,7 +62,8 @@ def status_in_title(line: str) -> Status | None:
     if len(plain) > 60 or (match := _TITLE.fullmatch(plain)) is None or _NOT_THEY.search(match["whose"]):
         return None
     told = parse_status(match["fate"])
-    others = {parse_status(text) for text in (match["whose"], *_BRACKETS.findall(simplified(clean(line))))}
+    beside = (_PLACE.sub("", match["whose"]), *_BRACKETS.findall(simplified(clean(line))))
+    others = {parse_status(text) for text in beside}
     return told if others <= {None, "other", told} else None
 
 
@@ -73,6 +76,8 @@ def status_in_name(name: str) -> Status | None:
     return status_in_title(name)
 
 
+# 教培中心结业学员, 监狱释放人员: where they were says nothing of where they are.
+_PLACE: Final = re.compile(rf"看守所|监狱|拘留所|[教培育训转化]{{2,6}}{_SCHOOL}")
 # A line of some kind of people that has no fate of its own ends that of the line before it.
 PEOPLE: Final = re.compile(
     r"^(?!\s*(?:合|总|小|共|累)\s*计|[^:：]*(?:填|制|审|报|统计)[^:：]*[:：]).*(?:人员|学员|对象|名单|名册|家属|亲属|学生|住户)"
@@ -91,8 +96,9 @@ def header_fate(columns: Sequence[Column]) -> Status | None:
 
 
 def told_by_rows(columns: Sequence[Column]) -> bool:
-    """Whether the rows are households or families, of whom a line above them does not tell one by one."""
-    return any(c.field in {"relation", "relative_relation"} for c in columns)
+    """Whether the rows are households, or kin of those whom a line above them tells of."""
+    fields = {c.field for c in columns}
+    return "relation" in fields or ("relative_relation" in fields and "relatives_text" not in fields)
 
 
 def fate_of_table(titles: Iterable[str], sheet: str, file: str, columns: Sequence[Column]) -> Status | None:

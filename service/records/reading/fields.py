@@ -137,7 +137,7 @@ def _collect(row: _Row) -> dict[str, str]:
         if index in plan.related:
             text = _with_relation(text, text_of(values[plan.related[index]]) if plan.related[index] < width else "")
         if field in texts and field != "id":
-            if text != texts[field]:
+            if text != texts[field] or field == "name":  # surname and given name may be one
                 texts[field] += _between(field, text) + text
             continue
         if field == "id" and len(text) <= len(texts.get(field, "")):

@@ -24,6 +24,11 @@ from tests.records.reading.tables import NAMES, Read, number, xlsx
         ("2017年度刑满释放人员登记表", "released"),
         ("和田县在押人员名册", "interned"),
         ("疏附县看守所在押人员花名册", "interned"),
+        ("疏附县2017年收押人员花名册（36人）", "interned"),
+        ("教培中心结业学员花名册", "released"),
+        ("喀什监狱释放人员名单", "released"),
+        ("免予收押人员名单", None),
+        ("不予收押人员名单", None),
         ("拟收押人员名单", None),
         ("收押人员花名册（已释放）", None),
         ("待判刑人员名单", None),
@@ -88,6 +93,39 @@ def test_released_people_were_held_and_sentenced_before(tmp_path: Path) -> None:
     rows = _list(["结业人员名单"], ["姓名", "身份证号", "教培中心", "入教时间", "刑期"])
     rows += [[NAMES[0], number(0), "一中心", "2017.4.12", "3年"]]
     assert Read(xlsx(tmp_path / "a.xlsx", rows)).only.status == "released"
+
+
+@pytest.mark.parametrize(
+    ("title", "sheet", "status"),
+    [
+        ("在押人员家属名单", "收押", None),
+        ("重点人员花名册", "死亡", "deceased"),
+        ("服刑人员花名册", "名单", "sentenced"),
+    ],
+)
+def test_a_title_of_other_people_goes_before_the_sheet(
+    tmp_path: Path, title: str, sheet: str, status: str | None
+) -> None:
+    rows = _list([title], ["姓名", "身份证号", "收押时间"] if status == "sentenced" else ["姓名", "身份证号"])
+    rows += [[NAMES[0], number(0), "2017.4.12"] if status == "sentenced" else [NAMES[0], number(0)]]
+    assert Read(xlsx(tmp_path / "a.xlsx", rows, sheet=sheet)).only.status == status
+
+
+@pytest.mark.parametrize(
+    ("header", "cell", "status"),
+    [(["家属姓名", "与被收押人员关系"], [NAMES[3], "妻"], "interned"), (["与被收押人员关系"], ["妻"], None)],
+)
+def test_of_kin_who_are_the_rows_a_title_says_nothing(
+    tmp_path: Path, header: list[str], cell: list[str], status: str | None
+) -> None:
+    rows = _list(["收押人员花名册"], ["姓名", "身份证号", *header], [NAMES[0], number(0), *cell])
+    assert Read(xlsx(tmp_path / "a.xlsx", rows)).only.status == status
+
+
+def test_who_was_let_go_may_have_died_since(tmp_path: Path) -> None:
+    rows = _list(["结业人员名单"], ["姓名", "身份证号", "备注"])
+    rows += [[NAMES[i], number(i), note] for i, note in enumerate(("2019年3月病故", "其父2019年3月病故"))]
+    assert [s.status for s in Read(xlsx(tmp_path / "a.xlsx", rows)).statements] == ["deceased", "released"]
 
 
 @pytest.mark.parametrize(
