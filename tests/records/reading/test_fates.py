@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from sample.printed import print_table
 from service.matching.types import PartialDate
 from service.records.reading.fates import status_in_name, status_in_title
 from service.records.reading.told import told_status
@@ -186,3 +187,12 @@ def test_a_foot_that_nobody_signed(tmp_path: Path, foot: list[str]) -> None:
     read = Read(xlsx(tmp_path / "a.xlsx", [["姓名", "性别", "身份证号"], [NAMES[0], "男", number(1)], foot]))
     assert read.names == NAMES[:1]
     assert read.codes() == []
+
+
+def test_the_next_page_goes_on_with_what_stood_over_the_last_rows(tmp_path: Path) -> None:
+    people = [[str(i + 1), NAMES[i % 6], number(i)] for i in range(60)]
+    rows = [*people[:5], ["二、死亡人员", "", ""], *people[5:]]
+    print_table(tmp_path / "a.pdf", ["序号", "姓名", "身份证号"], rows, [90, 150, 200])
+    read = Read(tmp_path / "a.pdf").statements
+    assert len({s.sheet for s in read}) > 1
+    assert [s.status for s in read] == [None] * 5 + ["deceased"] * 55
