@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Literal
 
 from service.matching.types import PartialDate
-from service.matching.values.months import MONTHS, chinese_digits_to_ascii
+from service.matching.values.months import chinese_digits_to_ascii, month_named
 from service.matching.values.script import clean
 
 DateReason = Literal["empty", "impossible", "out_of_range", "unreadable"]
@@ -47,7 +47,7 @@ _ABOUT = re.compile(
     r"about|around|approx\w*|circa|\bca?\.|maybe|probably|perhaps|roughly|~|≈|[?]|约|大概|大约|左右|前后|可能|农历|阴历|"
     r"около|примерно|приблизительно|может|civar\w*|yaklaşık|tahminen|galiba|шамамен|мөлшермен|تەخمىنەن|ئەتراپىدا|بەلكىم|"
     r"早|中期|末|初|early|late|\bmid\b|начал|конц|texminen|тәхминән|etrapida|тахминан|taxminan|болжол|shamamen|шамасында|"
-    r"\bvers\b|environ|\bum\b|\bungefähr|\betwa\b|\bca\b",
+    r"\bvers\b|environ|\benv\b|\bок\b|шама\w*|شامامەن|شاماسىندا|şamamen|şamasynda|чамасында|\bum\b|\bungefähr|\betwa\b|\bca\b",
     re.IGNORECASE,
 )
 _PLURAL = (
@@ -60,6 +60,8 @@ _DECADE = re.compile(r"(?<!\d)(1[89]\d|20[0-3])0" + _PLURAL, re.IGNORECASE)
 _SHORT_DECADE = re.compile(r"(?<!\d)'?([3-9])0" + _PLURAL, re.IGNORECASE)
 _YEAR = re.compile(r"(?<!\d)(1[89]\d\d|20[0-3]\d)(?!\d)")
 _HAMZA = re.compile("[\u0621\u0674]")  # as Kazakh in Arabic letters begins words: ءساۋىر
+# 3-ئاي بىلەن 5-ئاي: between two of them.
+_ANOTHER_MONTH = re.compile(r"\d{1,2} ?-? ?(?:ئاي|اي|ай|a[yi]|月)", re.IGNORECASE)
 _ONE_OR_TWO_DIGITS = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
 _WORD = re.compile(r"[^\W\d_]+")
 _AGE = re.compile(
@@ -221,14 +223,14 @@ def _inside(text: str, lower: str, year: int) -> PartialDate | DateReason:
     """As much of a date as stands among other words, of which ``year`` is known."""
     for pattern in (_YMD, _HAN, _UYGHUR):  # a full date with words around it
         found = pattern.search(text)
-        if found and found[2]:
+        if found and found[2] and not _ANOTHER_MONTH.search(text, found.end()):
             return _checked(int(found[1]), _optional(found[2]), _optional(found[3]))
     for pattern in (_DMY, _MY):
         if (found := pattern.search(text)) and (exact := _exact(found[0])) is not None:
             return exact
     if (found := _BY_ROMAN.search(lower)) and found[2] in _ROMAN and (found[1] or len(found[2]) > 1):
         return _checked(year, _ROMAN.index(found[2]) + 1, _optional(found[1]))
-    months = {MONTHS[w] for w in _WORD.findall(_HAMZA.sub("", lower.replace("i̇", "i"))) if w in MONTHS}
+    months = {m for w in _WORD.findall(_HAMZA.sub("", lower.replace("i̇", "i"))) if (m := month_named(w)) is not None}
     if len(months) == 1:
         days = [int(d) for d in _ONE_OR_TWO_DIGITS.findall(lower)]
         return _checked(year, months.pop(), days[0] if len(days) == 1 else None)

@@ -2,28 +2,49 @@
 
 from __future__ import annotations
 
+import re
+
 _NAMES: tuple[str, ...] = (
     "january jan январь января январе янв ocak oca қаңтар يانۋار 正月 januar jänner janvier janv yanwar yanvar qańtar "
-    "qantar قاڭتار",
+    "qantar qañtar قاڭتار январ",
     "february feb февраль февраля феврале фев şubat şub subat ақпан فېۋرال februar février fevrier févr féwral "
-    "fewral fevral aqpan اقپان",
+    "fewral fevral aqpan اقپان феврал",
     "march mar март марта марте мар mart наурыз مارت märz maerz mars naýryz nauryz ناۋرىز",
-    "april apr апрель апреля апреле апр nisan nis сәуір ئاپرېل avril avr aprél aprel sáýir sáuir sauir ساۋىر",
-    "may май мая мае mayıs mayis мамыр ماي mai mamyr مامىر",
-    "june jun июнь июня июне июн haziran haz маусым ئىيۇن juni juin iyun maýsym mausym ماۋسىم",
-    "july jul июль июля июле июл temmuz tem шілде ئىيۇل juli juillet juil iyul shilde شىلدە",
-    "august aug август августа августе авг ağustos ağu agustos тамыз ئاۋغۇست août aout awghust awgust avgust "
+    "april apr апрель апреля апреле апр nisan nis сәуір ئاپرېل avril avr aprél aprel апрел sáýir sáuir "
+    "sauir säuir ساۋىر",
+    "may май мая мае mayıs mayis мамыр ماي mai mamyr مامىر майы майда майдын майдың майниң mayda mayning مايدا",
+    "june jun июнь июня июне июн haziran haz маусым ئىيۇن juni juin iyun июн maýsym mausym ماۋسىم",
+    "july jul июль июля июле июл temmuz tem шілде ئىيۇل juli juillet juil iyul июл shilde şilde شىلدە",
+    "august aug август августа августе авг ağustos ağu agustos тамыз ئاۋغۇست août aout авғуст awghust awgust avgust "
     "tamyz تامىز",
     "september sep sept сентябрь сентября сентябре сен eylül eyl eylul қыркүйек سېنتەبىر septembre séntebir sentebir "
-    "sentabr sentyabr сентәбир qyrkúıek qyrkúyek qyrkuiek قىركۇيەك",
+    "sentabr sentyabr сентәбир qyrkúıek qyrkúyek qyrkuiek qyrküiek сентябр сентәбр сентябир قىركۇيەك",
     "october oct октябрь октября октябре окт ekim eki қазан ئۆكتەبىر oktober okt octobre öktebir oktebir "
     "oktabr oktyabr "
-    "өктәбир qazan قازان",
-    "november nov ноябрь ноября ноябре ноя kasım kasim қараша نويابىر novembre noyabir noyabr qarasha قاراشا",
+    "өктәбир октябр октябир qazan قازان",
+    "november nov ноябрь ноября ноябре ноя kasım kasim қараша نويابىر novembre noyabir noyabr ноябир "
+    "ноябр qarasha qaraşa قاراشا",
     "december dec декабрь декабря декабре дек aralık ara aralik желтоқсан دېكابىر dezember dez décembre déc "
-    "decembre dékabir dekabir dekabr jeltoqsan جەلتوقسان",
+    "decembre dékabir dekabir dekabr декабир декабр jeltoqsan جەلتوقسان",
 )
 MONTHS: dict[str, int] = {word: number for number, words in enumerate(_NAMES, 1) for word in words.split()}
+
+# In the month, of the month, its: сентябрде, 14-майы, сәуірдің, aprilning.
+_OF_A_MONTH = re.compile(
+    r"(?:[ыиіуү]|[ыі]?н?[дт][ае]н?|[ыи]?н[иы][нң]|[ні]?[дт]ің|н[ыі]ң|[iıuü]|[iıuü]?n?[dt][ae]n?|n[iıuü]n|ning|d[aä]|دا|دە|تا|تە|نىڭ|ى)$"
+)
+
+
+def month_named(word: str) -> int | None:
+    """The number of a month by its name, in whichever case the name stands."""
+    if found := MONTHS.get(word) or MONTHS.get(word.replace("ı", "i")):
+        return found
+    stem = _OF_A_MONTH.sub("", word)
+    return MONTHS.get(stem) if len(stem) >= _SURE_MONTH else None
+
+
+_SURE_MONTH = 4  # letters
+
 
 _CHINESE_DIGITS = {c: str(i) for i, c in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0", "两": "2"}
 

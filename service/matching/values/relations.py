@@ -9,6 +9,7 @@ from typing import Final
 from service.matching.types import Sex
 from service.matching.values.gazetteer import read_table
 from service.matching.values.script import clean, simplified
+from service.matching.values.spelling import spellings
 
 RELATIONS: Final[tuple[str, ...]] = (
     "father", "mother", "parent", "step_parent", "husband", "wife", "spouse", "son", "daughter", "child", "brother",
@@ -18,8 +19,24 @@ RELATIONS: Final[tuple[str, ...]] = (
 
 # 长子, 次女, 三儿子, 小女儿, 养子: an ordinal or a manner before the word proper.
 _PREFIX = re.compile(
-    r"^(?:之|第?[一二三四五六七八九十\d]+|[长次大小幺独养继亡前其亲胞]|独生|户主的?|my |his |her |our |the )+"
+    r"^(?:之|其[他它]|第?[一二三四五六七八九十\d]+|[长次大小幺独养继亡前后生其亲胞]|独生|(?:再|二|离)婚|离异|已故|现任?|户主的?|"
+    r"my |his |her |our |the )+"
 )
+# 养子或继子, 堂兄弟、堂姐妹: as the registers' own list of relations writes them.
+_OR = re.compile(r"[或、/]")
+# 长子之妻, 妻弟, 儿子的儿子: a relative of a relative.
+_OF_RELATIVE: Final = {
+    ("child", "spouse"): "child_in_law", ("grandchild", "spouse"): "child_in_law", ("child", "child"): "grandchild",
+    ("grandchild", "child"): "grandchild", ("parent", "parent"): "grandparent", ("parent", "sibling"): "uncle_aunt",
+    ("uncle_aunt", "spouse"): "uncle_aunt", ("uncle_aunt", "child"): "cousin", ("sibling", "spouse"): "sibling_in_law",
+    ("sibling", "child"): "nephew_niece",
+    ("spouse", "parent"): "parent_in_law", ("spouse", "sibling"): "sibling_in_law",
+}  # fmt: skip
+_WIDE: Final = {
+    "son": "child", "daughter": "child", "husband": "spouse", "wife": "spouse", "brother": "sibling",
+    "sister": "sibling", "father": "parent", "mother": "parent",
+}  # fmt: skip
+_HAN: Final = re.compile(r"[\u3400-\u9fff]{2,9}")
 _SUFFIX = re.compile(r"(?<=..)关系$")
 # A word that names both of a pair, the elder first: it says what the two are, and not who is who.
 _PAIRS: Final[dict[str, tuple[tuple[str, Sex | None], tuple[str, Sex | None]]]] = {
@@ -51,8 +68,36 @@ def _words() -> dict[str, str]:
     return table
 
 
+@cache
+def _in_rough_spelling() -> dict[str, str | None]:
+    """Longer words as :func:`spellings` spells them; None for one that says two things."""
+    found: dict[str, str | None] = {}
+    for word, code in _words().items():
+        for rough in spellings(word):
+            found[rough] = code if found.get(rough, code) == code else None
+    return found
+
+
+_APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʻʼ`´", "'"))
+# Before a word for somebody of one's own house: немере ағасы, қайын інісі, who are of the spouse's.
+_FARTHER = (
+    (re.compile(r"(?:немере|нәврә|newre|نەۋرە|نەمەرە|nemere|nevre|бөле|böle|بۆلە) "), "cousin"),
+    (re.compile(r"(?:қайын|қейин|qéyin|qeyin|قېيىن|قايىن|qaıyn|qaiyn|kayın|кайын|qayin|beau-|belle-)[ -]?"), "spouse"),
+)
+
+
+def _farther(key: str) -> str | None:
+    for pattern, code in _FARTHER:
+        if match := pattern.match(key):
+            near = _words().get(key[match.end() :], "")
+            if code != "spouse":
+                return code if near else None
+            return _OF_RELATIVE.get(("spouse", "parent" if near == "grandparent" else _WIDE.get(near, near)))
+    return None
+
+
 def _key(text: str) -> str:
-    key = simplified(clean(text)).casefold().replace("i̇", "i").replace("’", "'").strip(" .。:：,;")
+    key = simplified(clean(text)).casefold().replace("i̇", "i").translate(_APOSTROPHES).strip(" .。:：,;")
     return _SUFFIX.sub("", key)
 
 
@@ -61,9 +106,11 @@ def _of_mine(key: str) -> list[str]:
     if len(key) < 3 or key[-1] not in "mмم":
         return []
     bare, short = key[:-1], key[:-2]
+    mine = [bare, *(bare + end for end in ("sı", "si", "su", "sü", "sy", "сы", "сі", "си", "сү", "سى"))]
+    if short[-1] in "aeiouyäöü":  # Mariam is nobody's mari
+        return mine
     return [
-        bare,
-        *(bare + end for end in ("sı", "si", "su", "sü", "sy", "сы", "сі", "си", "сү", "سى")),
+        *mine,
         *(short + end for end in ("", "i", "isi", "и", "иси", "ى", "ىسى")),
     ]
 
@@ -78,10 +125,30 @@ def parse_relation(text: str) -> str | None:
     if not key:
         return None
     found = _words().get(key) or _words().get(_PREFIX.sub("", key)) or _words().get(re.sub(r"[(（].*", "", key).strip())
-    found = found or next((_words()[word] for word in _of_mine(key) if word in _words()), None)
+    found = found or next((_words()[word] for word in _of_mine(key) if word in _words()), None) or _farther(key)
+    found = found or _put_together(key)
+    found = found or next((code for rough in spellings(key) if (code := _in_rough_spelling().get(rough))), None)
     if found:
         return found
     return None if key.isdigit() or len(key) > 40 else "other"
+
+
+def _put_together(key: str) -> str | None:
+    """The code that all alternatives of a Chinese word share, or that of somebody's relative."""
+    if len(alternatives := _OR.split(key)) > 1:
+        codes = {_one(word) for word in alternatives}
+        return codes.pop() if len(codes) == 1 else None
+    if _HAN.fullmatch(key) is None:
+        return None
+    for i in range(1, len(key)):
+        whose, who = _one(key[:i].rstrip("之的")), _one(key[i:])
+        if whose and who and (code := _OF_RELATIVE.get((_WIDE.get(whose, whose), _WIDE.get(who, who)))):
+            return code
+    return None
+
+
+def _one(word: str) -> str | None:
+    return _words().get(word) or _words().get(_PREFIX.sub("", word))
 
 
 def is_pair(text: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from service.matching.types import Sex
@@ -25,4 +26,17 @@ _WORDS.update(dict.fromkeys(_MALE.split(), "m"))
 @lru_cache(maxsize=4096)
 def parse_sex(text: str) -> Sex | None:
     """``f`` or ``m``, or None where the text says neither."""
-    return _WORDS.get(clean(text).casefold().replace("i̇", "i").rstrip(". 。"))
+    plain = clean(text).casefold().replace("i̇", "i")
+    return _WORDS.get(plain.rstrip(". 。")) or _in_two_languages(plain)
+
+
+_APART = re.compile(
+    r"[^\w'’‘ʻ.-]+|(?<=[\u3400-\u9fff])(?=[^\W\u3400-\u9fff])|(?<=[^\W\u3400-\u9fff])(?=[\u3400-\u9fff])"
+)
+
+
+def _in_two_languages(plain: str) -> Sex | None:
+    """男 / male, 女(ئايال): what all of the words say, where they say the same."""
+    words = [word for word in _APART.split(plain) if word]
+    said = {_WORDS.get(word.rstrip(".")) for word in words}
+    return said.pop() if len(words) > 1 and len(said) == 1 else None

@@ -13,8 +13,8 @@ from service.matching.values.idnumber import birth_in, is_sound, parse_id
 from service.matching.values.relations import parse_relation
 from service.matching.values.sex import parse_sex
 from service.records.reading import meaning
-from service.records.reading.content import people_of
-from service.records.reading.namecell import plain_name, read_name_cell
+from service.records.reading.content import is_ethnicity, people_of
+from service.records.reading.namecell import begins_with_kin, plain_name, read_name_cell
 from service.records.reading.rows import DataRow, Plan
 from service.records.reading.sheets import Value, text_of, text_of_number
 from service.records.reading.statement import PARSED
@@ -29,7 +29,7 @@ _KIN: Final = (
     "father_name", "mother_name", "spouse_name", "children_names", "siblings_names", "relatives_text",
     "relative_relation", "note",
 )  # fmt: skip
-_FATE: Final = ("status", "note", "facility", "detained_on", "died_on", "sentence", "sentence_years")
+_FATE: Final = ("status", "note", "facility", "detained_on", "died_on", "sentence", "sentence_years", "sentenced_on")
 Parts = tuple[int, int | None, int | None, bool]  # of a date: year, month, day, about
 _T = TypeVar("_T")
 
@@ -54,6 +54,9 @@ class Block:
         if "sex" in at:
             stated = self._each(parse_sex, texts[at["sex"]])
             self.odd |= {i for i, (a, b) in enumerate(zip(stated, self.sexes, strict=True)) if a and b and a != b}
+            peoples = {text for text in set(texts[at["sex"]]) if text and is_ethnicity(text)}
+            if peoples:
+                self.odd |= {i for i, text in enumerate(texts[at["sex"]]) if text in peoples}
         self.told = {f: self._said(f, texts[i]) for f, i in at.items() if f not in _APART and f not in HOME}
         if "alias" in self.told:
             self.odd |= {i for i, text in enumerate(self.told["alias"]) if text is not None}
@@ -152,7 +155,7 @@ def _sound_number(value: Value) -> str | None:
 
 def _one_name(text: str) -> str | None:
     """The name that a cell holds, where it holds one and nothing else."""
-    if not text or text in meaning.BLANK:
+    if not text or text in meaning.BLANK or begins_with_kin(text):
         return None
     if (plain := plain_name(text)) is not None:
         return plain

@@ -30,10 +30,11 @@ from service.records.reading.headers import (
 )
 from service.records.reading.headerstems import WHEREABOUTS, asked_by_stems, field_by_stems, tells
 from service.records.reading.kincolumns import guardians, members
-from service.records.reading.measures import dated, without_ends
+from service.records.reading.measures import dated, present, without_ends
 from service.records.reading.rowkinds import ID_RUN, NO_TICK, TICK, is_whole_id
 from service.records.reading.sentences import is_status
 from service.records.reading.sheets import Value, text_of
+from service.records.reading.staff import without_custody
 from service.records.reading.statement import Column
 from service.records.reading.trainees import begun
 from service.records.reading.unknown import field_of_unknown
@@ -91,6 +92,10 @@ def combine(top: Sequence[str], bottom: Sequence[str]) -> list[str]:
 
 def _field(header: str) -> str | None:
     above, slash, below = header.partition("/")
+    if not slash and _CUSTODY_TOLD.fullmatch(header_key(_IN_BRACKETS.sub("", header))):
+        return "status"
+    if slash and below in _TIES and of_family(header_key(under_group(f"{above}/"))):
+        return "relative_relation"  # 亲属 over 关系
     if not slash or is_exact(header):
         return field_of(header)
     if (han := in_han(above)) and (last := in_han(below)):
@@ -114,6 +119,11 @@ def _field(header: str) -> str | None:
 
 
 _WHOSE = frozenset({"name", "id", "birth", "sex", "age", "status", "facility", "reason", "detained_on", "died_on"})
+# 收押情况（时间、地点、原因）, alone and over nothing: all of it in a sentence.
+_CUSTODY_TOLD = re.compile(
+    r"(?:被)?(?:收押|关押|羁押|教培|收教|入教|送教|拘留|刑拘|抓获|打击|处理|处置|结业|释放|解教)(?:的)?(?:情况|信息|经过|详情)(?:及时间|及日期)?"
+)
+_TIES = frozenset({"关系", "称谓"})
 _COUNTED = frozenset({"年", "月", "日", "个月", "年数", "月数"})
 _TICKED = frozenset({"sex", "status", "ethnicity"})
 
@@ -146,7 +156,9 @@ def _released(columns: list[Column]) -> list[Column]:
         return columns
     return [
         replace(c, field="status", reason="header", word="释放")
-        if c.field is None and c.reason == "unknown header" and _RELEASED_ON.fullmatch(header_key(c.header))
+        if c.field is None
+        and c.reason == "unknown header"
+        and _RELEASED_ON.fullmatch(header_key(c.header.rpartition("/")[2]))
         else c
         for c in columns
     ]
@@ -185,7 +197,7 @@ def assign(headers: Sequence[str], mapping: Mapping[str, str], profile: Mapping[
         if field:
             taken.add(field)
     columns = number_of_kin(both_numbers(_released(_whole_names(_with_months(columns)))))
-    return whose_relation(own_columns(guardians(dated(without_ends(begun(members(columns)))))))
+    return whose_relation(own_columns(guardians(dated(present(without_ends(begun(members(columns))))))))
 
 
 def _with_months(columns: list[Column]) -> list[Column]:
@@ -203,9 +215,10 @@ _BESIDE_GIVEN = frozenset({"name", "nom"})
 def _whole_names(columns: list[Column]) -> list[Column]:
     """Surname and given name in columns of their own are one name, in the order in which they stand. Beside a column
     of whole names a surname says nothing new."""
-    given = any(header_key(c.header) in _GIVEN_ALONE for c in columns)
+    given = [c for c in columns if header_key(c.header) in _GIVEN_ALONE]
     if given and len(rest := [c for c in columns if header_key(c.header) in _BESIDE_GIVEN]) == 1:
-        return [replace(c, field="name", reason="header") if c is rest[0] else c for c in columns]
+        halves = (rest[0], given[0])
+        return [replace(c, field="name", reason="header") if c in halves else c for c in columns]
     if not any(c.field == SURNAME for c in columns):
         return columns
     names = [c for c in columns if c.field == "name"]
@@ -302,7 +315,7 @@ def add_guesses(
                 known[i] = replace(old, field="name", reason="content")
                 break
     columns = member_with_number(head_with_number([known[i] for i in sorted(known)]), cells)
-    return settled_by_cells(columns, cells)
+    return without_custody(settled_by_cells(columns, cells))
 
 
 def _numbers_elsewhere(columns: Sequence[Column], cells: Callable[[int], list[str]]) -> tuple[Column, Column] | None:

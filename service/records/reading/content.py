@@ -57,7 +57,9 @@ _PEOPLES = {
 
 
 def people_of(text: str) -> str:
-    """维吾尔族, as the cell says it or as the number in it means it."""
+    """维吾尔族, as the cell says it or as the number in it means it; "" for what names a sex."""
+    if text in {"男", "女"}:
+        return ""
     return _PEOPLES.get(text.zfill(2), text) if text.isdigit() else text
 
 
@@ -71,6 +73,11 @@ def looks_like_name(text: str) -> bool:
         return ("·" in text and len(han) >= 2) or sum(c in _NAME_CHARS for c in han) / len(han) >= 0.7
     letters = sum(c.isalpha() for c in text)
     return letters >= 2 and letters / len(text) > 0.7 and len(text.split()) <= 6 and not _HAN_NAME.search(text)
+
+
+def is_written_as_name(han: str) -> bool:
+    """Whether every character is one that names of the region are written with, and no place is called so."""
+    return all(c in _NAME_CHARS for c in han) and not resolve_place(han, towns=False)
 
 
 def guess_field(cells: Sequence[str]) -> tuple[str, str] | None:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Final
 
 from service.matching.types import PartialDate, Sex
 from service.matching.values.dates import birth_from_age, parse_date, why_not_a_date
-from service.matching.values.idnumber import IdNumber, parse_id
+from service.matching.values.idnumber import UNKNOWN, IdNumber, parse_id
 from service.matching.values.relations import inverse, parse_relation
 from service.matching.values.sex import parse_sex
-from service.records.reading.content import looks_like_name, people_of
+from service.records.reading.content import is_ethnicity, looks_like_name, people_of
 from service.records.reading.meaning import (
     BLANK,
     RELATIVE_FIELDS,
@@ -33,13 +34,13 @@ from service.records.reading.meaning import (
     status_of,
     with_birth,
 )
-from service.records.reading.namecell import NameCell, read_name_cell
+from service.records.reading.namecell import NameCell, own_name_cell, read_name_cell
 from service.records.reading.problems import SENTENCES, shape_of
-from service.records.reading.rowkinds import TICK
+from service.records.reading.rowkinds import TICK, is_counted
 from service.records.reading.rows import DataRow
 from service.records.reading.sheets import Value, text_of
-from service.records.reading.slips import shift
-from service.records.reading.statement import Column, Problem, Statement
+from service.records.reading.slips import set_right
+from service.records.reading.statement import Column, Problem, Skipped, Statement
 from service.records.reading.together import numbers_in
 from service.records.reading.totheteller import is_to_the_teller
 
@@ -55,6 +56,7 @@ _DAY_OF_YEAR: Final = re.compile(r"\s*(\d{1,2})\s*(?:月|[./\-])\s*(\d{1,2})\s*[
 # 姓名（曾用名）: what stands in brackets is a name too.
 _FORMER: Final = re.compile(r"[(（](?:曾用名|别名|又名|绰号|化名|小名|алиас|alias|aka)")
 _FEW: Final = re.compile(r"\s*\d{1,4}(?:\.\d)?\s*")
+_PLACES: Final = frozenset({"address", "county", "township", "village"})
 _LISTS: Final = frozenset({*RELATIVE_FIELDS, "relatives_text", "alias"})
 
 
@@ -87,17 +89,14 @@ class _Row:
         )
 
 
-def read_row(data: DataRow, broken: str | None = None) -> Statement | Problem:
-    """The statement of a row, or the problem that made it unreadable. ``broken``: what the file reader saw wrong."""
+def read_row(data: DataRow, broken: str | None = None) -> Statement | Problem | Skipped:
+    """The statement of a row, or the problem that made it unreadable, or that it counts people and names none.
+    ``broken``: what the file reader saw wrong."""
     row = _Row(data)
     if broken:
         row.problem(broken)
-    if (by := shift(data)) != 0:
-        name = data.plan.name_at
-        whole = list(data.values)
-        data.values = (
-            whole[:name] + whole[name + by :] if by > 0 else whole[: name + by] + [""] * -by + whole[name + by :]
-        )
+    if (right := set_right(data)) is not None:
+        whole, data.values = data.values, right
         row.problem("shifted", shape=" | ".join(text_of(v) for v in whole))
     header_of = _collect(row)
     _names(row)
@@ -108,6 +107,8 @@ def read_row(data: DataRow, broken: str | None = None) -> Statement | Problem:
         row.names += [name for name in row.notes if looks_like_name(name) and name not in row.names]
     _ids(row, header_of)
     if not row.names and not row.ids:
+        if is_counted(data.values, {c.field for c in data.plan.columns}):
+            return Skipped(data.table.file, data.table.sheet, data.number, "total")
         row.problem("no_person", shape=" | ".join(row.cells.values()), lost=True)
         return row.problems[-1]
     if not row.names:
@@ -136,7 +137,8 @@ def _collect(row: _Row) -> dict[str, str]:
         if index in plan.related:
             text = _with_relation(text, text_of(values[plan.related[index]]) if plan.related[index] < width else "")
         if field in texts and field != "id":
-            texts[field] += ("；" if field in _LISTS else " ") + text
+            if text != texts[field] or field == "name":  # surname and given name may be one
+                texts[field] += _between(field, text) + text
             continue
         if field == "id" and len(text) <= len(texts.get(field, "")):
             continue  # the number of before, of 15 digits
@@ -156,6 +158,13 @@ def _collect(row: _Row) -> dict[str, str]:
     return header_of
 
 
+def _between(field: str, text: str) -> str:
+    """What stands between the texts of two columns of one field: a mark where a place in letters would run on."""
+    if field in _LISTS:
+        return "；"
+    return ", " if field in _PLACES and text[:1].isalpha() and not "\u3400" <= text[:1] <= "\u9fff" else " "
+
+
 def _with_relation(name: str, relation: str) -> str:
     """父亲：买买提·吐尔逊, as texts name relatives."""
     return f"{relation}：{name}" if parse_relation(relation) not in {None, "other"} else name
@@ -172,7 +181,7 @@ def _spread(row: _Row, column: Column, text: str, unit: str) -> str:
 
 def _names(row: _Row) -> None:
     text = row.texts.get("name", "")
-    cell = read_name_cell(text) if text else NameCell(())
+    cell = own_name_cell(text) if text else NameCell(())
     if text and cell.names and not cell.names[0][:1].isalpha() and not any(map(str.isalpha, "".join(cell.names))):
         cell = NameCell((), cell.notes, cell.numbers)
     row.names += cell.names
@@ -268,11 +277,18 @@ def _sex(row: _Row, header_of: dict[str, str]) -> Sex | None:
     stated = parse_sex(row.texts["sex"]) if "sex" in row.texts else None
     number: Sex | None = None
     for one in row.ids:
-        if number is None and one.kind in {"whole", "first_generation"}:
+        masked = one.kind == "partial" and len(one.text) == len(one.known) and UNKNOWN not in one.known[:17]
+        if number is None and (one.kind in {"whole", "first_generation"} or masked):
             number = one.sex
     if stated and number and stated != number:
         row.problem("sex_conflict", header_of["sex"], row.texts["sex"])
     return stated or number
+
+
+def _people(texts: Mapping[str, str]) -> str | None:
+    """The people; 男 below 民族 is none, and 维吾尔族 below 性别 is one."""
+    told = people_of(texts["ethnicity"].strip()) if "ethnicity" in texts else ""
+    return told or (texts["sex"].strip() if is_ethnicity(texts.get("sex", "")) else None)
 
 
 def _reason(row: _Row) -> str | None:
@@ -286,6 +302,9 @@ def _statement(row: _Row, header_of: dict[str, str]) -> Statement:
     texts, info, plan = row.texts, row.data.table, row.data.plan
     births = _births(row, header_of)
     counties, places = places_of(texts, row.data.place)
+    of_kin = len(row.notes) == 1 and parse_relation(row.notes[0]) not in {None, "other"}
+    if of_kin and "household_head" in texts and "relation" not in texts:
+        texts["relation"] = row.notes[0]  # 长子买买提·依明, in the column of names
     relation = parse_relation(texts["relation"]) if "relation" in texts else "self" if plan.heads else None
     head = head_of(texts, row.data.head)
     sentence, unreadable = sentence_of(texts)
@@ -298,7 +317,7 @@ def _statement(row: _Row, header_of: dict[str, str]) -> Statement:
         relatives = relatives_of(texts, row.names, relation, head)
     fathers = tuple(r.name for r in relatives if r.relation == "father")
     detained_on, died_on = _date(row, "detained_on", header_of), _date(row, "died_on", header_of)
-    status = status_of(texts, row.notes, sentence) or plan.fate
+    status = status_of(texts, row.notes, sentence, plan.fate)
     if ("status" in texts or "note" in texts) and (detained_on is None or died_on is None):
         told = days_told(texts, status)
         detained_on, died_on = detained_on or told[0], died_on or told[1]
@@ -306,7 +325,7 @@ def _statement(row: _Row, header_of: dict[str, str]) -> Statement:
     return Statement(
         file=info.file, sheet=info.sheet, row=row.data.number, cells=row.cells, texts=texts,
         names=tuple(row.names), notes=tuple(row.notes), father_names=fathers, births=births,
-        sex=_sex(row, header_of), ethnicity=people_of(texts["ethnicity"].strip()) if "ethnicity" in texts else None,
+        sex=_sex(row, header_of), ethnicity=_people(texts),
         id_numbers=tuple(row.ids), counties=counties or regions_of(row.ids) or counties_of_towns(places),
         place_texts=places, relation=relation,
         household=own_household or household_of(texts, head, row.data.place), household_head=head, relatives=relatives,

@@ -8,10 +8,10 @@ from collections.abc import Collection, Sequence
 from service.records.reading.bysound import are_names, sounds_like_name
 from service.records.reading.columns import combine, header_score
 from service.records.reading.content import looks_like_name
-from service.records.reading.headers import field_of, header_key, names_and_numbers, names_somebody_else
+from service.records.reading.headers import field_of, header_key, is_exact, names_and_numbers, names_somebody_else
 from service.records.reading.headerstems import kinds_of
 from service.records.reading.merges import Merges
-from service.records.reading.rowkinds import filled_cells, has_value, is_pair, is_whole_id, texts_of
+from service.records.reading.rowkinds import SIGNATURE, filled_cells, has_value, is_pair, is_whole_id, texts_of
 from service.records.reading.rows import Rows
 from service.records.reading.sheets import Value, text_of
 from service.records.reading.together import numbers_in
@@ -40,6 +40,8 @@ class HeaderRows:
         empty; where that is repeated, there are no row numbers. ``first``: no table stands above.
         """
         texts = texts_of(values)
+        if is_foot(texts):
+            return None
         known, filled = header_score(texts, self._known_keys)
         lonely = known == filled == 1 and first and self._lonely(texts)
         told = known > 0 and filled > 1 and self._said(texts)
@@ -56,7 +58,12 @@ class HeaderRows:
             numbers = (number, number + 1)
             second = self._rows.next()
             third = self._rows.peek(1)
-            if second is not None and third and third[0][0] == number + 2 and self._third_row(number, third[0][1]):
+            if (
+                second is not None
+                and third
+                and third[0][0] == number + 2
+                and self._third_row(number, second[1], third[0][1])
+            ):
                 lower = combine(
                     self._merges.spread(number + 1, texts_of(second[1]), texts_of(third[0][1])), texts_of(third[0][1])
                 )
@@ -114,10 +121,19 @@ class HeaderRows:
             linked and not any(looks_like_name(t) and not field_of(t) and not kinds_of(t) for t in texts if len(t) > 1)
         )
 
-    def _third_row(self, number: int, values: Sequence[Value]) -> bool:
-        """A row below two header rows of which cells are merged down into it, and others over it."""
+    def _third_row(self, number: int, second: Sequence[Value], values: Sequence[Value]) -> bool:
+        """A row below two header rows of which cells are merged down into it, and others over it; or, where nothing is
+        merged, one of nothing but header words below gaps in the second."""
+        if has_value(values):
+            return False
+        texts = texts_of(values)
         linked = self._merges.reach(number, number + 1, number + 2)
-        return linked and self._merges.wide(number + 1) and any(texts_of(values)) and not has_value(values)
+        if linked and self._merges.wide(number + 1):
+            return any(texts)
+        above = texts_of(second)
+        filled = [i for i, t in enumerate(texts) if t]
+        gaps = any(i > 0 and (i >= len(above) or not above[i]) and (filled and i - 1 in filled) for i in filled)
+        return len(filled) > 1 and gaps and all(_REST.fullmatch(texts[i]) or is_exact(texts[i]) for i in filled)
 
     def is_title(self, number: int, values: Sequence[Value], keys: list[str]) -> bool:
         """A line of one cell right above the header of a further table: "B. In prison". ``keys``: of the header in
@@ -129,7 +145,7 @@ class HeaderRows:
             return False
         texts = texts_of(below[0][1])
         known, filled = header_score(texts, self._known_keys)
-        return known >= 2 and known * 2 >= filled and [header_key(t) for t in texts if t] != keys
+        return not is_foot(texts) and known >= 2 and known * 2 >= filled and [header_key(t) for t in texts if t] != keys
 
     def above_header(self, number: int, values: Sequence[Value]) -> bool:
         """The upper of two header rows, of a further table in the sheet: its cells are merged over those below."""
@@ -146,7 +162,16 @@ class HeaderRows:
         texts = [t for t in texts_of(values) if t]
         if self._merges.reach(number, number, number + 1):
             return True
-        return len(texts) >= 2 and not has_value(values) and all(len(t) <= 12 and not is_pair(t) for t in texts)
+        told = any(len(t) > 12 or is_pair(t) or SIGNATURE.match(t) for t in texts)  # 填报单位：…… and a date
+        return len(texts) >= 2 and not has_value(values) and not told
+
+
+def is_foot(texts: Sequence[str]) -> bool:
+    """填表人：  审核人：  - labels that nobody filled in, and none of a person."""
+    filled = [t for t in texts if t]
+    if not filled or not all(t[-1] in ":：" or SIGNATURE.match(t) for t in filled):
+        return False
+    return all(field_of(t.partition(":")[0].partition("：")[0]) in {None, "ignore", "phone", "note"} for t in filled)
 
 
 # 收押 with 时间 below it, in a cell of its own.

@@ -16,6 +16,8 @@ from service.records.reading.headerstems import (
     field_by_stems,
     kinds_of,
 )
+from service.records.reading.otherletters import field_in_other_letters
+from service.records.reading.tails import asks_else
 from service.records.reading.vocabulary import vocabulary
 
 # The hamza that begins many a Kazakh word in Arabic letters is often left out.
@@ -91,10 +93,10 @@ def field_of(header: str) -> str | None:
         return found
     if found := known.get(key.rstrip("0123456789")) or _in_two_languages(header):  # 子女1, 子女2
         return found
-    if match := _NAME_AND_MORE.fullmatch(key):
-        return field_of(match[1])  # 父亲姓名及去向
+    if match := _NAME_AND_MORE.fullmatch(key) or _AND_PHONE.fullmatch(key):
+        return field_of(match[1])  # 父亲姓名及去向, 家庭住址及联系电话
     if re.search(r"[\u3400-\u9fff]", key) is None:
-        return _qualified(header) or field_by_stems(header)
+        return _qualified(header) or field_by_stems(header) or field_in_other_letters(header)
     if len(key) > 16 or key.startswith("是否"):  # 是否判决 is answered by yes or no
         return None
     bare = header_key(_BRACKETS.sub("", clean(header)))
@@ -105,10 +107,14 @@ def field_of(header: str) -> str | None:
     for word, field in _by_length():
         if len(word) >= MIN_CONTAINED and key.endswith(word) and field != "ignore":
             before = key[: -len(word)]
+            if word == "类别" and _OTHER_KIND.search(before):
+                continue
             if field in _OF_CUSTODY and (_KIN.search(before) or is_staff(before) or _OTHER_MATTER.search(before)):
                 return None  # 父亲现状, 释放原因
             if field == "reason" and _NO_CUSTODY.search(before):
                 return None
+            if (field == "status" and _NO_STATUS.search(before)) or (field == "sentence" and _REST.search(before)):
+                return None  # 就业去向, 剩余刑期
             if not _foreign(before, field):
                 return field
             return "relatives_text" if field == "name" and _FAMILY.search(before) and not is_staff(before) else None
@@ -116,11 +122,11 @@ def field_of(header: str) -> str | None:
         return told
     for word, field in _by_length():
         if len(word) >= MIN_CONTAINED and key.startswith(word):
-            if is_staff(key[len(word) :]):
-                return None  # 社区民警, 教育点负责人
+            if is_staff(key[len(word) :]) or asks_else(field, key[len(word) :]):
+                return None  # 社区民警, 社区意见, 判决法院
             if field in _NAMED_ALONE and (asked := _OF_THEM.search(key, len(word))):
                 return "relatives_text" if asked["told"] else None
-            return None if field in _OUTCOMES and _ASKS_ELSE.search(key) else field
+            return field
     if _TOLD_AT_LENGTH.fullmatch(key):
         return "note"
     if _OF_FAMILY.search(key) and not is_staff(key):  # 主要亲属及表现情况
@@ -135,18 +141,26 @@ _OF_THEM = re.compile(
 )
 # 走访情况, 谈话记录: free text about the person.
 _TOLD_AT_LENGTH = re.compile(
-    r"(?:入户|日常|主要|具体|详细|相关|有关|其他|现实|工作|家访|走访|谈话|询问|调查|摸排|排查|核查|核实|了解|帮扶|帮教|管控|稳控)+"
+    r"(?:入户|日常|主要|具体|详细|相关|有关|其他|现实|工作|家访|走访|谈话|询问|调查|摸排|排查|核查|核实|查证|落实|甄别|研判|查找|了解|帮扶|帮教|管控|稳控)+"
     r"(?:情况|记录|内容|表现|说明)+"
 )
 _NAME_AND_MORE = re.compile(
     r"(.{0,6}姓名)(?:及|和|与|以及)?其?(?:去向|现状|状况|状态|情况|现实表现|关系|职业|联系方式|联系电话|电话|手机号?|单位|工作单位|年龄)"
+)
+_AND_PHONE = re.compile(
+    r"(.{0,4}(?:地址|住址|住地|居住地|所在地|户籍地))(?:及|和|与|以及)?(?:联系)?(?:电话|方式|手机)(?:号码?)?"
 )
 _OF_CUSTODY = frozenset({"status", "sentence", "facility", "reason", "detained_on", "sentenced_on", "died_on"})
 # The reason of something else than custody.
 _OTHER_MATTER = re.compile(
     r"释放|死亡|病故|病亡|解除|结业|出所|出狱|离婚|注销|迁[入出移]|变更|出境|出国|回国|未归|外出|辍学|致?贫"
 )
-
+# Where somebody went who was let go, or left school; of what kind something else than the person is.
+_NO_STATUS = re.compile(
+    r"(?:就业|择业|就学|升学|毕业|结业|分配|安置|转学|出所|出狱|释放)后?$|资金|护照|证件|户[口籍]|[三圈]圈|残疾|疾病|贫困|低保|车辆?|保险|"
+    r"民族|学历|职业|单位|学[校生]|关系|地[区域]|用工|专业|证$"
+)
+_REST = re.compile(r"剩|余|已服|已执行|未服|尚|扣除|减$")
 # 撤控原因, 未入教原因: why somebody was not taken, or is no longer watched.
 _NO_CUSTODY = re.compile(
     r"撤|解[控管]|销[控案]|脱[控管]|漏[控管]|调[出离]|转出|假释|减刑|保外|就医|住院|退学|请假|未|不[予能]|免"
@@ -191,9 +205,8 @@ def _qualified(header: str) -> str | None:
 _OF_FAMILY = re.compile(
     r"(?:亲属|家属|家庭成员|社会关系).*(?:情况|信息|名单|表现)$|(?:家庭|亲属|社会|社交|宗教|三个?)圈"
 )
-# 处置时间, 处置单位, 判刑人数: when, by whom and how many, not what was done to the person.
-_OUTCOMES = frozenset({"status", "sentence", "reason"})
-_ASKS_ELSE = re.compile(r"(?:时间|日期|单位|部门|机关|人数|次数|编号|文号)$")
+# 问题类别: of what was done.
+_OTHER_KIND = re.compile(r"户|问题|案|罪|违法|残|宗教|婚姻|病种|国家|信息|数据|业务")
 
 
 def names_and_numbers(header: str) -> bool:
@@ -233,8 +246,12 @@ _OTHERS = (
 )
 _RELATIVE_OF_ROW = {"父亲": "father_name", "母亲": "mother_name", "配偶": "spouse_name", "户主": "household_head"}
 # 家属姓名, 境外亲属姓名, 妻子身份证号: somebody of the person's family.
-_KIN = re.compile(r"家庭成员|家属|亲属|亲友|妻|老婆|老公|丈夫|爱人|儿子|女儿|子女|孩子|兄|弟|姐|妹|父|母")
-_FAMILY = re.compile(r"家属|亲属|亲友|妻|老婆|老公|丈夫|爱人|儿子|女儿|子女|孩子|兄|弟|姐|妹|父|母")
+_RELATIVES = (
+    r"社会关系|家属|家人|亲属|亲友|妻|老婆|老公|丈夫|爱人|儿子|女儿|子女|孩子|兄|弟|姐|妹|父|母|爷爷|奶奶|外公|外婆|姥姥|姥爷|孙[子女]|叔|伯|姑|舅|姨|侄|"
+    r"外甥|公公|婆婆|女婿|儿媳|嫂|抚养人|赡养人|照料人|照顾人"
+)
+_KIN = re.compile(rf"家庭(?:主要|重要)?成员|亲戚|配偶|{_RELATIVES}")
+_FAMILY = re.compile(_RELATIVES)
 
 
 _DATES = frozenset({"birth", "detained_on", "died_on"})

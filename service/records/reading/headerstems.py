@@ -7,16 +7,18 @@ from functools import cache, lru_cache
 
 from service.matching.values.relations import parse_relation
 from service.matching.values.script import clean
+from service.records.reading.otherletters import GLUE, kind_in_other_letters
 from service.records.reading.totheteller import is_to_the_teller
 from service.records.reading.vocabulary import vocabulary
 
-_WORDS = re.compile(r"[\s,/;&+()\[\]:.?!\-–—]+")
+_WORDS = re.compile(r"[\s,،؛/;&+()\[\]:.?!\-–—]+")
 _BRACKETS = re.compile(r"[(\[][^)\]]*[)\]]")
 _APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʻʼ´`", "'"))
 # l'arrestation, d'origine; the victim's, prisoners'.
 _ELISION = re.compile(r"\b([dl])'(?=\w)")
 _POSSESSIVE = re.compile(r"(?<=\w\w)'s\b|(?<=s)'(?=\s|$)")
 _WHAT_FOR = re.compile(r"\b(?:за что|what for|ne için|nima uchun|не үчүн|wegen was)\b")
+_INITIALS = re.compile(r"\b[фf]\. ?[иi]\. ?[оo]\b\.?")
 _IN_A_YEAR = re.compile(
     r"(?:19|20)\d\d|y[ıi]l[ıi]?nda\w*|y[ıi]lda\w*|yilid\w*|يىلىد\w*|жыл\w*|жил\w*|jyl\w*|جىل\w*|года?|году|г"
 )
@@ -24,7 +26,6 @@ _AT_WHAT_TIME = re.compile(
     r"\bne zaman\b|\bqaysi vaqt\w*|\bкайсы убакыт\w*|\bқай уақыт\w*|\bqaı ýaqyt\w*|\bقايسى ۋاقى?ت\w*"
 )
 _MOST_WORDS = 8
-_GLUE = "glue"
 #: Detained, caught, died: as a header it asks for a day, or for yes or no; in a cell it is an answer.
 TOLD_BY_ONE_WORD = (frozenset({"custody"}), frozenset({"caught"}), frozenset({"death"}))
 # Asked of whomever the row is about: it changes nothing, unless nothing else is asked.
@@ -34,7 +35,7 @@ _OF_WHOM = "who"
 @cache
 def _stems() -> tuple[dict[str, str], tuple[tuple[str, str], ...]]:
     """(whole words, beginnings of words), each with its kind."""
-    listed = [(word, kind) for kind, words in vocabulary()["stems"].items() if kind != _GLUE for word in words]
+    listed = [(word, kind) for kind, words in vocabulary()["stems"].items() if kind != GLUE for word in words]
     whole = {word: kind for word, kind in listed if not word.endswith("*")}
     begun = sorted(((word[:-1], kind) for word, kind in listed if word.endswith("*")), key=lambda one: -len(one[0]))
     return whole, tuple(begun)
@@ -42,7 +43,7 @@ def _stems() -> tuple[dict[str, str], tuple[tuple[str, str], ...]]:
 
 @cache
 def _glue() -> tuple[frozenset[str], tuple[str, ...]]:
-    words = [*vocabulary()["stems"][_GLUE], *vocabulary()["qualifiers"]["words"]]
+    words = [*vocabulary()["stems"][GLUE], *vocabulary()["qualifiers"]["words"]]
     return frozenset(words), tuple(word[:-1] for word in words if word.endswith("*"))
 
 
@@ -51,12 +52,13 @@ def kind_of_word(word: str) -> str | None:
     return _kind(word)
 
 
+@lru_cache(maxsize=8192)
 def _kind(word: str) -> str | None:
     whole, begun = _stems()
     if found := whole.get(word) or next((kind for begin, kind in begun if word.startswith(begin)), None):
         return found
     glue, glues = _glue()
-    return _GLUE if word in glue or word.startswith(glues) else _kin(word)
+    return GLUE if word in glue or word.startswith(glues) else _kin(word) or kind_in_other_letters(word)
 
 
 # Whose: babasının, dadisining, дадисиниң, әкесінің, دادىسىنىڭ.
@@ -87,7 +89,7 @@ def names_place_by_stems(text: str) -> bool:
         return False
     kinds = [_kind(word.casefold()) for word in words]
     named = any(kind is None and word[:1] != word[:1].lower() for word, kind in zip(words, kinds, strict=True))
-    return "place" in kinds and kinds[0] != _GLUE and named  # not "in camp Karakax"
+    return "place" in kinds and kinds[0] != GLUE and named  # not "in camp Karakax"
 
 
 @lru_cache(maxsize=4096)
@@ -99,13 +101,13 @@ def kinds_of(header: str) -> frozenset[str] | None:
         kinds = {_kind(word) for word in words if not _IN_A_YEAR.fullmatch(word)}
     if not 1 <= len(words) <= _MOST_WORDS or None in kinds:
         return None
-    return frozenset(k for k in kinds if k is not None and k != _GLUE)
+    return frozenset(k for k in kinds if k is not None and k != GLUE)
 
 
 @lru_cache(maxsize=4096)
 def some_kinds_of(header: str) -> frozenset[str]:
     """What those words of a header speak of that are understood."""
-    return frozenset(k for word in _words_of(header) if (k := _kind(word)) is not None and k != _GLUE)
+    return frozenset(k for word in _words_of(header) if (k := _kind(word)) is not None and k != GLUE)
 
 
 def speaks_of_kin(header: str) -> bool:
@@ -115,7 +117,7 @@ def speaks_of_kin(header: str) -> bool:
 
 def _words_of(header: str) -> list[str]:
     text = clean(header).casefold().replace("i̇", "i").translate(_APOSTROPHES)
-    text = _AT_WHAT_TIME.sub("when", _WHAT_FOR.sub("why", text))
+    text = _AT_WHAT_TIME.sub("when", _WHAT_FOR.sub("why", _INITIALS.sub("фио", text)))
     text = _POSSESSIVE.sub("", _ELISION.sub(r"\1 ", text))
     return [w for w in _WORDS.split(text) if w]
 
@@ -192,25 +194,27 @@ _RULES: tuple[tuple[frozenset[str], frozenset[str], str], ...] = tuple(
         ("name relative", "", FAMILY_MEMBER),
         ("relative", "", "relatives_text"),
         ("name", "custody caught script", "name"),
-        ("birth when", "", "birth"),
+        ("birth when", "length", "birth"),
         ("birth while", "", "birth"),
         ("birth length", "", "birth"),  # doğduğu yıl
         ("birth", "", "birth"),
         ("age", "custody caught when while death", "age"),
         ("sex", "", "sex"),
-        ("people", "", "ethnicity"),
-        ("home", "where county city village township", "address"),
+        ("people", "home", "ethnicity"),
+        ("home", "where county city village township family", "address"),
         ("county village", "township where city prefecture", "address"),
         ("county township", "where city prefecture", "address"),
         ("township village", "where", "address"),
         ("county", "city where", "county"),
+        ("prefecture home", "where city", "address"),
+        ("prefecture", "where city county", "county"),
         ("village", "where", "village"),
         ("township", "where", "township"),
         ("death when", "", "died_on"),
         ("death while", "when", "died_on"),
         ("death", "", "died_on"),
         ("death reason", "", "health"),
-        ("reason", "caught custody place sentence study", "reason"),
+        ("reason", "caught custody place sentence study head", "reason"),
         ("sentence when", "custody", "sentenced_on"),
         ("sentence while", "custody", "sentenced_on"),
         ("condemned when", "", "sentenced_on"),

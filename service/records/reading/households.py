@@ -12,6 +12,16 @@ from service.records.reading.statement import Column
 _FAR = 5  # rows: a page may end within a household
 
 
+# Said of oneself in any list of kin, where nobody needs to be the head of a household.
+_ONESELF = frozenset({"本人", "自己", "self", "сам", "сама", "kendisi", "өзі", "өзи", "özi", "ئۆزى", "ٶزى"})
+
+
+def names_head(relation: str, household: str | None) -> bool:
+    """Whether the word for one's relation to oneself says that one is the head of the household: 户主, 01, and 本人
+    where households have numbers."""
+    return relation.strip().casefold() not in _ONESELF or (household is not None and household.startswith("no "))
+
+
 class HomeColumns(NamedTuple):
     """Where a table tells the household; -1 where it has no such column."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from service.records.reading.headers import header_key
@@ -23,13 +24,23 @@ def members(columns: list[Column]) -> list[Column]:
     return [replace(c, field="relatives_text", reason="header") if c in asked else c for c in columns]
 
 
+_GUARDIAN = re.compile(r"(?:[现原]|临时|实际|委托|法定|代理)*监护人(?:姓名)?")
+_CONTACT = re.compile(r"(?:家庭|亲属|家属|直系|紧急|主要)*联系人(?:姓名)?")
+
+
 def guardians(columns: list[Column]) -> list[Column]:
-    """监护人 of the child whom the row names: kin, most often, of whom nothing is said but the name."""
+    """监护人 of the child whom the row names: kin, most often, of whom nothing is said but the name. So are 联系人
+    where a column says what they are to the person: 与学员关系."""
     if not any(c.field == "name" for c in columns):
         return columns
+    related = {c.index for c in columns if c.field == "relative_relation"}
     return [
         replace(c, field="relatives_text", reason="header")
-        if c.field is None and c.reason == "unknown header" and header_key(c.header) in {"监护人", "监护人姓名"}
+        if c.field is None
+        and (
+            (c.reason == "unknown header" and _GUARDIAN.fullmatch(header_key(c.header)))
+            or (_CONTACT.fullmatch(header_key(c.header)) and not related.isdisjoint(range(c.index + 1, c.index + 4)))
+        )
         else c
         for c in columns
     ]

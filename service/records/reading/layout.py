@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from service.records.reading.columns import add_guesses, assign, blocks, goes_on, header_score, letter, useful
+from service.records.reading.fates import PEOPLE, status_in_title
 from service.records.reading.headerless import one_person, person_stands, words_above
 from service.records.reading.headerrows import HeaderRows
 from service.records.reading.headers import field_of, header_key
@@ -31,6 +32,8 @@ from service.records.reading.sheets import Sheet, Value
 from service.records.reading.statement import Column, Skipped, TableInfo
 
 _SAMPLE = 60
+# What a row of more relatives fills: their number stands in a column of no field.
+_OF_RELATIVES = GOES_ON | {"relative_relation", None}
 
 
 class TableFinder:
@@ -43,15 +46,19 @@ class TableFinder:
         mapping: Mapping[str, str],
         profile: Profile | None = None,
         earlier: Sequence[Column] = (),
+        over: Sequence[str] = (),
     ) -> None:
-        """``earlier``: the columns of the last table before this sheet, which one without a header may go on with."""
-        self.sheet, self.file, self._earlier = sheet, file, earlier
+        """``earlier``: the columns of the last table before this sheet, which one without a header may go on with.
+        ``over``: what stood over the last rows of the page before, which this one goes on with."""
+        self.sheet, self.file, self._earlier, self._before_page = sheet, file, earlier, over
         self.profile, self._given = profile, mapping
         # Headers of every profile count as header words; what they mean is settled once the profile is.
         known = profile.map if profile is not None else {h: f for p in profiles().values() for h, f in p.map.items()}
         self._known_keys = frozenset(map(header_key, (*known, *mapping)))
         self.rows = Rows(sheet.rows)
         self.titles: list[str] = []
+        self._told = 0  # titles that stand over tables before
+        self.over = over  # the lines that stand over the rows read last
         self.tables: list[tuple[TableInfo, Plan]] = []
         self.header: list[str] = []
         self._number = 0
@@ -125,6 +132,7 @@ class TableFinder:
             columns = add_guesses(columns, sample, start, stop, self._given)
             order = order_of_dates(columns, sample)
             yield from self._table(numbers, columns, profile.code, why, end >= len(texts), order)
+        self._told, self._before_page = len(self.titles), ()
 
     def _sample(self) -> list[Sequence[Value]]:
         """Rows ahead that belong to the table: no header repeated, and none below the header of the next table."""
@@ -150,7 +158,8 @@ class TableFinder:
         order: str = "",
     ) -> Iterator[TableInfo]:
         info = table_info(self.sheet, self.file, columns, self.titles, profile, why, numbers)
-        self.tables.append((info, Plan(info, rightmost, order)))
+        self.over = self.titles[self._told :] or self._before_page
+        self.tables.append((info, Plan(info, rightmost, order, self.over)))
         self._household = Household()
         self._fields.update((c.index, c.field) for c in columns)
         self._person_columns += tuple(c.index for c in columns if c.field in {"name", "id"})
@@ -230,12 +239,16 @@ class TableFinder:
         ]
 
     def _section(self, values: Sequence[Value]) -> None:
-        """A line that names a village says where the people below it live, until the next such line."""
+        """A line that names a village says where the people below it live, until the next such line; one that names a
+        kind of people, what became of them."""
         told = [t for t in texts_of(values) if t]
         if self._over("　".join(told)):
             return
         if len(told) == 1 and ((place := section_place(told[0])) or HEADING.search(told[0])):
             self._place, self._head = place or "", ""
+            if (status := status_in_title(told[0])) or PEOPLE.search(told[0]):
+                self.over = told
+                self.tables = [(info, plan.below(status)) for info, plan in self.tables]
 
     def _over(self, line: str, place: str = "") -> bool:
         """户主：……  住址：……, a line over the members of a household: who its head is, and where all of them live."""
@@ -252,7 +265,7 @@ class TableFinder:
             return values, None
         fields = self._fields
         told = {fields.get(i) for i, v in enumerate(values) if v != ""}
-        if len(self.tables) > 1 or "relatives_text" not in told or not told <= GOES_ON or self._above is None:
+        if len(self.tables) > 1 or "relatives_text" not in told or not told <= _OF_RELATIVES or self._above is None:
             return values, None
         above_number, above = self._above
         if number - above_number > 40:

@@ -22,12 +22,14 @@ from service.records.reading.headerstems import names_place_by_stems
 from service.records.reading.namecell import plain_name, read_name_cell
 from service.records.reading.relatives import named_alone, relative_of, relatives_in_names, relatives_in_text
 from service.records.reading.rows import DATES, SLASHED
-from service.records.reading.sentences import is_elsewhere, parse_sentence, parse_status
+from service.records.reading.sentences import is_elsewhere, is_kept, parse_sentence, parse_status
 from service.records.reading.sheets import Value, text_of
 from service.records.reading.statement import Sentence, Status
 from service.records.reading.told import (
+    crime_of,
     day_of_fate,
     told_day,
+    told_end,
     told_facility,
     told_reason,
     told_sentence,
@@ -181,7 +183,9 @@ def relatives_of(
         if len(bare) == 1 and (len(relatives) == 1 or relatives[bare[0]].name in texts.get("relatives_text", "")):
             relatives[bare[0]] = RelativeName(relatives[bare[0]].name, parse_relation(told))
     # A relation that is told makes a relative of somebody of the very same name; a bare name in a text is the person.
-    stated = [r for r in relatives if r.relation is not None or r.name not in names]
+    stated = [r for r in relatives if r.name not in names or r.relation is not None]
+    if head and relation is not None:  # the list of the head's family names the person of the row too
+        stated = [r for r in stated if r.name not in names or r.relation != relation]
     return tuple(dict.fromkeys(stated) if len(stated) > 1 else stated)
 
 
@@ -197,25 +201,48 @@ def household_of(texts: Mapping[str, str], head: str | None, above: str) -> str 
     return None
 
 
-def status_of(texts: Mapping[str, str], notes: Iterable[str], sentence: Sentence | None) -> Status | None:
-    """A stated status goes first; a sentence, a date of death or a place of detention speaks where none is stated."""
-    status = parse_status(texts["status"]) if "status" in texts else None
+def status_of(
+    texts: Mapping[str, str], notes: Iterable[str], sentence: Sentence | None, fate: Status | None = None
+) -> Status | None:
+    """A stated status goes first, unless a note tells how custody ended since; a sentence, a date of death or a place
+    of detention speaks where none is stated. ``fate``: what the table says became of all whom it lists."""
     if texts.get("died_on"):
         return "deceased"
+    before = _status_before(texts, notes, sentence, fate)
+    if before == "deceased" or "note" not in texts:
+        return before
+    taken = parse_date(texts["detained_on"], excel_serial=True) if "detained_on" in texts else None
+    if taken is None and "status" in texts:
+        taken = told_day(texts["status"])
+    return told_end(texts["note"], taken, before == "sentenced") or before
+
+
+def _status_before(
+    texts: Mapping[str, str], notes: Iterable[str], sentence: Sentence | None, fate: Status | None
+) -> Status | None:
+    status = parse_status(texts["status"]) if "status" in texts else None
     if status not in {None, "other"}:
         return status
+    condemned = sentence is not None and sentence.kind in {"term", "life", "death"}
     for note in notes:
-        if (told := parse_status(note)) not in {None, "other"}:
+        if (told := parse_status(note)) not in {None, "other"} and not (told == "interned" and condemned):
             return told
-    if sentence is not None and sentence.kind in {"term", "life", "death"}:
+    if fate == "sentenced" and sentence is not None and sentence.kind == "none":  # 未判决, in a list of the sentenced
+        fate = None
+    if status is None and fate in {"released", "deceased"}:
+        return fate
+    if condemned:
         return "sentenced"
     if status == "other" and is_elsewhere(texts["status"]):
         return "other"
+    if "sentenced_on" in texts and parse_date(texts["sentenced_on"], excel_serial=True) and sentence is None:
+        return "sentenced"
     if "facility" in texts or "detained_on" in texts:
-        return "sentenced" if "监狱" in texts.get("facility", "") else "interned"
+        in_prison = "监狱" in texts.get("facility", "") or (status is None and fate == "sentenced")
+        return "sentenced" if in_prison else "interned"
     if status is None and "note" in texts:
-        return _status_in_note(texts["note"])
-    return status
+        return _status_in_note(texts["note"]) or fate
+    return "interned" if status == "other" and is_kept(texts["status"]) else status or fate
 
 
 @lru_cache(maxsize=4096)
@@ -233,15 +260,19 @@ def facility_of(texts: Mapping[str, str]) -> str | None:
         return texts["facility"].strip()
     for field in ("status", "note"):
         text = texts.get(field, "").strip()
-        if (
-            field == "status"
-            and len(text) < 60
-            and (found := next(filter(_is_where_held, (*text.split(), text)), None))
-        ):
-            return found
         if (told := told_facility(text)) is not None:
             return told
+        if field == "status" and len(text) < 60:
+            pieces = [*text.split(), text, *_IN_BRACKETS.findall(text)]
+            if parse_status(text) not in {"released", "deceased"}:
+                pieces += _COMMAS.split(text)
+            if found := next(filter(_is_where_held, pieces), None):
+                return found
     return None
+
+
+_COMMAS: Final = re.compile(r"[,，;；、]")
+_IN_BRACKETS: Final = re.compile(r"[(（]([^()（）]+)[)）]")
 
 
 def _is_where_held(text: str) -> bool:
@@ -274,19 +305,26 @@ def sentence_of(texts: Mapping[str, str]) -> tuple[Sentence | None, tuple[str, .
 
 def days_told(texts: Mapping[str, str], status: Status | None) -> tuple[PartialDate | None, PartialDate | None]:
     """(taken on, died on), where no column asks for them and the status tells when it came about, or a note does, or
-    a column that asks when it did (处置时间)."""
-    if status not in {"interned", "deceased"}:
-        return None, None
-    day, text = None, texts.get("status", "")
-    if parse_status(text) == status:
-        day = day_of_fate(text, status) or told_day(text)
-        if day is None and "status_on" in texts:
-            day = parse_date(texts["status_on"], excel_serial=True)
-    if day is None and "note" in texts:
-        day = day_of_fate(texts["note"], status)
-    return (day, None) if status == "interned" else (None, day)
+    a column that asks when it did (处置时间). Of those who were sentenced or let go since, when they were taken."""
+    text, note = texts.get("status", ""), texts.get("note", "")
+    stated = parse_status(text) if text else None
+    taken = _day_stated(texts, text, "interned") if stated == "interned" else None
+    if taken is None and status not in {None, "other"}:
+        taken = day_of_fate(text, "interned") or day_of_fate(note, "interned")
+    if status != "deceased":
+        return taken, None
+    died = _day_stated(texts, text, status) if stated == status else None
+    return taken, died or day_of_fate(note, status)
+
+
+def _day_stated(texts: Mapping[str, str], text: str, status: Status) -> PartialDate | None:
+    day = day_of_fate(text, status) or told_day(text)
+    return parse_date(texts["status_on"], excel_serial=True) if day is None and "status_on" in texts else day
 
 
 def reason_told(texts: Mapping[str, str]) -> str | None:
-    """The reason that the status or a note gives, where no column does."""
-    return next((r for f in ("status", "note") if f in texts and (r := told_reason(texts[f]))), None)
+    """The reason that the sentence, the status or a note gives, where no column does."""
+    told = (crime_of(texts[f]) for f in ("sentence", "status") if f in texts)
+    return next(filter(None, told), None) or next(
+        (r for f in ("status", "note") if f in texts and (r := told_reason(texts[f]))), None
+    )

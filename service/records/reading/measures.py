@@ -10,7 +10,7 @@ from service.records.reading.headers import header_key
 from service.records.reading.statement import Column
 
 _WHEN_DONE = re.compile(
-    r"(?:采取|作出|落实|执行)?(?:处置|处理|处罚|惩处|打处|惩治|措施|管控措施|处置措施|处理措施)(?:决定|结果)?(?:作出)?的?(?:时间|日期|年月日|年月)"
+    r"(?:采取|作出|落实|执行)?(?:处置|处理|处罚|惩处|打处|打击处理|打击|查处|惩治|措施|管控措施|处置措施|处理措施)(?:决定|结果)?(?:作出)?的?(?:时间|日期|年月日|年月)"
 )
 
 
@@ -34,6 +34,30 @@ def without_ends(columns: list[Column]) -> list[Column]:
     if not any(c.field in {"sentence", "sentence_years"} and c not in ends for c in columns):
         return columns
     return [replace(c, field=None, reason="unknown header") if c in ends else c for c in columns]
+
+
+_FORMER = re.compile(r"(?:原(?!判)|曾|此前|之前|以前)")
+_WHO_TOOK = re.compile(r"(?:单位|机关|机构|部门)$")
+_WHERE_HELD = re.compile(r"(?:地点|地|场所|所在地|监狱|看守所|中心|教育点|监所)$")
+
+
+def present(columns: list[Column]) -> list[Column]:
+    """The columns; the place or status of before (原关押地点) is not that of now where another column states it, nor is
+    who took somebody (收押单位) a place beside a column of places."""
+    kinds: dict[str, list[Column]] = {}
+    for c in columns:
+        if c.field in {"facility", "status"} and c.reason == "header" and not c.word:
+            kinds.setdefault(c.field, []).append(c)
+    out: set[int] = set()
+    for same in kinds.values():
+        leaves = {c.index: header_key(c.header.rpartition("/")[2]) for c in same}
+        former = {i for i, leaf in leaves.items() if _FORMER.match(leaf)}
+        takers = {i for i, leaf in leaves.items() if _WHO_TOOK.search(leaf)}
+        if len(former) < len(same):
+            out |= former
+        if any(_WHERE_HELD.search(leaf) for i, leaf in leaves.items() if i not in former | takers):
+            out |= takers
+    return [replace(c, field=None, reason="second column") if c.index in out else c for c in columns]
 
 
 def _asks(column: Column) -> bool:

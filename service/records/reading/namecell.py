@@ -23,10 +23,23 @@ _SPLIT = re.compile(r"[\n\r;；、/|，,]+")
 _SPLIT_ALPHABETIC = re.compile(r"[\n\r;；|]+")
 _NUMBER = re.compile(r"\d{15,18}[\dXx]?")
 _MANY_DIGITS = re.compile(r"\d(?:\D?\d){4}")  # a telephone number with its label is no name
+# 1.买买提·吐尔逊, 买买提·吐尔逊2: the number of a row, or of one of the same name.
+_NUMBERED = re.compile(r"^\d{1,4}[.)]? ?(?=[\u3400-\u9fff])|(?<=[\u3400-\u9fff]) ?\d{1,2}$")
 _DOTS = "·•・‧"
 _HAN = re.compile(r"[\u3400-\u9fff]")
+_AROUND = " .。:-'`\"“”‘’*★☆▲△●※"
 _DOTTED = re.compile(r"[\u4e00-\u9fff]+·[\u4e00-\u9fff]+")
-_EMPTY = re.compile(r"^(?:[-—/\\*.?无]+|无名|不详|未知|none|null|n/?a|unknown|нет|yok)$", re.IGNORECASE)
+_KIN = frozenset(
+    ("长子 次子 三子 四子 儿子 长女 次女 三女 四女 女儿 父亲 母亲 妻子 丈夫 配偶 爱人 "
+     "哥哥 弟弟 姐姐 妹妹 儿媳 女婿 孙子 孙女 户主 本人").split()
+)  # fmt: skip
+_AFTER_KIN = re.compile(r"([\u3400-\u9fff]{2})[:：为是系 ]{0,2}([\u3400-\u9fff]{1,9}[·•・‧][\u3400-\u9fff].*)")
+# Nobody is called so: what stands in a column of relatives where one is dead, or counted.
+_NOBODY = (
+    r"(?:父母|双亲)?(?:均|都|已)*(?:已故|亡故|去世|死亡|病故|双亡|离异|离婚|离世|丧偶|未婚|已婚|未育|健在|失踪|失联|再婚|改嫁|同上|空|缺|没有|未登记|未填)|"
+    r"孤儿|(?:共|有)?[\d一二两三四五六七八九十]*[人个名](?:子女|孩子)?|(?:有|育|生育)?[\d一二两三四五六七八九十]+[子女儿](?:[\d一二两三四五六七八九十]+[女子儿])?"
+)
+_EMPTY = re.compile(rf"^(?:[-—/\\*.?无]+|无名|不详|未知|{_NOBODY}|none|null|n/?a|unknown|нет|yok)$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +80,29 @@ def read_name_cell(text: str) -> NameCell:
     lines = _AND_OTHERS.sub("", outside)
     lines = _ALIAS_INSIDE.sub("\n", lines)
     cut = _SPLIT if _HAN.search(lines) else _SPLIT_ALPHABETIC  # "Tursun, Memet" is one name
-    parts = [p for line in cut.split(lines) for p in _by_space(line.strip(" .。:-'`\"“”‘’*★☆▲△●※"))]
+    parts = [
+        p
+        for line in cut.split(lines)
+        if not _EMPTY.match(line.strip())
+        for p in _by_space(_NUMBERED.sub("", line.strip(_AROUND)))
+    ]
     own = [p for p in parts if p and not _EMPTY.match(p) and any(c.isalpha() for c in p) and not _MANY_DIGITS.search(p)]
     if len(own) == 2 and _TWO_LINES.fullmatch(lines.strip()):
         own.insert(0, " ".join(own))
     return NameCell(tuple(dict.fromkeys(n for n in (*own, *names) if n)), tuple(notes), numbers)
+
+
+def begins_with_kin(text: str) -> bool:
+    """Whether a cell of the names of persons begins with what somebody is to another: 长子买买提·依明."""
+    return text[:2] in _KIN and _AFTER_KIN.fullmatch(text) is not None
+
+
+def own_name_cell(text: str) -> NameCell:
+    """As :func:`read_name_cell`, of a row's own person; what they are to another is a note, and no part of the name."""
+    if not begins_with_kin(text):
+        return read_name_cell(text)
+    rest = read_name_cell(_AFTER_KIN.sub(r"\2", text))
+    return NameCell(rest.names, (text[:2], *rest.notes), rest.numbers)
 
 
 _WRITTEN = re.compile(r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){1,3}|[\u3400-\u9fff]{1,9}[·•・‧][\u3400-\u9fff]{1,9}")

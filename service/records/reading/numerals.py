@@ -28,12 +28,17 @@ _UNITS = (
     "بىر ئىككى ئۈچ تۆت بەش ئالتە يەتتە سەككىز توققۇز ئون",
     "ءبىر ەكى ءۇش ءتورت بەس التى جەتى سەگىز توعىز ون",
     "бир икки үч төт бәш алтә йәттә сәккиз тоққуз он",
+    "bır ekı üş tört bes alty jetı segız toğyz on",
+    "bir eki úsh tórt bes alty jeti segiz toǵyz on",
+    "bir eki ush tort bes alty jeti segiz togyz on",
+    "бир икки уч тўрт беш олти етти саккиз тўққиз ўн",
 )
 _TENS = (
     "twenty thirty forty", "yirmi otuz kırk", "двадцать тридцать сорок", "двадцати тридцати сорока",
     "zwanzig dreißig vierzig", "vingt trente quarante", "жиырма отыз қырық", "جيىرما وتىز قىرىق",
     "жыйырма отуз кырк", "yigirme ottuz qiriq",
     "yigirma o'ttiz qirq", "يىگىرمە ئوتتۇز قىرىق", "жигирмә оттуз қириқ",
+    "jiyrma otyz qyryq", "jıyrma otyz qyryq", "йигирма ўттиз қирқ",
 )  # fmt: skip
 _HALF = (
     r"(?P<n>\d+) (?:and a half|buçuk|с половиной|жарым|yérim|yerim|yarim|يېرىم|йерим|жарты)(?P<unit> \w+)?"
@@ -41,6 +46,7 @@ _HALF = (
 )
 _WITH_HALF = re.compile(_HALF)
 _TENS_AND_UNITS = re.compile(r"\b([1-4]0)[ -]([1-9])\b")
+_APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʻʼ`´", "'"))
 _EINHALB = re.compile(r"(\w+)einhalb\b")
 
 
@@ -60,7 +66,7 @@ def _pattern() -> re.Pattern[str]:
 
 def words_to_digits(text: str) -> str:
     """The text in small letters with the numbers below fifty in digits: ``six and a half years`` is ``6.5 years``."""
-    text = _EINHALB.sub(r"\1 and a half", text.casefold())
+    text = _EINHALB.sub(r"\1 and a half", text.casefold().translate(_APOSTROPHES))
     text = _pattern().sub(lambda match: str(_words()[match[0]]), text)
     text = _TENS_AND_UNITS.sub(lambda m: str(int(m[1]) + int(m[2])), text)
     return _WITH_HALF.sub(lambda m: f"{m['n'] or m['m']}.5{m['unit'] or m['behind'] or ''}", text)

@@ -15,6 +15,7 @@ from service.matching.types import RelativeName
 from service.matching.values.relations import is_pair
 from service.records.reading import meaning
 from service.records.reading.block import HOME, Block, Parts, parts_of
+from service.records.reading.households import names_head
 from service.records.reading.lines import WHY
 from service.records.reading.rows import DataRow, Plan, Register
 from service.records.reading.statement import OrdinaryRows, TableInfo
@@ -97,7 +98,8 @@ class OrdinaryReader:
         head, household, relation = home.head, home.household, block.relations[i]
         if relation in _OF_PAIRS and is_pair(block.told["relation"][i] or ""):
             return None
-        sentence = status = facility = None
+        sentence = facility = None
+        status = self._plan.fate
         relatives: tuple[RelativeName, ...] = ()
         fate, kin = block.fate[i], block.kin[i] or (relation and _names_whose(block.told["relation"][i]))
         dates: dict[str, Parts] = {f: date for f, column in block.dates.items() if (date := column[i]) is not None}
@@ -109,7 +111,7 @@ class OrdinaryReader:
                 sentence, unreadable = meaning.sentence_of(texts)
                 if unreadable:
                     return None
-                status, facility = meaning.status_of(texts, (), sentence), meaning.facility_of(texts)
+                status, facility = meaning.status_of(texts, (), sentence, status), meaning.facility_of(texts)
                 if len(dates) < 2:
                     taken, died = meaning.days_told(texts, status)
                     for field, day in (("detained_on", taken), ("died_on", died)):
@@ -117,14 +119,15 @@ class OrdinaryReader:
                             dates.setdefault(field, parts_of(day))
                 if "reason" not in texts:
                     reason = meaning.reason_told(texts)
-        status = status or self._plan.fate
         if household is not None:
             register.begin(household)
         elif relation is not None:
             household = register.household(data.number, relation)
         if relation == "self":
             years = {birth[0] for birth in births}
-            register.head(years.pop() if len(years) == 1 else None)
+            is_head = names_head(block.told["relation"][i] or "", household)
+            register.head(years.pop() if len(years) == 1 else None, name if is_head else None)
+        head = head or register.head_name(household)
 
         fields: dict[str, Any] = {"names": (name,)}
         if relatives and (fathers := [r.name for r in relatives if r.relation == "father"]):

@@ -14,6 +14,9 @@ _NUMBER_BEFORE = re.compile(r"^(?:№\s*)?\d{1,3}[.)]\s*")
 _COUNTED_BEHIND = re.compile(r"\s*(?:[(\[:–—-]\s*\d{1,5}(?:\s+[^\W\d]+)?\s*[)\]]?|[:.])\s*$")
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʻ-][^\W\d_]+)*")
 _PLACES = frozenset({"village", "township", "county", "prefecture", "city"})
+_NUMBERED = re.compile(
+    r"(?:№ ?)?\d{1,3} ?[-–.]? ?([^\W\d_]{3,})|([^\W\d_]{3,}),? ?(?:no\.? ?|nr\.? ?|n° ?|№ ?|#)?\d{1,3}", re.IGNORECASE
+)
 # Shortened before the name, as Russian lists do: с. Шолак. Capitals are initials of names.
 _SHORT = re.compile(r"^(?:с|д|пос|г|р-н|vill|twp)\.\s*[^\W\d]{3,}")
 
@@ -24,6 +27,8 @@ def place_over_rows(text: str) -> str | None:
     side. A word for a place alone is none, nor is the name of a person."""
     if not text or len(text) > _LONGEST or "\u3400" <= text[:1] <= "\u9fff":
         return None
+    if (match := _NUMBERED.fullmatch(clean(text))) and kind_of_word((match[1] or match[2]).casefold()) in _PLACES:
+        return text.strip()  # 5-kent, Dorf 7, село №3
     line = _COUNTED_BEHIND.sub("", _NUMBER_BEFORE.sub("", clean(text)))
     first = next((part for part in _PARTS.split(line) if part.strip()), "").strip()
     words = _WORD.findall(first)

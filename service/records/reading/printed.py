@@ -278,7 +278,7 @@ def _sheets(tables: list[_Table], damaged: list[int]) -> Iterator[Sheet]:
         if repeat[number - 1]:
             rows.insert(0, (0, header))
         bad = {0: "damaged_sheet"} if number - 1 in damaged else {}
-        yield Sheet(f"page {number}", False, iter(rows), table.merges, bad)
+        yield Sheet(f"page {number}", False, iter(rows), table.merges, bad, page=True)
 
 
 def _goes_on(row: list[str], fields: list[str | None], last: list[str]) -> bool:

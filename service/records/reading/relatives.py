@@ -9,22 +9,41 @@ from functools import lru_cache
 from service.matching.types import RelativeName
 from service.matching.values.relations import inverse, parse_relation
 from service.matching.values.script import clean
-from service.records.reading.content import looks_like_name
+from service.records.reading.content import is_written_as_name, looks_like_name
 
+# Longer ones first: 弟媳 is no 弟.
 _WORDS = (
-    "父亲|母亲|丈夫|妻子|配偶|爱人|长子|次子|三子|四子|五子|长女|次女|三女|四女|五女|儿子|女儿|儿媳|女婿|哥哥|弟弟|姐姐|妹妹|"
-    "大哥|二哥|祖父|祖母|爷爷|奶奶|孙子|孙女|外孙|岳父|岳母|公公|婆婆|叔叔|伯父|舅舅|姑姑|姨妈|侄子|侄女|外甥|堂兄|堂弟|表兄|表弟|"
+    "父亲|母亲|丈夫|妻子|配偶|爱人|长子|次子|三子|四子|五子|长女|次女|三女|四女|五女|大儿子|二儿子|三儿子|小儿子|大女儿|"
+    "二女儿|三女儿|小女儿|儿子|女儿|大儿媳|二儿媳|儿媳妇|儿媳|女婿|哥哥|弟弟|姐姐|妹妹|弟媳|弟妹|嫂子|嫂嫂|姐夫|妹夫|"
+    "大哥|二哥|三哥|大弟|二弟|三弟|大姐|二姐|三姐|大妹|二妹|三妹|胞兄|胞弟|胞姐|胞妹|外祖父|外祖母|祖父|祖母|爷爷|奶奶|"
+    "外公|外婆|外孙女|外孙子|孙子|孙女|外孙|岳父|岳母|公公|婆婆|叔叔|叔父|婶婶|婶母|伯父|伯母|舅舅|舅妈|舅母|姑姑|姑父|"
+    "姑妈|姨妈|姨父|姨母|侄子|侄女|外甥女|外甥|堂兄|堂弟|堂哥|堂姐|堂妹|表兄|表弟|表哥|表姐|表妹|前妻|前夫|继父|继母|养父|"
+    "养母|养子|养女|继子|继女|爸爸|妈妈|老婆|"
     "兄|弟|姐|妹|父|母|妻|夫|子|女"
 )
 _HAN_PART = r"[\u3400-\u9fff]{1,9}"
 _NAMED = re.compile(
     rf"(?:(?<=^)|(?<=[\s,;:、。()和与及其])|(?<=\d[.)])|(?<=\d))"  # 1.父亲 begins a list
-    rf"({_WORDS})[:为是系叫 ]{{0,2}}({_HAN_PART}(?:[·•・‧.]{_HAN_PART}){{1,2}})"
+    rf"({_WORDS})(?:姓名|名字)?[:为是系叫 (]{{0,2}}({_HAN_PART}(?:[·•・‧.]{_HAN_PART}){{1,2}})"
+)
+# 妻:阿依古丽,子:艾力 - 父亲吐尔逊(已故): names of one part, where nothing else stands before the next mark.
+_OF_ONE_PART = re.compile(
+    rf"(?:(?<=^)|(?<=[\s,;:、。()和与及其])|(?<=\d[.)]))"
+    rf"(?:({_WORDS})(?:姓名|名字)?:|({_WORDS.partition('|兄|')[0]}))([\u3400-\u9fff]{{2,9}})(?=\s*(?:[,;、。(]|$))"
+)
+# 子女3人:买买提·艾力、阿米娜·艾力
+_DOTTED_NAME = rf"(?!(?:{_WORDS.partition('|兄|')[0]})){_HAN_PART}[·•・‧.]{_HAN_PART}"
+_SEVERAL_NAMED = re.compile(
+    rf"(?:(?<=^)|(?<=[\s,;:、。()和与及其个名]))(子女|儿女|孩子|兄弟姐妹|儿子|女儿|兄弟|姐妹|哥哥|弟弟|姐姐|妹妹)"
+    rf"(?:共?(?:\d+|[一二两三四五六七八九十]+)[人名个])?(?:分别)?[:为是系叫有 ]{{0,2}}"
+    rf"({_DOTTED_NAME}(?:[、和及]{_DOTTED_NAME})+)"
 )
 # No name of the region is written with these characters.
 _NO_NAME = "[在已曾现被因未就正从犯判住学读参受随赴往失逃拘拒押羁逮捕病]"
 # What goes on behind a name without a mark between them: 其母古丽·热依木已故.
-_AFTER = re.compile(rf"(?:[也又还仍并]?{_NO_NAME}|目前|均|系|务农|生于|去世|死亡|病[故亡]|服刑|收押|出国).*")
+_AFTER = re.compile(
+    rf"(?:[也又还仍并]?{_NO_NAME}|目前|均|系|监护|抚养|照[顾料看]|赡养|担保|陪同|一[起同]|共同|同住|[有是为嫁迁带给把]|于$|出境|前往|外出|回[国家]|返回|涉嫌|务农|生于|去世|死亡|病[故亡]|服刑|收押|出国).*"
+)
 _BEFORE = re.compile(rf"({_HAN_PART}[·•・‧]{_HAN_PART})\(({_WORDS})[,，)]")
 # Longer ones first: "erkek kardeşi" is no kardeşi. Words that are also names are left out.
 _LETTERED_WORDS = (
@@ -77,6 +96,14 @@ def relatives_in_text(text: str, free: bool = True) -> tuple[RelativeName, ...]:
             name = _AFTER.sub("", match[name_at]) if pattern is _NAMED else match[name_at]
             found[RelativeName(name, parse_relation(match[word_at]))] = None
             told.append(match.span(name_at))
+    for match in _SEVERAL_NAMED.finditer(plain):
+        for name in re.split("[、和及]", match[2]):
+            found[RelativeName(_AFTER.sub("", name), parse_relation(match[1]))] = None
+        told.append(match.span(2))
+    for match in _OF_ONE_PART.finditer(plain):
+        if is_written_as_name(match[3]):
+            found[RelativeName(match[3], parse_relation(match[1] or match[2]))] = None
+            told.append(match.span(3))
     for match in _CHILD_OF.finditer(plain):
         found[RelativeName(match[1], inverse(parse_relation(match[2]) or "other"))] = None
         told.append(match.span(1))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from service.matching.values.idnumber import parse_id
 from service.records.reading.content import looks_like_name
@@ -20,7 +20,8 @@ _TOTAL_IN_LETTERS = (
     r"جەمئىي|ئومۇمىي|جالپى|بارلىعى|барлығы|барлыгы|барлиғи|жәмий|җәмий|jem'?iy|umumiy|jami|barlyǵy|jalpy)(?!\w)"
 )
 TOTAL = re.compile(
-    r"^\s*(?:合\s*计|总\s*计|总人数|人数|小\s*计|共\s*计|总数|本页|(?:以上)?共\s*(?:计\s*)?\d+\s*[人户名]|记录(?:总|条)?数|以上(?:合计|总计|人员)|"
+    r"^\s*(?:合\s*计|总\s*计|总人数|人数|小\s*计|共\s*计|总\s*数|本页|累\s*计|其\s*中|平均|占比|比例|百分比|计\s*$|"
+    r"[男女]性?\s*(?:[:：]|\d+\s*[人名])|[\u3400-\u9fff\d]{1,12}(?:合计|小计|总计|共计)\s*$|(?:以上)?共\s*(?:计\s*)?\d+\s*[人户名]|记录(?:总|条)?数|以上(?:合计|总计|人员)|"
     rf"{_TOTAL_IN_LETTERS})",
     re.IGNORECASE,
 )
@@ -30,7 +31,7 @@ NOTE = re.compile(
 # The foot of a form: "制表人：   审核人：   2017年5月3日"
 SIGNATURE = re.compile(
     r"^[^:：]{1,10}[:：]\s*(?:[^\d]{0,12}|[\d\-－—转 ]{3,14}|\d{4}[年.\-/]\d{1,2}(?:[月.\-/](?:\d{1,2}日?)?)?)$|"
-    r"^\s*\d{4}年\d{1,2}月(?:\d{1,2}日)?$"
+    r"^\s*(?:\d{4})?\s*年\s*(?:\d{1,2})?\s*月\s*(?:\d{1,2})?\s*日?\s*$"
 )
 ID_RUN = re.compile(r"\d{15}|\d{17}[\dXx]")
 _LONG_NUMBER = re.compile(r"^\s*\d+\s*$|\d{5}")
@@ -120,6 +121,17 @@ def filled_cells(values: Sequence[Value]) -> list[tuple[int, Value]]:
     return [(i, v) for i, v in enumerate(values) if v != "" and (not isinstance(v, str) or v.strip())]
 
 
+_COUNT = re.compile(r"\d{1,6}(?:\.0|人|户|名|%)?")
+_OF_PERSONS = frozenset({"name", "alias", "id", "birth", "sex", "household_head", "relatives_text"})
+
+
+def is_counted(values: Sequence[Value], fields: Collection[str | None]) -> bool:
+    """Whether a row states how many people there are, in a table that has no column for anybody: 收押总数, 判刑人数."""
+    filled = filled_cells(values)
+    counts = sum(1 for _, v in filled if _COUNT.fullmatch(text_of(v).strip()))
+    return counts >= 2 and counts * 2 >= len(filled) and _OF_PERSONS.isdisjoint(fields)
+
+
 def kind_of_row(values: Sequence[Value], fields: Mapping[int, str | None], wide: bool) -> str | None:
     """What a row of a table is that states no person (total, note, header, ...), or None. ``fields``: of the columns.
     ``wide``: a cell of it is merged over three columns or more."""
@@ -155,6 +167,7 @@ def kind_of_row(values: Sequence[Value], fields: Mapping[int, str | None], wide:
             or ID_RUN.search(text) is not None
             or (named and looks_like_name(text) and not heading)
         )
-        if not person and (fields.get(index) in {None, "serial"} or (named and (heading or len(text) > 6))):
+        of_head = fields.get(index) == "household_head" and heading
+        if not person and (fields.get(index) in {None, "serial"} or of_head or (named and (heading or len(text) > 6))):
             return "note"
     return None

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Iterator, Sequence
+from copy import copy
 from dataclasses import dataclass, replace
 
 from service.records.reading.beside import Beside, is_head, named_beside
+from service.records.reading.fates import fate_of_table, header_fate, told_by_rows
 from service.records.reading.headers import unit_of
 from service.records.reading.households import HomeColumns, home_columns
-from service.records.reading.sentences import status_of_all
 from service.records.reading.sheets import Sheet, Value
 from service.records.reading.statement import Column, Status, TableInfo
 
@@ -81,8 +82,8 @@ class Plan:
     no other has, unit of a number in it or ""). ``beside``: whom else a row names with a number. ``heads``: they are
     the family of a head of a household, who is the person of the row. ``hidden``: headers of hidden columns.
     ``order``: which goes first in dates like 4/12/2017, "day" or "month", or "" where nothing tells. ``fate``: what the
-    header of the names says became of them all, where the row says nothing. ``related``: columns of relatives' names,
-    several of them, each with the column that says what they are. ``home``: of the household."""
+    header of the names or the lines above say became of them all, where the row says nothing. ``related``: columns of
+    relatives' names, several of them, each with the column that says what they are. ``home``: of the household."""
 
     __slots__ = (
         "beside",
@@ -102,12 +103,12 @@ class Plan:
         "whole_width",
     )
 
-    def __init__(self, info: TableInfo, rightmost: bool = True, order: str = "") -> None:
+    def __init__(self, info: TableInfo, rightmost: bool = True, order: str = "", over: Sequence[str] = ()) -> None:
+        """``over``: the lines that stand over this table and no other."""
         self.columns = info.columns
         self.cells: list[tuple[int, str, str | None]] = []
         self.header_of: dict[str, str] = {}
         self.id_at = self.name_at = -1
-        self.fate: Status | None = None
         self.spread: list[tuple[Column, str, str]] = []
         taken: set[str] = set()
         for column in info.columns:
@@ -123,18 +124,27 @@ class Plan:
                 self.id_at = column.index
             elif column.field == "name":
                 self.name_at = column.index
-                self.fate = status_of_all(column.header)
         self.beside: list[Beside] = named_beside(info.columns)
         self.heads = bool(self.beside) and is_head(info.columns)
         self.hidden = tuple(header for (_, header, _), c in zip(self.cells, info.columns, strict=True) if c.hidden)
         self.order = order
+        self.fate: Status | None = fate_of_table(over, info.sheet, info.file, info.columns)
         self.home: HomeColumns | None = home_columns(info.columns)
         kin = {c.index for c in info.columns if c.field == "relatives_text"}
         told = [c.index for c in info.columns if c.field == "relative_relation"]
-        self.related = {i - 1: i for i in told if i - 1 in kin} if len(told) > 1 else {}
+        step = -1 if told and told[0] - 1 not in kin else 1
+        self.related = {i - step: i for i in told if i - step in kin} if len(told) > 1 else {}
         self.last = info.columns[-1].index if info.columns else 0
         # Without a header nobody said how wide the table is; nor does it tell of tables beside it.
         self.whole_width = self.last + 1 if info.header_rows and info.columns and rightmost else 1 << 30
+
+    def below(self, fate: Status | None) -> Plan:
+        """The same for the rows below a line that says ``fate`` of them; what the table's header says goes first."""
+        if fate == self.fate or told_by_rows(self.columns) or header_fate(self.columns) is not None:
+            return self
+        other = copy(self)
+        other.fate = fate
+        return other
 
     def error_in(self, columns: frozenset[int] | None) -> str | None:
         """The code of an error in a cell that would have been read, given where the row holds any."""
@@ -150,24 +160,30 @@ class Register:
     def __init__(self, sheet: str) -> None:
         self._sheet, self._open = sheet, ""
         self._head_born: int | None = None
+        self._head_name: str | None = None
 
     def begin(self, household: str) -> None:
         """A row that names its household: those below that name none go on with it, where they tell a relation."""
         if household != self._open:
-            self._open, self._head_born = household, None
+            self._open, self._head_born, self._head_name = household, None, None
 
-    def head(self, born: int | None) -> None:
-        """The row that was just placed is the head's. ``born``: the year."""
-        self._head_born = born
+    def head(self, born: int | None, name: str | None) -> None:
+        """The row that was just placed is the head's. ``born``: the year. ``name``: where the row says that this is
+        the head, and not only that it is the one to whom the others are related."""
+        self._head_born, self._head_name = born, name
 
     def head_born(self, household: str | None) -> int | None:
         """The year in which the head of a household was born, where a row above told it."""
         return self._head_born if household is not None and household == self._open else None
 
+    def head_name(self, household: str | None) -> str | None:
+        """The name of the head of a household, where a row above told it, or the one that was just placed."""
+        return self._head_name if household is not None and household == self._open else None
+
     def household(self, row: int, relation: str | None) -> str | None:
         """The key of the household to which a row belongs. ``relation``: of its person to the head."""
         if relation == "self":
-            self._open, self._head_born = f"{self._sheet} row {row}", None
+            self._open, self._head_born, self._head_name = f"{self._sheet} row {row}", None, None
         return self._open or None if relation is not None else None
 
 

@@ -12,9 +12,11 @@ from service.records.reading.numerals import words_to_digits
 from service.records.reading.statement import Sentence, Status
 from service.records.reading.vocabulary import vocabulary
 
-_YEARS = re.compile(
-    r"(\d{1,3}(?:[.,]\d)?) ?-?(?:年|years?\b|yrs?\b|y(?![a-z])|лет|год\w*|г\b|yıl|yil|sene|يىل|жыл|жил|جىل|jyl|jahr|"
-    r"ans?\b)",
+_OF_YEARS = r" ?-?(?:年|years?\b|yrs?\b|y(?![a-z])|лет|год\w*|г\b|yıl|yil|sene|يىل|жыл|жил|йил|جىل|jyl|jahr|ans?\b)"
+_YEARS = re.compile(rf"(\d{{1,3}}(?:[.,]\d)?){_OF_YEARS}", re.IGNORECASE)
+# 10-12 years, 5 or 6 years: nobody knows which.
+_EITHER = re.compile(
+    rf"(?<![\d.])\d{{1,2}} ?(?:[-–~至到]|or|to|или|до|oder|bis|ou|veya|немесе|yaki|яки|ياكى) ?\d{{1,2}}{_OF_YEARS}",
     re.IGNORECASE,
 )
 _MONTHS = re.compile(
@@ -23,8 +25,14 @@ _MONTHS = re.compile(
     re.IGNORECASE,
 )
 _DATE = re.compile(r"(?:19|20)\d\d ?(?:年|[.\-/])(?: ?\d{1,2} ?(?:月|[.\-/])(?: ?\d{1,2} ?日?)?)?")
+# 5月18日逮捕，11月判刑7年; 16年5月被判7年: days within the year that is spoken of.
+_DAY = re.compile(
+    r"(?<!\d)\d{2} ?年 ?\d{1,2} ?月(?: ?\d{1,2} ?[日号])?(?=\D{0,12}[判刑]\D{0,6}\d)|"
+    r"(?<!\d)\d{1,2} ?月 ?\d{1,2} ?[日号]|"
+    r"(?<![年个\d])\d{1,2} ?月(?=份|底|初|末|被|判|宣|由|法院|一审|二审)"
+)
 _LIFE = re.compile(
-    r"无期|\blife|пожизнен|müebbet|ömür boyu|مۇددەتسىز|өмір|ömürlük|muddetsiz|müddetsiz|муддәтсиз|lebenslang|"
+    r"无期|\blife|пожизнен|бессрочн|müebbet|ömür boyu|مۇددەتسىز|өмір|ömürlük|muddetsiz|müddetsiz|муддәтсиз|lebenslang|"
     r"lebenslän|perpétuité|"
     r"\bà vie\b|umrbod|өмүр|ómir boı|ءومىر بوي|ومىر بوي|ئۆمۈرلۈك",
     re.IGNORECASE,
@@ -35,13 +43,15 @@ _DEATH = re.compile(
     re.IGNORECASE,
 )
 _NONE = re.compile(
-    r"^(?:无|没有|未判|未判刑|none|no|нет|yok|жоқ|йоқ|يوق|yoq|aucune?|keine?|not (?:yet )?sentenced|no sentence|"
+    r"^(?:无|没有|(?:尚|还)?[未待](?:被|宣|经)?(?:判|判决|判刑|宣判|宣|决|审|审判|审理|开庭|起诉)|(?:正在|在|仍在)?(?:一审|二审)?"
+    r"(?:审理|侦查|起诉|审查起诉|诉讼|审判|羁押)(?:之?中|阶段)|未决|none|no|нет|yok|"
+    r"жоқ|йоқ|يوق|yoq|aucune?|keine?|not (?:yet )?sentenced|no sentence|"
     r"no trial|"
     r"не осужд[её]н\w*|без суда|без приговора|ceza almadı|nicht verurteilt|non condamnée?|-+|—+|/|0)$|"
     r"免予?(?:于)?刑事处罚|免刑",
     re.IGNORECASE,
 )
-_LETTERS = re.compile(r"[^\W\d_\u3400-\u9fff]{3}")
+_LETTERS = re.compile(r"[^\W\d_\u3400-\u9fff]{2}")
 # Numerals as courts and banks write them, so that no stroke can be added.
 _FORMAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾", "一二三四五六七八九十")
 _AND = re.compile(r"年[零又加]")
@@ -64,7 +74,7 @@ def _later(text: str) -> str:
 @lru_cache(maxsize=65536)
 def parse_sentence(text: str, years: bool = False) -> Sentence | None:
     """``15 years 11 months``, ``有期徒刑十五年``; None for a blank cell. ``years``: the column counts whole years."""
-    plain = simplified(clean(text))
+    plain = _IN_WORDS_TOO.sub("", simplified(clean(_ONE_HALF.sub(_half, text))))
     if not plain:
         return None
     if _NONE.match(plain):
@@ -78,11 +88,15 @@ def parse_sentence(text: str, years: bool = False) -> Sentence | None:
     if not plain.isascii():
         plain = _APART.sub("", plain)
         plain = chinese_digits_to_ascii(_AND.sub("年", plain.translate(_FORMAL)))
-    body = _DATE.sub(" ", plain)
+    body = _without_more(_DAY.sub(" ", _DATE.sub(" ", plain)))
+    if (short := _IN_SHORT.fullmatch(body.strip())) is not None:
+        return Sentence(text, int(short[1] or short[2]) * 12 + int(short[3] or 0), "term")
     if re.fullmatch(r"\d{1,2}(\.\d+)?", body.strip()):
         if not years and "." not in body and float(body) > 25:
             return Sentence(text, None, "unreadable")
         return Sentence(text, round(float(body) * 12), "term")
+    if _EITHER.search(body):
+        return Sentence(text, None, "unreadable")
     year, month = _YEARS.search(body), _MONTHS.search(body)
     if (year is None or " " in body) and _LETTERS.search(body):
         body = words_to_digits(body)
@@ -95,6 +109,29 @@ def parse_sentence(text: str, years: bool = False) -> Sentence | None:
     months = round(float(year[1].replace(",", ".")) * 12) if year else 0
     months += int(month[1]) if month else half
     return Sentence(text, months, "term") if 0 < months <= 1200 else Sentence(text, None, "unreadable")
+
+
+# Beside the term, not of it: 缓刑五年, 剥夺政治权利六个月.
+_BESIDE = re.compile(
+    r"(?:宣告)?(?:缓刑|缓期|缓|考验期限?|(?:附加)?剥夺(?:政治)?权利?|(?:附加)?剥夺政治权利|剥权|剥政)(?:为|期)?\s*"
+    r"\d{1,2}\s*(?:年|个?月)(?:\s*\d{1,2}\s*个?月)?"
+)
+# 判3缓5, 1年6: years alone, and the months behind them.
+_IN_SHORT = re.compile(r"(?:判|判刑|判处)?(\d{1,2})年?缓(?:刑)?\d{1,2}年?|(?:判|判刑|判处)?(\d{1,2})年(0?\d|1[01])")
+
+
+def _without_more(body: str) -> str:
+    """The term itself, where anything else is counted in years beside it."""
+    rest = _BESIDE.sub(" ", body)
+    return rest if _YEARS.search(rest) or _MONTHS.search(rest) else body
+
+
+_ONE_HALF = re.compile(r"(\d?)\s*½")  # which normalising makes two numbers
+_IN_WORDS_TOO = re.compile(r"(?<=\d) ?\([^()\d]+\)(?= ?[^\W\d_])")  # 10 (ten) years
+
+
+def _half(match: re.Match[str]) -> str:
+    return f"{match[1] or '0'}.5"
 
 
 _A_DAY = r"((?:19|20)\d\d) ?[年.\-/] ?(\d{1,2}) ?[月.\-/] ?(\d{1,2}) ?[日号]?"
@@ -130,8 +167,18 @@ def is_status(text: str) -> bool:
     return any(plain == word for word, _ in _status_words())
 
 
+# 不同意, 建议不予, 暂不, 尚不具备 (不具备结业条件), 暂缓, 延期: what follows is denied, or put off.
+_DENIED = (
+    r"(?:[未不](?:同意|建议|批准|准许?|许可?|允许|应|可以?|予以?|能|宜|得|具备|符合|达到|满足|够)*|暂缓|缓期|推迟|延[期迟缓]|拒绝)"
+    r"(?:给予|予以?|办理|其|该人|被)?"
+)
+_NOT_LET_GO = rf"{_DENIED}(?:结业|释放|解除|解教|解戒|出教|出所|出狱|离所|获释)"
+_NOT_HELD = r"(?:不|非|不再)(?:在[押教所监]|关押|羁押|服刑)"
+_KEPT = re.compile(rf"{_NOT_LET_GO}|not (?:yet )?(?:been )?released")
 _NOT = re.compile(
-    r"[未待](?:被|宣)?(?:判|释放|死亡|收押|拘留|结业|抓获|抓捕|逮捕|批捕|羁押|关押|收教|送教|入教|教培|培训|刑拘|服刑|归案)|"
+    r"致人?死亡|致死|生死|[未待拟](?:被|宣)?(?:判|释放|死亡|收押|拘留|结业|抓获|抓捕|逮捕|批捕|羁押|关押|收教|送教|入教|教培|培训|刑拘|服刑|归案)|"
+    rf"{_NOT_LET_GO}|{_NOT_HELD}|{_DENIED}(?:毕业|放回|放出|回家|假释|取保|收押|拘留|"
+    r"逮捕|批捕|羁押|关押|收教|送教|入教|教培|刑拘)|"
     r"not (?:yet )?(?:been )?(?:released|sentenced|detained)|"
     r"(?:never|yet to be) (?:been )?(?:released|sentenced)|\bне (?:был\w? )?(?:освобо|выпу[щс]|отпу[щс]|осу[жд]|"
     r"осуждён|пригов)\w*|"
@@ -142,12 +189,17 @@ _NOT = re.compile(
 )
 
 
+# 死缓 and 判处死刑 are sentences; who was put to death is dead.
+_TO_DEATH = re.compile(r"死缓|死刑")
+_EXECUTED = re.compile(r"(?:已|被|依法|^)(?:已|被|依法)*执行死刑|死刑(?:已|已经|被)+执行|枪决|处决|(?<!判)处死(?!刑)")
+# 被判7年, 获刑
+_PUNISHED = re.compile(r"判(?:了|处)?[\d一二三四五六七八九十]{1,3}|获刑|送监|在监")
 _AWAITS = re.compile(r"待(?:宣|被)?[判审]|未决")  # 待判决 is held, and not sentenced
 
 # Where a status says that somebody is at home, abroad or not found, a date of detention beside it says no more.
 _ELSEWHERE = re.compile(
     r"(?:现|目前|仍|已)?(?:在?逃|脱逃|逃脱|潜逃|在家(?:务农|待业|养病|休养)?|(?:在?外出?|内地|疆外)(?:务工|打工|经商|上学|就医)|务农|务工|"
-    r"(?:在)?(?:境|国)外(?:未归)?|出[境国](?:未归)?|未归|滞留(?:境|国)外|失联|失踪|下落不明|在外|在校|上学|一般群众)"
+    rf"{_NOT_HELD}|(?:在)?(?:境|国)外(?:未归)?|出[境国](?:未归)?|未归|滞留(?:境|国)外|失联|失踪|下落不明|在外|在校|上学|一般群众)"
 )
 
 
@@ -163,22 +215,20 @@ def parse_status(text: str) -> Status | None:
     plain = simplified(clean(text)).casefold()
     if not plain:
         return None
+    if ("死刑" in plain or "死缓" in plain) and not _EXECUTED.search(plain):
+        plain = _TO_DEATH.sub("判刑", plain)
     told = f" {_NOT.sub(' ', plain)} "  # so that a word listed with a space stands at an end too
     for word, code in _status_words():
         if word in told:
             return code
+    if told.strip() in {"亡", "已亡"}:  # 逃亡 is none
+        return "deceased"
+    if _PUNISHED.search(told):
+        return "sentenced"
     return "interned" if _AWAITS.search(plain) else "other"
 
 
-# 被收押人员姓名, 在押人员, 死者: not 学员, who may have left long since, and not those who are to be taken.
-_OF_ALL = re.compile(
-    r"(?:被(?!告)[\u3400-\u9fff]{2,6}|在押|在教|服刑|羁押|关押|收押|收教|收监|刑释|死亡)(?:人员|人|对象|者|犯|学员)(?:姓名|名字)?|死者(?:姓名)?"
-)
-
-
 @lru_cache(maxsize=4096)
-def status_of_all(header: str) -> Status | None:
-    """What the header of the names says of everybody below it: 被收押人员姓名. None for a header that says nothing."""
-    plain = simplified(clean(header)).rpartition("/")[2]
-    told = parse_status(plain) if _OF_ALL.fullmatch(plain) else None
-    return "deceased" if plain.startswith("死") else None if told == "other" else told
+def is_kept(text: str) -> bool:
+    """Whether a status says that the person is not let go: 不同意结业, 未释放."""
+    return _KEPT.search(simplified(clean(text)).casefold()) is not None

@@ -25,6 +25,7 @@ class Sheet:
 
     ``bad``: row number -> code of what is wrong with the row's text (delimited files only). ``marks``: hidden rows
     and columns, cells that hold errors. ``date1904``: bare day counts begin in 1904. ``old_workbook``: see TableInfo.
+    ``page``: of a printed list.
     """
 
     name: str
@@ -35,6 +36,7 @@ class Sheet:
     marks: Marks = NOTHING
     date1904: bool = False
     old_workbook: bool = False
+    page: bool = False
 
 
 def open_workbook(path: Path, name: str, by_content: bool = False, old: bool = False) -> Iterator[Sheet]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from xml.etree import ElementTree
 
@@ -14,6 +15,7 @@ from service.records.reading.errors import FileUnreadableError
 from service.records.reading.fields import cells_of, read_row
 from service.records.reading.forms import Forms
 from service.records.reading.headers import FIELDS
+from service.records.reading.households import names_head
 from service.records.reading.layout import TableFinder
 from service.records.reading.lines import WHY
 from service.records.reading.marks import NOTHING, Marks, marks_of
@@ -29,7 +31,7 @@ from service.records.reading.statement import Column, Event, OrdinaryRows, Probl
 from service.records.reading.together import apart
 
 # Counted up whenever the same bytes would be read otherwise, so that a second import reads them again.
-READER_VERSION = 8
+READER_VERSION = 9
 
 _SMALL = 2**20
 _BLOCK = 250  # rows that are read column by column
@@ -137,6 +139,15 @@ def _eager_first(sheets: Iterator[Sheet]) -> Iterator[Sheet]:
     return rest()
 
 
+@dataclass(slots=True)
+class _Earlier:
+    """What a sheet may go on with. ``columns``: of the last table with a header. ``over``: the lines that stood over
+    the last rows of a printed page."""
+
+    columns: tuple[Column, ...] = ()
+    over: Sequence[str] = ()
+
+
 def _events(
     sheets: list[Sheet] | Iterator[Sheet],
     warnings: list[str],
@@ -147,11 +158,11 @@ def _events(
 ) -> Iterator[Event]:
     for code in warnings:
         yield Problem(code, name, "", 0, _WARNINGS[code])
-    before: tuple[Column, ...] = ()  # of the last table with a header: a sheet without one may go on with it
+    earlier = _Earlier()
     for sheet in sheets:
-        for event in _sheet_events(sheet, name, mapping, profile, before, ordinary):
+        for event in _sheet_events(sheet, name, mapping, profile, earlier, ordinary):
             if isinstance(event, TableInfo) and event.header_rows:
-                before = event.columns
+                earlier.columns = event.columns
             yield event
 
 
@@ -160,7 +171,7 @@ def _sheet_events(
     name: str,
     mapping: Mapping[str, str],
     profile: Profile | None,
-    before: tuple[Column, ...],
+    earlier: _Earlier,
     ordinary: bool,
 ) -> Iterator[Event]:
     if sheet.bad.get(0):
@@ -176,7 +187,7 @@ def _sheet_events(
     heads: set[str] = set()
     plan: Plan | None = None
     forms = Forms(sheet, name, mapping, profile)
-    finder = TableFinder(sheet, name, mapping, profile, before)
+    finder = TableFinder(sheet, name, mapping, profile, earlier.columns, earlier.over if sheet.page else ())
     for event in _in_blocks(forms.events() if forms.shape else finder.events()):
         if isinstance(event, list):
             if plan is not event[0].plan:
@@ -204,9 +215,11 @@ def _sheet_events(
                         else:
                             register.begin(result.household)
                         if result.relation == "self":
-                            register.head(year_of(result.births))
+                            is_head = names_head(result.texts.get("relation", ""), result.household)
+                            register.head(year_of(result.births), result.names[0] if is_head and result.names else None)
                         else:
                             tell_pair_apart(result, register.head_born(result.household))
+                        result.household_head = result.household_head or register.head_name(result.household)
                     if isinstance(result, Statement) and plan.beside:
                         yield from with_beside(row, result, heads)
                     else:
@@ -219,6 +232,8 @@ def _sheet_events(
             if sheet.marks.errors and event.kind not in {"number only", "note"}:
                 passed.add(event.row)
             yield event
+    if sheet.page:
+        earlier.over = finder.over
     for number, code in sheet.bad.items():
         if code in CUT and number not in told:  # in a header, or in a row that was left out
             yield Problem(code, name, sheet.name, number, SENTENCES[code])

@@ -9,13 +9,15 @@ from typing import Final
 from service.matching.types import PartialDate
 from service.matching.values.dates import parse_date
 from service.records.reading.sentences import parse_sentence, parse_status
-from service.records.reading.statement import Sentence
+from service.records.reading.statement import Sentence, Status
 
 # 其父被判刑10年: the sentence of somebody else.
 _OF_KIN: Final = re.compile(
     r"(?:^|[,，;；。、\s])其?(?:父亲?|母亲?|妻子?|丈夫|配偶|爱人|儿子|女儿|长子|次子|长女|次女|哥哥?|弟弟?|姐姐?|妹妹?|"
-    r"(?<=其)[夫妻子女]|兄长?|叔叔?|舅舅?|岳父|岳母|女婿|儿媳)(?:(?!本人|该人|此人)[^;；。\n]){0,40}判"
+    r"(?<=其)[夫妻子女]|兄长?|叔叔?|舅舅?|岳父|岳母|女婿|儿媳)(?:(?!本人|该人|此人)[^;；。\n]){0,40}(?:判|徒刑|刑期|拘役|死缓|死刑)"
 )
+# A punishment of the criminal law tells a sentence, also where no word says that it was passed: 有期徒刑五年.
+_PUNISHED: Final = re.compile(r"判|徒刑|拘役|刑期|死缓|死刑")
 # 现在乌苏监狱服刑, 目前在县看守所羁押; where kin is spoken of, it may be they.
 _HELD_IN: Final = re.compile(
     r"(?:^|[,，;；。、\s])(?:本人|该人)?(?:仍|现|现在|目前|一直)?(?:关押|羁押)?在([\u3400-\u9fff0-9]{0,14}?(?:看守所|监狱|拘留所|教培中心|"
@@ -27,13 +29,19 @@ _A_PLACE: Final = (
     r"教转中心|培训中心|教育转化中心|收教所|戒毒所))"
 )
 _TAKEN_TO: Final = re.compile(
-    r"(?:收押|羁押|关押|看押|拘押|刑拘|拘留|收监|移送|转送|押送|投送|送押|送教|投牢|送|关|转)(?:往|至|入|进|到|于|在)+"
+    r"(?:收押|羁押|关押|看押|拘押|在押|寄押|监禁|囚禁|刑拘|拘留|收监|服刑|改造|移送|转送|押送|投送|送押|送教|投牢|投监|换押|安置|送|关|押|转)"
+    r"(?:往|至|入|进|到|于|在)+"
     + _A_PLACE.format("into")
     + r"|被"
     + _A_PLACE.format("by")
     + r"(?:收押|羁押|关押|刑拘|刑事拘留|拘留|收教|收监|强制)|送"
     + _A_PLACE.format("sent")
     + r"(?=学习|培训|教育|收教|服刑|羁押|收押|关押|转化|集中|参加|[,，;；。]|$)"
+)
+# 在押（疏附县看守所）
+_IN_BRACKETS: Final = re.compile(
+    r"(?:现|已|仍|正)?(?:在押|收押|羁押|关押|服刑|在教|教培|送教|刑拘|拘留)[(（]([\u3400-\u9fff0-9]{0,14}?(?:看守所|监狱|拘留所|"
+    r"教培中心|教转中心|培训中心|教育转化中心|收教所|戒毒所))[)）]"
 )
 _KIN: Final = re.compile(r"[父母妻夫儿女兄弟姐妹哥叔舅姑侄]|配偶|爱人|亲属|家属|家人")
 _SENTENCED: Final = re.compile(
@@ -51,7 +59,7 @@ _ONLY_A_TERM: Final = re.compile(
 @lru_cache(maxsize=4096)
 def told_sentence(text: str, of_own: bool) -> Sentence | None:
     """What a status or a note tells of a sentence: 判刑10年, "sentenced to 7 years". ``of_own``: no one else's."""
-    if "判" in text:
+    if _PUNISHED.search(text):
         if _OF_KIN.search(text):
             return None
     elif not (of_own and (_SENTENCED.search(text) or _ONLY_A_TERM.fullmatch(text.strip()))):
@@ -65,7 +73,7 @@ def told_facility(text: str) -> str | None:
     """The place that a text says the person is held in: 现在乌苏监狱服刑. None where it speaks of kin."""
     if not ("所" in text or "狱" in text or "中心" in text) or len(text) > _LONG or _KIN.search(text):
         return None
-    if (match := _HELD_IN.search(text)) is not None:
+    if (match := _HELD_IN.search(text) or _IN_BRACKETS.match(text)) is not None:
         return match[1]
     if _OVER.search(text) or parse_status(text) in {"released", "deceased"}:
         return None
@@ -78,9 +86,13 @@ _LONG: Final = 200
 
 # 已于2018年1月结业回家, 2017年9月在看守所病亡: at the beginning of a clause, and not of a time that is over.
 _FATE: Final = re.compile(
-    r"(?:^|[,，;；。])\s*(?:本人|该人)?(?:现|已|目前|于|在|因(?:[\u3400-\u9fff]{1,14}?(?=被|病|刑))?|(?:19|20)\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?|[\u3400-\u9fff]{0,6}(?:看守所|监狱|中心)){0,4}"
-    r"(?P<told>(?:被)?(?:送[\u3400-\u9fff0-9]{0,12}?(?:看守所|监狱|教培|教转|教育转化|培训)|(?:刑事|行政|治安)?拘留|抓[获走]|(?:[\u3400-\u9fff]{0,8})?带走|"
-    r"释放|结业|刑满释放|病亡|病故|死亡|去世|收押|羁押|刑拘|逮捕|收教|送教|在押|在教|服刑|判刑))"
+    r"(?:^|[,，;；。])\s*(?:本人|该人)?(?:现|已|正在|目前|于|在|因病|因(?:[\u3400-\u9fff]{1,14}?(?=被|病|刑|[于在](?:19|20)))?|"
+    r"(?:19|20)\d\d[年.\-/](?:\d{1,2}[月.\-/]?)?(?:\d{1,2}[日号]?)?|[\u3400-\u9fff]{0,6}(?:看守所|监狱|中心)){0,5}"
+    r"(?P<told>(?:被(?:[\u3400-\u9fff]{0,12}?(?:局|所|大队|中队|支队|警方|民警|机关|法院|检察院))?)?(?:依法)?(?:送[\u3400-\u9fff0-9]{0,12}?(?:看守所|监狱|教培|教转|教育转化|培训)|(?:刑事|行政|治安)?拘留|抓[获走]|(?:[\u3400-\u9fff]{0,8})?带走|"
+    r"从[\u3400-\u9fff]{0,12}?(?:中心|所|监狱)(?:回家|返家|回来|出来)|强制(?:隔离)?戒毒|(?:无罪|教育)?释放|结业|刑满释放|刑释|出[所狱]|解教|取保候审|"
+    r"解除(?:教[培转]|收教|收押|羁押|关押|拘留|强制|劳[动教])|"
+    r"(?:因(?!涉)[^\W\d_人他致]{1,12}?)?(?:[病身]亡|病[故逝死]|死亡|去世|亡故|逝世|离世|[死亡](?=$|[,，。;；]))|"
+    r"收押|羁押|刑拘|逮捕|收教|送教|在押|在教|服刑|判刑|教培(?=$|[,，;；。(（])))"
 )
 _OVER: Final = re.compile(r"曾|后(?:又|再)|再次|又被|此前|之前|前科")
 
@@ -94,8 +106,33 @@ def told_status(text: str) -> str | None:
     return told[-1] if told else None
 
 
+# 刑满释放人员, 释放后再犯: who was let go before, and is spoken of for another matter.
+_LET_GO_BEFORE: Final = re.compile(r"(?:释放|刑释|结业|解教|出狱|出所)(?:人员|犯|者|后|前|证|条件)")
+
+
+@lru_cache(maxsize=4096)
+def told_end(text: str, taken: PartialDate | None, condemned: bool) -> Status | None:
+    """``released`` or ``deceased``, where a note says that the custody of the row ended so; not an earlier one, nor
+    that a sentence was served before. ``taken``: the day of detention. ``condemned``: they serve a sentence."""
+    if len(text) > _LONG or (told := told_status(text)) is None:
+        return None
+    status = parse_status(told)
+    if status == "released":
+        if _LET_GO_BEFORE.search(text) or (not condemned and _SERVED.search(text)):
+            return None
+        day = day_of_fate(text, status)
+        if taken is not None and day is not None:
+            last, first = (day.year, day.month or 12, day.day or 31), (taken.year, taken.month or 1, taken.day or 1)
+            return status if last >= first else None
+        return status
+    return status if status == "deceased" else None
+
+
+_SERVED: Final = re.compile(r"刑满|刑释")
+
+
 # One day alone stands in the text, and no other number that could be told of something else.
-_AS_OF: Final = re.compile(r"\b(?:as of|until|till|по состоянию|на сегодня|bugüne|до)\b|截至|截止|至今", re.IGNORECASE)
+_AS_OF: Final = re.compile(r"\b(?:as of|until|till|по состоянию|на сегодня|bugüne|до)\b|截至|截止", re.IGNORECASE)
 
 
 @lru_cache(maxsize=4096)
@@ -140,10 +177,27 @@ def told_reason(text: str) -> str | None:
     return found[0] if len(found) == 1 else None
 
 
+# 犯聚众扰乱社会秩序罪，判处有期徒刑四年 - 聚众扰乱社会秩序罪7年
+_CRIME: Final = re.compile(
+    r"(?:^|[,，;；。:：\s]|因|以|犯|构成|涉嫌)(?:犯|涉嫌|构成)*([\u3400-\u9fff、]{2,30}?罪)(?![犯名行责])"
+)
+
+
+@lru_cache(maxsize=4096)
+def crime_of(text: str) -> str | None:
+    """The one crime that the words of a sentence name."""
+    if "罪" not in text or len(text) > _LONG or _KIN.search(text) or _OVER.search(text):
+        return None
+    found = _CRIME.findall(text)
+    return found[0] if len(found) == 1 else None
+
+
 _PLACE_OF_CUSTODY: Final = re.compile(
-    r"\b(?:prison|jail|camp|detention|re-?education|internment|тюрьм\w*|лагер\w*|сизо|колони\w*|изолятор\w*|cezaevi\w*|hapishane\w*|"
+    r"\b(?:prison|jail|camp|detention|re-?education|internment|knast|zuchthaus|centre de rétention|maison d'arrêt|"
+    r"qamoqxona\w*|қамоқхона\w*|tutuqxona\w*|абақты\w*|abaqty\w*|tutukevi\w*|zindan\w*|зиндан\w*|"
+    r"тюрьм\w*|лагер\w*|сизо|колони\w*|изолятор\w*|cezaevi\w*|hapishane\w*|"
     r"kamp[ıi]?\w*|gefängnis\w*|lager\w*|haftanstalt|түрме\w*|түрми\w*|türme\w*|türmi\w*|turme\w*|turmi\w*|lagér\w*|تۈرم\w*|لاگې\w*|"
-    r"تۇرمە\w*|لاگەر\w*)|监狱|看守所|教培|培训中心|拘留所",
+    r"تۇرمە\w*|لاگەر\w*|اباقتى\w*|زىندان\w*|قاماقخان\w*|qamaqxan\w*|қамақхан\w*)|监狱|看守所|教培|培训中心|拘留所",
     re.IGNORECASE,
 )
 

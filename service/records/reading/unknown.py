@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Sequence
 
 from service.records.reading.content import names_facility
 from service.records.reading.headers import header_key, is_staff, of_family
+from service.records.reading.relatives import relatives_in_text
 from service.records.reading.sentences import is_elsewhere, parse_status
 from service.records.reading.told import told_status
 
@@ -18,6 +19,7 @@ _CRIME = re.compile(
 )
 _ADVICE = re.compile(r"内容|措施|意见|建议|备注|帮教|谈话|培训|课|活动|职务|前科|历史|以往|曾|家庭|是否")
 _LEAST = 3
+_SOME, _SHORT = 0.25, 5  # of three circles, one tells of the family; the letters of a name with a relation before it
 
 
 def field_of_unknown(header: str, cells: Sequence[str], have: Collection[str | None]) -> tuple[str, str] | None:
@@ -35,9 +37,15 @@ def field_of_unknown(header: str, cells: Sequence[str], have: Collection[str | N
         and _share(cells, _is_told) >= 0.8
     ):
         return "status", "its cells say what became of people"
+    if "relatives_text" not in have and _share(cells, _names_kin) >= _SOME:
+        return "relatives_text", "its cells name relatives"
     if "reason" not in have and not _ADVICE.search(key) and _share(cells, _CRIME.search) >= 0.6:
         return "reason", "its cells speak of what people are accused of"
     return None
+
+
+def _names_kin(text: str) -> bool:
+    return len(text) > _SHORT and any(one.relation for one in relatives_in_text(text, free=False))
 
 
 def _is_fate(text: str) -> bool:

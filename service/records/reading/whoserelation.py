@@ -30,6 +30,8 @@ def whose_relation(columns: Sequence[Column]) -> list[Column]:
     columns = [_of_others(c, columns, texts) for c in columns]
     if len(named) > 1:
         return _each(columns, named)
+    if len(texts) > 1 and (each := _each(columns, texts)) is not columns:
+        return each
     if at_home:
         return columns
     if not named and len(texts) == 1:
@@ -61,15 +63,21 @@ def _of_others(column: Column, columns: Sequence[Column], texts: Sequence[Column
     if match is None:
         return column
     own = next((stem for c in columns if c.field == "name" and (stem := stem_of(c.header, "name"))), None)
-    if own is None or _PERSON.sub("", match["who"]) != own:
+    if own is None or _bare(match["who"]) != _bare(own):
         return column
     return replace(column, field="relative_relation" if len(texts) == 1 else None)
 
 
+def _bare(who: str) -> str:
+    """被收押人员 is who 收押人员 and 被收押人 are."""
+    return _PERSON.sub("", who).removeprefix("被")
+
+
 def _each(columns: list[Column], named: Sequence[Column]) -> list[Column]:
-    """家庭成员1姓名, 关系1, 家庭成员2姓名, 关系2: each relation is that of the name before it."""
-    behind = {c.index + 1 for c in named}
-    related = [c for c in columns if c.index in behind and field_of(c.header) in {"relation", "relative_relation"}]
-    if len(related) != len(named) or any("户主" in c.header for c in related):
+    """家庭成员1姓名, 关系1, 家庭成员2姓名, 关系2: each relation is that of the name before it, or behind it."""
+    told = {c.index: c for c in columns if field_of(c.header) in {"relation", "relative_relation"}}
+    beside = ([told.get(c.index + step) for c in named] for step in (1, -1))
+    related = next((found for found in beside if all(found)), [])
+    if not related or any(c is not None and "户主" in c.header for c in related):
         return columns
     return [replace(c, field="relative_relation", reason="header") if c in related else c for c in columns]

@@ -27,7 +27,7 @@ Told = tuple[str | None, str | None, str | None, PartialDate | None]
         ("2018年1月3日因病去世", ("deceased", None, None, None)),
         ("2017年5月被公安机关带走", ("interned", None, None, PartialDate(2017, 5))),
         ("曾于2009年被疏附县看守所收押", (None, None, None, None)),
-        ("2016年被疏附县看守所收押，2017年9月释放", ("released", None, None, None)),
+        ("2016年被疏附县看守所收押，2017年9月释放", ("released", None, None, PartialDate(2016))),
         ("其父因私自朝觐被疏附县看守所收押", (None, None, None, None)),
         ("哥哥2017年9月9日送疏附县教培中心", (None, None, None, None)),
         ("因病住院，2017年9月出国", (None, None, None, None)),

@@ -9,9 +9,10 @@ import pytest
 
 from service.matching.types import RelativeName
 from service.matching.values.idnumber import parse_id
+from service.records.reading.fates import status_of_all
 from service.records.reading.headers import field_of
 from service.records.reading.relatives import relatives_in_text
-from service.records.reading.sentences import parse_sentence, parse_status, status_of_all
+from service.records.reading.sentences import parse_sentence, parse_status
 from tests.records.reading.tables import NAMES, Read, number, xlsx
 
 _FIELDS = {
