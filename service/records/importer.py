@@ -7,7 +7,6 @@ built from exactly those. A file read again unchanged marks nothing, and then th
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -17,7 +16,7 @@ from pathlib import Path
 
 from sqlalchemy import select, update
 
-from service.records import accepting, gathering, indexing, portraits, trust
+from service.records import accepting, gathering, indexing, portraits, resuming, trust
 from service.records.filework import Begun, Chunk, FileTask, Unreadable, read_file
 from service.records.loose import LoosePictures
 from service.records.picturesaving import PortraitReport
@@ -33,7 +32,7 @@ from service.records.reading import (
 from service.records.rereading import asked, reading_of
 from service.records.running import Progress, ensure_source, silent
 from service.records.scratch import scratch
-from service.records.staging import PICTURES_WAIT, KnownFile, Staging, known_files, put_records_of
+from service.records.staging import PICTURES_WAIT, KnownFile, Staging, known_files
 from service.store import audit
 from service.store.casework import Casework
 from service.store.clock import today
@@ -141,9 +140,9 @@ def import_files(
         known = known_files(session, source_id)
     read = {file.name: file for file in known if file.state == "read"}
     files = find_files(paths)
-    todo, again, unchanged = _todo(files, known, reading)
-    held = _adopt(casework, source_id, import_id, again)
-    again += (accepted_before := _accepted_before(casework, source_id, import_id, unchanged))
+    todo, again, unchanged = resuming.left_to_read(files, known, reading)
+    held = resuming.adopt(casework, source_id, import_id, again)
+    again += (accepted_before := resuming.accepted_before(casework, source_id, import_id, unchanged))
     report.files_unchanged = len(unchanged) - len(accepted_before)
     size = how_many([path for path, _ in todo], processes)
     folders = [path for path in paths if loose and path.is_dir()]
@@ -165,58 +164,6 @@ def import_files(
             )
     _finish(casework, source_id, import_id, report, actor)
     return report
-
-
-def _todo(
-    files: list[tuple[Path, str]], known: list[KnownFile], reading: str
-) -> tuple[list[tuple[Path, str]], list[KnownFile], list[KnownFile]]:
-    """Files that have to be read, those that an import had staged before it was killed or stopped, and those that were
-    read before."""
-    same = {(f.name, f.state): f for f in known if f.reading == reading}
-    todo: list[tuple[Path, str]] = []
-    again: list[KnownFile] = []
-    unchanged: list[KnownFile] = []
-    for path, name in files:
-        candidates = [f for state in ("read", "staged") if (f := same.get((name, state))) is not None]
-        try:
-            size = path.stat().st_size
-            digest = _digest(path) if any(f.size == size for f in candidates) else ""
-        except OSError:
-            digest = ""
-        found = next((f for f in candidates if f.sha256 == digest), None)
-        if found is None:
-            todo.append((path, name))
-        else:
-            (again if found.state == "staged" else unchanged).append(found)
-    return todo, again, unchanged
-
-
-def _accepted_before(
-    casework: Casework, source_id: str, import_id: str, unchanged: Sequence[KnownFile]
-) -> list[KnownFile]:
-    """Makes what an import accepted that was killed before its end, while it built the index, files of this one."""
-    killed = select(Import.id).where(Import.source_id == source_id, Import.state == "running", Import.id != import_id)
-    with casework.database.write() as session:
-        theirs = set(session.scalars(select(SourceFile.id).where(SourceFile.import_id.in_(killed))))
-        found = [file for file in unchanged if file.id in theirs]
-        for part in accepting.parts([file.id for file in found]):
-            session.execute(update(SourceFile).where(SourceFile.id.in_(part)).values(import_id=import_id))
-    return found
-
-
-def _adopt(casework: Casework, source_id: str, import_id: str, staged: list[KnownFile]) -> set[str]:
-    """Makes them files of this import; the brakes that stopped the one which staged them."""
-    held: set[str] = set()
-    with casework.database.write() as session:
-        for part in accepting.parts([file.id for file in staged]):
-            stopped = select(Import.summary).where(
-                Import.state == "stopped",
-                Import.id.in_(select(SourceFile.import_id).where(SourceFile.id.in_(part))),
-            )
-            held.update(code for summary in session.scalars(stopped) for code in summary.get("brakes", ()))
-            session.execute(update(SourceFile).where(SourceFile.id.in_(part)).values(import_id=import_id))
-    put_records_of(casework.database, source_id, [file.id for file in staged])
-    return held
 
 
 def how_many(paths: Iterable[Path], wanted: int | None) -> int:
@@ -363,8 +310,3 @@ def _finish(casework: Casework, source_id: str, import_id: str, report: ImportRe
             "brakes": report.brakes,
         }
         report.records = indexing.count_records(s, source_id)
-
-
-def _digest(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()

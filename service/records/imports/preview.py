@@ -12,7 +12,7 @@ from typing import Any
 from service.records.filework import FileTask, Unreadable
 from service.records.imports.face import Broken, Progress, read, tables_in
 from service.records.reading import FileUnreadableError, Statement, TableInfo, read_tables
-from service.records.reading.columns import UNNAMED
+from service.records.reading.guesses import UNNAMED
 from service.records.reading.headers import header_key
 
 MOST_FILES = 150

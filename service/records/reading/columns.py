@@ -3,17 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
-from functools import cache
-from itertools import pairwise
 
-from service.matching.values.idnumber import parse_id
 from service.matching.values.sex import parse_sex
-from service.records.reading.beside import head_with_number, own_columns
-from service.records.reading.bysound import are_names
-from service.records.reading.cellchecks import settled_by_cells
-from service.records.reading.content import guess_field
+from service.records.reading.beside import own_columns
 from service.records.reading.headers import (
     SURNAME,
     field_of,
@@ -22,48 +16,24 @@ from service.records.reading.headers import (
     is_exact,
     is_given_name,
     is_likely,
-    is_other_number,
-    names_somebody_else,
     of_family,
     under_group,
     unit_of,
 )
-from service.records.reading.headerstems import WHEREABOUTS, asked_by_stems, field_by_stems, tells
+from service.records.reading.headerstems import field_by_stems
 from service.records.reading.kincolumns import guardians, members
 from service.records.reading.measures import dated, present, without_ends
-from service.records.reading.rowkinds import ID_RUN, NO_TICK, TICK, is_whole_id
-from service.records.reading.sentences import is_status
-from service.records.reading.sheets import Value, text_of
-from service.records.reading.staff import without_custody
 from service.records.reading.statement import Column
 from service.records.reading.trainees import begun
-from service.records.reading.unknown import field_of_unknown
 from service.records.reading.whosenumber import (
     SECOND_NAME,
     both_numbers,
-    is_of_members,
-    member_with_number,
     number_of_kin,
 )
 from service.records.reading.whoserelation import whose_relation
 
 # Fields of which a table has one; a second column of that name is somebody else's and is kept as text only.
 _SINGLE = frozenset({"name", "id", "birth", "age", "sex", "relation", "ethnicity"})
-# How a mapping speaks of a column that has no header.
-UNNAMED = re.compile(r"column [A-Z]{1,3}", re.IGNORECASE)
-_DIGITS = re.compile(r"\d+")
-_GUESSED = frozenset({"id", "name", "birth", "sex", "address", "ethnicity"})
-_UNDER_NO_HEADER = _GUESSED | {"facility"}
-
-
-def letter(index: int) -> str:
-    """0 -> A, 26 -> AA, as a spreadsheet names its columns."""
-    text = ""
-    index += 1
-    while index:
-        index, rest = divmod(index - 1, 26)
-        text = chr(65 + rest) + text
-    return text
 
 
 def header_score(texts: Sequence[str], keys: Collection[str]) -> tuple[int, int]:
@@ -125,7 +95,7 @@ _CUSTODY_TOLD = re.compile(
 )
 _TIES = frozenset({"关系", "称谓"})
 _COUNTED = frozenset({"年", "月", "日", "个月", "年数", "月数"})
-_TICKED = frozenset({"sex", "status", "ethnicity"})
+TICKED = frozenset({"sex", "status", "ethnicity"})
 
 
 def _ticked(header: str) -> str | None:
@@ -134,7 +104,7 @@ def _ticked(header: str) -> str | None:
     if not slash or not above or len(word) > 8:
         return None
     field = field_of(above.rpartition("/")[2])
-    if field not in _TICKED or (field == "sex" and parse_sex(word) is None):
+    if field not in TICKED or (field == "sex" and parse_sex(word) is None):
         return None
     return field if field_of(word) is None or word in {"其他", "其它"} else None
 
@@ -242,164 +212,6 @@ def _second(field: str, header: str) -> tuple[str | None, str]:
     if field != "name":
         return None, "second column"
     return ("alias", "the name in another script") if _SCRIPT.search(header) else ("relatives_text", SECOND_NAME)
-
-
-def add_guesses(
-    columns: Sequence[Column],
-    sample: Sequence[Sequence[Value]],
-    start: int = 0,
-    end: int = 10_000,
-    mapping: Mapping[str, str] | None = None,
-) -> list[Column]:
-    """Columns whose header says nothing (or that have none) by their content; headers that content belies corrected.
-
-    ``sample``: rows of values. ``start``, ``end``: which columns are this table's. ``mapping`` may speak of a column
-    without a header as ``column D``. Such a column is kept as text where the table goes on beyond it, or where most
-    rows fill it; a cell here and there beyond the last header is no column.
-    """
-    chosen = {header_key(k): v for k, v in (mapping or {}).items() if UNNAMED.fullmatch(k.strip())}
-    last = max((c.index for c in columns), default=-1)
-    known = {c.index: c for c in columns}
-    have = {c.field for c in columns if c.field}
-    width = min(max((len(row) for row in sample), default=0), end)
-
-    @cache
-    def cells(i: int) -> list[str]:
-        return [text for row in sample if i < len(row) and (text := text_of(row[i]).strip())]
-
-    if (other := _numbers_elsewhere(columns, cells)) is not None:
-        was, now = other  # ID is the number of a row in a database, 身份证号 that of the person
-        known[was.index] = replace(was, field=None, reason="header says ID number, its cells do not")
-        known[now.index] = replace(now, field="id", reason="header")
-    for i in [i for i in known if i + 1 not in known and not cells(i) and len(cells(i + 1)) * 2 > len(sample)]:
-        known[i + 1] = replace(known.pop(i), index=i + 1)  # a header merged over two columns, of which one is used
-    for i, column in list(known.items()):
-        if column.reason in {"header", "unknown header"} and (told := _of_ticks(column, cells)) is not None:
-            known[i] = replace(column, field=told[0], word=told[1], reason="header")
-            continue
-        if column.field == "id" and _boxed(sample, i):
-            known[i] = replace(column, boxes=BOXES)
-            continue
-        if column.field == "id" and len(cells(i)) >= 3 and not any(parse_id(c) or ID_RUN.search(c) for c in cells(i)):
-            known[i] = Column(i, column.header, None, "header says ID number, its cells do not")
-            have.discard("id")
-    for i in range(start, width):
-        old = known.get(i)
-        settled = old is not None and (old.field or old.reason == "mapping" or field_of(old.header) == "ignore")
-        if settled and not (old and old.field == "name" and "id" not in have):
-            continue
-        if old and (names_somebody_else(old.header) or tells(old.header)):
-            continue  # an ID number of the next of kin is not the person's, however alone it stands
-        if old and asked_by_stems(old.header) == WHEREABOUTS:
-            continue  # where one lives or is held: :func:`settled_by_cells` tells
-        if old and is_other_number(old.header):
-            continue
-        guess = guess_field(cells(i))
-        if old is None and (field := chosen.get(header_key(f"column {letter(i)}"))) is not None:
-            known[i] = Column(i, f"column {letter(i)}", field or None, "mapping")
-            have.add(field)
-            continue
-        if guess is None or guess[0] not in (_GUESSED if old else _UNDER_NO_HEADER):
-            unknown = old is not None and old.reason == "unknown header"
-            guess = field_of_unknown(old.header, cells(i), have) if old and unknown else None
-        if guess is None or guess[0] in have:
-            if old is None and cells(i) and (i < last or len(cells(i)) * 2 > len(sample)):
-                known[i] = Column(i, f"column {letter(i)}", None, "no header")
-            continue
-        known[i] = Column(i, old.header if old else f"column {letter(i)}", guess[0], guess[1])
-        have.add(guess[0])
-    if have.isdisjoint({"name", "id", "household_head"}):
-        for i in sorted(known):
-            old = known[i]
-            if old.reason == "unknown header" and not tells(old.header) and are_names(cells(i)):
-                known[i] = replace(old, field="name", reason="content")
-                break
-    columns = member_with_number(head_with_number([known[i] for i in sorted(known)]), cells)
-    return without_custody(settled_by_cells(columns, cells))
-
-
-def _numbers_elsewhere(columns: Sequence[Column], cells: Callable[[int], list[str]]) -> tuple[Column, Column] | None:
-    """The column taken for ID numbers that holds none, and the one that was passed over and holds them."""
-    taken = next((c for c in columns if c.field == "id" and c.reason != "mapping"), None)
-    if taken is None or any(len(c) >= MIN_ID for c in cells(taken.index)):
-        return None
-    passed = [c for c in columns if c.field is None and c.reason == "second column" and field_of(c.header) == "id"]
-    return next(((taken, c) for c in passed if any(map(is_whole_id, cells(c.index)))), None)
-
-
-def _of_ticks(column: Column, cells: Callable[[int], list[str]]) -> tuple[str, str] | None:
-    """人员状态 over 判刑 with nothing but ticks below, or 判刑 alone: the field, and the word that a tick says."""
-    above, _, word = column.header.rpartition("/")
-    word = _WHETHER.sub("", word.strip())
-    if column.word or not word or len(word) > 8:
-        return None
-    field = field_of(above.rpartition("/")[2]) if above else None
-    if field not in _TICKED:
-        field = "status" if is_status(word) else None
-    if field is None or field == column.field:
-        return None
-    texts = [text for text in cells(column.index) if not NO_TICK.fullmatch(text)]
-    return (field, word) if texts and all(map(TICK.fullmatch, texts)) else None
-
-
-_WHETHER = re.compile(r"^(?:是否)?(?:已|被)?")
-MIN_ID = 11  # characters: 6.53121E+17 is the shortest that is left of one
-BOXES = 18
-
-
-def _boxed(sample: Sequence[Sequence[Value]], at: int) -> bool:
-    """Whether ID numbers stand with a character in each of 18 columns."""
-    begun = [row for row in sample if at < len(row) and row[at] != "" and len(text_of(row[at])) == 1]
-    if not begun:
-        return False
-    rows = [[text_of(v).strip() for v in row[at : at + BOXES]] for row in begun]
-    whole = sum(1 for row in rows if len(row) == BOXES and all(len(t) == 1 for t in row) and is_whole_id("".join(row)))
-    return whole * 2 >= len(rows)
-
-
-def blocks(headers: Sequence[str]) -> list[tuple[int, int]]:
-    """Column ranges [start, end) of tables that stand side by side: the same headers repeated to the right."""
-    keys = [header_key(h if _of_others(h) else h.rpartition("/")[2]) for h in headers]
-    filled = [i for i, k in enumerate(keys) if k]
-    if not filled:
-        return [(0, len(headers))]
-    if apart := _apart(headers, filled):
-        return apart
-    if members := _numbered(headers, keys, filled):
-        return members
-    first = keys[filled[0]]
-    starts = [i for i in filled if keys[i] == first]
-    names = [i for i in filled if field_of(headers[i]) == "name"]
-    if len(starts) < 2 or len(names) < len(starts):
-        return [(0, len(headers))]
-    ends = [*starts[1:], len(headers)]
-    ranges = list(zip(starts, ends, strict=True))
-    if all(any(a <= n < b for n in names) for a, b in ranges):
-        return [(0 if n == 0 else a, b) for n, (a, b) in enumerate(ranges)]
-    return [(0, len(headers))]
-
-
-def _of_others(header: str) -> bool:
-    """家庭成员 over 姓名, 联系人姓名: not the row's person, whose name stands before."""
-    return names_somebody_else(under_group(header)) or is_of_members(header.partition("/")[0])
-
-
-def _apart(headers: Sequence[str], filled: Sequence[int]) -> list[tuple[int, int]]:
-    """Tables of their own with an empty column between them: each names persons and gives their numbers."""
-    starts = [filled[0]] + [b for a, b in pairwise(filled) if b - a > 1]
-    ranges = list(zip([0, *starts[1:]], [*starts[1:], len(headers)], strict=True))
-    whole = all({"name", "id"} <= {field_of(h.rpartition("/")[2]) for h in headers[a:b] if h} for a, b in ranges)
-    return ranges if len(ranges) > 1 and whole else []
-
-
-def _numbered(headers: Sequence[str], keys: Sequence[str], filled: Sequence[int]) -> list[tuple[int, int]]:
-    """Members of a household beside each other: 成员1姓名, 成员1身份证号, 成员2姓名, ... each with an ID number."""
-    starts = [i for i in filled if any(c.isdigit() for c in keys[i]) and field_of(headers[i]) == "name"]
-    if len(starts) < 2 or len({_DIGITS.sub("", keys[i]) for i in starts}) > 1:
-        return []
-    ranges = list(zip([0, *starts[1:]], [*starts[1:], len(headers)], strict=True))
-    numbers = [i for i in filled if field_of(headers[i]) == "id"]
-    return ranges if all(any(a <= n < b for n in numbers) for a, b in ranges) else []
 
 
 def goes_on(earlier: Sequence[Column], found: Sequence[Column]) -> bool:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from service.records.reading.columns import letter
 from service.records.reading.content import guess_field, looks_like_name
+from service.records.reading.guesses import letter
 from service.records.reading.namecell import read_name_cell
 from service.records.reading.rowkinds import is_whole_id
 from service.records.reading.statement import Column

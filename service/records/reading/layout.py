@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from service.records.reading.columns import add_guesses, assign, blocks, goes_on, header_score, letter, useful
+from service.records.reading.columns import assign, goes_on, header_score, useful
 from service.records.reading.fates import PEOPLE, status_in_title
+from service.records.reading.guesses import add_guesses, letter
 from service.records.reading.headerless import one_person, person_stands, words_above
 from service.records.reading.headerrows import HeaderRows
 from service.records.reading.headers import field_of, header_key
@@ -29,6 +30,7 @@ from service.records.reading.rowkinds import (
 )
 from service.records.reading.rows import DataRow, Plan, Rows, order_of_dates, table_info
 from service.records.reading.sheets import Sheet, Value
+from service.records.reading.sidebyside import blocks
 from service.records.reading.statement import Column, Skipped, TableInfo
 
 _SAMPLE = 60
