@@ -14,24 +14,20 @@ from service.matching.values.idnumber import UNKNOWN, IdNumber, parse_id
 from service.matching.values.relations import inverse, parse_relation
 from service.matching.values.sex import parse_sex
 from service.records.reading.content import is_ethnicity, looks_like_name, people_of
+from service.records.reading.custody import days_told, facility_of, reason_told, sentence_of, status_of
 from service.records.reading.meaning import (
     BLANK,
     RELATIVE_FIELDS,
     counties_of_towns,
-    days_told,
-    facility_of,
     head_of,
     household_of,
     is_filled,
     is_lost,
     places_of,
-    reason_told,
     regions_of,
     relatives_of,
     says_something,
-    sentence_of,
     stated_date,
-    status_of,
     with_birth,
 )
 from service.records.reading.namecell import NameCell, own_name_cell, read_name_cell

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from service.matching.types import RelativeName
 from service.matching.values.relations import is_pair
-from service.records.reading import meaning
+from service.records.reading import custody, meaning
 from service.records.reading.block import HOME, Block, Parts, parts_of
 from service.records.reading.households import names_head
 from service.records.reading.lines import WHY
@@ -108,17 +108,17 @@ class OrdinaryReader:
             texts = home.texts | block.texts_at(i) if fate or kin else {}  # a head is told apart from texts
             relatives = meaning.relatives_of(texts, (name,), relation, head)
             if fate:
-                sentence, unreadable = meaning.sentence_of(texts)
+                sentence, unreadable = custody.sentence_of(texts)
                 if unreadable:
                     return None
-                status, facility = meaning.status_of(texts, (), sentence, status), meaning.facility_of(texts)
+                status, facility = custody.status_of(texts, (), sentence, status), custody.facility_of(texts)
                 if len(dates) < 2:
-                    taken, died = meaning.days_told(texts, status)
+                    taken, died = custody.days_told(texts, status)
                     for field, day in (("detained_on", taken), ("died_on", died)):
                         if day is not None:
                             dates.setdefault(field, parts_of(day))
                 if "reason" not in texts:
-                    reason = meaning.reason_told(texts)
+                    reason = custody.reason_told(texts)
         if household is not None:
             register.begin(household)
         elif relation is not None:

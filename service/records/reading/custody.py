@@ -1,0 +1,151 @@
+"""What became of the person, by the texts of a row: status, sentence, place held, when and why.
+
+``texts``: field -> text as read, of those cells that say something.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from typing import Final
+
+from service.matching.types import PartialDate
+from service.matching.values.dates import parse_date
+from service.records.reading.content import names_facility
+from service.records.reading.headerstems import names_place_by_stems
+from service.records.reading.sentences import is_elsewhere, is_kept, parse_sentence, parse_status
+from service.records.reading.statement import Sentence, Status
+from service.records.reading.told import (
+    crime_of,
+    day_of_fate,
+    told_day,
+    told_end,
+    told_facility,
+    told_reason,
+    told_sentence,
+    told_status,
+)
+
+
+def status_of(
+    texts: Mapping[str, str], notes: Iterable[str], sentence: Sentence | None, fate: Status | None = None
+) -> Status | None:
+    """A stated status goes first, unless a note tells how custody ended since; a sentence, a date of death or a place
+    of detention speaks where none is stated. ``fate``: what the table says became of all whom it lists."""
+    if texts.get("died_on"):
+        return "deceased"
+    before = _status_before(texts, notes, sentence, fate)
+    if before == "deceased" or "note" not in texts:
+        return before
+    taken = parse_date(texts["detained_on"], excel_serial=True) if "detained_on" in texts else None
+    if taken is None and "status" in texts:
+        taken = told_day(texts["status"])
+    return told_end(texts["note"], taken, before == "sentenced") or before
+
+
+def _status_before(
+    texts: Mapping[str, str], notes: Iterable[str], sentence: Sentence | None, fate: Status | None
+) -> Status | None:
+    status = parse_status(texts["status"]) if "status" in texts else None
+    if status not in {None, "other"}:
+        return status
+    condemned = sentence is not None and sentence.kind in {"term", "life", "death"}
+    for note in notes:
+        if (told := parse_status(note)) not in {None, "other"} and not (told == "interned" and condemned):
+            return told
+    if fate == "sentenced" and sentence is not None and sentence.kind == "none":  # 未判决, in a list of the sentenced
+        fate = None
+    if status is None and fate in {"released", "deceased"}:
+        return fate
+    if condemned:
+        return "sentenced"
+    if status == "other" and is_elsewhere(texts["status"]):
+        return "other"
+    if "sentenced_on" in texts and parse_date(texts["sentenced_on"], excel_serial=True) and sentence is None:
+        return "sentenced"
+    if "facility" in texts or "detained_on" in texts:
+        in_prison = "监狱" in texts.get("facility", "") or (status is None and fate == "sentenced")
+        return "sentenced" if in_prison else "interned"
+    if status is None and "note" in texts:
+        return _status_in_note(texts["note"]) or fate
+    return "interned" if status == "other" and is_kept(texts["status"]) else status or fate
+
+
+@lru_cache(maxsize=4096)
+def _status_in_note(note: str) -> Status | None:
+    """The status that a note tells, or the place that it says the person is held in."""
+    if (told := told_status(note)) is not None:
+        return parse_status(told)
+    held = told_facility(note)
+    return None if held is None else "sentenced" if "监狱" in held else "interned"
+
+
+def facility_of(texts: Mapping[str, str]) -> str | None:
+    """The place held, where a column names it, or where the status is a place and nothing else (现在何处)."""
+    if "facility" in texts:
+        return texts["facility"].strip()
+    for field in ("status", "note"):
+        text = texts.get(field, "").strip()
+        if (told := told_facility(text)) is not None:
+            return told
+        if field == "status" and len(text) < 60:
+            pieces = [*text.split(), text, *_IN_BRACKETS.findall(text)]
+            if parse_status(text) not in {"released", "deceased"}:
+                pieces += _COMMAS.split(text)
+            if found := next(filter(_is_where_held, pieces), None):
+                return found
+    return None
+
+
+_COMMAS: Final = re.compile(r"[,，;；、]")
+_IN_BRACKETS: Final = re.compile(r"[(（]([^()（）]+)[)）]")
+
+
+def _is_where_held(text: str) -> bool:
+    """Whether a status is a place: 县第二看守所; a hospital is one only where it is asked where the person is."""
+    return names_facility(text) or _WARD.fullmatch(text) is not None or names_place_by_stems(text)
+
+
+_WARD: Final = re.compile(r"[\u3400-\u9fff0-9]{2,20}(?:医院|卫生院|病房|病区|医务室)")
+
+
+def sentence_of(texts: Mapping[str, str]) -> tuple[Sentence | None, tuple[str, ...]]:
+    """The sentence, and the fields of which the text cannot be read as one."""
+    sentence, unreadable = None, []
+    for field in ("sentence_years", "sentence"):
+        if field in texts:
+            sentence = parse_sentence(texts[field].strip(), field == "sentence_years")
+            if sentence is not None and sentence.kind == "unreadable":
+                unreadable.append(field)
+    for field in ("status", "note"):
+        if sentence is None and field in texts:
+            sentence = told_sentence(texts[field], field == "status")
+    return sentence, tuple(unreadable)
+
+
+def days_told(texts: Mapping[str, str], status: Status | None) -> tuple[PartialDate | None, PartialDate | None]:
+    """(taken on, died on), where no column asks for them and the status tells when it came about, or a note does, or
+    a column that asks when it did (处置时间). Of those who were sentenced or let go since, when they were taken."""
+    text, note = texts.get("status", ""), texts.get("note", "")
+    stated = parse_status(text) if text else None
+    taken = _day_stated(texts, text, "interned") if stated == "interned" else None
+    if taken is None and status not in {None, "other"}:
+        taken = day_of_fate(text, "interned") or day_of_fate(note, "interned")
+    if status != "deceased":
+        return taken, None
+    died = _day_stated(texts, text, status) if stated == status else None
+    return taken, died or day_of_fate(note, status)
+
+
+def _day_stated(texts: Mapping[str, str], text: str, status: Status) -> PartialDate | None:
+    day = day_of_fate(text, status) or told_day(text)
+    return parse_date(texts["status_on"], excel_serial=True) if day is None and "status_on" in texts else day
+
+
+def reason_told(texts: Mapping[str, str]) -> str | None:
+    """The reason that the sentence, the status or a note gives, where no column does."""
+    told = (crime_of(texts[f]) for f in ("sentence", "status") if f in texts)
+    return next(filter(None, told), None) or next(
+        (r for f in ("status", "note") if f in texts and (r := told_reason(texts[f]))), None
+    )
