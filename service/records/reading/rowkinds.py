@@ -33,6 +33,15 @@ SIGNATURE = re.compile(
     r"^[^:：]{1,10}[:：]\s*(?:[^\d]{0,12}|[\d\-－—转 ]{3,14}|\d{4}[年.\-/]\d{1,2}(?:[月.\-/](?:\d{1,2}日?)?)?)$|"
     r"^\s*(?:\d{4})?\s*年\s*(?:\d{1,2})?\s*月\s*(?:\d{1,2})?\s*日?\s*$"
 )
+# Beside the day in the foot of a form, also without a colon: 制表：办公室, 单位（盖章）, 制表时间.
+_SIGNED = re.compile(
+    r"(?:制表|填表|制单|填报|报送|上报|审核|审批|复核|核对|校对|签发|签字|签名|签章|盖章|公章|经办|负责人|主管|分管|领导|单位|部门|日期|时间)"
+    r"(?:单位|部门|人员?|领导|时间|日期|签字|签名|签章|盖章|公章)*\s*(?:[(（【\[][^)）】\]\d]{0,8}[)）】\]])?\s*(?:[:：][^\d]{0,16})?"
+)
+_DAY = re.compile(
+    r"20\d\d(?:\s?[.\-/年]\s?(?:0?[1-9]|1[0-2])(?:\s?[.\-/月]\s?(?:0?[1-9]|[12]\d|3[01])\s?日?|月)?|"
+    r"(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(?: 00:00(?::00)?)?"
+)
 ID_RUN = re.compile(r"\d{15}|\d{17}[\dXx]")
 _LONG_NUMBER = re.compile(r"^\s*\d+\s*$|\d{5}")
 HEADING = re.compile(r"人员|名单|名册|一览|统计|情况|登记|表$|中心|教育点|监狱|看守所|[镇乡村]$|社区|^第.{1,3}[批组页]")
@@ -121,6 +130,27 @@ def filled_cells(values: Sequence[Value]) -> list[tuple[int, Value]]:
     return [(i, v) for i, v in enumerate(values) if v != "" and (not isinstance(v, str) or v.strip())]
 
 
+def _is_signed(filled: Sequence[tuple[int, Value]], fields: Mapping[int, str | None]) -> bool:
+    """The day of a list in one of its columns, and nothing but signatures beside it; where ID numbers stand, the day
+    may stand alone."""
+    day = alone = signed = False
+    label = -2  # the column of the last 制表：, whose value may stand in the next
+    for i, v in filled:
+        text = text_of(v).strip()
+        if _DAY.fullmatch(text):
+            day, alone = True, alone or fields.get(i) == "id"
+        elif not isinstance(v, str):
+            return False
+        elif _SIGNED.fullmatch(text):
+            signed, label = True, i if text[-1] in ":：" else -2
+        elif not (label == i - 1 and len(text) <= 8 and text.isalpha()) and (
+            fields.get(i) in GOES_ON or not SIGNATURE.match(text)
+        ):
+            return False
+    return day and (signed or alone)
+
+
+_FOOT = 8  # cells
 _COUNT = re.compile(r"\d{1,6}(?:\.0|人|户|名|%)?")
 _OF_PERSONS = frozenset({"name", "alias", "id", "birth", "sex", "household_head", "relatives_text"})
 
@@ -145,6 +175,8 @@ def kind_of_row(values: Sequence[Value], fields: Mapping[int, str | None], wide:
         return "header"
     if is_labelled(filled):
         return "note"  # 户主： | …… | 住址： | ……
+    if len(filled) <= _FOOT and _is_signed(filled, fields):
+        return "note"
     if len(filled) > 4:
         return None
     if any(isinstance(v, str) and TOTAL.match(v) and fields.get(i) in {"name", "serial"} for i, v in filled):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 from typing import Any
 
@@ -167,6 +168,35 @@ def test_the_foot_of_a_list_is_no_person(tmp_path: Path, foot: list[Any]) -> Non
     assert len(read.statements) == 4
     assert read.problems == []
     assert any(number == 7 for number, _ in read.skipped)
+
+
+@pytest.mark.parametrize("day", ["2018.4.2", "20180402", 20180402, "2018-04-02", "2018年4月2日", dt.date(2018, 4, 2)])
+@pytest.mark.parametrize(
+    "signed",
+    [
+        {0: "制表：办公室"},
+        {0: "审核：", 4: "单位（盖章）"},
+        {2: "制表时间"},
+        {0: "制表人：", 1: "李强", 4: "填报单位(公章)："},
+        {},
+    ],
+)
+def test_a_day_below_the_id_numbers_is_no_person(tmp_path: Path, day: Any, signed: dict[int, str]) -> None:
+    foot = [signed.get(i, "") for i in range(len(HEADER))]
+    foot[HEADER.index("身份证号")] = day
+    read = Read(xlsx(tmp_path / "a.xlsx", [["死亡人员名单"], HEADER, row(1), row(2), foot]))
+    assert read.names == NAMES[1:3]
+    assert read.codes() == []
+    assert (5, "note") in read.skipped
+
+
+@pytest.mark.parametrize("change", [{0: 3}, {1: NAMES[3]}, {1: "制表"}, {4: "1960.4.12"}, {5: "乌帕尔镇3村"}])
+def test_a_day_in_place_of_an_id_number_beside_anything_else_is_told(tmp_path: Path, change: dict[int, Any]) -> None:
+    last = [change.get(i, "") for i in range(len(HEADER))]
+    last[HEADER.index("身份证号")] = "20180402"
+    read = Read(xlsx(tmp_path / "a.xlsx", [HEADER, row(1), row(2), last]))
+    assert ((4, "note") in read.skipped) == (change == {1: "制表"})
+    assert bool(read.codes()) == (change != {1: "制表"})
 
 
 def test_members_beside_each_other_are_persons_each(tmp_path: Path) -> None:
