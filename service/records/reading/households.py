@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -28,31 +29,61 @@ class HomeColumns(NamedTuple):
     head: int
     relation: int
     address: int
+    number: int
+    head_id: int
 
 
 def home_columns(columns: Sequence[Column]) -> HomeColumns | None:
     """None for a table that does not say how people are related to the head of a household."""
-    at = {c.field: c.index for c in columns if c.field in {"household_head", "relation", "address"}}
-    if "relation" not in at or not {"household_head", "address"} & set(at):
-        return None
-    return HomeColumns(at.get("household_head", -1), at["relation"], at.get("address", -1))
+    at = {c.field: c.index for c in columns if c.field in _TOLD}
+    by_kin = "relation" in at and not at.keys().isdisjoint({"household_head", "address"})
+    by_number = not at.keys().isdisjoint({"relation", "household_head"}) and not at.keys().isdisjoint(_NUMBERS)
+    return HomeColumns(*(at.get(field, -1) for field in _TOLD)) if by_kin or by_number else None
+
+
+_TOLD = ("household_head", "relation", "address", "household_no", "household_head_id")
+_NUMBERS = frozenset(_TOLD[3:])
+
+
+class Above(NamedTuple):
+    """What the rows above tell of the household of a row, or "": where it lives, its head's name, its key."""
+
+    place: str
+    head: str
+    key: str
+
+
+def numbered(number: str | None, head_id: str | None) -> str | None:
+    """The key of a household that has a number, or whose head's ID number stands in a column."""
+    return f"no {number.strip()}" if number else f"head {head_id.strip()}" if head_id else None
 
 
 class Household:
     """The household that is open in a table. Feed its rows in order."""
 
     def __init__(self) -> None:
-        self._head = self._place = ""
+        self._head = self._place = self._key = self._head_id = ""
         self._row = 0
 
-    def told_above(self, number: int, values: Sequence[Value], at: HomeColumns) -> tuple[str, str]:
-        """(place, head) that the rows above tell of this one, or "" for what they do not."""
-        head, relation, address = (text_of(values[i]).strip() if 0 <= i < len(values) else "" for i in at)
+    def told_above(self, number: int, values: Sequence[Value], at: HomeColumns) -> Above:
+        """What the rows above tell of this one."""
+        head, relation, address, own, head_id = (text_of(values[i]).strip() if 0 <= i < len(values) else "" for i in at)
         code = parse_relation(relation)
+        same_head, far = bool(head) and head == self._head, number - self._row > _FAR
         begins = code == "self" if at.head < 0 else bool(head) and head != self._head
-        if begins or code is None or number - self._row > _FAR or (code == "self" and not head and at.head >= 0):
+        if begins or (code is None and not same_head) or far or (code == "self" and not head and at.head >= 0):
             self._head, self._place = head, address
         elif address:
             self._place = address
         self._row = number
-        return self._place, self._head
+        if at.number < 0 and at.head_id < 0:
+            return Above(self._place, self._head, "")
+        goes_on = code != "self" and (same_head or (code is not None and not head)) and head_id in {"", self._head_id}
+        if own or not goes_on or far:
+            sure = _DIGIT.search(own or head_id) is not None  # 无 and / are no number of a household
+            self._key, self._head_id = (numbered(own, head_id) or "" if sure else ""), head_id
+            return Above(self._place, self._head, "")
+        return Above(self._place, self._head, self._key)
+
+
+_DIGIT = re.compile(r"\d")

@@ -12,7 +12,7 @@ from service.records.reading.guesses import add_guesses, letter
 from service.records.reading.headerless import one_person, person_stands, words_above
 from service.records.reading.headerrows import HeaderRows
 from service.records.reading.headers import field_of, header_key
-from service.records.reading.households import Household
+from service.records.reading.households import Above, Household
 from service.records.reading.lines import WHY, columns_of_lines, told_in_lines, values_of_line
 from service.records.reading.merges import Merges
 from service.records.reading.profiles import ANY, Profile, guess, profiles
@@ -173,7 +173,7 @@ class TableFinder:
         """What :meth:`_data` gives for most rows of a table that stands alone, from ``row`` on: each begins with its
         number, names a person, and has nothing to do with the rows above it. The first other row is the next again."""
         info, plan = self.tables[0]
-        place, head, apart, merged = self._place, self._head, DITTO.isdisjoint, self.merges.rows
+        told, apart, merged = Above(self._place, self._head, ""), DITTO.isdisjoint, self.merges.rows
         next_row: tuple[int, Sequence[Value]] | None = row
         while next_row is not None:
             number, values = row = next_row
@@ -183,8 +183,8 @@ class TableFinder:
                 break
             self._before, self._above = values, row
             if plan.home is not None:
-                place, head = self._told_above(number, values, plan)
-            yield DataRow(number, values, plan, None, info, place, head)
+                told = self._told_above(number, values, plan)
+            yield DataRow(number, values, plan, None, info, *told)
             next_row = self.rows.next()
         else:
             return
@@ -224,12 +224,12 @@ class TableFinder:
         if not some:
             yield self._skip(number, "note")
 
-    def _told_above(self, number: int, values: Sequence[Value], plan: Plan) -> tuple[str, str]:
-        """(place, head) that a line over the row tells, or the first row of its household."""
+    def _told_above(self, number: int, values: Sequence[Value], plan: Plan) -> Above:
+        """What a line over the row tells, or the first row of its household."""
         if plan.home is None:
-            return self._place, self._head
-        place, head = self._household.told_above(number, values, plan.home)
-        return place or self._place, head or self._head
+            return Above(self._place, self._head, "")
+        place, head, key = self._household.told_above(number, values, plan.home)
+        return Above(place or self._place, head or self._head, key)
 
     def _as_above(self, values: Sequence[Value]) -> Sequence[Value]:
         """同上 and 〃 stand for what the row above says; names and ID numbers are never taken over."""

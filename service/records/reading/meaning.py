@@ -17,6 +17,7 @@ from service.matching.values.gazetteer import counties_under
 from service.matching.values.idnumber import IdNumber
 from service.matching.values.places import resolve_place, without_house
 from service.matching.values.relations import inverse, parse_relation
+from service.records.reading.households import numbered
 from service.records.reading.namecell import plain_name, read_name_cell
 from service.records.reading.relatives import named_alone, relative_of, relatives_in_names, relatives_in_text
 from service.records.reading.rows import DATES, SLASHED
@@ -175,12 +176,12 @@ def relatives_of(
     return tuple(dict.fromkeys(stated) if len(stated) > 1 else stated)
 
 
-def household_of(texts: Mapping[str, str], head: str | None, above: str) -> str | None:
-    """The key of the household that the columns name, or None. ``above``: the place that a line above the row names."""
-    if number := texts.get("household_no"):
-        return f"no {number.strip()}"
-    if head_id := texts.get("household_head_id"):
-        return f"head {head_id.strip()}"
+def household_of(texts: Mapping[str, str], head: str | None, above: str, goes_on: str) -> str | None:
+    """The key of the household that the columns name, or None. ``above``: the place that a line above the row names.
+    ``goes_on``: the key of the household that the rows above named by a number, where the row is of it, or ""."""
+    own = texts.get("household_no")
+    if key := (goes_on if not own and goes_on else numbered(own, texts.get("household_head_id"))):
+        return key
     if head:
         place = texts.get("address") or texts.get("township", "") + texts.get("village", "") or above
         return f"head {head} {place.strip()}"

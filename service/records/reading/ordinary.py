@@ -39,8 +39,7 @@ class _Home(NamedTuple):
     """What the cells of a household's columns say."""
 
     cells: tuple[str, ...]
-    place: str  # that a line above the rows names
-    above: str  # the head of the household that a line above the rows names
+    told: tuple[str, str, str]  # by lines or rows above: the place, the head of the household, its key
     texts: dict[str, str]
     head: str | None
     household: str | None
@@ -93,8 +92,9 @@ class OrdinaryReader:
     ) -> dict[str, Any] | None:
         """What is stated of row ``i`` of the block, in the order in which stored.fields_of writes it."""
         info, home = self._info, self._home
-        if home is None or block.homes[i] != home.cells or data.place != home.place or data.head != home.above:
-            home = self._home = self._read_home(block.homes[i], data.place, data.head)
+        told = data.place, data.head, data.household
+        if home is None or block.homes[i] != home.cells or told != home.told:
+            home = self._home = self._read_home(block.homes[i], told)
         head, household, relation = home.head, home.household, block.relations[i]
         if relation in _OF_PAIRS and is_pair(block.told["relation"][i] or ""):
             return None
@@ -169,12 +169,13 @@ class OrdinaryReader:
                 fields[field] = dates[field]
         return fields
 
-    def _read_home(self, cells: tuple[str, ...], place: str, above: str) -> _Home:
+    def _read_home(self, cells: tuple[str, ...], told: tuple[str, str, str]) -> _Home:
+        place, above, goes_on = told
         stated = zip(self._home_fields, cells, strict=True)
         texts = {f: text for f, text in stated if f and text and meaning.says_something(text, f)}
         head = meaning.head_of(texts, above)
-        household = meaning.household_of(texts, head, place)
-        return _Home(cells, place, above, texts, head, household, *meaning.places_of(texts, place))
+        household = meaning.household_of(texts, head, place, goes_on)
+        return _Home(cells, told, texts, head, household, *meaning.places_of(texts, place))
 
 
 def _names_whose(relation: str | None) -> bool:

@@ -39,7 +39,8 @@ def table_info(
 @dataclass(slots=True)
 class DataRow:
     """A row of a table: its values by column, with merged values carried down. ``continues``: see Statement.
-    ``place``, ``head``: what a line above the row says of all rows below it, or ""."""
+    ``place``, ``head``: what a line above the row says of all rows below it, or "". ``household``: the key of the
+    household that a row above named by a number, where this row goes on with it, or ""."""
 
     number: int
     values: Sequence[Value]
@@ -48,6 +49,7 @@ class DataRow:
     table: TableInfo
     place: str = ""
     head: str = ""
+    household: str = ""
 
 
 SLASHED = re.compile(r"\s*(\d{1,2})/(\d{1,2})/(\d{4})\s*")

@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from service.records.reading import Grouper
 from tests.records.reading.tables import NAMES, Read, number, xlsx
 
@@ -103,3 +105,59 @@ def test_different_tables_with_an_empty_column_between_them(tmp_path: Path) -> N
     read = Read(xlsx(tmp_path / "a.xlsx", rows, ["A1:C1", "E1:G1"]))
     assert read.names == [NAMES[0], NAMES[1], NAMES[2]]
     assert [s.facility for s in read.statements] == [None, "第三教育点", None]
+
+
+_HOUSEHOLDS = [  # 户号, 户主, 与户主关系, and whose household it is
+    ("1", NAMES[0], "户主", 1), ("", "", "妻", 1), ("", "", "长子", 1),
+    ("2", NAMES[3], "户主", 2), ("", "", "长女", 2),
+    ("", NAMES[5], "户主", 3), ("", "", "妻", 3),
+    ("4", NAMES[1], "户主", 4), ("", "", "儿媳", 4),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("columns", [(0, 1, 2), (0, 2), (0, 1)])
+@pytest.mark.parametrize("every_row", [False, True])
+@pytest.mark.parametrize("serial", [False, True])
+def test_one_household_has_one_key_where_its_number_stands_in_its_first_row(
+    tmp_path: Path, columns: tuple[int, ...], every_row: bool, serial: bool
+) -> None:
+    header = [*(("户号", "户主", "与户主关系")[i] for i in columns), "姓名", "身份证号", "住址"]
+    heads = {home: head for _, head, relation, home in _HOUSEHOLDS if relation == "户主"}
+    rows = []
+    for i, (no, head, relation, home) in enumerate(_HOUSEHOLDS):
+        told = (no, heads[home] if every_row or columns == (0, 1) else head, relation)
+        place = f"疏附县乌帕尔镇{home}村" if relation == "户主" else ""
+        rows.append([*(told[c] for c in columns), heads[home] if head else f"阿丽亚·买买提{i}", number(i), place])
+    if serial:
+        header, rows = ["序号", *header], [[i, *values] for i, values in enumerate(rows, 1)]
+    read = Read(xlsx(tmp_path / "a.xlsx", [header, *rows]))
+    keys = [s.household for s in read.statements]
+    wanted = [home for *_, home in _HOUSEHOLDS]
+    assert len(set(keys)) == len(set(zip(keys, wanted, strict=True))) == 4
+    assert [k for k, home in zip(keys, wanted, strict=True) if home != 3] == [f"no {h}" for h in wanted if h != 3]
+    assert read.ordinary > 0
+
+
+def test_a_row_that_tells_nothing_of_its_household_goes_on_with_none(tmp_path: Path) -> None:
+    rows = [
+        ["户号", "与户主关系", "姓名", "身份证号"],
+        ["1", "户主", NAMES[0], number(1)],
+        ["", "", NAMES[1], number(2)],
+    ]
+    rows += [["无", "户主", NAMES[2], number(3)], ["2", "", NAMES[3], number(4)], ["", "妻", NAMES[4], number(5)]]
+    read = Read(xlsx(tmp_path / "a.xlsx", rows))
+    assert [s.household for s in read.statements][:2] == ["no 1", None]
+    assert [s.household for s in read.statements][3:] == ["no 2", "no 2"]
+
+
+def test_the_number_of_a_head_in_the_first_row_is_the_key_of_all(tmp_path: Path) -> None:
+    rows = [
+        ["户主", "户主身份证", "与户主关系", "姓名", "身份证号"],
+        [NAMES[0], number(1), "户主", NAMES[0], number(1)],
+    ]
+    rows += [["", "", "妻", NAMES[1], number(2)], ["", "", "长子", NAMES[2], number(3)]]
+    rows += [[NAMES[3], "", "户主", NAMES[3], number(4)], ["", "", "妻", NAMES[5], number(6)]]
+    read = Read(xlsx(tmp_path / "a.xlsx", rows))
+    homes = [s.household for s in read.statements]
+    assert len(set(homes[:3])) == len(set(homes[3:])) == 1
+    assert homes[0] != homes[3]
