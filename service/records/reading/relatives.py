@@ -22,9 +22,16 @@ _WORDS = (
     "兄|弟|姐|妹|父|母|妻|夫|子|女"
 )
 _HAN_PART = r"[\u3400-\u9fff]{1,9}"
+_COUNT = "(?:\\d{1,2}|[一二两三四五六七八九十]{1,2})"
+# 有一女儿, 其育有一子, 家中有母亲, 本人有个哥哥, 一女儿; 二女儿 is a word of its own.
+_HAVING = re.compile(
+    rf"(?:(?<=^)|(?<=[\s,;:、。()和与及其]))(?:(?:其|本人|该人|此人|夫妻|夫妇)?(?:家[中里]?)?(?:现|还|另|共)?(?:养?育|生)?有{_COUNT}?[个名位]?"
+    rf"|(?!{_WORDS}){_COUNT}[个名位]?)(?={_WORDS})"
+)
+_MAY_HAVE = re.compile("有|[一二两三四五六七八九十1-9][个名位]?[儿女子父母妻丈哥弟兄姐妹孙侄叔爷奶]")
 _NAMED = re.compile(
     rf"(?:(?<=^)|(?<=[\s,;:、。()和与及其])|(?<=\d[.)])|(?<=\d))"  # 1.父亲 begins a list
-    rf"({_WORDS})(?:姓名|名字)?[:为是系叫 (]{{0,2}}({_HAN_PART}(?:[·•・‧.]{_HAN_PART}){{1,2}})"
+    rf"(?!夫[妻妇])({_WORDS})(?:姓名|名字|{_COUNT}[个名位人])?[:为是系叫 (]{{0,2}}({_HAN_PART}(?:[·•・‧.]{_HAN_PART}){{1,2}})"
 )
 # 妻:阿依古丽,子:艾力 - 父亲吐尔逊(已故): names of one part, where nothing else stands before the next mark.
 _OF_ONE_PART = re.compile(
@@ -34,15 +41,20 @@ _OF_ONE_PART = re.compile(
 # 子女3人:买买提·艾力、阿米娜·艾力
 _DOTTED_NAME = rf"(?!(?:{_WORDS.partition('|兄|')[0]})){_HAN_PART}[·•・‧.]{_HAN_PART}"
 _SEVERAL_NAMED = re.compile(
-    rf"(?:(?<=^)|(?<=[\s,;:、。()和与及其个名]))(子女|儿女|孩子|兄弟姐妹|儿子|女儿|兄弟|姐妹|哥哥|弟弟|姐姐|妹妹)"
+    rf"(?:(?<=^)|(?<=[\s,;:、。()和与及其个名有一二两三四五六七八九十]))(子女|儿女|孩子|兄弟姐妹|儿子|女儿|兄弟|姐妹|哥哥|弟弟|姐姐|妹妹)"
     rf"(?:共?(?:\d+|[一二两三四五六七八九十]+)[人名个])?(?:分别)?[:为是系叫有 ]{{0,2}}"
     rf"({_DOTTED_NAME}(?:[、和及]{_DOTTED_NAME})+)"
 )
 # No name of the region is written with these characters.
 _NO_NAME = "[在已曾现被因未就正从犯判住学读参受随赴往失逃拘拒押羁逮捕病]"
+# What befell somebody, or what they do, right behind the name: 与妻子阿娜尔汗·依马木离婚.
+_BEFELL = (
+    "离[婚异家开]|分居|[再复结未已订]婚|丧偶|同居|[一共]?[起同]?生活|居住|定居|上学|上班|务[农工]|打工|经商|做生意|工作|保持|来往|往来|联系|"
+    "瘫痪|残疾|健在|失[踪联]|身亡|自杀|遇难"
+)
 # What goes on behind a name without a mark between them: 其母古丽·热依木已故.
 _AFTER = re.compile(
-    rf"(?:[也又还仍并]?{_NO_NAME}|目前|均|系|监护|抚养|照[顾料看]|赡养|担保|陪同|一[起同]|共同|同住|[有是为嫁迁带给把]|于$|出境|前往|外出|回[国家]|返回|涉嫌|务农|生于|去世|死亡|病[故亡]|服刑|收押|出国).*"
+    rf"(?:[也又还仍并]?{_NO_NAME}|目前|均|系|{_BEFELL}|监护|抚养|照[顾料看]|赡养|担保|陪同|一[起同]|共同|同住|[有是为嫁迁带给把]|于$|出境|前往|外出|回[国家]|返回|涉嫌|务农|生于|去世|死亡|病[故亡]|服刑|收押|出国).*"
 )
 _BEFORE = re.compile(rf"({_HAN_PART}[·•・‧]{_HAN_PART})\(({_WORDS})[,，)]")
 # Longer ones first: "erkek kardeşi" is no kardeşi. Words that are also names are left out.
@@ -76,7 +88,7 @@ _ACQUAINTANCE = (
 )
 _DOTTED = re.compile(
     rf"(?:[与和同跟及]?(?:其|同|本|邻|该)?(?:村|班|社区|单位)?(?:的)?(?:{_ACQUAINTANCE})|[与和同跟及])?"
-    rf"([\u3400-\u9fff]{{1,9}}[·•・‧][\u3400-\u9fff]{{1,9}}?)(?={_AROUND}|{_NO_NAME}|[^\u3400-\u9fff·•・‧]|$)"
+    rf"([\u3400-\u9fff]{{1,9}}[·•・‧][\u3400-\u9fff]{{1,9}}?)(?={_AROUND}|{_BEFELL}|{_NO_NAME}|[^\u3400-\u9fff·•・‧]|$)"
 )
 
 
@@ -89,13 +101,16 @@ _OF_AN_ALPHABET = re.compile(r"[A-Za-z\u0400-\u06ff]{2}")
 def relatives_in_text(text: str, free: bool = True) -> tuple[RelativeName, ...]:
     """Names with a relation word before or in brackets behind; with ``free``, dotted names without one as well."""
     plain = clean(text.replace("\n", "；")).replace("；", ";").replace("，", ",").replace("：", ":")
+    if _MAY_HAVE.search(plain):
+        plain = _HAVING.sub("", plain)
     found: dict[RelativeName, None] = {}
     told: list[tuple[int, int]] = []
     for pattern, name_at, word_at in _PATTERNS if _OF_AN_ALPHABET.search(plain) else _PATTERNS[:2]:
         for match in pattern.finditer(plain):
             name = _AFTER.sub("", match[name_at]) if pattern is _NAMED else match[name_at]
-            found[RelativeName(name, parse_relation(match[word_at]))] = None
             told.append(match.span(name_at))
+            if name:
+                found[RelativeName(name, parse_relation(match[word_at]))] = None
     for match in _SEVERAL_NAMED.finditer(plain):
         for name in re.split("[、和及]", match[2]):
             found[RelativeName(_AFTER.sub("", name), parse_relation(match[1]))] = None

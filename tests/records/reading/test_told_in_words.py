@@ -204,3 +204,44 @@ def test_a_relation_before_the_only_name_of_a_cell(text: str, named: tuple[Relat
 def test_a_name_ends_before_what_is_told_of_it() -> None:
     for told in ("也被收押", "又被判刑", "仍在押", "并已结业"):
         assert relatives_in_text(f"妻子古丽·热依木{told}") == (RelativeName("古丽·热依木", "wife"),)
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        ("有一女儿阿娜尔汗·依马木，在读", "daughter"),
+        ("该人有一子阿娜尔汗·依马木，务农", "son"),
+        ("育有女儿阿娜尔汗·依马木", "daughter"),
+        ("其育有一女阿娜尔汗·依马木", "daughter"),
+        ("2014年被收押，其有一个弟弟阿娜尔汗·依马木在家", "brother"),
+        ("有1个女儿阿娜尔汗·依马木在读", "daughter"),
+        ("有个哥哥阿娜尔汗·依马木务农", "brother"),
+        ("家中有母亲阿娜尔汗·依马木", "mother"),
+        ("家里还有两名姐姐：阿娜尔汗·依马木、古丽·热依木", "sister"),
+        ("一女儿阿娜尔汗·依马木", "daughter"),
+        ("夫妻育有一子阿娜尔汗·依马木", "son"),
+        ("其弟阿娜尔汗·依马木外出打工", "brother"),
+        ("女儿一名阿娜尔汗·依马木", "daughter"),
+        ("有一女儿阿娜尔汗，在读", None),
+        ("与妻子阿娜尔汗·依马木离婚", "wife"),
+        ("与妻子阿娜尔汗·依马木分居", "wife"),
+        ("前妻阿娜尔汗·依马木再婚", "wife"),
+        ("与母亲阿娜尔汗·依马木同住", "mother"),
+        ("与母亲阿娜尔汗·依马木一起生活", "mother"),
+        ("与阿娜尔汗·依马木离婚", None),
+    ],
+)
+def test_whom_somebody_has_and_what_befell_them(tmp_path: Path, text: str, relation: str | None) -> None:
+    found = relatives_in_text(text)
+    if relation is not None:
+        assert found[0] == RelativeName("阿娜尔汗·依马木", relation)
+    assert [r.name for r in found] in (["阿娜尔汗·依马木"], ["阿娜尔汗"], ["阿娜尔汗·依马木", "古丽·热依木"])
+    rows = [["姓名", "身份证号", "备注"], *([NAMES[i], number(i), text if i == 1 else ""] for i in range(3))]
+    read = Read(xlsx(tmp_path / "a.xlsx", rows))
+    assert read.statements[1].relatives == relatives_in_text(text, free=False)
+    assert read.ordinary == 3
+
+
+@pytest.mark.parametrize("text", ["有3子1女", "有女儿一人", "有一儿子务农", "有一女儿在读", "育有一子一女", "三个儿子"])
+def test_whom_somebody_has_without_a_name(text: str) -> None:
+    assert relatives_in_text(text) == ()
