@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from service.matching.values.dates import parse_date
-from service.matching.values.idnumber import parse_id
+from service.matching.values.idnumber import has_look_alikes, parse_id
 from service.matching.values.script import clean
 from service.store.clock import today
 from service.store.form import is_address, is_birth_year
@@ -87,7 +87,7 @@ def id_warning(id_number: str) -> str | None:
     if not id_number:
         return None
     number = parse_id(id_number)
-    if number is None:
+    if number is None or has_look_alikes(id_number):
         return _("We could not read the ID number. Please look whether it has letters or too many digits.")
     if number.kind == "whole_bad_check":
         return _("The last character of the ID number does not fit the others. Maybe one digit is wrong.")

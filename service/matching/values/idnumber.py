@@ -43,6 +43,10 @@ _DROPPED = re.compile(r"[\s'\"`´‘’“”\-–—_:,.;()（）]|身份证号
 _SCIENTIFIC = re.compile(r"(\d)(?:\.(\d*))?E\+?(\d{1,2})", re.IGNORECASE)
 _EX = str.maketrans({"x": "X", "×": "X", "Х": "X", "х": "X", "✕": "X", "╳": "X"})
 _MASKS = re.compile(r"[*•●＊?#○◯□■△]|X(?=X|[0-9])")  # an X stands for a digit anywhere but at the end
+# Typed or recognised in the place of a digit that looks alike: 6531211960O4120010. Which digit it was is not known.
+_LOOK_ALIKE = re.compile(r"[OoQDIilLZzSsBbGg〇ОоІі/|!]")
+_MOST_LOOK_ALIKES = 3
+_MAY_BE_DATE = re.compile(r"(?:[1?][89?]|[2?][0?])[\d?]{2}(?:[0?][1-9?]|[1?][0-2?])(?:[0?][1-9?]|[12?][\d?]|[3?][01?])")
 _EIGHTEEN = re.compile(r"[0-9]{17}[0-9X]")
 #: Whether a text is eighteen characters, a province's first: sound or not, the number stands as it is written.
 is_as_written = re.compile(f"(?:{'|'.join(sorted(_PROVINCES))})[0-9]{{15}}[0-9X]").fullmatch
@@ -119,6 +123,11 @@ def normalise(text: str) -> str:
     return _DROPPED.sub("", clean(text).translate(_EX))
 
 
+def has_look_alikes(text: str) -> bool:
+    """Whether letters stand in the text of an ID number where digits should be."""
+    return _LOOK_ALIKE.search(normalise(text)) is not None
+
+
 def parse_id(value: str | float) -> IdNumber | None:
     """The ID number in ``value``, or None where it holds none. Never raises.
 
@@ -167,7 +176,7 @@ def _from_text(raw: str) -> IdNumber | None:
     cut_left, cut_right = bool(_ELLIPSIS.match(raw.strip())), bool(_ELLIPSIS.search(raw.strip()[-3:]))
     text = _MASKS.sub(UNKNOWN, _DROPPED.sub("", cleaned))
     if not re.fullmatch(r"[0-9?]*X?", text) or not any(c.isdigit() for c in text):
-        return None
+        return _with_look_alikes(text)
     digits = len(text.replace(UNKNOWN, "").replace("X", ""))
     if len(text) == 18 and not (cut_left or cut_right):
         return _eighteen(text)
@@ -203,6 +212,17 @@ def _eighteen(text: str) -> IdNumber | None:
     if "X" in body:
         return None
     return IdNumber(text, "partial", text) if sum(c != UNKNOWN for c in text) >= 4 else None
+
+
+def _with_look_alikes(text: str) -> IdNumber | None:
+    """Eighteen characters, of which a few are letters where digits should be: unknown, as stars are."""
+    if len(text) != 18:
+        return None
+    known, letters = _LOOK_ALIKE.subn(UNKNOWN, text)
+    if letters > _MOST_LOOK_ALIKES or not re.fullmatch(r"[0-9?]{17}[0-9?X]", known):
+        return None
+    somewhere = UNKNOWN in known[:2] or known[:2] in _PROVINCES
+    return IdNumber(known, "partial", known) if somewhere and _MAY_BE_DATE.fullmatch(known[6:14]) else None
 
 
 def _from_scientific(m: re.Match[str]) -> IdNumber | None:

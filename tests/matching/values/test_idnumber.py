@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from service.matching.types import PartialDate
-from service.matching.values.idnumber import IdNumber, check_character, is_sound, normalise, parse_id
+from service.matching.values.idnumber import IdNumber, check_character, has_look_alikes, is_sound, normalise, parse_id
 
 BODY = "65312119600412123"
 WHOLE = BODY + check_character(BODY)
@@ -160,3 +160,23 @@ def _is_day(digits: str) -> bool:
         return 1870 <= dt.date(int(digits[:4]), int(digits[4:6]), int(digits[6:])).year <= 2035
     except ValueError:
         return False
+
+
+@pytest.mark.parametrize("letter", ["O", "o", "l", "I", "〇", "Z", "/", "О", "Ｏ", "S", "B"])
+@pytest.mark.parametrize("at", [2, 5, 7, 9, 10, 12, 13, 14, 16, 17])
+def test_a_letter_in_the_place_of_a_digit_is_unknown_as_a_star_is(letter: str, at: int) -> None:
+    for number in (WHOLE, WITH_X):
+        known = f"{number[:at]}?{number[at + 1 :]}"
+        found = read(f"{number[:at]}{letter}{number[at + 1 :]}")
+        assert found == IdNumber(known, "partial", known)  # never repaired, whatever the check character demands
+        assert not found.sound
+        assert has_look_alikes(f"身份证号 {number[:at]}{letter}{number[at + 1 :]}")
+        assert not has_look_alikes(f"ID: {number}")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["653121/19600412123", "OOOO21196004121231", "6531211960O4421231", "653121196O0412123", "52650000MJ1234567X"],
+)
+def test_letters_in_anything_else_make_no_number(text: str) -> None:
+    assert parse_id(text) is None

@@ -27,6 +27,7 @@ def changed(tmp_path: Path, column: int, value: Any) -> Read:
         ("6.53121E+17", "damaged_id", "damaged"),
         (number(1)[:17] + ("1" if number(1)[17] != "1" else "2"), "bad_check", "whole_bad_check"),
         (number(1)[:16], "id_length", "partial"),
+        (number(1)[:9] + "O" + number(1)[10:], "id_length", "partial"),
         ("待核实", "unreadable_id", None),
     ],
 )
