@@ -45,12 +45,8 @@ _TOLD = ("household_head", "relation", "address", "household_no", "household_hea
 _NUMBERS = frozenset(_TOLD[3:])
 
 
-class Above(NamedTuple):
-    """What the rows above tell of the household of a row, or "": where it lives, its head's name, its key."""
-
-    place: str
-    head: str
-    key: str
+#: What the rows above tell of the household of a row, or "": where it lives, its head's name, its key.
+Above = tuple[str, str, str]
 
 
 def numbered(number: str | None, head_id: str | None) -> str | None:
@@ -62,28 +58,34 @@ class Household:
     """The household that is open in a table. Feed its rows in order."""
 
     def __init__(self) -> None:
-        self._head = self._place = self._key = self._head_id = ""
+        self._head = self._place = self._number = self._head_id = ""
         self._row = 0
 
     def told_above(self, number: int, values: Sequence[Value], at: HomeColumns) -> Above:
         """What the rows above tell of this one."""
-        head, relation, address, own, head_id = (text_of(values[i]).strip() if 0 <= i < len(values) else "" for i in at)
+        head, relation, address = _text(values, at.head), _text(values, at.relation), _text(values, at.address)
         code = parse_relation(relation)
         same_head, far = bool(head) and head == self._head, number - self._row > _FAR
-        begins = code == "self" if at.head < 0 else bool(head) and head != self._head
+        begins = code == "self" if at.head < 0 else bool(head) and not same_head
         if begins or (code is None and not same_head) or far or (code == "self" and not head and at.head >= 0):
             self._head, self._place = head, address
         elif address:
             self._place = address
         self._row = number
-        if at.number < 0 and at.head_id < 0:
-            return Above(self._place, self._head, "")
-        goes_on = code != "self" and (same_head or (code is not None and not head)) and head_id in {"", self._head_id}
-        if own or not goes_on or far:
-            sure = _DIGIT.search(own or head_id) is not None  # 无 and / are no number of a household
-            self._key, self._head_id = (numbered(own, head_id) or "" if sure else ""), head_id
-            return Above(self._place, self._head, "")
-        return Above(self._place, self._head, self._key)
+        key = ""
+        if at.number >= 0 or at.head_id >= 0:
+            own, head_id = _text(values, at.number), _text(values, at.head_id)
+            goes_on = not own and not far and code != "self" and (same_head or (code is not None and not head))
+            if goes_on and head_id in {"", self._head_id}:
+                stated = _DIGIT.search(self._number or self._head_id)  # 无 and / are no number of a household
+                key = (stated and numbered(self._number, self._head_id)) or ""
+            else:
+                self._number, self._head_id = own, head_id
+        return self._place, self._head, key
+
+
+def _text(values: Sequence[Value], index: int) -> str:
+    return text_of(values[index]).strip() if 0 <= index < len(values) else ""
 
 
 _DIGIT = re.compile(r"\d")

@@ -173,7 +173,7 @@ class TableFinder:
         """What :meth:`_data` gives for most rows of a table that stands alone, from ``row`` on: each begins with its
         number, names a person, and has nothing to do with the rows above it. The first other row is the next again."""
         info, plan = self.tables[0]
-        told, apart, merged = Above(self._place, self._head, ""), DITTO.isdisjoint, self.merges.rows
+        told, apart, merged = (self._place, self._head, ""), DITTO.isdisjoint, self.merges.rows
         next_row: tuple[int, Sequence[Value]] | None = row
         while next_row is not None:
             number, values = row = next_row
@@ -227,9 +227,9 @@ class TableFinder:
     def _told_above(self, number: int, values: Sequence[Value], plan: Plan) -> Above:
         """What a line over the row tells, or the first row of its household."""
         if plan.home is None:
-            return Above(self._place, self._head, "")
+            return self._place, self._head, ""
         place, head, key = self._household.told_above(number, values, plan.home)
-        return Above(place or self._place, head or self._head, key)
+        return place or self._place, head or self._head, key
 
     def _as_above(self, values: Sequence[Value]) -> Sequence[Value]:
         """同上 and 〃 stand for what the row above says; names and ID numbers are never taken over."""
