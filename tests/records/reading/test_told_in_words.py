@@ -204,3 +204,37 @@ def test_a_relation_before_the_only_name_of_a_cell(text: str, named: tuple[Relat
 def test_a_name_ends_before_what_is_told_of_it() -> None:
     for told in ("也被收押", "又被判刑", "仍在押", "并已结业"):
         assert relatives_in_text(f"妻子古丽·热依木{told}") == (RelativeName("古丽·热依木", "wife"),)
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Bostan village, Karakax County", {"653222"}),
+        ("Bostan Township, Qaraqash", {"653222"}),
+        ("Bostan, Karakax County", {"653222"}),
+        ("Bosten", {"652829"}),
+        ("Kashgar, Yarknd", {"653125"}),  # a slip within what is named beside it
+        ("Yarkand or Karakx", {"653125", "653222"}),
+    ],
+)
+def test_a_name_only_like_a_county_is_none_beside_a_county(text: str, codes: set[str]) -> None:
+    assert resolve_place(text) == codes
+
+
+@pytest.mark.parametrize("text", ["Buyrşyn audany", "Buırşyn", "Býyrshyn aýdany", "Buyrshyn"])
+def test_kazakh_latin_letters_of_any_year_name_a_county(text: str) -> None:
+    assert resolve_place(text) == {"654321"}
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("2018-yil 3-oy", PartialDate(2018, 3)),
+        ("2018 йил 3 ой", PartialDate(2018, 3)),
+        ("2018-yil 5-oyning 3-kuni", PartialDate(2018, 5, 3)),
+        ("2018-йил 5-ойнинг 3-куни", PartialDate(2018, 5, 3)),
+        ("2018 yil 3 oyga", PartialDate(2018)),  # for three months
+    ],
+)
+def test_uzbek_months_by_number(text: str, day: PartialDate) -> None:
+    assert parse_date(text) == day
