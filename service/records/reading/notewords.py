@@ -66,7 +66,7 @@ _SENTENCED: Final = (
     "گەن)|"
     "كېسىل(?:دى|گەن)|ھۆكۈم قىلىن(?:دى|غان)|késil(?:di|gen)|höküm qilin(?:di|ghan)|"
     "кесил(?:ди|гән|ген)|һөкүм қилин(?:ди|ған)|"
-    "hukm qilin(?:di|gan)|qamoq jazosi berildi|qamaldi|sudlangan|ҳукм қилин(?:ди|ган)|"
+    "hukm qilin(?:di|gan)|qamoq jazosi berildi|yilga qamaldi|sudlangan|ҳукм қилин(?:ди|ган)|"
     "соттол(?:ду|гон)|verurteilt|condamnée?"
 )
 _TAKEN: Final = (
@@ -90,7 +90,7 @@ BEFORE: Final = frozenset(
     "but "
     "also already confirmed eventually subsequently about around the spring summer autumn winter beginning end year "
     ""
-    "years months victim detainee "
+    "years months victim detainee status update статус durum "
     "он она был была были уже затем потом позже наконец сейчас теперь в во из под с и но году года год г лет весной "
     "летом "
     "осенью зимой начале конце середине заключении стражей "
@@ -208,7 +208,7 @@ DISPUTED: Final = re.compile(
     r"\bжива?\b|\bhayatta\b|\bтірі\b|\bтирик\b|\blebt\b|\bvivante?\b"
 )
 SENTENCES: Final = re.compile(r"(?<!\d)\.(?:\s|$)|(?<=\d)\.(?:\s+(?!\d)|$)|[;!؛\n]")
-CLAUSES: Final = re.compile(r"[,،:–—]| - ")
+CLAUSES: Final = re.compile(r"[,،–—]| - ")
 WORD: Final = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 TERM: Final = re.compile(

@@ -74,6 +74,7 @@ def told_in_letters(text: str, taken: PartialDate | None) -> Told:
             if EVENTS.search(sentence) or (told and parse_status(sentence) in _HELD):
                 return _NOTHING
             continue
+        named = False
         for clause in CLAUSES.split(sentence):
             event = _event(clause)
             if event is None:
@@ -81,8 +82,9 @@ def told_in_letters(text: str, taken: PartialDate | None) -> Told:
                     return _NOTHING
                 if told and parse_status(clause) in _HELD:  # released in 2018, now in prison
                     told.append(("interned", clause))
+                named = named or _may_name(clause)
                 continue
-            if _is_out_of_time(clause, taken):
+            if named or _is_out_of_time(clause if YEAR.search(clause) else plain, taken):
                 return _NOTHING
             told.append((event, clause))
     return _together(told, plain)
@@ -127,9 +129,20 @@ def _is_time_or_glue(word: str) -> bool:
     return word in BEFORE or month_named(word) is not None
 
 
+def _may_name(clause: str) -> bool:
+    """Whether a few words before a comma may be somebody's name, or deny what follows: Abdulla, released in 2019."""
+    words = WORD.findall(clause)
+    unclear = 1 <= len(words) <= _NAME and not any(map(_is_time_or_glue, words)) and not any(map(str.isdigit, clause))
+    return unclear and parse_status(clause) == "other"
+
+
+_NAME: Final = 3  # words
+
+
 def _is_out_of_time(clause: str, taken: PartialDate | None) -> bool:
-    """Whether what a clause tells lies ahead, or before the day of detention."""
-    years = [int(year) for year in YEAR.findall(clause)]
+    """Whether what a clause tells lies ahead, or before the day of detention. A clause without a year may be of any
+    that its note names: In 2015, released."""
+    years = [year for year in map(int, YEAR.findall(clause)) if year >= _RECENT]
     if any(year > dt.datetime.now(tz=dt.UTC).year for year in years):
         return True
     if taken is None or not years:
@@ -138,6 +151,9 @@ def _is_out_of_time(clause: str, taken: PartialDate | None) -> bool:
     first = (taken.year, taken.month or 1, taken.day or 1)
     last = (day.year, day.month or 12, day.day or 31) if day is not None else (min(years), 12, 31)
     return last < first
+
+
+_RECENT: Final = 1990  # years before are those of births
 
 
 def _term(clause: str) -> Sentence | None:
