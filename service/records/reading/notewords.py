@@ -95,7 +95,7 @@ BEFORE: Final = frozenset(
     "летом "
     "осенью зимой начале конце середине заключении стражей "
     "er sie wurde ist war worden dann später im am aus der dem haft und inzwischen jahr zu jahren jahre monaten "
-    "haftstrafe einer anfang ende mitte freiheitsstrafe "
+    "haftstrafe einer seit anfang ende mitte freiheitsstrafe "
     "il elle a été est en au du de la le l les puis ensuite fin début à "
     "ol ол o u у ئۇ ۇ او و ول ал y yılı yılında yılının yılın yıl yıllık yılda ayında ayının yılından sonra "
     "жылы жылда жылдың жыл жылға жылдық айы айында айда ай күні жылдан кейін соң қыркүйегінде "
@@ -105,12 +105,12 @@ BEFORE: Final = frozenset(
     "yili yilda yil yilliq yilgha yillik yilga ayda ayning küni kéyin keyin qamaqqa qamaq jazasigha türmige "
     "йили жили жилда жил жиллиқ жилға айда айниң куни кейин қамаққа қамақ җазасиға түрмигә йилда йил йилга йиллик "
     "ойда "
-    "oyda oyida oyning kuni qamoqqa qamoq jazosiga жылдары жылга жылдык айында эркинен ажыратууга "
+    "oyda oyida oyning kuni qamoqqa qamoq jazosiga жылдары жылга жылдын жылынын жылдык айында эркинен ажыратууга "
     "мерзімге бас бостандығынан айыруға түрмеге да де та те da de ta te dan den tan ten ga ge ға ге га دا دە تا تە "
     "hapis hapse ağır ceza cezasına".split()
 )
 PLACE: Final = re.compile(
-    r"\b(?:in|from|at|aus|im|en|de|du|из|в|à la) (?:the |a |police |dem |der |la )?"
+    r"\b(?:in|from|at|aus|im|jahren?|en|de|du|из|в|à la) (?:the |a |police |dem |der |la )?"
     r"(?:custody|detention|prison|jail|camp|captivity|haft|lager|gefängnis|prison|détention|camp|лагер[ея]|тюрьм[еы]|"
     r""
     r"заключени[ия]|сизо|колонии)\b|" + _any(_TURKIC_PLACE)

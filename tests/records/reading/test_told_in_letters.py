@@ -24,6 +24,9 @@ _RELEASED = [
     "2019-жили қоюп берилди",
     "Wurde 2019 aus dem Lager entlassen",
     "libérée en 2019",
+    "Seit 2019 wieder frei",
+    "отпустили домой",
+    "2019-жылдын май айында бошотулду",
     "2019-yilda ozod qilindi",
     "2019-жылы түрмөдөн бошотулду",
 ]
@@ -50,6 +53,7 @@ _SENTENCED = [
     "8 yil qamaqqa höküm qilindi",
     "8 жил кесилди",
     "2018 zu 8 Jahren Haft verurteilt",
+    "Er wurde zu 8 Jahren Gefängnis verurteilt",
     "condamné à 8 ans de prison",
     "8 yilga qamaldi",
     "8 жылга соттолду",
