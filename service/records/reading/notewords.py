@@ -43,7 +43,6 @@ _DECEASED: Final = (
     "death in (?:custody|detention|prison|(?:the )?camp)|"
     "умер(?:ла)?|скончал(?:ся|ась)|погиб(?:ла)?|м[её]ртва?|убита?|казн[её]на?|расстреляна?|"
     "öldü|ölmüş|ölmüştür|vefat (?:etti|etmiş|etmiştir)|(?:hayatını|yaşamını) (?:kaybetti|kaybetmiş|yitirdi|yitirmiş)|"
-    ""
     "öldürül(?:dü|müş)|şehit (?:oldu|edildi)|idam edildi|"
     "қайтыс бол(?:ды|ған|ып кетті)|өл(?:ді|ген|іп кетті|тірілді|тірілген)|қаза (?:болды|болған|тапты|тапқан)|"
     "дүниеден (?:өтті|озды|өткен|озған)|көз жұмды|"
@@ -86,41 +85,32 @@ EVENTS: Final = re.compile(
 
 # Before what befell the person: who it was, when and where; a name or any other word may be of somebody else.
 BEFORE: Final = frozenset(
-    "he she they was were is has have been got then later finally now since in on at by of from early late mid and "
-    "but "
-    "also already confirmed eventually subsequently about around the spring summer autumn winter beginning end year "
-    ""
-    "years months victim detainee status update статус durum "
-    "он она был была были уже затем потом позже наконец сейчас теперь в во из под с и но году года год г лет весной "
-    "летом "
-    "осенью зимой начале конце середине заключении стражей "
-    "er sie wurde ist war worden dann später im am aus der dem haft und inzwischen jahr zu jahren jahre monaten "
-    "haftstrafe einer seit anfang ende mitte freiheitsstrafe "
-    "il elle a été est en au du de la le l les puis ensuite fin début à "
-    "ol ол o u у ئۇ ۇ او و ول ал y yılı yılında yılının yılın yıl yıllık yılda ayında ayının yılından sonra "
-    "жылы жылда жылдың жыл жылға жылдық айы айында айда ай күні жылдан кейін соң қыркүйегінде "
-    "jyly jylda jyldyń jylğa jylǵa jyl jyldan keıin keyin kúni aıynda "
-    "جىلى جىلدا جىل جىلعا جىلدىق ايىندا كۇنى "
-    "يىلى يىلدا يىل يىللىق يىلغا ئايدا ئاينىڭ كۈنى كېيىن قاماققا قاماق جازاسىغا تۈرمىگە "
-    "yili yilda yil yilliq yilgha yillik yilga ayda ayning küni kéyin keyin qamaqqa qamaq jazasigha türmige "
-    "йили жили жилда жил жиллиқ жилға айда айниң куни кейин қамаққа қамақ җазасиға түрмигә йилда йил йилга йиллик "
-    "ойда "
-    "oyda oyida oyning kuni qamoqqa qamoq jazosiga жылдары жылга жылдын жылынын жылдык айында эркинен ажыратууга "
-    "мерзімге бас бостандығынан айыруға түрмеге да де та те da de ta te dan den tan ten ga ge ға ге га دا دە تا تە "
-    "hapis hapse ağır ceza cezasına".split()
+    "he she was is has been got then later finally now since in on at by of from early late mid and but also "
+    "already confirmed eventually subsequently about around the spring summer autumn winter beginning end year "
+    "years months victim detainee status update статус durum он она был была были уже затем потом позже наконец "
+    "сейчас теперь в во из под с и но году года год г лет весной летом осенью зимой начале конце середине "
+    "заключении стражей er sie wurde ist war worden dann später im am aus der dem haft und inzwischen jahr zu "
+    "jahren jahre monaten haftstrafe einer seit anfang ende mitte freiheitsstrafe il elle a été est en au du de la "
+    "le l les puis ensuite fin début à ol ол o u у ئۇ ۇ او و ول ал y yılı yılında yılının yılın yıl yıllık yılda "
+    "ayında ayının yılından sonra жылы жылда жылдың жыл жылға жылдық айы айында айда ай күні жылдан кейін соң "
+    "қыркүйегінде jyly jylda jyldyń jylğa jylǵa jyl jyldan keıin keyin kúni aıynda جىلى جىلدا جىل جىلعا جىلدىق "
+    "ايىندا كۇنى يىلى يىلدا يىل يىللىق يىلغا ئايدا ئاينىڭ كۈنى كېيىن قاماققا قاماق جازاسىغا تۈرمىگە yili yilda yil "
+    "yilliq yilgha yillik yilga ayda ayning küni kéyin qamaqqa qamaq jazasigha türmige йили жили жилда жил жиллиқ "
+    "жилға айниң куни кейин қамаққа қамақ җазасиға түрмигә йилда йил йилга йиллик ойда oyda oyida oyning kuni "
+    "qamoqqa qamoq jazosiga жылдары жылга жылдын жылынын жылдык эркинен ажыратууга мерзімге бас бостандығынан "
+    "айыруға түрмеге "
+    "да де та те da ta te dan den tan ten ga ge ға ге га دا دە تا تە hapis hapse ağır ceza cezasına".split()
 )
 PLACE: Final = re.compile(
     r"\b(?:in|from|at|aus|im|jahren?|en|de|du|из|в|à la) (?:the |a |police |dem |der |la )?"
     r"(?:custody|detention|prison|jail|camp|captivity|haft|lager|gefängnis|prison|détention|camp|лагер[ея]|тюрьм[еы]|"
-    r""
     r"заключени[ия]|сизо|колонии)\b|" + _any(_TURKIC_PLACE)
 )
 AFTER: Final = frozenset(
+    "spring summer autumn winter end beginning весной летом осенью зимой году года г год anfang ende mitte fin début "
     "in on at from by after to under with of due since early late around about mid home and while during as because "
-    ""
-    "following for now again в во на из под от по с со после к и под im am aus nach an zu von bei wegen en à au de "
-    "du "
-    "dans par le après sous suite".split()
+    "following for now again в во на из под домой от по с со после к и im am aus nach an zu von bei wegen en à au "
+    "de du dans par le après sous suite".split()
 )
 OUT_OF: Final = frozenset("from of aus von из с от de du".split())
 TURKIC: Final = re.compile(
@@ -129,7 +119,6 @@ TURKIC: Final = re.compile(
 KIN: Final = re.compile(
     r"\b(?:father|mother|brother|sister|son|daughter|wife|husband|uncle|aunt|cousin|nephew|niece|parents?|famil\w*|"
     r"relatives?|friends?|neighbou?rs?|colleagues?|cellmates?|others?|in-laws?|siblings?|grand\w+|child\w*|spouse|kin|"
-    r""
     r"отец|отца|мать|матери|брат\w*|сестр\w*|сын\w*|доч\w*|муж\w*|жен[аыуо]\w*|дяд\w*|т[её]т\w*|родствен\w*|"
     r"родител\w*|семь\w*|"
     r"друг\w*|сосед\w*|"
@@ -167,7 +156,8 @@ UNSURE: Final = re.compile(
     r"requested|"
     r"promis\w+|plan\w*|schedul\w+|den(?:y|ied|ies)|false\w*|fake|threat\w+|supposed|ought|wish\w*|want\w*|to be|"
     r"due to be|"
-    r"had been|conflicting|contradict\w*|may (?=have|be|not)|again|re-?(?:arrest|detain|intern|sentenc|imprison|"
+    r"had been|temporar\w*|for (?:an?|one|two|three|\d+|some|several|a few) (?:hours?|days?|weeks?)|"
+    r"conflicting|contradict\w*|may (?=have|be|not)|again|re-?(?:arrest|detain|intern|sentenc|imprison|"
     r"taken)\w*|"
     r"back (?:in|to)|suspended|appeal\w*|reduced|"
     r"будет|будут|должн\w+|возможно|может|могл\w+|вероятно|наверно\w*|видимо|если|ли|надея\w+|ожида\w+|слух\w*|"

@@ -82,7 +82,7 @@ def told_in_letters(text: str, taken: PartialDate | None) -> Told:
                     return _NOTHING
                 if told and parse_status(clause) in _HELD:  # released in 2018, now in prison
                     told.append(("interned", clause))
-                named = named or _may_name(clause)
+                named = named or _may_name(clause) or EVENTS.search(clause) is not None
                 continue
             if named or _is_out_of_time(clause if YEAR.search(clause) else plain, taken):
                 return _NOTHING
@@ -113,16 +113,20 @@ def _event(clause: str) -> Status | None:
     if not all(_is_time_or_glue(word) for word in WORD.findall(before)):
         return None
     behind = WORD.findall(PLACE.sub(" in ", after) if not TURKIC.search(match[0]) else PLACE.sub(" ", after))
-    if TURKIC.search(match[0]):
-        if not all(map(_is_time_or_glue, behind)):
-            return None
-    elif behind and not re.match(r"\s*[(\"]?\d", after) and behind[0] not in AFTER and month_named(behind[0]) is None:
+    if TURKIC.search(match[0]) and not all(map(_is_time_or_glue, behind)):
         return None
     kind = match.lastgroup
+    if behind and not TURKIC.search(match[0]):
+        counted = kind == "sentenced" and _A_NUMBER.match(after)  # sentenced 8 yrs; not: released 12 people
+        if not counted and behind[0] not in AFTER and month_named(behind[0]) is None:
+            return None
     if kind == "released" and behind and behind[0] in OUT_OF and not names_a_place_of_custody(after):
         return None  # released from the army
     assert kind in {"released", "deceased", "sentenced", "interned"}
     return kind  # type: ignore[return-value]
+
+
+_A_NUMBER: Final = re.compile(r"\s*\d")
 
 
 def _is_time_or_glue(word: str) -> bool:
