@@ -34,7 +34,7 @@ _SHORT_YM = re.compile(rf"'?([3-9]\d){_SEP}(0?[1-9]|1[012])")
 _HAN = re.compile(r"(\d{4}|\d{2}) ?年(?: ?(\d{1,2}) ?月(?:份)?(?: ?(\d{1,2}) ?[日号]?)?)?")
 _UYGHUR = re.compile(
     r"(\d{4}) ?-? ?(?:يىلى?(?!ل)|جىل(?!دار)\w*|[жй][ыи]л(?![дл]ар)\w*|y[iı]l(?!lar)\w*|jyl(?!dar)\w*)"
-    r"(?:[,،]? ?(\d{1,2}) ?[-.]? ?(?:ئاي\w*|اي\w*|ай\w*|a[yıi]\w*)"
+    r"(?:[,،]? ?(\d{1,2}) ?[-.]? ?(?:ئاي\w*|اي\w*|ай\w*|a[yıi]\w*|oy(?!ga|lik)\w*|ой(?!га|лик)\w*)"
     r"(?: ?(\d{1,2}) ?[-.]? ?(?:كۈن\w*|كۇن\w*|к[үу]н\w*|k[üúu]n\w*)?)?)?",
     re.IGNORECASE,
 )
@@ -61,7 +61,7 @@ _SHORT_DECADE = re.compile(r"(?<!\d)'?([3-9])0" + _PLURAL, re.IGNORECASE)
 _YEAR = re.compile(r"(?<!\d)(1[89]\d\d|20[0-3]\d)(?!\d)")
 _HAMZA = re.compile("[\u0621\u0674]")  # as Kazakh in Arabic letters begins words: ءساۋىر
 # 3-ئاي بىلەن 5-ئاي: between two of them.
-_ANOTHER_MONTH = re.compile(r"\d{1,2} ?-? ?(?:ئاي|اي|ай|a[yi]|月)", re.IGNORECASE)
+_ANOTHER_MONTH = re.compile(r"\d{1,2} ?-? ?(?:ئاي|اي|ай|a[yi]|oy|ой|月)", re.IGNORECASE)
 _ONE_OR_TWO_DIGITS = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
 _WORD = re.compile(r"[^\W\d_]+")
 _AGE = re.compile(

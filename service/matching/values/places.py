@@ -24,6 +24,7 @@ _LETTERS = {
 _HAN = re.compile(r"[\u3400-\u9fff]+")
 _WORDS = re.compile(r"[^\W\d_]+(?:['’`-][^\W\d_]+)*")
 _PARTS = re.compile(r"[,;/|()\n，；、（）。]| or | or$|\bили\b|\bnemese\b|немесе|\bveya\b|\bya da\b|ياكى|或")
+_EITHER = re.compile(r"[;/|；]| or |\bили\b|\bnemese\b|немесе|\bveya\b|\bya da\b|ياكى|或")
 
 # Kind words, folded: which of several places of one name is meant.
 _COUNTY, _CITY, _PREFECTURE, _TOWN = "county", "city", "prefecture", "town"
@@ -64,6 +65,10 @@ def _kinds() -> dict[str, str]:
     return {fold_place(word): kind for kind, words in _KIND_WORDS.items() for word in words.split()}
 
 
+# Kazakh in Latin letters, of which y is ы: of 2021, and of 2018 with ý for у. Буыршын is Buyrşyn and Býyrshyn.
+_KAZAKH_LATIN = (str.maketrans("ый", "yi"), str.maketrans("ыуй", "yýı"))
+
+
 @cache
 def _latin_index() -> dict[str, frozenset[str]]:
     """Folded name -> present codes, prefectures among them."""
@@ -75,6 +80,10 @@ def _latin_index() -> dict[str, frozenset[str]]:
         for name in place.also:
             if not _HAN.search(name):
                 index.setdefault(fold_place(name), set()).add(place.code)
+    for place in places().values():
+        for letters in _KAZAKH_LATIN:
+            name = fold_place(_without_kind(place.names.get("kk", "")).casefold().translate(letters))
+            index.setdefault(name, {place.code})
     index.pop("", None)
     return {name: frozenset(codes) for name, codes in index.items()}
 
@@ -140,10 +149,13 @@ def _resolve(text: str, with_towns: bool) -> frozenset[str]:
         return counties_under(text[:6])
     hits: list[frozenset[str]] = []
     towns: list[frozenset[str]] = []  # 阿瓦提镇 is no county where another is named
+    near: list[frozenset[str]] = []  # nor is a name that is only like one: Bostan, Karakax County
     for part in _PARTS.split(text):
         hits += _han_hits(part, towns)
-        hits += _word_hits(part, towns)
+        hits += _word_hits(part, towns, near)
     hits += [counties_under(code) for code in re.findall(r"(?<!\d)65\d{4}(?!\d)", text)]
+    sure = frozenset().union(*hits)
+    hits += [hit for hit in near if not sure or hit & sure or _EITHER.search(text)]
     return _combine([h for h in hits if h] or ([h for h in towns if h] if with_towns else []))
 
 
@@ -197,8 +209,8 @@ def _noun(word: str) -> str:
     return stem + "s" if stem != word and stem + "s" in _latin_index() else stem
 
 
-def _word_hits(text: str, towns: list[frozenset[str]]) -> list[frozenset[str]]:
-    """As :func:`_han_hits`, for words in letters: Ақсу ауылы is a village."""
+def _word_hits(text: str, towns: list[frozenset[str]], near: list[frozenset[str]]) -> list[frozenset[str]]:
+    """As :func:`_han_hits`, for words in letters: Ақсу ауылы is a village. Into ``near`` what a word is only like."""
     words = [fold_place(w) for w in _WORDS.findall(text) if not _HAN.search(w)]
     kinds, index = _kinds(), _latin_index()
     words = [w if w in index else _noun(w) for w in words if w and w not in _LINKS]
@@ -221,7 +233,8 @@ def _word_hits(text: str, towns: list[frozenset[str]]) -> list[frozenset[str]]:
             break
         else:
             if codes := _near(words[i]):
-                hits.append(_expand(codes))
+                of_town = _TOWN in {kinds.get(w) for w in (*words[i + 1 : i + 2], *(words[:1] if i == 1 else ()))}
+                (towns if of_town else near).append(_expand(codes))
             i += 1
     return hits
 

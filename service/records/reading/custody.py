@@ -26,6 +26,7 @@ from service.records.reading.told import (
     told_sentence,
     told_status,
 )
+from service.records.reading.toldinletters import told_in_letters
 
 
 def status_of(
@@ -38,10 +39,20 @@ def status_of(
     before = _status_before(texts, notes, sentence, fate)
     if before == "deceased" or "note" not in texts:
         return before
+    taken = _taken(texts)
+    if (end := told_end(texts["note"], taken, before == "sentenced")) is not None:
+        return end
+    told = told_in_letters(texts["note"], taken).status
+    if told in {"released", "deceased"} or before is None:
+        return told or before
+    stated = parse_status(texts["status"]) if "status" in texts else None
+    return told if told == "sentenced" and before == "interned" and stated in {None, "other"} else before
+
+
+def _taken(texts: Mapping[str, str]) -> PartialDate | None:
+    """The day of detention, as its column or the status tells it."""
     taken = parse_date(texts["detained_on"], excel_serial=True) if "detained_on" in texts else None
-    if taken is None and "status" in texts:
-        taken = told_day(texts["status"])
-    return told_end(texts["note"], taken, before == "sentenced") or before
+    return told_day(texts["status"]) if taken is None and "status" in texts else taken
 
 
 def _status_before(
@@ -121,6 +132,8 @@ def sentence_of(texts: Mapping[str, str]) -> tuple[Sentence | None, tuple[str, .
     for field in ("status", "note"):
         if sentence is None and field in texts:
             sentence = told_sentence(texts[field], field == "status")
+    if sentence is None and "note" in texts:
+        sentence = told_in_letters(texts["note"], _taken(texts)).sentence
     return sentence, tuple(unreadable)
 
 

@@ -245,3 +245,37 @@ def test_whom_somebody_has_and_what_befell_them(tmp_path: Path, text: str, relat
 @pytest.mark.parametrize("text", ["有3子1女", "有女儿一人", "有一儿子务农", "有一女儿在读", "育有一子一女", "三个儿子"])
 def test_whom_somebody_has_without_a_name(text: str) -> None:
     assert relatives_in_text(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Bostan village, Karakax County", {"653222"}),
+        ("Bostan Township, Qaraqash", {"653222"}),
+        ("Bostan, Karakax County", {"653222"}),
+        ("Bosten", {"652829"}),
+        ("Kashgar, Yarknd", {"653125"}),  # a slip within what is named beside it
+        ("Yarkand or Karakx", {"653125", "653222"}),
+    ],
+)
+def test_a_name_only_like_a_county_is_none_beside_a_county(text: str, codes: set[str]) -> None:
+    assert resolve_place(text) == codes
+
+
+@pytest.mark.parametrize("text", ["Buyrşyn audany", "Buırşyn", "Býyrshyn aýdany", "Buyrshyn"])
+def test_kazakh_latin_letters_of_any_year_name_a_county(text: str) -> None:
+    assert resolve_place(text) == {"654321"}
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("2018-yil 3-oy", PartialDate(2018, 3)),
+        ("2018 йил 3 ой", PartialDate(2018, 3)),
+        ("2018-yil 5-oyning 3-kuni", PartialDate(2018, 5, 3)),
+        ("2018-йил 5-ойнинг 3-куни", PartialDate(2018, 5, 3)),
+        ("2018 yil 3 oyga", PartialDate(2018)),  # for three months
+    ],
+)
+def test_uzbek_months_by_number(text: str, day: PartialDate) -> None:
+    assert parse_date(text) == day
