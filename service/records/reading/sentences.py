@@ -13,7 +13,8 @@ from service.records.reading.statement import Sentence, Status
 from service.records.reading.vocabulary import vocabulary
 
 _OF_YEARS = r" ?-?(?:年|years?\b|yrs?\b|y(?![a-z])|лет|год\w*|г\b|yıl|yil|sene|يىل|жыл|жил|йил|جىل|jyl|jahr|ans?\b)"
-_YEARS = re.compile(rf"(\d{{1,3}}(?:[.,]\d)?){_OF_YEARS}", re.IGNORECASE)
+# Not of the four digits of a year: 2018 жылы 8 жылға.
+_YEARS = re.compile(rf"(?<!\d)(\d{{1,3}}(?:[.,]\d)?){_OF_YEARS}", re.IGNORECASE)
 # 10-12 years, 5 or 6 years: nobody knows which.
 _EITHER = re.compile(
     rf"(?<![\d.])\d{{1,2}} ?(?:[-–~至到]|or|to|или|до|oder|bis|ou|veya|немесе|yaki|яки|ياكى) ?\d{{1,2}}{_OF_YEARS}",

@@ -119,6 +119,8 @@ def test_name_cells(text: str, names: tuple[str, ...], notes: tuple[str, ...]) -
         ("2年半", 30, "term"), ("18个月", 18, "term"), ("7", 84, "term"), ("10 лет", 120, "term"),
         ("无期徒刑", None, "life"), ("死缓", None, "death"), ("未判刑", None, "none"), ("待定", None, "unreadable"),
         ("2017年4月12日判处有期徒刑7年", 84, "term"), ("2017.4.12", None, "unreadable"),
+        ("2018 жылы 8 жылға", 96, "term"), ("в 2018 году 8 лет", 96, "term"), ("2018 yılında 8 yıl", 96, "term"),
+        ("2018 жылы", None, "unreadable"),
     ],
 )  # fmt: skip
 def test_sentences(text: str, months: int | None, kind: str) -> None:
