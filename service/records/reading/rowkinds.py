@@ -151,6 +151,8 @@ def _is_signed(filled: Sequence[tuple[int, Value]], fields: Mapping[int, str | N
 
 
 _FOOT = 8  # cells
+# What clerks write below the last row, so that nobody adds one.
+_END = re.compile(r"[(（【—\-\s]*(?:以下|此处|下面|此页)(?:均?为|是|均)?(?:空白|空|无正文|无内容|无)[)）】—\-\s。]*")
 _COUNT = re.compile(r"\d{1,6}(?:\.0|人|户|名|%)?")
 _OF_PERSONS = frozenset({"name", "alias", "id", "birth", "sex", "household_head", "relatives_text"})
 
@@ -168,6 +170,9 @@ def kind_of_row(values: Sequence[Value], fields: Mapping[int, str | None], wide:
     filled = filled_cells(values)
     if not filled:
         return "blank"
+    alone = len(filled) == 1 or (len(filled) == 2 and fields.get(filled[0][0]) == "serial")
+    if alone and _END.fullmatch(text_of(filled[-1][1]).strip()):
+        return "note"
     first = filled[0][1]
     if isinstance(first, str) and TOTAL.match(first):
         return "total"

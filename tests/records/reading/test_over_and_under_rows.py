@@ -78,3 +78,12 @@ def test_the_foot_of_a_query(tmp_path: Path, foot: list[str]) -> None:
 def test_as_above_with_its_spaces_or_cut_short(tmp_path: Path, mark: str) -> None:
     rows = [["姓名", "身份证号", "收押原因"], [NAMES[0], number(1), "学经"], [NAMES[1], number(2), mark]]
     assert [s.reason for s in Read(xlsx(tmp_path / "a.xlsx", rows)).statements] == ["学经"] * 2
+
+
+@pytest.mark.parametrize("mark", ["以下空白", "（以下空白）", "此处空白", "以下无", "以下为空", "——以下空白——"])
+@pytest.mark.parametrize("serial", ["", 3])
+def test_below_the_last_row_nobody_stands(tmp_path: Path, mark: str, serial: object) -> None:
+    rows = [["序号", "姓名", "身份证号"], [1, NAMES[0], number(1)], [2, NAMES[1], number(2)], [serial, mark, ""]]
+    read = Read(xlsx(tmp_path / "a.xlsx", rows))
+    assert read.names == NAMES[:2]
+    assert read.codes() == []
