@@ -171,9 +171,14 @@ _BECAUSE: Final = re.compile(
 @lru_cache(maxsize=4096)
 def told_reason(text: str) -> str | None:
     """Why the person was taken, where a text tells it of them and of nobody else."""
-    if "因" not in text or len(text) > _LONG or _KIN.search(text) or _OVER.search(text):
+    return _the_one(_BECAUSE, text) if "因" in text else None
+
+
+def _the_one(pattern: re.Pattern[str], text: str) -> str | None:
+    """What a text tells once, and neither of kin nor of the past."""
+    if len(text) > _LONG or _KIN.search(text) or _OVER.search(text):
         return None
-    found = _BECAUSE.findall(text)
+    found: list[str] = pattern.findall(text)
     return found[0] if len(found) == 1 else None
 
 
@@ -186,10 +191,7 @@ _CRIME: Final = re.compile(
 @lru_cache(maxsize=4096)
 def crime_of(text: str) -> str | None:
     """The one crime that the words of a sentence name."""
-    if "罪" not in text or len(text) > _LONG or _KIN.search(text) or _OVER.search(text):
-        return None
-    found = _CRIME.findall(text)
-    return found[0] if len(found) == 1 else None
+    return _the_one(_CRIME, text) if "罪" in text else None
 
 
 _PLACE_OF_CUSTODY: Final = re.compile(
