@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import signal
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from service.records import loose, picturesaving
 from service.records.importer import import_files
@@ -15,10 +19,22 @@ from service.records.picturesaving import PictureSaving, PortraitReport
 from service.records.picturework import LooseTask, Taken, take_loose
 from service.records.processes import Processes
 from service.records.running import ensure_source, silent
-from service.store.models.records import Portrait
+from service.store.models.records import Portrait, Statement
 from tests.support.deployment import Deployment
 from tests.support.leak import person, write_csv
 from tests.support.pictures import portrait
+
+ROOT = Path(__file__).parents[2]
+# An import that ends itself, as a power cut would, when it calls the named thing for the first time.
+CUT_SHORT = """
+import os, signal, sys
+from service.__main__ import main
+from service.records import loose, picturesaving
+place, name = sys.argv.pop(1).split(".")
+def cut(*_): os.kill(os.getpid(), signal.SIGKILL)
+setattr({"loose": loose.LoosePictures, "saving": picturesaving, "trust": picturesaving.trust}[place], name, cut)
+main()
+"""
 
 
 @pytest.fixture(scope="module")
@@ -99,6 +115,28 @@ def test_a_brake_keeps_pictures_out_too(deployment: Deployment, tmp_path: Path, 
     assert (report.pictures.found, stored(deployment), deployment.casework.files.stored()) == (0, [], [])
     report = import_files(deployment.casework, "list", paths, accepted=["failing"], loose=True, processes=processes)
     assert (report.brakes, report.pictures.tied, len(stored(deployment))) == ([], 4, 4)
+
+
+@pytest.mark.timeout(120)
+@pytest.mark.parametrize(
+    "moment",
+    ["loose.hold", "saving.bulk_insert", "trust.changed"],
+    ids=["taken before tables count", "files without rows", "rows that are not committed"],
+)
+def test_an_import_killed_among_its_pictures_goes_on(
+    deployment: Deployment, tmp_path: Path, folder: Path, moment: str
+) -> None:
+    table = write_csv(tmp_path / "list.csv", [person(number) for number in range(10)])
+    command = [sys.executable, "-c", CUT_SHORT, moment, "records", "import", str(table), str(folder)]
+    environ = {**os.environ, **deployment.environ}
+    killed = subprocess.run([*command, "--source", "list", "--processes", "2"], env=environ, cwd=ROOT, timeout=100)
+    assert killed.returncode == -signal.SIGKILL
+    assert stored(deployment) == []
+    report = import_files(deployment.casework, "list", [table, folder], loose=True)
+    assert (report.brakes, report.pictures.tied) == ([], 4)
+    with deployment.casework.database.read() as session:
+        assert session.scalar(select(func.count()).select_from(Statement)) == 10
+    assert len(stored(deployment)) == 4
 
 
 def test_large_pictures_do_not_wait_for_many(
