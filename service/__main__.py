@@ -3,44 +3,50 @@
 from __future__ import annotations
 
 import sys
+from importlib import import_module
 
 import click
 
 from service import __version__
 from service.config import ConfigError
-from service.demonstration import demonstration
-from service.jobs import cli as jobs
-from service.records import cli as records
-from service.referrals import cli as referrals
-from service.staff import cli as staff
-from service.store import cli as store
 from service.store.errors import StoreError
 
+#: Where each command lives. A room is loaded when it is called: what counts searches need not load what reads PDFs.
+COMMANDS = {
+    "init": "store.cli:init",
+    "migrate": "store.cli:migrate",
+    "vault": "store.cli:vault",
+    "audit": "store.cli:audit_group",
+    "backup": "store.cli:backup",
+    "records": "records.cli:records",
+    "referrals": "referrals.cli:referrals",
+    "staff": "staff.cli:staff",
+    "worker": "jobs.cli:worker",
+    "warm-up": "jobs.cli:warm_up",
+    "match": "jobs.cli:match",
+    "status": "jobs.cli:status",
+    "names": "jobs.cli:names",
+    "notices": "jobs.cli:notices",
+    "demonstration": "demonstration:demonstration",
+}
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+
+class Rooms(click.Group):
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        room, name = COMMANDS[cmd_name].split(":")
+        command: click.Command = getattr(import_module(f"service.{room}"), name)
+        return command
+
+
+@click.group(cls=Rooms, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__)
 def cli() -> None:
     """Visit My Family. Every command works on the data folder that VMF_DATA names (default: data/)."""
-
-
-for command in (
-    store.init,
-    store.migrate,
-    store.vault,
-    store.audit_group,
-    store.backup,
-    records.records,
-    referrals.referrals,
-    staff.staff,
-    jobs.worker,
-    jobs.warm_up,
-    jobs.match,
-    jobs.status,
-    jobs.names,
-    jobs.notices,
-    demonstration,
-):
-    cli.add_command(command)
 
 
 def main() -> None:

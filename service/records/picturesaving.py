@@ -16,6 +16,7 @@ from service.store import audit
 from service.store.casework import Casework
 from service.store.models.base import new_id
 from service.store.models.records import Portrait
+from service.store.portrait_files import new_key
 
 # Pictures that are written in one transaction, and bytes of them: both again wait while they are written.
 _TOGETHER, _BYTES = 400, 16 * 2**20
@@ -104,7 +105,7 @@ class PictureSaving:
         waiting = self._fresh(waiting)
         if not waiting:
             return waiting
-        stored = [new_id() for _ in waiting]
+        stored = [new_key(self._source_id) for _ in waiting]
         # Files before rows: a row never names a file that a power cut could take.
         self._casework.files.put_new([(key, taken.jpeg) for key, (_, taken) in zip(stored, waiting, strict=True)])
         record_ids = sorted({record_id for record_id, _ in waiting})

@@ -25,7 +25,7 @@ from service.store.models.base import new_id
 from service.store.models.imports import RecordsJob, Upload
 from service.store.models.records import Import, Portrait, Problem, Record, Segment, Source, SourceFile, Statement
 from service.store.models.staff import Proposal
-from service.store.portrait_files import delete_portrait
+from service.store.portrait_files import delete_portrait, left_of_source
 
 REMOVE = "source_remove"
 _BATCH = 2000
@@ -137,7 +137,7 @@ def _clear_portraits(
                 select(Portrait.id, Portrait.stored_as).where(Portrait.source_id == source_id).limit(_BATCH)
             ).all()
         if not rows:
-            return
+            break
         # The file first: what is left of a row whose file is gone is cleared the next time.
         for row in rows:
             delete_portrait(casework.files, row.stored_as)
@@ -145,6 +145,9 @@ def _clear_portraits(
             session.execute(delete(Portrait).where(Portrait.id.in_([row.id for row in rows])))
         cleared.portraits += len(rows)
         progress("portraits", cleared.portraits, 0)
+    # An import that was killed may have left files that no row names.
+    for key in left_of_source(casework.files, source_id):
+        casework.files.delete(key)
 
 
 def _clear_files(

@@ -8,7 +8,6 @@ from __future__ import annotations
 import threading
 from typing import Protocol
 
-import redis
 import structlog
 
 log = structlog.get_logger()
@@ -41,6 +40,9 @@ class RedisWakeUp:
     """A short list in Redis or Valkey. It holds the digit 1 and no names, ids or keys."""
 
     def __init__(self, url: str, seconds: float = 10.0) -> None:
+        import redis  # where there is none, nobody waits for its library
+
+        self._unreachable = redis.RedisError
         self._client = redis.Redis.from_url(url, socket_timeout=seconds + 5, socket_connect_timeout=2)
         self._seconds = seconds
 
@@ -50,7 +52,7 @@ class RedisWakeUp:
                 pipe.lpush(_LIST, "1")
                 pipe.ltrim(_LIST, 0, _KEPT - 1)
                 pipe.execute()
-        except redis.RedisError as error:
+        except self._unreachable as error:
             log.warning("wakeup.unreachable", error=type(error).__name__)
 
     def wait(self, stop: threading.Event) -> None:
@@ -61,7 +63,7 @@ class RedisWakeUp:
             try:
                 if self._client.brpop([_LIST], timeout=1) is not None:
                     return
-            except redis.RedisError as error:
+            except self._unreachable as error:
                 log.warning("wakeup.unreachable", error=type(error).__name__)
                 stop.wait(1.0)
                 return

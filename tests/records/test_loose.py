@@ -19,7 +19,8 @@ from service.records.picturesaving import PictureSaving, PortraitReport
 from service.records.picturework import LooseTask, Taken, take_loose
 from service.records.processes import Processes
 from service.records.running import ensure_source, silent
-from service.store.models.records import Portrait, Statement
+from service.store.models.records import Portrait, Source, Statement
+from service.store.portrait_files import left_of_source
 from tests.support.deployment import Deployment
 from tests.support.leak import person, write_csv
 from tests.support.pictures import portrait
@@ -132,6 +133,11 @@ def test_an_import_killed_among_its_pictures_goes_on(
     killed = subprocess.run([*command, "--source", "list", "--processes", "2"], env=environ, cwd=ROOT, timeout=100)
     assert killed.returncode == -signal.SIGKILL
     assert stored(deployment) == []
+    with deployment.casework.database.read() as session:
+        source_id = session.scalars(select(Source.id)).one()
+    left = deployment.casework.files.stored()
+    assert len(left) == (0 if moment == "loose.hold" else 4)
+    assert left_of_source(deployment.casework.files, source_id) == left, "they go with their source"
     report = import_files(deployment.casework, "list", [table, folder], loose=True)
     assert (report.brakes, report.pictures.tied) == ([], 4)
     with deployment.casework.database.read() as session:
