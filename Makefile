@@ -23,8 +23,10 @@ $(VENV)/.installed: requirements.txt | $(VENV)/bin/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
 	@touch $@
 
+# Compiled by all processors: pip takes one, and most of its time goes there.
 $(VENV)/.installed-dev: requirements-dev.txt | $(VENV)/bin/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	$(BIN)/python -m pip install --no-compile --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@$(BIN)/python -m compileall -qq -j 0 $(VENV)/lib || true # templates among them are no Python
 	@touch $@ $(VENV)/.installed
 
 install: $(VENV)/.installed ## make .venv from the locked requirements, nothing else

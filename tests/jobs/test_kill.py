@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import os
 import random
-import signal
-import subprocess
-import sys
 import time
 from collections import Counter
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 import pytest
@@ -20,8 +18,8 @@ from service.store.form import SearchForm
 from service.store.models.work import Candidate, Unit
 from tests.support.deployment import Deployment
 from tests.support.leak import import_people, person
+from tests.support.workers import start_worker
 
-ROOT = Path(__file__).parents[2]
 KILLS = 30
 SEARCHES = 60
 SOURCES = 3
@@ -53,13 +51,11 @@ def test_thirty_kills_lose_nothing_and_double_nothing(any_deployment: Deployment
     dice = random.Random(1)
     cut_short = 0
     for _ in range(KILLS):
-        process = subprocess.Popen(
-            [sys.executable, "-m", "service", "worker"], env=environ, cwd=ROOT, stderr=subprocess.DEVNULL
-        )
+        process = start_worker(environ)
         _wait_until_working(deployment, process)
         time.sleep(dice.uniform(0.0, 0.12))
-        process.send_signal(signal.SIGKILL)
-        process.wait()
+        process.kill()
+        process.join()
         with deployment.casework.database.read() as session:
             cut_short += session.scalar(select(func.count()).where(Unit.state == "leased")) or 0
     # Whatever the kills left is done by one worker more, whose leases have run out by now.
@@ -88,10 +84,10 @@ def test_thirty_kills_lose_nothing_and_double_nothing(any_deployment: Deployment
     assert _found(deployment, search_ids) == after_kills
 
 
-def _wait_until_working(deployment: Deployment, process: subprocess.Popen[bytes]) -> None:
+def _wait_until_working(deployment: Deployment, process: BaseProcess) -> None:
     """Until the worker has claimed a unit of its own, or has nothing left to do."""
     until = time.monotonic() + 30
-    while time.monotonic() < until and process.poll() is None:
+    while time.monotonic() < until and process.is_alive():
         with deployment.casework.database.read() as session:
             working = session.scalar(select(Unit.id).where(Unit.state == "leased", Unit.lease_until > time.time()))
             left = session.scalar(select(Unit.id).where(Unit.state != "done").limit(1))

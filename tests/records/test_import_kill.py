@@ -56,8 +56,10 @@ def _gone(pid: int) -> bool:
         return True
 
 
-@pytest.mark.timeout(600)
-def test_killed_workers_lose_nothing_and_double_nothing(any_deployment: Deployment, tmp_path: Path) -> None:
+@pytest.mark.timeout(900)
+def test_killed_workers_lose_nothing_and_double_nothing(
+    any_deployment: Deployment, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
     deployment = any_deployment
     who = _administrator(deployment)
     files = []
@@ -73,8 +75,9 @@ def test_killed_workers_lose_nothing_and_double_nothing(any_deployment: Deployme
         return subprocess.Popen(command, env=environ, cwd=ROOT, stderr=subprocess.DEVNULL)
 
     process = worker()
+    request.addfinalizer(lambda: (process.kill(), process.wait()))
     for step in ("rehearsal", "run"):
-        _wait(deployment, process, ("waiting",), 90)
+        _wait(deployment, process, ("waiting",), 240)
         assert _job(deployment).state == "waiting", _job(deployment).failure
         jobs.ask(deployment.casework, who, job_id, step)  # type: ignore[arg-type]
     dice, cut_short = random.Random(4), 0
