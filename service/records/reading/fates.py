@@ -9,8 +9,8 @@ from pathlib import PurePosixPath
 from typing import Final
 
 from service.matching.values.script import clean, simplified
-from service.records.reading.sentences import parse_status
 from service.records.reading.statement import Column, Status
+from service.records.reading.statuses import parse_status
 
 # 被收押人员姓名, 在押人员, 死者: not 学员, who may have left long since, and not those who are to be taken.
 _OF_ALL: Final = re.compile(
@@ -21,7 +21,7 @@ _HELD: Final = (
     r"批捕|劳教|强戒"
 )
 _FATE: Final = (
-    rf"(?:{_HELD}|服刑|判刑|获刑|已决|(?:刑满)?释放|刑释|结业|解教|解除教[培转]|解除收教|出所|出教|出狱|取保候审|死亡|病亡|病故|亡故|身亡|去世|"
+    rf"(?:{_HELD}|服刑|判刑|获刑|已决|(?:刑满)?释放|刑释|结业|解教|解除教[培转]|解除收教|出所|出教|出狱|取保候审|监视居住|死亡|病亡|病故|亡故|身亡|去世|"
     r"已故)"
 )
 _LET_GO: Final = "结业|释放|解除|出所|毕业"
@@ -43,7 +43,7 @@ _TITLE: Final = re.compile(
 _SHEET: Final = re.compile(rf"{_NUMBER}(?:现|已|被)?(?P<fate>{_FATE})\d*")
 # Not of those who are to be taken, and not of two kinds of people, nor of their families.
 _NOT_THEY: Final = re.compile(
-    r"[拟应待未漏需欲非疑或及与、/,，;；]|和(?![田静硕布])|可能|家属|亲属|亲人|子女|曾|重点关注|免[予于除]|不[予准能宜可同]|取消|撤销"
+    r"[拟应待未漏需欲非疑或及与、/,，;；]|和(?![田静硕布])|可能|家属|亲属|亲人|子女|曾|重点关注|免[予于除]|不[予准能宜可同]|取消|撤销|同意|建议|申请|符合|具备|准备"
 )
 
 

@@ -71,6 +71,13 @@ _SENTENCED: Final = (
 _TAKEN: Final = (
     "arrested|detained|taken (?:away|by (?:the )?police|to (?:a |the )?(?:camp|prison|detention))|interned|imprisoned"
 )
+_WATCHED: Final = (
+    "(?:(?:placed |kept |held )?under|on) house arrest|"
+    "(?:помещ[её]н[аы]? )?под (?:домашн(?:им|ий) арест(?:ом)?|надзором)|"
+    "ev hapsi(?:nde|ne alındı)|үй қамағында|úı qamaǵynda|üy qamağında|ۇي قاماعىندا|өй қамақта|өй қамиқида|үй камагында|"
+    "öy qamaqta|öy qamiqida|ئۆي قاماقتا|ئۆي قامىقىدا|uy qamog'ida|уй қамоғида|unter hausarrest|"
+    "(?:placée?s? )?en résidence surveillée|assignée?s? à résidence"
+)
 EVENTS: Final = re.compile(
     "|".join(
         f"(?P<{name}>{_any(words)})"
@@ -79,6 +86,7 @@ EVENTS: Final = re.compile(
             ("deceased", _DECEASED),
             ("sentenced", _SENTENCED),
             ("interned", _TAKEN),
+            ("watched", _WATCHED),
         )
     )
 )

@@ -36,8 +36,9 @@ from service.records.reading.notewords import (
     WORD,
     YEAR,
 )
-from service.records.reading.sentences import parse_sentence, parse_status
+from service.records.reading.sentences import parse_sentence
 from service.records.reading.statement import Sentence, Status
+from service.records.reading.statuses import is_watched, parse_status
 from service.records.reading.told import names_a_place_of_custody
 
 _LONGEST: Final = 600
@@ -80,8 +81,10 @@ def told_in_letters(text: str, taken: PartialDate | None) -> Told:
             if event is None:
                 if any(m.lastgroup == "interned" for m in EVENTS.finditer(clause)):
                     return _NOTHING
-                if told and parse_status(clause) in _HELD:  # released in 2018, now in prison
+                if told and (now := parse_status(clause)) in _HELD:  # released in 2018, now in prison
                     told.append(("interned", clause))
+                elif told and now == "other" and is_watched(clause) and not DENIED.search(clause):
+                    told.append(("other", clause))  # and now under house arrest
                 named = named or _may_name(clause) or EVENTS.search(clause) is not None
                 continue
             if named or _is_out_of_time(clause if YEAR.search(clause) else plain, taken):
@@ -91,13 +94,17 @@ def told_in_letters(text: str, taken: PartialDate | None) -> Told:
 
 
 def _together(told: list[tuple[Status, str]], plain: str) -> Told:
+    at_home = bool(told) and told[-1][0] == "other"
+    told = [one for one in told if one[0] != "other"]
     events = [event for event, _ in told]
-    if not events:
+    if not events and not at_home:
         return _NOTHING
     terms = [one for event, clause in told if event == "sentenced" and (one := _term(clause)) is not None]
     sentence = terms[0] if len(terms) == 1 and len(set(TERM.findall(plain))) <= 1 else None
     if "deceased" in events:
         return Told("deceased", sentence)
+    if at_home and (not events or events[-1] in _HELD):
+        return Told("other", sentence)
     if "released" in events and events[-1] != "released":  # and taken once more
         return Told(None, sentence)
     return Told(events[-1] if "released" in events or "sentenced" not in events else "sentenced", sentence)
@@ -106,6 +113,8 @@ def _together(told: list[tuple[Status, str]], plain: str) -> Told:
 def _event(clause: str) -> Status | None:
     """What befell the person by one clause; None where it says nothing of the kind, or not of them alone."""
     found = list(EVENTS.finditer(clause))
+    if len(found) > 1:  # released under house arrest
+        found = [match for match in found if match.lastgroup != "watched"]
     if not found or DENIED.search(clause) or len({m.lastgroup for m in found}) > 1:
         return None
     match = found[0]
@@ -122,6 +131,8 @@ def _event(clause: str) -> Status | None:
             return None
     if kind == "released" and behind and behind[0] in OUT_OF and not names_a_place_of_custody(after):
         return None  # released from the army
+    if kind == "watched":
+        return "other"
     assert kind in {"released", "deceased", "sentenced", "interned"}
     return kind  # type: ignore[return-value]
 
