@@ -14,7 +14,7 @@ from service.matching.types import PartialDate
 from service.matching.values.dates import parse_date
 from service.records.reading.content import names_facility
 from service.records.reading.headerstems import names_place_by_stems
-from service.records.reading.sentences import parse_sentence
+from service.records.reading.sentences import is_range, parse_sentence
 from service.records.reading.statement import Sentence, Status
 from service.records.reading.statuses import is_elsewhere, is_kept, is_proposed, is_watched, parse_status
 from service.records.reading.told import (
@@ -68,7 +68,7 @@ def _status_before(
         status = "interned" if sentence is None or sentence.kind in {"none", "unreadable"} else "other"
     if status not in {None, "other"}:
         return status
-    condemned = sentence is not None and sentence.kind in {"term", "life", "death"}
+    condemned = sentence is not None and (sentence.kind in {"term", "life", "death"} or is_range(sentence.text))
     for note in notes:
         if (told := parse_status(note)) not in {None, "other"} and not (told == "interned" and condemned):
             return told
@@ -84,6 +84,10 @@ def _status_before(
         return "other"
     if "sentenced_on" in texts and parse_date(texts["sentenced_on"], excel_serial=True) and sentence is None:
         return "sentenced"
+    if status is None and sentence is not None and sentence.kind == "unreadable" and len(sentence.text) < _SHORT:
+        told = parse_status(sentence.text)  # 行政拘留15天
+        if told in {"interned", "sentenced"}:
+            return told
     if "facility" in texts or "detained_on" in texts:
         in_prison = "监狱" in texts.get("facility", "") or (status is None and fate == "sentenced")
         return "sentenced" if in_prison else "interned"
@@ -92,6 +96,7 @@ def _status_before(
     return "interned" if status == "other" and is_kept(texts["status"]) else status or fate
 
 
+_SHORT: Final = 30
 # Until the verdict; who has one is past it.
 _PRETRIAL: Final = re.compile(r"取保|监视?居住?|bail|залог|подписк", re.IGNORECASE)
 
@@ -134,9 +139,14 @@ def _is_where_held(text: str) -> bool:
 _WARD: Final = re.compile(r"[\u3400-\u9fff0-9]{2,20}(?:医院|卫生院|病房|病区|医务室)")
 
 
+_ONLY_MONTHS: Final = re.compile(r"\d{1,2}个月")
+
+
 def sentence_of(texts: Mapping[str, str]) -> tuple[Sentence | None, tuple[str, ...]]:
     """The sentence, and the fields of which the text cannot be read as one."""
     sentence, unreadable = None, []
+    if "sentence_years" in texts and _ONLY_MONTHS.fullmatch(texts.get("sentence", "")):  # 3 | 6个月
+        texts = {**texts, "sentence": f"{texts['sentence_years'].strip().removesuffix('.0')}年{texts['sentence']}"}
     for field in ("sentence_years", "sentence"):
         if field in texts:
             sentence = parse_sentence(texts[field].strip(), field == "sentence_years")

@@ -30,8 +30,8 @@ _HAVING = re.compile(
 )
 _MAY_HAVE = re.compile("有|[一二两三四五六七八九十1-9][个名位]?[儿女子父母妻丈哥弟兄姐妹孙侄叔爷奶]")
 _SURE_WORDS = _WORDS.partition("|兄|")[0]
-# 随丈夫X赴…, 由爷爷X抚养: who is led, or leads. Of another's (儿子由爷爷X抚养) nobody knows what they are to the person,
-# but for the spouse beside a child.
+# 随丈夫X赴…, 由爷爷X抚养: who is led, or leads. Of another's (儿子由爷爷X抚养) nobody knows what they are to the
+# person, but for the spouse beside a child.
 _LED = re.compile(
     rf"(?P<who>(?:{_SURE_WORDS}|孩子|子女|儿女|小孩)[^,;。()]{{0,16}}?)?"
     r"(?:跟随|随[同着]?|跟着?|陪同?|同|交由|由|被|让|委托|托|把|将|给|替|帮|向|找|请|靠|带着?|携)(?:其|自己的?)?"
@@ -195,13 +195,17 @@ def relative_of(text: str) -> RelativeName | None:
 
 
 # 在逃人员, 已判刑人员: what kind of person the other one is, before the name.
-_KIND = r"(?:[\u3400-\u9fff]{0,12}(?:人员|学员|分子|嫌疑人|罪犯|犯人|逃犯|对象|户主|居民|村民|农民|干部|教师|阿訇|伊玛目|同志|头目|骨干|成员))?"
+_KIND = (
+    r"(?:[\u3400-\u9fff]{0,12}(?:人员|学员|分子|嫌疑人|罪犯|犯人|逃犯|对象|户主|居民|村民|农民|干部|教师|阿訇|伊玛目|同志|"
+    r"头目|骨干|成员))?"
+)
 _WHOSE = re.compile(rf"(?:系|为|是)?{_KIND}({_HAN_PART}[·•・‧]{_HAN_PART}?)[之的]({_WORDS})")
 
 
 # 系吐尔逊·买买提之子: said of the person, where no relative has been spoken of before.
 _CHILD_OF = re.compile(
-    rf"(?:^|(?<=[,;。 ]))(?:该人|本人|此人)?[系是为]?{_KIND}({_HAN_PART}[·•・‧]{_HAN_PART}?)[之的]({_WORDS})(?=$|[,;。 )])"
+    rf"(?:^|(?<=[,;。 ]))(?:该人|本人|此人)?[系是为]?{_KIND}({_HAN_PART}[·•・‧]{_HAN_PART}?)[之的]({_WORDS})"
+    r"(?=$|[,;。 )])"
 )
 _BETWEEN = re.compile(r"\s*[,،]\s*|\s+(?:and|und|et|ve|и|және|ۋە|we|və|һәм|ھەم|va|жана|men|мен|&)\s+")
 _SEVERAL = frozenset({"child", "sibling"})

@@ -14,15 +14,39 @@ from service.records.reading.statement import Sentence
 _OF_YEARS = r" ?-?(?:年|years?\b|yrs?\b|y(?![a-z])|лет|год\w*|г\b|yıl|yil|sene|يىل|жыл|жил|йил|جىل|jyl|jahr|ans?\b)"
 # Not of the four digits of a year: 2018 жылы 8 жылға.
 _YEARS = re.compile(rf"(?<!\d)(\d{{1,3}}(?:[.,]\d)?){_OF_YEARS}", re.IGNORECASE)
-# 10-12 years, 5 or 6 years: nobody knows which.
-_EITHER = re.compile(
-    rf"(?<![\d.])\d{{1,2}} ?(?:[-–~至到]|or|to|или|до|oder|bis|ou|veya|немесе|yaki|яки|ياكى) ?\d{{1,2}}{_OF_YEARS}",
-    re.IGNORECASE,
-)
 _MONTHS = re.compile(
     r"(\d{1,3}) ?-?(?:个?月|months?\b|mos?\b|mths?\b|m(?![a-z])|мес\w*|ay\b|ayl?\w*|ئاي|айға\b|айлық\b|ай\b|айлиқ\b|"
     r"اي\b|اي(?=عا)|oy\b|ai\b|mois\b|monat\w*)",
     re.IGNORECASE,
+)
+# 10-12 years, 3年至5年, 3至6个月, 5 or 6 years: nobody knows which.
+_A_MONTH = r" ?-?(?:个月|months?\b|mos?\b|mths?\b|мес\w*|ay\b|ай\b|айға\b|ئاي|oy\b|mois\b|monat\w*)"
+_OR = r"(?:[-–~至到]|or|to|and|or|или|до|oder|bis|ou|à|veya|ile|немесе|мен|yaki|яки|ياكى)"
+_EITHER = re.compile(
+    rf"(?<![\d.])\d{{1,2}}(?:{_OF_YEARS})?(?:以上)? ?{_OR} ?\d{{1,2}}{_OF_YEARS}|"
+    rf"(?<![\d.])\d{{1,2}}(?:{_A_MONTH})? ?{_OR.replace('|and', '')} ?\d{{1,2}}{_A_MONTH}",
+    re.IGNORECASE,
+)
+# 10年以上, at least 10 years, не менее 10 лет, 10 yıldan fazla: a bound, and no term.
+_A_TERM = rf"\d{{1,2}}(?:[.,]\d)?(?:{_OF_YEARS}|{_A_MONTH})"
+_BEFORE_A_BOUND = (
+    r"\b(?:over|above|more than|less than|fewer than|under|below|at least|at most|no less than|not less than|up to|"
+    r"min(?:imum|\.)?(?: of)?|max(?:imum|\.)?(?: of)?|свыше|более|больше|менее|меньше|минимум|максимум|до|от|"
+    r"en az|en fazla|en çok|кемінде|кеминде|kem degende|kamida|keminde|mehr als|über|mindestens|höchstens|bis zu|"
+    r"weniger als|unter|plus de|au moins|moins de|jusqu'à|au plus)|كەم دېگەندە|كەمىندە|[<>≥≤]|"
+    r"(?:不[低少]于|不超过|不足|不满|不到|不下|至少|至多|最[少多高低]|超过|高于|低于|多于|少于)(?:有期徒刑)?"
+)
+_BEHIND_A_BOUND = (
+    r" ?(?:以[上下内]|之[上下内]|多(?!次)|有余|余|[或及]以上|\+)|\.?,? (?:or (?:more|longer)|and more|plus\b|minimum|"
+    r"и (?:более|больше)|oder mehr|ou plus|ve üzeri)"
+)
+_TURKIC_BOUND = (
+    r"(?:y[ıi]l|sene|ж[ыи]л|йил|jyl|يىل|جىل)(?:[dt][ae]n|[dtдт][аәео]н|дин|din|دىن|دان) "
+    r"(?:fazla|aşkın|çok|az|uzun|астам|артық|көп|аз|ашык|artyq|astam|artuq|ortiq|ko'p|ziyod|артуқ|көпрәк|ортиқ|ئارتۇق|"
+    r"كۆپ|استام|ارتىق)"
+)
+_BOUND = re.compile(
+    rf"(?:{_BEFORE_A_BOUND}) ?{_A_TERM}|{_A_TERM}(?:{_BEHIND_A_BOUND})|\d ?-?{_TURKIC_BOUND}", re.IGNORECASE
 )
 _DATE = re.compile(r"(?:19|20)\d\d ?(?:年|[.\-/])(?: ?\d{1,2} ?(?:月|[.\-/])(?: ?\d{1,2} ?日?)?)?")
 # 5月18日逮捕，11月判刑7年; 16年5月被判7年: days within the year that is spoken of.
@@ -71,6 +95,18 @@ def _later(text: str) -> str:
     return text[ends[-1] :] if ends else text
 
 
+def is_range(text: str) -> bool:
+    """Whether a text tells between what a term lies, or above or below what, and not how long it is: 10年以上."""
+    plain = simplified(clean(text))
+    if not plain.isascii():
+        plain = chinese_digits_to_ascii(_APART.sub("", plain).translate(_FORMAL))
+    return _is_range(_without_more(_DAY.sub(" ", _DATE.sub(" ", plain))))
+
+
+def _is_range(body: str) -> bool:
+    return _EITHER.search(body) is not None or _BOUND.search(body) is not None
+
+
 @lru_cache(maxsize=65536)
 def parse_sentence(text: str, years: bool = False) -> Sentence | None:
     """``15 years 11 months``, ``有期徒刑十五年``; None for a blank cell. ``years``: the column counts whole years."""
@@ -95,7 +131,7 @@ def parse_sentence(text: str, years: bool = False) -> Sentence | None:
         if not years and "." not in body and float(body) > 25:
             return Sentence(text, None, "unreadable")
         return Sentence(text, round(float(body) * 12), "term")
-    if _EITHER.search(body):
+    if _is_range(body):
         return Sentence(text, None, "unreadable")
     year, month = _YEARS.search(body), _MONTHS.search(body)
     if (year is None or " " in body) and _LETTERS.search(body):
@@ -114,7 +150,7 @@ def parse_sentence(text: str, years: bool = False) -> Sentence | None:
 # Beside the term, not of it: 缓刑五年, 剥夺政治权利六个月.
 _BESIDE = re.compile(
     r"(?:宣告)?(?:缓刑|缓期|缓|考验期限?|(?:附加)?剥夺(?:政治)?权利?|(?:附加)?剥夺政治权利|剥权|剥政)(?:为|期)?\s*"
-    r"\d{1,2}\s*(?:年|个?月)(?:\s*\d{1,2}\s*个?月)?"
+    r"\d{1,2}\s*(?:年|个?月)(?:\s*\d{1,2}\s*个?月)?(?:以[上下内])?"
 )
 # 判3缓5, 1年6: years alone, and the months behind them.
 _IN_SHORT = re.compile(r"(?:判|判刑|判处)?(\d{1,2})年?缓(?:刑)?\d{1,2}年?|(?:判|判刑|判处)?(\d{1,2})年(0?\d|1[01])")
