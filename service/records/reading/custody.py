@@ -13,6 +13,7 @@ from typing import Final
 from service.matching.types import PartialDate
 from service.matching.values.dates import parse_date
 from service.records.reading.content import names_facility
+from service.records.reading.daysinletters import day_in_letters
 from service.records.reading.headerstems import names_place_by_stems
 from service.records.reading.sentences import is_range, parse_sentence
 from service.records.reading.statement import Sentence, Status
@@ -45,7 +46,7 @@ def status_of(
         return end
     told, condemned = told_in_letters(texts["note"], taken)
     if told in {"released", "deceased"} or before is None:
-        return told or before
+        return told or ("interned" if day_in_letters(texts["note"], "interned") else before)
     if told == "other" and (before != "sentenced" or condemned):
         return told
     stated = parse_status(texts["status"]) if "status" in texts else None
@@ -168,10 +169,12 @@ def days_told(texts: Mapping[str, str], status: Status | None) -> tuple[PartialD
     taken = _day_stated(texts, text, "interned") if stated == "interned" else None
     if taken is None and (status not in {None, "other"} or is_watched(note) or is_watched(text)):
         taken = day_of_fate(text, "interned") or day_of_fate(note, "interned")
+    if taken is None and note and "detained_on" not in texts:
+        taken = day_in_letters(note, "interned")
     if status != "deceased":
         return taken, None
     died = _day_stated(texts, text, status) if stated == status else None
-    return taken, died or day_of_fate(note, status)
+    return taken, died or day_of_fate(note, status) or (day_in_letters(note, status) if note else None)
 
 
 def _day_stated(texts: Mapping[str, str], text: str, status: Status) -> PartialDate | None:
