@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Final
 
-from service.matching.types import PartialDate, Sex
+from service.matching.types import PartialDate, RelativeName, Sex
 from service.matching.values.dates import birth_from_age, parse_date, why_not_a_date
 from service.matching.values.idnumber import UNKNOWN, IdNumber, parse_id
 from service.matching.values.relations import inverse, parse_relation
@@ -306,17 +306,20 @@ def _statement(row: _Row, header_of: dict[str, str]) -> Statement:
     sentence, unreadable = sentence_of(texts)
     for field in unreadable:
         row.problem("unreadable_sentence", header_of[field], texts[field])
-    if head is None and relation is not None and is_to_the_teller(header_of.get("relation", "")):
-        texts = {**texts, "relative_relation": inverse(relation)}
-        relatives, relation, texts = relatives_of(texts, row.names, None, None), None, row.texts
+    if head is None and relation is not None and (plan.teller or is_to_the_teller(header_of.get("relation", ""))):
+        told = {**texts, "relative_relation": inverse(relation)}
+        relatives = relatives_of(told, row.names, None, None)
+        if plan.teller and relation != "self" and "relatives_text" not in texts:
+            relatives = (*relatives, RelativeName(plan.teller, inverse(relation)))
+        relation = None
     else:
         relatives = relatives_of(texts, row.names, relation, head)
     fathers = tuple(r.name for r in relatives if r.relation == "father")
     detained_on, died_on = _date(row, "detained_on", header_of), _date(row, "died_on", header_of)
     status = status_of(texts, row.notes, sentence, plan.fate)
     if ("status" in texts or "note" in texts) and (detained_on is None or died_on is None):
-        told = days_told(texts, status)
-        detained_on, died_on = detained_on or told[0], died_on or told[1]
+        days = days_told(texts, status)
+        detained_on, died_on = detained_on or days[0], died_on or days[1]
     own_household = f"head {row.ids[0].text}" if plan.heads and row.ids and row.ids[0].sound else None
     return Statement(
         file=info.file, sheet=info.sheet, row=row.data.number, cells=row.cells, texts=texts,

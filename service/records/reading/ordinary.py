@@ -30,7 +30,12 @@ def ordinary_reader(info: TableInfo, plan: Plan) -> OrdinaryReader | None:
     headers = {header for _, header, _ in plan.cells}
     if plan.spread or plan.beside or plan.heads or info.why is WHY or not {"name", "id"} <= set(named):
         return None
-    if len(set(named)) < len(named) or len(headers) < len(plan.cells) or any(map(is_to_the_teller, headers)):
+    if (
+        len(set(named)) < len(named)
+        or len(headers) < len(plan.cells)
+        or plan.teller
+        or any(map(is_to_the_teller, headers))
+    ):
         return None
     return OrdinaryReader(info, plan)
 
