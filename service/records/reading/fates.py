@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 from typing import Final
 
 from service.matching.values.script import clean, simplified
+from service.records.reading.fatesinletters import is_of_kin, status_in_letters
 from service.records.reading.statement import Column, Status
 from service.records.reading.statuses import parse_status
 
@@ -55,9 +56,14 @@ def status_of_all(header: str) -> Status | None:
     return "deceased" if plain.startswith("死") else None if told == "other" else told
 
 
+_HAN: Final = re.compile(r"[\u3400-\u9fff]")
+
+
 @lru_cache(maxsize=4096)
 def status_in_title(line: str) -> Status | None:
     """What a title says of those in the list below it: 疏附县2017年收押人员花名册（36人）, 三、死亡人员."""
+    if not _HAN.search(line):
+        return status_in_letters(line)
     plain = _BRACKETS.sub("", simplified(clean(line))).replace(" ", "")
     if len(plain) > 60 or (match := _TITLE.fullmatch(plain)) is None or _NOT_THEY.search(match["whose"]):
         return None
@@ -112,6 +118,8 @@ def fate_of_table(titles: Iterable[str], sheet: str, file: str, columns: Sequenc
     for title in titles:
         if (told := status_in_title(title)) is not None:
             said[title] = told
+        elif not _HAN.search(title) and is_of_kin(title):
+            return None
         elif PEOPLE.search(title):
             said.clear()
             if _OF_OTHERS.search(title):

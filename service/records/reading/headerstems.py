@@ -228,9 +228,9 @@ _RULES: tuple[tuple[frozenset[str], frozenset[str], str], ...] = tuple(
         ("condemned while", "", "sentenced_on"),
         ("condemned length", "", "sentence"),
         ("sentence", "custody place length condemned", "sentence"),
-        ("custody when", "caught place", "detained_on"),
+        ("custody when", "caught place where", "detained_on"),
         ("custody while", "caught when", "detained_on"),
-        ("caught when", "place", "detained_on"),
+        ("caught when", "place where", "detained_on"),
         ("caught while", "when", "detained_on"),
         ("place when", "", "detained_on"),  # not time in camp, which is how long
         ("custody", "", "detained_on"),

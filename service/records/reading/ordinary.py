@@ -19,6 +19,7 @@ from service.records.reading.households import names_head
 from service.records.reading.lines import WHY
 from service.records.reading.rows import DataRow, Plan, Register
 from service.records.reading.statement import OrdinaryRows, TableInfo
+from service.records.reading.titleplaces import county_over
 from service.records.reading.totheteller import is_to_the_teller
 
 _OF_PAIRS = frozenset({"other", "parent_or_child"})
@@ -138,6 +139,7 @@ class OrdinaryReader:
         if relatives and (fathers := [r.name for r in relatives if r.relation == "father"]):
             fields["father_names"] = fathers
         counties = home.counties or meaning.region_counties(number[:6]) or meaning.counties_of_towns(home.places)
+        counties = counties or county_over(self._plan.over, home.places)
         if counties:
             fields["counties"] = counties
         if home.places:

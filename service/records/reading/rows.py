@@ -89,7 +89,8 @@ class Plan:
     ``order``: which goes first in dates like 4/12/2017, "day" or "month", or "" where nothing tells. ``fate``: what the
     header of the names or the lines above say became of them all, where the row says nothing. ``related``: columns of
     relatives' names, several of them, each with the column that says what they are. ``home``: of the household.
-    ``teller``: whom the lines above name as who told of them all, where a column says what they are to that one."""
+    ``over``: the lines above the table. ``teller``: whom they name as who told of all, where a column says what those
+    are to the teller."""
 
     __slots__ = (
         "beside",
@@ -104,6 +105,7 @@ class Plan:
         "last",
         "name_at",
         "order",
+        "over",
         "related",
         "spread",
         "teller",
@@ -135,10 +137,11 @@ class Plan:
         self.heads = bool(self.beside) and is_head(info.columns)
         self.hidden = tuple(header for (_, header, _), c in zip(self.cells, info.columns, strict=True) if c.hidden)
         self.order = order
+        self.over = tuple(over or info.titles)
         self.fate: Status | None = fate_of_table(over, info.sheet, info.file, info.columns)
         asked = [c.header for c in info.columns if c.field == "relation"]
         of_a_teller = any(is_to_the_teller(h) or "本人" in h for h in asked)
-        self.teller: str | None = teller_in(over or info.titles, tells) if of_a_teller else None
+        self.teller: str | None = teller_in(self.over, tells) if of_a_teller else None
         self.home: HomeColumns | None = home_columns(info.columns)
         kin = {c.index for c in info.columns if c.field == "relatives_text"}
         told = [c.index for c in info.columns if c.field == "relative_relation"]

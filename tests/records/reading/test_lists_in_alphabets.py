@@ -27,7 +27,7 @@ from tests.records.reading.tables import NAMES, Read, csv, number, xlsx
         ("提供信息者", "relatives_text"),
         ("与受害人关系", "relative_relation"),
         ("Country of submitter", None),
-        ("Relationship to me", None),
+        ("Relationship to me", "relation"),
         ("Lieu de détention", "facility"),
         ("Lieu d’origine", "address"),
         ("Lien de parenté avec la victime", "relative_relation"),
