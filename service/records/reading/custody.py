@@ -140,7 +140,7 @@ def _is_where_held(text: str) -> bool:
 _WARD: Final = re.compile(r"[\u3400-\u9fff0-9]{2,20}(?:医院|卫生院|病房|病区|医务室)")
 
 
-_ONLY_MONTHS: Final = re.compile(r"\d{1,2}个月")
+_ONLY_MONTHS: Final = re.compile(r"\d{1,2}(?:个月| months)")
 
 
 def sentence_of(texts: Mapping[str, str]) -> tuple[Sentence | None, tuple[str, ...]]:

@@ -11,7 +11,7 @@ from typing import Final
 from service.matching.values.script import clean, simplified
 from service.records.reading.fatesinletters import is_of_kin, status_in_letters
 from service.records.reading.statement import Column, Status
-from service.records.reading.statuses import parse_status
+from service.records.reading.statuses import is_watched, parse_status
 
 # 被收押人员姓名, 在押人员, 死者: not 学员, who may have left long since, and not those who are to be taken.
 _OF_ALL: Final = re.compile(
@@ -67,10 +67,16 @@ def status_in_title(line: str) -> Status | None:
     plain = _BRACKETS.sub("", simplified(clean(line))).replace(" ", "")
     if len(plain) > 60 or (match := _TITLE.fullmatch(plain)) is None or _NOT_THEY.search(match["whose"]):
         return None
-    told = parse_status(match["fate"])
+    told = _fate(match["fate"])
     beside = (_PLACE.sub("", match["whose"]), *_BRACKETS.findall(simplified(clean(line))))
     others = {parse_status(text) for text in beside}
     return told if others <= {None, "other", told} else None
+
+
+def _fate(word: str) -> Status | None:
+    """The status of a word of _FATE; one that the vocabulary does not list (在训) is of custody."""
+    told = parse_status(word)
+    return "interned" if told == "other" and not is_watched(word) else told
 
 
 @lru_cache(maxsize=4096)
@@ -78,7 +84,7 @@ def status_in_name(name: str) -> Status | None:
     """What the name of a sheet or of a file says of those in it: 死亡, 已释放, 收押人员名单."""
     plain = _BRACKETS.sub("", simplified(clean(name))).replace(" ", "")
     if (match := _SHEET.fullmatch(plain)) is not None:
-        return parse_status(match["fate"])
+        return _fate(match["fate"])
     return status_in_title(name)
 
 

@@ -22,18 +22,20 @@ _WORDS: Final[dict[Status, str]] = {
         r"öl(?:genler|enler|müşler)|wapat bol(?:ghanlar|ghan)|vefat (?:edenler|etmişler)|hayatını kaybedenler|"
         r"өл(?:гендер|гәнләр|гөндөр)|вапат болғанлар|(?:қайтыс|қаза) болғандар|qa[ıiy]tys bol[ǵğg]andar|каза болгондор|"
         r"قايتىس بولعاندار|ۋاپات بولغانلار|ئۆلگەنلەر|vafot etganlar|вафот этганлар|o'lganlar|"
-        r"(?:ge|ver)storbene?n?|todesfälle|tote|décédée?s|décès|morts"
+        r"(?:ge|ver)storbene?n?|todesfälle|décédée?s|décès|morts"
     ),
     "released": (
         r"released|freed|освобожд[её]нн(?:ые|ых)|вышедши[ех] на свободу|выпущенн(?:ые|ых)|"
         r"qoyup b[ée]rilgenler|qoyuw[ée]tilgenler|boshitilghanlar|қоюп берилгәнләр|бошитилғанлар|босатылғандар|"
         r"bosatyl[ǵğg]andar|بوساتىلعاندار|قويۇپ بېرىلگەنلەر|بوشىتىلغانلار|serbest bırakılanlar|"
-        r"tahliye (?:edilenler|olanlar)|ozod qilinganlar|озод қилинганлар|бошотулгандар|freigelassene?n?|entlassene?n?|libérée?s"
+        r"tahliye (?:edilenler|olanlar)|ozod qilinganlar|озод қилинганлар|бошотулгандар|"
+        r"freigelassene?n?|entlassene?n?|libérée?s"
     ),
     "sentenced": (
         r"sentenced|convicted|осужд[её]нн(?:ые|ых)|приговор[её]нн(?:ые|ых)|k[ée]silgenler|кесилгәнләр|"
-        r"höküm qilinghanlar|һөкүм қилинғанлар|сотталғандар|кесілгендер|sottal[ǵğg]andar|سوتتالعاندار|كېسىلگەنلەر|ھۆكۈم قىلىنغانلار|"
-        r"hüküm giyenler|mahk[uû]m (?:edilen|olan)l[ae]r|hukm qilinganlar|соттолгондор|verurteilte?n?|condamnée?s"
+        r"höküm qilinghanlar|һөкүм қилинғанлар|сотталғандар|кесілгендер|sottal[ǵğg]andar|سوتتالعاندار|كېسىلگەنلەر|"
+        r"ھۆكۈم قىلىنغانلار|hüküm giyenler|mahk[uû]m (?:edilen|olan)l[ae]r|hukm qilinganlar|"
+        r"соттолгондор|verurteilte?n?|condamnée?s"
     ),
     "interned": (
         r"detained|arrested|interned|задержанн(?:ые|ых)|арестованн(?:ые|ых)|tutulghanlar|qamalghanlar|тутулғанлар|"

@@ -268,13 +268,12 @@ def unit_of(header: str, field: str | None) -> str:
     if key.endswith(("天", "天数", "日", "日数")):
         return "天"
     if (match := _COUNTED.search(header.casefold())) is not None:
-        return "天" if match["days"] else "个月" if match["months"] else "年"
+        return " days" if match["days"] else " months"
     return "年" if key.endswith(("年", "年数")) else "个月" if key.endswith(("月", "月数")) else ""
 
 
 _COUNTED = re.compile(
-    r"(?<![^\W\d_])(?:(?P<days>days?|дн\w*|сут\w*|gün|күн|kün|كۈن|tagen?|jours?)|"
-    r"(?P<months>months?|мес\w*|ay|ай|ئاي|oy|monaten?|mois)|years?|yrs?|лет|годы?|yıl|жыл|يىل|yil|jahren?|années?|ans)\W*$"
+    r"(?<![^\W\d_])(?:(?P<days>days?|дн\w*|сут\w*|gün|күн|kün|كۈن|tagen?|jours?)|months?|мес\w*|ay|ай|ئاي|oy|monaten?|mois)\W*$"
 )
 
 

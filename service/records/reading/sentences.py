@@ -127,6 +127,8 @@ def parse_sentence(text: str, years: bool = False) -> Sentence | None:
     body = _without_more(_DAY.sub(" ", _DATE.sub(" ", plain)))
     if (short := _IN_SHORT.fullmatch(body.strip())) is not None:
         return Sentence(text, int(short[1] or short[2]) * 12 + int(short[3] or 0), "term")
+    if (both := _YEARS_MONTHS.fullmatch(body)) is not None:
+        return Sentence(text, int(both[1]) * 12 + int(both[2]), "term")
     if re.fullmatch(r"\d{1,2}(\.\d+)?", body.strip()):
         if not years and "." not in body and float(body) > 25:
             return Sentence(text, None, "unreadable")
@@ -147,6 +149,7 @@ def parse_sentence(text: str, years: bool = False) -> Sentence | None:
     return Sentence(text, months, "term") if 0 < months <= 1200 else Sentence(text, None, "unreadable")
 
 
+_YEARS_MONTHS = re.compile(r"(\d{1,2}) (\d{1,2}) months")  # two columns that count
 # Beside the term, not of it: 缓刑五年, 剥夺政治权利六个月.
 _BESIDE = re.compile(
     r"(?:宣告)?(?:缓刑|缓期|缓|考验期限?|(?:附加)?剥夺(?:政治)?权利?|(?:附加)?剥夺政治权利|剥权|剥政)(?:为|期)?\s*"

@@ -81,5 +81,5 @@ def test_when_somebody_was_taken_who_is_watched_since(tmp_path: Path) -> None:
 
 
 def test_lists_of_those_who_are_watched() -> None:
-    titles = ("取保候审人员名单", "监视居住人员花名册", "同意结业人员名单", "结业人员名单")
-    assert [status_in_title(line) for line in titles] == ["other", "other", None, "released"]
+    titles = ("取保候审人员名单", "监视居住人员花名册", "同意结业人员名单", "结业人员名单", "在训学员")
+    assert [status_in_title(line) for line in titles] == ["other", "other", None, "released", "interned"]
