@@ -28,9 +28,16 @@ _SEP = r"\s?[.\-/_,。、·–—\s]\s?"
 _YMD = re.compile(rf"(\d{{4}}){_SEP}(\d{{1,2}}){_SEP}(\d{{1,2}})(?:日|号)?")
 _YM = re.compile(rf"(\d{{4}}){_SEP}(\d{{1,2}})月?")
 _MY = re.compile(r"(0?[1-9]|1[012])\s?[./\-]\s?((?:19|20)\d\d)")
+_NUMBERS = re.compile(r"\d+")
+_YM_ALONE = re.compile(r"(?<![\d./\-])(?:19|20)\d\d[./\-](?:0?[1-9]|1[012])(?![\d./\-])")
 _DMY = re.compile(rf"(\d{{1,2}})({_SEP})(\d{{1,2}}){_SEP}(\d{{4}})")
 _SHORT = re.compile(rf"'?(\d{{2}}){_SEP}(\d{{1,2}}){_SEP}(\d{{1,2}})")
 _SHORT_YM = re.compile(rf"'?([3-9]\d){_SEP}(0?[1-9]|1[012])")
+# 20170503墨玉县, 17.5.3，墨玉县: a day and a place.
+_BEFORE_A_PLACE = re.compile(
+    r"(\d{8}|\d{2}\.\d{1,2}\.\d{1,2})[ ,，、]*(?:[于在]?[\u3400-\u9fff]{2,}[县市乡镇村区]|[^\W\d_]{3,})"
+    r"(?!.*(?:19|20)\d\d).*"
+)
 _HAN = re.compile(r"(\d{4}|\d{2}) ?年(?: ?(\d{1,2}) ?月(?:份)?(?: ?(\d{1,2}) ?[日号]?)?)?")
 _UYGHUR = re.compile(
     r"(\d{4}) ?-? ?(?:يىلى?(?!ل)|جىل(?!دار)\w*|[жй][ыи]л(?![дл]ар)\w*|y[iı]l(?!lar)\w*|jyl(?!dar)\w*)"
@@ -145,6 +152,10 @@ def _text(raw: str, excel_serial: bool, date1904: bool, reference_year: int | No
         exact = _exact(text)
     if exact is not None:
         return exact
+    if m := _BEFORE_A_PLACE.fullmatch(text):
+        first = _digits(m[1], False, False) if m[1].isdigit() else _exact(m[1])
+        if isinstance(first, PartialDate):
+            return first
     if excel_serial and re.fullmatch(r"\d{5}\.\d+", text):
         return _serial(int(float(text)), date1904)
     return _wording(text, reference_year)
@@ -225,7 +236,7 @@ def _inside(text: str, lower: str, year: int) -> PartialDate | DateReason:
         found = pattern.search(text)
         if found and found[2] and not _ANOTHER_MONTH.search(text, found.end()):
             return _checked(int(found[1]), _optional(found[2]), _optional(found[3]))
-    for pattern in (_DMY, _MY):
+    for pattern in (_DMY, _MY) if len(_NUMBERS.findall(text)) > 2 or not _YM_ALONE.search(text) else (_YM_ALONE,):
         if (found := pattern.search(text)) and (exact := _exact(found[0])) is not None:
             return exact
     if (found := _BY_ROMAN.search(lower)) and found[2] in _ROMAN and (found[1] or len(found[2]) > 1):

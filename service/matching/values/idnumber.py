@@ -155,8 +155,11 @@ def _from_number(value: float) -> IdNumber | None:
     text = f"{int(value):d}"
     if len(text) != 18:
         return None
-    # A double of this size stands for every number up to 64 away; only what all of these share is known.
-    return _damaged(text, _shared(int(value) - 64, int(value) + 64))
+    # A double of this size stands for every number up to 64 away; only what all of these share is known. A spreadsheet
+    # shows fifteen digits of it.
+    return _damaged(
+        f"{value:.14e}".partition("e")[0].replace(".", "") + "000", _shared(int(value) - 64, int(value) + 64)
+    )
 
 
 def _shared(low: int, high: int) -> str:

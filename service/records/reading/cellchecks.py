@@ -24,8 +24,9 @@ from service.records.reading.headerstems import (
 )
 from service.records.reading.namecell import sound_alike
 from service.records.reading.relatives import named_alone, relatives_in_text
-from service.records.reading.sentences import parse_sentence, parse_status
+from service.records.reading.sentences import parse_sentence
 from service.records.reading.statement import Column
+from service.records.reading.statuses import parse_status
 from service.records.reading.told import names_a_place_of_custody, told_sentence
 from service.records.reading.whosenumber import SECOND_NAME
 

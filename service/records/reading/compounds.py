@@ -27,8 +27,10 @@ _COMPOUNDS = tuple(
     (re.compile(pattern), field)
     for pattern, field in (
         (r"与(?:受害|被害|遇害|失踪|当事|被.{1,4})(?:者|人|人员)?的?关系", "relative_relation"),
+        (r"(?:是)?我的(?:什么人|谁|何人)|[与和跟]我是什么关系", "relation"),
         (rf"{_CUSTODY}(?:(?:开始|起始|起)?的?{_WHEN})", "detained_on"),
         (rf"{_ANY_CUSTODY}(?:开始|起始)的?{_WHEN}", "detained_on"),
+        (rf"(?:何时何地|什么时间什么地点){_CUSTODY}", "detained_on"),
         (rf"{_CUSTODY}(?:时间|日期)(?:及|和|与)?(?:地点|场所|地)", "detained_on"),
         (
             r"(?:死亡|病亡|病故|亡故|去世)(?:时间|日期)(?:及|和|与)?(?:地点|场所)(?:(?:及|和|与)?(?:原因|情况))?",

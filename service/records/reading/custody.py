@@ -13,9 +13,11 @@ from typing import Final
 from service.matching.types import PartialDate
 from service.matching.values.dates import parse_date
 from service.records.reading.content import names_facility
+from service.records.reading.daysinletters import day_in_letters
 from service.records.reading.headerstems import names_place_by_stems
-from service.records.reading.sentences import is_elsewhere, is_kept, parse_sentence, parse_status
+from service.records.reading.sentences import is_range, parse_sentence
 from service.records.reading.statement import Sentence, Status
+from service.records.reading.statuses import is_elsewhere, is_kept, is_proposed, is_watched, parse_status
 from service.records.reading.told import (
     crime_of,
     day_of_fate,
@@ -42,9 +44,11 @@ def status_of(
     taken = _taken(texts)
     if (end := told_end(texts["note"], taken, before == "sentenced")) is not None:
         return end
-    told = told_in_letters(texts["note"], taken).status
+    told, condemned = told_in_letters(texts["note"], taken)
     if told in {"released", "deceased"} or before is None:
-        return told or before
+        return told or ("interned" if day_in_letters(texts["note"], "interned") else before)
+    if told == "other" and (before != "sentenced" or condemned):
+        return told
     stated = parse_status(texts["status"]) if "status" in texts else None
     return told if told == "sentenced" and before == "interned" and stated in {None, "other"} else before
 
@@ -59,28 +63,43 @@ def _status_before(
     texts: Mapping[str, str], notes: Iterable[str], sentence: Sentence | None, fate: Status | None
 ) -> Status | None:
     status = parse_status(texts["status"]) if "status" in texts else None
+    if status == "interned" and is_proposed(texts["status"]):
+        if fate == "released":
+            return fate
+        status = "interned" if sentence is None or sentence.kind in {"none", "unreadable"} else "other"
     if status not in {None, "other"}:
         return status
-    condemned = sentence is not None and sentence.kind in {"term", "life", "death"}
+    condemned = sentence is not None and (sentence.kind in {"term", "life", "death"} or is_range(sentence.text))
     for note in notes:
         if (told := parse_status(note)) not in {None, "other"} and not (told == "interned" and condemned):
             return told
     if fate == "sentenced" and sentence is not None and sentence.kind == "none":  # 未判决, in a list of the sentenced
         fate = None
-    if status is None and fate in {"released", "deceased"}:
+    if status is None and fate in {"released", "deceased", "other"}:
         return fate
+    if status == "other" and is_watched(texts["status"]) and not (condemned and _PRETRIAL.search(texts["status"])):
+        return "other"
     if condemned:
         return "sentenced"
     if status == "other" and is_elsewhere(texts["status"]):
         return "other"
     if "sentenced_on" in texts and parse_date(texts["sentenced_on"], excel_serial=True) and sentence is None:
         return "sentenced"
+    if status is None and sentence is not None and sentence.kind == "unreadable" and len(sentence.text) < _SHORT:
+        told = parse_status(sentence.text)  # 行政拘留15天
+        if told in {"interned", "sentenced"}:
+            return told
     if "facility" in texts or "detained_on" in texts:
         in_prison = "监狱" in texts.get("facility", "") or (status is None and fate == "sentenced")
         return "sentenced" if in_prison else "interned"
     if status is None and "note" in texts:
         return _status_in_note(texts["note"]) or fate
     return "interned" if status == "other" and is_kept(texts["status"]) else status or fate
+
+
+_SHORT: Final = 30
+# Until the verdict; who has one is past it.
+_PRETRIAL: Final = re.compile(r"取保|监视?居住?|bail|залог|подписк", re.IGNORECASE)
 
 
 @lru_cache(maxsize=4096)
@@ -102,7 +121,7 @@ def facility_of(texts: Mapping[str, str]) -> str | None:
             return told
         if field == "status" and len(text) < 60:
             pieces = [*text.split(), text, *_IN_BRACKETS.findall(text)]
-            if parse_status(text) not in {"released", "deceased"}:
+            if parse_status(text) not in {"released", "deceased"} and not is_watched(text):
                 pieces += _COMMAS.split(text)
             if found := next(filter(_is_where_held, pieces), None):
                 return found
@@ -121,9 +140,14 @@ def _is_where_held(text: str) -> bool:
 _WARD: Final = re.compile(r"[\u3400-\u9fff0-9]{2,20}(?:医院|卫生院|病房|病区|医务室)")
 
 
+_ONLY_MONTHS: Final = re.compile(r"\d{1,2}(?:个月| months)")
+
+
 def sentence_of(texts: Mapping[str, str]) -> tuple[Sentence | None, tuple[str, ...]]:
     """The sentence, and the fields of which the text cannot be read as one."""
     sentence, unreadable = None, []
+    if "sentence_years" in texts and _ONLY_MONTHS.fullmatch(texts.get("sentence", "")):  # 3 | 6个月
+        texts = {**texts, "sentence": f"{texts['sentence_years'].strip().removesuffix('.0')}年{texts['sentence']}"}
     for field in ("sentence_years", "sentence"):
         if field in texts:
             sentence = parse_sentence(texts[field].strip(), field == "sentence_years")
@@ -143,12 +167,14 @@ def days_told(texts: Mapping[str, str], status: Status | None) -> tuple[PartialD
     text, note = texts.get("status", ""), texts.get("note", "")
     stated = parse_status(text) if text else None
     taken = _day_stated(texts, text, "interned") if stated == "interned" else None
-    if taken is None and status not in {None, "other"}:
+    if taken is None and (status not in {None, "other"} or is_watched(note) or is_watched(text)):
         taken = day_of_fate(text, "interned") or day_of_fate(note, "interned")
+    if taken is None and note and "detained_on" not in texts:
+        taken = day_in_letters(note, "interned")
     if status != "deceased":
         return taken, None
     died = _day_stated(texts, text, status) if stated == status else None
-    return taken, died or day_of_fate(note, status)
+    return taken, died or day_of_fate(note, status) or (day_in_letters(note, status) if note else None)
 
 
 def _day_stated(texts: Mapping[str, str], text: str, status: Status) -> PartialDate | None:

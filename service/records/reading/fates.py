@@ -9,8 +9,9 @@ from pathlib import PurePosixPath
 from typing import Final
 
 from service.matching.values.script import clean, simplified
-from service.records.reading.sentences import parse_status
+from service.records.reading.fatesinletters import is_of_kin, status_in_letters
 from service.records.reading.statement import Column, Status
+from service.records.reading.statuses import is_watched, parse_status
 
 # 被收押人员姓名, 在押人员, 死者: not 学员, who may have left long since, and not those who are to be taken.
 _OF_ALL: Final = re.compile(
@@ -21,7 +22,7 @@ _HELD: Final = (
     r"批捕|劳教|强戒"
 )
 _FATE: Final = (
-    rf"(?:{_HELD}|服刑|判刑|获刑|已决|(?:刑满)?释放|刑释|结业|解教|解除教[培转]|解除收教|出所|出教|出狱|取保候审|死亡|病亡|病故|亡故|身亡|去世|"
+    rf"(?:{_HELD}|服刑|判刑|获刑|已决|(?:刑满)?释放|刑释|结业|解教|解除教[培转]|解除收教|出所|出教|出狱|取保候审|监视居住|死亡|病亡|病故|亡故|身亡|去世|"
     r"已故)"
 )
 _LET_GO: Final = "结业|释放|解除|出所|毕业"
@@ -43,7 +44,7 @@ _TITLE: Final = re.compile(
 _SHEET: Final = re.compile(rf"{_NUMBER}(?:现|已|被)?(?P<fate>{_FATE})\d*")
 # Not of those who are to be taken, and not of two kinds of people, nor of their families.
 _NOT_THEY: Final = re.compile(
-    r"[拟应待未漏需欲非疑或及与、/,，;；]|和(?![田静硕布])|可能|家属|亲属|亲人|子女|曾|重点关注|免[予于除]|不[予准能宜可同]|取消|撤销"
+    r"[拟应待未漏需欲非疑或及与、/,，;；]|和(?![田静硕布])|可能|家属|亲属|亲人|子女|曾|重点关注|免[予于除]|不[予准能宜可同]|取消|撤销|同意|建议|申请|符合|具备|准备"
 )
 
 
@@ -55,16 +56,27 @@ def status_of_all(header: str) -> Status | None:
     return "deceased" if plain.startswith("死") else None if told == "other" else told
 
 
+_HAN: Final = re.compile(r"[\u3400-\u9fff]")
+
+
 @lru_cache(maxsize=4096)
 def status_in_title(line: str) -> Status | None:
     """What a title says of those in the list below it: 疏附县2017年收押人员花名册（36人）, 三、死亡人员."""
+    if not _HAN.search(line):
+        return status_in_letters(line)
     plain = _BRACKETS.sub("", simplified(clean(line))).replace(" ", "")
     if len(plain) > 60 or (match := _TITLE.fullmatch(plain)) is None or _NOT_THEY.search(match["whose"]):
         return None
-    told = parse_status(match["fate"])
+    told = _fate(match["fate"])
     beside = (_PLACE.sub("", match["whose"]), *_BRACKETS.findall(simplified(clean(line))))
     others = {parse_status(text) for text in beside}
     return told if others <= {None, "other", told} else None
+
+
+def _fate(word: str) -> Status | None:
+    """The status of a word of _FATE; one that the vocabulary does not list (在训) is of custody."""
+    told = parse_status(word)
+    return "interned" if told == "other" and not is_watched(word) else told
 
 
 @lru_cache(maxsize=4096)
@@ -72,7 +84,7 @@ def status_in_name(name: str) -> Status | None:
     """What the name of a sheet or of a file says of those in it: 死亡, 已释放, 收押人员名单."""
     plain = _BRACKETS.sub("", simplified(clean(name))).replace(" ", "")
     if (match := _SHEET.fullmatch(plain)) is not None:
-        return parse_status(match["fate"])
+        return _fate(match["fate"])
     return status_in_title(name)
 
 
@@ -112,6 +124,8 @@ def fate_of_table(titles: Iterable[str], sheet: str, file: str, columns: Sequenc
     for title in titles:
         if (told := status_in_title(title)) is not None:
             said[title] = told
+        elif not _HAN.search(title) and is_of_kin(title):
+            return None
         elif PEOPLE.search(title):
             said.clear()
             if _OF_OTHERS.search(title):

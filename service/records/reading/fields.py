@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Final
 
-from service.matching.types import PartialDate, Sex
+from service.matching.types import PartialDate, RelativeName, Sex
 from service.matching.values.dates import birth_from_age, parse_date, why_not_a_date
 from service.matching.values.idnumber import UNKNOWN, IdNumber, parse_id
 from service.matching.values.relations import inverse, parse_relation
@@ -32,11 +32,12 @@ from service.records.reading.meaning import (
 )
 from service.records.reading.namecell import NameCell, own_name_cell, read_name_cell
 from service.records.reading.problems import SENTENCES, shape_of
-from service.records.reading.rowkinds import TICK, is_counted
+from service.records.reading.rowkinds import TICK, is_counted, is_only_marks
 from service.records.reading.rows import DataRow
 from service.records.reading.sheets import Value, text_of
 from service.records.reading.slips import set_right
 from service.records.reading.statement import Column, Problem, Skipped, Statement
+from service.records.reading.titleplaces import county_over
 from service.records.reading.together import numbers_in
 from service.records.reading.totheteller import is_to_the_teller
 
@@ -105,6 +106,8 @@ def read_row(data: DataRow, broken: str | None = None) -> Statement | Problem | 
     if not row.names and not row.ids:
         if is_counted(data.values, {c.field for c in data.plan.columns}):
             return Skipped(data.table.file, data.table.sheet, data.number, "total")
+        if not broken and is_only_marks(data.values, {c.index: c.field for c in data.plan.columns}):
+            return Skipped(data.table.file, data.table.sheet, data.number, "note")
         row.problem("no_person", shape=" | ".join(row.cells.values()), lost=True)
         return row.problems[-1]
     if not row.names:
@@ -298,6 +301,7 @@ def _statement(row: _Row, header_of: dict[str, str]) -> Statement:
     texts, info, plan = row.texts, row.data.table, row.data.plan
     births = _births(row, header_of)
     counties, places = places_of(texts, row.data.place)
+    counties = counties or regions_of(row.ids) or counties_of_towns(places) or county_over(plan.over, places)
     of_kin = len(row.notes) == 1 and parse_relation(row.notes[0]) not in {None, "other"}
     if of_kin and "household_head" in texts and "relation" not in texts:
         texts["relation"] = row.notes[0]  # 长子买买提·依明, in the column of names
@@ -306,23 +310,26 @@ def _statement(row: _Row, header_of: dict[str, str]) -> Statement:
     sentence, unreadable = sentence_of(texts)
     for field in unreadable:
         row.problem("unreadable_sentence", header_of[field], texts[field])
-    if head is None and relation is not None and is_to_the_teller(header_of.get("relation", "")):
-        texts = {**texts, "relative_relation": inverse(relation)}
-        relatives, relation, texts = relatives_of(texts, row.names, None, None), None, row.texts
+    if head is None and relation is not None and (plan.teller or is_to_the_teller(header_of.get("relation", ""))):
+        told = {**texts, "relative_relation": inverse(relation)}
+        relatives = relatives_of(told, row.names, None, None)
+        if plan.teller and relation != "self" and "relatives_text" not in texts:
+            relatives = (*relatives, RelativeName(plan.teller, inverse(relation)))
+        relation = None
     else:
         relatives = relatives_of(texts, row.names, relation, head)
     fathers = tuple(r.name for r in relatives if r.relation == "father")
     detained_on, died_on = _date(row, "detained_on", header_of), _date(row, "died_on", header_of)
     status = status_of(texts, row.notes, sentence, plan.fate)
     if ("status" in texts or "note" in texts) and (detained_on is None or died_on is None):
-        told = days_told(texts, status)
-        detained_on, died_on = detained_on or told[0], died_on or told[1]
+        days = days_told(texts, status)
+        detained_on, died_on = detained_on or days[0], died_on or days[1]
     own_household = f"head {row.ids[0].text}" if plan.heads and row.ids and row.ids[0].sound else None
     return Statement(
         file=info.file, sheet=info.sheet, row=row.data.number, cells=row.cells, texts=texts,
         names=tuple(row.names), notes=tuple(row.notes), father_names=fathers, births=births,
         sex=_sex(row, header_of), ethnicity=_people(texts),
-        id_numbers=tuple(row.ids), counties=counties or regions_of(row.ids) or counties_of_towns(places),
+        id_numbers=tuple(row.ids), counties=counties,
         place_texts=places, relation=relation,
         household=own_household or household_of(texts, head, row.data.place, row.data.household),
         household_head=head, relatives=relatives,

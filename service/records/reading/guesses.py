@@ -21,10 +21,10 @@ from service.records.reading.headers import (
 )
 from service.records.reading.headerstems import WHEREABOUTS, asked_by_stems, tells
 from service.records.reading.rowkinds import ID_RUN, NO_TICK, TICK, is_whole_id
-from service.records.reading.sentences import is_status
 from service.records.reading.sheets import Value, text_of
 from service.records.reading.staff import without_custody
 from service.records.reading.statement import Column
+from service.records.reading.statuses import is_status
 from service.records.reading.unknown import field_of_unknown
 from service.records.reading.whosenumber import (
     member_with_number,

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from service.matching.values.relations import parse_relation
 from service.matching.values.script import clean
 from service.records.reading.otherletters import GLUE, kind_in_other_letters
-from service.records.reading.totheteller import is_to_the_teller
+from service.records.reading.totheteller import is_to_me, is_to_the_teller
 from service.records.reading.vocabulary import vocabulary
 
 _WORDS = re.compile(r"[\s,،؛/;&+()\[\]:.?!\-–—]+")
@@ -18,6 +18,10 @@ _APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʻʼ´`", "'"))
 _ELISION = re.compile(r"\b([dl])'(?=\w)")
 _POSSESSIVE = re.compile(r"(?<=\w\w)'s\b|(?<=s)'(?=\s|$)")
 _WHAT_FOR = re.compile(r"\b(?:за что|what for|ne için|nima uchun|не үчүн|wegen was)\b")
+_WHO_APPLIED = re.compile(
+    r"\b(?:арыз|өтініш|aryz|arız|ariz|ótinish|ارىز|eriz|erz|ئەرز|әрз|ариза|ariza) "
+    r"(?:иесі|ээси|iesi|ıesi|يەسى|egasi|эгаси|(?:qilghuchi|قىلغۇچى|қилғучи|qiluvchi|қилувчи)\w*)"
+)
 _INITIALS = re.compile(r"\b[фf]\. ?[иi]\. ?[оo]\b\.?")
 _IN_A_YEAR = re.compile(
     r"(?:19|20)\d\d|y[ıi]l[ıi]?nda\w*|y[ıi]lda\w*|yilid\w*|يىلىد\w*|жыл\w*|жил\w*|jyl\w*|جىل\w*|года?|году|г"
@@ -118,6 +122,7 @@ def speaks_of_kin(header: str) -> bool:
 def _words_of(header: str) -> list[str]:
     text = clean(header).casefold().replace("i̇", "i").translate(_APOSTROPHES)
     text = _AT_WHAT_TIME.sub("when", _WHAT_FOR.sub("why", _INITIALS.sub("фио", text)))
+    text = _WHO_APPLIED.sub("арыз", text)
     text = _POSSESSIVE.sub("", _ELISION.sub(r"\1 ", text))
     return [w for w in _WORDS.split(text) if w]
 
@@ -132,6 +137,8 @@ def field_by_stems(header: str) -> str | None:
 def asked_by_stems(header: str) -> str | None:
     """What is told of whom, and what of it the header asks: when, where, why, how long. None as soon as one word
     is not understood (Camp leader, дата освобождения)."""
+    if is_to_me(header):
+        return "relation"
     for text in dict.fromkeys((_BRACKETS.sub(" ", header), header)):
         if not (kinds := kinds_of(text)):
             continue
@@ -221,9 +228,9 @@ _RULES: tuple[tuple[frozenset[str], frozenset[str], str], ...] = tuple(
         ("condemned while", "", "sentenced_on"),
         ("condemned length", "", "sentence"),
         ("sentence", "custody place length condemned", "sentence"),
-        ("custody when", "caught place", "detained_on"),
+        ("custody when", "caught place where", "detained_on"),
         ("custody while", "caught when", "detained_on"),
-        ("caught when", "place", "detained_on"),
+        ("caught when", "place where", "detained_on"),
         ("caught while", "when", "detained_on"),
         ("place when", "", "detained_on"),  # not time in camp, which is how long
         ("custody", "", "detained_on"),

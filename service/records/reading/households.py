@@ -51,7 +51,16 @@ Above = tuple[str, str, str]
 
 def numbered(number: str | None, head_id: str | None) -> str | None:
     """The key of a household that has a number, or whose head's ID number stands in a column."""
-    return f"no {number.strip()}" if number else f"head {head_id.strip()}" if head_id else None
+    if number and (number.isdigit() or not _NO_NUMBER.fullmatch(number)) and number.strip("0 "):
+        return f"no {number.strip()}"
+    return f"head {head_id.strip()}" if head_id else None
+
+
+_NO_NUMBER = re.compile(
+    r"\s*(?:[^\w\s]+|_+|无(?:户号|编号)?|没有|未(?:知|填|登记|编号?)|暂无|不[详明]|空(?:挂)?户?|缺|同上|none|no|nil|n/?a|нет|yok|жоқ|يوق|йоқ|"
+    r"yoq|жок|yo'q)\s*",
+    re.IGNORECASE,
+)
 
 
 class Household:

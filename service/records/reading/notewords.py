@@ -71,6 +71,36 @@ _SENTENCED: Final = (
 _TAKEN: Final = (
     "arrested|detained|taken (?:away|by (?:the )?police|to (?:a |the )?(?:camp|prison|detention))|interned|imprisoned"
 )
+_WATCHED: Final = (
+    "(?:(?:placed |kept |held )?under|on) house arrest|"
+    "(?:помещ[её]н[аы]? )?под (?:домашн(?:им|ий) арест(?:ом)?|надзором)|"
+    "ev hapsi(?:nde|ne alındı)|үй қамағында|úı qamaǵynda|üy qamağında|ۇي قاماعىندا|өй қамақта|өй қамиқида|үй камагында|"
+    "öy qamaqta|öy qamiqida|ئۆي قاماقتا|ئۆي قامىقىدا|uy qamog'ida|уй қамоғида|unter hausarrest|"
+    "(?:placée?s? )?en résidence surveillée|assignée?s? à résidence"
+)
+# When somebody was taken; what befell them otherwise goes by fewer words.
+TAKEN: Final = re.compile(
+    _any(
+        _TAKEN + "|taken into custody|abducted|"
+        "задержан[аы]?|задержали|арестован[аы]?|арестовали|взят[аы]? под стражу|заключ[её]н[аы]? под стражу|увезли|"
+        "забрали|"
+        "(?:помещ[её]н[аы]?|отправлен[аы]?|увезен[аы]?|увез[её]н[аы]?|попал[аи]?) в (?:лагерь|тюрьму|сизо|колонию)|"
+        "gözaltına alın(?:dı|mış|mıştır)|tutuklan(?:dı|mış|mıştır)|hapsedil(?:di|miş)|alıkonul(?:du|muş)|"
+        "kampa (?:alın|götürül|gönderil|kapatıl)(?:dı|dü|di|mış|müş|miş)|"
+        "ұстал(?:ды|ған)|қамал(?:ды|ған)|қамауға алын(?:ды|ған)|тұтқындал(?:ды|ған)|қолға алын(?:ды|ған)|"
+        "(?:лагерьге|түрмеге) (?:алып кетті|алып кеткен|қамалды|қамалған|жабылды)|"
+        "ustal(?:dy|ǵan|ğan|gan)|qamal(?:dy|ǵan|ğan|gan)|tutqyndal(?:dy|ǵan|ğan|gan)|qamaýǵa alyn(?:dy|ǵan)|"
+        "ۇستال(?:دى|عان)|قامال(?:دى|عان|غان)|تۇتقىندال(?:دى|عان)|قاماۋعا الىن(?:دى|عان)|"
+        "تۇتۇل(?:دى|غان)|تۇتۇپ كېتىل(?:دى|گەن)|تۇتقۇن قىلىن(?:دى|غان)|قولغا ئېلىن(?:دى|غان)|ئېلىپ كېتىل(?:دى|گەن)|"
+        "tutul(?:di|ghan)|tutup k[ée]til(?:di|gen)|tutqun qilin(?:di|ghan)|qamal(?:di|ghan)|qolgha [ée]lin(?:di|ghan)|"
+        "[ée]lip k[ée]til(?:di|gen)|lag[ée]rgha (?:[ée]lip k[ée]til(?:di|gen)|qamal(?:di|ghan))|"
+        "тутул(?:ди|ған)|қамал(?:ди|ған)|қолға елин(?:ди|ған)|елип кетил(?:ди|гән)|"
+        "hibsga olin(?:di|gan)|qamoqqa olin(?:di|gan)|ushlan(?:di|gan)|qo'lga olin(?:di|gan)|ҳибсга олин(?:ди|ган)|"
+        "қамоққа олин(?:ди|ган)|камал(?:ды|ган)|кармал(?:ды|ган)|камакка алын(?:ды|ган)|"
+        "verhaftet|festgenommen|inhaftiert|interniert|arrêtée?|détenue?|internée?|emmenée?"
+    )
+)
+DECEASED: Final = re.compile(_any(_DECEASED))
 EVENTS: Final = re.compile(
     "|".join(
         f"(?P<{name}>{_any(words)})"
@@ -79,6 +109,7 @@ EVENTS: Final = re.compile(
             ("deceased", _DECEASED),
             ("sentenced", _SENTENCED),
             ("interned", _TAKEN),
+            ("watched", _WATCHED),
         )
     )
 )
@@ -132,7 +163,7 @@ KIN: Final = re.compile(
     r"бала\w*|dada\w*|dadi\w*|ana\w*|ani\w*|aka\w*|aki\w*|uka\w*|uki\w*|hede\w*|singil\w*|oghl\w*|qizi\w*|ayal\w*|"
     r"yoldish\w*|tughqan\w*|"
     r"ota\w*|ona\w*|opa\w*|singl\w*|o'g'l\w*|xotin\w*|eri|oila\w*|qarindosh\w*|қариндош\w*|оила\w*|ота\w*|она\w*|"
-    r"ake\w*|áke\w*|äke\w*|aga\w*|aǵa\w*|bauyr\w*|baýyr\w*|inisi\w*|"
+    r"ake\w*|áke\w*|äke\w*|aga(?!in)\w*|aǵa\w*|bauyr\w*|baýyr\w*|inisi\w*|"
     r"vater\w*|mutter\w*|bruder\w*|brüder\w*|schwester\w*|sohn\w*|söhne\w*|tochter|töchter|ehe\w+|frau|mann|onkel|"
     r"tante|"
     r"verwandt\w*|familie\w*|angehörig\w*|freund\w*|nachbar\w*|kind\w*|eltern|"

@@ -19,6 +19,7 @@ from service.records.reading.households import names_head
 from service.records.reading.lines import WHY
 from service.records.reading.rows import DataRow, Plan, Register
 from service.records.reading.statement import OrdinaryRows, TableInfo
+from service.records.reading.titleplaces import county_over
 from service.records.reading.totheteller import is_to_the_teller
 
 _OF_PAIRS = frozenset({"other", "parent_or_child"})
@@ -30,7 +31,12 @@ def ordinary_reader(info: TableInfo, plan: Plan) -> OrdinaryReader | None:
     headers = {header for _, header, _ in plan.cells}
     if plan.spread or plan.beside or plan.heads or info.why is WHY or not {"name", "id"} <= set(named):
         return None
-    if len(set(named)) < len(named) or len(headers) < len(plan.cells) or any(map(is_to_the_teller, headers)):
+    if (
+        len(set(named)) < len(named)
+        or len(headers) < len(plan.cells)
+        or plan.teller
+        or any(map(is_to_the_teller, headers))
+    ):
         return None
     return OrdinaryReader(info, plan)
 
@@ -133,6 +139,7 @@ class OrdinaryReader:
         if relatives and (fathers := [r.name for r in relatives if r.relation == "father"]):
             fields["father_names"] = fathers
         counties = home.counties or meaning.region_counties(number[:6]) or meaning.counties_of_towns(home.places)
+        counties = counties or county_over(self._plan.over, home.places)
         if counties:
             fields["counties"] = counties
         if home.places:

@@ -29,6 +29,27 @@ _HAVING = re.compile(
     rf"|(?!{_WORDS}){_COUNT}[个名位]?)(?={_WORDS})"
 )
 _MAY_HAVE = re.compile("有|[一二两三四五六七八九十1-9][个名位]?[儿女子父母妻丈哥弟兄姐妹孙侄叔爷奶]")
+_SURE_WORDS = _WORDS.partition("|兄|")[0]
+# 随丈夫X赴…, 由爷爷X抚养: who is led, or leads. Of another's (儿子由爷爷X抚养) nobody knows what they are to the
+# person, but for the spouse beside a child.
+_LED = re.compile(
+    rf"(?P<who>(?:{_SURE_WORDS}|孩子|子女|儿女|小孩)[^,;。()]{{0,16}}?)?"
+    r"(?:跟随|随[同着]?|跟着?|陪同?|同|交由|由|被|让|委托|托|把|将|给|替|帮|向|找|请|靠|带着?|携)(?:其|自己的?)?"
+    rf"(?P<kin>{_SURE_WORDS})(?=[:为是系叫 ]{{0,2}}[\u3400-\u9fff])"
+)
+_MAY_BE_LED = re.compile(
+    "[和与及随跟同由被让托把将给替帮向找请靠带携着陪](?:其|自己的?)?[父母丈妻配爱长次三四五大二小儿女哥弟姐妹嫂胞外祖爷奶孙岳公婆叔婶伯舅姑姨侄堂表前继养爸妈老]"
+)
+_AND_KIN = re.compile(rf"[和与及](?:其|同[父母]异[父母]的?)?(?={_SURE_WORDS})|同[父母]异[父母]的?(?={_SURE_WORDS})")
+_SPOUSE_WORDS = frozenset({"丈夫", "妻子", "配偶", "爱人", "老婆", "前妻", "前夫"})
+
+
+def _led(match: re.Match[str]) -> str:
+    who, kin = match["who"] or "", match["kin"]
+    sure = not who or (kin in _SPOUSE_WORDS and "子" in who[:3] + who[-3:] + "女" * ("女" in who[:3]))
+    return f"{who},{kin if sure else ''}"
+
+
 _NAMED = re.compile(
     rf"(?:(?<=^)|(?<=[\s,;:、。()和与及其])|(?<=\d[.)])|(?<=\d))"  # 1.父亲 begins a list
     rf"(?!夫[妻妇])({_WORDS})(?:姓名|名字|{_COUNT}[个名位人])?[:为是系叫 (]{{0,2}}"
@@ -37,10 +58,10 @@ _NAMED = re.compile(
 # 妻:阿依古丽,子:艾力 - 父亲吐尔逊(已故): names of one part, where nothing else stands before the next mark.
 _OF_ONE_PART = re.compile(
     rf"(?:(?<=^)|(?<=[\s,;:、。()和与及其])|(?<=\d[.)]))"
-    rf"(?:({_WORDS})(?:姓名|名字)?:|({_WORDS.partition('|兄|')[0]}))([\u3400-\u9fff]{{2,9}})(?=\s*(?:[,;、。(]|$))"
+    rf"(?:({_WORDS})(?:姓名|名字)?:|({_SURE_WORDS}))([\u3400-\u9fff]{{2,9}})(?=\s*(?:[,;、。(]|$))"
 )
 # 子女3人:买买提·艾力、阿米娜·艾力
-_DOTTED_NAME = rf"(?!(?:{_WORDS.partition('|兄|')[0]})){_HAN_PART}[·•・‧.]{_HAN_PART}"
+_DOTTED_NAME = rf"(?!(?:{_SURE_WORDS})){_HAN_PART}[·•・‧.]{_HAN_PART}"
 _SEVERAL_NAMED = re.compile(
     rf"(?:(?<=^)|(?<=[\s,;:、。()和与及其个名有一二两三四五六七八九十]))(子女|儿女|孩子|兄弟姐妹|儿子|女儿|兄弟|姐妹|哥哥|弟弟|姐姐|妹妹)"
     rf"(?:共?(?:\d+|[一二两三四五六七八九十]+)[人名个])?(?:分别)?[:为是系叫有 ]{{0,2}}"
@@ -51,11 +72,12 @@ _NO_NAME = "[在已曾现被因未就正从犯判住学读参受随赴往失逃�
 # What befell somebody, or what they do, right behind the name: 与妻子阿娜尔汗·依马木离婚.
 _BEFELL = (
     "离[婚异家开]|分居|[再复结未已订]婚|丧偶|同居|[一共]?[起同]?生活|居住|定居|上学|上班|务[农工]|打工|经商|做生意|工作|保持|来往|往来|联系|"
-    "瘫痪|残疾|健在|失[踪联]|身亡|自杀|遇难"
+    "瘫痪|残疾|健在|失[踪联]|身亡|自杀|遇难|殴打|打骂|家暴|举报|介绍|教唆|唆使|指使|强迫|逼迫|代为|保管|照管|管教|抚养|监护|照[顾料看]|赡养|探望|看望|"
+    "送[往到去至回养交]|接[走回到送]|领[走回养]|带[走领往到回]"
 )
 # What goes on behind a name without a mark between them: 其母古丽·热依木已故.
 _AFTER = re.compile(
-    rf"(?:[也又还仍并]?{_NO_NAME}|目前|均|系|{_BEFELL}|监护|抚养|照[顾料看]|赡养|担保|陪同|一[起同]|共同|同住|[有是为嫁迁带给把]|于$|出境|前往|外出|回[国家]|返回|涉嫌|务农|生于|去世|死亡|病[故亡]|服刑|收押|出国).*"
+    rf"(?:[也又还仍并]?{_NO_NAME}|目前|均|系|{_BEFELL}|担保|陪同|一[起同]|共同|同住|[有是为嫁迁带给把]|于$|出境|前往|外出|回[国家]|返回|涉嫌|务农|生于|去世|死亡|病[故亡]|服刑|收押|出国).*"
 )
 _BEFORE = re.compile(rf"({_HAN_PART}[·•・‧]{_HAN_PART})\(({_WORDS})[,，)]")
 # Longer ones first: "erkek kardeşi" is no kardeşi. Words that are also names are left out.
@@ -81,7 +103,7 @@ _IN_ARABIC = re.compile(
     r"(?![^,;،؛.(]*(?:غان|گەن|قان|كەن|دۇ|دى|بار|يوق) ?(?:[,;،؛.(]|$))"
     rf"({_ARABIC_PART}(?: {_ARABIC_PART}){{0,2}})(?= ?(?:[,;،؛.(]|$))"
 )
-_TOLD = re.compile(rf"({_WORDS.partition('|兄|')[0]})[:为是系叫 ]{{0,2}}(\S.*)", re.DOTALL)
+_TOLD = re.compile(rf"({_SURE_WORDS})[:为是系叫 ]{{0,2}}(\S.*)", re.DOTALL)
 # What stands around a name that no relation word announces: 与阿卜杜外力·尼亚孜来往密切.
 _AROUND = "来往|往来|交往|接触|联系|关系|一起|等人|均|系|为|是|被|已|的|农民|学生"
 _ACQUAINTANCE = (
@@ -104,6 +126,8 @@ def relatives_in_text(text: str, free: bool = True) -> tuple[RelativeName, ...]:
     plain = clean(text.replace("\n", "；")).replace("；", ";").replace("，", ",").replace("：", ":")
     if _MAY_HAVE.search(plain):
         plain = _HAVING.sub("", plain)
+    if _MAY_BE_LED.search(plain):
+        plain = _LED.sub(_led, _AND_KIN.sub(",", plain))
     found: dict[RelativeName, None] = {}
     told: list[tuple[int, int]] = []
     for pattern, name_at, word_at in _PATTERNS if _OF_AN_ALPHABET.search(plain) else _PATTERNS[:2]:
@@ -170,12 +194,18 @@ def relative_of(text: str) -> RelativeName | None:
     return RelativeName(match[1], inverse(parse_relation(match[2]) or "other")) if match else None
 
 
-_WHOSE = re.compile(rf"({_HAN_PART}[·•・‧]{_HAN_PART}?)[之的]({_WORDS})")
+# 在逃人员, 已判刑人员: what kind of person the other one is, before the name.
+_KIND = (
+    r"(?:[\u3400-\u9fff]{0,12}(?:人员|学员|分子|嫌疑人|罪犯|犯人|逃犯|对象|户主|居民|村民|农民|干部|教师|阿訇|伊玛目|同志|"
+    r"头目|骨干|成员))?"
+)
+_WHOSE = re.compile(rf"(?:系|为|是)?{_KIND}({_HAN_PART}[·•・‧]{_HAN_PART}?)[之的]({_WORDS})")
 
 
 # 系吐尔逊·买买提之子: said of the person, where no relative has been spoken of before.
 _CHILD_OF = re.compile(
-    rf"(?:^|(?<=[,;。 ]))(?:该人|本人|此人)?[系是为]?({_HAN_PART}[·•・‧]{_HAN_PART}?)[之的]({_WORDS})(?=$|[,;。 )])"
+    rf"(?:^|(?<=[,;。 ]))(?:该人|本人|此人)?[系是为]?{_KIND}({_HAN_PART}[·•・‧]{_HAN_PART}?)[之的]({_WORDS})"
+    r"(?=$|[,;。 )])"
 )
 _BETWEEN = re.compile(r"\s*[,،]\s*|\s+(?:and|und|et|ve|и|және|ۋە|we|və|һәм|ھەم|va|жана|men|мен|&)\s+")
 _SEVERAL = frozenset({"child", "sibling"})

@@ -153,6 +153,13 @@ def _is_signed(filled: Sequence[tuple[int, Value]], fields: Mapping[int, str | N
 _FOOT = 8  # cells
 # What clerks write below the last row, so that nobody adds one.
 _END = re.compile(r"[(（【—\-\s]*(?:以下|此处|下面|此页)(?:均?为|是|均)?(?:空白|空|无正文|无内容|无)[)）】—\-\s。]*")
+# Said where nothing stands, or where a list ends; ###### and ???? are what is left of something.
+_NOTHING = re.compile(
+    r"(?:[-–—_―/\\*.、,，。…·~～=|\s]+|[(（【—\-\s]*(?:无|空|空白|无人|没有|暂无|完|完毕|结束|终|止|本页完|全部完|此行空白|本行空白|作废|"
+    r"end|the end|end of (?:list|table)|конец|son|соңы|ахири|axiri|ئاخىرى|ende|fin|none|n/?a|нет|жоқ|yok|يوق|yoq)"
+    r"[)）】—\-\s。.]*)",
+    re.IGNORECASE,
+)
 _COUNT = re.compile(r"\d{1,6}(?:\.0|人|户|名|%)?")
 _OF_PERSONS = frozenset({"name", "alias", "id", "birth", "sex", "household_head", "relatives_text"})
 
@@ -162,6 +169,13 @@ def is_counted(values: Sequence[Value], fields: Collection[str | None]) -> bool:
     filled = filled_cells(values)
     counts = sum(1 for _, v in filled if _COUNT.fullmatch(text_of(v).strip()))
     return counts >= 2 and counts * 2 >= len(filled) and _OF_PERSONS.isdisjoint(fields)
+
+
+def is_only_marks(values: Sequence[Value], fields: Mapping[int, str | None]) -> bool:
+    """Whether a row that states no person holds nothing but dashes and words for nothing or the end, beside its own
+    number: 无, /, ——完——, 以下空白."""
+    told = [text_of(v).strip() for i, v in filled_cells(values) if fields.get(i) != "serial"]
+    return bool(told) and all(_NOTHING.fullmatch(text) or _END.fullmatch(text) for text in told)
 
 
 def kind_of_row(values: Sequence[Value], fields: Mapping[int, str | None], wide: bool) -> str | None:
@@ -184,6 +198,8 @@ def kind_of_row(values: Sequence[Value], fields: Mapping[int, str | None], wide:
         return "note"
     if len(filled) > 4:
         return None
+    if is_only_marks(values, fields):
+        return "note"
     if any(isinstance(v, str) and TOTAL.match(v) and fields.get(i) in {"name", "serial"} for i, v in filled):
         return "total"
     if all(fields.get(i) == "serial" and len(text_of(v)) < 8 and text_of(v).strip(" .、").isdigit() for i, v in filled):

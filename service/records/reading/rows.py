@@ -11,9 +11,12 @@ from dataclasses import dataclass, replace
 from service.records.reading.beside import Beside, is_head, named_beside
 from service.records.reading.fates import fate_of_table, header_fate, told_by_rows
 from service.records.reading.headers import unit_of
+from service.records.reading.headerstems import tells
 from service.records.reading.households import HomeColumns, home_columns
 from service.records.reading.sheets import Sheet, Value
 from service.records.reading.statement import Column, Status, TableInfo
+from service.records.reading.teller import teller_in
+from service.records.reading.totheteller import is_to_the_teller
 
 
 def table_info(
@@ -85,7 +88,9 @@ class Plan:
     the family of a head of a household, who is the person of the row. ``hidden``: headers of hidden columns.
     ``order``: which goes first in dates like 4/12/2017, "day" or "month", or "" where nothing tells. ``fate``: what the
     header of the names or the lines above say became of them all, where the row says nothing. ``related``: columns of
-    relatives' names, several of them, each with the column that says what they are. ``home``: of the household."""
+    relatives' names, several of them, each with the column that says what they are. ``home``: of the household.
+    ``over``: the lines above the table. ``teller``: whom they name as who told of all, where a column says what those
+    are to the teller."""
 
     __slots__ = (
         "beside",
@@ -100,8 +105,10 @@ class Plan:
         "last",
         "name_at",
         "order",
+        "over",
         "related",
         "spread",
+        "teller",
         "whole_width",
     )
 
@@ -130,7 +137,11 @@ class Plan:
         self.heads = bool(self.beside) and is_head(info.columns)
         self.hidden = tuple(header for (_, header, _), c in zip(self.cells, info.columns, strict=True) if c.hidden)
         self.order = order
+        self.over = tuple(over or info.titles)
         self.fate: Status | None = fate_of_table(over, info.sheet, info.file, info.columns)
+        asked = [c.header for c in info.columns if c.field == "relation"]
+        of_a_teller = any(is_to_the_teller(h) or "本人" in h for h in asked)
+        self.teller: str | None = teller_in(self.over, tells) if of_a_teller else None
         self.home: HomeColumns | None = home_columns(info.columns)
         kin = {c.index for c in info.columns if c.field == "relatives_text"}
         told = [c.index for c in info.columns if c.field == "relative_relation"]

@@ -1,29 +1,52 @@
-"""Prison terms in months, and the status of a person, from the words of a record."""
+"""Prison terms in months, from the words of a record."""
 
 from __future__ import annotations
 
 import datetime as dt
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from service.matching.values.months import chinese_digits_to_ascii
 from service.matching.values.script import clean, simplified
 from service.records.reading.numerals import words_to_digits
-from service.records.reading.statement import Sentence, Status
-from service.records.reading.vocabulary import vocabulary
+from service.records.reading.statement import Sentence
 
 _OF_YEARS = r" ?-?(?:年|years?\b|yrs?\b|y(?![a-z])|лет|год\w*|г\b|yıl|yil|sene|يىل|жыл|жил|йил|جىل|jyl|jahr|ans?\b)"
 # Not of the four digits of a year: 2018 жылы 8 жылға.
 _YEARS = re.compile(rf"(?<!\d)(\d{{1,3}}(?:[.,]\d)?){_OF_YEARS}", re.IGNORECASE)
-# 10-12 years, 5 or 6 years: nobody knows which.
-_EITHER = re.compile(
-    rf"(?<![\d.])\d{{1,2}} ?(?:[-–~至到]|or|to|или|до|oder|bis|ou|veya|немесе|yaki|яки|ياكى) ?\d{{1,2}}{_OF_YEARS}",
-    re.IGNORECASE,
-)
 _MONTHS = re.compile(
     r"(\d{1,3}) ?-?(?:个?月|months?\b|mos?\b|mths?\b|m(?![a-z])|мес\w*|ay\b|ayl?\w*|ئاي|айға\b|айлық\b|ай\b|айлиқ\b|"
     r"اي\b|اي(?=عا)|oy\b|ai\b|mois\b|monat\w*)",
     re.IGNORECASE,
+)
+# 10-12 years, 3年至5年, 3至6个月, 5 or 6 years: nobody knows which.
+_A_MONTH = r" ?-?(?:个月|months?\b|mos?\b|mths?\b|мес\w*|ay\b|ай\b|айға\b|ئاي|oy\b|mois\b|monat\w*)"
+_OR = r"(?:[-–~至到]|or|to|and|or|или|до|oder|bis|ou|à|veya|ile|немесе|мен|yaki|яки|ياكى)"
+_EITHER = re.compile(
+    rf"(?<![\d.])\d{{1,2}}(?:{_OF_YEARS})?(?:以上)? ?{_OR} ?\d{{1,2}}{_OF_YEARS}|"
+    rf"(?<![\d.])\d{{1,2}}(?:{_A_MONTH})? ?{_OR.replace('|and', '')} ?\d{{1,2}}{_A_MONTH}",
+    re.IGNORECASE,
+)
+# 10年以上, at least 10 years, не менее 10 лет, 10 yıldan fazla: a bound, and no term.
+_A_TERM = rf"\d{{1,2}}(?:[.,]\d)?(?:{_OF_YEARS}|{_A_MONTH})"
+_BEFORE_A_BOUND = (
+    r"\b(?:over|above|more than|less than|fewer than|under|below|at least|at most|no less than|not less than|up to|"
+    r"min(?:imum|\.)?(?: of)?|max(?:imum|\.)?(?: of)?|свыше|более|больше|менее|меньше|минимум|максимум|до|от|"
+    r"en az|en fazla|en çok|кемінде|кеминде|kem degende|kamida|keminde|mehr als|über|mindestens|höchstens|bis zu|"
+    r"weniger als|unter|plus de|au moins|moins de|jusqu'à|au plus)|كەم دېگەندە|كەمىندە|[<>≥≤]|"
+    r"(?:不[低少]于|不超过|不足|不满|不到|不下|至少|至多|最[少多高低]|超过|高于|低于|多于|少于)(?:有期徒刑)?"
+)
+_BEHIND_A_BOUND = (
+    r" ?(?:以[上下内]|之[上下内]|多(?!次)|有余|余|[或及]以上|\+)|\.?,? (?:or (?:more|longer)|and more|plus\b|minimum|"
+    r"и (?:более|больше)|oder mehr|ou plus|ve üzeri)"
+)
+_TURKIC_BOUND = (
+    r"(?:y[ıi]l|sene|ж[ыи]л|йил|jyl|يىل|جىل)(?:[dt][ae]n|[dtдт][аәео]н|дин|din|دىن|دان) "
+    r"(?:fazla|aşkın|çok|az|uzun|астам|артық|көп|аз|ашык|artyq|astam|artuq|ortiq|ko'p|ziyod|артуқ|көпрәк|ортиқ|ئارتۇق|"
+    r"كۆپ|استام|ارتىق)"
+)
+_BOUND = re.compile(
+    rf"(?:{_BEFORE_A_BOUND}) ?{_A_TERM}|{_A_TERM}(?:{_BEHIND_A_BOUND})|\d ?-?{_TURKIC_BOUND}", re.IGNORECASE
 )
 _DATE = re.compile(r"(?:19|20)\d\d ?(?:年|[.\-/])(?: ?\d{1,2} ?(?:月|[.\-/])(?: ?\d{1,2} ?日?)?)?")
 # 5月18日逮捕，11月判刑7年; 16年5月被判7年: days within the year that is spoken of.
@@ -72,6 +95,18 @@ def _later(text: str) -> str:
     return text[ends[-1] :] if ends else text
 
 
+def is_range(text: str) -> bool:
+    """Whether a text tells between what a term lies, or above or below what, and not how long it is: 10年以上."""
+    plain = simplified(clean(text))
+    if not plain.isascii():
+        plain = chinese_digits_to_ascii(_APART.sub("", plain).translate(_FORMAL))
+    return _is_range(_without_more(_DAY.sub(" ", _DATE.sub(" ", plain))))
+
+
+def _is_range(body: str) -> bool:
+    return _EITHER.search(body) is not None or _BOUND.search(body) is not None
+
+
 @lru_cache(maxsize=65536)
 def parse_sentence(text: str, years: bool = False) -> Sentence | None:
     """``15 years 11 months``, ``有期徒刑十五年``; None for a blank cell. ``years``: the column counts whole years."""
@@ -92,11 +127,13 @@ def parse_sentence(text: str, years: bool = False) -> Sentence | None:
     body = _without_more(_DAY.sub(" ", _DATE.sub(" ", plain)))
     if (short := _IN_SHORT.fullmatch(body.strip())) is not None:
         return Sentence(text, int(short[1] or short[2]) * 12 + int(short[3] or 0), "term")
+    if (both := _YEARS_MONTHS.fullmatch(body)) is not None:
+        return Sentence(text, int(both[1]) * 12 + int(both[2]), "term")
     if re.fullmatch(r"\d{1,2}(\.\d+)?", body.strip()):
         if not years and "." not in body and float(body) > 25:
             return Sentence(text, None, "unreadable")
         return Sentence(text, round(float(body) * 12), "term")
-    if _EITHER.search(body):
+    if _is_range(body):
         return Sentence(text, None, "unreadable")
     year, month = _YEARS.search(body), _MONTHS.search(body)
     if (year is None or " " in body) and _LETTERS.search(body):
@@ -112,10 +149,11 @@ def parse_sentence(text: str, years: bool = False) -> Sentence | None:
     return Sentence(text, months, "term") if 0 < months <= 1200 else Sentence(text, None, "unreadable")
 
 
+_YEARS_MONTHS = re.compile(r"(\d{1,2}) (\d{1,2}) months")  # two columns that count
 # Beside the term, not of it: 缓刑五年, 剥夺政治权利六个月.
 _BESIDE = re.compile(
     r"(?:宣告)?(?:缓刑|缓期|缓|考验期限?|(?:附加)?剥夺(?:政治)?权利?|(?:附加)?剥夺政治权利|剥权|剥政)(?:为|期)?\s*"
-    r"\d{1,2}\s*(?:年|个?月)(?:\s*\d{1,2}\s*个?月)?"
+    r"\d{1,2}\s*(?:年|个?月)(?:\s*\d{1,2}\s*个?月)?(?:以[上下内])?"
 )
 # 判3缓5, 1年6: years alone, and the months behind them.
 _IN_SHORT = re.compile(r"(?:判|判刑|判处)?(\d{1,2})年?缓(?:刑)?\d{1,2}年?|(?:判|判刑|判处)?(\d{1,2})年(0?\d|1[01])")
@@ -153,83 +191,3 @@ def _between(plain: str) -> int | None:
     if after.day == begins.day and after.month != ends.month:
         months += 1
     return months if 0 < months <= 360 and begins.day in {ends.day, after.day} else None
-
-
-@cache
-def _status_words() -> tuple[tuple[str, Status], ...]:
-    order: tuple[Status, ...] = ("deceased", "released", "sentenced", "interned")
-    return tuple((w.casefold(), code) for code in order for w in vocabulary()["status"][code])
-
-
-@lru_cache(maxsize=4096)  # the headers of a source are few
-def is_status(text: str) -> bool:
-    """Whether a text is a word of the vocabulary and nothing else: 判刑, not 有亲属被判刑."""
-    plain = simplified(clean(text)).casefold()
-    return any(plain == word for word, _ in _status_words())
-
-
-# 不同意, 建议不予, 暂不, 尚不具备 (不具备结业条件), 暂缓, 延期: what follows is denied, or put off.
-_DENIED = (
-    r"(?:[未不](?:同意|建议|批准|准许?|许可?|允许|应|可以?|予以?|能|宜|得|具备|符合|达到|满足|够)*|暂缓|缓期|推迟|延[期迟缓]|拒绝)"
-    r"(?:给予|予以?|办理|其|该人|被)?"
-)
-_NOT_LET_GO = rf"{_DENIED}(?:结业|释放|解除|解教|解戒|出教|出所|出狱|离所|获释)"
-_NOT_HELD = r"(?:不|非|不再)(?:在[押教所监]|关押|羁押|服刑)"
-_KEPT = re.compile(rf"{_NOT_LET_GO}|not (?:yet )?(?:been )?released")
-_NOT = re.compile(
-    r"致人?死亡|致死|生死|[未待拟](?:被|宣)?(?:判|释放|死亡|收押|拘留|结业|抓获|抓捕|逮捕|批捕|羁押|关押|收教|送教|入教|教培|培训|刑拘|服刑|归案)|"
-    rf"{_NOT_LET_GO}|{_NOT_HELD}|{_DENIED}(?:毕业|放回|放出|回家|假释|取保|收押|拘留|"
-    r"逮捕|批捕|羁押|关押|收教|送教|入教|教培|刑拘)|"
-    r"not (?:yet )?(?:been )?(?:released|sentenced|detained)|"
-    r"(?:never|yet to be) (?:been )?(?:released|sentenced)|\bне (?:был\w? )?(?:освобо|выпу[щс]|отпу[щс]|осу[жд]|"
-    r"осуждён|пригов)\w*|"
-    r"(?:serbest|tahliye) \w+(?:madı|medi|mamış|memiş|mıyor|miyor)|nicht (?:freigel|entlass|verurt)\w+|"
-    r"(?:pas|jamais) (?:encore )?(?:été )?(?:libér|relâch|condamn)\w*|(?:босатыл|соттал|бошотул|соттол)[мб][ае]\w*|"
-    r"bosatylma\w*|sottalma\w*|بوشىتىلم\w*|قويۇپ بېرىلم\w*|boshitilm\w*|qoyup bérilm\w*|бошитилм\w*|"
-    r"қоюп берилм\w*|ozod qilinma\w*"
-)
-
-
-# 死缓 and 判处死刑 are sentences; who was put to death is dead.
-_TO_DEATH = re.compile(r"死缓|死刑")
-_EXECUTED = re.compile(r"(?:已|被|依法|^)(?:已|被|依法)*执行死刑|死刑(?:已|已经|被)+执行|枪决|处决|(?<!判)处死(?!刑)")
-# 被判7年, 获刑
-_PUNISHED = re.compile(r"判(?:了|处)?[\d一二三四五六七八九十]{1,3}|获刑|送监|在监")
-_AWAITS = re.compile(r"待(?:宣|被)?[判审]|未决")  # 待判决 is held, and not sentenced
-
-# Where a status says that somebody is at home, abroad or not found, a date of detention beside it says no more.
-_ELSEWHERE = re.compile(
-    r"(?:现|目前|仍|已)?(?:在?逃|脱逃|逃脱|潜逃|在家(?:务农|待业|养病|休养)?|(?:在?外出?|内地|疆外)(?:务工|打工|经商|上学|就医)|务农|务工|"
-    rf"{_NOT_HELD}|(?:在)?(?:境|国)外(?:未归)?|出[境国](?:未归)?|未归|滞留(?:境|国)外|失联|失踪|下落不明|在外|在校|上学|一般群众)"
-)
-
-
-@lru_cache(maxsize=4096)
-def is_elsewhere(text: str) -> bool:
-    """Whether a status says outright that the person is not held: 在逃, 外出务工, 境外未归."""
-    return _ELSEWHERE.fullmatch(simplified(clean(text))) is not None
-
-
-@lru_cache(maxsize=65536)
-def parse_status(text: str) -> Status | None:
-    """``interned``, ``sentenced``, ``released``, ``deceased`` or ``other``; None for a blank cell."""
-    plain = simplified(clean(text)).casefold()
-    if not plain:
-        return None
-    if ("死刑" in plain or "死缓" in plain) and not _EXECUTED.search(plain):
-        plain = _TO_DEATH.sub("判刑", plain)
-    told = f" {_NOT.sub(' ', plain)} "  # so that a word listed with a space stands at an end too
-    for word, code in _status_words():
-        if word in told:
-            return code
-    if told.strip() in {"亡", "已亡"}:  # 逃亡 is none
-        return "deceased"
-    if _PUNISHED.search(told):
-        return "sentenced"
-    return "interned" if _AWAITS.search(plain) else "other"
-
-
-@lru_cache(maxsize=4096)
-def is_kept(text: str) -> bool:
-    """Whether a status says that the person is not let go: 不同意结业, 未释放."""
-    return _KEPT.search(simplified(clean(text)).casefold()) is not None

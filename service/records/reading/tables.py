@@ -31,7 +31,7 @@ from service.records.reading.statement import Column, Event, OrdinaryRows, Probl
 from service.records.reading.together import apart
 
 # Counted up whenever the same bytes would be read otherwise, so that a second import reads them again.
-READER_VERSION = 10
+READER_VERSION = 11
 
 _SMALL = 2**20
 _BLOCK = 250  # rows that are read column by column

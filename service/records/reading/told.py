@@ -8,8 +8,9 @@ from typing import Final
 
 from service.matching.types import PartialDate
 from service.matching.values.dates import parse_date
-from service.records.reading.sentences import parse_sentence, parse_status
+from service.records.reading.sentences import parse_sentence
 from service.records.reading.statement import Sentence, Status
+from service.records.reading.statuses import is_watched, parse_status
 
 # 其父被判刑10年: the sentence of somebody else.
 _OF_KIN: Final = re.compile(
@@ -75,7 +76,7 @@ def told_facility(text: str) -> str | None:
         return None
     if (match := _HELD_IN.search(text) or _IN_BRACKETS.match(text)) is not None:
         return match[1]
-    if _OVER.search(text) or parse_status(text) in {"released", "deceased"}:
+    if _OVER.search(text) or parse_status(text) in {"released", "deceased"} or is_watched(text):
         return None
     taken = [match[match.lastgroup or 0] for match in _TAKEN_TO.finditer(text)]
     return taken[-1] if taken else None
@@ -89,7 +90,7 @@ _FATE: Final = re.compile(
     r"(?:^|[,，;；。])\s*(?:本人|该人)?(?:现|已|正在|目前|于|在|因病|因(?:[\u3400-\u9fff]{1,14}?(?=被|病|刑|[于在](?:19|20)))?|"
     r"(?:19|20)\d\d[年.\-/](?:\d{1,2}[月.\-/]?)?(?:\d{1,2}[日号]?)?|[\u3400-\u9fff]{0,6}(?:看守所|监狱|中心)){0,5}"
     r"(?P<told>(?:被(?:[\u3400-\u9fff]{0,12}?(?:局|所|大队|中队|支队|警方|民警|机关|法院|检察院))?)?(?:依法)?(?:送[\u3400-\u9fff0-9]{0,12}?(?:看守所|监狱|教培|教转|教育转化|培训)|(?:刑事|行政|治安)?拘留|抓[获走]|(?:[\u3400-\u9fff]{0,8})?带走|"
-    r"从[\u3400-\u9fff]{0,12}?(?:中心|所|监狱)(?:回家|返家|回来|出来)|强制(?:隔离)?戒毒|(?:无罪|教育)?释放|结业|刑满释放|刑释|出[所狱]|解教|取保候审|"
+    r"从[\u3400-\u9fff]{0,12}?(?:中心|所|监狱)(?:回家|返家|回来|出来)|强制(?:隔离)?戒毒|(?:无罪|教育)?释放|结业|刑满释放|刑释|出[所狱]|解教|取保候审|(?:指定居所)?监视居住|软禁|"
     r"解除(?:教[培转]|收教|收押|羁押|关押|拘留|强制|劳[动教])|"
     r"(?:因(?!涉)[^\W\d_人他致]{1,12}?)?(?:[病身]亡|病[故逝死]|死亡|去世|亡故|逝世|离世|[死亡](?=$|[,，。;；]))|"
     r"收押|羁押|刑拘|逮捕|收教|送教|在押|在教|服刑|判刑|教培(?=$|[,，;；。(（])))"
@@ -107,17 +108,22 @@ def told_status(text: str) -> str | None:
 
 
 # 刑满释放人员, 释放后再犯: who was let go before, and is spoken of for another matter.
-_LET_GO_BEFORE: Final = re.compile(r"(?:释放|刑释|结业|解教|出狱|出所)(?:人员|犯|者|后|前|证|条件)")
+_LET_GO_BEFORE: Final = re.compile(
+    r"(?:释放|刑释|结业|解教|出狱|出所|取保候审|监视居住)(?:人员|犯|者|后|前|证|条件|期)"
+)
 
 
 @lru_cache(maxsize=4096)
 def told_end(text: str, taken: PartialDate | None, condemned: bool) -> Status | None:
-    """``released`` or ``deceased``, where a note says that the custody of the row ended so; not an earlier one, nor
-    that a sentence was served before. ``taken``: the day of detention. ``condemned``: they serve a sentence."""
+    """``released``, ``deceased``, or ``other`` for house arrest and bail, where a note says that the custody of the row
+    ended so; not an earlier one, nor that a sentence was served before. ``taken``: the day of detention.
+    ``condemned``: they serve a sentence."""
     if len(text) > _LONG or (told := told_status(text)) is None:
         return None
     status = parse_status(told)
-    if status == "released":
+    if status == "other" and (condemned or not is_watched(told)):
+        return None
+    if status in {"released", "other"}:
         if _LET_GO_BEFORE.search(text) or (not condemned and _SERVED.search(text)):
             return None
         day = day_of_fate(text, status)

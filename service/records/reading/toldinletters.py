@@ -36,8 +36,9 @@ from service.records.reading.notewords import (
     WORD,
     YEAR,
 )
-from service.records.reading.sentences import parse_sentence, parse_status
+from service.records.reading.sentences import parse_sentence
 from service.records.reading.statement import Sentence, Status
+from service.records.reading.statuses import is_watched, parse_status
 from service.records.reading.told import names_a_place_of_custody
 
 _LONGEST: Final = 600
@@ -55,14 +56,19 @@ _NOTHING: Final = Told(None, None)
 _HELD: Final = frozenset({"interned", "sentenced"})
 
 
+def in_plain_letters(text: str) -> str | None:
+    """A note as its words are looked for; None for one that is too long, or in Chinese."""
+    if len(text) > _LONGEST or _HAN.search(text):
+        return None
+    return clean(text).casefold().replace("i̇", "i").replace("’", "'").replace("ʻ", "'").replace("‘", "'")
+
+
 @lru_cache(maxsize=8192)
 def told_in_letters(text: str, taken: PartialDate | None) -> Told:
     """What a note in an alphabet says outright of the person. ``taken``: the day of detention; what came before it is
     of an earlier custody."""
-    if len(text) > _LONGEST or _HAN.search(text):
-        return _NOTHING
-    plain = clean(text).casefold().replace("i̇", "i").replace("’", "'").replace("ʻ", "'").replace("‘", "'")
-    if not EVENTS.search(plain) or DISPUTED.search(plain):
+    plain = in_plain_letters(text)
+    if plain is None or not EVENTS.search(plain) or DISPUTED.search(plain):
         return _NOTHING
     told: list[tuple[Status, str]] = []
     for sentence in SENTENCES.split(NOT_SEEN.sub("", plain)):
@@ -80,9 +86,11 @@ def told_in_letters(text: str, taken: PartialDate | None) -> Told:
             if event is None:
                 if any(m.lastgroup == "interned" for m in EVENTS.finditer(clause)):
                     return _NOTHING
-                if told and parse_status(clause) in _HELD:  # released in 2018, now in prison
+                if told and (now := parse_status(clause)) in _HELD:  # released in 2018, now in prison
                     told.append(("interned", clause))
-                named = named or _may_name(clause) or EVENTS.search(clause) is not None
+                elif told and now == "other" and is_watched(clause) and not DENIED.search(clause):
+                    told.append(("other", clause))  # and now under house arrest
+                named = named or may_name(clause) or EVENTS.search(clause) is not None
                 continue
             if named or _is_out_of_time(clause if YEAR.search(clause) else plain, taken):
                 return _NOTHING
@@ -91,13 +99,17 @@ def told_in_letters(text: str, taken: PartialDate | None) -> Told:
 
 
 def _together(told: list[tuple[Status, str]], plain: str) -> Told:
+    at_home = bool(told) and told[-1][0] == "other"
+    told = [one for one in told if one[0] != "other"]
     events = [event for event, _ in told]
-    if not events:
+    if not events and not at_home:
         return _NOTHING
     terms = [one for event, clause in told if event == "sentenced" and (one := _term(clause)) is not None]
     sentence = terms[0] if len(terms) == 1 and len(set(TERM.findall(plain))) <= 1 else None
     if "deceased" in events:
         return Told("deceased", sentence)
+    if at_home and (not events or events[-1] in _HELD):
+        return Told("other", sentence)
     if "released" in events and events[-1] != "released":  # and taken once more
         return Told(None, sentence)
     return Told(events[-1] if "released" in events or "sentenced" not in events else "sentenced", sentence)
@@ -106,24 +118,35 @@ def _together(told: list[tuple[Status, str]], plain: str) -> Told:
 def _event(clause: str) -> Status | None:
     """What befell the person by one clause; None where it says nothing of the kind, or not of them alone."""
     found = list(EVENTS.finditer(clause))
+    if len(found) > 1:  # released under house arrest
+        found = [match for match in found if match.lastgroup != "watched"]
     if not found or DENIED.search(clause) or len({m.lastgroup for m in found}) > 1:
         return None
-    match = found[0]
-    before, after = PLACE.sub(" ", clause[: match.start()]), clause[match.end() :]
-    if not all(_is_time_or_glue(word) for word in WORD.findall(before)):
+    match, kind = found[0], found[0].lastgroup
+    after = clause[match.end() :]
+    if not befell_by(clause, match, counted=kind == "sentenced"):
         return None
     behind = WORD.findall(PLACE.sub(" in ", after) if not TURKIC.search(match[0]) else PLACE.sub(" ", after))
-    if TURKIC.search(match[0]) and not all(map(_is_time_or_glue, behind)):
-        return None
-    kind = match.lastgroup
-    if behind and not TURKIC.search(match[0]):
-        counted = kind == "sentenced" and _A_NUMBER.match(after)  # sentenced 8 yrs; not: released 12 people
-        if not counted and behind[0] not in AFTER and month_named(behind[0]) is None:
-            return None
     if kind == "released" and behind and behind[0] in OUT_OF and not names_a_place_of_custody(after):
         return None  # released from the army
+    if kind == "watched":
+        return "other"
     assert kind in {"released", "deceased", "sentenced", "interned"}
     return kind  # type: ignore[return-value]
+
+
+def befell_by(clause: str, match: re.Match[str], *, counted: bool = False) -> bool:
+    """Whether nothing stands before the words for what befell somebody, nor behind them, but when, where and that it
+    was they. ``counted``: a number may follow, sentenced 8 yrs; not: released 12 people."""
+    before, after = PLACE.sub(" ", clause[: match.start()]), clause[match.end() :]
+    if not all(_is_time_or_glue(word) for word in WORD.findall(before)):
+        return False
+    if TURKIC.search(match[0]):
+        return all(map(_is_time_or_glue, WORD.findall(PLACE.sub(" ", after))))
+    behind = WORD.findall(PLACE.sub(" in ", after))
+    if not behind or (counted and _A_NUMBER.match(after)):
+        return True
+    return behind[0] in AFTER or month_named(behind[0]) is not None
 
 
 _A_NUMBER: Final = re.compile(r"\s*\d")
@@ -133,7 +156,7 @@ def _is_time_or_glue(word: str) -> bool:
     return word in BEFORE or month_named(word) is not None
 
 
-def _may_name(clause: str) -> bool:
+def may_name(clause: str) -> bool:
     """Whether a few words before a comma may be somebody's name, or deny what follows: Abdulla, released in 2019."""
     words = WORD.findall(clause)
     unclear = 1 <= len(words) <= _NAME and not any(map(_is_time_or_glue, words)) and not any(map(str.isdigit, clause))

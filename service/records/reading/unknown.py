@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Sequence
 from service.records.reading.content import names_facility
 from service.records.reading.headers import header_key, is_staff, of_family
 from service.records.reading.relatives import relatives_in_text
-from service.records.reading.sentences import is_elsewhere, parse_status
+from service.records.reading.statuses import is_elsewhere, is_watched, parse_status
 from service.records.reading.told import told_status
 
 _NOT_HERE = re.compile(r"原|前|转出|调出|抓|捕|送.单位|来源|派出所|户|推荐|体检|死|案发|作案|发生")
@@ -49,7 +49,7 @@ def _names_kin(text: str) -> bool:
 
 
 def _is_fate(text: str) -> bool:
-    return len(text) <= 12 and parse_status(text) not in {None, "other"}
+    return len(text) <= 12 and (parse_status(text) not in {None, "other"} or is_watched(text))
 
 
 def _is_told(text: str) -> bool:

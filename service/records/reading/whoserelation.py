@@ -22,6 +22,7 @@ def whose_relation(columns: Sequence[Column]) -> list[Column]:
     """家属姓名 beside 与被收押人关系: the relation is the relative's. Beside 与境外人员关系, where they are named in
     the second column of names, it is that of the row's person to them, and only kept as text. Beside those who told of
     the person ("Reported by") it is theirs."""
+    columns = _reporters(columns)
     texts = [c for c in columns if c.field == "relatives_text"]
     named = [c for c in texts if tells(c.header)] or [
         c for c in texts if c.reason == SECOND_NAME or stem_of(c.header, "name")
@@ -55,6 +56,21 @@ def whose_relation(columns: Sequence[Column]) -> list[Column]:
             column = replace(column, field=None if theirs else "relative_relation")
         result.append(column)
     return result
+
+
+_REPORTER = re.compile(r"(?:举报|报案|报告|上报|反映)人(?:姓名)?")
+
+
+def _reporters(columns: Sequence[Column]) -> Sequence[Column]:
+    """举报人 is an informer in tables of the police; beside 与举报人关系, or 与被举报人关系, one of the relatives."""
+    found = [c for c in columns if c.field is None and _REPORTER.fullmatch(header_key(c.header))]
+    if len(found) != 1 or any(c.field == "relatives_text" for c in columns):
+        return columns
+    who = header_key(found[0].header).removesuffix("姓名")
+    related = {f"与{whom}{of}关系" for whom in (who, f"被{who}") for of in ("", "的")}
+    if not any(c.field in {"relation", "relative_relation"} and header_key(c.header) in related for c in columns):
+        return columns
+    return [replace(c, field="relatives_text", reason="header") if c is found[0] else c for c in columns]
 
 
 def _of_others(column: Column, columns: Sequence[Column], texts: Sequence[Column]) -> Column:

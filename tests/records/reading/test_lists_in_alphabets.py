@@ -11,7 +11,8 @@ from service.records.reading.bysound import sounds_like_name
 from service.records.reading.headers import field_of
 from service.records.reading.namecell import read_name_cell
 from service.records.reading.relatives import named_alone
-from service.records.reading.sentences import parse_sentence, parse_status
+from service.records.reading.sentences import parse_sentence
+from service.records.reading.statuses import parse_status
 from tests.records.reading.tables import NAMES, Read, csv, number, xlsx
 
 
@@ -26,7 +27,7 @@ from tests.records.reading.tables import NAMES, Read, csv, number, xlsx
         ("提供信息者", "relatives_text"),
         ("与受害人关系", "relative_relation"),
         ("Country of submitter", None),
-        ("Relationship to me", None),
+        ("Relationship to me", "relation"),
         ("Lieu de détention", "facility"),
         ("Lieu d’origine", "address"),
         ("Lien de parenté avec la victime", "relative_relation"),

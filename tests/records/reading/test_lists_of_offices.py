@@ -10,7 +10,7 @@ import pytest
 from service.matching.types import PartialDate, RelativeName
 from service.records.reading.headers import field_of
 from service.records.reading.namecell import own_name_cell
-from service.records.reading.sentences import parse_status
+from service.records.reading.statuses import parse_status
 from tests.records.reading.tables import NAMES, Read, number, xlsx
 
 

@@ -13,7 +13,7 @@ from service.matching.values.places import resolve_place
 from service.matching.values.relations import parse_relation
 from service.records.reading.headers import field_of
 from service.records.reading.placelines import place_over_rows
-from service.records.reading.sentences import parse_status
+from service.records.reading.statuses import parse_status
 from service.records.reading.totheteller import is_to_the_teller
 from tests.records.reading.tables import Read, csv, number, xlsx
 

@@ -15,7 +15,8 @@ from service.names import listed_names
 from service.records.reading.headers import field_of, is_exact
 from service.records.reading.headerstems import kind_of_word
 from service.records.reading.placelines import place_over_rows
-from service.records.reading.sentences import parse_sentence, parse_status
+from service.records.reading.sentences import parse_sentence
+from service.records.reading.statuses import parse_status
 from tests.records.reading.tables import Read, csv, number, xlsx
 
 
@@ -126,9 +127,9 @@ def test_terms(text: str, months: int | None) -> None:
 @pytest.mark.parametrize(
     ("text", "status"),
     [
-        ("ئۆيدە نەزەربەند", "released"),
-        ("в данный момент под домашним арестом, домашний арест", "released"),
-        ("en résidence surveillée", "released"),
+        ("ئۆيدە نەزەربەند", "other"),
+        ("в данный момент под домашним арестом, домашний арест", "other"),
+        ("en résidence surveillée", "other"),
         ("вафот этган", "deceased"),
         ("mal-mülkini bölüp qoydi", "other"),
         ("камакка алынган", "interned"),

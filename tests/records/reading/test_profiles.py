@@ -39,7 +39,7 @@ def karakax_row(n: int, circles: int) -> list[str]:
     return [
         str(n + 1), f"第{n % 4 + 1}教育点", "2017.4.12", one["姓名"], one["身份证号"], "波斯坦街道", "喀拉苏社区",
         "戴面纱；办理护照", family + f"社交圈：与{friend['姓名']}来往密切；" * circles + "宗教圈：不做礼拜。",
-        "同意结业" if n % 3 else "继续培训",
+        "已结业" if n % 3 else "继续培训",
     ]  # fmt: skip
 
 

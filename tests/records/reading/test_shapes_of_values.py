@@ -8,7 +8,8 @@ import pytest
 
 from service.matching.types import PartialDate
 from service.records.reading.namecell import read_name_cell
-from service.records.reading.sentences import parse_sentence, parse_status
+from service.records.reading.sentences import parse_sentence
+from service.records.reading.statuses import parse_status
 from tests.records.reading.tables import NAMES, Read, number, xlsx
 
 
@@ -51,8 +52,8 @@ def test_terms(text: str, months: int) -> None:
     assert sentence.months == months
 
 
-def test_bail_is_being_let_go() -> None:
-    assert parse_status("取保候审") == "released"
+def test_bail_is_neither_custody_nor_freedom() -> None:
+    assert parse_status("取保候审") == "other"
 
 
 @pytest.mark.parametrize(

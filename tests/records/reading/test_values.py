@@ -10,7 +10,8 @@ import pytest
 from service.matching.types import PartialDate, RelativeName
 from service.records.reading.namecell import read_name_cell
 from service.records.reading.relatives import relatives_in_text
-from service.records.reading.sentences import parse_sentence, parse_status
+from service.records.reading.sentences import parse_sentence
+from service.records.reading.statuses import parse_status
 from tests.records.reading.tables import HEADER, NAMES, Read, number, row, xlsx
 
 

@@ -10,8 +10,8 @@ import pytest
 from service.matching.types import PartialDate
 from service.records.reading.fates import fate_of_table
 from service.records.reading.headers import field_of
-from service.records.reading.sentences import parse_status
 from service.records.reading.statement import Column
+from service.records.reading.statuses import parse_status
 from tests.records.reading.tables import NAMES, Read, csv, number, xlsx
 
 KEPT = (
@@ -30,7 +30,7 @@ KEPT = (
     ("text", "status"),
     [
         *((text, "other") for text in KEPT),
-        ("同意结业", "released"),
+        ("同意结业", "interned"),
         ("未发现异常，释放", "released"),
         ("不予收押", "other"),
         ("已不在押", "other"),

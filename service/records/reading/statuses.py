@@ -1,0 +1,151 @@
+"""The status of a person, from the words of a record."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from service.matching.values.script import clean, simplified
+from service.records.reading.statement import Status
+from service.records.reading.vocabulary import vocabulary
+
+
+@cache
+def _status_words() -> tuple[tuple[str, Status], ...]:
+    order: tuple[Status, ...] = ("deceased", "released", "sentenced", "interned")
+    return tuple((w.casefold(), code) for code in order for w in vocabulary()["status"][code])
+
+
+@lru_cache(maxsize=4096)  # the headers of a source are few
+def is_status(text: str) -> bool:
+    """Whether a text is a word of the vocabulary and nothing else: 判刑, not 有亲属被判刑."""
+    plain = simplified(clean(text)).casefold()
+    return any(plain == word for word, _ in _status_words()) or _watched().fullmatch(plain) is not None
+
+
+# 不同意, 建议不予, 暂不, 尚不具备 (不具备结业条件), 暂缓, 延期: what follows is denied, or put off.
+_DENIED = (
+    r"(?:[未不](?:同意|建议|批准|准许?|许可?|允许|应|可以?|予以?|能|宜|得|具备|符合|达到|满足|够)*|暂缓|缓期|推迟|延[期迟缓]|拒绝)"
+    r"(?:给予|予以?|办理|其|该人|被)?"
+)
+_LET_GO = "(?:结业|释放|解除|解教|解戒|出教|出所|出狱|离所|获释)"
+_NOT_LET_GO = rf"{_DENIED}{_LET_GO}"
+# 同意结业, 建议按期结业: the opinion of a committee, which lets nobody go yet; 已结业 beside it does.
+_PROPOSED = re.compile(
+    rf"(?<![未不])(?:同意|建议|可以|申请|提请|拟|待|即将|准备|预计|符合|具备|达到|满足)"
+    rf"(?:其|该人|予以?|给予|办理|准予|按期|如期|提前|近期|尽快|正常|分批)*(?:{_LET_GO}|毕业|放回|回家)"
+    r"(?:[,，]?(?:回家|释放|出所|离校|条件|标准|要求))*"
+)
+_NOT_HELD = r"(?:不|非|不再)(?:在[押教所监]|关押|羁押|服刑)"
+_KEPT = re.compile(rf"{_NOT_LET_GO}|[待拟]被?{_LET_GO}|not (?:yet )?(?:been )?released")
+_NOT = re.compile(
+    r"致人?死亡|致死|生死|[不免未](?:予以?|于|被|提)?起诉|撤诉|撤回起诉|[未待拟](?:被|宣)?(?:判|释放|死亡|收押|拘留|结业|抓获|抓捕|逮捕|批捕|羁押|关押|收教|送教|入教|教培|培训|刑拘|服刑|归案)|"
+    rf"{_NOT_LET_GO}|{_NOT_HELD}|{_DENIED}(?:毕业|放回|放出|回家|假释|取保|收押|拘留|"
+    r"逮捕|批捕|羁押|关押|收教|送教|入教|教培|刑拘)|"
+    r"not (?:yet )?(?:been )?(?:released|sentenced|detained)|"
+    r"(?:never|yet to be) (?:been )?(?:released|sentenced)|\bне (?:был\w? )?(?:освобо|выпу[щс]|отпу[щс]|осу[жд]|"
+    r"осуждён|пригов)\w*|"
+    r"(?:serbest|tahliye) \w+(?:madı|medi|mamış|memiş|mıyor|miyor)|nicht (?:freigel|entlass|verurt)\w+|"
+    r"(?:pas|jamais) (?:encore )?(?:été )?(?:libér|relâch|condamn)\w*|(?:босатыл|соттал|бошотул|соттол)[мб][ае]\w*|"
+    r"bosatylma\w*|sottalma\w*|بوشىتىلم\w*|قويۇپ بېرىلم\w*|boshitilm\w*|qoyup bérilm\w*|бошитилм\w*|"
+    r"қоюп берилм\w*|ozod qilinma\w*"
+)
+
+
+# 死缓 and 判处死刑 are sentences; who was put to death is dead.
+_TO_DEATH = re.compile(r"死缓|死刑")
+_EXECUTED = re.compile(r"(?:已|被|依法|^)(?:已|被|依法)*执行死刑|死刑(?:已|已经|被)+执行|枪决|处决|(?<!判)处死(?!刑)")
+# 被判7年, 获刑
+_PUNISHED = re.compile(r"判(?:了|处)?[\d一二三四五六七八九十]{1,3}|获刑|送监|在监")
+# 监视居住, house arrest, bail: where a clause says no more, its people are out of camp and prison, and not free.
+_FROM = r"[^\W\d_]{0,6}?(?:n?[dt][ae]n|[нд][иіыаеә]н|دىن|دان|دەن|نان|نەن)\b"  # out of it, in Turkic languages
+_TURNS = re.compile(
+    r"[,，;；。、()（）\n]|[.](?:\s|$)|转为?|变更为?|改为|后(?!续)|\b(?:then|later|and|to|затем|потом|и|sonra|ve)\b"
+)
+_EARLIER = re.compile(
+    r"曾|此前|之前|\b(?:earlier|previous\w*|formerly|before|initially|at first|ранее|раньше|прежде|сначала|önce|бұрын|"
+    r"бурун|burun|buryn|avval|zuvor|früher|auparavant|d'abord)\b|ئىلگىرى|بۇرۇن|بۇرىن"
+)
+_AWAITS = re.compile(r"待(?:宣|被)?[判审]|未决")  # 待判决 is held, and not sentenced
+
+# Where a status says that somebody is at home, abroad or not found, a date of detention beside it says no more.
+_ELSEWHERE = re.compile(
+    r"(?:现|目前|仍|已)?(?:在?逃|脱逃|逃脱|潜逃|在家(?:务农|待业|养病|休养)?|(?:在?外出?|内地|疆外)(?:务工|打工|经商|上学|就医)|务农|务工|"
+    rf"{_NOT_HELD}|(?:在)?(?:境|国)外(?:未归)?|出[境国](?:未归)?|未归|滞留(?:境|国)外|失联|失踪|下落不明|在外|在校|上学|一般群众)"
+)
+
+
+@lru_cache(maxsize=4096)
+def is_elsewhere(text: str) -> bool:
+    """Whether a status says outright that the person is not held: 在逃, 外出务工, 境外未归."""
+    return _ELSEWHERE.fullmatch(simplified(clean(text))) is not None
+
+
+@cache
+def _watched() -> re.Pattern[str]:
+    return re.compile("|".join(re.escape(w.casefold()) for w in vocabulary()["status"]["watched"]))
+
+
+@lru_cache(maxsize=4096)
+def is_watched(text: str) -> bool:
+    """Whether a text speaks of house arrest, bail and the like: out of camp and prison, and not free."""
+    return _watched().search(simplified(clean(text)).casefold()) is not None
+
+
+@lru_cache(maxsize=4096)
+def is_proposed(text: str) -> bool:
+    """Whether a text says that somebody proposes or grants a release, and not that it took place: 同意结业."""
+    return _PROPOSED.search(simplified(clean(text))) is not None
+
+
+@lru_cache(maxsize=65536)
+def parse_status(text: str) -> Status | None:
+    """``interned``, ``sentenced``, ``released``, ``deceased`` or ``other``; None for a blank cell."""
+    plain = simplified(clean(text)).casefold()
+    if not plain:
+        return None
+    if ("死刑" in plain or "死缓" in plain) and not _EXECUTED.search(plain):
+        plain = _TO_DEATH.sub("判刑", plain)
+    told = _NOT.sub(" ", plain)
+    proposed = _PROPOSED.search(told) is not None
+    if proposed:
+        told = _PROPOSED.sub(" ", told)
+    if _watched().search(told):
+        return _now(told)
+    code = _by_words(told)
+    if code == "other":
+        return "interned" if proposed or _AWAITS.search(plain) else "other"
+    return code
+
+
+def _by_words(told: str) -> Status:
+    told = f" {told} "  # so that a word listed with a space stands at an end too
+    for word, code in _status_words():
+        if word in told:
+            return code
+    if told.strip() in {"亡", "已亡"}:  # 逃亡 is none
+        return "deceased"
+    return "sentenced" if _PUNISHED.search(told) else "other"
+
+
+def _now(told: str) -> Status:
+    """Where somebody is by a text that speaks of house arrest: as its last clause says. Who was let go into it was."""
+    watched = _watched()
+    if _by_words(watched.sub(" ", told)) == "deceased":
+        return "deceased"
+    at_home = False
+    for clause in reversed(_TURNS.split(told)):
+        code = _by_words(watched.sub(" ", clause))
+        if code == "released":
+            return code
+        if (match := watched.search(clause)) is not None and not re.match(_FROM, clause[match.end() :]):
+            at_home = at_home or not _EARLIER.search(clause)
+        elif code != "other":
+            return "other" if at_home else code
+    return "other"
+
+
+@lru_cache(maxsize=4096)
+def is_kept(text: str) -> bool:
+    """Whether a status says that the person is not let go: 不同意结业, 未释放."""
+    return _KEPT.search(simplified(clean(text)).casefold()) is not None

@@ -1,0 +1,52 @@
+"""The county that the lines over a table name as the place of all who are listed below."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from service.matching.values.places import resolve_place
+from service.matching.values.script import clean
+
+_COUNTY = re.compile(
+    r"[\u3400-\u9fff]县|[\u3400-\u9fff]市(?!场)|\b(?:county|district|уезд\w*|район\w*|аудан\w*|оодан\w*|nahiy\w*|наһий\w*|"
+    r"tuman\w*|ilçe\w*|kreis|comté|audan\w*|aýdan\w*)|ناھىي|اۋدان",
+    re.IGNORECASE,
+)
+# Where they are held or went to, or that of an office elsewhere, is not where they are of.
+_NOT_THEIRS = re.compile(
+    r"看守所|监狱|拘留所|中心|戒毒所|医院|学校|关押[在于]|押往|转[至往]|送往|赴|前往|务工|流入|流出|外来|"
+    r"\b(?:prisons?|jail|camps?|held in|taken to|тюрьм\w*|лагер\w*|сизо|cezaevi\w*|hapishane\w*|kamp\w*|"
+    r"түрме\w*|түрми\w*|türm\w*|turme\w*|lag[eé]r\w*|gefängnis\w*|lager\w*|prison|qamoq\w*)|تۈرم|لاگېر|تۇرمە",
+    re.IGNORECASE,
+)
+# A place as wide as a county, or wider: rows that name one say themselves where somebody is of.
+_WIDE = re.compile(
+    r"[省市县区州旗盟]|兵团|[^\W\d_]{3}.*\b(?:county|district|prefecture|province|city|уезд|район|област|город|аудан|оодан|nahiy|наһий|"
+    r"tuman|viloyat|ilçe|kreis|comté|audan|aýdan)|ناھىي|اۋدان|ۋىلايە",
+    re.IGNORECASE,
+)
+
+
+def county_over(titles: Iterable[str], places: Iterable[str]) -> tuple[str, ...]:
+    """The one county that ``titles`` name, unless one of ``places``, which the row states, is as wide."""
+    return () if any(map(_WIDE.search, places)) else _county(tuple(titles))
+
+
+def names_county(text: str) -> bool:
+    """Whether a text has a word for a county or a town."""
+    return _COUNTY.search(text) is not None
+
+
+@lru_cache(maxsize=256)
+def _county(titles: tuple[str, ...]) -> tuple[str, ...]:
+    found = {code for title in titles for code in _named(title)}
+    return tuple(found) if len(found) == 1 else ()
+
+
+def _named(title: str) -> frozenset[str]:
+    plain = clean(title)
+    if len(plain) > 80 or not _COUNTY.search(plain) or _NOT_THEIRS.search(plain):
+        return frozenset()
+    return resolve_place(plain, towns=False)
