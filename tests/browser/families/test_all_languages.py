@@ -1,12 +1,15 @@
 """Every family page in every language that has a catalogue: nothing sticks out, is cut off or stands the wrong way.
 
-Axe finds nothing on any of them; colours, which no language changes, are its matter in test_family_pages.py.
+Axe finds nothing on them: each page in a third of the languages at a time, and in Uyghur always (all with
+``VMF_EVERY_LANGUAGE=1``). Colours, which no language changes, are its matter in test_family_pages.py, with all pages in
+English.
 """
 
 from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -34,11 +37,14 @@ def page(chromium: Browser) -> Iterator[Page]:
 @pytest.mark.parametrize("language", OTHERS)
 def test_every_page(page: Page, site: Site, language: str) -> None:
     wrong: list[str] = []
+    turns = count(OTHERS.index(language))
 
     def look(name: str) -> None:
         page.goto(f"{site.url}/{language}/{name}")
         assert page.locator("html").get_attribute("dir") == LANGUAGES[language].direction
-        wrong.extend(f"{name}: {found}" for found in (*looks(page), *axe(page, colours=name == "")))
+        asked = next(turns) % 3 == 0 or language == "ug" or "VMF_EVERY_LANGUAGE" in os.environ
+        found = [*looks(page), *(axe(page, colours=name == "") if asked else ())]
+        wrong.extend(f"{name}: {one}" for one in found)
         if folder := os.environ.get("VMF_SCREENSHOTS"):
             for width in (360, 1280):
                 page.set_viewport_size({"width": width, "height": 640})

@@ -1,5 +1,6 @@
 """Every page of the staff app in every language that has a catalogue: nothing sticks out, is cut off or stands wrong,
-and axe finds nothing. Colours, which no language changes, are its matter in test_every_page.py.
+and axe finds nothing in the one that runs the other way (with ``VMF_EVERY_LANGUAGE=1`` in any). Colours, which no
+language changes, are its matter in test_every_page.py, with all pages in English.
 """
 
 from __future__ import annotations
@@ -22,6 +23,8 @@ OFTEN = ("ug", "de")
 COMPLETE = [code for code in complete_languages() if code != "en"] or ["en"]
 OTHERS = [code for code in COMPLETE if code in OFTEN or os.environ.get("VMF_EVERY_LANGUAGE")] or COMPLETE
 
+AXE_READS = OTHERS if "VMF_EVERY_LANGUAGE" in os.environ or "ug" not in OTHERS else ["ug"]
+
 
 @pytest.fixture
 def page(chromium: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
@@ -38,7 +41,8 @@ def test_every_page(page: Page, site: Site, language: str) -> None:
     for rule in visit(page, site):
         looked += 1
         assert page.locator("html").get_attribute("lang") == LANGUAGES[language].html, rule
-        wrong += [f"{rule}: {found}" for found in (*looks(page)[:3], *axe(page, colours=False))]
+        found = [*looks(page)[:3], *(axe(page, colours=False) if language in AXE_READS else ())]
+        wrong += [f"{rule}: {one}" for one in found]
         if folder := os.environ.get("VMF_SCREENSHOTS"):
             for width in (360, 1280):
                 page.set_viewport_size({"width": width, "height": 740})
