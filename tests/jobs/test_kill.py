@@ -18,7 +18,7 @@ from service.store.form import SearchForm
 from service.store.models.work import Candidate, Unit
 from tests.support.deployment import Deployment
 from tests.support.leak import import_people, person
-from tests.support.workers import start_worker
+from tests.support.workers import start
 
 KILLS = 30
 SEARCHES = 60
@@ -51,7 +51,7 @@ def test_thirty_kills_lose_nothing_and_double_nothing(any_deployment: Deployment
     dice = random.Random(1)
     cut_short = 0
     for _ in range(KILLS):
-        process = start_worker(environ)
+        process = start(["worker"], environ)
         _wait_until_working(deployment, process)
         time.sleep(dice.uniform(0.0, 0.12))
         process.kill()

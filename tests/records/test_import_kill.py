@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import os
 import random
-import signal
-import subprocess
-import sys
 import time
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 import pytest
@@ -20,8 +18,8 @@ from service.store.models.records import Record, Statement
 from service.store.models.staff import Staff
 from tests.support.deployment import Deployment
 from tests.support.leak import person, write_csv
+from tests.support.workers import start
 
-ROOT = Path(__file__).parents[2]
 FILES, ROWS, KILLS = 8, 300, 4
 
 
@@ -37,9 +35,9 @@ def _job(deployment: Deployment) -> RecordsJob:
         return session.scalars(select(RecordsJob)).one()
 
 
-def _wait(deployment: Deployment, process: subprocess.Popen[bytes], states: tuple[str, ...], seconds: float) -> None:
+def _wait(deployment: Deployment, process: BaseProcess, states: tuple[str, ...], seconds: float) -> None:
     until = time.monotonic() + seconds
-    while time.monotonic() < until and process.poll() is None and _job(deployment).state not in states:
+    while time.monotonic() < until and process.is_alive() and _job(deployment).state not in states:
         time.sleep(0.02)
 
 
@@ -69,13 +67,8 @@ def test_killed_workers_lose_nothing_and_double_nothing(
         files.append((path.name, path.read_bytes()))
     job_id = jobs.create(deployment.casework, who, "list", files=uploads.take(files, pictures=False))  # type: ignore[arg-type]
     environ = {**os.environ, **deployment.environ, "VMF_LEASE_SECONDS": "2"}
-    command = [sys.executable, "-m", "service", "worker"]
-
-    def worker() -> subprocess.Popen[bytes]:
-        return subprocess.Popen(command, env=environ, cwd=ROOT, stderr=subprocess.DEVNULL)
-
-    process = worker()
-    request.addfinalizer(lambda: (process.kill(), process.wait()))
+    process = start(["worker"], environ)
+    request.addfinalizer(lambda: (process.kill(), process.join()))
     for step in ("rehearsal", "run"):
         _wait(deployment, process, ("waiting",), 240)
         assert _job(deployment).state == "waiting", _job(deployment).failure
@@ -83,22 +76,23 @@ def test_killed_workers_lose_nothing_and_double_nothing(
     dice, cut_short = random.Random(4), 0
     for _ in range(KILLS):
         _wait(deployment, process, ("leased", "done"), 60)
-        time.sleep(dice.uniform(0.3, 1.5))
-        children = _children(process.pid)
+        time.sleep(dice.uniform(0.1, 1.0))
+        children = _children(process.pid or 0)
         cut_short += _job(deployment).state == "leased"
-        process.send_signal(signal.SIGKILL)
-        process.wait()
+        process.kill()
+        process.join()
         until = time.monotonic() + 10
         while time.monotonic() < until and not all(map(_gone, children)):
             time.sleep(0.02)
         assert all(map(_gone, children)), "the importing process ends with its worker"
-        process = worker()
+        process = start(["worker"], environ)
     _wait(deployment, process, ("done", "failed"), 120)
     until = time.monotonic() + 15  # its files go in the moment after, or when the next worker tidies up
     while time.monotonic() < until and deployment.casework.files.stored() != [_job(deployment).report]:
         time.sleep(0.05)
-    process.send_signal(signal.SIGTERM)
-    process.wait(timeout=30)
+    process.terminate()
+    process.join(30)
+    assert process.exitcode is not None
 
     job = _job(deployment)
     assert job.state == "done", (job.state, job.failure)
@@ -125,10 +119,9 @@ def test_a_worker_that_is_told_to_stop_gives_the_import_back_at_once(deployment:
         files=uploads.take([(path.name, path.read_bytes())], pictures=False),
     )
     environ = {**os.environ, **deployment.environ}
-    process = subprocess.Popen(
-        [sys.executable, "-m", "service", "worker"], env=environ, cwd=ROOT, stderr=subprocess.DEVNULL
-    )
+    process = start(["worker"], environ)
     _wait(deployment, process, ("leased", "waiting"), 60)
-    process.send_signal(signal.SIGTERM)
-    process.wait(timeout=30)
+    process.terminate()
+    process.join(30)
+    assert process.exitcode is not None
     assert _job(deployment).state in ("owed", "waiting"), "no lease has to run out first"

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import os
-import signal
-import subprocess
-import sys
 import time
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 import pytest
@@ -20,8 +18,7 @@ from service.store.models.records import Problem, Record, ScorerVersion, SourceF
 from service.store.models.records import Segment as SegmentRow
 from tests.support.deployment import Deployment
 from tests.support.leak import import_people, person, write_csv
-
-ROOT = Path(__file__).parents[2]
+from tests.support.workers import start
 
 
 def _state(casework: Casework) -> dict[str, object]:
@@ -173,31 +170,21 @@ def test_an_import_killed_at_any_moment_goes_on_where_it_stopped(
     folder.mkdir()
     for number in range(12):
         write_csv(folder / f"table{number:02d}.csv", [person(n) for n in range(number * 150, number * 150 + 200)])
-    command = [
-        sys.executable,
-        "-m",
-        "service",
-        "records",
-        "import",
-        str(folder),
-        "--source",
-        "list",
-        "--processes",
-        processes,
-    ]
+    command = ["records", "import", str(folder), "--source", "list", "--processes", processes]
     environ = {**os.environ, **deployment.environ}
     kills = 0
     for delay in (0.0, 0.2, 0.4, 0.1, 0.6):
-        process = subprocess.Popen(command, env=environ, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        process = start(command, environ)
         _wait_for_import(deployment, kills, process)
         time.sleep(delay)
-        if process.poll() is None:
-            process.send_signal(signal.SIGKILL)
+        if process.is_alive():
+            process.kill()
             kills += 1
-        process.wait()
+        process.join()
     assert kills > 0
-    done = subprocess.run(command, env=environ, cwd=ROOT, capture_output=True, text=True, timeout=120)
-    assert done.returncode == 0, done.stderr
+    process = start(command, environ)
+    process.join(120)
+    assert process.exitcode == 0
     state = _state(deployment.casework)
     distinct = {person(n)["身份证号"] for n in range(11 * 150 + 200)}
     assert len(state["records"]) == len(distinct) == state["indexed"]  # type: ignore[arg-type]
@@ -226,7 +213,7 @@ def test_what_counted_before_a_kill_is_reported_by_the_import_that_goes_on(
     assert (report.rows, report.files_read, report.files_unchanged) == (0, 0, 3)
 
 
-def _wait_for_import(deployment: Deployment, _kills: int, process: subprocess.Popen[bytes]) -> None:
+def _wait_for_import(deployment: Deployment, _kills: int, process: BaseProcess) -> None:
     """Until this process has begun (its import stands in the database) or ended."""
     from service.store.models.records import Import
 
@@ -235,7 +222,7 @@ def _wait_for_import(deployment: Deployment, _kills: int, process: subprocess.Po
             return session.scalar(select(func.count()).select_from(Import)) or 0
 
     before, until = runs(), time.monotonic() + 30
-    while time.monotonic() < until and process.poll() is None and runs() == before:
+    while time.monotonic() < until and process.is_alive() and runs() == before:
         time.sleep(0.02)
 
 
