@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 import warnings
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,25 +21,41 @@ hypothesis.settings.load_profile("untimed")
 
 # Files with few tests that take minutes: begun late, each would keep one process busy while the others wait.
 _LONG = frozenset((
-    "browser/families/test_all_languages.py", "browser/families/test_text_browser.py",
     "browser/staff/test_all_languages.py", "browser/staff/test_import_walk.py", "browser/test_walk.py",
     "jobs/test_kill.py", "jobs/test_notices.py", "records/test_import_kill.py", "records/test_importer.py",
     "review/test_many_caseworkers.py", "test_commands.py", "test_demonstration.py", "test_theft.py",
 ))  # fmt: skip
-# The engines first: there is most to find, and their loops are compiled once for all that come after.
 _ENGINES = frozenset(("names", "matching", "photos"))
+_COMPILING = pytest.StashKey[subprocess.Popen[bytes]]()
+
+
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Where several processes test, one more compiles the inner loops for all of them."""
+    config = session.config
+    if config.getoption("numprocesses", None) and not hasattr(config, "workerinput"):
+        command = [sys.executable, "-m", "tests.support.compiling"]
+        config.stash[_COMPILING] = subprocess.Popen(command, cwd=Path(__file__).parents[1], stdout=subprocess.DEVNULL)
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    if compiling := session.config.stash.get(_COMPILING, None):
+        compiling.terminate()
+        compiling.wait()
 
 
 def _turn(item: pytest.Item) -> int:
+    """What compares nothing first, while loops are compiled; then the engines, where there is most to find."""
     path = item.path.relative_to(Path(__file__).parent)
-    if path.parts[0] in _ENGINES:
+    if path.parts[:2] == ("browser", "families"):
         return 0
-    return 1 if path.as_posix() in _LONG else 3 if "browser" in path.parts else 2
+    if path.parts[0] in _ENGINES:
+        return 1
+    return 2 if path.as_posix() in _LONG else 4 if "browser" in path.parts else 3
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Browser tests last: what is cheap to find is found first."""
-    items.sort(key=_turn)
+    at_once = config.getoption("numprocesses", None) or hasattr(config, "workerinput")
+    items.sort(key=_turn if at_once else lambda item: "browser" in item.path.parts)
 
 
 @pytest.hookimpl(hookwrapper=True)
