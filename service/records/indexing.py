@@ -20,7 +20,7 @@ from service.matching import DamagedSegment
 from service.matching import Segment as SegmentIndex
 from service.matching.builder import lay_together
 from service.matching.collected import Collected
-from service.records import collecting
+from service.records import collecting, readiness
 from service.records.processes import Done, Failed, Processes, processors
 from service.records.scratch import scratch
 from service.records.spellings import Reader
@@ -102,7 +102,7 @@ def _processes(workers: Processes | None, marked: int) -> Iterator[Processes]:
     elif workers is not None and workers.size:
         yield workers
     else:
-        with Processes(processors()) as own:
+        with Processes(processors(), readiness.indexing) as own:
             yield own
 
 
