@@ -25,11 +25,12 @@ Life = Callable[..., None]
 
 
 class ForkServer:
-    """Starts at the first process that is asked for, and anew where it has died since. OSError where it cannot."""
+    """Starts at the first question, and anew where it has died since. OSError where it cannot. Functions are those of
+    modules, which it imports."""
 
-    def __init__(self, environ: Mapping[str, str], ready: Callable[[], None] | None = None) -> None:
-        """``ready``: what is done in it before the first process is forked. Functions of modules, as all here."""
-        self._environ, self._ready = environ, ready
+    def __init__(self, environ: Mapping[str, str]) -> None:
+        self._environ = environ
+        self._prepared: list[Callable[[], None]] = []
         self._process: subprocess.Popen[bytes] | None = None
         self._asked: socket.socket | None = None
 
@@ -50,7 +51,11 @@ class ForkServer:
 
     def prepare(self, function: Callable[[], None]) -> None:
         """Does it in the server, for the processes that come after; nobody waits for it here."""
-        with contextlib.suppress(OSError):
+        self._prepared.append(function)
+        if self._asked is None:
+            self._start()
+            return
+        with contextlib.suppress(OSError):  # where it died: with the next process
             self._tell(_prepare, function)
 
     def end(self) -> None:
@@ -64,8 +69,6 @@ class ForkServer:
     def _ask(self, life: Life, handles: tuple[int, int]) -> bytes:
         if self._asked is None:
             self._start()
-            if self._ready is not None:
-                self._tell(_prepare, self._ready)
         self._tell(_fork, life, handles)
         return self._answer()
 
@@ -78,6 +81,8 @@ class ForkServer:
             env=dict(self._environ) | {"PYTHONPATH": os.pathsep.join(filter(None, [str(Path.cwd()), *sys.path]))},
         )
         theirs.close()
+        for function in self._prepared:
+            self._tell(_prepare, function)
 
     def _tell(self, what: Callable[..., bytes], argument: Any, handles: tuple[int, ...] = ()) -> None:
         if self._asked is None:

@@ -147,8 +147,8 @@ def import_files(
     size = how_many([path for path, _ in todo], processes)
     folders = [path for path in paths if loose and path.is_dir()]
     pictures = [LoosePictures(casework, source_id, source_name, folder) for folder in folders]
-    processes_of = Processes(size, readiness.reading, readiness.indexing)
-    with scratch(casework.settings.segments, "gathered") as gathered, processes_of as workers:
+    with scratch(casework.settings.segments, "gathered") as gathered, Processes(size) as workers:
+        workers.prepare(readiness.reading)
         gather = gathered if size else None  # so few are looked up
         tasks = [FileTask(path, name, source_name, mapping, profile, new_id(), gather) for path, name in todo]
         with Staging(casework, source_id, import_id, reading, known) as staging:

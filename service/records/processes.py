@@ -83,19 +83,12 @@ class _Child:
 
 
 class Processes:
-    """A context manager. With ``size`` 0 the work is done here, with the same answers.
+    """A context manager. With ``size`` 0 the work is done here, with the same answers."""
 
-    ``ready``: done once before the first process begins, ``meanwhile``: once while the first are at work; later ones
-    have both in memory. Functions of modules, which are imported with them.
-    """
-
-    def __init__(
-        self, size: int, ready: Callable[[], None] | None = None, meanwhile: Callable[[], None] | None = None
-    ) -> None:
+    def __init__(self, size: int) -> None:
         self.size = size
         environ = {name: value for name, value in os.environ.items() if not name.startswith("VMF_")}
-        self._server = ForkServer(environ | KEEPING | _ALONE, ready)
-        self._meanwhile = meanwhile
+        self._server = ForkServer(environ | KEEPING | _ALONE)
         self._children: list[_Child] = []
         self._stillborn = 0
 
@@ -114,6 +107,12 @@ class Processes:
             child.close()
             self._server.kill(child.number)
         self._children.clear()
+
+    def prepare(self, function: Callable[[], None]) -> None:
+        """Done once, beside what is done here, for all processes that are started from now on: what it imports and
+        remembers they have in memory. A function of a module."""
+        if self.size:
+            self._server.prepare(function)
 
     def stream(
         self, function: Callable[[Any], Iterable[Any]], tasks: Iterable[Any]
@@ -184,9 +183,6 @@ class Processes:
                 self._children.append(self._start())
         except OSError as error:
             raise ProcessesError(f"No process can be started: {error}.") from None
-        if self._meanwhile is not None:
-            self._server.prepare(self._meanwhile)
-            self._meanwhile = None
 
     def _start(self) -> _Child:
         theirs, orders = multiprocessing.Pipe(duplex=False)

@@ -50,8 +50,10 @@ def _all(processes: Processes, function: object, tasks: int) -> list[object]:
 
 
 def test_later_processes_begin_with_what_was_made_ready_and_nothing_of_earlier_ones() -> None:
-    with Processes(1, ready, meanwhile) as processes:
+    with Processes(1) as processes:
+        processes.prepare(ready)
         assert _all(processes, what_is_known, 2) == [("ready",), ("ready", "mine")]
+        processes.prepare(meanwhile)
         processes.end()
         assert _all(processes, what_is_known, 1) == [("ready", "meanwhile")]
     assert known == [], "nothing of it happens in the process that asks"
@@ -77,7 +79,8 @@ def test_a_process_that_does_not_listen_is_ended() -> None:
 
 
 def test_where_the_server_died_another_one_forks() -> None:
-    with Processes(1, ready) as processes:
+    with Processes(1) as processes:
+        processes.prepare(ready)
         assert _all(processes, what_is_known, 1) == [("ready",)]
         server = processes._server._process
         assert server is not None
