@@ -16,9 +16,9 @@ from service.photos.check import copy_check
 from service.photos.prepared import prepare_query, prepare_record
 from service.store.casework import Casework
 
-#: Nobody: every comparison has something to compare, in every script that names are read in.
+#: Nobody: every comparison has something to compare, in every script that names are read in, pinyin among them.
 _NOBODY = Query(
-    names=("Invented Nobody", "ئىجاد قىلىنغان", "Ойдан Шығарылған", "虚构·无人"),
+    names=("Invented Nobody", "ئىجاد قىلىنغان", "Ойдан Шығарылған", "虚构·无人", "Xugou Wuren"),
     father_name="Invented",
     birth=PartialDate(1970, 1, 1),
     sex="f",

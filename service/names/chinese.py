@@ -18,7 +18,7 @@ from pypinyin.contrib.tone_convert import to_normal
 from service.names.readings import Reading, combine
 from service.names.tables import rows, weighted
 
-_LONGEST = 24
+LONGEST_PART = 24
 _STARTS = re.compile("^(zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw]?)(.*)$")
 Places = tuple[tuple[Reading, ...], tuple[Reading, ...], tuple[Reading, ...]]
 
@@ -87,7 +87,7 @@ def readings_of(character: str) -> Places:
 
 def read_chinese(part: str) -> list[Reading]:
     """The forms of one name part written in characters, best first."""
-    characters = part[:_LONGEST]
+    characters = part[:LONGEST_PART]
     last = len(characters) - 1
     units = [
         readings_of(character)[0 if at == 0 else 2 if at == last else 1] for at, character in enumerate(characters)

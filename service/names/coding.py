@@ -25,7 +25,7 @@ _NONE = 255
 
 
 @lru_cache(maxsize=1)
-def _signs() -> tuple[Bytes, Flags, Flags, Flags]:
+def signs() -> tuple[Bytes, Flags, Flags, Flags]:
     """The number of each character, ``_NONE`` outside the alphabet; by number: which two are a glide and its vowel,
     which are vowels, which are weak ones."""
     symbols = list(ALPHABET)
@@ -79,7 +79,7 @@ def _characters(forms: Sequence[str]) -> tuple[npt.NDArray[np.uint32], Longs]:
 def encode_many(forms: Sequence[str]) -> tuple[Ints, Longs]:
     """(codes of all forms one after the other, where each begins and the last ends); int32, int64."""
     characters, lengths = _characters(forms)
-    number_of, beside, vowel, weak = _signs()
+    number_of, beside, vowel, weak = signs()
     codes, starts = _encode(characters, lengths, number_of, beside, vowel, weak)
     return codes, starts
 
@@ -90,14 +90,14 @@ def worth_keeping(readings: Sequence[tuple[str, int]], near: int, most: int) -> 
     table = costs()
     paid = np.array([cost for _, cost in readings], dtype=np.int64)
     characters, lengths = _characters([form for form, _ in readings])
-    kept: list[int] = _worth_keeping(
-        characters, lengths, paid, near, most, *_signs(), table.change, table.loss, table.weight
+    kept: list[int] = worth_keeping_of(
+        characters, lengths, paid, near, most, *signs(), table.change, table.loss, table.weight
     ).tolist()
     return kept
 
 
 @compiled
-def _worth_keeping(
+def worth_keeping_of(
     characters: npt.NDArray[np.uint32], lengths: Longs, paid: Longs, near: int, most: int,
     number_of: Bytes, beside: Flags, vowel: Flags, weak: Flags, change: Ints, loss: Ints, weight: Ints,
 ) -> Longs:  # fmt: skip

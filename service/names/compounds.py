@@ -58,6 +58,8 @@ def read_compound(word: str, sound: Sound) -> list[Reading]:
     found: dict[str, int] = {}
     for at in range(shortest, len(word)):
         first, second = word[:at], word[at:]
+        if not (entries_of(first) or entries_of(second) or second in endings):  # as mostly
+            continue
         befores = _forms(first, shortest)
         afters = [(endings[second], 0)] if second in endings else _forms(second, least)
         if befores and not afters and len(second) >= least and _related(first, shortest):

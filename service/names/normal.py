@@ -107,12 +107,15 @@ def _in_steps(text: str) -> str:
 
 def letters_of(text: str) -> str:
     """The normal form in one word with its apostrophes: Is'haq is read s-h, not sh."""
-    return _APART.sub("", normalise(text)).strip("'")
+    whole = normalise(text)
+    return whole if whole.isalnum() else _APART.sub("", whole).strip("'")  # letters alone, as mostly, stay as they are
 
 
 def key(text: str) -> str:
     """The normal form without spaces, dots, hyphens and apostrophes: what the lexicon is searched by."""
     # Taking a space out can bring a letter and its mark together, so what is left is normalised once more.
     whole = normalise(text)
+    if whole.isalnum():  # as mostly
+        return whole
     apart = _BETWEEN.sub("", whole)
     return apart if apart == whole else _BETWEEN.sub("", normalise(apart))

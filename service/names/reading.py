@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from service.names import lexicon
@@ -15,7 +16,8 @@ from service.names.phones import ALPHABET
 from service.names.pinyin import likeness, read_pinyin
 from service.names.readings import MOST_FORMS, Reading
 from service.names.scripts import Script, script_of_word
-from service.names.similarity import distinct
+from service.names.similarity import NEAR, distinct
+from service.names.spoken import kept_forms
 from service.names.titles import without_surname_ending, without_title
 
 _OTHER_HABIT = 4
@@ -89,9 +91,37 @@ def make_part(written: str, kind: Kind = "given") -> NamePart:
 # A part takes 1 to 3 KB.
 @lru_cache(maxsize=16_384)
 def _make_part(written: str, kind: Kind, _with_lexicon: bool) -> NamePart:
-    word = key(written)
-    script, readings = _sound(letters_of(written))
+    word, letters = key(written), letters_of(written)
     entries = lexicon.entries_of(word)
+    script = script_of_word(letters)
+    if script is not Script.CHINESE or (best := _plain(word, letters, entries)) is None:
+        script, best = _best(word, letters, entries)
+    return NamePart(
+        written=written,
+        normalised=word,
+        script=script,
+        kind=kind,
+        forms=tuple([form for form, _ in best]),
+        costs=tuple([cost for _, cost in best]),
+        names=tuple([entry.name for entry in entries]),
+    )
+
+
+def _plain(word: str, letters: str, entries: Sequence[lexicon.Entry]) -> list[Reading] | None:
+    """What :func:`_best` gives of most words in Chinese characters, in one step: those that nothing is known of but
+    what their characters stand for. None for any other."""
+    if entries or word != letters or _shortened(letters) or read_compound(word, _sound_of):
+        return None
+    return kept_forms(word, NEAR)
+
+
+def _sound_of(word: str) -> list[Reading]:
+    return _sound(word)[1]
+
+
+def _best(word: str, letters: str, entries: Sequence[lexicon.Entry]) -> tuple[Script, list[Reading]]:
+    """The script, and the forms that are worth keeping, best first."""
+    script, readings = _sound(letters)
     found: dict[str, int] = {}
     for entry in entries:
         found[entry.form] = 0
@@ -104,15 +134,6 @@ def _make_part(written: str, kind: Kind, _with_lexicon: bool) -> NamePart:
     if script in (Script.LATIN, Script.PINYIN):
         for entry in lexicon.entries_of_pinyin(word):
             found.setdefault(entry.form, _LISTED_PINYIN if script is Script.PINYIN else _OTHER_HABIT)
-    for form, cost in (*readings, *read_compound(word, lambda half: _sound(half)[1])):
+    for form, cost in (*readings, *read_compound(word, _sound_of)):
         found[form] = min(cost, found.get(form, cost))
-    best = distinct(sorted(found.items(), key=lambda reading: reading[1]), MOST_FORMS)
-    return NamePart(
-        written=written,
-        normalised=word,
-        script=script,
-        kind=kind,
-        forms=tuple(form for form, _ in best),
-        costs=tuple(cost for _, cost in best),
-        names=tuple(entry.name for entry in entries),
-    )
+    return script, distinct(sorted(found.items(), key=lambda reading: reading[1]), MOST_FORMS)

@@ -11,10 +11,11 @@ from operator import eq
 MOST_FORMS = 12
 DEAREST = 40
 """A form whose reading costs more than this (hundredths) is not worth comparing."""
-_MOST_STATES = 400
+MOST_STATES = 400
 
 Reading = tuple[str, int]
-_DOUBLED = re.compile(r"([bpfmwdtnŋlrszšžjckqgğxhBPSTDLRJKGXCÇQΓЖШaeéioöuü])\1+")
+DOUBLING = "bpfmwdtnŋlrszšžjckqgğxhBPSTDLRJKGXCÇQΓЖШaeéioöuü"
+_DOUBLED = re.compile(rf"([{DOUBLING}])\1+")
 
 
 def tidy(form: str) -> str:
@@ -59,7 +60,7 @@ def combine(units: Sequence[Sequence[Reading]], most: int = MOST_FORMS) -> list[
             texts[at] = readings[pick]
             if pick < len(steps):
                 step = state + steps[pick]
-                if step not in seen and len(seen) < _MOST_STATES:
+                if step not in seen and len(seen) < MOST_STATES:
                     seen.add(step)
                     heapq.heappush(queue, step)
         if form := tidy("".join(texts)):

@@ -8,9 +8,9 @@ state of the others is set aside on the way, and put together by their ids in a 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -43,19 +43,19 @@ _ID = 16
 class Piece:
     """Records of a source. ``file``: where their entries go. ``ids``: 16 bytes each, ascending; what is stated of them
     was set ``aside``, or else is looked up. Or ``rows``: first and last number of statements; or ``part``: what was
-    gathered of rows. Of records that ``aside`` knows these are set aside, all others are taken. ``gathered``: the
-    folder of parts; files that are whole there are taken from them, all others from their statements.
+    gathered of rows. Of records that ``aside`` knows these are set aside, all others are taken. ``files``: where the
+    files of the source are told; those that are gathered are taken from parts, all others from their statements.
     """
 
     database_url: str
     source_id: str
     source_name: str
     file: Path
+    files: Path
     ids: bytes = field(default=b"", repr=False)
     rows: tuple[int, int] | None = None
     part: Path | None = None
     aside: Aside | None = None
-    gathered: Path | None = None
 
     @property
     def looks_up(self) -> bool:
@@ -65,11 +65,12 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class _Files:
-    """The read files of a source. ``names``: by id. ``gathered``: those whose entries are there already; ``stated``:
-    the others."""
+    """The read files of a source, asked for once and told to every process. ``names``: by id. ``gathered``: those whose
+    entries are there already; ``stated``: the others."""
 
     names: Mapping[str, str]
     gathered: Collection[str]
+    stated: Mapping[str, str]
 
     @classmethod
     def of(cls, session: Session, source_id: str, folder: Path | None) -> _Files:
@@ -78,11 +79,21 @@ class _Files:
         )
         files = session.execute(read).all()
         gathered = gathering.whole(folder, {file.id: file.rows for file in files}) if folder else ()
-        return cls({file.id: file.name for file in files}, gathered)
+        return cls._told({file.id: file.name for file in files}, gathered)
 
-    @property
-    def stated(self) -> Mapping[str, str]:
-        return {file_id: name for file_id, name in self.names.items() if file_id not in self.gathered}
+    @classmethod
+    def _told(cls, names: Mapping[str, str], gathered: Iterable[str]) -> _Files:
+        known = frozenset(gathered)
+        return cls(names, known, {file_id: name for file_id, name in names.items() if file_id not in known})
+
+    def tell(self, path: Path) -> None:
+        path.write_bytes(orjson.dumps([self.names, list(self.gathered)]))
+
+    @classmethod
+    @lru_cache(maxsize=1)
+    def told(cls, path: Path) -> _Files:
+        """What ``tell`` wrote, read once by a process."""
+        return cls._told(*orjson.loads(path.read_bytes()))
 
 
 def marked(source_id: str) -> tuple[ColumnElement[bool], ...]:
@@ -109,6 +120,8 @@ def pieces(
     """Every marked record of the source in one of them. Those that look up come last, and none of them before all
     others are collected. ``few``: all are looked up, as they are where most records of the source are not marked.
     """
+    files = _Files.of(session, source_id, gathered)
+    files.tell(scratch / "files")
     held = func.coalesce(Record.source_id, "") == source_id, func.coalesce(Record.segment_id, "") != ""
     counted = select(func.count()).select_from(Record)
     if few or session.scalars(counted.where(*held)).one() > session.scalars(counted.where(*marked(source_id))).one():
@@ -120,13 +133,15 @@ def pieces(
     pictured = select(Record.id).join(Portrait, Portrait.record_id == Record.id).where(*still)
     ids = _ids(session, union(of_several, pictured).order_by("id"))
     aside = Aside.of(scratch / "aside", ids, _RECORDS, _ids(session, select(Record.id).where(*held)))
-    common = partial(Piece, url, source_id, source_name, aside=aside, gathered=gathered)
+    common = partial(Piece, url, source_id, source_name, files=scratch / "files", aside=aside)
     of_parts = [
-        common(scratch / f"rows of {path.stem}", part=path) for path in (gathering.parts(gathered) if gathered else ())
+        common(file=scratch / f"rows of {path.stem}", part=path)
+        for path in (gathering.parts(gathered) if gathered else ())
     ]
-    files = _Files.of(session, source_id, gathered)
     first, last = _reach(session, files.names.keys() - files.gathered)
-    of_rows = [common(scratch / f"rows {low}", rows=(low, low + _ROWS - 1)) for low in range(first, last + 1, _ROWS)]
+    of_rows = [
+        common(file=scratch / f"rows {low}", rows=(low, low + _ROWS - 1)) for low in range(first, last + 1, _ROWS)
+    ]
     return of_parts + of_rows + _by_ids(ids, url, source_id, source_name, scratch, aside)
 
 
@@ -145,8 +160,9 @@ def _ids(session: Session, chosen: Select[Any] | Any) -> bytes:
 
 def _by_ids(ids: bytes, url: str, source_id: str, source_name: str, scratch: Path, aside: Aside | None) -> list[Piece]:
     size = _RECORDS * _ID
+    common = partial(Piece, url, source_id, source_name, files=scratch / "files", aside=aside)
     return [
-        Piece(url, source_id, source_name, scratch / f"ids {start // size}", ids[start : start + size], aside=aside)
+        common(file=scratch / f"ids {start // size}", ids=ids[start : start + size])
         for start in range(0, len(ids), size)
     ]
 
@@ -157,7 +173,7 @@ def collect(piece: Piece) -> Iterator[Collected]:
     try:
         with database.read() as session:
             database.keep_pages(session, _CACHE_KIB)
-            files = _Files.of(session, piece.source_id, piece.gathered)
+            files = _Files.told(piece.files)
             with Collected(piece.file) as collected:
                 if piece.part is not None:
                     for columns, entries in _of_part(piece, files.gathered, piece.part):

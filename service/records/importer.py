@@ -16,7 +16,7 @@ from pathlib import Path
 
 from sqlalchemy import select, update
 
-from service.records import accepting, gathering, indexing, portraits, resuming, trust
+from service.records import accepting, gathering, indexing, portraits, readiness, resuming, trust
 from service.records.filework import Begun, Chunk, FileTask, Unreadable, read_file
 from service.records.loose import LoosePictures
 from service.records.picturesaving import PortraitReport
@@ -148,6 +148,7 @@ def import_files(
     folders = [path for path in paths if loose and path.is_dir()]
     pictures = [LoosePictures(casework, source_id, source_name, folder) for folder in folders]
     with scratch(casework.settings.segments, "gathered") as gathered, Processes(size) as workers:
+        workers.prepare(readiness.reading)
         gather = gathered if size else None  # so few are looked up
         tasks = [FileTask(path, name, source_name, mapping, profile, new_id(), gather) for path, name in todo]
         with Staging(casework, source_id, import_id, reading, known) as staging:

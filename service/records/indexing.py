@@ -10,17 +10,18 @@ import contextlib
 import hashlib
 import shutil
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from sqlalchemy import ColumnElement, Integer, cast, func, select, update
 from sqlalchemy.orm import Session
 
-from service.jobs.scoring import refresh_scorer
+from service.jobs.scoring import count_ahead, refresh_scorer
 from service.matching import DamagedSegment
 from service.matching import Segment as SegmentIndex
 from service.matching.builder import lay_together
 from service.matching.collected import Collected
-from service.records import collecting
+from service.records import collecting, readiness
 from service.records.processes import Done, Failed, Processes, processors
 from service.records.scratch import scratch
 from service.records.spellings import Reader
@@ -71,22 +72,25 @@ def build(
             return None, 0
         segment_id = new_id()
         with _processes(workers, marked) as processes:
+            processes.prepare(readiness.indexing)
             reader = Reader(processes)
             records = _lay(casework, source_id, source_name, segment_id, processes, reader, progress, gathered)
             processes.end()
-            with casework.database.write() as session:
-                casework.database.keep_pages(session, CACHE_KIB)
-                # Locked on PostgreSQL; SQLite has one writer anyway.
-                session.execute(select(Source.id).where(Source.id == source_id).with_for_update())
-                whole = _state(session, source_id) == state
-                if whole and records:
-                    _take_over(session, source_id, segment_id, records)
-                if whole:
-                    _bury(session, source_id)
-                    _retire_empty(session, source_id)
-            if whole and records:
+            with ThreadPoolExecutor(1) as beside:  # the database needs one processor, counting the other
+                counting = beside.submit(count_ahead, casework, segment_id, records, reader.sounds) if records else None
+                with casework.database.write() as session:
+                    casework.database.keep_pages(session, CACHE_KIB)
+                    # Locked on PostgreSQL; SQLite has one writer anyway.
+                    session.execute(select(Source.id).where(Source.id == source_id).with_for_update())
+                    whole = _state(session, source_id) == state
+                    if whole and records:
+                        _take_over(session, source_id, segment_id, records)
+                    if whole:
+                        _bury(session, source_id)
+                        _retire_empty(session, source_id)
+            if whole and counting is not None:
                 casework.segments.publish(segment_id)
-                refresh_scorer(casework, read=reader.sounds)
+                refresh_scorer(casework, read=reader.sounds, counted=counting.result())
                 wakeup(casework.settings.intake.redis_url).wake()
                 return segment_id, records
         shutil.rmtree(casework.segments.folder(segment_id), ignore_errors=True)

@@ -1,7 +1,7 @@
 """Work spread over processes, answers streamed back. A process that dies costs the one task it was at, and is replaced.
 
-Each process is a fresh interpreter (nothing of this one's keys, connections or threads is in it), takes one task after
-another and sends what the task's function yields. It ends with its parent, however that ends.
+Each process comes from a fresh interpreter (``forkserver``: nothing of this one's keys, connections or threads is in
+it), takes one task after another and sends what the task's function yields. It ends with its parent, however that ends.
 """
 
 from __future__ import annotations
@@ -14,17 +14,15 @@ import multiprocessing
 import os
 import pickle
 import resource
-import subprocess
-import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
-from pathlib import Path
 from types import TracebackType
 from typing import Any
 
 from service.photos.memory import KEEPING
+from service.records.forkserver import ForkServer
 
 # Tasks that wait in a process so that it need not wait for its next one.
 _AHEAD = 3
@@ -66,7 +64,6 @@ def processors() -> int:
 
 # Processes that end before they answered anything, one after the other: then it is not the file that is to blame.
 _MOST_STILLBORN = 3
-_LIFE = "import sys; from service.records.processes import serve; serve(*map(int, sys.argv[1:]))"
 
 
 class ProcessesError(RuntimeError):
@@ -75,7 +72,7 @@ class ProcessesError(RuntimeError):
 
 @dataclass(slots=True)
 class _Child:
-    process: subprocess.Popen[bytes]
+    number: int  # as the system knows it
     orders: Connection
     answers: Connection
     tasks: deque[tuple[int, Any]] = field(default_factory=deque)
@@ -83,7 +80,6 @@ class _Child:
     def close(self) -> None:
         self.orders.close()
         self.answers.close()
-        self.process.kill()
 
 
 class Processes:
@@ -91,6 +87,8 @@ class Processes:
 
     def __init__(self, size: int) -> None:
         self.size = size
+        environ = {name: value for name, value in os.environ.items() if not name.startswith("VMF_")}
+        self._server = ForkServer(environ | KEEPING | _ALONE)
         self._children: list[_Child] = []
         self._stillborn = 0
 
@@ -101,14 +99,20 @@ class Processes:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.end()
+        self._server.end()
 
     def end(self) -> None:
         """Ends the processes, with the memory that they hold; what is streamed later starts new ones."""
         for child in self._children:
             child.close()
-        for child in self._children:
-            child.process.wait()
+            self._server.kill(child.number)
         self._children.clear()
+
+    def prepare(self, function: Callable[[], None]) -> None:
+        """Done once, beside what is done here, for all processes that are started from now on: what it imports and
+        remembers they have in memory. A function of a module."""
+        if self.size:
+            self._server.prepare(function)
 
     def stream(
         self, function: Callable[[Any], Iterable[Any]], tasks: Iterable[Any]
@@ -128,8 +132,7 @@ class Processes:
                     yield number, DONE
             return
         waiting = enumerate(tasks)
-        while len(self._children) < self.size:
-            self._children.append(self._start())
+        self._start_all()
         for ahead in range(1, _AHEAD + 1):  # in turns, so that few tasks do not all wait in the first process
             for child in self._children:
                 self._feed(child, function, waiting, ahead)
@@ -174,25 +177,21 @@ class Processes:
         for _ in self.stream(function, [task] * max(self.size, 1)):  # each process is fed one before any gets a second
             pass
 
+    def _start_all(self) -> None:
+        try:
+            while len(self._children) < self.size:
+                self._children.append(self._start())
+        except OSError as error:
+            raise ProcessesError(f"No process can be started: {error}.") from None
+
     def _start(self) -> _Child:
         theirs, orders = multiprocessing.Pipe(duplex=False)
         answers, back = multiprocessing.Pipe(duplex=False)
         with contextlib.suppress(OSError):  # a smaller buffer only costs time
             fcntl.fcntl(back.fileno(), fcntl.F_SETPIPE_SZ, _BEHIND)
             fcntl.fcntl(orders.fileno(), fcntl.F_SETPIPE_SZ, _BEHIND)  # so that giving orders never waits
-        handles = (theirs.fileno(), back.fileno())
-        process = subprocess.Popen(
-            [sys.executable, "-c", _LIFE, *map(str, handles)],
-            stdin=subprocess.DEVNULL,
-            pass_fds=handles,
-            env={name: value for name, value in os.environ.items() if not name.startswith("VMF_")}
-            | {"PYTHONPATH": os.pathsep.join(filter(None, [str(Path.cwd()), *sys.path]))}
-            | KEEPING
-            | _ALONE,
-        )
-        theirs.close()
-        back.close()
-        return _Child(process, orders, answers)
+        with theirs, back:
+            return _Child(self._server.fork(serve, (theirs.fileno(), back.fileno())), orders, answers)
 
     def _feed(
         self, child: _Child, function: Callable[..., Any], waiting: Iterator[tuple[int, Any]], ahead: int = _AHEAD
@@ -206,9 +205,9 @@ class Processes:
     def _replace(self, child: _Child, function: Callable[..., Any]) -> None:
         """A new process for one that died; it takes over the tasks that were not begun."""
         child.close()
-        child.process.wait()
+        self._server.kill(child.number)
         fresh = self._start()
-        child.process, child.orders, child.answers = fresh.process, fresh.orders, fresh.answers
+        child.number, child.orders, child.answers = fresh.number, fresh.orders, fresh.answers
         for _, task in child.tasks:
             with contextlib.suppress(OSError):
                 child.orders.send((function, task))

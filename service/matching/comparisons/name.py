@@ -73,7 +73,7 @@ def with_father(split: Split, fathers: Iterable[NamePart], alike: float) -> Spli
     for father in fathers:
         if len(parts) < MOST_PARTS and not any(sound_alike(father, part) >= alike for part in parts[1:]):
             parts = (*parts, father)
-    return replace(split, parts=parts)
+    return split if parts is split.parts else replace(split, parts=parts)
 
 
 @lru_cache(maxsize=200_000)
