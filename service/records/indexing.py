@@ -75,7 +75,6 @@ def build(
             processes.prepare(readiness.indexing)
             reader = Reader(processes)
             records = _lay(casework, source_id, source_name, segment_id, processes, reader, progress, gathered)
-            processes.end()
             with ThreadPoolExecutor(1) as beside:  # the database needs one processor, counting the other
                 counting = beside.submit(count_ahead, casework, segment_id, records, reader.sounds) if records else None
                 with casework.database.write() as session:

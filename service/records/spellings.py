@@ -58,10 +58,11 @@ class Reader:
             yield from keys
 
     def texts(self, texts: Sequence[Text]) -> Iterator[Sequence[KeyedSplit]]:
-        """As ``service.matching.spellings.ReadTexts``."""
+        """As ``service.matching.spellings.ReadTexts``. They are read last: then the processes end."""
         for many, sounds in self._processes.in_order(_texts, _tasks(texts)):
             self._known.update(sounds)
             yield from many
+        self._processes.end()  # laying the names out takes the most memory of all
 
     def sounds(self, texts: Sequence[str]) -> Iterable[Sound]:
         """How the part that each normalised text is sounds."""
