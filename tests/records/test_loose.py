@@ -33,7 +33,7 @@ from service.__main__ import main
 from service.records import loose, picturesaving
 place, name = sys.argv.pop(1).split(".")
 def cut(*_): os.kill(os.getpid(), signal.SIGKILL)
-setattr({"loose": loose.LoosePictures, "saving": picturesaving, "trust": picturesaving.trust}[place], name, cut)
+setattr({"loose": loose.LoosePictures, "saving": picturesaving}[place], name, cut)
 main()
 """
 
@@ -121,7 +121,7 @@ def test_a_brake_keeps_pictures_out_too(deployment: Deployment, tmp_path: Path, 
 @pytest.mark.timeout(120)
 @pytest.mark.parametrize(
     "moment",
-    ["loose.hold", "saving.bulk_insert", "trust.changed"],
+    ["loose.hold", "saving.bulk_insert", "saving.mark"],
     ids=["taken before tables count", "files without rows", "rows that are not committed"],
 )
 def test_an_import_killed_among_its_pictures_goes_on(
