@@ -7,9 +7,10 @@ from dataclasses import replace
 from functools import lru_cache
 
 from service.records.reading.columns import assign, goes_on, header_score, useful
+from service.records.reading.counts import counting, is_count_row
 from service.records.reading.fates import PEOPLE, status_in_title
 from service.records.reading.guesses import add_guesses, letter
-from service.records.reading.headerless import one_person, person_stands, words_above
+from service.records.reading.headerless import one_person, person_stands, words_above, words_first
 from service.records.reading.headerrows import HeaderRows
 from service.records.reading.headers import field_of, header_key
 from service.records.reading.households import Above, Household
@@ -90,6 +91,9 @@ class TableFinder:
             header = None
             if not has_value(values):
                 header = self.headers.header(number, values, before, self.header, not self.tables)
+                if self.tables and header is None and (columns := self._counting(number, values)):
+                    yield from self._counted(number, columns)
+                    continue
             if header is not None:
                 yield from self._start(header, before)
                 before = []
@@ -224,6 +228,21 @@ class TableFinder:
         if not some:
             yield self._skip(number, "note")
 
+    def _counting(self, number: int, values: Sequence[Value]) -> frozenset[int]:
+        """The columns of a table of counts that begins with a row, below a table of persons; else none."""
+        below = self.rows.peek(1)
+        beside = below and below[0][0] == number + 1
+        return counting(values, below[0][1], self._person_columns) if beside else frozenset()
+
+    def _counted(self, number: int, columns: frozenset[int]) -> Iterator[Skipped]:
+        """The rows of a table of counts, which name nobody."""
+        yield self._skip(number, "header")
+        while (row := self.rows.next()) is not None:
+            if not is_count_row(row[1], columns):
+                self.rows.put_back(row)
+                return
+            yield self._skip(row[0], "total")
+
     def _told_above(self, number: int, values: Sequence[Value], plan: Plan) -> Above:
         """What a line over the row tells, or the first row of its household."""
         if plan.home is None:
@@ -303,6 +322,10 @@ class TableFinder:
         head = words_above(texts, data[0], columns) if useful(columns) else None
         if head is not None:
             columns = add_guesses(assign(texts[head], self._given, {}), sample, mapping=self._given)
+        elif useful(columns) and words_first([texts[n] for n in data], columns):
+            head, data = data[0], data[1:]
+            named = add_guesses(assign(texts[head], self._given, {}), sample[1:], mapping=self._given)
+            columns = named if useful(named) else columns
         if not useful(columns) and data and (pair := one_person(texts[data[0]])):
             columns = pair
         if not useful(columns):
