@@ -149,8 +149,9 @@ def _collect(row: _Row) -> dict[str, str]:
             texts[column.field] = f"{texts[column.field]} {text}" if column.field in texts else text
             parsed[column.field] = texts[column.field]
             header_of.setdefault(column.field, header)
-    if width > plan.whole_width:
-        extra = [text_of(v) for v in values[plan.whole_width :] if v != ""]
+    if width > plan.whole_width or plan.gaps:
+        extra = [text_of(values[i]) for i in plan.gaps if i < width and values[i] != ""]
+        extra += [text_of(v) for v in values[plan.whole_width :] if v != ""]
         if any(extra):
             row.problem("too_many_cells", shape=" | ".join(extra))
             cells["…"] = " | ".join(extra)
