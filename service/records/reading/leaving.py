@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_PLACE_EN: Final = r"(?:(?!(?:for|to|in|into|at|on)\b)\w+[- ]){0,4}?(?:camps?|prison|jail|detention|custody|internment)\b"
+_PLACE_EN: Final = (
+    r"(?:(?!(?:for|to|in|into|at|on)\b)\w+[- ]){0,4}?(?:camps?|prison|jail|detention|custody|internment)\b"
+)
 _PLACE_RU: Final = r"(?:\w+ )?(?:лагер\w+|тюрьм\w+|заключени\w+|сизо|колони\w+|изолятор\w*)"
 _PLACE_DE: Final = r"(?:(?:dem|der|einem|einer) )?(?:\w+lager|lager|gefängnis|haft|\w+haft)\b"
 _PLACE_FR: Final = r"(?:(?:un|le|la) )?(?:camp|prison|détention)\b"
