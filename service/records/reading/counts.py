@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 from typing import Final
 
-from service.records.reading.rowkinds import ID_RUN, filled_cells
+from service.records.reading.rowkinds import ID_RUN, filled_cells, has_value
 from service.records.reading.sheets import Value, text_of
 
 # A header that asks how many there are.
@@ -21,13 +21,34 @@ _COUNT: Final = re.compile(r"(?:\d{1,7}(?:[.,]\d+)?|[-–—/]|无)\s*[%％人�
 _FEWEST, _LONGEST = 3, 40  # words of such a header, and letters of one
 
 
-def counting(values: Sequence[Value], below: Sequence[Value], persons: Collection[int]) -> frozenset[int]:
-    """The columns that a row of words says are counted, where counts stand right below it; else none. ``persons``: the
-    columns of names and ID numbers of the table above."""
+def counting(
+    values: Sequence[Value], below: Sequence[Sequence[Value]], persons: Collection[int]
+) -> tuple[frozenset[int], int]:
+    """The columns that a row of words, or two, says are counted, where counts stand right below; and how many rows of
+    words there are. No columns where it says so of none. ``below``: up to two rows. ``persons``: the columns of names
+    and ID numbers of the table above."""
+    if below and (columns := _counting(values, below[0], persons)):
+        return columns, 1
+    if len(below) > 1 and len(filled_cells(below[0])) > 1 and not has_value(below[0]):
+        return _counting(_together(values, below[0]), below[1], persons), 2
+    return frozenset(), 0
+
+
+def _together(upper: Sequence[Value], lower: Sequence[Value]) -> list[str]:
+    """Two rows of words as one: 收押 over 男, 女 and 总数."""
+    words, group = [], ""
+    for i in range(max(len(upper), len(lower))):
+        above, below = (text_of(row[i]).strip() if i < len(row) else "" for row in (upper, lower))
+        group = above or group
+        words.append(group + below if below else above)
+    return words
+
+
+def _counting(values: Sequence[Value], below: Sequence[Value], persons: Collection[int]) -> frozenset[int]:
     filled = filled_cells(values)
     if len(filled) < _FEWEST:
         return frozenset()
-    asked = {i for i, v in filled if isinstance(v, str) and _HOW_MANY.fullmatch(v.strip())}
+    asked = {i for i, v in filled if isinstance(v, str) and len(v) <= _LONGEST and _HOW_MANY.fullmatch(v.strip())}
     if len(asked) < 2 and not (asked and asked & set(persons)):
         return frozenset()
     words = [text_of(v).strip() for _, v in filled]

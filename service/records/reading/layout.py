@@ -91,8 +91,8 @@ class TableFinder:
             header = None
             if not has_value(values):
                 header = self.headers.header(number, values, before, self.header, not self.tables)
-                if self.tables and header is None and (columns := self._counting(number, values)):
-                    yield from self._counted(number, columns)
+                if self.tables and header is None and (counted := self._counting(number, values))[0]:
+                    yield from self._counted(number, *counted)
                     continue
             if header is not None:
                 yield from self._start(header, before)
@@ -228,20 +228,21 @@ class TableFinder:
         if not some:
             yield self._skip(number, "note")
 
-    def _counting(self, number: int, values: Sequence[Value]) -> frozenset[int]:
-        """The columns of a table of counts that begins with a row, below a table of persons; else none."""
-        below = self.rows.peek(1)
-        beside = below and below[0][0] == number + 1
-        return counting(values, below[0][1], self._person_columns) if beside else frozenset()
+    def _counting(self, number: int, values: Sequence[Value]) -> tuple[frozenset[int], int]:
+        """The columns of a table of counts that begins with a row, below a table of persons, and its rows of words."""
+        below = [row for n, (at, row) in enumerate(self.rows.peek(2), 1) if at == number + n]
+        return counting(values, below, self._person_columns)
 
-    def _counted(self, number: int, columns: frozenset[int]) -> Iterator[Skipped]:
+    def _counted(self, number: int, columns: frozenset[int], words: int) -> Iterator[Skipped]:
         """The rows of a table of counts, which name nobody."""
         yield self._skip(number, "header")
         while (row := self.rows.next()) is not None:
-            if not is_count_row(row[1], columns):
+            words -= 1
+            if words < 1 and filled_cells(row[1]) and not is_count_row(row[1], columns):
                 self.rows.put_back(row)
                 return
-            yield self._skip(row[0], "total")
+            if filled_cells(row[1]):
+                yield self._skip(row[0], "header" if words > 0 else "total")
 
     def _told_above(self, number: int, values: Sequence[Value], plan: Plan) -> Above:
         """What a line over the row tells, or the first row of its household."""

@@ -24,7 +24,8 @@ _AT: Final = rf"{_TURKIC}\w{{0,4}}?(?:[дт][аеәэ]|[dt][aeä]|دا|دە|تا
 _WHEN_SAFELY: Final = r"(?: (?:\d\S*|жылы|jyly|yili|yilda|йили|аман|аман-есен|босап|bosap|بوساپ|boshap|sağ|salim))*"
 _NOT_TURKIC: Final = r"(?: ?(?:жоқ|жок|емес|эмес|йоқ|әмәс|эмас|йўқ|joq|emes|yoq|yo'q|emas|değil|جوق|ەمەس|ئەمەس|يوق))"
 _CAME_OUT: Final = (
-    r" (?:шы(?:қты|ққан)|чи(?:қти|ққан|қди)|чы(?:кты|ккан|қти|ққан)|shy(?:qty|qqan)|şy(?:qty|qqan)|chi(?:qti|qqan|qdi)|"
+    r" (?:шығып|шиғип|чиқип|чыгып|chiqi[pb]|shyǵyp|shyğyp|çıkıp|شىعىپ|چىقىپ|"
+    r"шы(?:қты|ққан)|чи(?:қти|ққан|қди)|чы(?:кты|ккан|қти|ққан)|shy(?:qty|qqan)|şy(?:qty|qqan)|chi(?:qti|qqan|qdi)|"
     r"шиқ(?:ти|қан)|شى(?:قتى|ققان)|چى(?:قتى|ققان)|çık(?:tı|mış|mıştır)|ayrıl(?:dı|mış)|kurtul(?:du|muş)|"
     r"dön(?:dü|müş)|қайт(?:ты|қан|ти)|кайт(?:ты|кан)|qa[iı]t(?:ty|qan)|qayt(?:ti|qan|di)|قايت(?:تى|قان)|"
     r"құтыл(?:ды|ған)|қутул(?:ди|ған)|qutyl(?:dy|ǵan)|qutul(?:di|ghan|gan)|قۇتۇل(?:دى|غان)|قۇتىل(?:دى|عان))"
@@ -50,6 +51,7 @@ _IN_HAN: Final = (
 LEFT: Final = re.compile(f"{LEFT_IN_LETTERS}|{_IN_HAN}")
 _INSIDE: Final = "|".join((
     rf"\b(?:no longer|not(?: any ?more| anymore| now| currently)?|never) (?:been |held )?(?:in|at|inside) {_PLACE_EN}",
+    r"\b(?:no longer|not (?:any ?more|currently|now)) (?:detained|held|imprisoned|interned|jailed|incarcerated)\b",
     rf"\b(?:больше |уже )?не (?:находится |был[аи]? )?в {_PLACE_RU}",
     rf"\b(?:nicht(?: mehr)?|nie) (?:im|in|in einem) {_PLACE_DE}",
     rf"\b(?:plus|pas|jamais) (?:été )?(?:au|en|dans|à la) {_PLACE_FR}",

@@ -16,7 +16,8 @@ from service.records.reading.statuses import parse_status
             (
                 "came out of the camp", "taken in 2017, left the re-education camp in 2019", "home from camp",
                 "sortie du camp", "вышла из лагеря", "ist aus dem Lager gekommen", "kamptan çıktı", "лагерьден шықты",
-                "лагерьден 2019 жылы шықты", "لاگەردەن شىقتى", "لاگېردىن چىققان", "lagérdin chiqqan", "лагердин чиқти",
+                "лагерьден 2019 жылы шықты", "лагерьден шығып үйіне келді",
+                "لاگەردەن شىقتى", "لاگېردىن چىققان", "lagérdin chiqqan", "лагердин чиқти",
                 "lagerdan chiqdi", "лагерден чыкты", "түрмеден шықты", "cezaevinden çıktı", "离开教培中心",
                 "从看守所出来",
             ),
@@ -25,7 +26,7 @@ from service.records.reading.statuses import parse_status
             "other",
             (
                 "not in camp", "no longer in camp", "не в лагере", "nicht mehr im Lager", "n'est plus au camp",
-                "kampta değil", "лагерьде емес", "لاگېردا ئەمەس", "will be out of the camp soon",
+                "kampta değil", "no longer detained", "лагерьде емес", "لاگېردا ئەمەس", "will be out of the camp soon",
             ),
         ),
         (
@@ -42,6 +43,7 @@ from service.records.reading.statuses import parse_status
             (
                 "left the camp, now in prison", "not in camp but in prison", "лагерьден шықты, сотталды",
                 "moved out of the camp to prison", "kam aus dem Lager ins Gefängnis", "лагерьден түрмеге көшірілді",
+                "lagérdin chiqip, türmige solandi",
             ),
         ),
         ("deceased", ("left the camp and died",)),

@@ -34,6 +34,14 @@ def test_a_table_of_counts_names_nobody(tmp_path: Path, words: list[str], betwee
     assert len(read.skipped) == len(below) - below.count([]) + 2
 
 
+def test_a_table_of_counts_with_two_rows_of_words(tmp_path: Path) -> None:
+    words: list[list[Any]] = [["乡镇", "总人口", "收押人数", "", ""], ["", "", "男", "女", "总数"]]
+    counts: list[list[Any]] = [["英巴格村", 912, 14, 5, 19], ["3村", 700, "14人", "-", 14], ["合计", 1612, 28, 5, 33]]
+    read = Read(xlsx(tmp_path / "a.xlsx", [*ABOVE, [], *words, *counts]))
+    assert (read.names, read.codes()) == ([NAMES[i] for i in range(5)], [])
+    assert read.skipped == {(1, "header"), (8, "header"), (9, "header"), (10, "total"), (11, "total"), (12, "total")}
+
+
 def test_persons_go_on_below_a_table_of_counts(tmp_path: Path) -> None:
     words = ["村", "总人口", "收押人数", "判刑人数"]
     read = Read(xlsx(tmp_path / "a.xlsx", [*ABOVE, words, ["3村", 912, 14, 9], row(5), [7, NAMES[0], "男"]]))
