@@ -18,7 +18,7 @@ _HOW_MANY: Final = re.compile(
     re.IGNORECASE,
 )
 _COUNT: Final = re.compile(r"(?:\d{1,7}(?:[.,]\d+)?|[-–—/]|无)\s*[%％人户名]?")
-_FEWEST, _LONGEST = 3, 40  # words of such a header, and letters of one
+_FEWEST, _LONGEST = 3, 40  # words of such a header that counts nothing in a column of persons, and letters of one
 
 
 def counting(
@@ -29,7 +29,7 @@ def counting(
     and ID numbers of the table above."""
     if below and (columns := _counting(values, below[0], persons)):
         return columns, 1
-    if len(below) > 1 and len(filled_cells(below[0])) > 1 and not has_value(below[0]):
+    if len(below) > 1 and len(filled_cells(below[0])) > 1 and not has_value(below[0]) and _asked(values):
         return _counting(_together(values, below[0]), below[1], persons), 2
     return frozenset(), 0
 
@@ -44,20 +44,26 @@ def _together(upper: Sequence[Value], lower: Sequence[Value]) -> list[str]:
     return words
 
 
+def _asked(values: Sequence[Value]) -> set[int]:
+    told = ((i, v.strip()) for i, v in enumerate(values) if isinstance(v, str) and 0 < len(v) <= _LONGEST)
+    return {i for i, text in told if _HOW_MANY.fullmatch(text)}
+
+
 def _counting(values: Sequence[Value], below: Sequence[Value], persons: Collection[int]) -> frozenset[int]:
     filled = filled_cells(values)
-    if len(filled) < _FEWEST:
+    if len(filled) < 2:
         return frozenset()
-    asked = {i for i, v in filled if isinstance(v, str) and len(v) <= _LONGEST and _HOW_MANY.fullmatch(v.strip())}
-    if len(asked) < 2 and not (asked and asked & set(persons)):
+    asked = _asked(values)
+    if (len(asked) < 2 or len(filled) < _FEWEST) and asked.isdisjoint(persons):
         return frozenset()
     words = [text_of(v).strip() for _, v in filled]
     if len(set(words)) < len(words) or any(len(w) > _LONGEST or any(map(str.isdigit, w)) for w in words):
         return frozenset()
     columns = frozenset(asked)
     told = {i: text_of(v).strip() for i, v in filled_cells(below)}
-    labelled = any(i not in asked and any(map(str.isalpha, text)) for i, text in told.items())
+    labels = [text for i, text in told.items() if i not in asked]
     counted = [i for i in asked if i in told and any(map(str.isdigit, told[i]))]
+    labelled = any(any(map(str.isalpha, text)) for text in labels) or (not labels and len(counted) > 1)
     return columns if labelled and counted and is_count_row(below, columns) else frozenset()
 
 

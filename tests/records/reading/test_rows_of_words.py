@@ -19,6 +19,7 @@ ABOVE: list[list[Any]] = [HEADER, *(row(i) for i in range(5))]
         ["乡镇", "户数", "人数", "收押", "判刑"],
         ["单位名称", "应到人数", "实到人数", "请假", "备注"],
         ["村名", "户数", "收押", "判刑"],
+        ["村", "人数"],
         ["Village", "Population", "Number detained", "Number sentenced"],
         ["Село", "Число жителей", "Кол-во задержанных"],
         ["كەنت", "ئائىلە سانى", "تۇتۇلغانلار سانى"],
@@ -40,6 +41,24 @@ def test_a_table_of_counts_with_two_rows_of_words(tmp_path: Path) -> None:
     read = Read(xlsx(tmp_path / "a.xlsx", [*ABOVE, [], *words, *counts]))
     assert (read.names, read.codes()) == ([NAMES[i] for i in range(5)], [])
     assert read.skipped == {(1, "header"), (8, "header"), (9, "header"), (10, "total"), (11, "total"), (12, "total")}
+
+
+def test_the_last_person_stands_right_above_a_table_of_counts(tmp_path: Path) -> None:
+    words = ["乡镇", "总人口", "收押人数"]
+    read = Read(xlsx(tmp_path / "a.xlsx", [*ABOVE, ["", NAMES[5], "女"], words, ["3村", 912, 14]]))
+    assert (read.names, read.codes()) == (NAMES, [])
+
+
+def test_counts_without_labels_or_beside_them(tmp_path: Path) -> None:
+    below: list[list[Any]] = [
+        ["收押人数", "教培人数", "判刑人数"],
+        [3, 4, 5],
+        [],
+        ["", "收押人数", 30, "", "教培人数", 20],
+    ]
+    read = Read(xlsx(tmp_path / "a.xlsx", [*ABOVE, *below]))
+    assert (len(read.names), read.codes()) == (5, [])
+    assert read.skipped == {(1, "header"), (7, "header"), (8, "total"), (10, "total")}
 
 
 def test_persons_go_on_below_a_table_of_counts(tmp_path: Path) -> None:
