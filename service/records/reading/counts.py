@@ -7,7 +7,10 @@ from collections.abc import Collection, Sequence
 from typing import Final
 
 from service.records.reading.rowkinds import ID_RUN, filled_cells, has_value
+from service.records.reading.rows import Rows
 from service.records.reading.sheets import Value, text_of
+
+Numbered = tuple[int, Sequence[Value]]  # a row with its number
 
 # A header that asks how many there are.
 _HOW_MANY: Final = re.compile(
@@ -21,16 +24,35 @@ _COUNT: Final = re.compile(r"(?:\d{1,7}(?:[.,]\d+)?|[-–—/]|无)\s*[%％人�
 _FEWEST, _LONGEST = 3, 40  # words of such a header that counts nothing in a column of persons, and letters of one
 
 
-def counting(
+def take_counts(row: Numbered, rows: Rows, persons: Collection[int]) -> list[tuple[int, str]]:
+    """(number, kind) of each row of a table of counts that begins with ``row``, below a table of persons; these are
+    taken from ``rows``. Nothing, where none begins. ``persons``: the columns of names and ID numbers."""
+    number, values = row
+    below = [ahead for n, (at, ahead) in enumerate(rows.peek(2), 1) if at == number + n]
+    columns, words = _counting(values, below, persons)
+    if not columns:
+        return []
+    found = [(number, "header")]
+    while (ahead := rows.next()) is not None:
+        words -= 1
+        if words < 1 and filled_cells(ahead[1]) and not _is_count_row(ahead[1], columns):
+            rows.put_back(ahead)
+            break
+        if filled_cells(ahead[1]):
+            found.append((ahead[0], "header" if words > 0 else "total"))
+    return found
+
+
+def _counting(
     values: Sequence[Value], below: Sequence[Sequence[Value]], persons: Collection[int]
 ) -> tuple[frozenset[int], int]:
     """The columns that a row of words, or two, says are counted, where counts stand right below; and how many rows of
     words there are. No columns where it says so of none. ``below``: up to two rows. ``persons``: the columns of names
     and ID numbers of the table above."""
-    if below and (columns := _counting(values, below[0], persons)):
+    if below and (columns := _counted(values, below[0], persons)):
         return columns, 1
     if len(below) > 1 and len(filled_cells(below[0])) > 1 and not has_value(below[0]) and _asked(values):
-        return _counting(_together(values, below[0]), below[1], persons), 2
+        return _counted(_together(values, below[0]), below[1], persons), 2
     return frozenset(), 0
 
 
@@ -49,7 +71,7 @@ def _asked(values: Sequence[Value]) -> set[int]:
     return {i for i, text in told if _HOW_MANY.fullmatch(text)}
 
 
-def _counting(values: Sequence[Value], below: Sequence[Value], persons: Collection[int]) -> frozenset[int]:
+def _counted(values: Sequence[Value], below: Sequence[Value], persons: Collection[int]) -> frozenset[int]:
     filled = filled_cells(values)
     if len(filled) < 2:
         return frozenset()
@@ -64,10 +86,10 @@ def _counting(values: Sequence[Value], below: Sequence[Value], persons: Collecti
     labels = [text for i, text in told.items() if i not in asked]
     counted = [i for i in asked if i in told and any(map(str.isdigit, told[i]))]
     labelled = any(any(map(str.isalpha, text)) for text in labels) or (not labels and len(counted) > 1)
-    return columns if labelled and counted and is_count_row(below, columns) else frozenset()
+    return columns if labelled and counted and _is_count_row(below, columns) else frozenset()
 
 
-def is_count_row(values: Sequence[Value], columns: Collection[int]) -> bool:
+def _is_count_row(values: Sequence[Value], columns: Collection[int]) -> bool:
     """Whether a row goes on with such a table: nothing but counts in its ``columns``, and no ID number anywhere."""
     told = {i: text_of(v).strip() for i, v in filled_cells(values)}
     counts = [text for i, text in told.items() if i in columns]

@@ -48,7 +48,9 @@ def words_first(rows: Sequence[list[str]], columns: Sequence[Column]) -> bool:
         numbers = sum(any(map(str.isdigit, c)) for c in cells)
         dotted = sum("·" in c for c in cells)
         told += bool(word) and len(cells) > 1 and max(numbers, dotted) * 10 >= len(cells) * 6
-    return told > 1 and any(is_likely(t) or field_of(t) is not None for t in filled)
+    of_persons = {c.index for c in columns if c.field == "name"}
+    known = (is_likely(t) or field_of(t) for i, t in enumerate(words) if t and i not in of_persons)
+    return told > 1 and (any(known) or any(i < len(words) and field_of(words[i]) == "name" for i in of_persons))
 
 
 _LOOKED_AT = 60  # rows

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from service.records.reading.columns import assign, goes_on, header_score, useful
-from service.records.reading.counts import counting, is_count_row
+from service.records.reading.counts import take_counts
 from service.records.reading.fates import PEOPLE, status_in_title
 from service.records.reading.guesses import add_guesses, letter
 from service.records.reading.headerless import one_person, person_stands, words_above, words_first
@@ -91,8 +91,9 @@ class TableFinder:
             header = None
             if not has_value(values):
                 header = self.headers.header(number, values, before, self.header, not self.tables)
-                if self.tables and header is None and (counted := self._counting(number, values))[0]:
-                    yield from self._counted(number, *counted)
+                if self.tables and header is None and (counts := take_counts(row, self.rows, self._person_columns)):
+                    for at, kind in counts:
+                        yield self._skip(at, kind)
                     continue
             if header is not None:
                 yield from self._start(header, before)
@@ -227,22 +228,6 @@ class TableFinder:
             yield DataRow(number, values, plan, continues, info, *self._told_above(number, values, plan))
         if not some:
             yield self._skip(number, "note")
-
-    def _counting(self, number: int, values: Sequence[Value]) -> tuple[frozenset[int], int]:
-        """The columns of a table of counts that begins with a row, below a table of persons, and its rows of words."""
-        below = [row for n, (at, row) in enumerate(self.rows.peek(2), 1) if at == number + n]
-        return counting(values, below, self._person_columns)
-
-    def _counted(self, number: int, columns: frozenset[int], words: int) -> Iterator[Skipped]:
-        """The rows of a table of counts, which name nobody."""
-        yield self._skip(number, "header")
-        while (row := self.rows.next()) is not None:
-            words -= 1
-            if words < 1 and filled_cells(row[1]) and not is_count_row(row[1], columns):
-                self.rows.put_back(row)
-                return
-            if filled_cells(row[1]):
-                yield self._skip(row[0], "header" if words > 0 else "total")
 
     def _told_above(self, number: int, values: Sequence[Value], plan: Plan) -> Above:
         """What a line over the row tells, or the first row of its household."""

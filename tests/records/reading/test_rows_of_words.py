@@ -78,7 +78,12 @@ def test_a_roster_does_not_name_its_header(tmp_path: Path, beside: list[str]) ->
 
 @pytest.mark.parametrize(
     "first",
-    [[NAMES[5], "女", "", "3村"], ["李伟", "男", "不详", "4村"], ["王芳", "汉族", "无", "县城"]],
+    [
+        [NAMES[5], "女", "", "3村"],
+        ["李伟", "男", "不详", "4村"],
+        ["王芳", "汉族", "无", "县城"],
+        ["李时间", "打工", "内地", "县城"],
+    ],
 )
 def test_the_first_person_of_a_list_is_no_header(tmp_path: Path, first: list[str]) -> None:
     rows = [[NAMES[i], "男" if i % 2 else "女", f"1960.4.1{i}", "3村"] for i in range(5)]
