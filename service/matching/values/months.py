@@ -31,19 +31,27 @@ MONTHS: dict[str, int] = {word: number for number, words in enumerate(_NAMES, 1)
 
 # In the month, of the month, its: сентябрде, 14-майы, сәуірдің, aprilning.
 _OF_A_MONTH = re.compile(
-    r"(?:[ыиіуү]|[ыі]?н?[дт][ае]н?|[ыи]?н[иы][нң]|[ні]?[дт]ің|н[ыі]ң|[iıuü]|[iıuü]?n?[dt][ae]n?|n[iıuü]n|ning|d[aä]|دا|دە|تا|تە|نىڭ|ى)$"
+    r"(?:[ыиіуү]|[ыіуү]?н?[дт][ае]н?|[ыи]?н[иы][нң]|[ні]?[дт]ің|н[ыі]ң|[iıuü]|[iıuü]?n?[dt][ae]n?|n[iıuü]n|ning|d[aä]|دا|دە|تا|تە|نىڭ|ى)$"
 )
+
+_IN_IT = re.compile(r"(?:[дт][ае]н?|[dt][ae]n?)$")  # qazanda, of which the first n is the month's
 
 
 def month_named(word: str) -> int | None:
     """The number of a month by its name, in whichever case the name stands."""
     if found := MONTHS.get(word) or MONTHS.get(word.replace("ı", "i")):
         return found
-    stem = _OF_A_MONTH.sub("", word)
-    return MONTHS.get(stem) if len(stem) >= _SURE_MONTH else None
+    if word.startswith("zh"):  # zheltoqsan, jeltoqsan
+        return month_named(word[1:].replace("h", "j", 1))
+    for ending in (_OF_A_MONTH, _IN_IT):
+        stem = ending.sub("", word)
+        if (len(stem) >= _SURE_MONTH or stem in _SHORT_AND_SURE) and (found := MONTHS.get(stem)):
+            return found
+    return None
 
 
 _SURE_MONTH = 4  # letters
+_SHORT_AND_SURE = frozenset({"июн", "июл"})
 
 
 _CHINESE_DIGITS = {c: str(i) for i, c in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0", "两": "2"}

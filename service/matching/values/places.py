@@ -200,6 +200,7 @@ def _han_hits(text: str, towns: list[frozenset[str]]) -> list[frozenset[str]]:
 
 # Comté de Kuqa, County of Kuqa; Каракашский уезд, в Текесском уезде.
 _LINKS = frozenset({"de", "du", "of", "von"})
+_ELISION = re.compile(r"\b[dl]['’](?=[^\W\d_]{3})", re.IGNORECASE)  # comté d'Uchturpan
 _ADJECTIVE = re.compile(r"(?<=[a-z]{4})sk(?:iy?|ogo|om|omu|oy|aya|oe)$")
 
 
@@ -211,6 +212,8 @@ def _noun(word: str) -> str:
 
 def _word_hits(text: str, towns: list[frozenset[str]], near: list[frozenset[str]]) -> list[frozenset[str]]:
     """As :func:`_han_hits`, for words in letters: Ақсу ауылы is a village. Into ``near`` what a word is only like."""
+    if "'" in text or "’" in text:
+        text = _ELISION.sub("", text)
     words = [fold_place(w) for w in _WORDS.findall(text) if not _HAN.search(w)]
     kinds, index = _kinds(), _latin_index()
     words = [w if w in index else _noun(w) for w in words if w and w not in _LINKS]

@@ -128,9 +128,44 @@ def parse_relation(text: str) -> str | None:
     found = found or next((_words()[word] for word in _of_mine(key) if word in _words()), None) or _farther(key)
     found = found or _put_together(key)
     found = found or next((code for rough in spellings(key) if (code := _in_rough_spelling().get(rough))), None)
+    found = found or _in_two_languages(key)
     if found:
         return found
     return None if key.isdigit() or len(key) > 40 else "other"
+
+
+# 妻子 / ئايالى, Wife | Ehefrau, 儿子 son, xyz (妻子).
+_TWICE: Final = re.compile(r"\s*[/|()（）\n、,]\s*")
+_HAN_RUN: Final = re.compile(r"\s*([\u3400-\u9fff]+)\s*")
+
+
+def _in_two_languages(key: str) -> str | None:
+    """The code of a word that says the same in two languages: that of both halves, or of the one that is listed where
+    they are of two scripts. None for a word of one half, or where they say two things."""
+    halves = [half for half in _TWICE.split(key) if half]
+    if len(halves) == 1:
+        halves = [half for half in _HAN_RUN.split(key) if half]
+    if len(halves) != 2:
+        return None
+    codes = [parse_relation(half) for half in halves]
+    told = [code for code in codes if code is not None and code != "other"]
+    if len(told) == 2:
+        wide, narrow = sorted(told, key=lambda code: code in _WIDE)
+        return narrow if compatible(wide, narrow) and (wide == narrow or wide not in _WIDE) else None
+    listed = any(_words().get(half) == "other" for half in halves)  # 邻居 / brother says two things
+    one_script = _script_of(halves[0]) == _script_of(halves[1])
+    return told[0] if told and not listed and not one_script else None
+
+
+def _script_of(word: str) -> str:
+    return "".join(name for name, pattern in _SCRIPTS if pattern.search(word))
+
+
+_SCRIPTS: Final = tuple(
+    (name, re.compile(f"[{letters}]"))
+    for name, letters in (("han", "\u3400-\u9fff"), ("arabic", "\u0600-\u06ff"), ("cyrillic", "\u0400-\u04ff"),
+                          ("latin", "a-z\u00c0-\u024f"))
+)  # fmt: skip
 
 
 def _put_together(key: str) -> str | None:

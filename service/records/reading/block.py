@@ -45,7 +45,7 @@ class Block:
         values = _columns([row.values for row in rows], plan.last + 1)
         texts = [_texts(column) for column in values]
         self.odd = {i for i, row in enumerate(rows) if row.continues is not None}
-        self._look_beside(values[plan.whole_width :], texts)
+        self._look_beside([*values[plan.whole_width :], *(values[i] for i in plan.gaps)], texts)
         self.cells = list(zip(*(texts[index] for index, _, _ in plan.cells), strict=True))
         self.homes = list(zip(*(texts[i] for f, i in at.items() if f in HOME), strict=True)) or [()] * len(rows)
         self.names = list(map(_one_name, texts[at["name"]]))

@@ -5,14 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Mapping
-from functools import lru_cache
 from typing import Final
 
 from service.matching.types import PartialDate, RelativeName, Sex
-from service.matching.values.dates import birth_from_age, parse_date, why_not_a_date
+from service.matching.values.dates import parse_date, why_not_a_date
 from service.matching.values.idnumber import UNKNOWN, IdNumber, parse_id
 from service.matching.values.relations import inverse, parse_relation
 from service.matching.values.sex import parse_sex
+from service.records.reading.ages import born_by_age, reference_year
 from service.records.reading.content import is_ethnicity, looks_like_name, people_of
 from service.records.reading.custody import days_told, facility_of, reason_told, sentence_of, status_of
 from service.records.reading.meaning import (
@@ -41,7 +41,6 @@ from service.records.reading.titleplaces import county_over
 from service.records.reading.together import numbers_in
 from service.records.reading.totheteller import is_to_the_teller
 
-_YEAR: Final = re.compile(r"(?<!\d)(20[01]\d)(?!\d{4,})")
 # In a cell of the ID number these say that there is none; nothing is damaged there.
 _MISSING: Final = re.compile(
     r"\s*(?:无(?:身份证号?码?|证|号)?|没有(?:身份证)?|未(?:知|办理?|填|登记|提供)|不(?:详|明|清|清楚|知道?)|空(?:白)?|缺(?:失)?|"
@@ -55,13 +54,6 @@ _FORMER: Final = re.compile(r"[(（](?:曾用名|别名|又名|绰号|化名|小
 _FEW: Final = re.compile(r"\s*\d{1,4}(?:\.\d)?\s*")
 _PLACES: Final = frozenset({"address", "county", "township", "village"})
 _LISTS: Final = frozenset({*RELATIVE_FIELDS, "relatives_text", "alias"})
-
-
-@lru_cache(maxsize=4096)
-def reference_year(*texts: str) -> int | None:
-    """The year that a title, sheet or file name states; ages are counted from it. None where none or several do."""
-    years = {int(y) for text in texts for y in _YEAR.findall(text)}
-    return years.pop() if len(years) == 1 else None
 
 
 class _Row:
@@ -149,8 +141,9 @@ def _collect(row: _Row) -> dict[str, str]:
             texts[column.field] = f"{texts[column.field]} {text}" if column.field in texts else text
             parsed[column.field] = texts[column.field]
             header_of.setdefault(column.field, header)
-    if width > plan.whole_width:
-        extra = [text_of(v) for v in values[plan.whole_width :] if v != ""]
+    if width > plan.whole_width or plan.gaps:
+        extra = [text_of(values[i]) for i in plan.gaps if i < width and values[i] != ""]
+        extra += [text_of(v) for v in values[plan.whole_width :] if v != ""]
         if any(extra):
             row.problem("too_many_cells", shape=" | ".join(extra))
             cells["…"] = " | ".join(extra)
@@ -264,11 +257,6 @@ def _births(row: _Row, header_of: dict[str, str]) -> tuple[PartialDate, ...]:
     births = [stated] if stated is not None else []
     for number in row.ids:
         births = with_birth(births, number.birth)
-    if not births and (age := row.values.get("age", "")) != "":
-        info = row.data.table
-        year = reference_year(header_of["age"]) or reference_year(*info.titles, info.sheet, info.file)
-        if year is not None and isinstance(age, str | int | float) and (born := birth_from_age(age, year)):
-            births.append(born)
     return tuple(births)
 
 
@@ -324,6 +312,9 @@ def _statement(row: _Row, header_of: dict[str, str]) -> Statement:
     if ("status" in texts or "note" in texts) and (detained_on is None or died_on is None):
         days = days_told(texts, status)
         detained_on, died_on = detained_on or days[0], died_on or days[1]
+    if not births and (age := row.values.get("age", "")) != "":
+        born = born_by_age(age, header_of["age"], info, detained_on, died_on)
+        births = births if born is None else (born,)
     own_household = f"head {row.ids[0].text}" if plan.heads and row.ids and row.ids[0].sound else None
     return Statement(
         file=info.file, sheet=info.sheet, row=row.data.number, cells=row.cells, texts=texts,

@@ -20,6 +20,7 @@ from service.records.reading.headers import (
     names_somebody_else,
 )
 from service.records.reading.headerstems import WHEREABOUTS, asked_by_stems, tells
+from service.records.reading.reporters import with_reporters
 from service.records.reading.rowkinds import ID_RUN, NO_TICK, TICK, is_whole_id
 from service.records.reading.sheets import Value, text_of
 from service.records.reading.staff import without_custody
@@ -119,7 +120,8 @@ def add_guesses(
             if old.reason == "unknown header" and not tells(old.header) and are_names(cells(i)):
                 known[i] = replace(old, field="name", reason="content")
                 break
-    columns = member_with_number(head_with_number([known[i] for i in sorted(known)]), cells)
+    columns = with_reporters([known[i] for i in sorted(known)], cells)
+    columns = member_with_number(head_with_number(columns), cells)
     return without_custody(settled_by_cells(columns, cells))
 
 

@@ -25,6 +25,7 @@ class HeaderRows:
     def __init__(self, rows: Rows, merges: Merges, known: frozenset[str], given: Collection[str]) -> None:
         self._rows, self._merges = rows, merges
         self._known_keys, self._given_keys = known, given
+        self._lowest: list[str] = []  # the lowest row of the header in force, where it has several
 
     def header(
         self,
@@ -49,12 +50,14 @@ class HeaderRows:
             lonely or told or self._over_numbers(texts) or (first and self._over_names(texts))
         ):
             return None
-        if keys and [header_key(t) for t in texts if t] == keys:
+        if keys and (self._repeats(texts, keys) or (not before and self._repeats_lowest(texts))):
             return texts, ()  # repeated on the next page
         numbers: tuple[int, ...] = (number,)
+        lowest: list[str] = []
         below = self._rows.peek(1)
         if below and below[0][0] == number + 1 and self._second_row(number, values, below[0][1]):
-            texts = combine(self._merges.spread(number, texts, texts_of(below[0][1])), texts_of(below[0][1]))
+            lowest = texts_of(below[0][1])
+            texts = combine(self._merges.spread(number, texts, lowest), lowest)
             numbers = (number, number + 1)
             second = self._rows.next()
             third = self._rows.peek(1)
@@ -64,17 +67,30 @@ class HeaderRows:
                 and third[0][0] == number + 2
                 and self._third_row(number, second[1], third[0][1])
             ):
-                lower = combine(
-                    self._merges.spread(number + 1, texts_of(second[1]), texts_of(third[0][1])), texts_of(third[0][1])
-                )
+                lowest = texts_of(third[0][1])
+                lower = combine(self._merges.spread(number + 1, texts_of(second[1]), lowest), lowest)
                 texts = combine(self._merges.spread(number, texts_of(values), lower), lower)
                 numbers = (number, number + 1, number + 2)
                 self._rows.next()
         elif before and before[-1][0] == number - 1 and self._group_row(number - 1, before[-1][1]):
-            top = before.pop()
+            top, lowest = before.pop(), texts
             texts = combine(self._merges.spread(number - 1, texts_of(top[1]), texts), texts)
             numbers = (number - 1, number)
+        self._lowest = [header_key(t) for t in lowest]
         return texts, numbers
+
+    @staticmethod
+    def _repeats(texts: Sequence[str], keys: Sequence[str]) -> bool:
+        return [header_key(t) for t in texts if t] == keys
+
+    def _repeats_lowest(self, texts: Sequence[str]) -> bool:
+        """Whether a row says cell by cell what the lowest row of the header does: the columns that are empty in it are
+        named in the rows above that one."""
+        lowest = self._lowest
+        if len(texts) != len(lowest):
+            width = max(len(texts), len(lowest))
+            texts, lowest = [*texts, *[""] * (width - len(texts))], [*lowest, *[""] * (width - len(lowest))]
+        return any(lowest) and all(header_key(t) == key for t, key in zip(texts, lowest, strict=True))
 
     def _said(self, texts: list[str]) -> bool:
         """Whether a word stands here of which the person who imports says that it is a header."""
@@ -145,7 +161,9 @@ class HeaderRows:
             return False
         texts = texts_of(below[0][1])
         known, filled = header_score(texts, self._known_keys)
-        return not is_foot(texts) and known >= 2 and known * 2 >= filled and [header_key(t) for t in texts if t] != keys
+        if is_foot(texts) or known < 2 or known * 2 < filled:
+            return False
+        return not self._repeats(texts, keys) and not self._repeats_lowest(texts)
 
     def above_header(self, number: int, values: Sequence[Value]) -> bool:
         """The upper of two header rows, of a further table in the sheet: its cells are merged over those below."""

@@ -22,6 +22,12 @@ _WHO_APPLIED = re.compile(
     r"\b(?:арыз|өтініш|aryz|arız|ariz|ótinish|ارىز|eriz|erz|ئەرز|әрз|ариза|ariza) "
     r"(?:иесі|ээси|iesi|ıesi|يەسى|egasi|эгаси|(?:qilghuchi|قىلغۇچى|қилғучи|qiluvchi|қилувчи)\w*)"
 )
+# Of whom, not what: "Testimony" is a text.
+_WHO_TESTIFIED = re.compile(
+    r"\b(?:testimony|statement|account)s? (?:\w+ )?(?:by|from)\b|\btémoignages? (?:\w+ )?(?:de|par)$|"
+    r"\b(?:zeugen)?(?:aussage|zeugnis|bericht) (?:\w+ )?(?:von|durch)$|"
+    r"\b(?:показания|свидетельство) (?:дал[аи]?|от)$"
+)
 _INITIALS = re.compile(r"\b[фf]\. ?[иi]\. ?[оo]\b\.?")
 _IN_A_YEAR = re.compile(
     r"(?:19|20)\d\d|y[ıi]l[ıi]?nda\w*|y[ıi]lda\w*|yilid\w*|يىلىد\w*|жыл\w*|жил\w*|jyl\w*|جىل\w*|года?|году|г"
@@ -122,7 +128,7 @@ def speaks_of_kin(header: str) -> bool:
 def _words_of(header: str) -> list[str]:
     text = clean(header).casefold().replace("i̇", "i").translate(_APOSTROPHES)
     text = _AT_WHAT_TIME.sub("when", _WHAT_FOR.sub("why", _INITIALS.sub("фио", text)))
-    text = _WHO_APPLIED.sub("арыз", text)
+    text = _WHO_TESTIFIED.sub("testifier", _WHO_APPLIED.sub("арыз", text))
     text = _POSSESSIVE.sub("", _ELISION.sub(r"\1 ", text))
     return [w for w in _WORDS.split(text) if w]
 
@@ -194,6 +200,8 @@ _RULES: tuple[tuple[frozenset[str], frozenset[str], str], ...] = tuple(
         ("contact family", "name relation", "relatives_text"),
         ("relative abroad", "name relation", "relatives_text"),
         ("relation head", "family", "relation"),
+        ("relation custody", "relative caught who", "relative_relation"),  # to the detainee, of who tells
+        ("relation caught", "relative who", "relative_relation"),
         ("relation", "relative", "relation"),
         ("head family", "name", "household_head"),
         ("member", "name family", FAMILY_MEMBER),

@@ -7,9 +7,10 @@ from dataclasses import replace
 from functools import lru_cache
 
 from service.records.reading.columns import assign, goes_on, header_score, useful
+from service.records.reading.counts import take_counts
 from service.records.reading.fates import PEOPLE, status_in_title
 from service.records.reading.guesses import add_guesses, letter
-from service.records.reading.headerless import one_person, person_stands, words_above
+from service.records.reading.headerless import one_person, person_stands, words_above, words_first
 from service.records.reading.headerrows import HeaderRows
 from service.records.reading.headers import field_of, header_key
 from service.records.reading.households import Above, Household
@@ -90,6 +91,10 @@ class TableFinder:
             header = None
             if not has_value(values):
                 header = self.headers.header(number, values, before, self.header, not self.tables)
+                if self.tables and header is None and (counts := take_counts(row, self.rows, self._person_columns)):
+                    for at, kind in counts:
+                        yield self._skip(at, kind)
+                    continue
             if header is not None:
                 yield from self._start(header, before)
                 before = []
@@ -303,6 +308,10 @@ class TableFinder:
         head = words_above(texts, data[0], columns) if useful(columns) else None
         if head is not None:
             columns = add_guesses(assign(texts[head], self._given, {}), sample, mapping=self._given)
+        elif useful(columns) and words_first([texts[n] for n in data], columns):
+            head, data = data[0], data[1:]
+            named = add_guesses(assign(texts[head], self._given, {}), sample[1:], mapping=self._given)
+            columns = named if useful(named) else columns
         if not useful(columns) and data and (pair := one_person(texts[data[0]])):
             columns = pair
         if not useful(columns):

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from service.records.reading.leaving import LEFT_IN_LETTERS
+
 
 def _any(words: str) -> str:
     return r"(?<![\w'])(?:" + "|".join(words.split("|")) + r")(?![\w'])"
@@ -105,7 +107,7 @@ EVENTS: Final = re.compile(
     "|".join(
         f"(?P<{name}>{_any(words)})"
         for name, words in (
-            ("released", _RELEASED),
+            ("released", f"{_RELEASED}|{LEFT_IN_LETTERS}"),
             ("deceased", _DECEASED),
             ("sentenced", _SENTENCED),
             ("interned", _TAKEN),

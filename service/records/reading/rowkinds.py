@@ -150,6 +150,11 @@ def _is_signed(filled: Sequence[tuple[int, Value]], fields: Mapping[int, str | N
     return day and (signed or alone)
 
 
+def _is_total(text: str) -> bool:
+    return TOTAL.match(text) is not None or _SO_MANY.fullmatch(text) is not None
+
+
+_SO_MANY = re.compile(r"\s*[\u3400-\u9fff]{0,10}(?:人数|户数|总数)\s*[:：]?\s*")  # 收押人数 | 30
 _FOOT = 8  # cells
 # What clerks write below the last row, so that nobody adds one.
 _END = re.compile(r"[(（【—\-\s]*(?:以下|此处|下面|此页)(?:均?为|是|均)?(?:空白|空|无正文|无内容|无)[)）】—\-\s。]*")
@@ -200,7 +205,7 @@ def kind_of_row(values: Sequence[Value], fields: Mapping[int, str | None], wide:
         return None
     if is_only_marks(values, fields):
         return "note"
-    if any(isinstance(v, str) and TOTAL.match(v) and fields.get(i) in {"name", "serial"} for i, v in filled):
+    if any(isinstance(v, str) and _is_total(v) and fields.get(i) in {"name", "serial"} for i, v in filled):
         return "total"
     if all(fields.get(i) == "serial" and len(text_of(v)) < 8 and text_of(v).strip(" .、").isdigit() for i, v in filled):
         return "number only"

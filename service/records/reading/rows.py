@@ -89,7 +89,8 @@ class Plan:
     ``order``: which goes first in dates like 4/12/2017, "day" or "month", or "" where nothing tells. ``fate``: what the
     header of the names or the lines above say became of them all, where the row says nothing. ``related``: columns of
     relatives' names, several of them, each with the column that says what they are. ``home``: of the household.
-    ``over``: the lines above the table. ``teller``: whom they name as who told of all, where a column says what those
+    ``gaps``: columns among them that have no header and were empty as far as was looked. ``over``: the lines above the
+    table. ``teller``: whom they name as who told of all, where a column says what those
     are to the teller."""
 
     __slots__ = (
@@ -97,6 +98,7 @@ class Plan:
         "cells",
         "columns",
         "fate",
+        "gaps",
         "header_of",
         "heads",
         "hidden",
@@ -150,6 +152,9 @@ class Plan:
         self.last = info.columns[-1].index if info.columns else 0
         # Without a header nobody said how wide the table is; nor does it tell of tables beside it.
         self.whole_width = self.last + 1 if info.header_rows and info.columns and rightmost else 1 << 30
+        named = {i for c in info.columns for i in range(c.index, c.index + c.boxes)}
+        first = info.columns[0].index if info.header_rows and info.columns else self.last
+        self.gaps = tuple(i for i in range(first, self.last) if i not in named)
 
     def below(self, fate: Status | None) -> Plan:
         """The same for the rows below a line that says ``fate`` of them; what the table's header says goes first."""

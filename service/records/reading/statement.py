@@ -71,6 +71,12 @@ class TableInfo:
     date1904: bool = False
     old_workbook: bool = False
 
+    @property
+    def unnamed(self) -> bool:
+        """Whether cells of a column that has no header are kept as text."""
+        boxes = {i for c in self.columns for i in range(c.index + 1, c.index + c.boxes)}
+        return any(c.reason == "no header" and c.index not in boxes for c in self.columns)
+
 
 @dataclass(frozen=True, slots=True)
 class Skipped:

@@ -6,6 +6,8 @@ import re
 from functools import cache, lru_cache
 
 from service.matching.values.script import clean, simplified
+from service.records.reading.leaving import LEFT, NOT_INSIDE
+from service.records.reading.notewords import DENIED, UNSURE
 from service.records.reading.statement import Status
 from service.records.reading.vocabulary import vocabulary
 
@@ -43,8 +45,8 @@ _NOT = re.compile(
     rf"{_NOT_LET_GO}|{_NOT_HELD}|{_DENIED}(?:毕业|放回|放出|回家|假释|取保|收押|拘留|"
     r"逮捕|批捕|羁押|关押|收教|送教|入教|教培|刑拘)|"
     r"not (?:yet )?(?:been )?(?:released|sentenced|detained)|"
-    r"(?:never|yet to be) (?:been )?(?:released|sentenced)|\bне (?:был\w? )?(?:освобо|выпу[щс]|отпу[щс]|осу[жд]|"
-    r"осуждён|пригов)\w*|"
+    r"(?:never|yet to be) (?:been )?(?:released|sentenced)|"
+    r"\bне (?:был\w? )?(?:освобо|выпу[щс]|выш[ел]|отпу[щс]|осу[жд]|осуждён|пригов)\w*|"
     r"(?:serbest|tahliye) \w+(?:madı|medi|mamış|memiş|mıyor|miyor)|nicht (?:freigel|entlass|verurt)\w+|"
     r"(?:pas|jamais) (?:encore )?(?:été )?(?:libér|relâch|condamn)\w*|(?:босатыл|соттал|бошотул|соттол)[мб][ае]\w*|"
     r"bosatylma\w*|sottalma\w*|بوشىتىلم\w*|قويۇپ بېرىلم\w*|boshitilm\w*|qoyup bérilm\w*|бошитилм\w*|"
@@ -77,8 +79,9 @@ _ELSEWHERE = re.compile(
 
 @lru_cache(maxsize=4096)
 def is_elsewhere(text: str) -> bool:
-    """Whether a status says outright that the person is not held: 在逃, 外出务工, 境外未归."""
-    return _ELSEWHERE.fullmatch(simplified(clean(text))) is not None
+    """Whether a status says outright that the person is not held: 在逃, 外出务工, 境外未归, no longer in camp."""
+    plain = simplified(clean(text))
+    return _ELSEWHERE.fullmatch(plain) is not None or NOT_INSIDE.search(plain.casefold()) is not None
 
 
 @cache
@@ -119,6 +122,36 @@ def parse_status(text: str) -> Status | None:
 
 
 def _by_words(told: str) -> Status:
+    code = _by_the_words(told)
+    if code in _HELD and (rest := _without_leaving(told)) is not None:
+        now = _by_the_words(rest[0])  # left the camp, now in prison
+        return "released" if now == "other" and rest[1] else now
+    return code
+
+
+_HELD = frozenset({"interned", "sentenced"})
+# Asked first of every text that a place of custody stands in.
+_MAY_TELL = re.compile(r"[a-z\u0400-\u06ff]|离开|走出|[出回]来")
+_CLAUSE = re.compile(r"[,，;；。.()（）\n]")
+_NOT_YET = re.compile(r"[未不没尚拟]|准备|即将")
+
+
+def _without_leaving(told: str) -> tuple[str, bool] | None:
+    """A text without the camps and prisons that it says somebody left or is not in; whether it says outright that they
+    left one. None where it says nothing of the kind."""
+    if _MAY_TELL.search(told) is None:
+        return None
+    rest, left = NOT_INSIDE.sub(" ", told), False
+    for match in reversed(list(LEFT.finditer(rest))):
+        before = _CLAUSE.split(rest[: match.start()])[-1]
+        if DENIED.search(before) or _NOT_YET.search(before):
+            continue
+        left = left or not UNSURE.search(before)
+        rest = f"{rest[: match.start()]} {rest[match.end() :]}"
+    return (rest, left) if rest != told else None
+
+
+def _by_the_words(told: str) -> Status:
     told = f" {told} "  # so that a word listed with a space stands at an end too
     for word, code in _status_words():
         if word in told:

@@ -227,6 +227,9 @@ def _sheet_events(
         elif isinstance(event, TableInfo):
             tables, register, heads = tables + 1, Register(sheet.name), set()
             yield event
+            if event.header_rows and event.unnamed:
+                code = "too_many_cells"  # the rows below it
+                yield Problem(code, name, sheet.name, event.header_rows[-1], SENTENCES[code])
         else:
             unrecognised += event.kind == "unrecognised"
             if sheet.marks.errors and event.kind not in {"number only", "note"}:

@@ -16,6 +16,7 @@ from service.matching.values.dates import parse_date
 from service.matching.values.months import month_named
 from service.matching.values.script import clean
 from service.records.reading.headerstems import speaks_of_kin
+from service.records.reading.leaving import LEFT
 from service.records.reading.notewords import (
     AFTER,
     ANOTHER_SPAN,
@@ -101,6 +102,7 @@ def told_in_letters(text: str, taken: PartialDate | None) -> Told:
 def _together(told: list[tuple[Status, str]], plain: str) -> Told:
     at_home = bool(told) and told[-1][0] == "other"
     told = [one for one in told if one[0] != "other"]
+    told = [one for one in told[:-1] if one[0] != "released" or not LEFT.search(one[1])] + told[-1:]
     events = [event for event, _ in told]
     if not events and not at_home:
         return _NOTHING
