@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 from service.matching.values.script import clean, simplified
 from service.records.reading.leaving import LEFT, NOT_INSIDE
-from service.records.reading.notewords import DENIED, UNSURE
+from service.records.reading.notewords import DENIED, KIN, UNSURE
 from service.records.reading.statement import Status
 from service.records.reading.vocabulary import vocabulary
 
@@ -134,6 +134,7 @@ _HELD = frozenset({"interned", "sentenced"})
 _MAY_TELL = re.compile(r"[a-z\u0400-\u06ff]|离开|走出|[出回]来")
 _CLAUSE = re.compile(r"[,，;；。.()（）\n]")
 _NOT_YET = re.compile(r"[未不没尚拟]|准备|即将")
+_THEIR_KIN = re.compile(r"其[父母丈妻夫兄弟哥姐妹儿子女配岳公婆]")
 
 
 def _without_leaving(told: str) -> tuple[str, bool] | None:
@@ -144,7 +145,7 @@ def _without_leaving(told: str) -> tuple[str, bool] | None:
     rest, left = NOT_INSIDE.sub(" ", told), False
     for match in reversed(list(LEFT.finditer(rest))):
         before = _CLAUSE.split(rest[: match.start()])[-1]
-        if DENIED.search(before) or _NOT_YET.search(before):
+        if DENIED.search(before) or _NOT_YET.search(before) or KIN.search(before) or _THEIR_KIN.search(before):
             continue
         left = left or not UNSURE.search(before)
         rest = f"{rest[: match.start()]} {rest[match.end() :]}"

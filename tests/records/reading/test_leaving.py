@@ -35,7 +35,7 @@ from service.records.reading.statuses import parse_status
                 "not out of the camp", "has not left the camp", "left for the camp", "taken out of camp to a new camp",
                 "came out of the camp, detained again", "не вышел из лагеря", "pas sorti du camp", "kamptan çıkmadı",
                 "лагерьден шықпады", "лагерьден шыққан жоқ", "lagérdin chiqmidi", "no longer in prison, now in camp",
-                "从教培中心出来后收押", "未离开教培中心",
+                "从教培中心出来后收押", "未离开教培中心", "her brother left the camp", "其弟已离开教培中心",
             ),
         ),
         (
