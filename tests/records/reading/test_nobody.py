@@ -32,9 +32,10 @@ _NOBODY = (
     "unknown", "неизвестно", "белгісіз", "نامەلۇم", "inconnu", "unbekannt", "bilinmiyor", "no information",
 )  # fmt: skip
 _SOMEBODY = (
-    "Ayshem Semet", "Erkin", "Azat", "Azad Erkin", "Hayat Tursun", "Tursun Memet", "Totixan", "Эркин Азатов", "Қамалидин",
-    "Еркин", "ئەركىن ئازات", "ئازات", "Ömer Yoq Turdi", "Yashar", "Mutellip", "Kamal Bala", "阿依古丽", "买买提·吐尔逊",
-    "玛依拉", "Morteza", "Campbell", "Sultan", "Қызжібек", "Bekar Tursun", "Tirkash", "Margulan Eldos", "Seven",
+    "Ayshem Semet", "Erkin", "Azat", "Azad Erkin", "Hayat Tursun", "Tursun Memet", "Totixan", "Эркин Азатов",
+    "Қамалидин", "Еркин", "ئەركىن ئازات", "ئازات", "Ömer Yoq Turdi", "Yashar", "Mutellip", "Kamal Bala", "阿依古丽",
+    "买买提·吐尔逊", "玛依拉", "Morteza", "Campbell", "Sultan", "Қызжібек", "Bekar Tursun",
+    "Tirkash", "Margulan Eldos", "Seven",
 )  # fmt: skip
 
 
