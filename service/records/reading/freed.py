@@ -30,9 +30,11 @@ _FREE: Final = _any(
     r"free(?: again)?|at liberty|no longer detained|^out$|^(?:he |she |is |now )*out(?: now)?$|"
     r"(?:^|back |now |at |back at |safe at |safely )home|libres?|à la maison|chez (?:lui|elle)|frei|"
     r"(?:wieder |zurück )?(?:zu hause|zuhause)|свобод(?:ен|на|ны)|дома|özgür|serbest|evinde|evde|hür|"
-    r"az[ao][dt](?: (?:bolghan|boldi|bolǵan|boldy|bo'l(?:gan|di)|bol(?:gan|di)))?|erkin(?: bolghan)?|erkinlikte|öy(?:i)?de|"
+    r"az[ao][dt](?: (?:bolghan|boldi|bolǵan|boldy|bo'l(?:gan|di)|bol(?:gan|di)))?|erkin(?: bolghan)?|erkinlikte|"
+    r"öy(?:i)?de|"
     r"азат(?: (?:бол(?:ған|ды|ди)))?|азад(?: бол(?:ған|ди))?|озод(?: бўл(?:ган|ди))?|ozod(?: bo'l(?:gan|di))?|"
-    r"еркін(?:дікте)?|еркин(?:дікте)?|эркин(?:дикте|ликтә)?|erkindikte|босады|үйінде|үйде|үйүндө|өй(?:и)?дә|uyida|уйида|"
+    r"еркін(?:дікте)?|еркин(?:дікте)?|эркин(?:дикте|ликтә)?|erkindikte|босады|үйінде|үйде|үйүндө|өй(?:и)?дә|"
+    r"uyida|уйида|"
     r"чык(?:ты|кан)|шықты|шыққан|shyqty|shyqqan|шиққан|чиқ(?:ти|ққан)|chiqip k[ée]t(?:ken|ti)|чиқип кәт(?:кән|ти)|"
     r"chiqib ket(?:gan|di)|чиқиб кет(?:ган|ди)|шығып кет(?:кен|ті)|чыгып кет(?:кен|ти)|"
     r"қўйиб юборил(?:ган|ди)|qo'yib yubor(?:il)?(?:gan|di)|қоюп бәр(?:гән|ди)|"
@@ -40,15 +42,18 @@ _FREE: Final = _any(
     r"چىقىپ كەت(?:كەن|تى)|چىققان|چىقتى|شىقتى|شىققان|ئۆيى?دە|ۇيى?ندە"
 )
 _DEAD: Final = _any(
-    r"(?:no longer|not|isn't|n't) (?:alive|living|with us)|(?:больше )?нет в живых|не в живых|нежив[аы]?|ушёл из жизни|"
+    r"(?:no longer|not|isn't|n't) (?:alive|living|with us)|(?:больше )?нет в живых|не в живых|нежив[аы]?|"
+    r"ушёл из жизни|"
     r"ушла из жизни|(?:artık )?hayatta (?:değil|yok)|yaşamıyor|sağ değil|nicht mehr am leben|lebt nicht mehr|"
     r"(?:n'est )?plus en vie|тірі емес|tiri emes|ءتىرى ەمەس|تىرى ەمەس|өмірден (?:озды|өтті|озған|өткен)|"
-    r"ómirden (?:ozdy|ótti)|ومىردەن (?:وزدى|ءوتتى|وتتى)|tirik emas|тирик эмас|tirik emes|hayat emes|һаят әмәс|тирик әмәс|"
+    r"ómirden (?:ozdy|ótti)|ومىردەن (?:وزدى|ءوتتى|وتتى)|tirik emas|тирик эмас|tirik emes|hayat emes|һаят әмәс|"
+    r"тирик әмәс|"
     r"ھايات ئەمەس|تىرىك ئەمەس|тирүү эмес|o'ldi|ўлди|өлдү|öldi|өлди|өтти дүйнөдөн|hayotdan ko'z yum(?:gan|di)"
 )
 # Away from where they could be held; what else is not known of them says nothing more.
 _AWAY: Final = _any(
-    r"fled|escaped|ran away|abroad|in exile|emigrated|runaway|at large|бежал[аи]?|сбежал[аи]?|за границей|эмигрировал[аи]?|"
+    r"fled|escaped|ran away|abroad|in exile|emigrated|runaway|at large|бежал[аи]?|сбежал[аи]?|за границей|"
+    r"эмигрировал[аи]?|"
     r"kaçtı|kaçmış|firar\w*|yurt ?dışında|geflohen|geflüchtet|im ausland|en fuite|s'est enfuie?|à l'étranger|"
     r"қашып кет\w*|қашты|қашқан|шетелде|qashty|qashqan|قاشىپ كەت\w*|شەتەلدە|qach(?:ti|qan)|q[ae]chip k[ée]t\w*|"
     r"chet'elde|چەتئەلدە|قېچىپ كەت\w*|قاچ(?:تى|قان)|чәтәлдә|қечип кәт\w*|qoch(?:gan|di)|chet elda|қоч(?:ган|ди)|"
@@ -56,12 +61,17 @@ _AWAY: Final = _any(
 )
 # Nobody heard of them, or nobody knows: what stands beside that tells as much as without it.
 _NO_NEWS: Final = _any(
-    r"no (?:\w+ )?(?:news|information|info|contact|word|data|details?|update|trace)|unknown|not known|unclear|missing|disappeared|"
-    r"not (?:been )?(?:seen|heard)|incommunicado|lost contact|without news|нет (?:\w+ )?(?:вестей|новостей|известий|связи|данных|"
+    r"no (?:\w+ )?(?:news|information|info|contact|word|data|details?|update|trace)|unknown|not known|unclear|"
+    r"missing|disappeared|"
+    r"not (?:been )?(?:seen|heard)|incommunicado|lost contact|without news|"
+    r"нет (?:\w+ )?(?:вестей|новостей|известий|связи|данных|"
     r"сведений|информации)|неизвестн\w+|не известно|пропал\w*|исчез\w*|без вести|haber (?:yok|alınam\w+)|bilgi yok|"
-    r"bilinm\w+|kayıp|kayboldu|haber alınamıyor|belirsiz|keine (?:\w+ )?(?:nachricht\w*|information\w*|angaben?|kontakt)|"
-    r"kein kontakt|unbekannt|vermisst|verschwunden|(?:aucune|sans|pas de) (?:nouvelles?|information\w*|contact)|inconnue?s?|"
-    r"disparue?s?|хабар(?:ы)? (?:жоқ|жок|йоқ)|хабарсыз|дерек(?:сіз| жоқ)|белгісіз|жоғал\w+|xabar yo'q|хабар йўқ|noma'lum|"
+    r"bilinm\w+|kayıp|kayboldu|haber alınamıyor|belirsiz|"
+    r"keine (?:\w+ )?(?:nachricht\w*|information\w*|angaben?|kontakt)|"
+    r"kein kontakt|unbekannt|vermisst|verschwunden|(?:aucune|sans|pas de) (?:nouvelles?|information\w*|contact)|"
+    r"inconnue?s?|"
+    r"disparue?s?|хабар(?:ы)? (?:жоқ|жок|йоқ)|хабарсыз|дерек(?:сіз| жоқ)|белгісіз|жоғал\w+|xabar yo'q|хабар йўқ|"
+    r"noma'lum|"
     r"номаълум|хәвәр йоқ|намәлум|ғайип|xewer yoq|xewiri yoq|namelum|belgisiz|habar joq|derek joq|белгисиз|дайынсыз|"
     r"خەۋەر يوق|خەۋىرى يوق|نامەلۇم|غايىب|حابار جوق|بەلگىسىز|دەرەك جوق"
 )

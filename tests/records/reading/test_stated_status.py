@@ -20,14 +20,14 @@ _STATED: dict[Status, tuple[str, ...]] = {
     ),
     "other": (
         "fled", "escaped abroad", "fled to Turkey", "сбежал", "kaçtı", "geflohen", "xyz", "ill", "alive", "not free",
-        "not detained", "не дома", "his family is free", "özgür değil", "fled, whereabouts unknown", "重点人员", "teacher",
-        "will he be free?", "болен", "未收押",
+        "not detained", "не дома", "his family is free", "özgür değil", "fled, whereabouts unknown", "重点人员",
+        "teacher", "will he be free?", "болен", "未收押",
     ),
     "interned": (
         "unknown", "no news", "no information", "неизвестно", "нет вестей", "нет сведений", "haber yok", "bilinmiyor",
         "хабар жоқ", "белгісіз", "نامەلۇم", "خەۋەر يوق", "unbekannt", "keine Nachricht", "inconnu", "sans nouvelles",
-        "不详", "无消息", "unknown since 2018", "missing", "not released", "未判决", "not sentenced", "since 2017", "2017年至今",
-        "taken", "ilçe tutukevi", "?", "x",
+        "不详", "无消息", "unknown since 2018", "missing", "not released", "未判决", "not sentenced", "since 2017",
+        "2017年至今", "taken", "ilçe tutukevi", "?", "x",
     ),
 }  # fmt: skip
 
