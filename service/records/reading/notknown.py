@@ -27,7 +27,7 @@ def _phrases() -> re.Pattern[str]:
 
 @lru_cache(maxsize=4096)
 def says_unknown(text: str) -> bool:
-    """Whether a cell says that nothing is known, of a day or at all: unknown, "Date not known", 时间不详, "unknown?"."""
+    """Whether a cell says that nothing is known, of a day or at all: unknown, "Date not known", 时间不详."""
     plain = simplified(clean(text)).casefold().replace("i̇", "i")
     plain = re.sub("[’‘ʻʼ´`]", "'", plain)
     if _IN_HAN.fullmatch(plain):

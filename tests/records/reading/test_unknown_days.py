@@ -11,9 +11,11 @@ from tests.records.reading.tables import NAMES, Read, csv, number
 
 _UNKNOWN = (
     "Unknown", "unknown", "UNKNOWN", "неизвестно", "Неизвестна", "белгісіз", "نامەلۇم", "不详", "未知", "不明",
-    "bilinmiyor", "inconnu", "Inconnue", "unbekannt", "белгисиз", "noma'lum", "noma’lum", "намәлум", "namelum", "Not known",
-    "Not Known", "date unknown", "Date not known", "дата неизвестна", "время неизвестно", "时间不详", "日期不详", "具体时间不详",
-    "N/A", "unknown?", "нет данных", "keine Angabe", "بەلگىسىز", "tarih bilinmiyor", "Belirsiz", "不清楚", "Unbekannt.",
+    "bilinmiyor", "inconnu", "Inconnue", "unbekannt", "белгисиз", "noma'lum", "noma’lum", "намәлум", "namelum",
+    "Not known", "Not Known", "date unknown", "Date not known", "дата неизвестна", "время неизвестно", "时间不详",
+    "日期不详", "具体时间不详", "N/A",
+    "unknown?", "нет данных", "keine Angabe", "بەلگىسىز", "tarih bilinmiyor", "Belirsiz",
+    "不清楚", "Unbekannt.",
 )  # fmt: skip
 
 
