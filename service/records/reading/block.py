@@ -80,10 +80,6 @@ class Block:
 
     def _said(self, field: str, column: Sequence[str]) -> Sequence[str | None]:
         blank = {text for text in set(column) if not text or not meaning.says_something(text, field)}
-        if field == "birth":  # that a date is not known is told
-            blank |= {text for text in set(column) if text in meaning.BLANK}
-            unknown = blank & (meaning.BLANK - meaning.NULLS)
-            self.odd |= {i for i, text in enumerate(column) if text in unknown}
         return [None if text in blank else text for text in column] if blank else column
 
     def _births(self, stated: Sequence[Value] | None) -> Sequence[tuple[Parts, ...] | None]:

@@ -14,6 +14,7 @@ from service.matching.types import PartialDate
 from service.matching.values.dates import parse_date
 from service.records.reading.content import names_facility
 from service.records.reading.daysinletters import day_in_letters
+from service.records.reading.freed import says_something_else, stated_status
 from service.records.reading.headerstems import names_place_by_stems
 from service.records.reading.sentences import is_range, parse_sentence
 from service.records.reading.statement import Sentence, Status
@@ -49,8 +50,9 @@ def status_of(
         return told or ("interned" if day_in_letters(texts["note"], "interned") else before)
     if told == "other" and (before != "sentenced" or condemned):
         return told
-    stated = parse_status(texts["status"]) if "status" in texts else None
-    return told if told == "sentenced" and before == "interned" and stated in {None, "other"} else before
+    stated = stated_status(texts["status"]) if "status" in texts else None
+    open_ = before == "interned" or (before == stated == "other" and says_something_else(texts["status"]))
+    return told if told == "sentenced" and open_ and stated in {None, "other"} else before
 
 
 def _taken(texts: Mapping[str, str]) -> PartialDate | None:
@@ -62,7 +64,7 @@ def _taken(texts: Mapping[str, str]) -> PartialDate | None:
 def _status_before(
     texts: Mapping[str, str], notes: Iterable[str], sentence: Sentence | None, fate: Status | None
 ) -> Status | None:
-    status = parse_status(texts["status"]) if "status" in texts else None
+    status = stated_status(texts["status"]) if "status" in texts else None
     if status == "interned" and is_proposed(texts["status"]):
         if fate == "released":
             return fate
@@ -89,6 +91,8 @@ def _status_before(
         told = parse_status(sentence.text)  # 行政拘留15天
         if told in {"interned", "sentenced"}:
             return told
+    if status == "other" and says_something_else(texts["status"]):
+        return "other"
     if "facility" in texts or "detained_on" in texts:
         in_prison = "监狱" in texts.get("facility", "") or (status is None and fate == "sentenced")
         return "sentenced" if in_prison else "interned"
@@ -121,7 +125,7 @@ def facility_of(texts: Mapping[str, str]) -> str | None:
             return told
         if field == "status" and len(text) < 60:
             pieces = [*text.split(), text, *_IN_BRACKETS.findall(text)]
-            if parse_status(text) not in {"released", "deceased"} and not is_watched(text):
+            if stated_status(text) not in {"released", "deceased"} and not is_watched(text):
                 pieces += _COMMAS.split(text)
             if found := next(filter(_is_where_held, pieces), None):
                 return found
@@ -165,7 +169,7 @@ def days_told(texts: Mapping[str, str], status: Status | None) -> tuple[PartialD
     """(taken on, died on), where no column asks for them and the status tells when it came about, or a note does, or
     a column that asks when it did (处置时间). Of those who were sentenced or let go since, when they were taken."""
     text, note = texts.get("status", ""), texts.get("note", "")
-    stated = parse_status(text) if text else None
+    stated = stated_status(text) if text else None
     taken = _day_stated(texts, text, "interned") if stated == "interned" else None
     if taken is None and (status not in {None, "other"} or is_watched(note) or is_watched(text)):
         taken = day_of_fate(text, "interned") or day_of_fate(note, "interned")

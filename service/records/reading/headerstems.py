@@ -28,6 +28,7 @@ _WHO_TESTIFIED = re.compile(
     r"\b(?:zeugen)?(?:aussage|zeugnis|bericht) (?:\w+ )?(?:von|durch)$|"
     r"\b(?:показания|свидетельство) (?:дал[аи]?|от)$"
 )
+_HELD_AT = re.compile(r"\bdétenue?s?(?:\(e\)s?)? à$")  # détenu alone is who
 _INITIALS = re.compile(r"\b[фf]\. ?[иi]\. ?[оo]\b\.?")
 _IN_A_YEAR = re.compile(
     r"(?:19|20)\d\d|y[ıi]l[ıi]?nda\w*|y[ıi]lda\w*|yilid\w*|يىلىد\w*|жыл\w*|жил\w*|jyl\w*|جىل\w*|года?|году|г"
@@ -127,6 +128,7 @@ def speaks_of_kin(header: str) -> bool:
 
 def _words_of(header: str) -> list[str]:
     text = clean(header).casefold().replace("i̇", "i").translate(_APOSTROPHES)
+    text = _HELD_AT.sub("lieu", text)
     text = _AT_WHAT_TIME.sub("when", _WHAT_FOR.sub("why", _INITIALS.sub("фио", text)))
     text = _WHO_TESTIFIED.sub("testifier", _WHO_APPLIED.sub("арыз", text))
     text = _POSSESSIVE.sub("", _ELISION.sub(r"\1 ", text))
@@ -157,7 +159,6 @@ def asked_by_stems(header: str) -> str | None:
                     return "relation"
                 of_them = field == "relation" and _OF_WHOM in kinds  # relation to the victim: of who tells
                 return "relative_relation" if of_them else field
-        return None
     return None
 
 
@@ -221,6 +222,7 @@ _RULES: tuple[tuple[frozenset[str], frozenset[str], str], ...] = tuple(
         ("county township", "where city prefecture", "address"),
         ("township village", "where", "address"),
         ("county", "city where", "county"),
+        ("birth where county", "city", "county"),  # as the birthplace is asked for
         ("prefecture home", "where city", "address"),
         ("prefecture", "where city county", "county"),
         ("village", "where", "village"),

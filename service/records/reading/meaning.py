@@ -19,6 +19,7 @@ from service.matching.values.places import resolve_place, without_house
 from service.matching.values.relations import inverse, parse_relation
 from service.records.reading.households import numbered
 from service.records.reading.namecell import plain_name, read_name_cell
+from service.records.reading.notknown import says_unknown
 from service.records.reading.relatives import named_alone, relative_of, relatives_in_names, relatives_in_text
 from service.records.reading.rows import DATES, SLASHED
 from service.records.reading.sheets import Value, text_of
@@ -31,7 +32,7 @@ RELATIVE_FIELDS: Final = {
 NULLS: Final = frozenset({
     "NULL", "null", "Null", "(null)", "\\N", "<NULL>", "nan", "NaN", "NaT", "<NA>", "N/A", "n/a",
 })  # fmt: skip
-# Nothing is said by these either, but that nobody knows a date is told.
+# Nothing is said by these either.
 BLANK: Final = NULLS | {
     "未知", "不详", "不明", "不清", "不清楚", "未登记", "空", "空白", "缺",
 } | {
@@ -47,9 +48,14 @@ def is_lost(text: str) -> bool:
     return "锟斤拷" in text or "\ufffd" in text
 
 
+def is_unknown_day(text: str) -> bool:
+    """Whether a cell of a date column says that the date is not known."""
+    return text[:1].isalpha() and any(map(str.isalpha, text[1:])) and says_unknown(text)
+
+
 def says_something(text: str, field: str) -> bool:
     """Whether the text of a cell in a column of ``field`` is more than a way to say that there is none."""
-    if text.isspace() or (text in BLANK and (field not in DATES or text in NULLS)):
+    if text.isspace() or text in BLANK or (field in DATES and is_unknown_day(text)):
         return False
     return field not in TOLD_BY_FILLING or len(text) >= 9 or _NOTHING.fullmatch(text) is None
 

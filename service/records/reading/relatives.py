@@ -10,6 +10,7 @@ from service.matching.types import RelativeName
 from service.matching.values.relations import inverse, parse_relation
 from service.matching.values.script import clean
 from service.records.reading.content import is_written_as_name, looks_like_name
+from service.records.reading.nobody import names_nobody
 
 # Longer ones first: 弟媳 is no 弟.
 _WORDS = (
@@ -152,7 +153,7 @@ def relatives_in_text(text: str, free: bool = True) -> tuple[RelativeName, ...]:
             start, end = match.span(1)
             if not any(start < b and a < end for a, b in told):
                 found[RelativeName(match[1])] = None
-    return tuple(found)
+    return tuple(one for one in found if not names_nobody(one.name))
 
 
 # Zulhumar Satar (mother) - Satar Idris, Bruder: names with the relation behind them, and nothing else.
@@ -170,7 +171,7 @@ def named_alone(text: str) -> tuple[RelativeName, ...]:
     Idris"; several with ; or line breaks between them. Empty where anything else stands there."""
     found = []
     for part in re.split(r"[;；\n]", text.replace("（", "(").replace("）", ")")):
-        if not (plain := clean(part)):
+        if not (plain := clean(part)) or names_nobody(plain):
             continue
         match = _WITH_RELATION.fullmatch(plain)
         if match is None or not looks_like_name(match[1]) or parse_relation(match[1]) not in {None, "other"}:
@@ -212,12 +213,18 @@ _SEVERAL = frozenset({"child", "sibling"})
 
 
 def _apart(names: Sequence[str], relation: str) -> list[str]:
-    """Names in alphabetic scripts with commas between them, where several may stand in a cell, or each is whole."""
+    """Names in alphabetic scripts with commas between them, where several may stand in a cell, or each is whole. What
+    is said of them after a comma is left out, and a cell that names nobody."""
     result: list[str] = []
     for name in names:
-        parts = [p for p in _BETWEEN.split(name) if p] if _OF_AN_ALPHABET.search(name) else []
+        if names_nobody(name):
+            continue
+        found = [p for p in _BETWEEN.split(name) if p] if _OF_AN_ALPHABET.search(name) else []
+        parts = [p for p in found if not names_nobody(p)]
+        if len(parts) < len(found):
+            name = ", ".join(parts)
         several = len(parts) > 1 and (relation in _SEVERAL or all(" " in p for p in parts))
-        result += parts if several else [name]
+        result += parts if several else [name] * bool(name)
     return result
 
 

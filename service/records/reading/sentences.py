@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from service.matching.values.months import chinese_digits_to_ascii
 from service.matching.values.script import clean, simplified
+from service.records.reading.besideterms import BESIDE
 from service.records.reading.numerals import words_to_digits
 from service.records.reading.statement import Sentence
 
@@ -150,18 +151,13 @@ def parse_sentence(text: str, years: bool = False) -> Sentence | None:
 
 
 _YEARS_MONTHS = re.compile(r"(\d{1,2}) (\d{1,2}) months")  # two columns that count
-# Beside the term, not of it: 缓刑五年, 剥夺政治权利六个月.
-_BESIDE = re.compile(
-    r"(?:宣告)?(?:缓刑|缓期|缓|考验期限?|(?:附加)?剥夺(?:政治)?权利?|(?:附加)?剥夺政治权利|剥权|剥政)(?:为|期)?\s*"
-    r"\d{1,2}\s*(?:年|个?月)(?:\s*\d{1,2}\s*个?月)?(?:以[上下内])?"
-)
 # 判3缓5, 1年6: years alone, and the months behind them.
 _IN_SHORT = re.compile(r"(?:判|判刑|判处)?(\d{1,2})年?缓(?:刑)?\d{1,2}年?|(?:判|判刑|判处)?(\d{1,2})年(0?\d|1[01])")
 
 
 def _without_more(body: str) -> str:
     """The term itself, where anything else is counted in years beside it."""
-    rest = _BESIDE.sub(" ", body)
+    rest = BESIDE.sub(" ", body)
     return rest if _YEARS.search(rest) or _MONTHS.search(rest) else body
 
 

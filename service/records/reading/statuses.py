@@ -162,6 +162,11 @@ def _by_the_words(told: str) -> Status:
     return "sentenced" if _PUNISHED.search(told) else "other"
 
 
+def by_listed_words(text: str) -> Status:
+    """What the first word of a status in a text means, though it may be denied there: 未判刑."""
+    return _by_the_words(simplified(clean(text)).casefold())
+
+
 def _now(told: str) -> Status:
     """Where somebody is by a text that speaks of house arrest: as its last clause says. Who was let go into it was."""
     watched = _watched()

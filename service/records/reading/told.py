@@ -204,8 +204,10 @@ _PLACE_OF_CUSTODY: Final = re.compile(
     r"\b(?:prison|jail|camp|detention|re-?education|internment|knast|zuchthaus|centre de rétention|maison d'arrêt|"
     r"qamoqxona\w*|қамоқхона\w*|tutuqxona\w*|абақты\w*|abaqty\w*|tutukevi\w*|zindan\w*|зиндан\w*|"
     r"тюрьм\w*|лагер\w*|сизо|колони\w*|изолятор\w*|cezaevi\w*|hapishane\w*|"
-    r"kamp[ıi]?\w*|gefängnis\w*|lager\w*|haftanstalt|түрме\w*|түрми\w*|türme\w*|türmi\w*|turme\w*|turmi\w*|lagér\w*|تۈرم\w*|لاگې\w*|"
-    r"تۇرمە\w*|لاگەر\w*|اباقتى\w*|زىندان\w*|قاماقخان\w*|qamaqxan\w*|қамақхан\w*)|监狱|看守所|教培|培训中心|拘留所",
+    r"kamp[ıi]?\w*|\w*gefängnis\w*|(?:\w+(?:ungs|straf|arbeits))?lager\w*|haftanstalt|détention|"
+    r"terbiy[ie]lesh merkizi|тәрбийиләш мәркизи|تەربىيىلەش مەركىزى|"
+    r"түрме\w*|түрми\w*|türme\w*|türmi\w*|turme\w*|turmi\w*|lagér\w*|"
+    r"تۈرم\w*|لاگې\w*|تۇرمە\w*|لاگەر\w*|اباقتى\w*|زىندان\w*|قاماقخان\w*|qamaqxan\w*|қамақхан\w*)|监狱|看守所|教培|培训中心|拘留所",
     re.IGNORECASE,
 )
 
