@@ -14,7 +14,7 @@ _NOBODY = (
     # counts
     "5 children", "7 детей", "6 çocuk", "two sons", "2 сына и 1 дочь", "no children", "нет детей", "3 Kinder",
     "4 enfants", "5 бала", "4 پەرزەنت", "4 perzent", "4 farzand", "2 sons and 3 daughters", "5 بالا", "3 пәрзәнт",
-    "has 3 children", "üç çocuk", "3 ұл, 2 қыз",
+    "has 3 children", "üç çocuk", "3 ұл, 2 қыз", "5 bola", "3 бола",
     # none
     "none", "None", "keine", "aucun", "жок", "جوق", "yo‘q", "yoʻq", "жоқ", "yok", "нет", "no", "يوق", "Keine Kinder",
     # not married, or no longer
