@@ -9,7 +9,7 @@ from typing import Final
 from service.matching.types import PartialDate
 from service.matching.values.dates import birth_from_age
 from service.records.reading.headers import header_key
-from service.records.reading.headerstems import kinds_of
+from service.records.reading.headerwords import kinds_of
 from service.records.reading.sheets import Value
 from service.records.reading.statement import TableInfo
 

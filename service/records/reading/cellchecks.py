@@ -13,15 +13,8 @@ from service.matching.values.script import clean
 from service.matching.values.sex import parse_sex
 from service.names.scripts import Script, script_of
 from service.records.reading.content import looks_like_name
-from service.records.reading.headerstems import (
-    TOLD_BY_ONE_WORD,
-    WHEREABOUTS,
-    asked_by_stems,
-    kinds_of,
-    some_kinds_of,
-    speaks_of_kin,
-    tells,
-)
+from service.records.reading.headerstems import TOLD_BY_ONE_WORD, WHEREABOUTS, asked_by_stems, tells
+from service.records.reading.headerwords import kinds_of, some_kinds_of, speaks_of_kin
 from service.records.reading.namecell import sound_alike
 from service.records.reading.relatives import named_alone, relatives_in_text
 from service.records.reading.sentences import parse_sentence

@@ -15,7 +15,7 @@ from service.matching.values.dates import parse_date
 from service.records.reading.content import names_facility
 from service.records.reading.daysinletters import day_in_letters
 from service.records.reading.freed import says_something_else, stated_status
-from service.records.reading.headerstems import names_place_by_stems
+from service.records.reading.headerwords import names_place_by_stems
 from service.records.reading.sentences import is_range, parse_sentence
 from service.records.reading.statement import Sentence, Status
 from service.records.reading.statuses import is_elsewhere, is_kept, is_proposed, is_watched, parse_status

@@ -12,7 +12,7 @@ from typing import Final, Literal
 
 from service.matching.types import PartialDate
 from service.matching.values.dates import parse_date
-from service.records.reading.headerstems import speaks_of_kin
+from service.records.reading.headerwords import speaks_of_kin
 from service.records.reading.notewords import (
     CLAUSES,
     DECEASED,

@@ -8,7 +8,7 @@ from typing import Final
 
 from service.matching.values.months import month_named
 from service.matching.values.script import clean, simplified
-from service.records.reading.headerstems import kind_of_word
+from service.records.reading.headerwords import kind_of_word
 from service.records.reading.notewords import DENIED, KIN, UNSURE, WORD
 from service.records.reading.otherletters import GLUE
 from service.records.reading.statement import Status

@@ -9,7 +9,7 @@ from service.records.reading.bysound import are_names, sounds_like_name
 from service.records.reading.columns import combine, header_score
 from service.records.reading.content import looks_like_name
 from service.records.reading.headers import field_of, header_key, is_exact, names_and_numbers, names_somebody_else
-from service.records.reading.headerstems import kinds_of
+from service.records.reading.headerwords import kinds_of
 from service.records.reading.merges import Merges
 from service.records.reading.rowkinds import SIGNATURE, filled_cells, has_value, is_pair, is_whole_id, texts_of
 from service.records.reading.rows import Rows

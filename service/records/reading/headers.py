@@ -9,13 +9,8 @@ from service.matching.values.relations import parse_relation
 from service.matching.values.script import clean, simplified
 from service.records.reading.compounds import compound
 from service.records.reading.hanstems import field_by_han_stems
-from service.records.reading.headerstems import (
-    FAMILY_MEMBER,
-    TOLD_BY_ONE_WORD,
-    asked_by_stems,
-    field_by_stems,
-    kinds_of,
-)
+from service.records.reading.headerstems import FAMILY_MEMBER, TOLD_BY_ONE_WORD, asked_by_stems, field_by_stems
+from service.records.reading.headerwords import kinds_of
 from service.records.reading.otherletters import field_in_other_letters
 from service.records.reading.tails import asks_else
 from service.records.reading.vocabulary import vocabulary

@@ -12,7 +12,7 @@ from service.matching.values.script import clean
 from service.matching.values.spelling import spellings
 from service.names import listed_names
 from service.records.reading.content import is_written_as_name
-from service.records.reading.headerstems import kind_of_word
+from service.records.reading.headerwords import kind_of_word
 from service.records.reading.otherletters import GLUE
 from service.records.reading.statuses import parse_status
 from service.records.reading.vocabulary import vocabulary

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from typing import Final
 
 from service.matching.values.script import clean, simplified
-from service.records.reading.headerstems import kind_of_word
+from service.records.reading.headerwords import kind_of_word
 from service.records.reading.notewords import WORD
 from service.records.reading.otherletters import GLUE
 from service.records.reading.vocabulary import vocabulary

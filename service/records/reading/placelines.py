@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from service.matching.values.script import clean
-from service.records.reading.headerstems import kind_of_word
+from service.records.reading.headerwords import kind_of_word
 
 _LONGEST = 80
 _PARTS = re.compile(r"[,،;/()\[\]]|(?:^|(?<=\s))[-–—](?=\s|$)")

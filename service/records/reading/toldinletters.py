@@ -15,7 +15,7 @@ from service.matching.types import PartialDate
 from service.matching.values.dates import parse_date
 from service.matching.values.months import month_named
 from service.matching.values.script import clean
-from service.records.reading.headerstems import speaks_of_kin
+from service.records.reading.headerwords import speaks_of_kin
 from service.records.reading.leaving import LEFT
 from service.records.reading.notewords import (
     AFTER,
