@@ -8,10 +8,10 @@ from typing import Final
 
 from service.matching.types import PartialDate
 from service.matching.values.dates import birth_from_age
-from service.records.reading.headers import header_key
 from service.records.reading.headerwords import kinds_of
 from service.records.reading.sheets import Value
 from service.records.reading.statement import TableInfo
+from service.records.reading.synonyms import header_key
 
 _YEAR: Final = re.compile(r"(?<!\d)(20[01]\d)(?!\d{4,})")
 _TAKEN: Final = re.compile(r".*(?:捕|收押|羁押|关押|拘留|拘|入教|入所|收教|抓获|归案)(?:时|当时|时的)年龄")

@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from service.matching.values.relations import parse_relation
-from service.records.reading.headers import header_key, is_staff, of_family, stem_of
 from service.records.reading.statement import Column
+from service.records.reading.synonyms import header_key
+from service.records.reading.whoseheader import is_staff, of_family, stem_of
 
 _COUNTED = re.compile(r"\d+")
 _HEAD = "户主"

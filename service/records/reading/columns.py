@@ -8,23 +8,17 @@ from dataclasses import replace
 
 from service.matching.values.sex import parse_sex
 from service.records.reading.beside import own_columns
-from service.records.reading.headers import (
-    SURNAME,
-    field_of,
-    header_key,
-    in_han,
-    is_exact,
-    is_given_name,
-    is_likely,
-    of_family,
-    under_group,
-    unit_of,
-)
+from service.records.reading.headers import field_of, in_han
 from service.records.reading.headerstems import field_by_stems
 from service.records.reading.kincolumns import guardians, members
+from service.records.reading.knownheaders import is_exact, is_likely
 from service.records.reading.measures import dated, present, without_ends
+from service.records.reading.nameheaders import is_given_name
 from service.records.reading.statement import Column
+from service.records.reading.synonyms import SURNAME, header_key
 from service.records.reading.trainees import begun
+from service.records.reading.units import unit_of
+from service.records.reading.whoseheader import of_family, under_group
 from service.records.reading.whosenumber import (
     SECOND_NAME,
     both_numbers,

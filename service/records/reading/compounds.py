@@ -93,7 +93,7 @@ _COMPOUNDS = tuple(
 
 @lru_cache(maxsize=8192)
 def compound(key: str) -> str | None:
-    """The field that a header names as a whole, or None. ``key``: see :func:`headers.header_key`."""
+    """The field that a header names as a whole, or None. ``key``: see :func:`synonyms.header_key`."""
     if not "\u3400" <= key[:1] <= "\u9fff" or len(key) > 20:
         return None
     if tells(key):

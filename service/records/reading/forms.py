@@ -12,11 +12,13 @@ from service.matching.values.idnumber import parse_id
 from service.records.reading.bysound import sounds_like_name
 from service.records.reading.columns import assign
 from service.records.reading.content import looks_like_name
-from service.records.reading.headers import field_of, header_key, is_exact
+from service.records.reading.headers import field_of
+from service.records.reading.knownheaders import is_exact
 from service.records.reading.profiles import Profile, guess
 from service.records.reading.rows import DataRow, Plan, table_info
 from service.records.reading.sheets import Sheet, Value, text_of
 from service.records.reading.statement import Skipped, TableInfo
+from service.records.reading.synonyms import header_key
 
 Shape = Literal["pairs", "columns"]
 _Row = tuple[int, Sequence[Value]]

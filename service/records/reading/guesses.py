@@ -13,12 +13,7 @@ from service.records.reading.bysound import are_names
 from service.records.reading.cellchecks import settled_by_cells
 from service.records.reading.columns import TICKED
 from service.records.reading.content import guess_field
-from service.records.reading.headers import (
-    field_of,
-    header_key,
-    is_other_number,
-    names_somebody_else,
-)
+from service.records.reading.headers import field_of, is_other_number
 from service.records.reading.headerstems import WHEREABOUTS, asked_by_stems, tells
 from service.records.reading.reporters import with_reporters
 from service.records.reading.rowkinds import ID_RUN, NO_TICK, TICK, is_whole_id
@@ -26,7 +21,9 @@ from service.records.reading.sheets import Value, text_of
 from service.records.reading.staff import without_custody
 from service.records.reading.statement import Column
 from service.records.reading.statuses import is_status
+from service.records.reading.synonyms import header_key
 from service.records.reading.unknown import field_of_unknown
+from service.records.reading.whoseheader import names_somebody_else
 from service.records.reading.whosenumber import (
     member_with_number,
 )

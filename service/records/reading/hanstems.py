@@ -50,7 +50,7 @@ def _asked(key: str) -> str | None:
 @lru_cache(maxsize=4096)
 def field_by_han_stems(key: str) -> str | None:
     """The field of a header that speaks of custody, of a crime or of a term, and of nothing else. ``key``: see
-    :func:`headers.header_key`."""
+    :func:`synonyms.header_key`."""
     if not 2 <= len(key) <= 14:
         return None
     if _TERM.fullmatch(key):

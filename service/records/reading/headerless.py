@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from service.records.reading.content import guess_field, looks_like_name
 from service.records.reading.guesses import letter
-from service.records.reading.headers import field_of, is_likely
+from service.records.reading.headers import field_of
+from service.records.reading.knownheaders import is_likely
 from service.records.reading.meaning import BLANK
 from service.records.reading.namecell import read_name_cell
 from service.records.reading.rowkinds import is_whole_id

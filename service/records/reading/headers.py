@@ -5,76 +5,21 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from service.matching.values.relations import parse_relation
-from service.matching.values.script import clean, simplified
+from service.matching.values.script import clean
 from service.records.reading.compounds import compound
 from service.records.reading.hanstems import field_by_han_stems
-from service.records.reading.headerstems import FAMILY_MEMBER, TOLD_BY_ONE_WORD, asked_by_stems, field_by_stems
-from service.records.reading.headerwords import kinds_of
+from service.records.reading.headerstems import field_by_stems
+from service.records.reading.nameheaders import is_whole_name, names_and_numbers
 from service.records.reading.otherletters import field_in_other_letters
+from service.records.reading.synonyms import BRACKETS, MIN_CONTAINED, by_length, header_key, synonyms
 from service.records.reading.tails import asks_else
 from service.records.reading.vocabulary import vocabulary
-
-# The hamza that begins many a Kazakh word in Arabic letters is often left out.
-_JUNK = re.compile(r"[\s\u0621\u0674:：*＊.。,，、/\\_\-–—·'’\"“”()（）\[\]【】<>《》?？]+")
-_BRACKETS = re.compile(r"[(（\[【<《][^)）\]】>》]*[)）\]】>》]")
-MIN_CONTAINED = 2  # shorter words (号, 县) count only as the whole header
-
-
-# No field of its own: :func:`service.records.reading.columns.assign` joins it to the name.
-SURNAME = "surname"
-# Every field that a header, or ``--map 'HEADER=field'``, can name.
-FIELDS = frozenset(vocabulary()["fields"])
-
-
-@lru_cache(maxsize=4096)
-def header_key(text: str) -> str:
-    """A header without spaces, punctuation and case, in simplified characters: ``姓 名：`` is ``姓名``."""
-    return _JUNK.sub("", simplified(clean(text)).casefold().replace("i̇", "i"))
-
-
-@cache
-def _synonyms() -> dict[str, str]:
-    found = {header_key(word): SURNAME for word in vocabulary()["parts"]["surname"]}
-    return found | {header_key(word): field for field, words in vocabulary()["fields"].items() for word in words}
-
-
-@cache
-def _given() -> frozenset[str]:
-    return frozenset(map(header_key, vocabulary()["parts"]["given"]))
-
-
-def is_given_name(header: str) -> bool:
-    """Whether a header of names asks for the given name alone, where another asks for the surname."""
-    return header_key(header) in _given()
-
-
-@cache
-def _parts_of_names() -> frozenset[str]:
-    words = {*vocabulary()["parts"]["surname"], *vocabulary()["parts"]["given"], *vocabulary()["parts"]["third"]}
-    return frozenset(map(header_key, words))
-
-
-def _is_whole_name(header: str) -> bool:
-    """Ismi-familisi, "Surname, name, patronymic": a header of nothing but the parts of a name."""
-    if not _LETTERS_APART.fullmatch(header):  # most cells of a table, told at once
-        return False
-    words = [w for w in _WORDS_APART.split(clean(header).casefold()) if w]
-    return len(words) > 1 and all(header_key(w) in _parts_of_names() for w in words)
-
-
-_LETTERS_APART = re.compile(r"[A-Za-z\u00c0-\u06ff]+(?:[\s,/;&+()\-–—]+[A-Za-z\u00c0-\u06ff]+)+\)?")
-_WORDS_APART = re.compile(r"[\s,/;&+()\-–—]+(?:(?:and|и|ve|we|ۋە|және)\s+)?")
+from service.records.reading.whoseheader import FAMILY, KIN, NAMED_ALONE, is_foreign, is_staff
 
 
 @cache
 def _qualifiers() -> frozenset[str]:
     return frozenset(vocabulary()["qualifiers"]["words"])
-
-
-@cache
-def _by_length() -> tuple[tuple[str, str], ...]:
-    return tuple(sorted(_synonyms().items(), key=lambda item: -len(item[0])))
 
 
 @lru_cache(maxsize=4096)
@@ -83,10 +28,10 @@ def field_of(header: str) -> str | None:
     key = header_key(header)
     if not key or len(key) > 40:
         return None
-    known = _synonyms()
-    if found := known.get(key) or known.get(header_key(_BRACKETS.sub("", clean(header)))) or compound(key):
+    known = synonyms()
+    if found := known.get(key) or known.get(header_key(BRACKETS.sub("", clean(header)))) or compound(key):
         return found
-    if found := known.get(key.rstrip("0123456789")) or _in_two_languages(header):  # 子女1, 子女2
+    if found := known.get(key.rstrip("0123456789")) or in_two_languages(header):  # 子女1, 子女2
         return found
     if match := _NAME_AND_MORE.fullmatch(key) or _AND_PHONE.fullmatch(key):
         return field_of(match[1])  # 父亲姓名及去向, 家庭住址及联系电话
@@ -94,32 +39,32 @@ def field_of(header: str) -> str | None:
         return _qualified(header) or field_by_stems(header) or field_in_other_letters(header)
     if len(key) > 16 or key.startswith("是否"):  # 是否判决 is answered by yes or no
         return None
-    bare = header_key(_BRACKETS.sub("", clean(header)))
+    bare = header_key(BRACKETS.sub("", clean(header)))
     if bare != key and len(bare) >= MIN_CONTAINED and (found := field_of(bare)) not in {None, "ignore"}:
         return found  # 人员现状（在家/收押/判刑）
-    if _NAME_AND_NUMBER.fullmatch(key):
+    if names_and_numbers(header):
         return "name"  # a number that stands in a cell of names is taken from there
-    for word, field in _by_length():
+    for word, field in by_length():
         if len(word) >= MIN_CONTAINED and key.endswith(word) and field != "ignore":
             before = key[: -len(word)]
             if word == "类别" and _OTHER_KIND.search(before):
                 continue
-            if field in _OF_CUSTODY and (_KIN.search(before) or is_staff(before) or _OTHER_MATTER.search(before)):
+            if field in _OF_CUSTODY and (KIN.search(before) or is_staff(before) or _OTHER_MATTER.search(before)):
                 return None  # 父亲现状, 释放原因
             if field == "reason" and _NO_CUSTODY.search(before):
                 return None
             if (field == "status" and _NO_STATUS.search(before)) or (field == "sentence" and _REST.search(before)):
                 return None  # 就业去向, 剩余刑期
-            if not _foreign(before, field):
+            if not is_foreign(before, field):
                 return field
-            return "relatives_text" if field == "name" and _FAMILY.search(before) and not is_staff(before) else None
-    if (told := field_by_han_stems(key)) and not (_KIN.search(key) or is_staff(key)):
+            return "relatives_text" if field == "name" and FAMILY.search(before) and not is_staff(before) else None
+    if (told := field_by_han_stems(key)) and not (KIN.search(key) or is_staff(key)):
         return told
-    for word, field in _by_length():
+    for word, field in by_length():
         if len(word) >= MIN_CONTAINED and key.startswith(word):
             if is_staff(key[len(word) :]) or asks_else(field, key[len(word) :]):
                 return None  # 社区民警, 社区意见, 判决法院
-            if field in _NAMED_ALONE and (asked := _OF_THEM.search(key, len(word))):
+            if field in NAMED_ALONE and (asked := _OF_THEM.search(key, len(word))):
                 return "relatives_text" if asked["told"] else None
             return field
     if _TOLD_AT_LENGTH.fullmatch(key):
@@ -162,16 +107,16 @@ _NO_CUSTODY = re.compile(
 )
 
 
-def _in_two_languages(header: str) -> str | None:
+def in_two_languages(header: str) -> str | None:
     """收押时间 of a header that says the same in two scripts, or on two lines: the field that a part names."""
     text = clean(header)
     if (han := "".join(_HAN.findall(text))) and _LETTER.search(text):
         key = header_key(han)
-        return _synonyms().get(key) or compound(key)
+        return synonyms().get(key) or compound(key)
     parts = [part for part in _TWICE.split(header) if part.strip()] if _TWICE.search(header) else []
     if len(parts) < 2:
         return None
-    found = {field for part in parts if (field := _synonyms().get(header_key(part)) or field_by_stems(part))}
+    found = {field for part in parts if (field := synonyms().get(header_key(part)) or field_by_stems(part))}
     return found.pop() if len(found) == 1 else None
 
 
@@ -187,12 +132,12 @@ def in_han(header: str) -> str:
 
 def _qualified(header: str) -> str | None:
     """Alleged reason, current status: what the header says without words that ask for nothing else."""
-    if _is_whole_name(header):
+    if is_whole_name(header):
         return "name"
     words = clean(header).casefold().split()
     first = next((n for n, word in enumerate(words) if word not in _qualifiers()), len(words))
     for begin in range(min(first, len(words) - 1), 0, -1):
-        if found := _synonyms().get(header_key(" ".join(words[begin:]))):
+        if found := synonyms().get(header_key(" ".join(words[begin:]))):
             return found
     return None
 
@@ -203,136 +148,6 @@ _OF_FAMILY = re.compile(
 # 问题类别: of what was done.
 _OTHER_KIND = re.compile(r"户|问题|案|罪|违法|残|宗教|婚姻|病种|国家|信息|数据|业务")
 
-
-def names_and_numbers(header: str) -> bool:
-    """Whether a column holds names with their numbers in the same cells: 姓名/身份证号."""
-    return _NAME_AND_NUMBER.fullmatch(header_key(header)) is not None
-
-
-_NAME_AND_NUMBER = re.compile(
-    r"(?:人员|学员)?姓名(?:及|和|与)?(?:公民)?身份(?:证号?码?|号码)|身份证号?码?(?:及|和|与)?姓名"
-)
-
-# 联系人姓名, 民警姓名, 监护人身份证号: a name or number of somebody else than the person of the row.
-_OTHERS = (
-    "联系人",
-    "民警",
-    "监护人",
-    "干部",
-    "填表",
-    "审核",
-    "责任",
-    "包户",
-    "担保",
-    "介绍人",
-    "负责人",
-    "领导",
-    "亲戚",
-    "结亲",
-    "房东",
-    "雇主",
-    "老板",
-    "店主",
-    "班主任",
-    "经办",
-    "承办",
-    "登记人",
-    "举报",
-)
-_RELATIVE_OF_ROW = {"父亲": "father_name", "母亲": "mother_name", "配偶": "spouse_name", "户主": "household_head"}
-# 家属姓名, 境外亲属姓名, 妻子身份证号: somebody of the person's family.
-_RELATIVES = (
-    r"社会关系|家属|家人|亲属|亲友|妻|老婆|老公|丈夫|爱人|儿子|女儿|子女|孩子|兄|弟|姐|妹|父|母|爷爷|奶奶|外公|外婆|姥姥|姥爷|孙[子女]|叔|伯|姑|舅|姨|侄|"
-    r"外甥|公公|婆婆|女婿|儿媳|嫂|抚养人|赡养人|照料人|照顾人"
-)
-_KIN = re.compile(rf"家庭(?:主要|重要)?成员|亲戚|配偶|{_RELATIVES}")
-_FAMILY = re.compile(_RELATIVES)
-
-
-_DATES = frozenset({"birth", "detained_on", "died_on"})
-
-
-def unit_of(header: str, field: str | None) -> str:
-    """Years, months or days, where a header of sentences says that it counts them (刑期（月）, 刑期/年, "Sentence
-    (months)"); the part of a date that has a column of its own (出生日期/月); else ""."""
-    if field in _DATES:
-        leaf = header.rpartition("/")[2].strip()
-        return leaf if "/" in header and leaf in {"年", "月", "日"} else ""
-    if field != "sentence" or (key := header_key(header)).endswith(("年月", "年月日", "止日")):
-        return ""
-    if key.endswith(("天", "天数", "日", "日数")):
-        return "天"
-    if (match := _COUNTED.search(header.casefold())) is not None:
-        return " days" if match["days"] else " months"
-    return "年" if key.endswith(("年", "年数")) else "个月" if key.endswith(("月", "月数")) else ""
-
-
-_COUNTED = re.compile(
-    r"(?<![^\W\d_])(?:(?P<days>days?|дн\w*|сут\w*|gün|күн|kün|كۈن|tagen?|jours?)|months?|мес\w*|ay|ай|ئاي|oy|monaten?|mois)\W*$"
-)
-
-
-def is_staff(before: str) -> bool:
-    """Whether the beginning of a header names an official or a contact: 民警, 联系人."""
-    return any(word in before for word in _OTHERS)
-
-
-_OWN = frozenset({"name", "id", "birth", "sex", "age", "phone", "ethnicity"})
-
-
-def _foreign(before: str, field: str) -> bool:
-    if field not in _OWN:
-        return False
-    return any(word in before for word in (*_OTHERS, *_RELATIVE_OF_ROW)) or _FAMILY.search(before) is not None
-
-
-@lru_cache(maxsize=4096)
-def names_somebody_else(header: str) -> bool:
-    """Whether a header says that its column is about another person than the row's: 联系人姓名, 家属身份证号."""
-    key = header_key(header)
-    ends = (word for word, field in _by_length() if field in _OWN and len(word) >= MIN_CONTAINED and key.endswith(word))
-    return any(_foreign(key[: -len(word)], "name") for word in ends)
-
-
-def of_family(stem: str) -> bool:
-    """Whether the beginning of a header names somebody of the person's family: 配偶, 户主, 家属, not 民警."""
-    if "监护人" in stem:  # no field of their own, but family where a row gives their number too
-        return True
-    if is_staff(stem):
-        return False
-    return _FAMILY.search(stem) is not None or stem.startswith(tuple(_RELATIVE_OF_ROW)) or _known_relation(stem)
-
-
-def _known_relation(stem: str) -> bool:
-    return parse_relation(stem) not in {None, "other"}
-
-
-@lru_cache(maxsize=4096)
-def stem_of(header: str, field: str) -> str | None:
-    """Whose name or number a header speaks of: 配偶 of 配偶身份证号 (``field`` "id") and of 配偶 itself ("name"),
-    监护人 of 监护人信息 over 姓名. None where it speaks of no one, or of something else."""
-    key = header_key(under_group(header))
-    if field == "name" and (_synonyms().get(key) or "") in _NAMED_ALONE:
-        return next((key[: -len(w)] for w in _words_of("name") if key.endswith(w)), "") or key
-    return next((key[: -len(w)] for w in _words_of(field) if key.endswith(w)), None) or None
-
-
-_NAMED_ALONE = frozenset({"household_head", "spouse_name", "father_name", "mother_name", "children_names"})
-
-
-@cache
-def _words_of(field: str) -> tuple[str, ...]:
-    return tuple(word for word, one in _by_length() if one == field and len(word) >= MIN_CONTAINED)
-
-
-def under_group(header: str) -> str:
-    """A header under another as one: 监护人信息/姓名 is 监护人姓名, 基本情况/姓名 is 姓名."""
-    above, slash, below = header.partition("/")
-    if not slash:
-        return header
-    return above.removesuffix("情况").removesuffix("信息").removesuffix("基本") + below
-
-
 _OTHER_NUMBER = re.compile(
     r"imei|imsi|mac|qq|微信|[账帐]号|银行|卡号|电话|手机|护照|车牌|车架|发动机|案件|文号|档案|学号|工号|警号|phone|mobile|account|passport"
 )
@@ -341,35 +156,3 @@ _OTHER_NUMBER = re.compile(
 def is_other_number(header: str) -> bool:
     """Whether a header asks for a number that may be as long as an ID number, and is none: IMEI, 银行账号."""
     return _OTHER_NUMBER.search(header_key(header)) is not None
-
-
-_MANY_DIGITS = re.compile(r"\d{4}")
-_HEADER_ENDS = re.compile(r"(?:姓名|号码|证号|编号|日期|时间|地址|情况|原因|名称|类别|关系|与否|意见|\d)$")
-
-
-def is_likely(header: str) -> bool:
-    """Whether a cell ends as headers do (父亲身份证号, 研判意见), which data seldom does."""
-    return _HEADER_ENDS.search(header_key(header)) is not None
-
-
-# A place alone ("в лагере"), a status or "died" may be data as well.
-_ASKED_BY_STEMS = frozenset({
-    "detained_on", "sentenced_on", "reason", "name", "birth", "age", "sex", "ethnicity", "relation",
-    "relative_relation", "relatives_text", "household_head", "county", "township", "village", "address", "died_on",
-    FAMILY_MEMBER,
-})  # fmt: skip
-
-
-@lru_cache(maxsize=65536)
-def is_exact(header: str) -> bool:
-    """Whether the whole header is a known word, so that a row of such cells is a header row."""
-    if _MANY_DIGITS.search(header):  # no header; and data would crowd out of memory what is one
-        return False
-    key, known = header_key(header), _synonyms()
-    if key in known or compound(key) is not None or _NAME_AND_NUMBER.fullmatch(key) or _is_whole_name(header):
-        return True
-    if header_key(_BRACKETS.sub("", clean(header))) in known or _in_two_languages(header) is not None:
-        return True
-    if not (key[:1] < "\u3400" and key.isalpha() and asked_by_stems(header) in _ASKED_BY_STEMS):
-        return False
-    return kinds_of(header) not in TOLD_BY_ONE_WORD

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from service.records.reading.headers import header_key
 from service.records.reading.headerstems import FAMILY_MEMBER, asked_by_stems
 from service.records.reading.statement import Column
+from service.records.reading.synonyms import header_key
 from service.records.reading.whosenumber import is_of_members
 
 

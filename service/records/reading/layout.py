@@ -12,7 +12,7 @@ from service.records.reading.fates import PEOPLE, status_in_title
 from service.records.reading.guesses import add_guesses, letter
 from service.records.reading.headerless import one_person, person_stands, words_above, words_first
 from service.records.reading.headerrows import HeaderRows
-from service.records.reading.headers import field_of, header_key
+from service.records.reading.headers import field_of
 from service.records.reading.households import Above, Household
 from service.records.reading.lines import WHY, columns_of_lines, told_in_lines, values_of_line
 from service.records.reading.merges import Merges
@@ -33,6 +33,7 @@ from service.records.reading.rows import DataRow, Plan, Rows, order_of_dates, ta
 from service.records.reading.sheets import Sheet, Value
 from service.records.reading.sidebyside import blocks
 from service.records.reading.statement import Column, Skipped, TableInfo
+from service.records.reading.synonyms import header_key
 
 _SAMPLE = 60
 # What a row of more relatives fills: their number stands in a column of no field.

@@ -10,7 +10,7 @@ from pathlib import Path
 from posixpath import splitext
 from typing import Literal
 
-from service.records.reading.headers import FIELDS, header_key
+from service.records.reading.synonyms import FIELDS, header_key
 
 _DATA = Path(__file__).parent / "data" / "profiles.toml"
 ANY = "table"

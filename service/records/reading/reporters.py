@@ -8,9 +8,10 @@ from dataclasses import replace
 from service.matching.values.relations import parse_relation
 from service.records.reading.bysound import are_names
 from service.records.reading.content import looks_like_name
-from service.records.reading.headers import field_of, is_staff
+from service.records.reading.headers import field_of
 from service.records.reading.headerstems import tells
 from service.records.reading.statement import Column
+from service.records.reading.whoseheader import is_staff
 
 _RELATED = frozenset({"relation", "relative_relation"})
 

@@ -10,13 +10,13 @@ from dataclasses import dataclass, replace
 
 from service.records.reading.beside import Beside, is_head, named_beside
 from service.records.reading.fates import fate_of_table, header_fate, told_by_rows
-from service.records.reading.headers import unit_of
 from service.records.reading.headerstems import tells
 from service.records.reading.households import HomeColumns, home_columns
 from service.records.reading.sheets import Sheet, Value
 from service.records.reading.statement import Column, Status, TableInfo
 from service.records.reading.teller import teller_in
 from service.records.reading.totheteller import is_to_the_teller
+from service.records.reading.units import unit_of
 
 
 def table_info(

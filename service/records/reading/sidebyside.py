@@ -6,12 +6,9 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from service.records.reading.headers import (
-    field_of,
-    header_key,
-    names_somebody_else,
-    under_group,
-)
+from service.records.reading.headers import field_of
+from service.records.reading.synonyms import header_key
+from service.records.reading.whoseheader import names_somebody_else, under_group
 from service.records.reading.whosenumber import (
     is_of_members,
 )

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from service.records.reading.headers import header_key
 from service.records.reading.statement import Column
+from service.records.reading.synonyms import header_key
 
 _OF_STAFF: Final = re.compile(
     r"警[号衔种]|[入从]警|任[现本]?职|现任|参加工作|编制|[执值带]勤|[值带]班|辅警|协警|岗位|聘用|工资|考勤|"

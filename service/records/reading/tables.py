@@ -14,7 +14,6 @@ from service.records.reading.delimited import CUT, open_delimited
 from service.records.reading.errors import FileUnreadableError
 from service.records.reading.fields import cells_of, read_row
 from service.records.reading.forms import Forms
-from service.records.reading.headers import FIELDS
 from service.records.reading.households import names_head
 from service.records.reading.layout import TableFinder
 from service.records.reading.lines import WHY
@@ -28,6 +27,7 @@ from service.records.reading.profiles import Profile, profiles
 from service.records.reading.rows import DataRow, Plan, Register
 from service.records.reading.sheets import Sheet, open_workbook
 from service.records.reading.statement import Column, Event, OrdinaryRows, Problem, Skipped, Statement, TableInfo
+from service.records.reading.synonyms import FIELDS
 from service.records.reading.together import apart
 
 # Counted up whenever the same bytes would be read otherwise, so that a second import reads them again.

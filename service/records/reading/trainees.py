@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from service.records.reading.headers import header_key
 from service.records.reading.statement import Column
+from service.records.reading.synonyms import header_key
 
 _BEGUN = re.compile(
     r"(?:(?:入|进|到)(?:学|校|班|点|中心|营)+|报到|开班|开训|参训|参加培训|入训)的?(?:开始)?(?:时间|日期|日|年月日)"

@@ -6,10 +6,11 @@ import re
 from collections.abc import Callable, Collection, Sequence
 
 from service.records.reading.content import names_facility
-from service.records.reading.headers import header_key, is_staff, of_family
 from service.records.reading.relatives import relatives_in_text
 from service.records.reading.statuses import is_elsewhere, is_watched, parse_status
+from service.records.reading.synonyms import header_key
 from service.records.reading.told import told_status
+from service.records.reading.whoseheader import is_staff, of_family
 
 _NOT_HERE = re.compile(r"原|前|转出|调出|抓|捕|送.单位|来源|派出所|户|推荐|体检|死|案发|作案|发生")
 _OUTCOME = re.compile(r"(?:结果|状态|状况|去向|流向|情况|类别|类型|措施|分类|说明|形式|阶段|方式|性质|标签)$")

@@ -9,8 +9,11 @@ from functools import cache
 from typing import Final
 
 from service.records.reading.content import looks_like_name
-from service.records.reading.headers import field_of, header_key, is_exact, stem_of
+from service.records.reading.headers import field_of
+from service.records.reading.knownheaders import is_exact
 from service.records.reading.statement import Column
+from service.records.reading.synonyms import header_key
+from service.records.reading.whoseheader import stem_of
 
 SECOND_NAME: Final = "second name column"
 _FORMER = re.compile(r"老|旧|原|曾用|第?一代|15位|十五位|(?:变更|升位)前")

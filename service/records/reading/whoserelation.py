@@ -6,10 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from service.records.reading.headers import field_of, header_key, stem_of
+from service.records.reading.headers import field_of
 from service.records.reading.headerstems import tells
 from service.records.reading.statement import Column
+from service.records.reading.synonyms import header_key
 from service.records.reading.totheteller import is_to_the_teller
+from service.records.reading.whoseheader import stem_of
 from service.records.reading.whosenumber import SECOND_NAME
 
 _TO_WHOM = re.compile(r"与(?P<who>.+?)的?关系")

@@ -12,8 +12,9 @@ from service.matching.values.relations import parse_relation
 from service.matching.values.sex import parse_sex
 from service.matching.values.spelling import spellings
 from service.names import listed_names
-from service.records.reading.headers import field_of, is_exact
+from service.records.reading.headers import field_of
 from service.records.reading.headerwords import kind_of_word
+from service.records.reading.knownheaders import is_exact
 from service.records.reading.placelines import place_over_rows
 from service.records.reading.sentences import parse_sentence
 from service.records.reading.statuses import parse_status

@@ -8,9 +8,10 @@ from typing import Any
 
 import pytest
 
-from service.records.reading.headers import field_of, names_somebody_else
+from service.records.reading.headers import field_of
 from service.records.reading.namecell import read_name_cell
 from service.records.reading.sentences import parse_sentence
+from service.records.reading.whoseheader import names_somebody_else
 from tests.records.reading.tables import HEADER, NAMES, Read, number, row, xlsx
 
 
