@@ -12,7 +12,7 @@ from service.records.reading import safety
 from service.records.reading.companions import with_beside
 from service.records.reading.delimited import CUT, open_delimited
 from service.records.reading.errors import FileUnreadableError
-from service.records.reading.fields import cells_of, read_row
+from service.records.reading.fields import read_row
 from service.records.reading.forms import Forms
 from service.records.reading.households import names_head
 from service.records.reading.layout import TableFinder
@@ -24,6 +24,7 @@ from service.records.reading.pairs import tell_pair_apart, year_of
 from service.records.reading.printed import open_pdf
 from service.records.reading.problems import SENTENCES
 from service.records.reading.profiles import Profile, profiles
+from service.records.reading.rowcells import cells_of
 from service.records.reading.rows import DataRow, Plan, Register
 from service.records.reading.sheets import Sheet, open_workbook
 from service.records.reading.statement import Column, Event, OrdinaryRows, Problem, Skipped, Statement, TableInfo
