@@ -2,6 +2,7 @@
 
 from service.records.reading.errors import FileUnreadableError
 from service.records.reading.grouping import Grouper, household_key, record_id_of_number
+from service.records.reading.opening import SUFFIXES
 from service.records.reading.photonames import id_in_filename, picture_files, read_photo_mapping
 from service.records.reading.profiles import Profile, profiles
 from service.records.reading.statement import (
@@ -14,7 +15,7 @@ from service.records.reading.statement import (
     Statement,
     TableInfo,
 )
-from service.records.reading.tables import READER_VERSION, SUFFIXES, read_tables
+from service.records.reading.tables import READER_VERSION, read_tables
 
 __all__ = [
     "READER_VERSION",

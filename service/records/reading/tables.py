@@ -2,42 +2,32 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
-from xml.etree import ElementTree
+from pathlib import Path
 
-from service.records.reading import safety
 from service.records.reading.companions import with_beside
-from service.records.reading.delimited import CUT, open_delimited
-from service.records.reading.errors import FileUnreadableError
+from service.records.reading.delimited import CUT
 from service.records.reading.fields import read_row
 from service.records.reading.forms import Forms
 from service.records.reading.households import names_head
 from service.records.reading.layout import TableFinder
 from service.records.reading.lines import WHY
-from service.records.reading.marks import NOTHING, Marks, marks_of
-from service.records.reading.markup import is_markup, open_markup
+from service.records.reading.opening import open_sheets, shown_name
 from service.records.reading.ordinary import OrdinaryReader, ordinary_reader
 from service.records.reading.pairs import tell_pair_apart, year_of
-from service.records.reading.printed import open_pdf
 from service.records.reading.problems import SENTENCES
 from service.records.reading.profiles import Profile, profiles
 from service.records.reading.rowcells import cells_of
 from service.records.reading.rows import DataRow, Plan, Register
-from service.records.reading.sheets import Sheet, open_workbook
+from service.records.reading.sheets import Sheet
 from service.records.reading.statement import Column, Event, OrdinaryRows, Problem, Skipped, Statement, TableInfo
 from service.records.reading.synonyms import FIELDS
 from service.records.reading.together import apart
 
 # Counted up whenever the same bytes would be read otherwise, so that a second import reads them again.
 READER_VERSION = 11
-
-_SMALL = 2**20
 _BLOCK = 250  # rows that are read column by column
-_ENDINGS = {"xlsx": {".xlsx", ".xlsm"}, "xls": {".xls", ".et"}}
-SUFFIXES = frozenset({".xlsx", ".xlsm", ".xls", ".et", ".csv", ".tsv", ".txt", ".pdf"})
 _WARNINGS = {
     "macros": "the workbook holds macros; they were not run",
     "external_links": "the workbook points to other files; none was opened, cells hold the values last saved",
@@ -61,83 +51,14 @@ def read_tables(
     place of statements, which takes a third of the time. Raises :class:`FileUnreadableError` for a file that gives
     nothing, before the first event; and ValueError for a field or a profile that does not exist.
     """
-    shown = _shown(path, name)
+    shown = shown_name(path, name)
     mapping = dict(mapping or {})
     if unknown := sorted({f for f in mapping.values() if f and f not in FIELDS}):
         raise ValueError(f"no such field: {', '.join(unknown)} (known: {', '.join(sorted(FIELDS))})")
     if profile is not None and profile not in profiles():
         raise ValueError(f"no such profile: {profile} (known: {', '.join(profiles())})")
-    sheets, warnings = _open(path, shown, encoding)
+    sheets, warnings = open_sheets(path, shown, encoding)
     return _events(sheets, warnings, shown, mapping, profiles()[profile] if profile else None, ordinary)
-
-
-def _shown(path: Path, name: str | None) -> str:
-    shown = PurePosixPath((name or path.name).replace("\\", "/"))
-    if shown.is_absolute() or ".." in shown.parts or any(ord(c) < 32 for c in str(shown)):
-        raise FileUnreadableError("path_trick", path.name, "the file's name leads outside its folder")
-    return str(shown)
-
-
-def _open(path: Path, name: str, encoding: str | None) -> tuple[list[Sheet] | Iterator[Sheet], list[str]]:
-    if path.suffix.lower() not in SUFFIXES:
-        raise FileUnreadableError("unknown_kind", name, "only .xlsx, .xls, .csv, .tsv and .pdf files are read")
-    safety.check_regular(path, name)
-    with path.open("rb") as file:
-        data = file.read(_SMALL + 1)  # most files, whole: none is opened for each question anew
-    kind, whole = safety.kind_of(data), len(data) <= _SMALL
-    if kind == "pdf":
-        return open_pdf(path, name), []
-    if kind == "text":
-        start = data[:2000]
-        if start.startswith((b"{\\rtf", b"MIME-Version:")):
-            sentence = "this is a document or a web archive; save its table as .xlsx or .csv"
-            raise FileUnreadableError("markup", name, sentence)
-        if path.suffix.lower() in {".xlsx", ".xlsm", ".xls"} and not _is_table_text(start):
-            raise FileUnreadableError("damaged", name, "the workbook is damaged and cannot be read")
-        if is_markup(start):
-            return list(open_markup(path, name, encoding)), []
-        return list(open_delimited(path, name, encoding)), []
-    by_content = path.suffix.lower() not in _ENDINGS[kind]
-    if kind == "xls":
-        return _eager_first(open_workbook(path, name, by_content, old=True)), []
-    checked = safety.check_xlsx(io.BytesIO(data) if whole else path, name)
-    sheets = open_workbook(path, name, by_content)
-    if checked.marked or checked.date1904:
-        sheets = _marked(sheets, path, checked)
-    return _eager_first(sheets), list(checked.warnings)
-
-
-def _marked(sheets: Iterator[Sheet], path: Path, checked: safety.Checked) -> Iterator[Sheet]:
-    """The sheets with what their XML tells beside the cells."""
-    marks: Mapping[str, Marks] | None = None
-    for sheet in sheets:
-        if marks is None:  # a workbook that cannot be opened has told so by now
-            try:
-                marks = marks_of(path) if checked.marked else {}
-            except (ElementTree.ParseError, KeyError):  # the cells can be read, so they are
-                marks = {}
-        sheet.marks, sheet.date1904 = marks.get(sheet.name, NOTHING), checked.date1904
-        yield sheet
-
-
-def _is_table_text(start: bytes) -> bool:
-    """Whether bytes under a workbook's name are a table in text: lines, with hardly a control character."""
-    if start.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return True
-    control = sum(1 for b in start if b < 32 and b not in b"\t\r\n\f")
-    return control * 100 <= len(start) and (b"\n" in start or b"\r" in start or is_markup(start))
-
-
-def _eager_first(sheets: Iterator[Sheet]) -> Iterator[Sheet]:
-    """Open the workbook now, so that a damaged one raises at once; its further sheets one by one."""
-    first = next(sheets, None)
-
-    def rest() -> Iterator[Sheet]:
-        if first is not None:
-            yield first
-            yield from sheets
-
-    return rest()
 
 
 @dataclass(slots=True)
