@@ -4,7 +4,7 @@
 
 ``--tree`` takes a tree that ``benchmarks.records.tree`` has made; without it a tenth of the full size is made first.
 Seconds are of the wall clock, so nothing else should run; those of the processor, over all processes, are told beside
-them. Memory is the proportional share of all its processes.
+them. Memory is the proportional share of all its processes. ``--cold``: as on a machine where nothing was compiled yet.
 """
 
 from __future__ import annotations
@@ -85,6 +85,7 @@ def main() -> None:
     parser.add_argument("--pictures", type=int, default=FULL[2] // 10)
     parser.add_argument("--kills", type=int, default=0, help="kill -9 so often, and count what stands at the end")
     parser.add_argument("--seconds", type=float, default=30, help="within which it is killed")
+    parser.add_argument("--cold", action="store_true", help="compile the inner loops on the way, as the first time")
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as scratch:
         tree = arguments.tree
@@ -94,6 +95,8 @@ def main() -> None:
         data = Path(scratch) / "data"
         make_data(data)
         environ = environ_for(data)
+        if arguments.cold:
+            environ["NUMBA_CACHE_DIR"] = str(Path(scratch) / "compiled")
         rng = random.Random(1)
         for _ in range(arguments.kills):
             run(tree, environ, rng.uniform(2, arguments.seconds))

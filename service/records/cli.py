@@ -11,9 +11,11 @@ from sqlalchemy import func, select
 
 from service.records import indexing, rereading
 from service.records.accepting import BRAKES
-from service.records.importer import ImportReport, find_files, import_files, read_only
+from service.records.files import find_files, read_only
+from service.records.importer import import_files
 from service.records.imports import cli as imports_cli
 from service.records.imports import mappings
+from service.records.outcome import ImportReport
 from service.records.picturesaving import PortraitReport
 from service.records.portraits import import_portraits
 from service.records.progress import show

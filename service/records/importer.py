@@ -7,8 +7,7 @@ built from exactly those. A file read again unchanged marks nothing, and then th
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping, Sequence
 from functools import partial
 from itertools import chain
 from operator import call
@@ -17,18 +16,12 @@ from pathlib import Path
 from sqlalchemy import select, update
 
 from service.records import accepting, gathering, indexing, portraits, readiness, resuming, trust
+from service.records.files import find_files, how_many
 from service.records.filework import Begun, Chunk, FileTask, Unreadable, read_file
 from service.records.loose import LoosePictures
-from service.records.picturesaving import PortraitReport
+from service.records.outcome import ImportReport, fault
 from service.records.picturework import take_loose
-from service.records.processes import Done, Failed, Processes, give_back_memory, processors
-from service.records.reading import (
-    SUFFIXES,
-    FileUnreadableError,
-    Problem,
-    Skipped,
-    read_tables,
-)
+from service.records.processes import Done, Failed, Processes, give_back_memory
 from service.records.rereading import asked, reading_of
 from service.records.running import Progress, ensure_source, silent
 from service.records.scratch import scratch
@@ -38,79 +31,6 @@ from service.store.casework import Casework
 from service.store.clock import today
 from service.store.models.base import new_id
 from service.store.models.records import Import, Source, SourceFile
-
-# Less than this is read faster here than by processes that have to be started first.
-_LITTLE = 3 * 2**20
-# Damaged places that a report keeps; the database keeps each.
-MOST_PROBLEMS = 10_000
-
-
-@dataclass
-class ImportReport:
-    """What an import did. ``failed``: (file, sentence) of files that gave nothing. ``rows``: statements read.
-
-    ``problems``: the first of them; ``damaged``: how many there are; ``lost``: rows that give no person because of one.
-    ``profiles``: tables of each; ``headers``: those that a mapping named and that stood somewhere.
-    ``brakes``: why it stopped and asks (codes of ``accepting.BRAKES``); then nothing of it counts.
-    """
-
-    source: str
-    files_read: int = 0
-    files_unchanged: int = 0
-    failed: list[tuple[str, str]] = field(default_factory=list)
-    rows: int = 0
-    skipped: dict[str, int] = field(default_factory=dict)
-    problems: list[Problem] = field(default_factory=list)
-    damaged: int = 0
-    lost: int = 0
-    repeats: int = 0
-    brakes: list[str] = field(default_factory=list)
-    new_source: bool = False
-    profiles: dict[str, int] = field(default_factory=dict)
-    headers: set[str] = field(default_factory=set)
-    pictures: PortraitReport = field(default_factory=PortraitReport)
-    records: int = 0
-    indexed: int = 0
-    segment_id: str | None = None
-
-    @property
-    def nothing_readable(self) -> bool:
-        return self.files_read == 0 and self.files_unchanged == 0
-
-    def add(self, event: Problem | Skipped) -> None:
-        if isinstance(event, Problem):
-            self.damaged += 1
-            self.lost += event.lost
-            if len(self.problems) < MOST_PROBLEMS:
-                self.problems.append(event)
-        else:
-            self.skipped[event.kind] = self.skipped.get(event.kind, 0) + 1
-
-
-def find_files(paths: Iterable[Path]) -> list[tuple[Path, str]]:
-    """(path, name) of every file; a folder gives the tables under it, named relative to it."""
-    found: list[tuple[Path, str]] = []
-    for path in paths:
-        if path.is_dir():
-            inside = sorted(p for p in path.rglob("*") if p.suffix.lower() in SUFFIXES)
-            found += [(p, p.relative_to(path).as_posix()) for p in inside if p.is_file() and not p.is_symlink()]
-        else:
-            found.append((path, path.name))
-    return found
-
-
-def read_only(
-    paths: Sequence[Path], mapping: Mapping[str, str], progress: Progress = silent, profile: str | None = None
-) -> Iterator[object]:
-    """The events of a dry run: tables, statements, problems, in order; a failed file is a FileUnreadableError."""
-    files = find_files(paths)
-    for done, (path, name) in enumerate(files):
-        progress(name, done, len(files))
-        try:
-            yield from read_tables(path, name=name, mapping=mapping, profile=profile)
-        except FileUnreadableError as error:
-            yield error
-    progress("", len(files), len(files))
 
 
 def import_files(
@@ -147,36 +67,26 @@ def import_files(
     size = how_many([path for path, _ in todo], processes)
     folders = [path for path in paths if loose and path.is_dir()]
     pictures = [LoosePictures(casework, source_id, source_name, folder) for folder in folders]
-    with scratch(casework.settings.segments, "gathered") as gathered, Processes(size) as workers:
-        workers.prepare(readiness.reading)
-        gather = gathered if size else None  # so few are looked up
-        tasks = [FileTask(path, name, source_name, mapping, profile, new_id(), gather) for path, name in todo]
-        with Staging(casework, source_id, import_id, reading, known) as staging:
-            _read(workers, staging, tasks, pictures[:1], report, len(files) - len(todo), progress)
-        workers.everywhere(gathering.end, gathered)
-        report.files_read += len(again)
-        report.rows += sum(file.rows for file in again)
-        if _accept(casework, source_id, import_id, read, report, held - set(accepted), accepted, actor):
-            _pictures(casework, workers, source_id, reading, files, pictures, report, progress)
-            workers.end()  # with the memory that pictures took
-            give_back_memory()
-            report.segment_id, report.indexed = indexing.build(
-                casework, source_id, source_name, progress, workers, gathered
-            )
+    with scratch(casework.settings.segments, "gathered") as gathered, Processes(size) as indexers:
+        with Processes(size) as workers:
+            workers.prepare(readiness.reading)
+            indexers.prepare(readiness.indexing)  # beside the tables: loops that were never used here are compiled
+            gather = gathered if size else None  # so few are looked up
+            tasks = [FileTask(path, name, source_name, mapping, profile, new_id(), gather) for path, name in todo]
+            with Staging(casework, source_id, import_id, reading, known) as staging:
+                _read(workers, staging, tasks, pictures[:1], report, len(files) - len(todo), progress)
+            workers.everywhere(gathering.end, gathered)
+            report.files_read += len(again)
+            report.rows += sum(file.rows for file in again)
+            counts = _accept(casework, source_id, import_id, read, report, held - set(accepted), accepted, actor)
+            if counts:
+                _pictures(casework, workers, source_id, reading, files, pictures, report, progress)
+        give_back_memory()  # with that of the processes, which pictures took
+        if counts:
+            built = indexing.build(casework, source_id, source_name, progress, indexers, gathered)
+            report.segment_id, report.indexed = built
     _finish(casework, source_id, import_id, report, actor)
     return report
-
-
-def how_many(paths: Iterable[Path], wanted: int | None) -> int:
-    """Processes that read these files."""
-    if wanted is not None:
-        return wanted
-    size = 0
-    for path in paths:
-        size += path.stat().st_size if path.exists() else 0
-        if size > _LITTLE:
-            return processors()
-    return 0
 
 
 def _read(
@@ -228,12 +138,6 @@ def _read(
     report.problems.sort(key=lambda problem: order.get(problem.file, 0))
     report.failed.sort(key=lambda failed: order.get(failed[0], 0))
     progress("", of, of)
-
-
-def fault(failed: Failed) -> str:
-    if failed.died:
-        return "reading it took more memory than a file may take, or broke the reader; save it anew, or as .csv"
-    return f"reading it broke the reader ({failed.reason}); save it anew, or as .csv, and report this"
 
 
 def _accept(

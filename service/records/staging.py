@@ -28,7 +28,7 @@ from service.store.models.records import Statement as StatementRow
 
 # Rows that are written in one transaction: so many may be read anew after a kill. Fewer would write the pages of the
 # indexes again and again, since record ids come in no order.
-_ROWS = 80_000
+_ROWS = 40_000
 # Stands for how a workbook was read until the pictures that float in it are taken: it is read anew after a kill.
 PICTURES_WAIT = "pictures"
 # Pages that SQLite keeps of the indexes while rows come in no order of their keys.
@@ -84,15 +84,16 @@ def put_records(database: Database, source_id: str, persons: bytes | bytearray) 
     """Records of these ids, 16 bytes each, where there are none yet: tombstones until something that counts states the
     person. All at the end, in the order of their ids, many by one statement: one by one they were a third of the work.
     """
-    ids = np.unique(np.frombuffer(persons, dtype="S16")).tobytes().hex()
+    ids = np.unique(np.frombuffer(persons, dtype="S16"))
     mark, each = ("?", "json_each(?)") if database.is_sqlite else ("%s", "json_array_elements_text(%s::json) AS value")
-    for part in parts([ids[at : at + 32] for at in range(0, len(ids), 32)], _ROWS):
+    for at in range(0, len(ids), _ROWS):
+        part = ids[at : at + _ROWS].tobytes().hex()
         with database.write() as session:
             database.keep_pages(session, CACHE_KIB)
             session.connection().exec_driver_sql(
                 f"INSERT INTO record (id, source_id, segment_id, gone) SELECT value, {mark}, NULL, {mark} FROM {each} "  # noqa: S608
                 "WHERE true ON CONFLICT (id) DO NOTHING",
-                (source_id, True, to_json(part)),
+                (source_id, True, to_json([part[one : one + 32] for one in range(0, len(part), 32)])),
             )
 
 

@@ -12,8 +12,10 @@ from typing import Any
 
 from sqlalchemy import select
 
+from service.records.files import find_files, how_many
 from service.records.filework import FileTask
-from service.records.importer import fault, find_files, how_many, import_files
+from service.records.importer import import_files
+from service.records.outcome import fault
 from service.records.portraits import import_portraits
 from service.records.processes import Done, Failed, Processes
 from service.records.reading import read_photo_mapping

@@ -1,0 +1,60 @@
+"""What an import did, for whoever started it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from service.records.picturesaving import PortraitReport
+from service.records.processes import Failed
+from service.records.reading import Problem, Skipped
+
+# Damaged places that a report keeps; the database keeps each.
+MOST_PROBLEMS = 10_000
+
+
+@dataclass
+class ImportReport:
+    """What an import did. ``failed``: (file, sentence) of files that gave nothing. ``rows``: statements read.
+
+    ``problems``: the first of them; ``damaged``: how many there are; ``lost``: rows that give no person because of one.
+    ``profiles``: tables of each; ``headers``: those that a mapping named and that stood somewhere.
+    ``brakes``: why it stopped and asks (codes of ``accepting.BRAKES``); then nothing of it counts.
+    """
+
+    source: str
+    files_read: int = 0
+    files_unchanged: int = 0
+    failed: list[tuple[str, str]] = field(default_factory=list)
+    rows: int = 0
+    skipped: dict[str, int] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    damaged: int = 0
+    lost: int = 0
+    repeats: int = 0
+    brakes: list[str] = field(default_factory=list)
+    new_source: bool = False
+    profiles: dict[str, int] = field(default_factory=dict)
+    headers: set[str] = field(default_factory=set)
+    pictures: PortraitReport = field(default_factory=PortraitReport)
+    records: int = 0
+    indexed: int = 0
+    segment_id: str | None = None
+
+    @property
+    def nothing_readable(self) -> bool:
+        return self.files_read == 0 and self.files_unchanged == 0
+
+    def add(self, event: Problem | Skipped) -> None:
+        if isinstance(event, Problem):
+            self.damaged += 1
+            self.lost += event.lost
+            if len(self.problems) < MOST_PROBLEMS:
+                self.problems.append(event)
+        else:
+            self.skipped[event.kind] = self.skipped.get(event.kind, 0) + 1
+
+
+def fault(failed: Failed) -> str:
+    if failed.died:
+        return "reading it took more memory than a file may take, or broke the reader; save it anew, or as .csv"
+    return f"reading it broke the reader ({failed.reason}); save it anew, or as .csv, and report this"
