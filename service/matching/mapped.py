@@ -5,14 +5,14 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import shutil
-import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+
+from service.matching.scratch import scratch
 
 MANIFEST = "manifest.json"
 _SMALL = 4096
@@ -32,25 +32,23 @@ def map_array(path: Path) -> Any:
 
 
 @contextmanager
-def new_folder(folder: Path) -> Iterator[Path]:
-    """A temporary folder, renamed to ``folder`` at the end, everything on disk before. Replaces an older one."""
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    made = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
-    try:
+def new_folder(folder: Path, *, replace: bool = True) -> Iterator[Path]:
+    """A temporary folder, renamed to ``folder`` at the end, everything on disk before. Replaces an older one, or where
+    it shall not, leaves that as it is. What a killed process was making goes when the next one is made beside it."""
+    with scratch(folder.parent, "new") as place:
+        made = place / folder.name
+        made.mkdir(mode=0o700)
         yield made
         for path in [*made.rglob("*"), made]:
             _sync(path)
-        old = None
-        if folder.exists():
-            old = Path(tempfile.mkdtemp(prefix=f".{folder.name}.old.", dir=folder.parent))
-            folder.rename(old)
-        made.rename(folder)
+        if folder.exists() and replace:
+            folder.rename(place / "old")
+        try:
+            made.rename(folder)
+        except OSError:
+            if replace or not folder.exists():
+                raise
         _sync(folder.parent)
-        if old is not None:
-            shutil.rmtree(old)
-    except BaseException:
-        shutil.rmtree(made, ignore_errors=True)
-        raise
 
 
 def write_manifest(folder: Path, facts: Mapping[str, object]) -> None:

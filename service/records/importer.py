@@ -15,6 +15,7 @@ from pathlib import Path
 
 from sqlalchemy import select, update
 
+from service.matching.scratch import scratch
 from service.records import accepting, gathering, indexing, portraits, readiness, resuming, trust
 from service.records.files import find_files, how_many
 from service.records.filework import Begun, Chunk, FileTask, Unreadable, read_file
@@ -24,7 +25,6 @@ from service.records.picturework import take_loose
 from service.records.processes import Done, Failed, Processes, give_back_memory
 from service.records.rereading import asked, reading_of
 from service.records.running import Progress, ensure_source, silent
-from service.records.scratch import scratch
 from service.records.staging import PICTURES_WAIT, KnownFile, Staging, known_files
 from service.store import audit
 from service.store.casework import Casework

@@ -21,9 +21,9 @@ from service.matching import DamagedSegment
 from service.matching import Segment as SegmentIndex
 from service.matching.builder import lay_together
 from service.matching.collected import Collected
+from service.matching.scratch import scratch
 from service.records import collecting, readiness
 from service.records.processes import Done, Failed, Processes, processors
-from service.records.scratch import scratch
 from service.records.spellings import Reader
 from service.records.staging import CACHE_KIB
 from service.store import audit

@@ -14,6 +14,7 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from service.jobs.scoring import refresh_scorer
+from service.matching.scratch import clear_leftovers
 from service.records.sources import refresh_all
 from service.staff.accounts import AccountRefused
 from service.staff.proposals import Proposals
@@ -88,6 +89,7 @@ def clear(casework: Casework, source_id: str, progress: Callable[[str, int, int]
         segments = list(session.scalars(select(Segment.id).where(Segment.source_id == source_id)))
     for segment_id in segments:
         casework.segments.remove(segment_id)
+    clear_leftovers(casework.settings.segments)  # an import that was killed may have left names
     with casework.act(
         audit.SYSTEM,
         "source.cleared",

@@ -21,6 +21,7 @@ from sqlalchemy import delete, make_url, select, update
 from sqlalchemy.orm import Session
 
 from service.config import Bucket, CaseworkSettings
+from service.matching.scratch import is_scratch
 from service.store.casework import Casework
 from service.store.clock import now, today
 from service.store.errors import StoreError
@@ -65,10 +66,10 @@ def elsewhere(settings: CaseworkSettings) -> list[Bucket]:
 
 
 def _copy_files(source: Path, target: Path) -> None:
-    """Regular files only, and without their times: a link that somebody planted leads nowhere."""
+    """Regular files only, and without their times: a link that somebody planted leads nowhere. No work in progress."""
     target.mkdir(parents=True, mode=0o700)
     for path in sorted(source.rglob("*")):
-        if path.is_symlink():
+        if path.is_symlink() or is_scratch(path.relative_to(source)):
             continue
         copy = target / path.relative_to(source)
         if path.is_dir():

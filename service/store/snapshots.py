@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import re
-import secrets
 import shutil
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
@@ -61,15 +60,9 @@ class Snapshots:
         files = self._published(name)
         if files is None:
             raise StoreError(f"{self._kind} {name} was never published whole: docs/OPERATING.md, Object store.")
-        arrived = folder.with_name(f".{name}.{secrets.token_hex(4)}")
-        with new_folder(arrived) as made:
+        with new_folder(folder, replace=False) as made:  # another worker may be quicker; what it fetches is the same
             for inner, facts in files.items():
                 self._download(name, inner, facts, made)
-        try:
-            arrived.rename(folder)
-        except OSError:
-            # Another worker of this host was quicker; what it fetched is the same.
-            shutil.rmtree(arrived)
         return folder
 
     def remove(self, name: str) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +13,6 @@ from service.matching.codec import encode_entry
 from service.records import collecting, gathering, indexing
 from service.records.importer import import_files
 from service.records.running import silent
-from service.records.scratch import scratch
 from service.store.models.records import Segment as SegmentRow
 from service.store.models.records import SourceFile
 from tests.support.deployment import Deployment
@@ -92,16 +90,3 @@ def test_rows_come_back_in_their_order_part_by_part(tmp_path: Path, monkeypatch:
     assert len(parts) == 2
     assert found == [("f1", n) for n in range(3)] + [("f2", n) for n in range(5)] + [("f3", n) for n in range(2)]
     assert set(gathering.whole(tmp_path, {"f1": 3, "f2": 6, "f3": 2})) == {"f1", "f3"}
-
-
-def test_what_a_killed_process_left_goes_and_what_is_in_use_stays(tmp_path: Path) -> None:
-    left = tmp_path / ".work.left"
-    left.mkdir()
-    (left / "rows").write_text("x")
-    with scratch(tmp_path, "work") as mine:
-        assert not left.exists()
-        with scratch(tmp_path, "work") as other:
-            assert mine.is_dir()
-            assert other.is_dir()
-    assert not list(tmp_path.iterdir())
-    shutil.rmtree(tmp_path)

@@ -72,6 +72,9 @@ def test_what_goes_and_what_stays(scene: Scene) -> None:
     left, others = new_key(source), new_key("f" * 32)
     for key in (left, prepared_key(left), others):
         scene.casework.files.put(key, b"a portrait")
+    half = scene.casework.settings.segments / ".scratch-new.left"
+    half.mkdir()
+    (half / "entries.bin").write_text("names")
     remove(scene, source)
 
     # From the act on, before a worker has cleared anything away.
@@ -86,6 +89,7 @@ def test_what_goes_and_what_stays(scene: Scene) -> None:
     for table in (Statement, Portrait, Problem, SourceFile):
         assert rows(scene, table) == 0, table
     assert scene.casework.files.stored() == [others]
+    assert not half.exists()
     with scene.casework.database.read() as session:
         assert {(r.gone, r.segment_id) for r in session.scalars(select(Record))} == {(True, None)}
         assert len(list(session.scalars(select(Record.id)))) == 2, "tombstones"

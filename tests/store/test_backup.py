@@ -48,6 +48,15 @@ def test_a_restore_brings_searches_back_but_not_withdrawn_ones(deployment: Deplo
     again.database.dispose()
 
 
+def test_work_in_progress_is_in_no_backup(deployment: Deployment, tmp_path: Path) -> None:
+    done, half = (deployment.settings.segments / name for name in ("done", ".scratch-new.x"))
+    for folder in (done, half):
+        folder.mkdir()
+        (folder / "entries.bin").write_text("names")
+    backup.make_body(deployment.settings, tmp_path / "body")
+    assert [p.name for p in (tmp_path / "body" / "segments").iterdir()] == ["done"]
+
+
 def test_the_body_alone_opens_nothing(deployment: Deployment, tmp_path: Path) -> None:
     intake = deployment.intake
     _, search = intake.start(SearchForm(names=("Anybody",)))
