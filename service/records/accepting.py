@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import Text, cast, func, select, update
+from sqlalchemy import ColumnElement, Text, cast, func, select, update
 from sqlalchemy.orm import Session, aliased
 
 from service.records import indexing
 from service.records.staging import KnownFile, forget, parts
-from service.records.stored import fingerprint
+from service.records.stored import DOT, OTHER_DOTS, fingerprint
 from service.store.models.records import Record, Segment, SourceFile
 from service.store.models.records import Statement as StatementRow
 
@@ -60,12 +61,18 @@ def staged_of(session: Session, import_id: str) -> list[KnownFile]:
 
 
 def repeats(session: Session, source_id: str, staged: Iterable[KnownFile], read: Mapping[str, KnownFile]) -> int:
-    """Rows of new files that a read file of another name states already. A corrected file replaces instead."""
-    if not read:
-        return 0
+    """Rows of new files that a read file of another name, or a copy among the new ones, states already. A corrected
+    file replaces instead."""
     digests = {file.sha256 for file in read.values()}
-    new = [file for file in staged if file.name not in read]
-    count = sum(file.rows for file in new if file.sha256 in digests)
+    count, fresh = 0, []
+    for file in sorted(staged, key=lambda one: one.name):
+        if file.name not in read and file.sha256 in digests:
+            count += file.rows
+        elif file.name not in read:
+            fresh.append(file.id)
+        digests.add(file.sha256)
+    if not read:
+        return count
     old, old_file = aliased(StatementRow), aliased(SourceFile)
     same = (
         select(old.id)
@@ -74,14 +81,22 @@ def repeats(session: Session, source_id: str, staged: Iterable[KnownFile], read:
             old.record_id == StatementRow.record_id,
             old_file.source_id == source_id,
             old_file.state == "read",
-            cast(old.fields, Text) == cast(StatementRow.fields, Text),
+            _as_said(old.fields) == _as_said(StatementRow.fields),
         )
         .exists()
     )
-    for part in parts([file.id for file in new if file.sha256 not in digests]):
+    for part in parts(fresh):
         found = select(func.count()).select_from(StatementRow).where(StatementRow.file_id.in_(part), same)
         count += session.scalar(found) or 0
     return count
+
+
+def _as_said(fields: Any) -> ColumnElement[str]:
+    """The JSON with one dot for all that stand between names: other dots are no other words."""
+    said: ColumnElement[str] = cast(fields, Text)
+    for dot in OTHER_DOTS:
+        said = func.replace(said, dot, DOT)
+    return said
 
 
 def accept(session: Session, source_id: str, import_id: str, read: Mapping[str, KnownFile]) -> bool:

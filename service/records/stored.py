@@ -93,10 +93,17 @@ def fields_of(s: Statement) -> dict[str, Any]:
     return fields
 
 
-def fingerprint(fields: dict[str, Any]) -> int:
-    """What a row states, without its row number, as a number: a moved row is no change."""
+#: What stands for the dot between two names in some files: other dots are no other words.
+DOT, OTHER_DOTS = "·", "•・‧．"
+_ONE_DOT = str.maketrans(dict.fromkeys(OTHER_DOTS, DOT))
+
+
+def fingerprint(fields: dict[str, Any], *, any_dots: bool = False) -> int:
+    """What a row states, without its row number, as a number: a moved row is no change. ``any_dots``: nor is another
+    dot between names."""
     content = {k: v for k, v in fields.items() if k != "continues"}
     text = json.dumps(content, sort_keys=True, ensure_ascii=False)
+    text = text.translate(_ONE_DOT) if any_dots else text
     return int.from_bytes(hashlib.blake2b(text.encode(), digest_size=8).digest(), "big")
 
 

@@ -53,6 +53,32 @@ def test_a_copy_of_a_file_stops_the_import(deployment: Deployment, tmp_path: Pat
     assert import_files(deployment.casework, "list", [copy]).brakes == ["repeating"]
 
 
+def test_other_dots_between_names_are_no_other_rows(deployment: Deployment, tmp_path: Path) -> None:
+    import_people(deployment.casework, tmp_path, "list", range(20))
+    people = [{key: value.replace("·", "•") for key, value in person(n).items()} for n in range(20)]
+    assert any("•" in one["姓名"] for one in people)
+    report = import_files(deployment.casework, "list", [write_csv(tmp_path / "again.csv", people)])
+    assert (report.brakes, report.repeats) == (["repeating"], 20)
+
+
+def test_copies_within_one_import_repeat(deployment: Deployment, tmp_path: Path) -> None:
+    paths = [write_csv(tmp_path / f"{name}.csv", [person(n) for n in range(10)]) for name in "abc"]
+    paths.append(write_csv(tmp_path / "d.csv", [person(n) for n in range(20)]))
+    report = import_files(deployment.casework, "list", paths[1:])
+    assert (report.brakes, report.repeats) == ([], 10)
+    report = import_files(deployment.casework, "other", paths[:3])
+    assert (report.brakes, report.repeats) == (["repeating"], 20)
+
+
+@pytest.mark.parametrize("number", ["6531", "6.53121E+17"])
+def test_a_row_of_which_hardly_anything_is_left_fails(deployment: Deployment, tmp_path: Path, number: str) -> None:
+    people = [person(n) for n in range(20)]
+    for one in people[4:]:
+        one.update(姓名="", 身份证号=number)
+    report = import_files(deployment.casework, "list", [write_csv(tmp_path / "list.csv", people)])
+    assert (report.brakes, report.rows, report.lost) == (["failing"], 4, 16)
+
+
 def test_a_corrected_file_is_no_repetition(deployment: Deployment, tmp_path: Path) -> None:
     import_people(deployment.casework, tmp_path, "list", range(20))
     people = [person(n) for n in range(21)]

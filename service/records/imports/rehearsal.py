@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -94,6 +95,7 @@ class Rehearsal:
             self.replaced += self._known[name] != digest
         elif digest in self._digests:
             self._copied.add(name)  # the same content under another name: whatever it states is stated
+        self._digests.add(digest)
 
     def _chunk(self, name: str, chunk: Chunk) -> None:
         self.rows += len(chunk.rows)
@@ -121,7 +123,10 @@ class Rehearsal:
                 .join(SourceFile, SourceFile.id == StatementRow.file_id)
                 .where(StatementRow.record_id.in_({record_id for record_id, *_ in rows}), SourceFile.state == "read")
             )
-            stated = {(row.record_id, fingerprint(row.fields)) for row in found}
+            stated = {(row.record_id, _said(row.fields)) for row in found}
         if not stated:
             return 0
-        return sum((record_id, fingerprint(json.loads(fields))) in stated for record_id, *_, fields in rows)
+        return sum((record_id, _said(json.loads(fields))) in stated for record_id, *_, fields in rows)
+
+
+_said = partial(fingerprint, any_dots=True)

@@ -27,7 +27,7 @@ from service.records.reading.namecell import NameCell, own_name_cell, read_name_
 from service.records.reading.rowcells import RowCells, collect
 from service.records.reading.rowdates import births_told, date_told
 from service.records.reading.rowkinds import is_counted, is_only_marks
-from service.records.reading.rownumbers import read_numbers
+from service.records.reading.rownumbers import read_numbers, tells_somebody
 from service.records.reading.rows import DataRow
 from service.records.reading.sheets import text_of
 from service.records.reading.slips import set_right
@@ -56,7 +56,7 @@ def read_row(data: DataRow, broken: str | None = None) -> Statement | Problem | 
     if row.notes and _FORMER.search(header_of.get("name", "")):
         row.names += [name for name in row.notes if looks_like_name(name) and name not in row.names]
     read_numbers(row, header_of)
-    if not row.names and not row.ids:
+    if not row.names and not any(tells_somebody(number) for number in row.ids):
         if is_counted(data.values, {c.field for c in data.plan.columns}):
             return Skipped(data.table.file, data.table.sheet, data.number, "total")
         if not broken and is_only_marks(data.values, {c.index: c.field for c in data.plan.columns}):

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from service.matching.values.idnumber import parse_id
+from service.matching.values.idnumber import UNKNOWN, IdNumber, parse_id
 from service.records.reading.meaning import is_filled
 from service.records.reading.rowcells import RowCells
 from service.records.reading.together import numbers_in
 
 # In a cell of the ID number these say that there is none; nothing is damaged there.
+# Characters of a number that tell at least a county and a year of birth.
+_PLACE_AND_YEAR: Final = 10
 _MISSING: Final = re.compile(
     r"\s*(?:无(?:身份证号?码?|证|号)?|没有(?:身份证)?|未(?:知|办理?|填|登记|提供)|不(?:详|明|清|清楚|知道?)|空(?:白)?|缺(?:失)?|"
     r"暂(?:无|缺)|null|none|nil|n/?a|unknown|not known|missing|нет(?: данных)?|неизвестно|yok|"
@@ -48,6 +50,11 @@ def read_numbers(row: RowCells, header_of: dict[str, str]) -> None:
                     row.problem("misplaced_id", header, text)
                     row.ids.append(found)
                     break
+
+
+def tells_somebody(number: IdNumber) -> bool:
+    """Whether the number alone says who is meant: of 6531 or 6.53121E+17 hundreds of thousands could be."""
+    return len(number.known.replace(UNKNOWN, "")) + len(number.fragment) >= _PLACE_AND_YEAR
 
 
 def _is_others(row: RowCells, header: str) -> bool:
