@@ -158,7 +158,7 @@ def _sheet_events(
                 passed.add(event.row)
             yield event
     if sheet.page:
-        earlier.over = finder.over
+        earlier.over = finder.over.lines
     for number, code in sheet.bad.items():
         if code in CUT and number not in told:  # in a header, or in a row that was left out
             yield Problem(code, name, sheet.name, number, SENTENCES[code])
