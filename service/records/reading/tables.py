@@ -150,7 +150,7 @@ def _sheet_events(
             tables, register, heads = tables + 1, Register(sheet.name), set()
             yield event
             if event.header_rows and event.unnamed:
-                code = "too_many_cells"  # the rows below it
+                code = "no_header"
                 yield Problem(code, name, sheet.name, event.header_rows[-1], SENTENCES[code])
         else:
             unrecognised += event.kind == "unrecognised"
