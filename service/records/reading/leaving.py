@@ -53,10 +53,12 @@ LEFT: Final = re.compile(f"{LEFT_IN_LETTERS}|{_IN_HAN}")
 FLED: Final = re.compile("|".join((
     rf"\b(?:escaped|fled|ran away|broke out|got away|absconded|deserted)(?: (?:from|of|out of))? {_PLACE_EN}",
     rf"\b(?:с?бежал[аи]?|убежал[аи]?|удрал[аи]?|скрыл(?:ся|ась)) (?:\w+ )?из {_PLACE_RU}",
-    rf"\b(?:(?:ist|war|floh|entkam|flüchtete) )?aus {_PLACE_DE} (?:geflohen|geflüchtet|entkommen|entflohen|ausgebrochen)\b",
+    rf"\b(?:(?:ist|war|floh|entkam|flüchtete) )?aus {_PLACE_DE} "
+    r"(?:geflohen|geflüchtet|entkommen|entflohen|ausgebrochen)\b",
     rf"\b(?:floh|entkam|flüchtete) aus {_PLACE_DE}",
     rf"\b(?:évadée?s?|enfuie?s?|échappée?s?|fui) (?:du|de la|de l'|d'un|de|le|la) ?{_PLACE_FR}",
-    rf"{_FROM} (?:қаш|каш|қач|қоч|qash|qach|qoch|kaç|qaş|firar|فىرار|قاش|قاچ)\w*(?: (?:кет|шық|чық|чиқ|ket|shyq|chiq|كەت|چىق|et|ol)\w*)?"
+    rf"{_FROM} (?:қаш|каш|қач|қоч|qash|qach|qoch|kaç|qaş|firar|فىرار|قاش|قاچ)\w*"
+    r"(?: (?:кет|шық|чық|чиқ|ket|shyq|chiq|كەت|چىق|et|ol)\w*)?"
     rf"(?!\w|{_NOT_TURKIC})",
     r"从[^，。,;；未不没]{0,8}?(?:中心|看守所|监狱|教培|教育点|学校)(?:脱逃|逃跑|逃走|逃出|逃离|逃脱|潜逃|越狱)",
     r"(?:脱逃|逃离|逃出|逃脱)了?(?:教培中心|教转中心|培训中心|教培|看守所|监狱)",

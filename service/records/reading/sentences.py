@@ -164,7 +164,8 @@ def _without_more(body: str) -> str:
 
 # 7 ans ½, 7 лет и ½: of the years before it, unless it has a unit of its own.
 _HALF_BEHIND = re.compile(
-    rf"(?<![\d.,/])(\d{{1,2}})({_OF_YEARS}\w{{0,4}})\.?,? ?(?:(?:et|and|и|ve|und|we|və|va|және|жана|вә|ۋە) )?½(?! ?[^\W\d_])",
+    rf"(?<![\d.,/])(\d{{1,2}})({_OF_YEARS}\w{{0,4}})\.?,? ?"
+    r"(?:(?:et|and|и|ve|und|we|və|va|және|жана|вә|ۋە) )?½(?! ?[^\W\d_])",
     re.IGNORECASE,
 )
 _HALF_IN_TWO = re.compile(r"(?<![\d/])(?:(?<=\d) |\b)1/2(?![\d/])")  # 7 1/2 years, 7 years 1/2

@@ -147,7 +147,8 @@ _THEIR_KIN = re.compile(r"其[父母丈妻夫兄弟哥姐妹儿子女配岳公�
 
 # Who was caught again is held; who tried is in.
 _CAUGHT_AGAIN = re.compile(
-    r"recapture|recaught|caught|captured|brought back|taken back|пойма[нл]|вернули|схва[тч]|yakala|қолға түс|тутулуп қал|"
+    r"recapture|recaught|caught|captured|brought back|taken back|пойма[нл]|вернули|схва[тч]|yakala|"
+    r"қолға түс|тутулуп қал|"
     r"ұсталып|抓回|抓获|追回|归案|被抓|wieder (?:gefasst|gefaßt|eingefangen)|repris|rattrap"
 )
 _IN_VAIN = re.compile(
