@@ -133,7 +133,9 @@ class HeaderRows:
     def _over_names(self, texts: list[str]) -> bool:
         """Few of the words are known, but each is another, and persons are named right below one that is no name."""
         filled = [t for t in texts if t]
-        if len(filled) < _FEWEST or len(set(filled)) < len(filled) or any(len(t) > _LONGEST for t in filled):
+        named = any(is_exact(t) and field_of(t) == "name" for t in filled)
+        fewest = 2 if named else _FEWEST
+        if len(filled) < fewest or len(set(filled)) < len(filled) or any(len(t) > _LONGEST for t in filled):
             return False
         below = [texts_of(row) for _, row in self._rows.peek(4)]
         columns = ((text, [row[i] for row in below if i < len(row)]) for i, text in enumerate(texts) if text)
