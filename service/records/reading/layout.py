@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from service.records.reading.counts import take_counts
+from service.records.reading.dateorder import order_of_dates
 from service.records.reading.guesses import add_guesses
 from service.records.reading.headerless import look_like_data, unheaded
 from service.records.reading.headerrows import HeaderRows
@@ -13,7 +14,7 @@ from service.records.reading.linesover import LinesOver
 from service.records.reading.merges import Merges
 from service.records.reading.profiles import ANY, Profile, guess, profiles
 from service.records.reading.rowkinds import DITTO, filled_cells, has_value, kind_of_row, texts_of
-from service.records.reading.rows import DataRow, Plan, Rows, order_of_dates, table_info
+from service.records.reading.rows import DataRow, Plan, Rows, table_info
 from service.records.reading.rowsabove import RowsAbove
 from service.records.reading.sheets import Sheet, Value
 from service.records.reading.sidebyside import columns_below
@@ -112,16 +113,14 @@ class TableFinder:
         self._above, self._person_columns = RowsAbove(), ()
         if before:
             self.over.begin_tables()
-        profile, why = (self.profile, "as asked") if self.profile else guess(texts, self._names(), self.file)
+        names = [*self.over.titles, self.sheet.name]
+        profile, why = (self.profile, "as asked") if self.profile else guess(texts, names, self.file)
         for start, end, columns in columns_below(tuple(texts), tuple(self._given.items()), profile.code):
             stop = end if end < len(texts) else 10_000  # cells beyond the last header belong to the last table
             columns = add_guesses(columns, sample, start, stop, self._given)
             order = order_of_dates(columns, sample)
             yield from self._table(numbers, columns, profile.code, why, end >= len(texts), order)
         self.over.tables_begun()
-
-    def _names(self) -> list[str]:
-        return [*self.over.titles, self.sheet.name]
 
     def _table(
         self,
@@ -200,7 +199,7 @@ class TableFinder:
 
     def _section(self, values: Sequence[Value]) -> None:
         """A line over the rows below, which may say what became of those whom they name."""
-        if (told := self.over.section(values)) is not None:
+        if (told := self.over.section(values, self._person_columns)) is not None:
             self.tables = [(info, plan.below(told[0])) for info, plan in self.tables]
 
     def _kind(self, number: int, values: Sequence[Value]) -> str | None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from service.records.reading.fates import PEOPLE, status_in_title
+from service.records.reading.fatesinletters import is_line_of_fates
 from service.records.reading.headers import field_of
 from service.records.reading.households import Above, HomeColumns, Household
 from service.records.reading.rowkinds import HEADING, pairs_in, section_place, texts_of
@@ -52,15 +53,18 @@ class LinesOver:
         place, head, key = self._members.told_above(number, values, home)
         return place or self.place, head or self.head, key
 
-    def section(self, values: Sequence[Value]) -> tuple[Status | None] | None:
+    def section(self, values: Sequence[Value], persons: Collection[int]) -> tuple[Status | None] | None:
         """A line that names a village says where the people below it live, until the next such line. One that names a
-        kind of people says what became of them: that status, or that it is not told, comes back."""
-        told = [t for t in texts_of(values) if t]
-        if self.household("　".join(told)):
+        kind of people says what became of them: that status, or that it is not told, comes back. ``persons``: the
+        columns that name people, where such a line in an alphabet stands if not in the first."""
+        filled = [(i, text) for i, text in enumerate(texts_of(values)) if text]
+        told = [text for _, text in filled]
+        if self.household("　".join(told)) or len(told) != 1:
             return None
-        if len(told) == 1 and ((place := section_place(told[0])) or HEADING.search(told[0])):
+        of_fates = (filled[0][0] == 0 or filled[0][0] in persons) and is_line_of_fates(told[0])
+        if (place := section_place(told[0])) or HEADING.search(told[0]) or of_fates:
             self.place, self.head = place or "", ""
-            if (status := status_in_title(told[0])) or PEOPLE.search(told[0]):
+            if (status := status_in_title(told[0])) or PEOPLE.search(told[0]) or of_fates:
                 self.lines = told
                 return (status,)
         return None
