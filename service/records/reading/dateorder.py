@@ -48,11 +48,13 @@ def writes_day_first(header: str) -> bool:
     """Whether a header is in a language that writes the day before the month: Geburtsdatum, Дата ареста. English does
     either, Chinese neither; a header in two languages says it where both do."""
     plain = clean(_IN_BRACKETS.sub(" ", header)).casefold().replace("i̇", "i")
+    plain = _ELISION.sub(" ", plain)
     parts = [part for part in _TWO.split(plain) if any(map(str.isalpha, part))]
     return bool(parts) and all(map(_is_day_first, parts))
 
 
 _IN_BRACKETS = re.compile(r"[(（\[][^)）\]]*[)）\]]")
+_ELISION = re.compile(r"\b[dl]['’]")
 _TWO = re.compile(r"[/|\n]")
 _LATIN, _OTHERS = re.compile(r"[a-z\u00c0-\u024f]"), re.compile(r"[\u0400-\u06ff]")
 _HAN = re.compile(r"[\u3400-\u9fff]")
