@@ -26,7 +26,7 @@ from service.records.reading.synonyms import FIELDS
 from service.records.reading.together import apart
 
 # Counted up whenever the same bytes would be read otherwise, so that a second import reads them again.
-READER_VERSION = 11
+READER_VERSION = 12
 _BLOCK = 250  # rows that are read column by column
 _WARNINGS = {
     "macros": "the workbook holds macros; they were not run",
