@@ -80,8 +80,8 @@ _GLUE: Final = frozenset(
     "tumani yilda تىزىمى تىزىملىكى ئىسىملىرى كىشىلەر ئادەملەر ادامدار ءتىزىمى ناھىيىسى der die das von namen "
     "personen im den und kreis jahr les des personnes noms en détention comté "
     "still currently now remain remaining found to be who всё ещё еще сейчас hâlâ hala halen şu anda әлі қазір һазир "
-    "hazir ھازىر قازىر qazir noch immer derzeit jetzt toujours encore actuellement or или veya oder ou немесе yaki ياكى "
-    "group part section группа часть "
+    "hazir ھازىر قازىر qazir noch immer derzeit jetzt toujours encore actuellement or или veya oder ou немесе yaki "
+    "ياكى group part section группа часть "
     "grup bölüm gruppe teil groupe partie тобы бөлім".split()
 )
 
