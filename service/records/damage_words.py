@@ -34,6 +34,7 @@ SENTENCES = frozenset(
         N_("the row has an ID number and no readable name"),
         N_("neither a name nor an ID number can be read in this row"),
         N_("the row has more cells than the header"),
+        N_("a column without a header is filled; its cells are kept as text"),
         N_("the row has fewer cells than the header"),
         N_("a quotation mark is not closed; the row was read without quotes"),
         N_("the row holds bytes that are no text in the encoding of the file"),

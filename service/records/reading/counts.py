@@ -51,7 +51,12 @@ def _counting(
     and ID numbers of the table above."""
     if below and (columns := _counted(values, below[0], persons)):
         return columns, 1
-    if len(below) > 1 and len(filled_cells(below[0])) > 1 and not has_value(below[0]) and _asked(values):
+    if (
+        len(below) > 1
+        and len(filled_cells(below[0])) > 1
+        and not has_value(below[0])
+        and (_asked(values) or _asked(below[0]))
+    ):
         return _counted(_together(values, below[0]), below[1], persons), 2
     return frozenset(), 0
 

@@ -22,6 +22,7 @@ from service.records.reading.statuses import is_elsewhere, is_kept, is_proposed,
 from service.records.reading.told import (
     crime_of,
     day_of_fate,
+    tells_a_range,
     told_day,
     told_end,
     told_facility,
@@ -160,6 +161,9 @@ def sentence_of(texts: Mapping[str, str]) -> tuple[Sentence | None, tuple[str, .
     for field in ("status", "note"):
         if sentence is None and field in texts:
             sentence = told_sentence(texts[field], field == "status")
+            if sentence is None and field == "status" and tells_a_range(texts[field]):
+                sentence = Sentence(texts[field].strip(), None, "unreadable")
+                unreadable.append(field)
     if sentence is None and "note" in texts:
         sentence = told_in_letters(texts["note"], _taken(texts)).sentence
     return sentence, tuple(unreadable)

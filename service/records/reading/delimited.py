@@ -25,7 +25,6 @@ CUT = frozenset({"too_many_columns", "too_long_cell"})
 csv.field_size_limit(MAX_TEXT_FILE)  # of the whole process; its own default would tear long quoted cells apart
 _BAD_SHARE = 0.05
 _MAX_CONTINUATION = 30
-_HAN_OR_LETTER = re.compile(r"[\u3400-\u9fffA-Za-z\u0400-\u04ff\u0600-\u06ff]")
 
 
 def open_delimited(path: Path, name: str, encoding: str | None = None) -> Iterator[Sheet]:

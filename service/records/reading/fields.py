@@ -22,6 +22,7 @@ from service.records.reading.meaning import (
     places_of,
     regions_of,
     relatives_of,
+    telling,
 )
 from service.records.reading.namecell import NameCell, own_name_cell, read_name_cell
 from service.records.reading.rowcells import RowCells, collect
@@ -113,7 +114,9 @@ def _statement(row: RowCells, header_of: dict[str, str]) -> Statement:
     texts, info, plan = row.texts, row.data.table, row.data.plan
     births = births_told(row, header_of)
     counties, places = places_of(texts, row.data.place)
-    counties = counties or regions_of(row.ids) or counties_of_towns(places) or county_over(plan.over, places)
+    counties = (
+        counties or regions_of(row.ids) or counties_of_towns(telling(texts, places)) or county_over(plan.over, places)
+    )
     of_kin = len(row.notes) == 1 and parse_relation(row.notes[0]) not in {None, "other"}
     if of_kin and "household_head" in texts and "relation" not in texts:
         texts["relation"] = row.notes[0]  # 长子买买提·依明, in the column of names

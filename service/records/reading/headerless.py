@@ -3,18 +3,66 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import NamedTuple
 
+from service.records.reading.columns import assign, goes_on, useful
 from service.records.reading.content import guess_field, looks_like_name
-from service.records.reading.guesses import letter
+from service.records.reading.guesses import add_guesses, letter
 from service.records.reading.headers import field_of
 from service.records.reading.knownheaders import is_likely
 from service.records.reading.meaning import BLANK
 from service.records.reading.namecell import read_name_cell
-from service.records.reading.rowkinds import is_whole_id
+from service.records.reading.rowkinds import is_whole_id, texts_of
+from service.records.reading.sheets import Value
 from service.records.reading.statement import Column
 
 
-def words_above(texts: Mapping[int, list[str]], first: int, columns: Sequence[Column]) -> int | None:
+class Unheaded(NamedTuple):
+    """A table without a header that is known. ``head``: the number of a row of words over it. ``first``: of the first
+    row of data. ``why``: how its columns were told."""
+
+    columns: list[Column]
+    head: int | None
+    first: int
+    why: str
+
+
+def unheaded(
+    rows: Sequence[tuple[int, Sequence[Value]]], given: Mapping[str, str], earlier: Sequence[Column]
+) -> Unheaded | None:
+    """The columns of rows by their content, from the first row that is as wide as most; None where no person can be
+    read from them. ``given``: the mapping. ``earlier``: the columns of the table before, which this may go on with."""
+    texts = {number: texts_of(values) for number, values in rows}
+    data = [n for n, t in texts.items() if any(is_whole_id(c) for c in t)] or [
+        n for n, t in texts.items() if sum(1 for c in t if c) >= 2
+    ]
+    sample = [values for number, values in rows if number in set(data)]
+    columns = add_guesses([], sample, mapping=given) if data else []
+    head = _words_above(texts, data[0], columns) if useful(columns) else None
+    if head is not None:
+        columns = add_guesses(assign(texts[head], given, {}), sample, mapping=given)
+    elif useful(columns) and _words_first([texts[n] for n in data], columns):
+        head, data = data[0], data[1:]
+        named = add_guesses(assign(texts[head], given, {}), sample[1:], mapping=given)
+        columns = named if useful(named) else columns
+    if not useful(columns) and data and (pair := _one_person(texts[data[0]])):
+        columns = pair
+    if not useful(columns):
+        return None
+    why = "no header" if head is None else "no header that is known"
+    if head is None and goes_on(earlier, columns):
+        columns, why = [replace(c, reason="content", hidden=False) for c in earlier], "as the sheet before"
+    first = min(data[0], next((n for n, t in texts.items() if _person_stands(t, columns)), data[0]))
+    return Unheaded(columns, head, first, why)
+
+
+def look_like_data(rows: Sequence[tuple[int, Sequence[Value]]]) -> bool:
+    """Whether rows above any header hold so many ID numbers that none will come."""
+    return sum(any(is_whole_id(t) for t in texts_of(values)) for _, values in rows) >= 3
+
+
+def _words_above(texts: Mapping[int, list[str]], first: int, columns: Sequence[Column]) -> int | None:
     """The row right above the first person, where it has a word over each column that was told by its cells, and
     none that could stand in it: a header in words that nobody knows."""
     above = max((n for n in texts if n < first and any(texts[n])), default=None)
@@ -30,7 +78,7 @@ def words_above(texts: Mapping[int, list[str]], first: int, columns: Sequence[Co
     return None if any(guess_field([words[c.index]] * 3) for c in told if c.field != "name") else above
 
 
-def words_first(rows: Sequence[list[str]], columns: Sequence[Column]) -> bool:
+def _words_first(rows: Sequence[list[str]], columns: Sequence[Column]) -> bool:
     """Whether the first of the rows is a header: each of its cells is a word, another than those below it, and dates,
     numbers or names stand below at least two of them, the names of persons below one that is written otherwise."""
     words, below = rows[0], rows[1:_LOOKED_AT]
@@ -57,14 +105,14 @@ def words_first(rows: Sequence[list[str]], columns: Sequence[Column]) -> bool:
 _LOOKED_AT = 60  # rows
 
 
-def person_stands(texts: list[str], columns: list[Column]) -> bool:
+def _person_stands(texts: list[str], columns: list[Column]) -> bool:
     """A row whose ID number is missing or damaged is one all the same, where the other columns are filled."""
     named = any(c.field == "name" and c.index < len(texts) and _holds_name(texts[c.index]) for c in columns)
     filled = sum(1 for c in columns if c.index < len(texts) and texts[c.index])
     return named and filled >= max(2, len(columns) - 1)
 
 
-def one_person(texts: list[str]) -> list[Column]:
+def _one_person(texts: list[str]) -> list[Column]:
     """Too few rows for shares: an ID number beside a name speaks for itself."""
     ids = [i for i, t in enumerate(texts) if is_whole_id(t)]
     names = [i for i, t in enumerate(texts) if t and looks_like_name(t)]

@@ -31,6 +31,18 @@ class HeaderRows:
         self._known_keys, self._given_keys = known, given
         self._lowest: list[str] = []  # the lowest row of the header in force, where it has several
 
+    def sample(self, most: int, keys: Sequence[str]) -> list[Sequence[Value]]:
+        """Rows ahead that belong to the table whose header has these keys: no header repeated, and none below the
+        header of the next table."""
+        found: list[Sequence[Value]] = []
+        for _, values in self._rows.peek(most):
+            if not has_value(values) and header_score(texts := texts_of(values), self._known_keys)[0] >= 2:
+                if found and not set(map(header_key, texts)) <= {*keys, ""}:
+                    break
+                continue
+            found.append(values)
+        return found
+
     def header(
         self,
         number: int,
@@ -121,7 +133,9 @@ class HeaderRows:
     def _over_names(self, texts: list[str]) -> bool:
         """Few of the words are known, but each is another, and persons are named right below one that is no name."""
         filled = [t for t in texts if t]
-        if len(filled) < _FEWEST or len(set(filled)) < len(filled) or any(len(t) > _LONGEST for t in filled):
+        named = any(is_exact(t) and field_of(t) == "name" for t in filled)
+        fewest = 2 if named else _FEWEST
+        if len(filled) < fewest or len(set(filled)) < len(filled) or any(len(t) > _LONGEST for t in filled):
             return False
         below = [texts_of(row) for _, row in self._rows.peek(4)]
         columns = ((text, [row[i] for row in below if i < len(row)]) for i, text in enumerate(texts) if text)

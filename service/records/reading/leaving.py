@@ -49,6 +49,20 @@ _IN_HAN: Final = (
     r"从[^，。,;；未不没]{0,8}?(?:中心|看守所|监狱|教培|教育点|学校)(?:出来|回来)(?!后)"
 )
 LEFT: Final = re.compile(f"{LEFT_IN_LETTERS}|{_IN_HAN}")
+# Out of it by nobody's leave: neither custody nor freedom that anybody gave.
+FLED: Final = re.compile("|".join((
+    rf"\b(?:escaped|fled|ran away|broke out|got away|absconded|deserted)(?: (?:from|of|out of))? {_PLACE_EN}",
+    rf"\b(?:с?бежал[аи]?|убежал[аи]?|удрал[аи]?|скрыл(?:ся|ась)) (?:\w+ )?из {_PLACE_RU}",
+    rf"\b(?:(?:ist|war|floh|entkam|flüchtete) )?aus {_PLACE_DE} "
+    r"(?:geflohen|geflüchtet|entkommen|entflohen|ausgebrochen)\b",
+    rf"\b(?:floh|entkam|flüchtete) aus {_PLACE_DE}",
+    rf"\b(?:évadée?s?|enfuie?s?|échappée?s?|fui) (?:du|de la|de l'|d'un|de|le|la) ?{_PLACE_FR}",
+    rf"{_FROM} (?:қаш|каш|қач|қоч|qash|qach|qoch|kaç|qaş|firar|فىرار|قاش|قاچ)\w*"
+    r"(?: (?:кет|шық|чық|чиқ|ket|shyq|chiq|كەت|چىق|et|ol)\w*)?"
+    rf"(?!\w|{_NOT_TURKIC})",
+    r"从[^，。,;；未不没]{0,8}?(?:中心|看守所|监狱|教培|教育点|学校)(?:脱逃|逃跑|逃走|逃出|逃离|逃脱|潜逃|越狱)",
+    r"(?:脱逃|逃离|逃出|逃脱)了?(?:教培中心|教转中心|培训中心|教培|看守所|监狱)",
+)))  # fmt: skip
 _INSIDE: Final = "|".join((
     rf"\b(?:no longer|not(?: any ?more| anymore| now| currently)?|never) (?:been |held )?(?:in|at|inside) {_PLACE_EN}",
     r"\b(?:no longer|not (?:any ?more|currently|now)) (?:detained|held|imprisoned|interned|jailed|incarcerated)\b",

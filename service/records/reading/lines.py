@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from service.matching.values.sex import parse_sex
 from service.records.reading.content import is_ethnicity, looks_like_name
+from service.records.reading.guesses import letter
 from service.records.reading.sheets import Value
 from service.records.reading.statement import Column
 from service.records.reading.together import numbers_in
@@ -26,19 +28,34 @@ _LIVES = re.compile(r"^(?:现?家?住(?:址|在|于)?|户籍(?:地址?|所在地
 _FIRST = 3  # a name stands among the first pieces, or nowhere
 
 
-def told_in_lines(texts: Mapping[int, Sequence[str]]) -> bool:
+def _told_in_lines(texts: Mapping[int, Sequence[str]]) -> bool:
     """Whether rows (by number) tell persons in sentences: most have one cell of words, with a number in it."""
     filled = [row for row in texts.values() if any(row)]
     lines = [row for row in filled if _line(row) is not None]
     return len(lines) >= 2 and len(lines) * 2 > len(filled)
 
 
-def columns_of_lines(width: int) -> list[Column]:
-    """The columns of what :func:`values_of_line` adds behind ``width`` cells."""
-    return [Column(width + n, field, field, "content") for n, field in enumerate(_TOLD)]
+class PersonsInLines(NamedTuple):
+    """Rows of sentences. ``columns``: their cells, and behind them what each sentence tells. ``rows``: by number, None
+    for one that names nobody. ``first``: the number of the first that does."""
+
+    columns: list[Column]
+    rows: dict[int, list[Value] | None]
+    first: int
 
 
-def values_of_line(row: Sequence[str], width: int) -> list[Value] | None:
+def persons_in_lines(texts: Mapping[int, Sequence[str]]) -> PersonsInLines | None:
+    """The persons told in rows of texts (by number); None where the rows are no sentences."""
+    if not _told_in_lines(texts):
+        return None
+    width = max(map(len, texts.values()))
+    rows = {number: _values_of_line(row, width) for number, row in texts.items()}
+    cells = [Column(i, f"column {letter(i)}", None, "no header") for i in range(width)]
+    told = [Column(width + n, field, field, "content") for n, field in enumerate(_TOLD)]
+    return PersonsInLines([*cells, *told], rows, min(number for number, values in rows.items() if values))
+
+
+def _values_of_line(row: Sequence[str], width: int) -> list[Value] | None:
     """The cells of a row and what its sentence says of a person; None where it names no number."""
     line = _line(row)
     if line is None:

@@ -17,12 +17,14 @@ from service.matching.values.gazetteer import counties_under
 from service.matching.values.idnumber import IdNumber
 from service.matching.values.places import resolve_place, without_house
 from service.matching.values.relations import inverse, parse_relation
+from service.records.reading.dateorder import DATES, SLASHED
 from service.records.reading.households import numbered
 from service.records.reading.namecell import plain_name, read_name_cell
 from service.records.reading.notknown import says_unknown
+from service.records.reading.placelines import without_villages
 from service.records.reading.relatives import named_alone, relative_of, relatives_in_names, relatives_in_text
-from service.records.reading.rows import DATES, SLASHED
 from service.records.reading.sheets import Value, text_of
+from service.records.reading.titleplaces import names_county
 from service.records.reading.vocabulary import vocabulary
 
 RELATIVE_FIELDS: Final = {
@@ -100,13 +102,24 @@ def places_of(texts: Mapping[str, str], above: str) -> tuple[tuple[str, ...], tu
         places.append("".join(parts) if "\u3400" <= parts[0][:1] <= "\u9fff" else ", ".join(parts))
     if above and not places:
         places.append(above)
-    own = _counties_of_column(texts)
+    own, told = _counties_of_column(texts), telling(texts, places)
     if len(places) == 1:
-        return own or _counties_named(places[0]), (places[0],)
+        return own or _counties_named(told[0]), (places[0],)
     counties: dict[str, None] = dict.fromkeys(own)
-    for place in places[:1] if own else places:
+    for place in told[:1] if own else told:
         counties.update(dict.fromkeys(_counties_named(place)))
     return tuple(counties), tuple(dict.fromkeys(places))
+
+
+def telling(texts: Mapping[str, str], places: Iterable[str]) -> tuple[str, ...]:
+    """The places as far as they may tell a county: a village in letters may be called like one (Bostan)."""
+    village = texts.get("village", "").strip()
+    if not village or _HAN.match(village) or "," in village or names_county(village):
+        return tuple(map(without_villages, places))
+    return tuple("" if p == village else without_villages(p.removesuffix(f", {village}")) for p in places)
+
+
+_HAN: Final = re.compile(r"[\u3400-\u9fff]")
 
 
 def _counties_of_column(texts: Mapping[str, str]) -> tuple[str, ...]:

@@ -138,7 +138,11 @@ class OrdinaryReader:
         fields: dict[str, Any] = {"names": (name,)}
         if relatives and (fathers := [r.name for r in relatives if r.relation == "father"]):
             fields["father_names"] = fathers
-        counties = home.counties or meaning.region_counties(number[:6]) or meaning.counties_of_towns(home.places)
+        counties = (
+            home.counties
+            or meaning.region_counties(number[:6])
+            or meaning.counties_of_towns(meaning.telling(home.texts, home.places))
+        )
         counties = counties or county_over(self._plan.over, home.places)
         if counties:
             fields["counties"] = counties

@@ -44,3 +44,25 @@ def place_over_rows(text: str) -> str | None:
     kinds = [kind_of_word(word.casefold()) for word in words]
     at_side = kinds[0] in _PLACES or kinds[-1] in _PLACES
     return line if at_side and None in kinds else None
+
+
+@lru_cache(maxsize=65536)
+def without_villages(place: str) -> str:
+    """A place in letters without the parts that are a village and nothing more: "Guma" of "Bostan village, Guma". A
+    text of that alone becomes ""."""
+    if not place or "\u3400" <= place[:1] <= "\u9fff":
+        return place
+    parts = _BETWEEN.split(place)
+    kept = [part for part in parts if not _is_village(part)]
+    return place if len(kept) == len(parts) else ", ".join(part.strip() for part in kept)
+
+
+_BETWEEN = re.compile(r"[,،;/]")
+
+
+def _is_village(part: str) -> bool:
+    words = [word.casefold() for word in _WORD.findall(part)]
+    if not 2 <= len(words) <= 3 or "village" not in {kind_of_word(words[0]), kind_of_word(words[-1])}:
+        return False
+    rest = words[1:] if kind_of_word(words[0]) == "village" else words[:-1]
+    return all(kind_of_word(word) is None for word in rest)

@@ -23,6 +23,7 @@ SENTENCES: Final = {
     "no_name": "the row has an ID number and no readable name",
     "no_person": "neither a name nor an ID number can be read in this row",
     "too_many_cells": "the row has more cells than the header",
+    "no_header": "a column without a header is filled; its cells are kept as text",
     "too_few_cells": "the row has fewer cells than the header",
     "unclosed_quote": "a quotation mark is not closed; the row was read without quotes",
     "undecodable": "the row holds bytes that are no text in the encoding of the file",

@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from service.matching.values.idnumber import parse_id
 from service.records.reading.content import looks_like_name
+from service.records.reading.fatesinletters import is_line_of_fates
 from service.records.reading.headers import field_of
 from service.records.reading.placelines import place_over_rows
 from service.records.reading.sheets import Value, text_of
@@ -219,7 +220,9 @@ def kind_of_row(values: Sequence[Value], fields: Mapping[int, str | None], wide:
         if wide or (NOTE.match(text) and (fields.get(index) != "id" or not any(map(str.isdigit, text)))):
             return "note"
         named = fields.get(index) == "name"
-        heading = "·" not in text and (HEADING.search(text) is not None or place_over_rows(text) is not None)
+        heading = "·" not in text and (
+            HEADING.search(text) is not None or place_over_rows(text) is not None or is_line_of_fates(text)
+        )
         person = (
             parse_id(text) is not None
             or ID_RUN.search(text) is not None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import deque
 from collections.abc import Iterator, Sequence
 from copy import copy
@@ -53,32 +52,6 @@ class DataRow:
     place: str = ""
     head: str = ""
     household: str = ""
-
-
-SLASHED = re.compile(r"\s*(\d{1,2})/(\d{1,2})/(\d{4})\s*")
-DATES = frozenset({"birth", "detained_on", "died_on", "sentenced_on"})
-_DAY_FIRST = re.compile(r"dd?\W?mm?\W?yy|gg\W?aa\W?yy|дд\W?мм\W?гг", re.IGNORECASE)
-_MONTH_FIRST = re.compile(r"mm?\W?dd?\W?yy", re.IGNORECASE)
-
-
-def order_of_dates(columns: Sequence[Column], sample: Sequence[Sequence[Value]]) -> str:
-    """ "day" or "month": which goes first in dates like 4/12/2017, told by a header or by dates that can be read in one
-    way only (25/12/2017); "" where nothing tells, or they contradict each other."""
-    told: set[str] = set()
-    for column in columns:
-        if column.field not in DATES:
-            continue
-        if _DAY_FIRST.search(column.header):
-            told.add("day")
-        elif _MONTH_FIRST.search(column.header):
-            told.add("month")
-        for row in sample:
-            value = row[column.index] if column.index < len(row) else ""
-            if isinstance(value, str) and "/" in value and (match := SLASHED.fullmatch(value)):
-                first, second = int(match[1]), int(match[2])
-                if (first > 12) != (second > 12):
-                    told.add("day" if first > 12 else "month")
-    return told.pop() if len(told) == 1 else ""
 
 
 class Plan:

@@ -111,7 +111,8 @@ def _is_range(body: str) -> bool:
 @lru_cache(maxsize=65536)
 def parse_sentence(text: str, years: bool = False) -> Sentence | None:
     """``15 years 11 months``, ``有期徒刑十五年``; None for a blank cell. ``years``: the column counts whole years."""
-    plain = _IN_WORDS_TOO.sub("", simplified(clean(_ONE_HALF.sub(_half, text))))
+    halves = _HALF_BEHIND.sub(r"\1.5\2", _HALF_IN_TWO.sub("½", text))
+    plain = _IN_WORDS_TOO.sub("", simplified(clean(_ONE_HALF.sub(_half, halves))))
     if not plain:
         return None
     if _NONE.match(plain):
@@ -161,6 +162,13 @@ def _without_more(body: str) -> str:
     return rest if _YEARS.search(rest) or _MONTHS.search(rest) else body
 
 
+# 7 ans ½, 7 лет и ½: of the years before it, unless it has a unit of its own.
+_HALF_BEHIND = re.compile(
+    rf"(?<![\d.,/])(\d{{1,2}})({_OF_YEARS}\w{{0,4}})\.?,? ?"
+    r"(?:(?:et|and|и|ve|und|we|və|va|және|жана|вә|ۋە) )?½(?! ?[^\W\d_])",
+    re.IGNORECASE,
+)
+_HALF_IN_TWO = re.compile(r"(?<![\d/])(?:(?<=\d) |\b)1/2(?![\d/])")  # 7 1/2 years, 7 years 1/2
 _ONE_HALF = re.compile(r"(\d?)\s*½")  # which normalising makes two numbers
 _IN_WORDS_TOO = re.compile(r"(?<=\d) ?\([^()\d]+\)(?= ?[^\W\d_])")  # 10 (ten) years
 

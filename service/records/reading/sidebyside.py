@@ -4,19 +4,33 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 
+from service.records.reading.columns import assign
 from service.records.reading.headers import field_of
+from service.records.reading.profiles import profiles
+from service.records.reading.statement import Column
 from service.records.reading.synonyms import header_key
 from service.records.reading.whoseheader import names_somebody_else, under_group
-from service.records.reading.whosenumber import (
-    is_of_members,
-)
+from service.records.reading.whosenumber import is_of_members
 
 _DIGITS = re.compile(r"\d+")
 
 
-def blocks(headers: Sequence[str]) -> list[tuple[int, int]]:
+@lru_cache(maxsize=4096)
+def columns_below(
+    texts: tuple[str, ...], given: tuple[tuple[str, str], ...], profile: str
+) -> list[tuple[int, int, list[Column]]]:
+    """What headers mean, for each of the tables that stand side by side below them: (start, end, columns)."""
+    found = []
+    for start, end in _blocks(texts):
+        inside = [t if start <= i < end else "" for i, t in enumerate(texts)]
+        found.append((start, end, assign(inside, dict(given), profiles()[profile].map)))
+    return found
+
+
+def _blocks(headers: Sequence[str]) -> list[tuple[int, int]]:
     """Column ranges [start, end) of tables that stand side by side: the same headers repeated to the right."""
     keys = [header_key(h if _of_others(h) else h.rpartition("/")[2]) for h in headers]
     filled = [i for i, k in enumerate(keys) if k]

@@ -6,7 +6,7 @@ import re
 from functools import cache, lru_cache
 
 from service.matching.values.script import clean, simplified
-from service.records.reading.leaving import LEFT, NOT_INSIDE
+from service.records.reading.leaving import FLED, LEFT, NOT_INSIDE
 from service.records.reading.notewords import DENIED, KIN, UNSURE
 from service.records.reading.statement import Status
 from service.records.reading.vocabulary import vocabulary
@@ -81,7 +81,10 @@ _ELSEWHERE = re.compile(
 def is_elsewhere(text: str) -> bool:
     """Whether a status says outright that the person is not held: 在逃, 外出务工, 境外未归, no longer in camp."""
     plain = simplified(clean(text))
-    return _ELSEWHERE.fullmatch(plain) is not None or NOT_INSIDE.search(plain.casefold()) is not None
+    if _ELSEWHERE.fullmatch(plain) is not None or NOT_INSIDE.search(plain.casefold()) is not None:
+        return True
+    rest = _without_fleeing(plain.casefold())
+    return rest != plain.casefold() and _by_the_words(rest) not in _HELD
 
 
 @cache
@@ -122,6 +125,7 @@ def parse_status(text: str) -> Status | None:
 
 
 def _by_words(told: str) -> Status:
+    told = _without_fleeing(told)
     code = _by_the_words(told)
     if code in _HELD and (rest := _without_leaving(told)) is not None:
         now = _by_the_words(rest[0])  # left the camp, now in prison
@@ -130,11 +134,39 @@ def _by_words(told: str) -> Status:
 
 
 _HELD = frozenset({"interned", "sentenced"})
+_MAY_FLEE = re.compile(
+    r"escap|fled|ran away|broke out|got away|abscond|desert|бежал|удрал|скрыл|fl(?:oh|[oü]h|ücht)|entk|entfl|ausgebr|"
+    r"[ée]vad|enfui|échapp|fui|[қк]а[шч]|қоч|qa[shçcş]|qoch|kaç|firar|فىرار|قا[شچ]|逃|越狱"
+)
 # Asked first of every text that a place of custody stands in.
 _MAY_TELL = re.compile(r"[a-z\u0400-\u06ff]|离开|走出|[出回]来")
 _CLAUSE = re.compile(r"[,，;；。.()（）\n]")
 _NOT_YET = re.compile(r"[未不没尚拟]|准备|即将")
 _THEIR_KIN = re.compile(r"其[父母丈妻夫兄弟哥姐妹儿子女配岳公婆]")
+
+
+# Who was caught again is held; who tried is in.
+_CAUGHT_AGAIN = re.compile(
+    r"recapture|recaught|caught|captured|brought back|taken back|пойма[нл]|вернули|схва[тч]|yakala|"
+    r"қолға түс|тутулуп қал|"
+    r"ұсталып|抓回|抓获|追回|归案|被抓|wieder (?:gefasst|gefaßt|eingefangen)|repris|rattrap"
+)
+_IN_VAIN = re.compile(
+    r"\b(?:tried|trying|attempt\w*|fail\w*|want\w*|plan\w*|unable|пыта\w+|попыт\w+|хотел\w*|versuch\w*|wollte|tent\w+|"
+    r"voul\w+)\b|企图|试图|欲|未遂|想"
+)
+
+
+def _without_fleeing(told: str) -> str:
+    """A text without the camp or prison from which it says that the person fled."""
+    if _MAY_FLEE.search(told) is None or _CAUGHT_AGAIN.search(told):
+        return told
+    for match in reversed(list(FLED.finditer(told))):
+        before = _CLAUSE.split(told[: match.start()])[-1]
+        doubtful = any(p.search(before) for p in (DENIED, UNSURE, KIN, _THEIR_KIN, _NOT_YET, _IN_VAIN))
+        if not doubtful:
+            told = f"{told[: match.start()]} {told[match.end() :]}"
+    return told
 
 
 def _without_leaving(told: str) -> tuple[str, bool] | None:

@@ -26,7 +26,7 @@ from service.records.reading.synonyms import FIELDS
 from service.records.reading.together import apart
 
 # Counted up whenever the same bytes would be read otherwise, so that a second import reads them again.
-READER_VERSION = 11
+READER_VERSION = 12
 _BLOCK = 250  # rows that are read column by column
 _WARNINGS = {
     "macros": "the workbook holds macros; they were not run",
@@ -150,7 +150,7 @@ def _sheet_events(
             tables, register, heads = tables + 1, Register(sheet.name), set()
             yield event
             if event.header_rows and event.unnamed:
-                code = "too_many_cells"  # the rows below it
+                code = "no_header"
                 yield Problem(code, name, sheet.name, event.header_rows[-1], SENTENCES[code])
         else:
             unrecognised += event.kind == "unrecognised"
@@ -158,7 +158,7 @@ def _sheet_events(
                 passed.add(event.row)
             yield event
     if sheet.page:
-        earlier.over = finder.over
+        earlier.over = finder.over.lines
     for number, code in sheet.bad.items():
         if code in CUT and number not in told:  # in a header, or in a row that was left out
             yield Problem(code, name, sheet.name, number, SENTENCES[code])

@@ -8,7 +8,7 @@ from typing import Final
 
 from service.matching.types import PartialDate
 from service.matching.values.dates import parse_date
-from service.records.reading.sentences import parse_sentence
+from service.records.reading.sentences import is_range, parse_sentence
 from service.records.reading.statement import Sentence, Status
 from service.records.reading.statuses import is_watched, parse_status
 
@@ -67,6 +67,14 @@ def told_sentence(text: str, of_own: bool) -> Sentence | None:
         return None
     told = parse_sentence(text.strip())
     return told if told is not None and told.kind in {"term", "life", "death"} else None
+
+
+@lru_cache(maxsize=4096)
+def tells_a_range(text: str) -> bool:
+    """Whether a status tells of a sentence of the person's own, and only between what it lies: 被判3至5年."""
+    if _OF_KIN.search(text) or not (_PUNISHED.search(text) or _SENTENCED.search(text)):
+        return False
+    return is_range(text)
 
 
 @lru_cache(maxsize=4096)

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from service.records.reading.sentences import parse_sentence
+from service.records.reading.statement import Sentence
 from tests.records.reading.tables import NAMES, Read, number, xlsx
 
 
@@ -70,3 +71,17 @@ def test_years_and_months_in_columns_of_their_own(tmp_path: Path) -> None:
     one = Read(xlsx(tmp_path / "a.xlsx", rows)).only
     assert one.sentence is not None
     assert one.sentence.months == 42
+
+
+@pytest.mark.parametrize("text", ["sentenced to 5 to 7 years", "осуждён на 5-7 лет", "被判3至5年", "判刑10年以上"])
+def test_a_range_in_a_status_is_kept_and_told(tmp_path: Path, text: str) -> None:
+    read = Read(xlsx(tmp_path / "a.xlsx", [["姓名", "身份证号", "状态"], [NAMES[0], number(1), text]]))
+    assert read.only.status == "sentenced"
+    assert read.only.sentence == Sentence(text, None, "unreadable")
+    assert read.codes() == [(2, "unreadable_sentence")]
+
+
+@pytest.mark.parametrize("text", ["其父被判3至5年", "detained 5 to 7 years ago", "收押3至5天"])
+def test_other_ranges_in_a_status_are_no_sentence(tmp_path: Path, text: str) -> None:
+    read = Read(xlsx(tmp_path / "a.xlsx", [["姓名", "身份证号", "状态"], [NAMES[0], number(1), text]]))
+    assert read.only.sentence is None

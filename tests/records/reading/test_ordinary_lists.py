@@ -9,7 +9,6 @@ import pytest
 
 from service.matching.types import RelativeName
 from service.records.reading.headers import field_of
-from service.records.reading.knownheaders import is_exact
 from service.records.reading.relatives import relatives_in_text
 from tests.records.reading.tables import NAMES, Read, csv, number, xlsx
 
@@ -69,11 +68,6 @@ from tests.records.reading.tables import NAMES, Read, csv, number, xlsx
 )
 def test_fields(header: str, field: str | None) -> None:
     assert field_of(header) == field
-
-
-def test_a_place_alone_makes_no_header_row() -> None:
-    assert is_exact("قولغا ئېلىنغان ۋاقتى")
-    assert not is_exact("в лагере")
 
 
 @pytest.mark.parametrize(

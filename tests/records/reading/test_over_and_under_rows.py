@@ -87,3 +87,12 @@ def test_below_the_last_row_nobody_stands(tmp_path: Path, mark: str, serial: obj
     read = Read(xlsx(tmp_path / "a.xlsx", rows))
     assert read.names == NAMES[:2]
     assert read.codes() == []
+
+
+def test_counts_in_a_table_whose_upper_row_names_kinds_alone(tmp_path: Path) -> None:
+    rows: list[list[Any]] = [["姓名", "身份证号", "", ""], [NAMES[0], number(0)], [NAMES[1], number(1)], []]
+    rows += [["乡镇", "教培", "", "收监", ""], ["", "人数", "比例", "人数", "比例"]]
+    rows += [["乌帕尔镇", "30", "2%", "12", "1%"], ["托克扎克镇", "40", "2%", "12", "1%"]]
+    read = Read(xlsx(tmp_path / "a.xlsx", rows))
+    assert read.names == NAMES[:2]
+    assert {kind for row, kind in read.skipped if row > 4} == {"header", "total"}

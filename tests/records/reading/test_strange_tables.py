@@ -11,7 +11,6 @@ import pytest
 from service.records.reading.headers import field_of
 from service.records.reading.namecell import read_name_cell
 from service.records.reading.sentences import parse_sentence
-from service.records.reading.whoseheader import names_somebody_else
 from tests.records.reading.tables import HEADER, NAMES, Read, number, row, xlsx
 
 
@@ -78,13 +77,6 @@ def test_next_of_kin_never_stand_for_the_person(tmp_path: Path) -> None:
 )  # fmt: skip
 def test_headers(header: str, field: str | None) -> None:
     assert field_of(header) == field
-
-
-def test_whose_column_it_is() -> None:
-    assert names_somebody_else("家属身份证号")
-    assert names_somebody_else("责任民警姓名")
-    assert not names_somebody_else("身份证号")
-    assert not names_somebody_else("案由")
 
 
 def test_children_behind_their_relation(tmp_path: Path) -> None:
