@@ -20,6 +20,7 @@ from service.records.reading.sheets import Sheet, Value
 from service.records.reading.sidebyside import columns_below
 from service.records.reading.statement import Column, Skipped, TableInfo
 from service.records.reading.synonyms import header_key
+from service.records.reading.undertitles import under_titles
 
 _SAMPLE = 60
 
@@ -131,8 +132,9 @@ class TableFinder:
         rightmost: bool = True,
         order: str = "",
     ) -> Iterator[TableInfo]:
-        info = table_info(self.sheet, self.file, columns, self.over.titles, profile, why, numbers)
         self.over.begin_table()
+        columns = under_titles(columns, self.over.lines, self.sheet.name, self.file)
+        info = table_info(self.sheet, self.file, columns, self.over.titles, profile, why, numbers)
         self.tables.append((info, Plan(info, rightmost, order, self.over.lines)))
         self._fields.update((c.index, c.field) for c in columns)
         self._person_columns += tuple(c.index for c in columns if c.field in {"name", "id"})

@@ -15,6 +15,7 @@ from service.matching.types import RelativeName
 from service.matching.values.relations import is_pair
 from service.records.reading import custody, meaning
 from service.records.reading.block import HOME, Block, Parts, parts_of
+from service.records.reading.heldplaces import place_of_list
 from service.records.reading.households import names_head
 from service.records.reading.lines import WHY
 from service.records.reading.rows import DataRow, Plan, Register
@@ -107,6 +108,7 @@ class OrdinaryReader:
         sentence = facility = None
         status = self._plan.fate
         relatives: tuple[RelativeName, ...] = ()
+        texts: dict[str, str] = {}
         fate, kin = block.fate[i], block.kin[i] or (relation and _names_whose(block.told["relation"][i]))
         dates: dict[str, Parts] = {f: date for f, column in block.dates.items() if (date := column[i]) is not None}
         reason = block.reasons[i]
@@ -125,6 +127,8 @@ class OrdinaryReader:
                             dates.setdefault(field, parts_of(day))
                 if "reason" not in texts:
                     reason = custody.reason_told(texts)
+        if facility is None and self._plan.held_at is not None:
+            facility = place_of_list(self._plan.held_at, texts, status)
         if household is not None:
             register.begin(household)
         elif relation is not None:
