@@ -79,6 +79,9 @@ def _settled(column: Column, cells: Callable[[int], list[str]], name: Column | N
             return replace(column, field="facility", reason="content")
         if "address" not in taken and "county" not in taken and _most(cells(column.index), resolve_place):
             return replace(column, field="address", reason="content")
+    if _asks_where(column) and _may(taken, "facility", cells(column.index), _names_one_place):
+        taken.add("facility")
+        return replace(column, field="facility", reason="content")  # where they are, and not where they live
     unknown = column.field is None and column.reason == "unknown header" and not tells(column.header)
     if unknown and kinds_of(column.header) == {"when"} and "status" in taken and "detained_on" not in taken:
         # "When" beside "What happened": the status of each row says of what this is the day
@@ -97,6 +100,21 @@ def _settled(column: Column, cells: Callable[[int], list[str]], name: Column | N
     return column
 
 
+_WHERE_IN_HAN = re.compile(r"(?:现|目前|当前|现在|人员|本人)?(?:所在地|所在位置|所处位置|位置|所在地点|所在处|在何地)")
+
+
+def _asks_where(column: Column) -> bool:
+    """Whether a header in two languages, or in letters, asks where somebody is or lives, and says no more."""
+    if column.reason not in {"header", "unknown header"} or column.field not in {None, "address"}:
+        return False
+    parts = [part.strip() for part in _PARTS.split(column.header) if part.strip()]
+    return bool(parts) and all(
+        kinds_of(part) in _OF_PLACES or _WHERE_IN_HAN.fullmatch(part) is not None for part in parts
+    )
+
+
+_PARTS = re.compile(r"[/\n|]")
+_OF_PLACES = ({"where"}, {"where", "home"})
 _OF_RELATIONS = re.compile(r"(?:家庭|亲属|成员|人员|家属)关系")  # 家庭关系 above 妻, and not above 妻子古丽·热依木
 
 

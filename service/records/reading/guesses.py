@@ -15,6 +15,7 @@ from service.records.reading.columns import TICKED
 from service.records.reading.content import guess_field
 from service.records.reading.headers import field_of, is_other_number
 from service.records.reading.headerstems import WHEREABOUTS, asked_by_stems, tells
+from service.records.reading.patients import of_patients
 from service.records.reading.reporters import with_reporters
 from service.records.reading.rowkinds import ID_RUN, NO_TICK, TICK, is_whole_id
 from service.records.reading.sheets import Value, text_of
@@ -119,7 +120,7 @@ def add_guesses(
                 break
     columns = with_reporters([known[i] for i in sorted(known)], cells)
     columns = member_with_number(head_with_number(columns), cells)
-    return without_custody(settled_by_cells(columns, cells))
+    return without_custody(settled_by_cells(of_patients(columns, cells), cells))
 
 
 def _numbers_elsewhere(columns: Sequence[Column], cells: Callable[[int], list[str]]) -> tuple[Column, Column] | None:

@@ -14,10 +14,12 @@ from typing import Any, NamedTuple
 from service.matching.types import RelativeName
 from service.matching.values.relations import is_pair
 from service.records.reading import custody, meaning
+from service.records.reading.approvals import APPROVAL
 from service.records.reading.block import HOME, Block, Parts, parts_of
 from service.records.reading.heldplaces import place_of_list
 from service.records.reading.households import names_head
 from service.records.reading.lines import WHY
+from service.records.reading.patients import ILLNESS
 from service.records.reading.rows import DataRow, Plan, Register
 from service.records.reading.statement import OrdinaryRows, TableInfo
 from service.records.reading.titleplaces import county_over
@@ -30,7 +32,7 @@ def ordinary_reader(info: TableInfo, plan: Plan) -> OrdinaryReader | None:
     """A reader for the ordinary rows of a table; None where each of its rows asks for more."""
     named = [field for _, _, field in plan.cells if field is not None]
     headers = {header for _, header, _ in plan.cells}
-    if plan.spread or plan.beside or plan.heads or info.why is WHY or not {"name", "id"} <= set(named):
+    if not {APPROVAL, ILLNESS}.isdisjoint(named) or plan.spread or plan.beside or plan.heads or info.why is WHY or not {"name", "id"} <= set(named):
         return None
     if (
         len(set(named)) < len(named)
