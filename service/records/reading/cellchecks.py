@@ -13,7 +13,7 @@ from service.matching.values.script import clean
 from service.matching.values.sex import parse_sex
 from service.names.scripts import Script, script_of
 from service.records.reading.content import looks_like_name
-from service.records.reading.headerstems import TOLD_BY_ONE_WORD, WHEREABOUTS, asked_by_stems, tells
+from service.records.reading.headerstems import TOLD_BY_ONE_WORD, tells
 from service.records.reading.headerwords import kinds_of, some_kinds_of, speaks_of_kin
 from service.records.reading.namecell import sound_alike
 from service.records.reading.relatives import named_alone, relatives_in_text
@@ -21,6 +21,7 @@ from service.records.reading.sentences import parse_sentence
 from service.records.reading.statement import Column
 from service.records.reading.statuses import parse_status
 from service.records.reading.told import names_a_place_of_custody, told_sentence
+from service.records.reading.whereabouts import asks_where
 from service.records.reading.whosenumber import SECOND_NAME
 
 _MOST = 40  # cells looked at
@@ -74,12 +75,13 @@ def _settled(column: Column, cells: Callable[[int], list[str]], name: Column | N
         some = cells(column.index)
         if _most(some, _names_one_place) and not any(parse_status(c) in {"released", "deceased"} for c in some):
             return replace(column, field="facility", reason="content")
-    if column.field is None and column.reason == "unknown header" and asked_by_stems(column.header) == WHEREABOUTS:
+    if column.field is None and column.reason == "unknown header" and asks_where(column.header):
         if "facility" not in taken and _most(cells(column.index), names_a_place_of_custody):
             return replace(column, field="facility", reason="content")
         if "address" not in taken and "county" not in taken and _most(cells(column.index), resolve_place):
             return replace(column, field="address", reason="content")
-    if _asks_where(column) and _may(taken, "facility", cells(column.index), _names_one_place):
+    may_be_held = column.field in {None, "address"} and asks_where(column.header)
+    if may_be_held and _may(taken, "facility", cells(column.index), _names_one_place):
         taken.add("facility")
         return replace(column, field="facility", reason="content")  # where they are, and not where they live
     unknown = column.field is None and column.reason == "unknown header" and not tells(column.header)
@@ -100,21 +102,6 @@ def _settled(column: Column, cells: Callable[[int], list[str]], name: Column | N
     return column
 
 
-_WHERE_IN_HAN = re.compile(r"(?:现|目前|当前|现在|人员|本人)?(?:所在地|所在位置|所处位置|位置|所在地点|所在处|在何地)")
-
-
-def _asks_where(column: Column) -> bool:
-    """Whether a header in two languages, or in letters, asks where somebody is or lives, and says no more."""
-    if column.reason not in {"header", "unknown header"} or column.field not in {None, "address"}:
-        return False
-    parts = [part.strip() for part in _PARTS.split(column.header) if part.strip()]
-    return bool(parts) and all(
-        kinds_of(part) in _OF_PLACES or _WHERE_IN_HAN.fullmatch(part) is not None for part in parts
-    )
-
-
-_PARTS = re.compile(r"[/\n|]")
-_OF_PLACES = ({"where"}, {"where", "home"})
 _OF_RELATIONS = re.compile(r"(?:家庭|亲属|成员|人员|家属)关系")  # 家庭关系 above 妻, and not above 妻子古丽·热依木
 
 

@@ -85,9 +85,10 @@ def _status_before(
         return "other"
     if condemned:
         return "sentenced"
+    if status == "other" and is_in_class(texts["status"]):
+        return "interned" if fate == "interned" or is_school(texts.get("facility", "")) else "other"
     if status == "other" and is_elsewhere(texts["status"]):
-        of_trainees = fate == "interned" or is_school(texts.get("facility", ""))
-        return "interned" if of_trainees and is_in_class(texts["status"]) else "other"
+        return "other"
     if "sentenced_on" in texts and parse_date(texts["sentenced_on"], excel_serial=True) and sentence is None:
         return "sentenced"
     if status is None and sentence is not None and sentence.kind == "unreadable" and len(sentence.text) < _SHORT:
@@ -146,7 +147,7 @@ def facility_of(texts: Mapping[str, str]) -> str | None:
             if stated_status(text) not in {"released", "deceased"} and not is_watched(text):
                 pieces += _COMMAS.split(text)
             if found := next(filter(_is_where_held, pieces), None):
-                return found
+                return place_in_cell(found)
     return None
 
 

@@ -14,7 +14,7 @@ from service.records.reading.cellchecks import settled_by_cells
 from service.records.reading.columns import TICKED
 from service.records.reading.content import guess_field
 from service.records.reading.headers import field_of, is_other_number
-from service.records.reading.headerstems import WHEREABOUTS, asked_by_stems, tells
+from service.records.reading.headerstems import tells
 from service.records.reading.patients import of_patients
 from service.records.reading.reporters import with_reporters
 from service.records.reading.rowkinds import ID_RUN, NO_TICK, TICK, is_whole_id
@@ -24,6 +24,7 @@ from service.records.reading.statement import Column
 from service.records.reading.statuses import is_status
 from service.records.reading.synonyms import header_key
 from service.records.reading.unknown import field_of_unknown
+from service.records.reading.whereabouts import asks_where
 from service.records.reading.whoseheader import names_somebody_else
 from service.records.reading.whosenumber import (
     member_with_number,
@@ -94,7 +95,7 @@ def add_guesses(
             continue
         if old and (names_somebody_else(old.header) or tells(old.header)):
             continue  # an ID number of the next of kin is not the person's, however alone it stands
-        if old and asked_by_stems(old.header) == WHEREABOUTS:
+        if old and asks_where(old.header):
             continue  # where one lives or is held: :func:`settled_by_cells` tells
         if old and is_other_number(old.header):
             continue

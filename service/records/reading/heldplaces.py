@@ -129,11 +129,19 @@ _MOVED: Final = re.compile(r"转(?![化变])|移[送交至]|送|投[牢监]|押[
 _OUT_OF_SCHOOL: Final = re.compile(r"刑|捕|判|看守|监狱|收押|收监")
 
 
+_CLAUSES: Final = re.compile(r"[,，;；。\n]")
+_THEIR_KIN: Final = re.compile(r"其[父母丈妻夫兄弟哥姐妹儿子女配岳公婆]")
+
+
 def place_of_list(held: HeldAt | None, texts: Mapping[str, str], status: Status | None) -> str | None:
     """The place that the title tells of a row, unless the row says that its person is not there any more."""
     if held is None or status not in HELD or (held.school and status == "sentenced"):
         return None
-    told = texts.get("status", "") + texts.get("note", "")
-    if told and (_MOVED.search(told) or (held.school and _OUT_OF_SCHOOL.search(told))):
-        return None
-    return held.place
+    gone = any(f in texts and _is_gone(texts[f], held.school) for f in ("status", "note"))
+    return None if gone else held.place
+
+
+@lru_cache(maxsize=4096)
+def _is_gone(text: str, school: bool) -> bool:
+    told = "，".join(part for part in _CLAUSES.split(text) if not (KIN.search(part) or _THEIR_KIN.search(part)))
+    return _MOVED.search(told) is not None or (school and _OUT_OF_SCHOOL.search(told) is not None)

@@ -27,15 +27,15 @@ _LEAST: Final = 2  # headers that speak of the sick
 def of_patients(columns: Sequence[Column], cells: Callable[[int], list[str]]) -> list[Column]:
     """The columns, with that of where patients are held, where no other tells a place. ``cells``: of a column."""
     keys = {c.index: header_key(c.header.rpartition("/")[2]) for c in columns}
-    if any(c.field == "facility" for c in columns) or sum(1 for k in keys.values() if _SICK.search(k)) < _LEAST:
+    if sum(1 for k in keys.values() if _SICK.search(k)) < _LEAST:
         return list(columns)
     if any(c.field == "name" and _STAFF.search(keys[c.index]) for c in columns):
         return list(columns)
     open_ = [c for c in columns if c.field is None]
+    fields = {c.index: ILLNESS for c in open_ if _ENDED.fullmatch(keys[c.index])}
     held = [c.index for c in open_ if _FROM.fullmatch(keys[c.index]) and _are_places(cells(c.index))]
-    if not held:
-        return list(columns)
-    fields = {held[0]: "facility"} | {c.index: ILLNESS for c in open_ if _ENDED.fullmatch(keys[c.index])}
+    if held and all(c.field != "facility" for c in columns):
+        fields[held[0]] = "facility"
     return [replace(c, field=fields[c.index], reason="content") if c.index in fields else c for c in columns]
 
 

@@ -17,6 +17,8 @@ _NOT_YET: Final = re.compile(
 _DAY: Final = (
     r"(?:19|20)\d\d(?:年|[./-])(?:\d{1,2}(?:月份?|[./-])?)?(?:(?<=[月./-])\d{1,2}[日号]?)?(?:上旬|中旬|下旬|[初底末])?"
 )
+_YEAR: Final = re.compile(r"(?:19|20)\d\d[年./\-\s）)]|[\s（(]20\d\d")
+_ON: Final = re.compile(r"[转移调押投送从原]|由")
 _BROUGHT: Final = r"(?:已|被|于|从|由公安机关)*(?:转[送押移入往至到]*|[移调押投][送押入往至到]+|投牢|送[往至到入]*|关押[在于]?|羁押[在于]?|在)?"
 _BEFORE: Final = re.compile(rf"(?:于|自)?{_DAY}(?:起|后|，|,|、|；|\s)*{_BROUGHT}[：:\s]*(?P<place>.+)")
 _BEHIND: Final = re.compile(
@@ -30,8 +32,9 @@ def place_in_cell(text: str) -> str | None:
     plain = text.strip()
     if _NOT_YET.fullmatch(clean(plain)):
         return None
-    if any(map(str.isdigit, plain)) and not names_facility(plain):
+    if _YEAR.search(plain):
         for shape in (_BEFORE, _BEHIND):
-            if (match := shape.fullmatch(clean(plain))) and names_facility(match["place"]):
+            match = shape.fullmatch(clean(plain))
+            if match and names_facility(match["place"]) and not _ON.search(match["place"]):
                 return match["place"]
     return plain
