@@ -11,7 +11,9 @@ from service.records.reading.statement import Column
 from service.records.reading.synonyms import header_key
 
 APPROVAL: Final = "approval"
-_APPROVED: Final = re.compile(r"(?:领导|上级|县委|指挥部|县局|党委|最终|集体)?(?:审批|批准|批复|审定|会审)(?:意见|结果|结论|决定|情况)")
+_APPROVED: Final = re.compile(
+    r"(?:领导|上级|县委|指挥部|县局|党委|最终|集体)?(?:审批|批准|批复|审定|会审)(?:意见|结果|结论|决定|情况)"
+)
 _DONE: Final = re.compile(r"(?:实际|已)?(?:执行|落实|实施)(?:到位)?的?(?:时间|日期|年月日|日)")
 _STATED: Final = frozenset({"status", "status_on", "detained_on"})
 
@@ -30,7 +32,7 @@ def with_approvals(columns: list[Column]) -> list[Column]:
 
 
 def carried_out(texts: dict[str, str]) -> None:
-    """What was approved is the status of a row that says when it was done, and nothing that befell anybody otherwise."""
+    """What was approved is the status of a row that says when it was done; otherwise it befell nobody."""
     approved = texts.pop(APPROVAL, None)
     if approved is not None and "status_on" in texts and parse_date(texts["status_on"], excel_serial=True):
         texts["status"] = approved

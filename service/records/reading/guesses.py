@@ -23,6 +23,7 @@ from service.records.reading.staff import without_custody
 from service.records.reading.statement import Column
 from service.records.reading.statuses import is_status
 from service.records.reading.synonyms import header_key
+from service.records.reading.unheaded import crime_or_term
 from service.records.reading.unknown import field_of_unknown
 from service.records.reading.whereabouts import asks_where
 from service.records.reading.whoseheader import names_somebody_else
@@ -107,6 +108,7 @@ def add_guesses(
         if guess is None or guess[0] not in (_GUESSED if old else _UNDER_NO_HEADER):
             unknown = old is not None and old.reason == "unknown header"
             guess = field_of_unknown(old.header, cells(i), have) if old and unknown else None
+            guess = crime_or_term(cells(i), have) if old is None else guess
         if guess is None or guess[0] in have:
             if old is None and cells(i) and (i < last or len(cells(i)) * 2 > len(sample)):
                 known[i] = Column(i, f"column {letter(i)}", None, "no header")

@@ -1,4 +1,4 @@
-"""The one place of custody that a title names as where everybody in the list below is held: 疏附县看守所在押人员名单."""
+"""The one place of custody that a title names as where all in the list below are held: 疏附县看守所在押人员名单."""
 
 from __future__ import annotations
 
@@ -20,16 +20,22 @@ _SCHOOL: Final = (
     r"(?:职业技能|职业技术|集中|法制|去极端化)*(?:教育培训|教育转化|教培|教转|培训)(?:服务)?(?:中心|学校)|教育点|教培点"
 )
 _BRANCH: Final = r"(?:第?[一二三四五六七八九十\d]{1,2}(?:分校|分部|分区|分点|校区|监区|部))?"
-_PLACE: Final = rf"(?P<place>(?P<whose>[\u3400-\u9fff0-9]{{1,14}}?)(?:(?P<jail>{_JAIL})|(?P<school>{_SCHOOL})){_BRANCH})"
+_PLACE: Final = (
+    rf"(?P<place>(?P<whose>[\u3400-\u9fff0-9]{{1,14}}?)(?:(?P<jail>{_JAIL})|(?P<school>{_SCHOOL})){_BRANCH})"
+)
 _NUMBER: Final = (
-    r"(?:附件?\d*[:：.、]?|[一二三四五六七八九十\d]{1,3}[、.．:：]|(?:截[至止])?(?:19|20)\d\d年?(?:\d{1,2}月)?份?(?:\d{1,2}日)?)*"
+    r"(?:附件?\d*[:：.、]?|[一二三四五六七八九十\d]{1,3}[、.．:：]|"
+    r"(?:截[至止])?(?:19|20)\d\d年?(?:\d{1,2}月)?份?(?:\d{1,2}日)?)*"
 )
 _IN: Final = r"(?:[\u3400-\u9fff0-9]{0,12}?(?:关押|羁押|收押|服刑|现|目前|全部)?[在于])?"  # 乌帕尔镇在疏附县看守所
 _NOW: Final = r"(?:现有?|目前|所有|全部|全体|新收|新入|正在)*"
 _HELD_THERE: Final = (
-    r"(?:在押|在教|在训|在校|在册|在监|在所|关押|羁押|看押|收押|收治|服刑|改造|已决|未决|(?:刑事|行政)?拘留|逮捕|戒毒|参训|受训)*"
+    r"(?:在押|在教|在训|在校|在册|在监|在所|关押|羁押|看押|收押|收治|服刑|改造|"
+    r"已决|未决|(?:刑事|行政)?拘留|逮捕|戒毒|参训|受训)*"
 )
-_FROM: Final = r"(?:[\u3400-\u9fff]{2,8}籍)?(?:男性?|女性?|重点|少数民族|[一二三四五六七八九十\d]{1,2}(?:期|批|班|监区))*"
+_FROM: Final = (
+    r"(?:[\u3400-\u9fff]{2,8}籍)?(?:男性?|女性?|重点|少数民族|[一二三四五六七八九十\d]{1,2}(?:期|批|班|监区))*"
+)
 _THEY: Final = r"(?:学员|人员|罪犯|犯人|人犯|嫌疑人|被押人员|对象|犯)"
 _KIN_OF: Final = r"(?:家属|亲属|亲情|亲友)?(?:亲情)?(?:视频|电话|远程|现场)?"
 _VISITS: Final = rf"{_KIN_OF}(?:会见|探视|探访|接见|帮教会见)(?:视频)?(?:情况)?"
@@ -38,7 +44,9 @@ _SHEETS: Final = (
     r"(?:情况|信息|数据|资料|档案|状况)*(?:采集|登记|统计|汇总|一览|明细|排查|对照|比对|对比|管理|公示|核对)*"
     r"(?:花名册|名册|名单|名录|清单|台账|台帐|底册|表册|总表|册|表|簿|库|卡)?(?:模板|样表)?[\d\-_.年月日份]*"
 )
-_LIST: Final = re.compile(rf"{_NUMBER}{_IN}{_PLACE}{_NOW}(?P<held>{_HELD_THERE}){_FROM}(?P<they>{_THEY})?(?P<visits>{_VISITS})?{_SHEETS}")
+_LIST: Final = re.compile(
+    rf"{_NUMBER}{_IN}{_PLACE}{_NOW}(?P<held>{_HELD_THERE}){_FROM}(?P<they>{_THEY})?(?P<visits>{_VISITS})?{_SHEETS}"
+)
 _ALONE: Final = re.compile(rf"{_NUMBER}{_PLACE}\d*")
 # 送教培中心学员 are of many places; 各监狱, 两所监狱, 看守所和监狱 are more than one, and 原乌苏监狱 was.
 _NOT_ONE: Final = re.compile(
@@ -82,7 +90,9 @@ def held_at(over: Iterable[str], sheet: str, file: str, columns: Sequence[Column
 
 
 # Those whom it took elsewhere, or let go, or their families.
-_OTHERS: Final = re.compile(r"转[出入押所监捕送]|移[送交]|投[送牢监]|调[出离]|[出离][所监教狱]|家属|亲属|亲友|子女|民警|干部|教师|教职工|职工|辅警")
+_OTHERS: Final = re.compile(
+    r"转[出入押所监捕送]|移[送交]|投[送牢监]|调[出离]|[出离][所监教狱]|家属|亲属|亲友|子女|民警|干部|教师|教职工|职工|辅警"
+)
 
 
 @lru_cache(maxsize=4096)
@@ -116,7 +126,9 @@ def _one(match: re.Match[str], told: Status | None) -> HeldAt | None:
     return HeldAt(match["place"], told or ("sentenced" if in_prison else "interned"), school)
 
 
-_WARD: Final = re.compile(r"(?:所在|现|目前|关押|羁押|服刑)?(?:分?监区|监室|监舍|号房|监号|分区|管区)(?:号码?|名称|编号)?")
+_WARD: Final = re.compile(
+    r"(?:所在|现|目前|关押|羁押|服刑)?(?:分?监区|监室|监舍|号房|监号|分区|管区)(?:号码?|名称|编号)?"
+)
 
 
 def is_ward(key: str) -> bool:
@@ -125,7 +137,9 @@ def is_ward(key: str) -> bool:
 
 
 # Elsewhere by now, whatever the title says.
-_MOVED: Final = re.compile(r"转(?![化变])|移[送交至]|送|投[牢监]|押[往至]|调[往至离出到]|交付|[出离][所监]|外[出逃]|在?逃|医院|就医|住院|监外")
+_MOVED: Final = re.compile(
+    r"转(?![化变])|移[送交至]|送|投[牢监]|押[往至]|调[往至离出到]|交付|[出离][所监]|外[出逃]|在?逃|医院|就医|住院|监外"
+)
 _OUT_OF_SCHOOL: Final = re.compile(r"刑|捕|判|看守|监狱|收押|收监")
 
 

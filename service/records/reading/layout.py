@@ -221,15 +221,17 @@ class TableFinder:
         if found is None:
             yield from self._sentences(rows)
             return
+        for number, values in rows:
+            if number < found.first and number != found.head:
+                self.over.title(values)
+                yield self._skip(number, "title")
         numbers = (found.head,) if found.head is not None else ()
         yield from self._table(numbers, found.columns, self.profile.code if self.profile else ANY, found.why)
+        self.over.tables_begun()
         for number, values in rows:
             if number == found.head:
                 yield self._skip(number, "header")
-            elif number < found.first:
-                self.over.title(values)
-                yield self._skip(number, "title")
-            else:
+            elif number >= found.first:
                 yield from self._data(number, values)
 
     def _sentences(self, rows: list[tuple[int, Sequence[Value]]]) -> Iterator[TableInfo | DataRow | Skipped]:

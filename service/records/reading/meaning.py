@@ -57,7 +57,9 @@ def is_lost(text: str) -> bool:
 # What a spreadsheet shows where it could reckon nothing, kept as text in other files.
 _ERRORS: Final = frozenset({
     "#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!", "#SPILL!", "#CALC!", "#FIELD!", "#BLOCKED!",
-    "#UNKNOWN!", "#CONNECT!", "#GETTING_DATA", "#BUSY!",
+    "#UNKNOWN!", "#CONNECT!", "#GETTING_DATA", "#BUSY!", "#ССЫЛКА!", "#Н/Д", "#ЗНАЧ!", "#ИМЯ?", "#ДЕЛ/0!", "#ЧИСЛО!",
+    "#BAŞV!", "#YOK", "#DEĞER!", "#AD?", "#SAYI/0!", "#BEZUG!", "#NV", "#WERT!", "#ZAHL!", "#VALEUR!", "#NOM?",
+    "#NOMBRE!",
 })  # fmt: skip
 
 

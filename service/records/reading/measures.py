@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from service.records.reading.statement import Column
 from service.records.reading.synonyms import header_key
@@ -23,7 +24,9 @@ def dated(columns: list[Column]) -> list[Column]:
 
 
 # 时间 in a list of what was said or seen is when that was.
-_OF_VISITS = re.compile(r"会见|探视|谈话|走访|家访|入户|巡|检查|内容|记录|采集|活动|登记|填[报表]|比[对中]|预警|推送|经过|轨迹|地点")
+_OF_VISITS = re.compile(
+    r"会见|探视|谈话|走访|家访|入户|巡|检查|内容|记录|采集|活动|登记|填[报表]|比[对中]|预警|推送|经过|轨迹|地点"
+)
 _DAYS = frozenset({"status_on", "detained_on", "sentenced_on", "died_on"})
 
 
@@ -32,10 +35,9 @@ def _day_beside(columns: list[Column]) -> list[Column]:
     fields = {c.field for c in columns}
     if not _DAYS.isdisjoint(fields) or any(_OF_VISITS.search(header_key(c.header)) for c in columns):
         return columns
-    pairs = zip(columns, columns[1:], strict=False)
     days = [
         b
-        for a, b in pairs
+        for a, b in pairwise(columns)
         if a.field == "status" and not a.word and b.field is None and header_key(b.header) in {"时间", "日期"}
     ]
     return [replace(c, field="status_on", reason="header") if [c] == days else c for c in columns]

@@ -32,7 +32,14 @@ def ordinary_reader(info: TableInfo, plan: Plan) -> OrdinaryReader | None:
     """A reader for the ordinary rows of a table; None where each of its rows asks for more."""
     named = [field for _, _, field in plan.cells if field is not None]
     headers = {header for _, header, _ in plan.cells}
-    if not {APPROVAL, ILLNESS}.isdisjoint(named) or plan.spread or plan.beside or plan.heads or info.why is WHY or not {"name", "id"} <= set(named):
+    if (
+        not {APPROVAL, ILLNESS}.isdisjoint(named)
+        or plan.spread
+        or plan.beside
+        or plan.heads
+        or info.why is WHY
+        or not {"name", "id"} <= set(named)
+    ):
         return None
     if (
         len(set(named)) < len(named)

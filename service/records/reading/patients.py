@@ -1,4 +1,4 @@
-"""Lists of the sick: where a patient was brought from, where the cells are places of custody, is where they are held."""
+"""Lists of the sick: where patients were brought from is where they are held, if the cells name places of custody."""
 
 from __future__ import annotations
 
@@ -11,7 +11,9 @@ from service.records.reading.content import names_facility
 from service.records.reading.statement import Column
 from service.records.reading.synonyms import header_key
 
-_SICK: Final = re.compile(r"患者|病人|病员|伤员|住院号?$|病区|病房|床[号位]|入院|出院|诊断|主治|病案|门诊|转归|就诊|收治|病情")
+_SICK: Final = re.compile(
+    r"患者|病人|病员|伤员|住院号?$|病区|病房|床[号位]|入院|出院|诊断|主治|病案|门诊|转归|就诊|收治|病情"
+)
 _FROM: Final = re.compile(
     r"(?:患者|病人|人员)?(?:来源|来自|送诊|送治|送医|送检|送来|所在|所属|原在|羁押|转诊|送院|就诊人员)?"
     r"(?:单位|机构|地点?|场所|处|监所|去处)|(?:患者|病人|人员)?(?:来源|来自|来处)"
@@ -19,8 +21,12 @@ _FROM: Final = re.compile(
 _STAFF: Final = re.compile(r"职工|民警|医生|护士|干部|警")
 # How an illness ended, which tells what became of the person only where they died of it.
 ILLNESS: Final = "illness"
-_DIED: Final = re.compile(r"(?:已|因病|临床|院内|医院内?|经?(?:抢救|医治|治疗)无效)*(?:后|而)?(?:死亡|病亡|病故|去世|身亡|病逝|死)(?:出院)?")
-_ENDED: Final = re.compile(r"(?:疾?病情?|治疗|住院|出院|诊疗)?(?:转归|结局|治疗结果|诊疗结果|出院情况|出院状态|转归情况)")
+_DIED: Final = re.compile(
+    r"(?:已|因病|临床|院内|医院内?|经?(?:抢救|医治|治疗)无效)*(?:后|而)?(?:死亡|病亡|病故|去世|身亡|病逝|死)(?:出院)?"
+)
+_ENDED: Final = re.compile(
+    r"(?:疾?病情?|治疗|住院|出院|诊疗)?(?:转归|结局|治疗结果|诊疗结果|出院情况|出院状态|转归情况)"
+)
 _LEAST: Final = 2  # headers that speak of the sick
 
 

@@ -14,7 +14,9 @@ _OF_STAFF: Final = re.compile(
     r"警[号衔种]|[入从]警|任[现本]?职|现任|参加工作|编制|[执值带]勤|[值带]班|辅警|协警|岗位|聘用|工资|考勤|"
     r"badge|police (?:rank|number)|on duty|shift"
 )
-_THEIR_NAMES: Final = re.compile(r"(?:值班|执勤|管教)?(?:民警|干警|警官|辅警|协警|教师|教官|职工|工作人员)的?(?:姓名|名字)")
+_THEIR_NAMES: Final = re.compile(
+    r"(?:值班|执勤|管教)?(?:民警|干警|警官|辅警|协警|教师|教官|职工|工作人员)的?(?:姓名|名字)"
+)
 _OF_THE_HELD: Final = frozenset({"detained_on", "reason", "sentence", "sentence_years", "sentenced_on", "died_on"})
 
 

@@ -25,8 +25,8 @@ def speaks_of_trainees(lines: Iterable[str]) -> bool:
 
 
 def begun(columns: Sequence[Column], trainees: bool = False) -> list[Column]:
-    """入学时间 of trainees is the date of their detention, where no other column gives one. ``trainees``: the lines over
-    the table say that it lists them."""
+    """入学时间 of trainees is the date of their detention, where no other column gives one. ``trainees``: lines
+    over the table say that it lists them."""
     keys = [header_key(c.header) for c in columns]
     custody = trainees or any(c.field in {"facility", "reason"} for c in columns) or any(map(_TRAINEES.search, keys))
     told = custody and not any(map(_PUPILS.search, keys))

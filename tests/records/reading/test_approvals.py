@@ -21,7 +21,13 @@ from tests.records.reading.tables import NAMES, Read, csv, number
     ],
 )
 def test_an_approval_with_its_day_is_a_status(tmp_path: Path, approved: str, done: str) -> None:
-    told = [("同意收押", "2017.7.2"), ("不予收押", ""), ("同意刑拘", "2017年7月3日"), ("同意收押", ""), ("不同意收押", "2017.7.2")]
+    told = [
+        ("同意收押", "2017.7.2"),
+        ("不予收押", ""),
+        ("同意刑拘", "2017年7月3日"),
+        ("同意收押", ""),
+        ("不同意收押", "2017.7.2"),
+    ]
     rows = [["姓名", "身份证号", approved, done], *([NAMES[i], number(i), a, d] for i, (a, d) in enumerate(told))]
     read = Read(csv(tmp_path / "a.csv", [[v.replace("\n", " ") for v in r] for r in rows]))
     assert [s.status for s in read.statements] == ["interned", None, "interned", None, "other"]
@@ -64,5 +70,8 @@ def test_a_time_behind_a_kind_is_its_day(tmp_path: Path, header: str) -> None:
 )
 def test_other_times_are_none(tmp_path: Path, headers: tuple[str, ...]) -> None:
     cells = {"类别": "收押", "时间": "2017.3.5"}
-    rows = [["姓名", "身份证号", *headers], *([NAMES[i], number(i), *(cells.get(h, "") for h in headers)] for i in range(3))]
+    rows = [
+        ["姓名", "身份证号", *headers],
+        *([NAMES[i], number(i), *(cells.get(h, "") for h in headers)] for i in range(3)),
+    ]
     assert {s.detained_on for s in Read(csv(tmp_path / "a.csv", rows)).statements} == {None}

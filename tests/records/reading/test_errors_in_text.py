@@ -10,9 +10,12 @@ from tests.records.reading.tables import NAMES, Read, csv, number
 
 
 @pytest.mark.parametrize("header", ["关押地点", "收押原因", "户籍地址", "性别", "刑期", "状态", "备注", "民族"])
-@pytest.mark.parametrize("error", ["#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#name?"])
+@pytest.mark.parametrize("error", ["#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#name?", "#ССЫЛКА!"])
 def test_an_error_kept_as_text_is_told(tmp_path: Path, header: str, error: str) -> None:
-    rows = [["姓名", "身份证号", header, "电话"], *([NAMES[i], number(i), error if i == 1 else "", "#N/A"] for i in range(4))]
+    rows = [
+        ["姓名", "身份证号", header, "电话"],
+        *([NAMES[i], number(i), error if i == 1 else "", "#N/A"] for i in range(4)),
+    ]
     read = Read(csv(tmp_path / "a.csv", rows))
     assert read.codes() == [(3, "error_cell")]
     one = read.statements[1]
@@ -29,7 +32,10 @@ def test_other_texts_with_such_a_sign_are_none(tmp_path: Path) -> None:
 @pytest.mark.parametrize("day", ["2017.2.30", "2018.13.2", "2017年6月31日"])
 def test_a_day_that_does_not_exist_is_told(tmp_path: Path, header: str, day: str) -> None:
     rows = [["姓名", "身份证号", *(["处置措施"] if header == "处置时间" else []), header]]
-    rows += [[NAMES[i], number(i), *(["收押"] if header == "处置时间" else []), day if i == 1 else "2018.3.2"] for i in range(4)]
+    rows += [
+        [NAMES[i], number(i), *(["收押"] if header == "处置时间" else []), day if i == 1 else "2018.3.2"]
+        for i in range(4)
+    ]
     read = Read(csv(tmp_path / "a.csv", rows))
     assert read.codes() == [(3, "impossible_date")]
     if header == "结业时间":

@@ -31,7 +31,10 @@ def test_where_patients_were_brought_from_is_where_they_are_held(tmp_path: Path,
     ],
 )
 def test_other_units_are_no_place(tmp_path: Path, name: str, header: str, cells: list[str]) -> None:
-    rows = [[name, "身份证号", header, "诊断", "床号"], *([NAMES[i], number(i), cells[i], "感冒", "3"] for i in range(4))]
+    rows = [
+        [name, "身份证号", header, "诊断", "床号"],
+        *([NAMES[i], number(i), cells[i], "感冒", "3"] for i in range(4)),
+    ]
     facilities = {s.facility for s in Read(csv(tmp_path / "a.csv", rows)).statements}
     assert facilities == ({None} if header != "陪护单位" and header != "付款单位" else facilities)
 

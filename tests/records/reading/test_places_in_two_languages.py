@@ -13,7 +13,9 @@ HELD = ["1-تەربىيەلەش مەركىزى", "قەشقەر تۈرمىسى", 
 LIVES = ["توققۇزاق بازىرى", "ئوپال يېزىسى", "قەشقەر شەھىرى"]
 
 
-@pytest.mark.parametrize("header", ["تۇرۇشلۇق ئورنى/所在地", "ئورنى/所在位置", "ھازىرقى ئورنى | 现在位置", "تۇرۇشلۇق ئورنى", "ئورنى"])
+@pytest.mark.parametrize(
+    "header", ["تۇرۇشلۇق ئورنى/所在地", "ئورنى/所在位置", "ھازىرقى ئورنى | 现在位置", "تۇرۇشلۇق ئورنى", "ئورنى"]
+)
 def test_cells_tell_where_held_from_where_lived(tmp_path: Path, header: str) -> None:
     top = ["ئىسمى", "كىملىك نومۇرى", header]
     for cells in (HELD, LIVES):

@@ -45,7 +45,11 @@ def test_a_day_of_release_below_three_headers(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("told", ["在校", "在读", "在班学习", "仍在校学习", "在校培训"])
 def test_who_is_in_class_is_held(tmp_path: Path, told: str) -> None:
-    rows = [["疏附县第一教培中心学员名单"], ["姓名", "身份证号", "入学时间", "去向"], [NAMES[0], number(0), "2017.4.5", told]]
+    rows = [
+        ["疏附县第一教培中心学员名单"],
+        ["姓名", "身份证号", "入学时间", "去向"],
+        [NAMES[0], number(0), "2017.4.5", told],
+    ]
     one = Read(csv(tmp_path / "a.csv", rows)).only
     assert (one.status, one.facility) == ("interned", "疏附县第一教培中心")
     rows = [["姓名", "身份证号", "教培中心", "去向"], [NAMES[0], number(0), "第二教培中心", told]]
@@ -57,7 +61,11 @@ def test_who_is_in_class_is_held(tmp_path: Path, told: str) -> None:
 
 @pytest.mark.parametrize("told", ["在家", "在外上学", "务工", "在逃"])
 def test_who_is_elsewhere_is_not(tmp_path: Path, told: str) -> None:
-    rows = [["疏附县第一教培中心学员名单"], ["姓名", "身份证号", "入学时间", "去向"], [NAMES[0], number(0), "2017.4.5", told]]
+    rows = [
+        ["疏附县第一教培中心学员名单"],
+        ["姓名", "身份证号", "入学时间", "去向"],
+        [NAMES[0], number(0), "2017.4.5", told],
+    ]
     one = Read(csv(tmp_path / "a.csv", rows)).only
     assert (one.status, one.facility) == ("other", None)
 
