@@ -15,6 +15,9 @@ _APPROVED: Final = re.compile(
     r"(?:领导|上级|县委|指挥部|县局|党委|最终|集体)?(?:审批|批准|批复|审定|会审)(?:意见|结果|结论|决定|情况)"
 )
 _DONE: Final = re.compile(r"(?:实际|已)?(?:执行|落实|实施)(?:到位)?的?(?:时间|日期|年月日|日)")
+_GRANTED: Final = re.compile(
+    r"^(?:经?(?:集体)?(?:研究|审批|审核)(?:后|，)?)?(?:同意|批准|准予|准许|予以|给予|对其|该人|其|[，,：:])+"
+)
 _STATED: Final = frozenset({"status", "status_on", "detained_on"})
 
 
@@ -34,5 +37,6 @@ def with_approvals(columns: list[Column]) -> list[Column]:
 def carried_out(texts: dict[str, str]) -> None:
     """What was approved is the status of a row that says when it was done; otherwise it befell nobody."""
     approved = texts.pop(APPROVAL, None)
-    if approved is not None and "status_on" in texts and parse_date(texts["status_on"], excel_serial=True):
-        texts["status"] = approved
+    done = _GRANTED.sub("", approved.strip()) if approved is not None else ""
+    if done and "status_on" in texts and parse_date(texts["status_on"], excel_serial=True):
+        texts["status"] = done

@@ -12,7 +12,7 @@ from service.matching.values.relations import parse_relation
 from service.matching.values.script import clean
 from service.matching.values.sex import parse_sex
 from service.names.scripts import Script, script_of
-from service.records.reading.content import looks_like_name
+from service.records.reading.content import looks_like_name, names_facility
 from service.records.reading.headerstems import TOLD_BY_ONE_WORD, tells
 from service.records.reading.headerwords import kinds_of, some_kinds_of, speaks_of_kin
 from service.records.reading.namecell import sound_alike
@@ -76,7 +76,7 @@ def _settled(column: Column, cells: Callable[[int], list[str]], name: Column | N
         if _most(some, _names_one_place) and not any(parse_status(c) in {"released", "deceased"} for c in some):
             return replace(column, field="facility", reason="content")
     if column.field is None and column.reason == "unknown header" and asks_where(column.header):
-        if "facility" not in taken and _most(cells(column.index), names_a_place_of_custody):
+        if "facility" not in taken and _most(cells(column.index), _is_place):
             return replace(column, field="facility", reason="content")
         if "address" not in taken and "county" not in taken and _most(cells(column.index), resolve_place):
             return replace(column, field="address", reason="content")
@@ -169,8 +169,12 @@ def _may(taken: set[str | None], field: str, some: Sequence[str], test: Callable
     return field not in taken and _most(some, test)
 
 
+def _is_place(text: str) -> bool:
+    return names_facility(text) if _HAN.search(text) else names_a_place_of_custody(text)
+
+
 def _names_one_place(text: str) -> bool:
-    return names_a_place_of_custody(text) and kinds_of(text) is None  # not "in prison"
+    return _is_place(text) and kinds_of(text) is None  # not "in prison"
 
 
 def _is_over(text: str) -> bool:

@@ -89,7 +89,9 @@ _WHOSE = frozenset({"name", "id", "birth", "sex", "age", "status", "facility", "
 _BEFELL = frozenset({"status", "facility", "reason", "detained_on", "died_on"})
 _GENERAL = re.compile(r"(?:[^人员对象者家]{0,6})(?:情况|信息|措施)")
 # Of what befell somebody else, or of how custody ended, which the words below do not say.
-_NOT_GENERAL = re.compile(r"释放|解除|结业|出[所狱监教境国]|死|离婚|亲|户主|联系|审批|案件|单位")
+_NOT_GENERAL = re.compile(
+    r"释放|解除|结业|出[所狱监教境国]|死|离婚|亲|户主|联系|审批|案件|单位|同[伙案]|他人|对方|害|举报|朋友|房东|雇主"
+)
 
 
 def _adds_nothing(above: str, below: str) -> bool:

@@ -27,6 +27,8 @@ def dated(columns: list[Column]) -> list[Column]:
 _OF_VISITS = re.compile(
     r"会见|探视|谈话|走访|家访|入户|巡|检查|内容|记录|采集|活动|登记|填[报表]|比[对中]|预警|推送|经过|轨迹|地点"
 )
+# 现状 with 时间 behind it may tell of when that was seen.
+_AS_OF_NOW = re.compile(r"现|目前|当前|状态|状况|人员|去向|下落|情况$")
 _DAYS = frozenset({"status_on", "detained_on", "sentenced_on", "died_on"})
 
 
@@ -38,7 +40,11 @@ def _day_beside(columns: list[Column]) -> list[Column]:
     days = [
         b
         for a, b in pairwise(columns)
-        if a.field == "status" and not a.word and b.field is None and header_key(b.header) in {"时间", "日期"}
+        if a.field == "status"
+        and not a.word
+        and not _AS_OF_NOW.search(header_key(a.header))
+        and b.field is None
+        and header_key(b.header) in {"时间", "日期"}
     ]
     return [replace(c, field="status_on", reason="header") if [c] == days else c for c in columns]
 

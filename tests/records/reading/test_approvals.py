@@ -35,6 +35,20 @@ def test_an_approval_with_its_day_is_a_status(tmp_path: Path, approved: str, don
     assert days == [PartialDate(2017, 7, 2), None, PartialDate(2017, 7, 3), None, None]
 
 
+def test_what_was_granted_and_done_took_place(tmp_path: Path) -> None:
+    told = [
+        ("同意释放", "released"),
+        ("不同意释放", "interned"),
+        ("经研究，同意刑拘", "interned"),
+        ("同意", None),
+        ("批准逮捕", "interned"),
+        ("不批准逮捕", "other"),
+    ]
+    rows = [["姓名", "身份证号", "审批意见", "执行日期"]]
+    rows += [[NAMES[i], number(i), text, "2017.7.2"] for i, (text, _) in enumerate(told)]
+    assert [s.status for s in Read(csv(tmp_path / "a.csv", rows)).statements] == [status for _, status in told]
+
+
 def test_an_approval_alone_says_nothing(tmp_path: Path) -> None:
     for beside in ("备注", "会见日期", "填表日期", "计划执行日期"):
         rows = [["姓名", "身份证号", "审批意见", beside]]
@@ -66,10 +80,12 @@ def test_a_time_behind_a_kind_is_its_day(tmp_path: Path, header: str) -> None:
         ("类别", "备注", "时间"),
         ("类别", "时间", "收押时间"),
         ("类别", "时间", "填报单位"),
+        ("目前状态", "时间"),
+        ("人员类别", "日期"),
     ],
 )
 def test_other_times_are_none(tmp_path: Path, headers: tuple[str, ...]) -> None:
-    cells = {"类别": "收押", "时间": "2017.3.5"}
+    cells = {"类别": "收押", "目前状态": "收押", "人员类别": "收押", "时间": "2017.3.5", "日期": "2017.3.5"}
     rows = [
         ["姓名", "身份证号", *headers],
         *([NAMES[i], number(i), *(cells.get(h, "") for h in headers)] for i in range(3)),

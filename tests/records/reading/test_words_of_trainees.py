@@ -25,6 +25,7 @@ from tests.records.reading.tables import NAMES, Read, csv, number
         ("联系人/现状", None),
         ("亲属情况/关押地点", None),
         ("境外人员情况/送训时间", None),
+        ("同伙情况/送训时间", None),
     ],
 )
 def test_a_group_that_adds_nothing(header: str, field: str | None) -> None:
