@@ -19,15 +19,18 @@ _JAIL: Final = r"看守所|拘留所|戒毒所|收教所|留置中心|劳教所|
 _SCHOOL: Final = (
     r"(?:职业技能|职业技术|集中|法制|去极端化)*(?:教育培训|教育转化|教培|教转|培训)(?:服务)?(?:中心|学校)|教育点|教培点"
 )
-_BRANCH: Final = r"(?:第?[一二三四五六七八九十\d]{1,2}(?:分校|分部|分区|分点|校区|监区|部))?"
+_BRANCH: Final = r"(?P<branch>第?[一二三四五六七八九十\d]{1,2}(?:分校|分部|分区|分点|校区|监区|部))?"
 _PLACE: Final = (
     rf"(?P<place>(?P<whose>[\u3400-\u9fff0-9]{{1,14}}?)(?:(?P<jail>{_JAIL})|(?P<school>{_SCHOOL})){_BRANCH})"
 )
 _NUMBER: Final = (
     r"(?:附件?\d*[:：.、]?|[一二三四五六七八九十\d]{1,3}[、.．:：]|"
-    r"(?:截[至止])?(?:19|20)\d\d年?(?:\d{1,2}月)?份?(?:\d{1,2}日)?)*"
+    r"(?:截[至止])?(?:19|20)\d\d年?(?:\d{1,2}月)?份?(?:\d{1,2}日)?[初中底末]?)*"
 )
-_IN: Final = r"(?:[\u3400-\u9fff0-9]{0,12}?(?:关押|羁押|收押|服刑|现|目前|全部)?[在于])?"  # 乌帕尔镇在疏附县看守所
+_DATED: Final = r"(?:(?:19|20)\d\d年?(?:第?[一二三四1-4]季度|\d{1,2}月份?(?:\d{1,2}日)?)?[初中底末]?度?)?"
+_IN: Final = (
+    r"(?:[\u3400-\u9fff0-9]{0,12}?(?:关押|羁押|收押|服刑|现|目前|全部)?(?:在|于(?!田)))?"  # 乌帕尔镇在疏附县看守所
+)
 _NOW: Final = r"(?:现有?|目前|所有|全部|全体|新收|新入|正在)*"
 _HELD_THERE: Final = (
     r"(?:在押|在教|在训|在校|在册|在监|在所|关押|羁押|看押|收押|收治|服刑|改造|"
@@ -45,12 +48,12 @@ _SHEETS: Final = (
     r"(?:花名册|名册|名单|名录|清单|台账|台帐|底册|表册|总表|册|表|簿|库|卡)?(?:模板|样表)?[\d\-_.年月日份]*"
 )
 _LIST: Final = re.compile(
-    rf"{_NUMBER}{_IN}{_PLACE}{_NOW}(?P<held>{_HELD_THERE}){_FROM}(?P<they>{_THEY})?(?P<visits>{_VISITS})?{_SHEETS}"
+    rf"{_NUMBER}{_IN}{_PLACE}{_DATED}{_NOW}(?P<held>{_HELD_THERE}){_FROM}(?P<they>{_THEY})?(?P<visits>{_VISITS})?{_SHEETS}"
 )
 _ALONE: Final = re.compile(rf"{_NUMBER}{_PLACE}\d*")
 # 送教培中心学员 are of many places; 各监狱, 两所监狱, 看守所和监狱 are more than one, and 原乌苏监狱 was.
 _NOT_ONE: Final = re.compile(
-    rf"[送转投入进到往赴押移调拟应原曾前各两几多等由被籍]|[、,，及与或]|和(?![田静硕布])|{_JAIL}|{_SCHOOL}|全[疆区县]|(?:区|疆)[内外]|外地|人员|学员|家属|亲属"
+    rf"[送转投入进到往赴押移调拟应原曾前各两几多等由被籍在对]|于(?!田)|[、,，及与或]|和(?![田静硕布])|{_JAIL}|{_SCHOOL}|全[疆区县]|(?:区|疆)[内外]|外地|人员|学员|家属|亲属"
 )
 # 疏附县教培中心 and 乌帕尔镇教培中心 may be several; a county has one remand centre, and a prison has a name.
 _ADMINISTRATIVE: Final = re.compile(r"(?:[省州市县区乡镇村]|街道|社区|兵团|新疆)$")
@@ -120,7 +123,8 @@ def _named(line: str, visited: bool, custody: bool) -> HeldAt | None:
 
 def _one(match: re.Match[str], told: Status | None) -> HeldAt | None:
     whose, school = match["whose"], match["jail"] is None
-    if _NOT_ONE.search(whose) or (_ADMINISTRATIVE if school else _NO_NAME).search(whose):
+    several = _ADMINISTRATIVE if school and match["branch"] is None else _NO_NAME
+    if _NOT_ONE.search(whose) or several.search(whose):
         return None
     in_prison = match["jail"] in {"监狱", "未成年犯管教所", "未管所"}
     return HeldAt(match["place"], told or ("sentenced" if in_prison else "interned"), school)

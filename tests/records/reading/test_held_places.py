@@ -26,6 +26,11 @@ VISITED = (Column(0, "学员姓名", "name", "header"), Column(1, "身份证号"
         ("乌苏监狱八监区服刑人员花名册", "乌苏监狱八监区", "sentenced"),
         ("乌苏监狱在押和田籍罪犯名册", "乌苏监狱", "sentenced"),
         ("乌帕尔镇在疏附县看守所关押人员名单", "疏附县看守所", "interned"),
+        ("于田县看守所在押人员名单", "于田县看守所", "interned"),
+        ("和田市第二教培中心2018年3月学员花名册", "和田市第二教培中心", "interned"),
+        ("截止2018年4月底第四教培中心女学员名册", "第四教培中心", "interned"),
+        ("墨玉县教培中心第二校区学员名单", "墨玉县教培中心第二校区", "interned"),
+        ("疏附县公安局看守所2017年度在押人员统计表", "疏附县公安局看守所", "interned"),
     ],
 )
 def test_a_title_names_where_all_are_held(line: str, place: str, status: str) -> None:
@@ -58,6 +63,9 @@ def test_a_title_names_where_all_are_held(line: str, place: str, status: str) ->
         "第二教培中心拟结业学员名单",
         "转入第三教培中心学员名单",
         "第一教培中心学员家属名单",
+        "疏附县公安局关于看守所在押人员情况统计表",
+        "对第二看守所在押人员名单",
+        "乌帕尔镇教培中心第二校区学员名单",
         "第一教培中心学员家属会见登记",  # whose names these are is not told
         "疏附县第三小学学员名单",
     ],
