@@ -20,7 +20,6 @@ from service.records.reading.sheets import Sheet, Value
 from service.records.reading.sidebyside import columns_below
 from service.records.reading.statement import Column, Skipped, TableInfo
 from service.records.reading.synonyms import header_key
-from service.records.reading.undertitles import under_titles
 
 _SAMPLE = 60
 
@@ -133,11 +132,10 @@ class TableFinder:
         order: str = "",
     ) -> Iterator[TableInfo]:
         self.over.begin_table()
-        columns = under_titles(columns, self.over.lines, self.sheet.name, self.file)
-        info = table_info(self.sheet, self.file, columns, self.over.titles, profile, why, numbers)
+        info = table_info(self.sheet, self.file, columns, self.over.titles, profile, why, numbers, self.over.lines)
         self.tables.append((info, Plan(info, rightmost, order, self.over.lines)))
-        self._fields.update((c.index, c.field) for c in columns)
-        self._person_columns += tuple(c.index for c in columns if c.field in {"name", "id"})
+        self._fields.update((c.index, c.field) for c in info.columns)
+        self._person_columns += tuple(c.index for c in info.columns if c.field in {"name", "id"})
         yield info
 
     # -- rows --
@@ -228,10 +226,10 @@ class TableFinder:
         numbers = (found.head,) if found.head is not None else ()
         yield from self._table(numbers, found.columns, self.profile.code if self.profile else ANY, found.why)
         self.over.tables_begun()
+        if found.head is not None:
+            yield self._skip(found.head, "header")
         for number, values in rows:
-            if number == found.head:
-                yield self._skip(number, "header")
-            elif number >= found.first:
+            if number >= found.first and number != found.head:
                 yield from self._data(number, values)
 
     def _sentences(self, rows: list[tuple[int, Sequence[Value]]]) -> Iterator[TableInfo | DataRow | Skipped]:
@@ -241,9 +239,8 @@ class TableFinder:
             for number, _ in rows:
                 yield self._skip(number, "unrecognised")
             return
-        for number, values in rows:
-            if number < found.first:
-                self.over.title(values)
+        for values in (values for number, values in rows if number < found.first):
+            self.over.title(values)
         yield from self._table((), found.columns, self.profile.code if self.profile else ANY, WHY)
         info, plan = self.tables[-1]
         for number, values in rows:

@@ -16,6 +16,7 @@ from service.records.reading.sheets import Sheet, Value
 from service.records.reading.statement import Column, Status, TableInfo
 from service.records.reading.teller import teller_in
 from service.records.reading.totheteller import is_to_the_teller
+from service.records.reading.undertitles import under_titles
 from service.records.reading.units import unit_of
 
 
@@ -27,8 +28,11 @@ def table_info(
     profile: str,
     why: str,
     header_rows: tuple[int, ...] = (),
+    over: Sequence[str] = (),
 ) -> TableInfo:
-    """What is told of a table of ``sheet``; its columns with the mark of those that are hidden."""
+    """What is told of a table of ``sheet``; its columns with the mark of those that are hidden. ``titles``: all lines
+    so far; ``over``: those that stand over this table alone."""
+    columns = under_titles(columns, over, sheet.name, file)
     hidden = sheet.marks
     if hidden.columns:
         columns = [replace(c, hidden=c.index in hidden.columns) for c in columns]
