@@ -75,11 +75,16 @@ class Block:
     def _look_beside(self, beside: Sequence[Sequence[Value]], texts: Sequence[Sequence[str]]) -> None:
         for column in beside:
             self.odd |= {i for i, value in enumerate(column) if value != ""}
-        if meaning.is_lost("".join(map("".join, texts))):
+        whole = "".join(map("".join, texts))
+        if "#" in whole:
+            self.odd |= {i for i, row in enumerate(zip(*texts, strict=True)) if any(map(meaning.is_error, row))}
+        if meaning.is_lost(whole):
             self.odd |= {i for i, row in enumerate(zip(*texts, strict=True)) if meaning.is_lost("".join(row))}
 
     def _said(self, field: str, column: Sequence[str]) -> Sequence[str | None]:
         blank = {text for text in set(column) if not text or not meaning.says_something(text, field)}
+        if field in meaning.DAYS_BESIDE:
+            self.odd |= {i for i, text in enumerate(column) if text and meaning.is_impossible_day(text)}
         return [None if text in blank else text for text in column] if blank else column
 
     def _births(self, stated: Sequence[Value] | None) -> Sequence[tuple[Parts, ...] | None]:

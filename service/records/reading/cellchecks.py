@@ -12,8 +12,8 @@ from service.matching.values.relations import parse_relation
 from service.matching.values.script import clean
 from service.matching.values.sex import parse_sex
 from service.names.scripts import Script, script_of
-from service.records.reading.content import looks_like_name
-from service.records.reading.headerstems import TOLD_BY_ONE_WORD, WHEREABOUTS, asked_by_stems, tells
+from service.records.reading.content import looks_like_name, names_facility
+from service.records.reading.headerstems import TOLD_BY_ONE_WORD, tells
 from service.records.reading.headerwords import kinds_of, some_kinds_of, speaks_of_kin
 from service.records.reading.namecell import sound_alike
 from service.records.reading.relatives import named_alone, relatives_in_text
@@ -21,6 +21,7 @@ from service.records.reading.sentences import parse_sentence
 from service.records.reading.statement import Column
 from service.records.reading.statuses import parse_status
 from service.records.reading.told import names_a_place_of_custody, told_sentence
+from service.records.reading.whereabouts import asks_where
 from service.records.reading.whosenumber import SECOND_NAME
 
 _MOST = 40  # cells looked at
@@ -74,11 +75,15 @@ def _settled(column: Column, cells: Callable[[int], list[str]], name: Column | N
         some = cells(column.index)
         if _most(some, _names_one_place) and not any(parse_status(c) in {"released", "deceased"} for c in some):
             return replace(column, field="facility", reason="content")
-    if column.field is None and column.reason == "unknown header" and asked_by_stems(column.header) == WHEREABOUTS:
-        if "facility" not in taken and _most(cells(column.index), names_a_place_of_custody):
+    if column.field is None and column.reason == "unknown header" and asks_where(column.header):
+        if "facility" not in taken and _most(cells(column.index), _is_place):
             return replace(column, field="facility", reason="content")
         if "address" not in taken and "county" not in taken and _most(cells(column.index), resolve_place):
             return replace(column, field="address", reason="content")
+    may_be_held = column.field in {None, "address"} and asks_where(column.header)
+    if may_be_held and _may(taken, "facility", cells(column.index), _names_one_place):
+        taken.add("facility")
+        return replace(column, field="facility", reason="content")  # where they are, and not where they live
     unknown = column.field is None and column.reason == "unknown header" and not tells(column.header)
     if unknown and kinds_of(column.header) == {"when"} and "status" in taken and "detained_on" not in taken:
         # "When" beside "What happened": the status of each row says of what this is the day
@@ -164,8 +169,12 @@ def _may(taken: set[str | None], field: str, some: Sequence[str], test: Callable
     return field not in taken and _most(some, test)
 
 
+def _is_place(text: str) -> bool:
+    return names_facility(text) if _HAN.search(text) else names_a_place_of_custody(text)
+
+
 def _names_one_place(text: str) -> bool:
-    return names_a_place_of_custody(text) and kinds_of(text) is None  # not "in prison"
+    return _is_place(text) and kinds_of(text) is None  # not "in prison"
 
 
 def _is_over(text: str) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from service.matching.values.sex import parse_sex
+from service.records.reading.approvals import with_approvals
 from service.records.reading.beside import own_columns
 from service.records.reading.headers import field_of, in_han
 from service.records.reading.headerstems import field_by_stems
@@ -18,7 +19,7 @@ from service.records.reading.statement import Column
 from service.records.reading.synonyms import SURNAME, header_key
 from service.records.reading.trainees import begun
 from service.records.reading.units import unit_of
-from service.records.reading.whoseheader import of_family, under_group
+from service.records.reading.whoseheader import KIN, is_staff, of_family, under_group
 from service.records.reading.whosenumber import (
     SECOND_NAME,
     both_numbers,
@@ -71,6 +72,8 @@ def _field(header: str) -> str | None:
     if found is None and (asked := field_by_stems(f"{above} {below}")) is not None:
         return asked  # Detention over Date
     if found in _WHOSE and field_of(whole) != found and field_of(under_group(f"{above}/")) != "name":
+        if found in _BEFELL and _adds_nothing(above, below):
+            return found  # 送训情况 over 送训时间
         return field_of(whole)  # 联系人 over 姓名 is not the person of the row, nor is 父亲 over 现状
     if found is None and below in _COUNTED:
         return field_of(whole)  # 刑期 over 月
@@ -83,6 +86,24 @@ def _field(header: str) -> str | None:
 
 
 _WHOSE = frozenset({"name", "id", "birth", "sex", "age", "status", "facility", "reason", "detained_on", "died_on"})
+_BEFELL = frozenset({"status", "facility", "reason", "detained_on", "died_on"})
+_GENERAL = re.compile(r"(?:[^人员对象者家]{0,6})(?:情况|信息|措施)")
+# Of what befell somebody else, or of how custody ended, which the words below do not say.
+_NOT_GENERAL = re.compile(
+    r"释放|解除|结业|出[所狱监教境国]|死|离婚|亲|户主|联系|审批|案件|单位|同[伙案]|他人|对方|害|举报|朋友|房东|雇主"
+)
+
+
+def _adds_nothing(above: str, below: str) -> bool:
+    """Whether a group says no more than the header below it, and is of nobody else."""
+    group, leaf = header_key(above), header_key(below.rpartition("/")[2])
+    if KIN.search(group) or is_staff(group) or of_family(group) or len(leaf) < 4:
+        return False
+    bare = group.removesuffix("情况").removesuffix("信息")
+    general = _GENERAL.fullmatch(group) is not None and _NOT_GENERAL.search(group) is None
+    return general or (len(bare) >= 2 and leaf.startswith(bare))
+
+
 # 收押情况（时间、地点、原因）, alone and over nothing: all of it in a sentence.
 _CUSTODY_TOLD = re.compile(
     r"(?:被)?(?:收押|关押|羁押|教培|收教|入教|送教|拘留|刑拘|抓获|打击|处理|处置|结业|释放|解教)(?:的)?(?:情况|信息|经过|详情)(?:及时间|及日期)?"
@@ -161,7 +182,7 @@ def assign(headers: Sequence[str], mapping: Mapping[str, str], profile: Mapping[
         if field:
             taken.add(field)
     columns = number_of_kin(both_numbers(_released(_whole_names(_with_months(columns)))))
-    return whose_relation(own_columns(guardians(dated(present(without_ends(begun(members(columns))))))))
+    return whose_relation(own_columns(guardians(with_approvals(dated(present(without_ends(begun(members(columns)))))))))
 
 
 def _with_months(columns: list[Column]) -> list[Column]:

@@ -16,6 +16,7 @@ from service.records.reading.content import names_facility
 from service.records.reading.daysinletters import day_in_letters
 from service.records.reading.freed import says_something_else, stated_status
 from service.records.reading.headerwords import names_place_by_stems
+from service.records.reading.placecells import place_in_cell
 from service.records.reading.sentences import is_range, parse_sentence
 from service.records.reading.statement import Sentence, Status
 from service.records.reading.statuses import is_elsewhere, is_kept, is_proposed, is_watched, parse_status
@@ -84,6 +85,8 @@ def _status_before(
         return "other"
     if condemned:
         return "sentenced"
+    if status == "other" and is_in_class(texts["status"]):
+        return "interned" if fate == "interned" or is_school(texts.get("facility", "")) else "other"
     if status == "other" and is_elsewhere(texts["status"]):
         return "other"
     if "sentenced_on" in texts and parse_date(texts["sentenced_on"], excel_serial=True) and sentence is None:
@@ -103,6 +106,21 @@ def _status_before(
 
 
 _SHORT: Final = 30
+# 在校 of a 教培中心, in a list of its trainees.
+_IN_CLASS: Final = re.compile(r"(?:现|仍|目前|继续|尚)*在(?:校|学|读|班|点|册)(?:学习|就读|培训|学员|受训|参训|中)*")
+_SCHOOL: Final = re.compile(r"教培|教转|教育培训|培训中心|教育点")
+
+
+def is_in_class(text: str) -> bool:
+    """Whether a status says that a trainee is still where trainees are."""
+    return _IN_CLASS.fullmatch(text.strip()) is not None
+
+
+def is_school(place: str) -> bool:
+    """Whether a place is a 教培中心 or the like."""
+    return _SCHOOL.search(place) is not None
+
+
 # Until the verdict; who has one is past it.
 _PRETRIAL: Final = re.compile(r"取保|监视?居住?|bail|залог|подписк", re.IGNORECASE)
 
@@ -119,7 +137,7 @@ def _status_in_note(note: str) -> Status | None:
 def facility_of(texts: Mapping[str, str]) -> str | None:
     """The place held, where a column names it, or where the status is a place and nothing else (现在何处)."""
     if "facility" in texts:
-        return texts["facility"].strip()
+        return place_in_cell(texts["facility"])
     for field in ("status", "note"):
         text = texts.get(field, "").strip()
         if (told := told_facility(text)) is not None:
@@ -129,7 +147,7 @@ def facility_of(texts: Mapping[str, str]) -> str | None:
             if stated_status(text) not in {"released", "deceased"} and not is_watched(text):
                 pieces += _COMMAS.split(text)
             if found := next(filter(_is_where_held, pieces), None):
-                return found
+                return place_in_cell(found)
     return None
 
 

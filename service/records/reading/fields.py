@@ -14,6 +14,7 @@ from service.matching.values.sex import parse_sex
 from service.records.reading.ages import born_by_age
 from service.records.reading.content import is_ethnicity, looks_like_name, people_of
 from service.records.reading.custody import days_told, facility_of, reason_told, sentence_of, status_of
+from service.records.reading.heldplaces import place_of_list
 from service.records.reading.meaning import (
     counties_of_towns,
     head_of,
@@ -151,7 +152,7 @@ def _statement(row: RowCells, header_of: dict[str, str]) -> Statement:
         place_texts=places, relation=relation,
         household=own_household or household_of(texts, head, row.data.place, row.data.household),
         household_head=head, relatives=relatives,
-        sentence=sentence, facility=facility_of(texts),
+        sentence=sentence, facility=facility_of(texts) or place_of_list(plan.held_at, texts, status),
         reason=_reason(row) if "reason" in texts else reason_told(texts),
         detained_on=detained_on, died_on=died_on, status=status,
         hidden=info.hidden or row.data.number in info.hidden_rows, hidden_cells=plan.hidden,

@@ -14,7 +14,8 @@ from service.records.reading.cellchecks import settled_by_cells
 from service.records.reading.columns import TICKED
 from service.records.reading.content import guess_field
 from service.records.reading.headers import field_of, is_other_number
-from service.records.reading.headerstems import WHEREABOUTS, asked_by_stems, tells
+from service.records.reading.headerstems import tells
+from service.records.reading.patients import of_patients
 from service.records.reading.reporters import with_reporters
 from service.records.reading.rowkinds import ID_RUN, NO_TICK, TICK, is_whole_id
 from service.records.reading.sheets import Value, text_of
@@ -22,7 +23,9 @@ from service.records.reading.staff import without_custody
 from service.records.reading.statement import Column
 from service.records.reading.statuses import is_status
 from service.records.reading.synonyms import header_key
+from service.records.reading.unheaded import crime_or_term
 from service.records.reading.unknown import field_of_unknown
+from service.records.reading.whereabouts import asks_where
 from service.records.reading.whoseheader import names_somebody_else
 from service.records.reading.whosenumber import (
     member_with_number,
@@ -93,7 +96,7 @@ def add_guesses(
             continue
         if old and (names_somebody_else(old.header) or tells(old.header)):
             continue  # an ID number of the next of kin is not the person's, however alone it stands
-        if old and asked_by_stems(old.header) == WHEREABOUTS:
+        if old and asks_where(old.header):
             continue  # where one lives or is held: :func:`settled_by_cells` tells
         if old and is_other_number(old.header):
             continue
@@ -105,6 +108,7 @@ def add_guesses(
         if guess is None or guess[0] not in (_GUESSED if old else _UNDER_NO_HEADER):
             unknown = old is not None and old.reason == "unknown header"
             guess = field_of_unknown(old.header, cells(i), have) if old and unknown else None
+            guess = crime_or_term(cells(i), have) if old is None else guess
         if guess is None or guess[0] in have:
             if old is None and cells(i) and (i < last or len(cells(i)) * 2 > len(sample)):
                 known[i] = Column(i, f"column {letter(i)}", None, "no header")
@@ -119,7 +123,7 @@ def add_guesses(
                 break
     columns = with_reporters([known[i] for i in sorted(known)], cells)
     columns = member_with_number(head_with_number(columns), cells)
-    return without_custody(settled_by_cells(columns, cells))
+    return without_custody(settled_by_cells(of_patients(columns, cells), cells))
 
 
 def _numbers_elsewhere(columns: Sequence[Column], cells: Callable[[int], list[str]]) -> tuple[Column, Column] | None:

@@ -146,7 +146,7 @@ _OF_FAMILY = re.compile(
     r"(?:亲属|家属|家庭成员|社会关系).*(?:情况|信息|名单|表现)$|(?:家庭|亲属|社会|社交|宗教|三个?)圈"
 )
 # 问题类别: of what was done.
-_OTHER_KIND = re.compile(r"户|问题|案|罪|违法|残|宗教|婚姻|病种|国家|信息|数据|业务")
+_OTHER_KIND = re.compile(r"管理|班[级次]|教学|课程|户|问题|案|罪|违法|残|宗教|婚姻|病种|国家|信息|数据|业务")
 
 _OTHER_NUMBER = re.compile(
     r"imei|imsi|mac|qq|微信|[账帐]号|银行|卡号|电话|手机|护照|车牌|车架|发动机|案件|文号|档案|学号|工号|警号|phone|mobile|account|passport"

@@ -131,11 +131,11 @@ class TableFinder:
         rightmost: bool = True,
         order: str = "",
     ) -> Iterator[TableInfo]:
-        info = table_info(self.sheet, self.file, columns, self.over.titles, profile, why, numbers)
         self.over.begin_table()
+        info = table_info(self.sheet, self.file, columns, self.over.titles, profile, why, numbers, self.over.lines)
         self.tables.append((info, Plan(info, rightmost, order, self.over.lines)))
-        self._fields.update((c.index, c.field) for c in columns)
-        self._person_columns += tuple(c.index for c in columns if c.field in {"name", "id"})
+        self._fields.update((c.index, c.field) for c in info.columns)
+        self._person_columns += tuple(c.index for c in info.columns if c.field in {"name", "id"})
         yield info
 
     # -- rows --
@@ -219,15 +219,17 @@ class TableFinder:
         if found is None:
             yield from self._sentences(rows)
             return
-        numbers = (found.head,) if found.head is not None else ()
-        yield from self._table(numbers, found.columns, self.profile.code if self.profile else ANY, found.why)
         for number, values in rows:
-            if number == found.head:
-                yield self._skip(number, "header")
-            elif number < found.first:
+            if number < found.first and number != found.head:
                 self.over.title(values)
                 yield self._skip(number, "title")
-            else:
+        numbers = (found.head,) if found.head is not None else ()
+        yield from self._table(numbers, found.columns, self.profile.code if self.profile else ANY, found.why)
+        self.over.tables_begun()
+        if found.head is not None:
+            yield self._skip(found.head, "header")
+        for number, values in rows:
+            if number >= found.first and number != found.head:
                 yield from self._data(number, values)
 
     def _sentences(self, rows: list[tuple[int, Sequence[Value]]]) -> Iterator[TableInfo | DataRow | Skipped]:
@@ -237,9 +239,8 @@ class TableFinder:
             for number, _ in rows:
                 yield self._skip(number, "unrecognised")
             return
-        for number, values in rows:
-            if number < found.first:
-                self.over.title(values)
+        for values in (values for number, values in rows if number < found.first):
+            self.over.title(values)
         yield from self._table((), found.columns, self.profile.code if self.profile else ANY, WHY)
         info, plan = self.tables[-1]
         for number, values in rows:

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Final, Literal
 
 from service.matching.types import PartialDate, RelativeName
-from service.matching.values.dates import parse_date
+from service.matching.values.dates import parse_date, why_not_a_date
 from service.matching.values.gazetteer import counties_under
 from service.matching.values.idnumber import IdNumber
 from service.matching.values.places import resolve_place, without_house
@@ -42,12 +42,39 @@ BLANK: Final = NULLS | {
 }  # fmt: skip
 # A cell of these says something of a person merely by being filled, so 无 and / must not count as filled.
 TOLD_BY_FILLING: Final = frozenset({"facility", "reason", "detained_on", "died_on", "sentenced_on"})
+# Columns of which nothing is read.
+UNREAD: Final = frozenset({"serial", "ignore", "phone", "photo"})
+# Days of which the row says no more than that they are: those of detention and death are read by themselves.
+DAYS_BESIDE: Final = frozenset({"sentenced_on", "status_on", "status"})
 _NOTHING: Final = re.compile(r"\s*(?:[-–—_/\\*.、]+|无|没有|未|否|暂无|none|no|n/?a|нет|yok)\s*", re.IGNORECASE)
 
 
 def is_lost(text: str) -> bool:
     """Whether letters were lost when the text went from one encoding to another."""
     return "锟斤拷" in text or "\ufffd" in text
+
+
+# What a spreadsheet shows where it could reckon nothing, kept as text in other files.
+_ERRORS: Final = frozenset({
+    "#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!", "#SPILL!", "#CALC!", "#FIELD!", "#BLOCKED!",
+    "#UNKNOWN!", "#CONNECT!", "#GETTING_DATA", "#BUSY!", "#ССЫЛКА!", "#Н/Д", "#ЗНАЧ!", "#ИМЯ?", "#ДЕЛ/0!", "#ЧИСЛО!",
+    "#BAŞV!", "#YOK", "#DEĞER!", "#AD?", "#SAYI/0!", "#BEZUG!", "#NV", "#WERT!", "#ZAHL!", "#VALEUR!", "#NOM?",
+    "#NOMBRE!",
+})  # fmt: skip
+
+
+def is_error(text: str) -> bool:
+    """Whether a text is the mark of an error of a spreadsheet: #REF!."""
+    return text[:1] == "#" and text.strip().upper() in _ERRORS
+
+
+@lru_cache(maxsize=4096)
+def is_impossible_day(text: str) -> bool:
+    """Whether a text is written as a day that does not exist: 2017.2.30."""
+    return text[:1].isdigit() and len(text) < _DAY and why_not_a_date(text, excel_serial=True) == "impossible"
+
+
+_DAY: Final = 20  # characters
 
 
 def is_unknown_day(text: str) -> bool:
@@ -57,7 +84,7 @@ def is_unknown_day(text: str) -> bool:
 
 def says_something(text: str, field: str) -> bool:
     """Whether the text of a cell in a column of ``field`` is more than a way to say that there is none."""
-    if text.isspace() or text in BLANK or (field in DATES and is_unknown_day(text)):
+    if text.isspace() or text in BLANK or is_error(text) or (field in DATES and is_unknown_day(text)):
         return False
     return field not in TOLD_BY_FILLING or len(text) >= 9 or _NOTHING.fullmatch(text) is None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from service.records.reading.statement import Column
 from service.records.reading.synonyms import header_key
@@ -18,7 +19,34 @@ def dated(columns: list[Column]) -> list[Column]:
     """The columns, with that of the day of the status marked where one of the status stands beside it."""
     if not any(c.field == "status" and not c.word for c in columns):
         return columns
-    return [replace(c, field="status_on", reason="header") if _asks(c) else c for c in columns]
+    columns = [replace(c, field="status_on", reason="header") if _asks(c) else c for c in columns]
+    return _day_beside(columns)
+
+
+# 时间 in a list of what was said or seen is when that was.
+_OF_VISITS = re.compile(
+    r"会见|探视|谈话|走访|家访|入户|巡|检查|内容|记录|采集|活动|登记|填[报表]|比[对中]|预警|推送|经过|轨迹|地点"
+)
+# 现状 with 时间 behind it may tell of when that was seen.
+_AS_OF_NOW = re.compile(r"现|目前|当前|状态|状况|人员|去向|下落|情况$")
+_DAYS = frozenset({"status_on", "detained_on", "sentenced_on", "died_on"})
+
+
+def _day_beside(columns: list[Column]) -> list[Column]:
+    """类别 with 时间 right behind it: the day of what the former says, where no column asks for a day of its own."""
+    fields = {c.field for c in columns}
+    if not _DAYS.isdisjoint(fields) or any(_OF_VISITS.search(header_key(c.header)) for c in columns):
+        return columns
+    days = [
+        b
+        for a, b in pairwise(columns)
+        if a.field == "status"
+        and not a.word
+        and not _AS_OF_NOW.search(header_key(a.header))
+        and b.field is None
+        and header_key(b.header) in {"时间", "日期"}
+    ]
+    return [replace(c, field="status_on", reason="header") if [c] == days else c for c in columns]
 
 
 _FROM_OR_TO = re.compile(

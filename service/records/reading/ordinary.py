@@ -14,9 +14,12 @@ from typing import Any, NamedTuple
 from service.matching.types import RelativeName
 from service.matching.values.relations import is_pair
 from service.records.reading import custody, meaning
+from service.records.reading.approvals import APPROVAL
 from service.records.reading.block import HOME, Block, Parts, parts_of
+from service.records.reading.heldplaces import place_of_list
 from service.records.reading.households import names_head
 from service.records.reading.lines import WHY
+from service.records.reading.patients import ILLNESS
 from service.records.reading.rows import DataRow, Plan, Register
 from service.records.reading.statement import OrdinaryRows, TableInfo
 from service.records.reading.titleplaces import county_over
@@ -29,7 +32,14 @@ def ordinary_reader(info: TableInfo, plan: Plan) -> OrdinaryReader | None:
     """A reader for the ordinary rows of a table; None where each of its rows asks for more."""
     named = [field for _, _, field in plan.cells if field is not None]
     headers = {header for _, header, _ in plan.cells}
-    if plan.spread or plan.beside or plan.heads or info.why is WHY or not {"name", "id"} <= set(named):
+    if (
+        not {APPROVAL, ILLNESS}.isdisjoint(named)
+        or plan.spread
+        or plan.beside
+        or plan.heads
+        or info.why is WHY
+        or not {"name", "id"} <= set(named)
+    ):
         return None
     if (
         len(set(named)) < len(named)
@@ -107,6 +117,7 @@ class OrdinaryReader:
         sentence = facility = None
         status = self._plan.fate
         relatives: tuple[RelativeName, ...] = ()
+        texts: dict[str, str] = {}
         fate, kin = block.fate[i], block.kin[i] or (relation and _names_whose(block.told["relation"][i]))
         dates: dict[str, Parts] = {f: date for f, column in block.dates.items() if (date := column[i]) is not None}
         reason = block.reasons[i]
@@ -125,6 +136,8 @@ class OrdinaryReader:
                             dates.setdefault(field, parts_of(day))
                 if "reason" not in texts:
                     reason = custody.reason_told(texts)
+        if facility is None and self._plan.held_at is not None:
+            facility = place_of_list(self._plan.held_at, texts, status)
         if household is not None:
             register.begin(household)
         elif relation is not None:

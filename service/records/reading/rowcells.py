@@ -8,7 +8,17 @@ from typing import Final
 from service.matching.values.dates import parse_date
 from service.matching.values.idnumber import IdNumber
 from service.matching.values.relations import parse_relation
-from service.records.reading.meaning import BLANK, RELATIVE_FIELDS, says_something
+from service.records.reading.approvals import APPROVAL, carried_out
+from service.records.reading.meaning import (
+    BLANK,
+    DAYS_BESIDE,
+    RELATIVE_FIELDS,
+    UNREAD,
+    is_error,
+    is_impossible_day,
+    says_something,
+)
+from service.records.reading.patients import ILLNESS, died_of_it
 from service.records.reading.problems import SENTENCES, shape_of
 from service.records.reading.rowkinds import TICK
 from service.records.reading.rows import DataRow
@@ -59,8 +69,14 @@ def collect(row: RowCells) -> dict[str, str]:
         value = values[index] if index < width else ""
         text = value if isinstance(value, str) else text_of(value)
         cells[header] = text
-        if field is None or not text or not says_something(text, field):
+        if field is None or not text:
             continue
+        if not says_something(text, field):
+            if is_error(text) and field not in UNREAD and not any(p.code == "error_cell" for p in row.problems):
+                row.problem("error_cell", header, text)
+            continue
+        if field in DAYS_BESIDE and is_impossible_day(text):
+            row.problem("impossible_date", header, text)
         if index in plan.related:
             text = _with_relation(text, text_of(values[plan.related[index]]) if plan.related[index] < width else "")
         if field in texts and field != "id":
@@ -72,7 +88,13 @@ def collect(row: RowCells) -> dict[str, str]:
         texts[field] = text
         parsed[field] = value
         header_of[field] = header
+    if APPROVAL in texts:
+        carried_out(texts)
+    if ILLNESS in texts:
+        died_of_it(texts)
     for column, header, unit in plan.spread:
+        if column.word and is_impossible_day(cells[header]):
+            row.problem("impossible_date", header, cells[header])
         if (text := _spread(row, column, cells[header], unit)) and column.field and text not in BLANK:
             texts[column.field] = f"{texts[column.field]} {text}" if column.field in texts else text
             parsed[column.field] = texts[column.field]
@@ -103,5 +125,6 @@ def _spread(row: RowCells, column: Column, text: str, unit: str) -> str:
     if column.boxes > 1:
         return "".join(text_of(v).strip() for v in row.data.values[column.index : column.index + column.boxes])
     if column.word:
-        return column.word if TICK.fullmatch(text) or (text and parse_date(text) is not None) else ""
+        day = text and (parse_date(text) is not None or is_impossible_day(text))
+        return column.word if day or TICK.fullmatch(text) else ""
     return text.strip().removesuffix(".0") + unit if _FEW.fullmatch(text) else text

@@ -10,11 +10,13 @@ from dataclasses import dataclass, replace
 from service.records.reading.beside import Beside, is_head, named_beside
 from service.records.reading.fates import fate_of_table, header_fate, told_by_rows
 from service.records.reading.headerstems import tells
+from service.records.reading.heldplaces import HELD, HeldAt, held_at
 from service.records.reading.households import HomeColumns, home_columns
 from service.records.reading.sheets import Sheet, Value
 from service.records.reading.statement import Column, Status, TableInfo
 from service.records.reading.teller import teller_in
 from service.records.reading.totheteller import is_to_the_teller
+from service.records.reading.undertitles import under_titles
 from service.records.reading.units import unit_of
 
 
@@ -26,8 +28,11 @@ def table_info(
     profile: str,
     why: str,
     header_rows: tuple[int, ...] = (),
+    over: Sequence[str] = (),
 ) -> TableInfo:
-    """What is told of a table of ``sheet``; its columns with the mark of those that are hidden."""
+    """What is told of a table of ``sheet``; its columns with the mark of those that are hidden. ``titles``: all lines
+    so far; ``over``: those that stand over this table alone."""
+    columns = under_titles(columns, over, sheet.name, file)
     hidden = sheet.marks
     if hidden.columns:
         columns = [replace(c, hidden=c.index in hidden.columns) for c in columns]
@@ -60,7 +65,8 @@ class Plan:
     no other has, unit of a number in it or ""). ``beside``: whom else a row names with a number. ``heads``: they are
     the family of a head of a household, who is the person of the row. ``hidden``: headers of hidden columns.
     ``order``: which goes first in dates like 4/12/2017, "day" or "month", or "" where nothing tells. ``fate``: what the
-    header of the names or the lines above say became of them all, where the row says nothing. ``related``: columns of
+    header of the names or the lines above say became of them all, where the row says nothing. ``held_at``: where those
+    lines say that all of them are held. ``related``: columns of
     relatives' names, several of them, each with the column that says what they are. ``home``: of the household.
     ``gaps``: columns among them that have no header and were empty as far as was looked. ``over``: the lines above the
     table. ``teller``: whom they name as who told of all, where a column says what those
@@ -74,6 +80,7 @@ class Plan:
         "gaps",
         "header_of",
         "heads",
+        "held_at",
         "hidden",
         "home",
         "id_at",
@@ -114,6 +121,9 @@ class Plan:
         self.order = order
         self.over = tuple(over or info.titles)
         self.fate: Status | None = fate_of_table(over, info.sheet, info.file, info.columns)
+        self.held_at: HeldAt | None = held_at(over, info.sheet, info.file, info.columns)
+        if self.fate is None and self.held_at is not None:
+            self.fate = self.held_at.status
         asked = [c.header for c in info.columns if c.field == "relation"]
         of_a_teller = any(is_to_the_teller(h) or "本人" in h for h in asked)
         self.teller: str | None = teller_in(self.over, tells) if of_a_teller else None
@@ -134,7 +144,7 @@ class Plan:
         if fate == self.fate or told_by_rows(self.columns) or header_fate(self.columns) is not None:
             return self
         other = copy(self)
-        other.fate = fate
+        other.fate, other.held_at = fate, self.held_at if fate in HELD else None
         return other
 
     def error_in(self, columns: frozenset[int] | None) -> str | None:

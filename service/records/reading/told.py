@@ -213,7 +213,8 @@ _PLACE_OF_CUSTODY: Final = re.compile(
     r"qamoqxona\w*|қамоқхона\w*|tutuqxona\w*|абақты\w*|abaqty\w*|tutukevi\w*|zindan\w*|зиндан\w*|"
     r"тюрьм\w*|лагер\w*|сизо|колони\w*|изолятор\w*|cezaevi\w*|hapishane\w*|"
     r"kamp[ıi]?\w*|\w*gefängnis\w*|(?:\w+(?:ungs|straf|arbeits))?lager\w*|haftanstalt|détention|"
-    r"terbiy[ie]lesh merkizi|тәрбийиләш мәркизи|تەربىيىلەش مەركىزى|"
+    r"terbiy[ie]le(?:sh|ş) (?:merkizi|mektipi)|тәрбий[иә]ләш (?:мәркизи|мәктиви|мәктипи)|tarbiyalash markazi|"
+    r"тарбиялаш маркази|тәрбиел?еу орталығы|тарбиялоо борбору|تەربىي[ىە]لەش (?:مەركىزى|مەكتىپى)|تاربيەلەۋ ورتالىعى|"
     r"түрме\w*|түрми\w*|türme\w*|türmi\w*|turme\w*|turmi\w*|lagér\w*|"
     r"تۈرم\w*|لاگې\w*|تۇرمە\w*|لاگەر\w*|اباقتى\w*|زىندان\w*|قاماقخان\w*|qamaqxan\w*|қамақхан\w*)|监狱|看守所|教培|培训中心|拘留所",
     re.IGNORECASE,
