@@ -22,6 +22,7 @@ from service.records.reading.statement import Column
 from service.records.reading.statuses import parse_status
 from service.records.reading.told import names_a_place_of_custody, told_sentence
 from service.records.reading.whereabouts import asks_where
+from service.records.reading.whoseheader import stem_of
 from service.records.reading.whosenumber import SECOND_NAME
 
 _MOST = 40  # cells looked at
@@ -36,8 +37,14 @@ def settled_by_cells(columns: Sequence[Column], cells: Callable[[int], list[str]
     for column in columns:
         if column.reason in {"header", "unknown header", SECOND_NAME}:
             column = _settled(column, cells, name, taken)
+            if column.reason == "content" and column.field == "relation" and found and _names_kin_alone(found[-1]):
+                column = replace(column, field="relative_relation")  # 境内亲属姓名, 亲属关系
         found.append(column)
     return found
+
+
+def _names_kin_alone(column: Column) -> bool:
+    return column.field == "relatives_text" and column.reason == "header" and bool(stem_of(column.header, "name"))
 
 
 def _not_of_tellers(columns: Sequence[Column], cells: Callable[[int], list[str]]) -> list[Column]:

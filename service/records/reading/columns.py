@@ -11,7 +11,7 @@ from service.records.reading.approvals import with_approvals
 from service.records.reading.beside import own_columns
 from service.records.reading.headers import field_of, in_han
 from service.records.reading.headerstems import field_by_stems
-from service.records.reading.kincolumns import guardians, members
+from service.records.reading.kincolumns import guardians, members, told_of_kin
 from service.records.reading.knownheaders import is_exact, is_likely
 from service.records.reading.measures import dated, present, without_ends
 from service.records.reading.nameheaders import is_given_name
@@ -182,7 +182,8 @@ def assign(headers: Sequence[str], mapping: Mapping[str, str], profile: Mapping[
         if field:
             taken.add(field)
     columns = number_of_kin(both_numbers(_released(_whole_names(_with_months(columns)))))
-    return whose_relation(own_columns(guardians(with_approvals(dated(present(without_ends(begun(members(columns)))))))))
+    columns = own_columns(guardians(with_approvals(dated(present(without_ends(begun(members(columns))))))))
+    return told_of_kin(whose_relation(columns))
 
 
 def _with_months(columns: list[Column]) -> list[Column]:

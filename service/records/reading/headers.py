@@ -91,9 +91,9 @@ _AND_PHONE = re.compile(
     r"(.{0,4}(?:地址|住址|住地|居住地|所在地|户籍地))(?:及|和|与|以及)?(?:联系)?(?:电话|方式|手机)(?:号码?)?"
 )
 _OF_CUSTODY = frozenset({"status", "sentence", "facility", "reason", "detained_on", "sentenced_on", "died_on"})
-# The reason of something else than custody.
+# The reason of something else than custody; the term of others.
 _OTHER_MATTER = re.compile(
-    r"释放|死亡|病故|病亡|解除|结业|出所|出狱|离婚|注销|迁[入出移]|变更|出境|出国|回国|未归|外出|辍学|致?贫"
+    r"同案|同伙|释放|死亡|病故|病亡|解除|结业|出所|出狱|离婚|注销|迁[入出移]|变更|出境|出国|回国|未归|外出|辍学|致?贫"
 )
 # Where somebody went who was let go, or left school; of what kind something else than the person is.
 _NO_STATUS = re.compile(

@@ -8,6 +8,7 @@ from dataclasses import replace
 from service.records.reading.headerstems import FAMILY_MEMBER, asked_by_stems
 from service.records.reading.statement import Column
 from service.records.reading.synonyms import header_key
+from service.records.reading.whoseheader import stem_of, under_group
 from service.records.reading.whosenumber import is_of_members
 
 
@@ -44,3 +45,33 @@ def guardians(columns: list[Column]) -> list[Column]:
         else c
         for c in columns
     ]
+
+
+_TO = re.compile(r"与.+的?关系|(?:亲属|家属)?(?:关系|称谓|称呼)")
+_TOLD = frozenset({"id", "sex", "birth", "age", "ethnicity", "phone", "address", "county", "township", "village"})
+
+
+def told_of_kin(columns: list[Column]) -> list[Column]:
+    """姓名, 亲属姓名, 性别, 身份证号, 与学员关系: what stands between the name of a relative and the relation is told of the
+    relative. 户主, 身份证号, 姓名: a number behind another name, and before that of the person, is not the person's."""
+    own = next((c for c in columns if c.field == "name"), None)
+    if own is None:
+        return columns
+    kin = [c for c in columns if c.field == "relatives_text" and c.reason == "header" and stem_of(c.header, "name")]
+    ends = [c.index for c in columns if c.field in _RELATED and _TO.fullmatch(header_key(under_group(c.header)))]
+    theirs: set[int] = set()
+    if len(kin) == len(ends) == 1 and own.index < kin[0].index:
+        theirs = set(range(kin[0].index + 1, ends[0]))
+    behind = {c.index + 1 for c in columns if c.field in _NAMED and c.index + 1 < own.index}
+    return [
+        replace(c, field=None, reason="of a relative")
+        if c.reason == "header"
+        and ((c.index in theirs and c.field in _TOLD) or (c.index in behind and c.field == "id"))
+        and (c.field != "id" or stem_of(c.header, "id") is None)
+        else c
+        for c in columns
+    ]
+
+
+_NAMED = frozenset({"household_head", "father_name", "mother_name", "spouse_name"})
+_RELATED = frozenset({"relation", "relative_relation"})

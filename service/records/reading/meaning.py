@@ -207,7 +207,8 @@ def relatives_of(
         if field in texts:
             named = named_alone(texts[field]) if field == "relatives_text" else ()
             relatives += named or relatives_in_text(texts[field], free=field == "relatives_text")
-    if "relation" in texts and (whose := relative_of(texts["relation"])) is not None:
+    asked = "relation" if "relation" in texts or relatives else "relative_relation"
+    if asked in texts and (whose := relative_of(texts[asked])) is not None:
         relatives.append(whose)
     if not relatives:
         return ()

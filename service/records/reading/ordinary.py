@@ -45,6 +45,7 @@ def ordinary_reader(info: TableInfo, plan: Plan) -> OrdinaryReader | None:
         len(set(named)) < len(named)
         or len(headers) < len(plan.cells)
         or plan.teller
+        or plan.to_held
         or any(map(is_to_the_teller, headers))
     ):
         return None

@@ -11,12 +11,12 @@ from service.records.reading.headerstems import tells
 from service.records.reading.statement import Column
 from service.records.reading.synonyms import header_key
 from service.records.reading.totheteller import is_to_the_teller
-from service.records.reading.whoseheader import stem_of
+from service.records.reading.whoseheader import stem_of, under_group
+from service.records.reading.whom import bare, whom
 from service.records.reading.whosenumber import SECOND_NAME
 
-_TO_WHOM = re.compile(r"与(?P<who>.+?)的?关系")
-_PERSON = re.compile(r"(?:人员|人|对象|本人)$")
-_BARE = re.compile(r"(?:.*(?:家属|亲属|信息))?(?:关系|称谓|亲属关系|家属关系)\d*")
+TO_WHOM = re.compile(r"与(?P<who>.+?)的?关系")
+_BARE = re.compile(r"(?:.*(?:家属|亲属|信息))?(?:关系|称谓|亲属关系|家属关系)\d*|与(?:其?本人|其|该人)的?关系")
 _HOUSEHOLD = frozenset({"household_head", "household_no", "household_head_id"})
 
 
@@ -53,7 +53,7 @@ def whose_relation(columns: Sequence[Column]) -> list[Column]:
         if is_to_the_teller(column.header):
             pass  # the person's own, from which the teller's follows
         elif column.field == "relation" and column.reason == "header" and "户主" not in key and "head" not in key:
-            match = _TO_WHOM.search(key)
+            match = TO_WHOM.search(key)
             theirs = match is not None and match["who"] == stem_of(named[0].header, "name")
             column = replace(column, field=None if theirs else "relative_relation")
         result.append(column)
@@ -77,18 +77,13 @@ def _reporters(columns: Sequence[Column]) -> Sequence[Column]:
 
 def _of_others(column: Column, columns: Sequence[Column], texts: Sequence[Column]) -> Column:
     """与学生关系 beside 学生姓名 is somebody else's relation."""
-    match = _TO_WHOM.search(header_key(column.header)) if column.field == "relation" else None
+    match = TO_WHOM.search(header_key(column.header)) if column.field == "relation" else None
     if match is None:
         return column
-    own = next((stem for c in columns if c.field == "name" and (stem := stem_of(c.header, "name"))), None)
-    if own is None or _bare(match["who"]) != _bare(own):
+    own = next((who for c in columns if c.field == "name" and (who := whom(under_group(c.header)))), None)
+    if own is None or bare(match["who"]) != bare(own):
         return column
     return replace(column, field="relative_relation" if len(texts) == 1 else None)
-
-
-def _bare(who: str) -> str:
-    """被收押人员 is who 收押人员 and 被收押人 are."""
-    return _PERSON.sub("", who).removeprefix("被")
 
 
 def _each(columns: list[Column], named: Sequence[Column]) -> list[Column]:
