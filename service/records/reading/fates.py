@@ -111,7 +111,9 @@ def header_fate(columns: Sequence[Column]) -> Status | None:
 def told_by_rows(columns: Sequence[Column]) -> bool:
     """Whether the rows are households, or kin of those whom a line above them tells of."""
     fields = {c.field for c in columns}
-    return about_kin(columns) or "relation" in fields or ("relative_relation" in fields and "relatives_text" not in fields)
+    return (
+        about_kin(columns) or "relation" in fields or ("relative_relation" in fields and "relatives_text" not in fields)
+    )
 
 
 def fate_of_table(titles: Iterable[str], sheet: str, file: str, columns: Sequence[Column]) -> Status | None:

@@ -137,13 +137,13 @@ def _statement(row: RowCells, header_of: dict[str, str]) -> Statement:
         row.problem("unreadable_sentence", header_of[field], texts[field])
     if head is None and relation is not None and (plan.teller or is_to_the_teller(header_of.get("relation", ""))):
         told = {**texts, "relative_relation": inverse(relation)}
-        relatives = relatives_of(told, row.names, None, None)
+        relatives = relatives_of(told, row.names, None, None, plan.asks_names)
         if plan.teller and relation != "self" and "relatives_text" not in texts:
             relatives = (*relatives, RelativeName(plan.teller, inverse(relation)))
         relation = None
     else:
         told = _to_the_row(texts, _sex(row, header_of)) if plan.to_held else texts
-        relatives = relatives_of(told, row.names, relation, head)
+        relatives = relatives_of(told, row.names, relation, head, plan.asks_names)
     fathers = tuple(r.name for r in relatives if r.relation == "father")
     detained_on, died_on = date_told(row, "detained_on", header_of), date_told(row, "died_on", header_of)
     status = status_of(texts, row.notes, sentence, plan.fate)

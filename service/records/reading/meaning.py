@@ -193,9 +193,10 @@ def region_counties(region: str) -> tuple[str, ...]:
 
 
 def relatives_of(
-    texts: Mapping[str, str], names: Sequence[str], relation: str | None, head: str | None
+    texts: Mapping[str, str], names: Sequence[str], relation: str | None, head: str | None, asked: bool = False
 ) -> tuple[RelativeName, ...]:
-    """Those whom the texts name beside somebody of these names. ``head``: of the household, ``relation`` to whom."""
+    """Those whom the texts name beside somebody of these names. ``head``: of the household, ``relation`` to whom.
+    ``asked``: the headers of the columns of relatives ask for names."""
     relatives: list[RelativeName] = []
     if not RELATIVE_FIELDS.keys().isdisjoint(texts):
         for field, code in RELATIVE_FIELDS.items():
@@ -205,7 +206,7 @@ def relatives_of(
         relatives.append(RelativeName(head, inverse(relation) if relation else None))
     for field in ("relatives_text", "note"):
         if field in texts:
-            named = named_alone(texts[field]) if field == "relatives_text" else ()
+            named = named_alone(texts[field], asked) if field == "relatives_text" else ()
             relatives += named or relatives_in_text(texts[field], free=field == "relatives_text")
     asked = "relation" if "relation" in texts or relatives else "relative_relation"
     if asked in texts and (whose := relative_of(texts[asked])) is not None:

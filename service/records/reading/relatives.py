@@ -10,6 +10,7 @@ from service.matching.types import RelativeName
 from service.matching.values.relations import inverse, parse_relation
 from service.matching.values.script import clean
 from service.records.reading.content import is_written_as_name, looks_like_name
+from service.records.reading.hannames import is_han_name
 from service.records.reading.nobody import names_nobody
 
 # Longer ones first: 弟媳 is no 弟.
@@ -166,9 +167,12 @@ _WITH_RELATION = re.compile(
 
 
 @lru_cache(maxsize=16384)
-def named_alone(text: str) -> tuple[RelativeName, ...]:
+def named_alone(text: str, asked: bool = False) -> tuple[RelativeName, ...]:
     """The relatives of a cell of names and nothing else: "Satar Idris (brother)", "Satar Idris, brother", "Satar
-    Idris"; several with ; or line breaks between them. Empty where anything else stands there."""
+    Idris"; several with ; or line breaks between them. Empty where anything else stands there. ``asked``: the header
+    asks for names, so that those without a dot are told: 马小伟、王芳, 母亲：马胜英."""
+    if asked and (han := _han_names(text)):
+        return han
     found = []
     for part in re.split(r"[;；\n]", text.replace("（", "(").replace("）", ")")):
         if not (plain := clean(part)) or names_nobody(plain):
@@ -187,6 +191,24 @@ def named_alone(text: str) -> tuple[RelativeName, ...]:
             return ()
         found.append(RelativeName(name, None if relation == "other" else relation))
     return tuple(found)
+
+
+_OF_HAN = re.compile(
+    rf"(?:({_SURE_WORDS})[:： ]?)?([\u3400-\u9fff]{{1,9}}(?:[·•・‧]?[\u3400-\u9fff]{{1,9}})?)(?:[(（]([^()（）]{{1,8}})[)）])?"
+)
+
+
+def _han_names(text: str) -> tuple[RelativeName, ...]:
+    found = []
+    for part in re.split(r"[;；\n、,，/]", text):
+        if not (plain := clean(part)):
+            continue
+        match = _OF_HAN.fullmatch(plain)
+        if match is None or not (is_han_name(match[2]) or ("·" in match[2] and looks_like_name(match[2]))):
+            return ()
+        relation = parse_relation(match[1] or match[3] or "")
+        found.append(RelativeName(match[2], None if relation == "other" else relation))
+    return tuple(found) if any(is_han_name(one.name) for one in found) else ()
 
 
 def relative_of(text: str) -> RelativeName | None:

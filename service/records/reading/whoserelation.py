@@ -16,7 +16,7 @@ from service.records.reading.whom import bare, whom
 from service.records.reading.whosenumber import SECOND_NAME
 
 TO_WHOM = re.compile(r"与(?P<who>.+?)的?关系")
-_BARE = re.compile(r"(?:.*(?:家属|亲属|信息))?(?:关系|称谓|亲属关系|家属关系)\d*|与(?:其?本人|其|该人)的?关系")
+_BARE = re.compile(r"(?:.*(?:家属|亲属|信息))?(?:关系|称谓|亲属关系|家属关系)\d*")
 _HOUSEHOLD = frozenset({"household_head", "household_no", "household_head_id"})
 
 
@@ -39,12 +39,11 @@ def whose_relation(columns: Sequence[Column]) -> list[Column]:
         return columns
     if not named and len(texts) == 1:
         behind = texts[0].index + 1
+        who = header_key(texts[0].header)
         return [
-            replace(c, field="relative_relation")
-            if c.index == behind and c.field == "relation" and _BARE.fullmatch(header_key(c.header))
-            else c
+            replace(c, field=_behind(header_key(c.header), who)) if c.index == behind and c.field == "relation" else c
             for c in columns
-        ]  # 家属, 关系
+        ]
     if len(named) != 1:
         return columns
     result = []
@@ -58,6 +57,16 @@ def whose_relation(columns: Sequence[Column]) -> list[Column]:
             column = replace(column, field=None if theirs else "relative_relation")
         result.append(column)
     return result
+
+
+def _behind(key: str, who: str) -> str | None:
+    """The field of a relation right behind the name of a relative: 家属, 关系; 监护人, 与学生关系. 监护人, 与监护人关系 is the
+    other way, of which nobody can be sure."""
+    if _BARE.fullmatch(key):
+        return "relative_relation"
+    if (match := TO_WHOM.search(key)) is None or "户主" in key:
+        return "relation"
+    return None if bare(match["who"]) in who else "relative_relation"
 
 
 _REPORTER = re.compile(r"(?:举报|报案|报告|上报|反映)人(?:姓名)?")

@@ -91,10 +91,16 @@ def test_a_bare_relation_beside_the_held_says_not_to_whom(tmp_path: Path) -> Non
     ("header", "row"),
     [
         (["姓名", "身份证号", "收押时间", "家属姓名", "与被收押人关系"], [KIN, number(2), "2017.5.1", HELD, "丈夫"]),
-        (["学员姓名", "身份证号", "教培中心", "会见人姓名", "与学员关系"], [KIN, number(2), "第一教培中心", HELD, "丈夫"]),
+        (
+            ["学员姓名", "身份证号", "教培中心", "会见人姓名", "与学员关系"],
+            [KIN, number(2), "第一教培中心", HELD, "丈夫"],
+        ),
         (["姓名", "身份证号", "类别", "家中收押人员姓名", "关系"], [KIN, number(2), "教培", HELD, "丈夫"]),
         # nothing but the held has a number, or anything of a person's own
-        (["家属姓名", "与收押人员关系", "收押人员姓名", "身份证号", "收押时间"], [HELD, "丈夫", KIN, number(2), "2017.5.1"]),
+        (
+            ["家属姓名", "与收押人员关系", "收押人员姓名", "身份证号", "收押时间"],
+            [HELD, "丈夫", KIN, number(2), "2017.5.1"],
+        ),
         (
             ["Name", "Relation to detainee", "Name of detainee", "ID number", "Camp"],
             [HELD, "husband", KIN, number(2), "Camp 3"],
