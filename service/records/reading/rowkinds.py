@@ -39,6 +39,10 @@ _SIGNED = re.compile(
     r"(?:制表|填表|制单|填报|报送|上报|审核|审批|复核|核对|校对|签发|签字|签名|签章|盖章|公章|经办|负责人|主管|分管|领导|单位|部门|日期|时间)"
     r"(?:单位|部门|人员?|领导|时间|日期|签字|签名|签章|盖章|公章)*\s*(?:[(（【\[][^)）】\]\d]{0,8}[)）】\]])?\s*(?:[:：][^\d]{0,16})?"
 )
+# Where people of an office sign: 驻村工作队队长（签字）：, 村委会主任签字盖章.
+_SIGNS = re.compile(
+    r"[^\d:：·]{0,24}(?:签字|签名|签章|盖章|公章)(?:[或和、/]?(?:签字|签名|签章|盖章|手印))*[)）】\]]?(?:处|栏)?\s*(?:[:：][^\d]{0,16})?"
+)
 _DAY = re.compile(
     r"20\d\d(?:\s?[.\-/年]\s?(?:0?[1-9]|1[0-2])(?:\s?[.\-/月]\s?(?:0?[1-9]|[12]\d|3[01])\s?日?|月)?|"
     r"(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(?: 00:00(?::00)?)?"
@@ -151,6 +155,20 @@ def _is_signed(filled: Sequence[tuple[int, Value]], fields: Mapping[int, str | N
     return day and (signed or alone)
 
 
+def _is_signed_by_all(filled: Sequence[tuple[int, Value]]) -> bool:
+    """Nothing but places where people sign, with their names or the day beside them."""
+    signs, beside = False, False
+    for _, v in filled:
+        text = text_of(v).strip()
+        if isinstance(v, str) and _SIGNS.fullmatch(text):
+            signs, beside = True, text[-1] in ":："
+        elif beside and isinstance(v, str) and len(text) <= 12 and text.replace("·", "").isalpha():
+            beside = False
+        elif not (_DAY.fullmatch(text) or (isinstance(v, str) and SIGNATURE.match(text))):
+            return False
+    return signs
+
+
 def _is_total(text: str) -> bool:
     return TOTAL.match(text) is not None or _SO_MANY.fullmatch(text) is not None
 
@@ -200,7 +218,7 @@ def kind_of_row(values: Sequence[Value], fields: Mapping[int, str | None], wide:
         return "header"
     if is_labelled(filled):
         return "note"  # 户主： | …… | 住址： | ……
-    if len(filled) <= _FOOT and _is_signed(filled, fields):
+    if len(filled) <= _FOOT and (_is_signed(filled, fields) or _is_signed_by_all(filled)):
         return "note"
     if len(filled) > 4:
         return None
