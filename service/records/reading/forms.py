@@ -26,6 +26,8 @@ _LOOK = 30
 _MAX_TITLES = 4
 _MAX_PERSONS = 10_000
 _PAIR = re.compile(r"\s*([^:：]{1,14})[:：]\s*(\S.*)", re.DOTALL)
+_OF_KIN = re.compile(r".{1,8}(?:姓名|名字)|与.{1,8}的?关系")
+_KIN = frozenset({"relatives_text", "relative_relation", "relation"})
 # A form tells at least one of these beside the name.
 _TELLING = frozenset({"id", "birth", "sex", "age", "ethnicity", "address", "detained_on"})
 
@@ -58,7 +60,10 @@ class Forms:
             return None
         if (chosen := self._chosen.get(header_key(text))) is not None:
             return chosen
-        return (field_of(text) or "") if is_exact(text) else None
+        if is_exact(text):
+            return field_of(text) or ""
+        of_kin = _OF_KIN.fullmatch(header_key(text)) is not None  # 家属姓名, 与学生关系
+        return found if of_kin and (found := field_of(text)) in _KIN else None
 
     def _shape(self, rows: list[_Row]) -> Shape | None:
         fields: set[str] = set()
@@ -69,6 +74,8 @@ class Forms:
             if not filled:
                 continue
             told = self._told(filled)
+            if told is None and found and all(_PAIR.fullmatch(t) for _, t in filled):
+                continue  # 案号：…… 办案单位：……
             if told is None:
                 titles += 1
                 if found or titles > _MAX_TITLES or len(filled) > 2:
@@ -92,8 +99,9 @@ class Forms:
             after_status = bool(labels) and labels[-1] == (i - 1, "status")
             if (f := self._field(t)) is not None and not after_status:  # 处理结果 | 判刑: the second is no label
                 labels.append((i, f))
-        pairs = [f for _, t in filled if (m := _PAIR.fullmatch(t)) and (f := self._field(m[1])) is not None]
-        if pairs and len(pairs) == len(filled):
+        told = [self._field(m[1]) for _, t in filled if (m := _PAIR.fullmatch(t))]
+        pairs = [f for f in told if f is not None]
+        if pairs and len(told) == len(filled):
             return pairs
         if not labels or labels[0][0] not in {i for i, _ in filled[:2]}:
             return None
@@ -146,6 +154,8 @@ class Forms:
                 yield Skipped(self.file, self.sheet.name, number, "form")
                 continue
             if told is None:
+                if person is not None and all(_PAIR.fullmatch(t) for _, t in filled):
+                    self._take(person, values)  # 案号：…… 办案单位：……, kept as they stand
                 if person is None:
                     self._titles.append(" ".join(t for _, t in filled))
                 yield Skipped(self.file, self.sheet.name, number, "title" if person is None else "form")
@@ -173,7 +183,7 @@ class Forms:
                 if open_label is not None:
                     _put(person, open_label, "")
                 open_label = text.rstrip(":：")
-            elif pair and self._field(pair[1]) is not None:
+            elif pair and (open_label is None or self._field(pair[1]) is not None):
                 _put(person, pair[1].strip(), pair[2].strip())
             elif open_label is not None:
                 _put(person, open_label, value)
