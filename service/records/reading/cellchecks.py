@@ -16,7 +16,8 @@ from service.records.reading.content import looks_like_name, names_facility
 from service.records.reading.headerstems import TOLD_BY_ONE_WORD, tells
 from service.records.reading.headerwords import kinds_of, some_kinds_of, speaks_of_kin
 from service.records.reading.namecell import sound_alike
-from service.records.reading.relatives import named_alone, relatives_in_text
+from service.records.reading.namedalone import named_alone
+from service.records.reading.relatives import relatives_in_text
 from service.records.reading.sentences import parse_sentence
 from service.records.reading.statement import Column
 from service.records.reading.statuses import parse_status

@@ -22,7 +22,8 @@ from service.records.reading.households import numbered
 from service.records.reading.namecell import plain_name, read_name_cell
 from service.records.reading.notknown import says_unknown
 from service.records.reading.placelines import without_villages
-from service.records.reading.relatives import named_alone, relative_of, relatives_in_names, relatives_in_text
+from service.records.reading.namedalone import named_alone
+from service.records.reading.relatives import relative_of, relatives_in_names, relatives_in_text
 from service.records.reading.sheets import Value, text_of
 from service.records.reading.titleplaces import names_county
 from service.records.reading.vocabulary import vocabulary
