@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import Final
 
 from service.records.reading.headerstems import FAMILY_MEMBER, asked_by_stems
 from service.records.reading.statement import Column
@@ -25,6 +26,8 @@ def members(columns: list[Column]) -> list[Column]:
     return [replace(c, field="relatives_text", reason="header") if c in asked else c for c in columns]
 
 
+#: Why a column is only kept as text.
+OF_A_RELATIVE: Final = "of a relative"
 _GUARDIAN = re.compile(r"(?:[现原]|临时|实际|委托|法定|代理)*监护人(?:姓名)?")
 _CONTACT = re.compile(r"(?:家庭|亲属|家属|直系|紧急|主要)*联系人(?:姓名)?")
 
@@ -39,8 +42,8 @@ def guardians(columns: list[Column]) -> list[Column]:
         replace(c, field="relatives_text", reason="header")
         if c.field is None
         and (
-            (c.reason == "unknown header" and _GUARDIAN.fullmatch(header_key(c.header)))
-            or (_CONTACT.fullmatch(header_key(c.header)) and not related.isdisjoint(range(c.index + 1, c.index + 4)))
+            (c.reason == "unknown header" and _GUARDIAN.fullmatch(header_key(under_group(c.header))))
+            or (_CONTACT.fullmatch(header_key(under_group(c.header))) and not related.isdisjoint(range(c.index + 1, c.index + 4)))
         )
         else c
         for c in columns
@@ -64,7 +67,7 @@ def told_of_kin(columns: list[Column]) -> list[Column]:
         theirs = set(range(kin[0].index + 1, ends[0]))
     behind = {c.index + 1 for c in columns if c.field in _NAMED and c.index + 1 < own.index}
     return [
-        replace(c, field=None, reason="of a relative")
+        replace(c, field=None, reason=OF_A_RELATIVE)
         if c.reason == "header"
         and ((c.index in theirs and c.field in _TOLD) or (c.index in behind and c.field == "id"))
         and (c.field != "id" or stem_of(c.header, "id") is None)

@@ -64,7 +64,7 @@ def _behind(key: str, who: str) -> str | None:
     other way, of which nobody can be sure."""
     if _BARE.fullmatch(key):
         return "relative_relation"
-    if (match := TO_WHOM.search(key)) is None or "户主" in key:
+    if (match := TO_WHOM.search(key)) is None or "户主" in key or is_to_the_teller(key):
         return "relation"
     return None if bare(match["who"]) in who else "relative_relation"
 

@@ -123,8 +123,9 @@ def test_the_row_of_somebody_who_is_held_stays_so(tmp_path: Path, header: list[s
     ],
 )  # fmt: skip
 def test_the_number_of_a_relative_is_not_the_persons(tmp_path: Path, header: list[str], row: list[Any]) -> None:
-    one = Read(xlsx(tmp_path / "a.xlsx", [header, row])).only
-    assert (one.names, one.id_numbers, one.sex, one.status) == ((HELD,), (), None, "interned")
+    more = [[number(10 + i) if v == number(2) else v for v in row] for i in range(3)]  # enough to guess a column by
+    for one in Read(xlsx(tmp_path / "a.xlsx", [header, row, *more])).statements:
+        assert (one.names, one.id_numbers, one.sex, one.status) == ((HELD,), (), None, "interned")
 
 
 def test_whose_relation_stands_behind_who_came_for_the_dead(tmp_path: Path) -> None:
