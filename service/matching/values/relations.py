@@ -219,7 +219,8 @@ def inverse(relation: str, sex: Sex | None = None) -> str:
 
 
 _SEXES: Final[dict[str, Sex]] = {
-    "father": "m", "husband": "m", "son": "m", "brother": "m", "mother": "f", "wife": "f", "daughter": "f", "sister": "f",
+    "father": "m", "husband": "m", "son": "m", "brother": "m",
+    "mother": "f", "wife": "f", "daughter": "f", "sister": "f",
 }  # fmt: skip
 
 

@@ -34,7 +34,7 @@ def settled_by_cells(columns: Sequence[Column], cells: Callable[[int], list[str]
     columns = _not_of_tellers(columns, cells)
     name = next((c for c in columns if c.field == "name"), None)
     taken = {c.field for c in columns}
-    found = []
+    found: list[Column] = []
     for column in columns:
         if column.reason in {"header", "unknown header", SECOND_NAME}:
             column = _settled(column, cells, name, taken)

@@ -142,8 +142,8 @@ def _statement(row: RowCells, header_of: dict[str, str]) -> Statement:
             relatives = (*relatives, RelativeName(plan.teller, inverse(relation)))
         relation = None
     else:
-        told = _to_the_row(texts, _sex(row, header_of)) if plan.to_held else texts
-        relatives = relatives_of(told, row.names, relation, head, plan.asks_names)
+        turned = _to_the_row(texts, _sex(row, header_of)) if plan.to_held else texts
+        relatives = relatives_of(turned, row.names, relation, head, plan.asks_names)
     fathers = tuple(r.name for r in relatives if r.relation == "father")
     detained_on, died_on = date_told(row, "detained_on", header_of), date_told(row, "died_on", header_of)
     status = status_of(texts, row.notes, sentence, plan.fate)

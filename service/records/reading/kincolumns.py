@@ -43,7 +43,10 @@ def guardians(columns: list[Column]) -> list[Column]:
         if c.field is None
         and (
             (c.reason == "unknown header" and _GUARDIAN.fullmatch(header_key(under_group(c.header))))
-            or (_CONTACT.fullmatch(header_key(under_group(c.header))) and not related.isdisjoint(range(c.index + 1, c.index + 4)))
+            or (
+                _CONTACT.fullmatch(header_key(under_group(c.header)))
+                and not related.isdisjoint(range(c.index + 1, c.index + 4))
+            )
         )
         else c
         for c in columns
@@ -55,8 +58,8 @@ _TOLD = frozenset({"id", "sex", "birth", "age", "ethnicity", "phone", "address",
 
 
 def told_of_kin(columns: list[Column]) -> list[Column]:
-    """姓名, 亲属姓名, 性别, 身份证号, 与学员关系: what stands between the name of a relative and the relation is told of the
-    relative. 户主, 身份证号, 姓名: a number behind another name, and before that of the person, is not the person's."""
+    """姓名, 亲属姓名, 性别, 身份证号, 与学员关系: what stands between a relative's name and the relation is told of the
+    relative. 户主, 身份证号, 姓名: a number behind another name, and before that of the person, is not theirs."""
     own = next((c for c in columns if c.field == "name"), None)
     if own is None:
         return columns

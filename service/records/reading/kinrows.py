@@ -1,6 +1,6 @@
 """Tables about the kin of those who are held: the row's person is free, and somebody else is named as held.
 
-亲属姓名, 身份证号, 三类人员姓名, 与三类人员关系, 三类人员类别, 收押时间: the number is the relative's, the custody is not.
+亲属姓名, 身份证号, 三类人员姓名, 与三类人员关系, 收押时间: the number is the relative's, the custody is not.
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ from typing import Final
 from service.records.reading.headerstems import tells
 from service.records.reading.statement import Column
 from service.records.reading.synonyms import header_key
-from service.records.reading.whoseheader import KIN, under_group
 from service.records.reading.whom import is_of_held, whom
+from service.records.reading.whoseheader import KIN, under_group
 from service.records.reading.whosenumber import SECOND_NAME
 from service.records.reading.whoserelation import TO_WHOM
 

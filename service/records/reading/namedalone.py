@@ -49,9 +49,7 @@ def named_alone(text: str, asked: bool = False) -> tuple[RelativeName, ...]:
     return tuple(found)
 
 
-_OF_HAN = re.compile(
-    rf"(?:({SURE_WORDS})[:： ]?)?([\u3400-\u9fff]{{1,9}}(?:[·•・‧]?[\u3400-\u9fff]{{1,9}})?)(?:[(（]([^()（）]{{1,8}})[)）])?"
-)
+_OF_HAN = re.compile(rf"(?:({SURE_WORDS})[:： ]?)?({HAN_PART}(?:[·•・‧]?{HAN_PART})?)(?:[(（]([^()（）]{{1,8}})[)）])?")
 
 
 def _han_names(text: str) -> tuple[RelativeName, ...]:

@@ -1,4 +1,4 @@
-"""Of whom a name or a relation is asked: 收押人员 of 收押人员姓名, 死者 of 与死者关系; and whether those are the held or dead."""
+"""Of whom a name or a relation is asked: 收押人员 of 收押人员姓名, 死者 of 与死者关系; if they are held, or dead."""
 
 from __future__ import annotations
 

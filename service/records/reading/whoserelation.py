@@ -11,8 +11,8 @@ from service.records.reading.headerstems import tells
 from service.records.reading.statement import Column
 from service.records.reading.synonyms import header_key
 from service.records.reading.totheteller import is_to_the_teller
-from service.records.reading.whoseheader import stem_of, under_group
 from service.records.reading.whom import bare, whom
+from service.records.reading.whoseheader import stem_of, under_group
 from service.records.reading.whosenumber import SECOND_NAME
 
 TO_WHOM = re.compile(r"与(?P<who>.+?)的?关系")
@@ -60,8 +60,8 @@ def whose_relation(columns: Sequence[Column]) -> list[Column]:
 
 
 def _behind(key: str, who: str) -> str | None:
-    """The field of a relation right behind the name of a relative: 家属, 关系; 监护人, 与学生关系. 监护人, 与监护人关系 is the
-    other way, of which nobody can be sure."""
+    """The field of a relation right behind the name of a relative: 家属, 关系; 监护人, 与学生关系. 监护人, 与监护人关系
+    is the other way, of which nobody can be sure."""
     if _BARE.fullmatch(key):
         return "relative_relation"
     if (match := TO_WHOM.search(key)) is None or "户主" in key or is_to_the_teller(key):

@@ -13,8 +13,10 @@ from tests.records.reading.tables import NAMES, Read, number, xlsx
 @pytest.mark.parametrize(
     ("header", "field"),
     [
-        ("亲属住址", None), ("家属现住址", None), ("监护人住址", None), ("会见人住址", None), ("配偶户籍地", None), ("亲属所在乡镇", None),
-        ("联系人地址", None), ("家庭住址", "address"), ("户主住址", "address"), ("户籍地址", "address"), ("现住址", "address"),
+        ("亲属住址", None), ("家属现住址", None), ("监护人住址", None), ("会见人住址", None),
+        ("配偶户籍地", None), ("亲属所在乡镇", None),
+        ("联系人地址", None), ("家庭住址", "address"),
+        ("户主住址", "address"), ("户籍地址", "address"), ("现住址", "address"),
     ],
 )  # fmt: skip
 def test_headers(header: str, field: str | None) -> None:

@@ -68,7 +68,7 @@ _ROWS: list[tuple[list[str], list[Any]]] = [
 def test_kin_are_not_held_and_the_tie_is_the_other_way(tmp_path: Path, header: list[str], row: list[Any]) -> None:
     titles = [["收押人员信息表"], ["2018年收押人员家属名册"]]
     for title in titles:
-        one = Read(xlsx(tmp_path / "a.xlsx", [title, header, row, row[:1] + [number(4), *row[2:]]])).statements[0]
+        one = Read(xlsx(tmp_path / "a.xlsx", [title, header, row, [*row[:1], number(4), *row[2:]]])).statements[0]
         assert (one.status, one.sentence, one.facility, one.reason) == (None, None, None, None)
         assert (one.detained_on, one.died_on) == (None, None)
         assert one.names == (row[0],)
@@ -118,10 +118,16 @@ def test_the_row_of_somebody_who_is_held_stays_so(tmp_path: Path, header: list[s
 @pytest.mark.parametrize(
     ("header", "row"),
     [
-        (["收押人员姓名", "收押时间", "亲属姓名", "性别", "身份证号", "与收押人员关系"], [HELD, "2017.5.1", KIN, "女", number(2), "妻子"]),
-        (["户主姓名", "身份证号", "收押人员姓名", "与户主关系", "收押时间"], [KIN, number(2), HELD, "丈夫", "2017.5.1"]),
+        (
+            ["收押人员姓名", "收押时间", "亲属姓名", "性别", "身份证号", "与收押人员关系"],
+            [HELD, "2017.5.1", KIN, "女", number(2), "妻子"],
+        ),
+        (
+            ["户主姓名", "身份证号", "收押人员姓名", "与户主关系", "收押时间"],
+            [KIN, number(2), HELD, "丈夫", "2017.5.1"],
+        ),
     ],
-)  # fmt: skip
+)
 def test_the_number_of_a_relative_is_not_the_persons(tmp_path: Path, header: list[str], row: list[Any]) -> None:
     more = [[number(10 + i) if v == number(2) else v for v in row] for i in range(3)]  # enough to guess a column by
     for one in Read(xlsx(tmp_path / "a.xlsx", [header, row, *more])).statements:

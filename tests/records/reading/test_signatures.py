@@ -21,7 +21,12 @@ from tests.records.reading.tables import NAMES, Read, number, xlsx
     ],
 )
 def test_no_person(tmp_path: Path, foot: list[str]) -> None:
-    rows = [["姓名", "身份证号", "住址"], [NAMES[0], number(1), "乌帕尔镇3村"], [NAMES[1], number(2), "乌帕尔镇3村"], foot]
+    rows = [
+        ["姓名", "身份证号", "住址"],
+        [NAMES[0], number(1), "乌帕尔镇3村"],
+        [NAMES[1], number(2), "乌帕尔镇3村"],
+        foot,
+    ]
     read = Read(xlsx(tmp_path / "a.xlsx", rows))
     assert (read.rows, (4, "note") in read.skipped, read.problems) == ([2, 3], True, [])
 
