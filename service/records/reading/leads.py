@@ -15,7 +15,7 @@ _LEAST = 2  # characters of a part of a name that something was taken from
 def _leads() -> tuple[re.Pattern[str], re.Pattern[str]]:
     words, short = (sorted(vocabulary()["leads"][code], key=len, reverse=True) for code in ("words", "short"))
     sure = "|".join(words)
-    return re.compile(f"(?:{sure})+的?"), re.compile(f"(?:{sure}|{'|'.join(short)})+?")
+    return re.compile(f"(?:{'|'.join(short)})*(?:{sure})+的?"), re.compile(f"(?:{sure}|{'|'.join(short)})+?")
 
 
 def without_lead(name: str) -> str:

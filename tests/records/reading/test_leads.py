@@ -20,6 +20,11 @@ def test_what_leads_up_to_a_name_is_no_part_of_it(text: str) -> None:
     assert relatives_in_text(text.format("喀迪尔·吾斯曼")) == (RelativeName("喀迪尔·吾斯曼"),)
 
 
+@pytest.mark.parametrize("text", ["曾跟随{}", "同村的{}", "2015年跟随{}学经", "听过{}讲经"])
+def test_before_a_name_with_rarer_characters(text: str) -> None:
+    assert relatives_in_text(text.format("司马义·加帕尔")) == (RelativeName("司马义·加帕尔"),)
+
+
 @pytest.mark.parametrize("name", ["曼苏尔·艾力", "拜合提亚尔·买买提", "曾丽·买买提", "听海·买买提", "其曼古丽·买买提"])
 def test_names_that_begin_as_such_words_do(name: str) -> None:
     assert relatives_in_text(name) == (RelativeName(name),)
