@@ -13,6 +13,7 @@ from service.records.reading.bysound import sounds_like_name
 from service.records.reading.columns import assign
 from service.records.reading.content import looks_like_name
 from service.records.reading.headers import field_of
+from service.records.reading.kinrows import rows_of_kin
 from service.records.reading.knownheaders import is_exact
 from service.records.reading.profiles import Profile, guess
 from service.records.reading.rows import DataRow, Plan, table_info
@@ -128,7 +129,7 @@ class Forms:
             profile, why = self.profile, "as asked"
         else:
             profile, why = guess(person.labels, [*self._titles, self.sheet.name], self.file)
-        columns = assign(person.labels, self.mapping, profile.map)
+        columns = rows_of_kin(assign(person.labels, self.mapping, profile.map))
         # Its values stand in the order of the labels, so hidden columns of the sheet are none of theirs.
         info = replace(table_info(self.sheet, self.file, (), self._titles, profile.code, why), columns=tuple(columns))
         yield info

@@ -15,6 +15,7 @@ from service.records.reading.columns import TICKED
 from service.records.reading.content import guess_field
 from service.records.reading.headers import field_of, is_other_number
 from service.records.reading.headerstems import WHEREABOUTS, asked_by_stems, tells
+from service.records.reading.heldkin import with_held_kin
 from service.records.reading.kincolumns import OF_A_RELATIVE
 from service.records.reading.kinrows import rows_of_kin
 from service.records.reading.patients import of_patients
@@ -127,7 +128,7 @@ def add_guesses(
                 break
     columns = with_reporters([known[i] for i in sorted(known)], cells)
     columns = member_with_number(head_with_number(columns), cells)
-    return rows_of_kin(without_custody(settled_by_cells(of_patients(columns, cells), cells)))
+    return with_held_kin(rows_of_kin(without_custody(settled_by_cells(of_patients(columns, cells), cells))))
 
 
 def _numbers_elsewhere(columns: Sequence[Column], cells: Callable[[int], list[str]]) -> tuple[Column, Column] | None:

@@ -79,5 +79,5 @@ def told_of_kin(columns: list[Column]) -> list[Column]:
     ]
 
 
-_NAMED = frozenset({"household_head", "father_name", "mother_name", "spouse_name"})
+_NAMED = frozenset({"household_head", "father_name", "mother_name", "spouse_name", "children_names", "siblings_names"})
 _RELATED = frozenset({"relation", "relative_relation"})

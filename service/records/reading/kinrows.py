@@ -11,10 +11,11 @@ from dataclasses import replace
 from typing import Final
 
 from service.records.reading.headerstems import tells
+from service.records.reading.heldkin import OF_HELD_KIN
 from service.records.reading.statement import Column
 from service.records.reading.synonyms import header_key
 from service.records.reading.whom import is_of_held, whom
-from service.records.reading.whoseheader import KIN, under_group
+from service.records.reading.whoseheader import KIN, is_of_others, under_group
 from service.records.reading.whosenumber import SECOND_NAME
 from service.records.reading.whoserelation import TO_WHOM
 
@@ -29,6 +30,10 @@ _CUSTODY: Final = frozenset({
 })  # fmt: skip
 # What tells one person from another. Where it stands behind the name of the held alone, it is theirs.
 _OWN: Final = frozenset({"id", "birth", "sex", "age", "ethnicity"})
+_HOME: Final = frozenset({"address", "county", "township", "village"})
+_NAMES_KIN: Final = frozenset({
+    "relatives_text", "father_name", "mother_name", "spouse_name", "children_names", "siblings_names", "household_head",
+})  # fmt: skip
 _RELATED: Final = frozenset({"relation", "relative_relation"})
 _BARE: Final = re.compile(r"(?:亲属|家属|亲戚)?(?:关系|称谓|称呼)")
 _CHOSEN: Final = frozenset({"mapping", "profile"})
@@ -46,12 +51,30 @@ def rows_of_kin(columns: Sequence[Column]) -> list[Column]:
         and not tells(c.header)
         and is_of_held(under_group(c.header))
     ]
+    if len(own) == 1 and not held and (to := _to_somebody_unnamed(columns, own[0])) is not None:
+        return [_of_kin(c, own[0], to) if c.field in _CUSTODY or c is to else c for c in columns]
     if len(own) != 1 or len(held) != 1 or own[0].reason in _CHOSEN or is_of_held(under_group(own[0].header)):
         return list(columns)
     told = [c.index for c in columns if c.field in _OWN]
     if own[0].index < held[0].index and not any(i < held[0].index for i in told):
         return _about_the_held(columns, own[0], held[0])
     return [_of_kin(c, own[0], held[0]) for c in columns]
+
+
+def _to_somebody_unnamed(columns: Sequence[Column], own: Column) -> Column | None:
+    """姓名, 身份证号, 与收押人员关系, 收押类别: the column that says what the person is to somebody who is held and not
+    named, where nothing before it is told of custody, and nobody else whose relation it might be."""
+    if any(c.field in _NAMES_KIN or is_of_others(header_key(c.header)) for c in columns):
+        return None
+    before = {c.index + 1 for c in columns if c.field in {"name", *_OWN, *_HOME}}
+    to = [
+        c
+        for c in columns
+        if c.field == "relative_relation" and (m := TO_WHOM.search(header_key(c.header))) and is_of_held(m[1])
+    ]
+    if len(to) != 1 or to[0].index not in before or is_of_held(under_group(own.header)):
+        return None
+    return None if any(c.field in _CUSTODY and c.index < to[0].index for c in columns) else to[0]
 
 
 def _about_the_held(columns: Sequence[Column], own: Column, held: Column) -> list[Column]:
@@ -95,4 +118,4 @@ def _to_held(column: Column, held: Column) -> bool:
 
 def about_kin(columns: Sequence[Column]) -> bool:
     """Whether the rows are about the kin of others who are held."""
-    return any(c.reason == THE_HELD for c in columns)
+    return any(c.reason in {THE_HELD, OF_HELD_KIN} for c in columns)
