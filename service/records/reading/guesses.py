@@ -14,7 +14,7 @@ from service.records.reading.cellchecks import settled_by_cells
 from service.records.reading.columns import TICKED
 from service.records.reading.content import guess_field
 from service.records.reading.headers import field_of, is_other_number
-from service.records.reading.headerstems import WHEREABOUTS, asked_by_stems, tells
+from service.records.reading.headerstems import tells
 from service.records.reading.heldkin import with_held_kin
 from service.records.reading.kincolumns import OF_A_RELATIVE
 from service.records.reading.kinrows import rows_of_kin
