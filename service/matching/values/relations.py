@@ -218,6 +218,17 @@ def inverse(relation: str, sex: Sex | None = None) -> str:
     return code if sex is None or by_sex is None else by_sex[0 if sex == "f" else 1]
 
 
+_SEXES: Final[dict[str, Sex]] = {
+    "father": "m", "husband": "m", "son": "m", "brother": "m",
+    "mother": "f", "wife": "f", "daughter": "f", "sister": "f",
+}  # fmt: skip
+
+
+def sex_of(relation: str) -> Sex | None:
+    """The sex of somebody who is a ``father`` or ``sister``; None where the code tells none."""
+    return _SEXES.get(relation)
+
+
 def compatible(a: str | None, b: str | None) -> bool:
     """Whether two codes can name one tie: ``child`` covers ``son``; an unknown relation goes with any."""
     if a is None or b is None or a == b or "other" in (a, b):

@@ -16,12 +16,14 @@ from service.records.reading.content import looks_like_name, names_facility
 from service.records.reading.headerstems import TOLD_BY_ONE_WORD, tells
 from service.records.reading.headerwords import kinds_of, some_kinds_of, speaks_of_kin
 from service.records.reading.namecell import sound_alike
-from service.records.reading.relatives import named_alone, relatives_in_text
+from service.records.reading.namedalone import named_alone
+from service.records.reading.relatives import relatives_in_text
 from service.records.reading.sentences import parse_sentence
 from service.records.reading.statement import Column
 from service.records.reading.statuses import parse_status
 from service.records.reading.told import names_a_place_of_custody, told_sentence
 from service.records.reading.whereabouts import asks_where
+from service.records.reading.whoseheader import stem_of
 from service.records.reading.whosenumber import SECOND_NAME
 
 _MOST = 40  # cells looked at
@@ -32,12 +34,18 @@ def settled_by_cells(columns: Sequence[Column], cells: Callable[[int], list[str]
     columns = _not_of_tellers(columns, cells)
     name = next((c for c in columns if c.field == "name"), None)
     taken = {c.field for c in columns}
-    found = []
+    found: list[Column] = []
     for column in columns:
         if column.reason in {"header", "unknown header", SECOND_NAME}:
             column = _settled(column, cells, name, taken)
+            if column.reason == "content" and column.field == "relation" and found and _names_kin_alone(found[-1]):
+                column = replace(column, field="relative_relation")  # 境内亲属姓名, 亲属关系
         found.append(column)
     return found
+
+
+def _names_kin_alone(column: Column) -> bool:
+    return column.field == "relatives_text" and column.reason == "header" and bool(stem_of(column.header, "name"))
 
 
 def _not_of_tellers(columns: Sequence[Column], cells: Callable[[int], list[str]]) -> list[Column]:

@@ -11,7 +11,7 @@ from service.records.reading.approvals import with_approvals
 from service.records.reading.beside import own_columns
 from service.records.reading.headers import field_of, in_han
 from service.records.reading.headerstems import field_by_stems
-from service.records.reading.kincolumns import guardians, members
+from service.records.reading.kincolumns import guardians, members, told_of_kin
 from service.records.reading.knownheaders import is_exact, is_likely
 from service.records.reading.measures import dated, present, without_ends
 from service.records.reading.nameheaders import is_given_name
@@ -19,7 +19,7 @@ from service.records.reading.statement import Column
 from service.records.reading.synonyms import SURNAME, header_key
 from service.records.reading.trainees import begun
 from service.records.reading.units import unit_of
-from service.records.reading.whoseheader import KIN, is_staff, of_family, under_group
+from service.records.reading.whoseheader import KIN, is_of_others, is_staff, of_family, under_group
 from service.records.reading.whosenumber import (
     SECOND_NAME,
     both_numbers,
@@ -59,7 +59,8 @@ def _field(header: str) -> str | None:
     above, slash, below = header.partition("/")
     if not slash and _CUSTODY_TOLD.fullmatch(header_key(_IN_BRACKETS.sub("", header))):
         return "status"
-    if slash and below in _TIES and of_family(header_key(under_group(f"{above}/"))):
+    group = header_key(under_group(f"{above}/"))
+    if slash and below in _TIES and (of_family(group) or is_staff(group)):
         return "relative_relation"  # 亲属 over 关系
     if not slash or is_exact(header):
         return field_of(header)
@@ -71,21 +72,24 @@ def _field(header: str) -> str | None:
     found = field_of(below)
     if found is None and (asked := field_by_stems(f"{above} {below}")) is not None:
         return asked  # Detention over Date
+    if found in _OF_HOME and is_of_others(group):
+        return None  # 亲属 over 现住址
     if found in _WHOSE and field_of(whole) != found and field_of(under_group(f"{above}/")) != "name":
         if found in _BEFELL and _adds_nothing(above, below):
             return found  # 送训情况 over 送训时间
         return field_of(whole)  # 联系人 over 姓名 is not the person of the row, nor is 父亲 over 现状
     if found is None and below in _COUNTED:
         return field_of(whole)  # 刑期 over 月
-    group, _, last = below.rpartition("/")
-    if found is None and last in _COUNTED and field_of(group) == "sentence":
+    upper, _, last = below.rpartition("/")
+    if found is None and last in _COUNTED and field_of(upper) == "sentence":
         return "sentence"  # 刑罚 over 主刑 over 年
-    if found == "relation" and of_family(header_key(under_group(f"{above}/"))):
+    if found == "relation" and (of_family(group) or is_staff(group)):
         return "relative_relation"  # 监护人 over 关系
     return found or (field_of(above) if not below else None)
 
 
 _WHOSE = frozenset({"name", "id", "birth", "sex", "age", "status", "facility", "reason", "detained_on", "died_on"})
+_OF_HOME = frozenset({"address", "county", "township", "village", "ethnicity", "phone"})
 _BEFELL = frozenset({"status", "facility", "reason", "detained_on", "died_on"})
 _GENERAL = re.compile(r"(?:[^人员对象者家]{0,6})(?:情况|信息|措施)")
 # Of what befell somebody else, or of how custody ended, which the words below do not say.
@@ -182,7 +186,8 @@ def assign(headers: Sequence[str], mapping: Mapping[str, str], profile: Mapping[
         if field:
             taken.add(field)
     columns = number_of_kin(both_numbers(_released(_whole_names(_with_months(columns)))))
-    return whose_relation(own_columns(guardians(with_approvals(dated(present(without_ends(begun(members(columns)))))))))
+    columns = own_columns(guardians(with_approvals(dated(present(without_ends(begun(members(columns))))))))
+    return told_of_kin(whose_relation(columns))
 
 
 def _with_months(columns: list[Column]) -> list[Column]:

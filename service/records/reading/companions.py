@@ -1,14 +1,17 @@
-"""Those whom a row names beside its person with a number of their own: each a statement, which says no more."""
+"""Those whom a row names beside its person with a number of their own: each a statement, which says little more."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from service.matching.types import RelativeName
+from service.matching.values.dates import parse_date
 from service.matching.values.idnumber import IdNumber, parse_id
 from service.matching.values.relations import inverse, parse_relation, relations_in_pair
-from service.records.reading.meaning import region_counties
+from service.records.reading.beside import Beside
+from service.records.reading.custody import days_told, facility_of, reason_told, sentence_of, status_of
+from service.records.reading.meaning import region_counties, says_nothing, says_something
 from service.records.reading.namecell import read_name_cell
 from service.records.reading.pairs import elder_by
 from service.records.reading.rows import DataRow
@@ -18,8 +21,9 @@ from service.records.reading.statement import Statement
 
 def with_beside(data: DataRow, own: Statement, told: set[str]) -> Iterator[Statement]:
     """The statement of a row with those whom it names beside the person as relatives; then, each with a sound number,
-    the head of the household, or the family of the head whom the row is about. Of all others it states no more than
-    that they are relatives. ``told``: numbers that the table has stated; a head of a household is stated once."""
+    the head of the household, the family of the head whom the row is about, and kin of whom a column of their own says
+    what became of them. Of all others it states no more than that they are relatives. ``told``: numbers that the table
+    has stated; a head of a household is stated once."""
     found: list[Statement] = []
     relatives = dict.fromkeys(own.relatives)
     known = {r.name for r in own.relatives}
@@ -43,6 +47,10 @@ def with_beside(data: DataRow, own: Statement, told: set[str]) -> Iterator[State
                 relatives.pop(RelativeName(names[0]), None)
             if relation is not None or names[0] not in known:
                 relatives[RelativeName(names[0], relation)] = None
+        fate = _fate_of(one, data)
+        if fate and not data.plan.heads:
+            found.append(_kin(own, names[0], name_text, number, to_own, fate))
+            continue
         if not (one.head or data.plan.heads) or (one.head and number.text in told):
             continue
         told.add(number.text)
@@ -52,6 +60,32 @@ def with_beside(data: DataRow, own: Statement, told: set[str]) -> Iterator[State
         own = replace(own, relatives=tuple(relatives), father_names=fathers)
     yield own
     yield from found
+
+
+def _fate_of(one: Beside, data: DataRow) -> dict[str, str]:
+    """What the columns of somebody beside the person say of their custody, where they say anything."""
+    texts: dict[str, str] = {}
+    for at, field in one.fate:
+        text = text_of(data.values[at]).strip() if at < len(data.values) else ""
+        if text and field not in texts and says_something(text, field) and not says_nothing(text):
+            texts[field] = text
+    return texts
+
+
+def _kin(
+    own: Statement, name: str, text: str, number: IdNumber, to_own: str | None, fate: Mapping[str, str]
+) -> Statement:
+    """Somebody of the family with a number and a fate of their own: 父亲姓名, 父亲身份证号, 父亲现状."""
+    bare = replace(own, household=None, household_head=None)
+    found = _beside(bare, name, text, number, to_own, None)
+    sentence, _ = sentence_of(fate)
+    status = status_of(fate, (), sentence)
+    days = days_told(fate, status)
+    taken, died = (parse_date(fate[f], excel_serial=True) if f in fate else None for f in ("detained_on", "died_on"))
+    return replace(
+        found, texts={**found.texts, **fate}, status=status, sentence=sentence, facility=facility_of(fate),
+        reason=fate.get("reason") or reason_told(fate), detained_on=taken or days[0], died_on=died or days[1],
+    )  # fmt: skip
 
 
 def _told_apart(word: str, own: Statement, other: IdNumber) -> tuple[str, str] | None:

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from service.records.reading.headerstems import tells
+from service.records.reading.whom import is_of_held
 
 # What custody is called. 转化 and 服刑 go on for a time, so their 时间 may say how long; the sick are 收治 too.
 _TAKEN = (
@@ -22,6 +23,8 @@ _LIVES = r"(?:所在|所属|属地|归属|辖区|所辖|管辖|户籍(?:所在)?
 _CALLED = r"(?:名称?|别)?"
 _CRIME = r"(?:涉案|涉嫌|所涉|案件|犯罪|违法|违法犯罪)"
 _NAME = r"(?:的?(?:姓名|名字|名))"
+
+_TO_WHOM = re.compile(r"与(.{1,10}?)之?间?的?关系")
 
 _COMPOUNDS = tuple(
     (re.compile(pattern), field)
@@ -98,4 +101,6 @@ def compound(key: str) -> str | None:
         return None
     if tells(key):
         return "relatives_text"
+    if (match := _TO_WHOM.fullmatch(key)) and is_of_held(match[1]):
+        return "relative_relation"  # 与死者关系, of those who came for the body
     return next((field for pattern, field in _COMPOUNDS if pattern.fullmatch(key)), None)

@@ -10,6 +10,7 @@ from typing import Final
 
 from service.matching.values.script import clean, simplified
 from service.records.reading.fatesinletters import is_of_kin, status_in_letters
+from service.records.reading.kinrows import about_kin
 from service.records.reading.statement import Column, Status
 from service.records.reading.statuses import is_watched, parse_status
 
@@ -110,7 +111,9 @@ def header_fate(columns: Sequence[Column]) -> Status | None:
 def told_by_rows(columns: Sequence[Column]) -> bool:
     """Whether the rows are households, or kin of those whom a line above them tells of."""
     fields = {c.field for c in columns}
-    return "relation" in fields or ("relative_relation" in fields and "relatives_text" not in fields)
+    return (
+        about_kin(columns) or "relation" in fields or ("relative_relation" in fields and "relatives_text" not in fields)
+    )
 
 
 def fate_of_table(titles: Iterable[str], sheet: str, file: str, columns: Sequence[Column]) -> Status | None:

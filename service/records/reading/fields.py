@@ -9,7 +9,7 @@ from typing import Final
 from service.matching.types import RelativeName, Sex
 from service.matching.values.dates import parse_date
 from service.matching.values.idnumber import UNKNOWN, parse_id
-from service.matching.values.relations import inverse, parse_relation
+from service.matching.values.relations import inverse, parse_relation, sex_of
 from service.matching.values.sex import parse_sex
 from service.records.reading.ages import born_by_age
 from service.records.reading.content import is_ethnicity, looks_like_name, people_of
@@ -111,6 +111,15 @@ def _reason(row: RowCells) -> str | None:
     return None if slipped and parse_date(text) is not None else text
 
 
+def _to_the_row(texts: Mapping[str, str], sex: Sex | None) -> Mapping[str, str]:
+    """The texts, with what the other is to the person of the row in place of what that one is to the other. A sister
+    who is a man may be the other's word, so nothing is said then."""
+    said = parse_relation(texts.get("relative_relation", ""))
+    if said is None or (sex is not None and sex_of(said) not in {None, sex}):
+        return {field: text for field, text in texts.items() if field != "relative_relation"}
+    return {**texts, "relative_relation": inverse(said)}
+
+
 def _statement(row: RowCells, header_of: dict[str, str]) -> Statement:
     texts, info, plan = row.texts, row.data.table, row.data.plan
     births = births_told(row, header_of)
@@ -128,12 +137,13 @@ def _statement(row: RowCells, header_of: dict[str, str]) -> Statement:
         row.problem("unreadable_sentence", header_of[field], texts[field])
     if head is None and relation is not None and (plan.teller or is_to_the_teller(header_of.get("relation", ""))):
         told = {**texts, "relative_relation": inverse(relation)}
-        relatives = relatives_of(told, row.names, None, None)
+        relatives = relatives_of(told, row.names, None, None, plan.asks_names)
         if plan.teller and relation != "self" and "relatives_text" not in texts:
             relatives = (*relatives, RelativeName(plan.teller, inverse(relation)))
         relation = None
     else:
-        relatives = relatives_of(texts, row.names, relation, head)
+        turned = _to_the_row(texts, _sex(row, header_of)) if plan.to_held else texts
+        relatives = relatives_of(turned, row.names, relation, head, plan.asks_names)
     fathers = tuple(r.name for r in relatives if r.relation == "father")
     detained_on, died_on = date_told(row, "detained_on", header_of), date_told(row, "died_on", header_of)
     status = status_of(texts, row.notes, sentence, plan.fate)

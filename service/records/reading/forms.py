@@ -13,6 +13,7 @@ from service.records.reading.bysound import sounds_like_name
 from service.records.reading.columns import assign
 from service.records.reading.content import looks_like_name
 from service.records.reading.headers import field_of
+from service.records.reading.kinrows import rows_of_kin
 from service.records.reading.knownheaders import is_exact
 from service.records.reading.profiles import Profile, guess
 from service.records.reading.rows import DataRow, Plan, table_info
@@ -26,6 +27,8 @@ _LOOK = 30
 _MAX_TITLES = 4
 _MAX_PERSONS = 10_000
 _PAIR = re.compile(r"\s*([^:：]{1,14})[:：]\s*(\S.*)", re.DOTALL)
+_OF_KIN = re.compile(r".{1,8}(?:姓名|名字)|与.{1,8}的?关系")
+_KIN = frozenset({"relatives_text", "relative_relation", "relation"})
 # A form tells at least one of these beside the name.
 _TELLING = frozenset({"id", "birth", "sex", "age", "ethnicity", "address", "detained_on"})
 
@@ -58,7 +61,10 @@ class Forms:
             return None
         if (chosen := self._chosen.get(header_key(text))) is not None:
             return chosen
-        return (field_of(text) or "") if is_exact(text) else None
+        if is_exact(text):
+            return field_of(text) or ""
+        of_kin = _OF_KIN.fullmatch(header_key(text)) is not None  # 家属姓名, 与学生关系
+        return found if of_kin and (found := field_of(text)) in _KIN else None
 
     def _shape(self, rows: list[_Row]) -> Shape | None:
         fields: set[str] = set()
@@ -69,6 +75,8 @@ class Forms:
             if not filled:
                 continue
             told = self._told(filled)
+            if told is None and found and all(_PAIR.fullmatch(t) for _, t in filled):
+                continue  # 案号：…… 办案单位：……
             if told is None:
                 titles += 1
                 if found or titles > _MAX_TITLES or len(filled) > 2:
@@ -92,8 +100,9 @@ class Forms:
             after_status = bool(labels) and labels[-1] == (i - 1, "status")
             if (f := self._field(t)) is not None and not after_status:  # 处理结果 | 判刑: the second is no label
                 labels.append((i, f))
-        pairs = [f for _, t in filled if (m := _PAIR.fullmatch(t)) and (f := self._field(m[1])) is not None]
-        if pairs and len(pairs) == len(filled):
+        told = [self._field(m[1]) for _, t in filled if (m := _PAIR.fullmatch(t))]
+        pairs = [f for f in told if f is not None]
+        if pairs and len(told) == len(filled):
             return pairs
         if not labels or labels[0][0] not in {i for i, _ in filled[:2]}:
             return None
@@ -120,7 +129,7 @@ class Forms:
             profile, why = self.profile, "as asked"
         else:
             profile, why = guess(person.labels, [*self._titles, self.sheet.name], self.file)
-        columns = assign(person.labels, self.mapping, profile.map)
+        columns = rows_of_kin(assign(person.labels, self.mapping, profile.map))
         # Its values stand in the order of the labels, so hidden columns of the sheet are none of theirs.
         info = replace(table_info(self.sheet, self.file, (), self._titles, profile.code, why), columns=tuple(columns))
         yield info
@@ -146,6 +155,8 @@ class Forms:
                 yield Skipped(self.file, self.sheet.name, number, "form")
                 continue
             if told is None:
+                if person is not None and all(_PAIR.fullmatch(t) for _, t in filled):
+                    self._take(person, values)  # 案号：…… 办案单位：……, kept as they stand
                 if person is None:
                     self._titles.append(" ".join(t for _, t in filled))
                 yield Skipped(self.file, self.sheet.name, number, "title" if person is None else "form")
@@ -173,7 +184,7 @@ class Forms:
                 if open_label is not None:
                     _put(person, open_label, "")
                 open_label = text.rstrip(":：")
-            elif pair and self._field(pair[1]) is not None:
+            elif pair and (open_label is None or self._field(pair[1]) is not None):
                 _put(person, pair[1].strip(), pair[2].strip())
             elif open_label is not None:
                 _put(person, open_label, value)

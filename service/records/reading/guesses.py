@@ -15,6 +15,9 @@ from service.records.reading.columns import TICKED
 from service.records.reading.content import guess_field
 from service.records.reading.headers import field_of, is_other_number
 from service.records.reading.headerstems import tells
+from service.records.reading.heldkin import with_held_kin
+from service.records.reading.kincolumns import OF_A_RELATIVE
+from service.records.reading.kinrows import rows_of_kin
 from service.records.reading.patients import of_patients
 from service.records.reading.reporters import with_reporters
 from service.records.reading.rowkinds import ID_RUN, NO_TICK, TICK, is_whole_id
@@ -26,7 +29,7 @@ from service.records.reading.synonyms import header_key
 from service.records.reading.unheaded import crime_or_term
 from service.records.reading.unknown import field_of_unknown
 from service.records.reading.whereabouts import asks_where
-from service.records.reading.whoseheader import names_somebody_else
+from service.records.reading.whoseheader import is_of_others, names_somebody_else
 from service.records.reading.whosenumber import (
     member_with_number,
 )
@@ -94,8 +97,10 @@ def add_guesses(
         settled = old is not None and (old.field or old.reason == "mapping" or field_of(old.header) == "ignore")
         if settled and not (old and old.field == "name" and "id" not in have):
             continue
-        if old and (names_somebody_else(old.header) or tells(old.header)):
+        if old and (names_somebody_else(old.header) or tells(old.header) or old.reason == OF_A_RELATIVE):
             continue  # an ID number of the next of kin is not the person's, however alone it stands
+        if old and is_of_others(header_key(old.header)) and old.field is None:
+            continue  # nor is where they live
         if old and asks_where(old.header):
             continue  # where one lives or is held: :func:`settled_by_cells` tells
         if old and is_other_number(old.header):
@@ -123,7 +128,7 @@ def add_guesses(
                 break
     columns = with_reporters([known[i] for i in sorted(known)], cells)
     columns = member_with_number(head_with_number(columns), cells)
-    return without_custody(settled_by_cells(of_patients(columns, cells), cells))
+    return with_held_kin(rows_of_kin(without_custody(settled_by_cells(of_patients(columns, cells), cells))))
 
 
 def _numbers_elsewhere(columns: Sequence[Column], cells: Callable[[int], list[str]]) -> tuple[Column, Column] | None:

@@ -13,9 +13,10 @@ from service.records.reading.headerwords import kinds_of
 from service.records.reading.knownheaders import is_exact
 from service.records.reading.merges import Merges
 from service.records.reading.nameheaders import names_and_numbers
-from service.records.reading.rowkinds import SIGNATURE, filled_cells, has_value, is_pair, is_whole_id, texts_of
+from service.records.reading.rowkinds import filled_cells, has_value, is_pair, is_whole_id, texts_of
 from service.records.reading.rows import Rows
 from service.records.reading.sheets import Value, text_of
+from service.records.reading.signatures import SIGNATURE
 from service.records.reading.synonyms import header_key
 from service.records.reading.together import numbers_in
 from service.records.reading.whoseheader import names_somebody_else

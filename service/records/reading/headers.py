@@ -14,7 +14,7 @@ from service.records.reading.otherletters import field_in_other_letters
 from service.records.reading.synonyms import BRACKETS, MIN_CONTAINED, by_length, header_key, synonyms
 from service.records.reading.tails import asks_else
 from service.records.reading.vocabulary import vocabulary
-from service.records.reading.whoseheader import FAMILY, KIN, NAMED_ALONE, is_foreign, is_staff
+from service.records.reading.whoseheader import FAMILY, KIN, NAMED_ALONE, is_foreign, is_of_others, is_staff
 
 
 @cache
@@ -51,6 +51,8 @@ def field_of(header: str) -> str | None:
                 continue
             if field in _OF_CUSTODY and (KIN.search(before) or is_staff(before) or _OTHER_MATTER.search(before)):
                 return None  # 父亲现状, 释放原因
+            if field in _OF_HOME and is_of_others(before):
+                return None  # 亲属住址
             if field == "reason" and _NO_CUSTODY.search(before):
                 return None
             if (field == "status" and _NO_STATUS.search(before)) or (field == "sentence" and _REST.search(before)):
@@ -91,9 +93,10 @@ _AND_PHONE = re.compile(
     r"(.{0,4}(?:地址|住址|住地|居住地|所在地|户籍地))(?:及|和|与|以及)?(?:联系)?(?:电话|方式|手机)(?:号码?)?"
 )
 _OF_CUSTODY = frozenset({"status", "sentence", "facility", "reason", "detained_on", "sentenced_on", "died_on"})
-# The reason of something else than custody.
+_OF_HOME = frozenset({"address", "county", "township", "village"})
+# The reason of something else than custody; the term of others.
 _OTHER_MATTER = re.compile(
-    r"释放|死亡|病故|病亡|解除|结业|出所|出狱|离婚|注销|迁[入出移]|变更|出境|出国|回国|未归|外出|辍学|致?贫"
+    r"同案|同伙|释放|死亡|病故|病亡|解除|结业|出所|出狱|离婚|注销|迁[入出移]|变更|出境|出国|回国|未归|外出|辍学|致?贫"
 )
 # Where somebody went who was let go, or left school; of what kind something else than the person is.
 _NO_STATUS = re.compile(

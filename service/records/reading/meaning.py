@@ -20,9 +20,10 @@ from service.matching.values.relations import inverse, parse_relation
 from service.records.reading.dateorder import DATES, SLASHED
 from service.records.reading.households import numbered
 from service.records.reading.namecell import plain_name, read_name_cell
+from service.records.reading.namedalone import named_alone
 from service.records.reading.notknown import says_unknown
 from service.records.reading.placelines import without_villages
-from service.records.reading.relatives import named_alone, relative_of, relatives_in_names, relatives_in_text
+from service.records.reading.relatives import relative_of, relatives_in_names, relatives_in_text
 from service.records.reading.sheets import Value, text_of
 from service.records.reading.titleplaces import names_county
 from service.records.reading.vocabulary import vocabulary
@@ -87,6 +88,11 @@ def says_something(text: str, field: str) -> bool:
     if text.isspace() or text in BLANK or is_error(text) or (field in DATES and is_unknown_day(text)):
         return False
     return field not in TOLD_BY_FILLING or len(text) >= 9 or _NOTHING.fullmatch(text) is None
+
+
+def says_nothing(text: str) -> bool:
+    """Whether a text says that there is nothing: 无, /, none."""
+    return _NOTHING.fullmatch(text) is not None
 
 
 def is_filled(text: str) -> bool:
@@ -193,9 +199,10 @@ def region_counties(region: str) -> tuple[str, ...]:
 
 
 def relatives_of(
-    texts: Mapping[str, str], names: Sequence[str], relation: str | None, head: str | None
+    texts: Mapping[str, str], names: Sequence[str], relation: str | None, head: str | None, asked: bool = False
 ) -> tuple[RelativeName, ...]:
-    """Those whom the texts name beside somebody of these names. ``head``: of the household, ``relation`` to whom."""
+    """Those whom the texts name beside somebody of these names. ``head``: of the household, ``relation`` to whom.
+    ``asked``: the headers of the columns of relatives ask for names."""
     relatives: list[RelativeName] = []
     if not RELATIVE_FIELDS.keys().isdisjoint(texts):
         for field, code in RELATIVE_FIELDS.items():
@@ -205,9 +212,10 @@ def relatives_of(
         relatives.append(RelativeName(head, inverse(relation) if relation else None))
     for field in ("relatives_text", "note"):
         if field in texts:
-            named = named_alone(texts[field]) if field == "relatives_text" else ()
+            named = named_alone(texts[field], asked) if field == "relatives_text" else ()
             relatives += named or relatives_in_text(texts[field], free=field == "relatives_text")
-    if "relation" in texts and (whose := relative_of(texts["relation"])) is not None:
+    column = "relation" if "relation" in texts or relatives else "relative_relation"
+    if column in texts and (whose := relative_of(texts[column])) is not None:
         relatives.append(whose)
     if not relatives:
         return ()

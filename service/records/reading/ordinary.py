@@ -45,6 +45,7 @@ def ordinary_reader(info: TableInfo, plan: Plan) -> OrdinaryReader | None:
         len(set(named)) < len(named)
         or len(headers) < len(plan.cells)
         or plan.teller
+        or plan.to_held
         or any(map(is_to_the_teller, headers))
     ):
         return None
@@ -123,7 +124,7 @@ class OrdinaryReader:
         reason = block.reasons[i]
         if head or fate or kin:
             texts = home.texts | block.texts_at(i) if fate or kin else {}  # a head is told apart from texts
-            relatives = meaning.relatives_of(texts, (name,), relation, head)
+            relatives = meaning.relatives_of(texts, (name,), relation, head, self._plan.asks_names)
             if fate:
                 sentence, unreadable = custody.sentence_of(texts)
                 if unreadable:

@@ -10,6 +10,7 @@ from service.matching.types import RelativeName
 from service.matching.values.relations import inverse, parse_relation
 from service.matching.values.script import clean
 from service.records.reading.content import is_written_as_name, looks_like_name
+from service.records.reading.leads import without_lead
 from service.records.reading.nobody import names_nobody
 
 # Longer ones first: 弟媳 is no 弟.
@@ -22,7 +23,7 @@ _WORDS = (
     "养母|养子|养女|继子|继女|爸爸|妈妈|老婆|"
     "兄|弟|姐|妹|父|母|妻|夫|子|女"
 )
-_HAN_PART = r"[\u3400-\u9fff]{1,9}"
+HAN_PART = r"[\u3400-\u9fff]{1,9}"
 _COUNT = "(?:\\d{1,2}|[一二两三四五六七八九十]{1,2})"
 # 有一女儿, 其育有一子, 家中有母亲, 本人有个哥哥, 一女儿; 二女儿 is a word of its own.
 _HAVING = re.compile(
@@ -30,18 +31,18 @@ _HAVING = re.compile(
     rf"|(?!{_WORDS}){_COUNT}[个名位]?)(?={_WORDS})"
 )
 _MAY_HAVE = re.compile("有|[一二两三四五六七八九十1-9][个名位]?[儿女子父母妻丈哥弟兄姐妹孙侄叔爷奶]")
-_SURE_WORDS = _WORDS.partition("|兄|")[0]
+SURE_WORDS = _WORDS.partition("|兄|")[0]
 # 随丈夫X赴…, 由爷爷X抚养: who is led, or leads. Of another's (儿子由爷爷X抚养) nobody knows what they are to the
 # person, but for the spouse beside a child.
 _LED = re.compile(
-    rf"(?P<who>(?:{_SURE_WORDS}|孩子|子女|儿女|小孩)[^,;。()]{{0,16}}?)?"
+    rf"(?P<who>(?:{SURE_WORDS}|孩子|子女|儿女|小孩)[^,;。()]{{0,16}}?)?"
     r"(?:跟随|随[同着]?|跟着?|陪同?|同|交由|由|被|让|委托|托|把|将|给|替|帮|向|找|请|靠|带着?|携)(?:其|自己的?)?"
-    rf"(?P<kin>{_SURE_WORDS})(?=[:为是系叫 ]{{0,2}}[\u3400-\u9fff])"
+    rf"(?P<kin>{SURE_WORDS})(?=[:为是系叫 ]{{0,2}}[\u3400-\u9fff])"
 )
 _MAY_BE_LED = re.compile(
     "[和与及随跟同由被让托把将给替帮向找请靠带携着陪](?:其|自己的?)?[父母丈妻配爱长次三四五大二小儿女哥弟姐妹嫂胞外祖爷奶孙岳公婆叔婶伯舅姑姨侄堂表前继养爸妈老]"
 )
-_AND_KIN = re.compile(rf"[和与及](?:其|同[父母]异[父母]的?)?(?={_SURE_WORDS})|同[父母]异[父母]的?(?={_SURE_WORDS})")
+_AND_KIN = re.compile(rf"[和与及](?:其|同[父母]异[父母]的?)?(?={SURE_WORDS})|同[父母]异[父母]的?(?={SURE_WORDS})")
 _SPOUSE_WORDS = frozenset({"丈夫", "妻子", "配偶", "爱人", "老婆", "前妻", "前夫"})
 
 
@@ -54,15 +55,15 @@ def _led(match: re.Match[str]) -> str:
 _NAMED = re.compile(
     rf"(?:(?<=^)|(?<=[\s,;:、。()和与及其])|(?<=\d[.)])|(?<=\d))"  # 1.父亲 begins a list
     rf"(?!夫[妻妇])({_WORDS})(?:姓名|名字|{_COUNT}[个名位人])?[:为是系叫 (]{{0,2}}"
-    rf"({_HAN_PART}(?:[·•・‧.]{_HAN_PART}){{1,2}})"
+    rf"({HAN_PART}(?:[·•・‧.]{HAN_PART}){{1,2}})"
 )
 # 妻:阿依古丽,子:艾力 - 父亲吐尔逊(已故): names of one part, where nothing else stands before the next mark.
 _OF_ONE_PART = re.compile(
     rf"(?:(?<=^)|(?<=[\s,;:、。()和与及其])|(?<=\d[.)]))"
-    rf"(?:({_WORDS})(?:姓名|名字)?:|({_SURE_WORDS}))([\u3400-\u9fff]{{2,9}})(?=\s*(?:[,;、。(]|$))"
+    rf"(?:({_WORDS})(?:姓名|名字)?:|({SURE_WORDS}))([\u3400-\u9fff]{{2,9}})(?=\s*(?:[,;、。(]|$))"
 )
 # 子女3人:买买提·艾力、阿米娜·艾力
-_DOTTED_NAME = rf"(?!(?:{_SURE_WORDS})){_HAN_PART}[·•・‧.]{_HAN_PART}"
+_DOTTED_NAME = rf"(?!(?:{SURE_WORDS})){HAN_PART}[·•・‧.]{HAN_PART}"
 _SEVERAL_NAMED = re.compile(
     rf"(?:(?<=^)|(?<=[\s,;:、。()和与及其个名有一二两三四五六七八九十]))(子女|儿女|孩子|兄弟姐妹|儿子|女儿|兄弟|姐妹|哥哥|弟弟|姐姐|妹妹)"
     rf"(?:共?(?:\d+|[一二两三四五六七八九十]+)[人名个])?(?:分别)?[:为是系叫有 ]{{0,2}}"
@@ -77,10 +78,10 @@ _BEFELL = (
     "送[往到去至回养交]|接[走回到送]|领[走回养]|带[走领往到回]"
 )
 # What goes on behind a name without a mark between them: 其母古丽·热依木已故.
-_AFTER = re.compile(
+AFTER = re.compile(
     rf"(?:[也又还仍并]?{_NO_NAME}|目前|均|系|{_BEFELL}|担保|陪同|一[起同]|共同|同住|[有是为嫁迁带给把]|于$|出境|前往|外出|回[国家]|返回|涉嫌|务农|生于|去世|死亡|病[故亡]|服刑|收押|出国).*"
 )
-_BEFORE = re.compile(rf"({_HAN_PART}[·•・‧]{_HAN_PART})\(({_WORDS})[,，)]")
+_BEFORE = re.compile(rf"({HAN_PART}[·•・‧]{HAN_PART})\(({_WORDS})[,，)]")
 # Longer ones first: "erkek kardeşi" is no kardeşi. Words that are also names are left out.
 _LETTERED_WORDS = (
     "father|mother|husband|wife|spouse|son|daughter|brother|sister|"
@@ -89,9 +90,9 @@ _LETTERED_WORDS = (
     "әкесі|анасы|шешесі|әйелі|жұбайы|зайыбы|күйеуі|ұлы|қызы|ағасы|інісі|әпкесі|апасы|сіңлісі|қарындасы|"
     "dadisi|anisi|apisi|ayali|yoldishi|éri|oghli|qizi|akisi|ukisi|inisi|achisi|hedisi|singlisi"
 )
-_CAPITALISED = r"[A-ZÀ-ÖØ-ÞĀ-ŽА-ЯЁӘҒҚҢӨҰҮҺІ][\w'’-]+"
+CAPITALISED = r"[A-ZÀ-ÖØ-ÞĀ-ŽА-ЯЁӘҒҚҢӨҰҮҺІ][\w'’-]+"
 _LETTERED = re.compile(
-    rf"\b((?i:{_LETTERED_WORDS}))(?:s|лар|лер|lar|ler)?(?: ?[:\-–—] ?| )({_CAPITALISED}(?: {_CAPITALISED}){{0,2}})"
+    rf"\b((?i:{_LETTERED_WORDS}))(?:s|лар|лер|lar|ler)?(?: ?[:\-–—] ?| )({CAPITALISED}(?: {CAPITALISED}){{0,2}})"
 )
 # Arabic letters have no capitals: a name ends at a mark or with the text, and has two parts or a colon before it.
 # Where the last word is a verb (ئايالى ئۆيدە بار), nobody is named.
@@ -104,9 +105,9 @@ _IN_ARABIC = re.compile(
     r"(?![^,;،؛.(]*(?:غان|گەن|قان|كەن|دۇ|دى|بار|يوق) ?(?:[,;،؛.(]|$))"
     rf"({_ARABIC_PART}(?: {_ARABIC_PART}){{0,2}})(?= ?(?:[,;،؛.(]|$))"
 )
-_TOLD = re.compile(rf"({_SURE_WORDS})[:为是系叫 ]{{0,2}}(\S.*)", re.DOTALL)
+TOLD = re.compile(rf"({SURE_WORDS})[:为是系叫 ]{{0,2}}(\S.*)", re.DOTALL)
 # What stands around a name that no relation word announces: 与阿卜杜外力·尼亚孜来往密切.
-_AROUND = "来往|往来|交往|接触|联系|关系|一起|等人|均|系|为|是|被|已|的|农民|学生"
+_AROUND = "讲经|讲解|影响|组织|带领|一同|家中|来往|往来|交往|接触|联系|关系|一起|等人|均|系|为|是|被|已|的|农民|学生"
 _ACQUAINTANCE = (
     "邻居|朋友|好友|同学|同事|村民|亲戚|亲属|老师|徒弟|师傅|学生|老板|雇主|阿訇|伊玛目|教友|战友|老乡|熟人|人员"
 )
@@ -133,13 +134,13 @@ def relatives_in_text(text: str, free: bool = True) -> tuple[RelativeName, ...]:
     told: list[tuple[int, int]] = []
     for pattern, name_at, word_at in _PATTERNS if _OF_AN_ALPHABET.search(plain) else _PATTERNS[:2]:
         for match in pattern.finditer(plain):
-            name = _AFTER.sub("", match[name_at]) if pattern is _NAMED else match[name_at]
+            name = AFTER.sub("", match[name_at]) if pattern is _NAMED else match[name_at]
             told.append(match.span(name_at))
             if name:
                 found[RelativeName(name, parse_relation(match[word_at]))] = None
     for match in _SEVERAL_NAMED.finditer(plain):
         for name in re.split("[、和及]", match[2]):
-            found[RelativeName(_AFTER.sub("", name), parse_relation(match[1]))] = None
+            found[RelativeName(AFTER.sub("", name), parse_relation(match[1]))] = None
         told.append(match.span(2))
     for match in _OF_ONE_PART.finditer(plain):
         if is_written_as_name(match[3]):
@@ -152,41 +153,8 @@ def relatives_in_text(text: str, free: bool = True) -> tuple[RelativeName, ...]:
         for match in _DOTTED.finditer(plain):
             start, end = match.span(1)
             if not any(start < b and a < end for a, b in told):
-                found[RelativeName(match[1])] = None
+                found[RelativeName(without_lead(match[1]))] = None
     return tuple(one for one in found if not names_nobody(one.name))
-
-
-# Zulhumar Satar (mother) - Satar Idris, Bruder: names with the relation behind them, and nothing else.
-_PART = rf"{_CAPITALISED}(?:[ .]{_CAPITALISED}|[ ](?:қызы|ұлы|qyzy|uly|قىزى|ۇلى)){{0,3}}"
-_NAME = rf"(?:{_PART}|[\u0621-\u06d5]{{2,}}(?: [\u0621-\u06d5]{{2,}}){{0,3}}|{_HAN_PART}(?:[·•・‧]{_HAN_PART})?)"
-_WITH_RELATION = re.compile(
-    rf"({_NAME})(?: ?[(\[]([^()\[\]\d]{{1,30}})[)\]]"
-    rf"| ?[,،] ?([^\W\d][^,;()\d]{{0,30}})| [-–—] ([^\W\d][^,;()\d]{{0,30}}))?"
-)
-
-
-@lru_cache(maxsize=16384)
-def named_alone(text: str) -> tuple[RelativeName, ...]:
-    """The relatives of a cell of names and nothing else: "Satar Idris (brother)", "Satar Idris, brother", "Satar
-    Idris"; several with ; or line breaks between them. Empty where anything else stands there."""
-    found = []
-    for part in re.split(r"[;；\n]", text.replace("（", "(").replace("）", ")")):
-        if not (plain := clean(part)) or names_nobody(plain):
-            continue
-        match = _WITH_RELATION.fullmatch(plain)
-        if match is None or not looks_like_name(match[1]) or parse_relation(match[1]) not in {None, "other"}:
-            return ()
-        word = match[2] or match[3] or match[4]
-        relation = parse_relation(word) if word else None
-        if word and relation in {None, "other"} and match[2] is None:
-            return ()
-        name = match[1]
-        if told := _TOLD.fullmatch(name):  # 父亲阿不力克木·吐尔迪（已故）
-            name, relation = told[2], parse_relation(told[1])
-        if "\u3400" <= name[:1] <= "\u9fff" and _AFTER.search(name):
-            return ()
-        found.append(RelativeName(name, None if relation == "other" else relation))
-    return tuple(found)
 
 
 def relative_of(text: str) -> RelativeName | None:
@@ -200,12 +168,12 @@ _KIND = (
     r"(?:[\u3400-\u9fff]{0,12}(?:人员|学员|分子|嫌疑人|罪犯|犯人|逃犯|对象|户主|居民|村民|农民|干部|教师|阿訇|伊玛目|同志|"
     r"头目|骨干|成员))?"
 )
-_WHOSE = re.compile(rf"(?:系|为|是)?{_KIND}({_HAN_PART}[·•・‧]{_HAN_PART}?)[之的]({_WORDS})")
+_WHOSE = re.compile(rf"(?:系|为|是)?{_KIND}({HAN_PART}[·•・‧]{HAN_PART}?)[之的]({_WORDS})")
 
 
 # 系吐尔逊·买买提之子: said of the person, where no relative has been spoken of before.
 _CHILD_OF = re.compile(
-    rf"(?:^|(?<=[,;。 ]))(?:该人|本人|此人)?[系是为]?{_KIND}({_HAN_PART}[·•・‧]{_HAN_PART}?)[之的]({_WORDS})"
+    rf"(?:^|(?<=[,;。 ]))(?:该人|本人|此人)?[系是为]?{_KIND}({HAN_PART}[·•・‧]{HAN_PART}?)[之的]({_WORDS})"
     r"(?=$|[,;。 )])"
 )
 _BETWEEN = re.compile(r"\s*[,،]\s*|\s+(?:and|und|et|ve|и|және|ۋە|we|və|һәм|ھەم|va|жана|men|мен|&)\s+")
@@ -233,7 +201,7 @@ def relatives_in_names(names: Sequence[str], relation: str) -> list[RelativeName
     found: list[RelativeName] = []
     told = False
     for name in _apart(names, relation):
-        if match := _TOLD.fullmatch(name):
+        if match := TOLD.fullmatch(name):
             told = True
             found.append(RelativeName(match[2].strip(), parse_relation(match[1]) or relation))
         elif not told or looks_like_name(name):

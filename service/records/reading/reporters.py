@@ -8,6 +8,7 @@ from dataclasses import replace
 from service.matching.values.relations import parse_relation
 from service.records.reading.bysound import are_names
 from service.records.reading.content import looks_like_name
+from service.records.reading.hannames import is_han_name
 from service.records.reading.headers import field_of
 from service.records.reading.headerstems import tells
 from service.records.reading.statement import Column
@@ -37,7 +38,7 @@ def with_reporters(columns: list[Column], cells: Callable[[int], list[str]]) -> 
 
 
 def _named(cells: Sequence[str]) -> bool:
-    han = sum("·" in c and looks_like_name(c) for c in cells)
+    han = sum(("·" in c and looks_like_name(c)) or is_han_name(c) for c in cells)
     return are_names(cells) or (len(cells) > 1 and han * 10 >= len(cells) * 6)
 
 

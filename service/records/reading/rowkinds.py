@@ -11,6 +11,7 @@ from service.records.reading.fatesinletters import is_line_of_fates
 from service.records.reading.headers import field_of
 from service.records.reading.placelines import place_over_rows
 from service.records.reading.sheets import Value, text_of
+from service.records.reading.signatures import SIGNATURE, is_signed, is_signed_by_all
 
 # A row of nothing else goes on with the person of the row above.
 GOES_ON = frozenset({"relatives_text", "note", "reason", "status"})
@@ -28,20 +29,6 @@ TOTAL = re.compile(
 )
 NOTE = re.compile(
     r"^\s*(?:填表|制表|审核|填报|备注|注|说明|单位|日期|负责人|第\s*\d+\s*页|page \d|страница)\s*[:：人日\d]?"
-)
-# The foot of a form: "制表人：   审核人：   2017年5月3日"
-SIGNATURE = re.compile(
-    r"^[^:：]{1,10}[:：]\s*(?:[^\d]{0,12}|[\d\-－—转 ]{3,14}|\d{4}[年.\-/]\d{1,2}(?:[月.\-/](?:\d{1,2}日?)?)?)$|"
-    r"^\s*(?:\d{4})?\s*年\s*(?:\d{1,2})?\s*月\s*(?:\d{1,2})?\s*日?\s*$"
-)
-# Beside the day in the foot of a form, also without a colon: 制表：办公室, 单位（盖章）, 制表时间.
-_SIGNED = re.compile(
-    r"(?:制表|填表|制单|填报|报送|上报|审核|审批|复核|核对|校对|签发|签字|签名|签章|盖章|公章|经办|负责人|主管|分管|领导|单位|部门|日期|时间)"
-    r"(?:单位|部门|人员?|领导|时间|日期|签字|签名|签章|盖章|公章)*\s*(?:[(（【\[][^)）】\]\d]{0,8}[)）】\]])?\s*(?:[:：][^\d]{0,16})?"
-)
-_DAY = re.compile(
-    r"20\d\d(?:\s?[.\-/年]\s?(?:0?[1-9]|1[0-2])(?:\s?[.\-/月]\s?(?:0?[1-9]|[12]\d|3[01])\s?日?|月)?|"
-    r"(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(?: 00:00(?::00)?)?"
 )
 ID_RUN = re.compile(r"\d{15}|\d{17}[\dXx]")
 _LONG_NUMBER = re.compile(r"^\s*\d+\s*$|\d{5}")
@@ -131,26 +118,6 @@ def filled_cells(values: Sequence[Value]) -> list[tuple[int, Value]]:
     return [(i, v) for i, v in enumerate(values) if v != "" and (not isinstance(v, str) or v.strip())]
 
 
-def _is_signed(filled: Sequence[tuple[int, Value]], fields: Mapping[int, str | None]) -> bool:
-    """The day of a list in one of its columns, and nothing but signatures beside it; where ID numbers stand, the day
-    may stand alone."""
-    day = alone = signed = False
-    label = -2  # the column of the last 制表：, whose value may stand in the next
-    for i, v in filled:
-        text = text_of(v).strip()
-        if _DAY.fullmatch(text):
-            day, alone = True, alone or fields.get(i) == "id"
-        elif not isinstance(v, str):
-            return False
-        elif _SIGNED.fullmatch(text):
-            signed, label = True, i if text[-1] in ":：" else -2
-        elif not (label == i - 1 and len(text) <= 8 and text.isalpha()) and (
-            fields.get(i) in GOES_ON or not SIGNATURE.match(text)
-        ):
-            return False
-    return day and (signed or alone)
-
-
 def _is_total(text: str) -> bool:
     return TOTAL.match(text) is not None or _SO_MANY.fullmatch(text) is not None
 
@@ -200,7 +167,7 @@ def kind_of_row(values: Sequence[Value], fields: Mapping[int, str | None], wide:
         return "header"
     if is_labelled(filled):
         return "note"  # 户主： | …… | 住址： | ……
-    if len(filled) <= _FOOT and _is_signed(filled, fields):
+    if len(filled) <= _FOOT and (is_signed(filled, fields, GOES_ON) or is_signed_by_all(filled)):
         return "note"
     if len(filled) > 4:
         return None

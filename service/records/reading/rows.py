@@ -9,9 +9,11 @@ from dataclasses import dataclass, replace
 
 from service.records.reading.beside import Beside, is_head, named_beside
 from service.records.reading.fates import fate_of_table, header_fate, told_by_rows
+from service.records.reading.hannames import asks_for_names
 from service.records.reading.headerstems import tells
 from service.records.reading.heldplaces import HELD, HeldAt, held_at
 from service.records.reading.households import HomeColumns, home_columns
+from service.records.reading.kinrows import TO_THE_HELD
 from service.records.reading.sheets import Sheet, Value
 from service.records.reading.statement import Column, Status, TableInfo
 from service.records.reading.teller import teller_in
@@ -70,9 +72,11 @@ class Plan:
     relatives' names, several of them, each with the column that says what they are. ``home``: of the household.
     ``gaps``: columns among them that have no header and were empty as far as was looked. ``over``: the lines above the
     table. ``teller``: whom they name as who told of all, where a column says what those
-    are to the teller."""
+    are to the teller. ``to_held``: a column says what the person of the row is to somebody who is held.
+    ``asks_names``: the columns of relatives ask for names and nothing else."""
 
     __slots__ = (
+        "asks_names",
         "beside",
         "cells",
         "columns",
@@ -91,6 +95,7 @@ class Plan:
         "related",
         "spread",
         "teller",
+        "to_held",
         "whole_width",
     )
 
@@ -127,6 +132,8 @@ class Plan:
         asked = [c.header for c in info.columns if c.field == "relation"]
         of_a_teller = any(is_to_the_teller(h) or "本人" in h for h in asked)
         self.teller: str | None = teller_in(self.over, tells) if of_a_teller else None
+        self.asks_names = asks_for_names(info.columns)
+        self.to_held = any(c.reason == TO_THE_HELD for c in info.columns)
         self.home: HomeColumns | None = home_columns(info.columns)
         kin = {c.index for c in info.columns if c.field == "relatives_text"}
         told = [c.index for c in info.columns if c.field == "relative_relation"]

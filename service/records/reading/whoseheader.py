@@ -52,6 +52,15 @@ def is_staff(before: str) -> bool:
 _OWN = frozenset({"name", "id", "birth", "sex", "age", "phone", "ethnicity"})
 
 
+# Those who visit, sign or ask for somebody.
+_CALLERS = re.compile(r"(?:会见|探视|探望|接见|来访|送物|存款|汇款|领取|领回|签字|申报|申请|报案|取保|通话|视频)人")
+
+
+def is_of_others(before: str) -> bool:
+    """Whether the beginning of a header, or a group of them, names kin, an official or a caller: 亲属, 民警, 会见人."""
+    return KIN.search(before) is not None or is_staff(before) or _CALLERS.search(before) is not None
+
+
 def is_foreign(before: str, field: str) -> bool:
     if field not in _OWN:
         return False

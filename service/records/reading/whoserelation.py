@@ -11,11 +11,11 @@ from service.records.reading.headerstems import tells
 from service.records.reading.statement import Column
 from service.records.reading.synonyms import header_key
 from service.records.reading.totheteller import is_to_the_teller
-from service.records.reading.whoseheader import stem_of
+from service.records.reading.whom import bare, whom
+from service.records.reading.whoseheader import stem_of, under_group
 from service.records.reading.whosenumber import SECOND_NAME
 
-_TO_WHOM = re.compile(r"与(?P<who>.+?)的?关系")
-_PERSON = re.compile(r"(?:人员|人|对象|本人)$")
+TO_WHOM = re.compile(r"与(?P<who>.+?)的?关系")
 _BARE = re.compile(r"(?:.*(?:家属|亲属|信息))?(?:关系|称谓|亲属关系|家属关系)\d*")
 _HOUSEHOLD = frozenset({"household_head", "household_no", "household_head_id"})
 
@@ -39,12 +39,11 @@ def whose_relation(columns: Sequence[Column]) -> list[Column]:
         return columns
     if not named and len(texts) == 1:
         behind = texts[0].index + 1
+        who = header_key(texts[0].header)
         return [
-            replace(c, field="relative_relation")
-            if c.index == behind and c.field == "relation" and _BARE.fullmatch(header_key(c.header))
-            else c
+            replace(c, field=_behind(header_key(c.header), who)) if c.index == behind and c.field == "relation" else c
             for c in columns
-        ]  # 家属, 关系
+        ]
     if len(named) != 1:
         return columns
     result = []
@@ -53,11 +52,21 @@ def whose_relation(columns: Sequence[Column]) -> list[Column]:
         if is_to_the_teller(column.header):
             pass  # the person's own, from which the teller's follows
         elif column.field == "relation" and column.reason == "header" and "户主" not in key and "head" not in key:
-            match = _TO_WHOM.search(key)
+            match = TO_WHOM.search(key)
             theirs = match is not None and match["who"] == stem_of(named[0].header, "name")
             column = replace(column, field=None if theirs else "relative_relation")
         result.append(column)
     return result
+
+
+def _behind(key: str, who: str) -> str | None:
+    """The field of a relation right behind the name of a relative: 家属, 关系; 监护人, 与学生关系. 监护人, 与监护人关系
+    is the other way, of which nobody can be sure."""
+    if _BARE.fullmatch(key):
+        return "relative_relation"
+    if (match := TO_WHOM.search(key)) is None or "户主" in key or is_to_the_teller(key):
+        return "relation"
+    return None if bare(match["who"]) in who else "relative_relation"
 
 
 _REPORTER = re.compile(r"(?:举报|报案|报告|上报|反映)人(?:姓名)?")
@@ -77,18 +86,13 @@ def _reporters(columns: Sequence[Column]) -> Sequence[Column]:
 
 def _of_others(column: Column, columns: Sequence[Column], texts: Sequence[Column]) -> Column:
     """与学生关系 beside 学生姓名 is somebody else's relation."""
-    match = _TO_WHOM.search(header_key(column.header)) if column.field == "relation" else None
+    match = TO_WHOM.search(header_key(column.header)) if column.field == "relation" else None
     if match is None:
         return column
-    own = next((stem for c in columns if c.field == "name" and (stem := stem_of(c.header, "name"))), None)
-    if own is None or _bare(match["who"]) != _bare(own):
+    own = next((who for c in columns if c.field == "name" and (who := whom(under_group(c.header)))), None)
+    if own is None or bare(match["who"]) != bare(own):
         return column
     return replace(column, field="relative_relation" if len(texts) == 1 else None)
-
-
-def _bare(who: str) -> str:
-    """被收押人员 is who 收押人员 and 被收押人 are."""
-    return _PERSON.sub("", who).removeprefix("被")
 
 
 def _each(columns: list[Column], named: Sequence[Column]) -> list[Column]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from service.matching.types import PartialDate
+import pytest
+
+from service.matching.types import PartialDate, RelativeName
 from tests.records.reading.tables import NAMES, Read, number, row, xlsx
 
 FORM: list[list[Any]] = [
@@ -92,3 +94,45 @@ def test_a_table_is_no_form(tmp_path: Path) -> None:
     read = Read(xlsx(tmp_path / "table.xlsx", [["名单"], header, *(row(i) for i in range(5))]))
     assert [s.row for s in read.statements] == [3, 4, 5, 6, 7]
     assert (2, "header") in read.skipped
+
+
+@pytest.mark.parametrize(
+    ("line", "relatives"),
+    [
+        (["家属姓名：麦麦提·尼亚孜", "与被拘留人关系：丈夫"], [("麦麦提·尼亚孜", "husband")]),
+        (["监护人：马小伟", "关系：父亲"], [("马小伟", "father")]),
+        (["通知家属：麦麦提·尼亚孜", "与本人关系：丈夫", "联系电话：13900000000"], [("麦麦提·尼亚孜", "husband")]),
+        (["亲属姓名：麦麦提·尼亚孜", "与学员关系：丈夫", "民警姓名：王伟"], [("麦麦提·尼亚孜", "husband")]),
+        (
+            ["父亲：麦麦提·尼亚孜", "母亲：热娜·卡德尔"],
+            [("麦麦提·尼亚孜", "father"), ("热娜·卡德尔", "mother")],
+        ),
+        (["民警姓名：王伟", "与本人关系："], []),
+    ],
+)
+def test_relatives_in_lines_of_labels_and_values(
+    tmp_path: Path, line: list[str], relatives: list[tuple[str, str]]
+) -> None:
+    rows: list[list[Any]] = []
+    for i in (1, 3):
+        rows += [
+            ["拘留证（副本）"],
+            [f"姓名：{NAMES[i]}", "性别：女"],
+            [f"身份证号码：{number(2 * i)}"],
+            ["案号：第5号", "办案单位：县公安局"],
+        ]
+        rows += [["收押时间：2017年5月1日"], line, []]
+    read = Read(xlsx(tmp_path / "a.xlsx", rows))
+    told = tuple(RelativeName(*one) for one in relatives)
+    assert [(s.names, s.relatives) for s in read.statements] == [((NAMES[i],), told) for i in (1, 3)]
+    assert all(s.cells["案号"] == "第5号" for s in read.statements)
+
+
+def test_labels_with_values_beside_them_name_relatives(tmp_path: Path) -> None:
+    rows = [
+        ["登记表"],
+        ["姓名", NAMES[1], "性别", "女"],
+        ["身份证号码", number(2), "住址", "乌帕尔镇3村"],
+        ["家属姓名", NAMES[0], "与被拘留人关系", "丈夫"],
+    ]
+    assert Read(xlsx(tmp_path / "a.xlsx", rows)).only.relatives == (RelativeName(NAMES[0], "husband"),)

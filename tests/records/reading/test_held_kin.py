@@ -1,0 +1,64 @@
+"""Columns about kin who are held: the custody behind them is not of the person of the row."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from service.records.reading.heldkin import names_held_kin
+from tests.records.reading.tables import NAMES, Read, number, xlsx
+
+
+@pytest.mark.parametrize(
+    ("header", "held"),
+    [
+        ("收押亲属姓名", True), ("被收押父母姓名", True), ("家中被收押人员", True), ("服刑家属", True),
+        ("亲属中服刑人员姓名", True),
+        ("被教培父母", True), ("家庭收押人员姓名", True), ("收押人员亲属姓名", False), ("学员家属姓名", False),
+        ("亲属姓名", False),
+        ("收押人员姓名", False), ("收押时间", False), ("家庭成员", False), ("收押家属签字", False),
+    ],
+)  # fmt: skip
+def test_headers(header: str, held: bool) -> None:
+    assert names_held_kin(header) is held
+
+
+@pytest.mark.parametrize(
+    ("headers", "cells"),
+    [
+        (["收押亲属姓名", "关系", "收押类别"], [NAMES[3], "妻子", "教培"]),
+        (["被收押父母姓名", "关系", "收押时间"], [NAMES[3], "母亲", "2017.5.1"]),
+        (["家中被收押人员", "关系", "收押时间", "关押地点"], [NAMES[3], "妻子", "2017.5.1", "县看守所"]),
+        (["服刑家属姓名", "与本人关系", "刑期", "服刑监狱"], [NAMES[3], "妻子", "5年", "新疆第一监狱"]),
+        (["亲属关押情况", "关押地点"], ["妻子古丽尼沙·托合提被关押", "县看守所"]),
+        (["与三类人员关系", "三类人员类别", "关押地点"], ["父亲", "教培", "县看守所"]),
+    ],
+)
+def test_the_person_of_the_row_is_not_held(tmp_path: Path, headers: list[str], cells: list[Any]) -> None:
+    for title in ("收押人员登记表", "2018年排查表"):
+        rows = [[title], ["姓名", "身份证号", *headers], *([NAMES[i], number(i), *cells] for i in (0, 2, 4))]
+        for one in Read(xlsx(tmp_path / "a.xlsx", rows)).statements:
+            assert (one.status, one.sentence, one.facility, one.detained_on) == (None, None, None, None)
+            assert one.relation is None
+            if cells[0] == NAMES[3]:
+                assert [(r.name, r.relation) for r in one.relatives] == [
+                    (NAMES[3], "mother" if "母亲" in cells else "wife")
+                ]
+
+
+@pytest.mark.parametrize(
+    ("headers", "cells"),
+    [
+        (["类别", "家中收押人员姓名", "关系"], ["教培", NAMES[3], "妻子"]),
+        (["收押时间", "收押人员家属姓名", "关系"], ["2017.5.1", NAMES[3], "妻子"]),
+        (["学员家属姓名", "关系", "教培中心"], [NAMES[3], "妻子", "第一教培中心"]),
+        (["收押时间", "亲属收押情况", "关押地点"], ["2017.5.1", "", "县看守所"]),
+        (["收押时间", "关押地点", "联系电话", "与收押人员关系"], ["2017.5.1", "县看守所", "139", "妻子"]),
+        (["家属电话", "与学员关系", "收押时间"], ["139", "妻子", "2017.5.1"]),
+    ],
+)
+def test_who_is_held_stays_so(tmp_path: Path, headers: list[str], cells: list[Any]) -> None:
+    rows = [["姓名", "身份证号", *headers], *([NAMES[i], number(i), *cells] for i in (0, 2, 4))]
+    assert [s.status for s in Read(xlsx(tmp_path / "a.xlsx", rows)).statements] == ["interned"] * 3
