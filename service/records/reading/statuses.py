@@ -12,6 +12,15 @@ from service.records.reading.statement import Status
 from service.records.reading.vocabulary import vocabulary
 
 
+# 派出所, the police station, ends in the word for leaving a remand centre (出所) and says nothing of it.
+_STATION = re.compile("派出所")
+
+
+def _plain(text: str) -> str:
+    plain = simplified(clean(text)).casefold()
+    return _STATION.sub("警方", plain) if "派" in plain else plain
+
+
 @cache
 def _status_words() -> tuple[tuple[str, Status], ...]:
     order: tuple[Status, ...] = ("deceased", "released", "sentenced", "interned")
@@ -21,7 +30,7 @@ def _status_words() -> tuple[tuple[str, Status], ...]:
 @lru_cache(maxsize=4096)  # the headers of a source are few
 def is_status(text: str) -> bool:
     """Whether a text is a word of the vocabulary and nothing else: 判刑, not 有亲属被判刑."""
-    plain = simplified(clean(text)).casefold()
+    plain = _plain(text)
     return any(plain == word for word, _ in _status_words()) or _watched().fullmatch(plain) is not None
 
 
@@ -101,13 +110,13 @@ def is_watched(text: str) -> bool:
 @lru_cache(maxsize=4096)
 def is_proposed(text: str) -> bool:
     """Whether a text says that somebody proposes or grants a release, and not that it took place: 同意结业."""
-    return _PROPOSED.search(simplified(clean(text))) is not None
+    return _PROPOSED.search(_plain(text)) is not None
 
 
 @lru_cache(maxsize=65536)
 def parse_status(text: str) -> Status | None:
     """``interned``, ``sentenced``, ``released``, ``deceased`` or ``other``; None for a blank cell."""
-    plain = simplified(clean(text)).casefold()
+    plain = _plain(text)
     if not plain:
         return None
     if ("死刑" in plain or "死缓" in plain) and not _EXECUTED.search(plain):
@@ -196,7 +205,7 @@ def _by_the_words(told: str) -> Status:
 
 def by_listed_words(text: str) -> Status:
     """What the first word of a status in a text means, though it may be denied there: 未判刑."""
-    return _by_the_words(simplified(clean(text)).casefold())
+    return _by_the_words(_plain(text))
 
 
 def _now(told: str) -> Status:
@@ -219,4 +228,4 @@ def _now(told: str) -> Status:
 @lru_cache(maxsize=4096)
 def is_kept(text: str) -> bool:
     """Whether a status says that the person is not let go: 不同意结业, 未释放."""
-    return _KEPT.search(simplified(clean(text)).casefold()) is not None
+    return _KEPT.search(_plain(text)) is not None

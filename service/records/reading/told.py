@@ -117,7 +117,7 @@ def told_status(text: str) -> str | None:
 
 # 刑满释放人员, 释放后再犯: who was let go before, and is spoken of for another matter.
 _LET_GO_BEFORE: Final = re.compile(
-    r"(?:释放|刑释|结业|解教|出狱|出所|取保候审|监视居住)(?:人员|犯|者|后|前|证|条件|期)"
+    r"(?:释放|刑释|结业|解教|出狱|(?<!派)出所|取保候审|监视居住)(?:人员|犯|者|后|前|证|条件|期)"
 )
 
 
