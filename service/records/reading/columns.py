@@ -124,8 +124,10 @@ def _ticked(header: str) -> str | None:
     return field if field_of(word) is None or word in {"其他", "其它"} else None
 
 
+# What a day below them says of the person: 出所时间 is one of leaving, to wherever.
+LET_GO, LEFT = "释放", "出所"
 _RELEASED_ON = re.compile(
-    r"(?:实际)?(?:释放|解除|解教|结业|出所|出狱|获释)(?:时间|日期)|release date|date of release|released on"
+    r"(?:实际)?(?:释放|解除|解教|结业|出所|离所|出狱|获释)(?:时间|日期)|release date|date of release|released on"
 )
 _TERMS = frozenset({"sentence", "sentence_years"})
 
@@ -140,10 +142,10 @@ def _released(columns: list[Column]) -> list[Column]:
     if any((c.field in _TERMS and not past) or c.field == "status" for c in columns):
         return columns
     return [
-        replace(c, field="status", reason="header", word="释放")
+        replace(c, field="status", reason="header", word=LEFT if "所" in leaf else LET_GO)
         if c.field is None
         and c.reason == "unknown header"
-        and _RELEASED_ON.fullmatch(header_key(c.header.rpartition("/")[2]))
+        and _RELEASED_ON.fullmatch(leaf := header_key(c.header.rpartition("/")[2]))
         else c
         for c in columns
     ]

@@ -11,7 +11,7 @@ from typing import Final
 from service.matching.values.script import clean, simplified
 from service.records.reading.fatesinletters import is_of_kin, status_in_letters
 from service.records.reading.statement import Column, Status
-from service.records.reading.statuses import is_watched, parse_status
+from service.records.reading.statuses import is_out, is_watched, parse_status
 
 # 被收押人员姓名, 在押人员, 死者: not 学员, who may have left long since, and not those who are to be taken.
 _OF_ALL: Final = re.compile(
@@ -76,7 +76,7 @@ def status_in_title(line: str) -> Status | None:
 def _fate(word: str) -> Status | None:
     """The status of a word of _FATE; one that the vocabulary does not list (在训) is of custody."""
     told = parse_status(word)
-    return "interned" if told == "other" and not is_watched(word) else told
+    return "interned" if told == "other" and not (is_watched(word) or is_out(word)) else told
 
 
 @lru_cache(maxsize=4096)

@@ -37,6 +37,7 @@ from service.records.reading.statement import Problem, Skipped, Statement
 from service.records.reading.titleplaces import county_over
 from service.records.reading.totheteller import is_to_the_teller
 
+_TELL_DAYS: Final = frozenset({"status", "note", "afterwards"})
 # 姓名（曾用名）: what stands in brackets is a name too.
 _FORMER: Final = re.compile(r"[(（](?:曾用名|别名|又名|绰号|化名|小名|алиас|alias|aka)")
 
@@ -137,7 +138,7 @@ def _statement(row: RowCells, header_of: dict[str, str]) -> Statement:
     fathers = tuple(r.name for r in relatives if r.relation == "father")
     detained_on, died_on = date_told(row, "detained_on", header_of), date_told(row, "died_on", header_of)
     status = status_of(texts, row.notes, sentence, plan.fate)
-    if ("status" in texts or "note" in texts) and (detained_on is None or died_on is None):
+    if not _TELL_DAYS.isdisjoint(texts) and (detained_on is None or died_on is None):
         days = days_told(texts, status)
         detained_on, died_on = detained_on or days[0], died_on or days[1]
     if not births and (age := row.values.get("age", "")) != "":

@@ -15,6 +15,7 @@ from service.records.reading.statement import Status
 from service.records.reading.statuses import (
     by_listed_words,
     is_kept,
+    is_out,
     is_watched,
     parse_status,
 )
@@ -118,7 +119,7 @@ def says_something_else(text: str) -> bool:
     plain = _plain(text)
     if sum(map(str.isalpha, plain)) < _LEAST or _ONLY_A_DAY.fullmatch(plain):
         return False
-    if _AWAY.search(plain):
+    if _AWAY.search(plain) or is_out(text):
         return True
     if _NO_NEWS.search(plain) or _NO_NEWS_IN_HAN.search(plain) or plain.strip(" .") in vocabulary()["unknown"]["words"]:
         return False

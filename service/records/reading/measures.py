@@ -49,6 +49,19 @@ def _day_beside(columns: list[Column]) -> list[Column]:
     return [replace(c, field="status_on", reason="header") if [c] == days else c for c in columns]
 
 
+def measure_of_day(columns: Sequence[Column]) -> int | None:
+    """The index of the column whose day the one of ``status_on`` gives, where several columns are of the status: that
+    which begins alike (处理结果 of 处理时间), or the one before it. None where one column alone is of the status."""
+    told = [c for c in columns if c.field == "status" and not c.word]
+    day = next((c for c in columns if c.field == "status_on"), None)
+    if day is None or len(told) < 2:
+        return None
+    begins = _leaf(day.header.split("/"))[:2]
+    alike = [c for c in told if _leaf(c.header.split("/"))[:2] == begins]
+    before = [c for c in told if c.index < day.index]
+    return (alike or before[-1:] or told)[0].index
+
+
 _FROM_OR_TO = re.compile(
     r"刑期(?:的)?(?:起始?|止|自|至|从|到|开始|结束|截止|届满|期满|起止|起算|起讫)(?:时间|日期|日|年月日|年月)?"
 )

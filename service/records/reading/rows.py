@@ -12,6 +12,7 @@ from service.records.reading.fates import fate_of_table, header_fate, told_by_ro
 from service.records.reading.headerstems import tells
 from service.records.reading.heldplaces import HELD, HeldAt, held_at
 from service.records.reading.households import HomeColumns, home_columns
+from service.records.reading.measures import measure_of_day
 from service.records.reading.sheets import Sheet, Value
 from service.records.reading.statement import Column, Status, TableInfo
 from service.records.reading.teller import teller_in
@@ -68,6 +69,7 @@ class Plan:
     header of the names or the lines above say became of them all, where the row says nothing. ``held_at``: where those
     lines say that all of them are held. ``related``: columns of
     relatives' names, several of them, each with the column that says what they are. ``home``: of the household.
+    ``measures``: the column whose day ``status_on`` is, where several say what became of somebody.
     ``gaps``: columns among them that have no header and were empty as far as was looked. ``over``: the lines above the
     table. ``teller``: whom they name as who told of all, where a column says what those
     are to the teller."""
@@ -85,6 +87,7 @@ class Plan:
         "home",
         "id_at",
         "last",
+        "measures",
         "name_at",
         "order",
         "over",
@@ -127,6 +130,7 @@ class Plan:
         asked = [c.header for c in info.columns if c.field == "relation"]
         of_a_teller = any(is_to_the_teller(h) or "本人" in h for h in asked)
         self.teller: str | None = teller_in(self.over, tells) if of_a_teller else None
+        self.measures: int | None = measure_of_day(info.columns)
         self.home: HomeColumns | None = home_columns(info.columns)
         kin = {c.index for c in info.columns if c.field == "relatives_text"}
         told = [c.index for c in info.columns if c.field == "relative_relation"]

@@ -6,11 +6,11 @@ import re
 from functools import cache, lru_cache
 
 from service.matching.values.script import clean, simplified
+from service.records.reading.again import taken_after_release
 from service.records.reading.leaving import FLED, LEFT, NOT_INSIDE
 from service.records.reading.notewords import DENIED, KIN, UNSURE
 from service.records.reading.statement import Status
 from service.records.reading.vocabulary import vocabulary
-
 
 # 派出所, the police station, ends in the word for leaving a remand centre (出所) and says nothing of it.
 _STATION = re.compile("派出所")
@@ -128,13 +128,39 @@ def parse_status(text: str) -> Status | None:
     if _watched().search(told):
         return _now(told)
     code = _by_words(told)
+    if code == "released" and (since := taken_after_release(told)) is not None:
+        return since
     if code == "other":
         return "interned" if proposed or _AWAITS.search(plain) else "other"
     return code
 
 
+# Who left a remand centre went home, to a camp or to prison: what stands behind it tells, and nothing before it does.
+_OUT = re.compile(r"(?:[\u3400-\u9fff0-9]{0,10}?(?:看守|拘留|戒毒)所(?:已|于)?)?[出离](?:看守|拘留|戒毒)?所")
+_FORMERLY = re.compile(r"[(（]?[原曾][^,，;；。)）]*")
+
+
+@lru_cache(maxsize=4096)
+def is_out(text: str) -> bool:
+    """Whether a text says that somebody left a remand centre, and not where to: 出所."""
+    return _OUT.search(_PROPOSED.sub(" ", _NOT.sub(" ", _plain(text)))) is not None and parse_status(text) == "other"
+
+
+def _after_leaving(told: str) -> Status | None:
+    """What a text says that tells of leaving a remand centre; None for every other text."""
+    ends = [match.end() for match in _OUT.finditer(told)]
+    if not ends:
+        return None
+    code = _by_the_words(_OUT.sub(" ", told))
+    if code in _HELD:
+        code = _by_the_words(_FORMERLY.sub(" ", told[ends[-1] :]))
+    return code
+
+
 def _by_words(told: str) -> Status:
     told = _without_fleeing(told)
+    if "所" in told and (left := _after_leaving(told)) is not None:
+        return left
     code = _by_the_words(told)
     if code in _HELD and (rest := _without_leaving(told)) is not None:
         now = _by_the_words(rest[0])  # left the camp, now in prison
