@@ -9,11 +9,12 @@ from dataclasses import replace
 from service.matching.values.sex import parse_sex
 from service.records.reading.approvals import with_approvals
 from service.records.reading.beside import own_columns
+from service.records.reading.fates import status_in_title
 from service.records.reading.headers import field_of, in_han
 from service.records.reading.headerstems import field_by_stems
 from service.records.reading.kincolumns import guardians, members
 from service.records.reading.knownheaders import is_exact, is_likely
-from service.records.reading.measures import dated, present, without_ends
+from service.records.reading.measures import dated, of_those, present, without_ends
 from service.records.reading.nameheaders import is_given_name
 from service.records.reading.statement import Column
 from service.records.reading.synonyms import SURNAME, header_key
@@ -71,7 +72,12 @@ def _field(header: str) -> str | None:
     found = field_of(below)
     if found is None and (asked := field_by_stems(f"{above} {below}")) is not None:
         return asked  # Detention over Date
-    if found in _WHOSE and field_of(whole) != found and field_of(under_group(f"{above}/")) != "name":
+    if (
+        found in _WHOSE
+        and field_of(whole) != found
+        and field_of(under_group(f"{above}/")) != "name"
+        and status_in_title(above) is None  # 三、刑满释放人员, over all the columns of its table
+    ):
         if found in _BEFELL and _adds_nothing(above, below):
             return found  # 送训情况 over 送训时间
         return field_of(whole)  # 联系人 over 姓名 is not the person of the row, nor is 父亲 over 现状
@@ -138,7 +144,7 @@ _FORMER_PLACE = re.compile(r"原(?:服刑|关押|羁押|所在|收押|监)")
 def _released(columns: list[Column]) -> list[Column]:
     """释放时间: a date there says that the person was let go. In a list of sentences it may lie ahead, unless the
     place is one where the person was held before (原服刑监狱)."""
-    past = any(c.field == "facility" and _FORMER_PLACE.match(header_key(c.header)) for c in columns)
+    past = any(c.field == "facility" and _FORMER_PLACE.match(header_key(c.header.rpartition("/")[2])) for c in columns)
     if any((c.field in _TERMS and not past) or c.field == "status" for c in columns):
         return columns
     return [
@@ -184,7 +190,7 @@ def assign(headers: Sequence[str], mapping: Mapping[str, str], profile: Mapping[
         if field:
             taken.add(field)
     columns = number_of_kin(both_numbers(_released(_whole_names(_with_months(columns)))))
-    return whose_relation(own_columns(guardians(with_approvals(dated(present(without_ends(begun(members(columns)))))))))
+    return whose_relation(own_columns(guardians(with_approvals(dated(present(without_ends(begun(of_those(members(columns))))))))))
 
 
 def _with_months(columns: list[Column]) -> list[Column]:

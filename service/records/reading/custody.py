@@ -16,7 +16,7 @@ from service.records.reading.afterwards import afterwards
 from service.records.reading.again import taken_after_release, taken_again
 from service.records.reading.content import names_facility
 from service.records.reading.daysinletters import day_in_letters
-from service.records.reading.freed import says_something_else, stated_status
+from service.records.reading.freed import is_home, says_something_else, stated_status
 from service.records.reading.headerwords import names_place_by_stems
 from service.records.reading.placecells import place_in_cell
 from service.records.reading.sentences import is_range, parse_sentence
@@ -37,13 +37,20 @@ from service.records.reading.toldinletters import told_in_letters
 
 
 def status_of(
-    texts: Mapping[str, str], notes: Iterable[str], sentence: Sentence | None, fate: Status | None = None
+    texts: Mapping[str, str],
+    notes: Iterable[str],
+    sentence: Sentence | None,
+    fate: Status | None = None,
+    asks_when: bool = False,
 ) -> Status | None:
     """A stated status goes first, unless a note tells how custody ended since; a sentence, a date of death or a place
-    of detention speaks where none is stated. ``fate``: what the table says became of all whom it lists."""
+    of detention speaks where none is stated. ``fate``: what the table says became of all whom it lists.
+    ``asks_when``: it asks when each was taken; who is at home and was not taken is no more than that."""
     if texts.get("died_on"):
         return "deceased"
     before = _status_before(texts, notes, sentence, fate)
+    if before == "released" and asks_when and is_home(texts.get("status", "")) and _TAKEN.isdisjoint(texts):
+        before = "other"
     if "afterwards" in texts:
         before = _status_after(texts, before)
     if before == "deceased" or "note" not in texts:
@@ -75,6 +82,9 @@ def _status_after(texts: Mapping[str, str], before: Status | None) -> Status | N
 
 # Nothing but that, and when, somebody left or was let go.
 _LEFT: Final = re.compile(r"(?:释放|出所)[\s\d年月日号.\-/]*")
+
+
+_TAKEN: Final = frozenset({"detained_on", "facility", "sentence", "sentence_years", "sentenced_on", "reason"})
 
 
 def _taken(texts: Mapping[str, str]) -> PartialDate | None:
@@ -161,7 +171,7 @@ def facility_of(texts: Mapping[str, str]) -> str | None:
     if "afterwards" in texts and (after := afterwards(texts["afterwards"])) is not None and after.place:
         return after.place
     if "facility" in texts:
-        return place_in_cell(texts["facility"])
+        return _where_now(texts) or place_in_cell(texts["facility"])
     for field in ("status", "note"):
         text = texts.get(field, "").strip()
         if (told := told_facility(text)) is not None:
@@ -175,6 +185,16 @@ def facility_of(texts: Mapping[str, str]) -> str | None:
     return None
 
 
+def _where_now(texts: Mapping[str, str]) -> str | None:
+    """The prison in which a status says that the sentence is served, or where it says that the person is now, beside a
+    column that tells where they were held before the verdict: 判刑7年，在伊犁监狱服刑 beside 县看守所."""
+    text = texts.get("status", "")
+    if (told := told_facility(text)) is None or "监狱" in texts["facility"]:
+        return None
+    return told if "监狱" in told or _NOW.search(text) else None
+
+
+_NOW: Final = re.compile(r"现(?!实)|目前")
 _COMMAS: Final = re.compile(r"[,，;；、]")
 _IN_BRACKETS: Final = re.compile(r"[(（]([^()（）]+)[)）]")
 

@@ -128,7 +128,8 @@ class OrdinaryReader:
                 sentence, unreadable = custody.sentence_of(texts)
                 if unreadable:
                     return None
-                status, facility = custody.status_of(texts, (), sentence, status), custody.facility_of(texts)
+                status = custody.status_of(texts, (), sentence, status, self._plan.asks_when)
+                facility = custody.facility_of(texts)
                 if len(dates) < 2:
                     taken, died = custody.days_told(texts, status)
                     for field, day in (("detained_on", taken), ("died_on", died)):

@@ -69,12 +69,14 @@ class Plan:
     header of the names or the lines above say became of them all, where the row says nothing. ``held_at``: where those
     lines say that all of them are held. ``related``: columns of
     relatives' names, several of them, each with the column that says what they are. ``home``: of the household.
-    ``measures``: the column whose day ``status_on`` is, where several say what became of somebody.
+    ``asks_when``: a column asks when they were taken. ``measures``: the column whose day ``status_on`` is, where
+    several say what became of somebody.
     ``gaps``: columns among them that have no header and were empty as far as was looked. ``over``: the lines above the
     table. ``teller``: whom they name as who told of all, where a column says what those
     are to the teller."""
 
     __slots__ = (
+        "asks_when",
         "beside",
         "cells",
         "columns",
@@ -130,6 +132,7 @@ class Plan:
         asked = [c.header for c in info.columns if c.field == "relation"]
         of_a_teller = any(is_to_the_teller(h) or "本人" in h for h in asked)
         self.teller: str | None = teller_in(self.over, tells) if of_a_teller else None
+        self.asks_when = any(c.field == "detained_on" for c in info.columns)
         self.measures: int | None = measure_of_day(info.columns)
         self.home: HomeColumns | None = home_columns(info.columns)
         kin = {c.index for c in info.columns if c.field == "relatives_text"}

@@ -51,7 +51,9 @@ _KIN: Final = re.compile(r"[父母妻夫儿女兄弟姐妹哥叔舅姑侄]|配�
 _SENTENCED: Final = re.compile(
     r"sentence|imprison|in prison|осу[жд]|осуждён|пригов|лишени|hapis|ceza|mahk[uû]m|hüküm|كېسىل|قاماق|سوتتال|سوت|"
     r"сотталған|"
-    r"сотталды|соттол|kesil|késil|qamaq|қамақ|кесил|sottal|qamal|qamoq|verurteilt|haft|gefängnis|condamné|de prison",
+    r"сотталды|соттол|kesil|késil|qamaq|қамақ|кесил|sottal|qamal|qamoq|"
+    r"пожизнен|müebbet|ömür boyu|lebenslang|lebenslän|perpétuité|umrbod|ömürlük|өмір бой|м[уү]ддәтсиз|m[uü]ddetsiz|"
+    r"مۇددەتسىز|ئۆمۈرلۈك|^life\W*$|verurteilt|haft|gefängnis|condamné|de prison",
     re.IGNORECASE,
 )
 # Nothing but a term: 11 years 6 months, 15 жыл.
