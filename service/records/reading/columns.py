@@ -190,7 +190,8 @@ def assign(headers: Sequence[str], mapping: Mapping[str, str], profile: Mapping[
         if field:
             taken.add(field)
     columns = number_of_kin(both_numbers(_released(_whole_names(_with_months(columns)))))
-    return whose_relation(own_columns(guardians(with_approvals(dated(present(without_ends(begun(of_those(members(columns))))))))))
+    columns = dated(present(without_ends(begun(of_those(members(columns))))))
+    return whose_relation(own_columns(guardians(with_approvals(columns))))
 
 
 def _with_months(columns: list[Column]) -> list[Column]:

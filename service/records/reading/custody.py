@@ -14,11 +14,8 @@ from service.matching.types import PartialDate
 from service.matching.values.dates import parse_date
 from service.records.reading.afterwards import afterwards
 from service.records.reading.again import taken_after_release, taken_again
-from service.records.reading.content import names_facility
 from service.records.reading.daysinletters import day_in_letters
 from service.records.reading.freed import is_home, says_something_else, stated_status
-from service.records.reading.headerwords import names_place_by_stems
-from service.records.reading.placecells import place_in_cell
 from service.records.reading.sentences import is_range, parse_sentence
 from service.records.reading.statement import Sentence, Status
 from service.records.reading.statuses import is_elsewhere, is_kept, is_proposed, is_watched, parse_status
@@ -164,47 +161,6 @@ def _status_in_note(note: str) -> Status | None:
         return parse_status(told)
     held = told_facility(note)
     return None if held is None else "sentenced" if "监狱" in held else "interned"
-
-
-def facility_of(texts: Mapping[str, str]) -> str | None:
-    """The place held, where a column names it, or where the status is a place and nothing else (现在何处)."""
-    if "afterwards" in texts and (after := afterwards(texts["afterwards"])) is not None and after.place:
-        return after.place
-    if "facility" in texts:
-        return _where_now(texts) or place_in_cell(texts["facility"])
-    for field in ("status", "note"):
-        text = texts.get(field, "").strip()
-        if (told := told_facility(text)) is not None:
-            return told
-        if field == "status" and len(text) < 60:
-            pieces = [*text.split(), text, *_IN_BRACKETS.findall(text)]
-            if stated_status(text) not in {"released", "deceased"} and not is_watched(text):
-                pieces += _COMMAS.split(text)
-            if found := next(filter(_is_where_held, pieces), None):
-                return place_in_cell(found)
-    return None
-
-
-def _where_now(texts: Mapping[str, str]) -> str | None:
-    """The prison in which a status says that the sentence is served, or where it says that the person is now, beside a
-    column that tells where they were held before the verdict: 判刑7年，在伊犁监狱服刑 beside 县看守所."""
-    text = texts.get("status", "")
-    if (told := told_facility(text)) is None or "监狱" in texts["facility"]:
-        return None
-    return told if "监狱" in told or _NOW.search(text) else None
-
-
-_NOW: Final = re.compile(r"现(?!实)|目前")
-_COMMAS: Final = re.compile(r"[,，;；、]")
-_IN_BRACKETS: Final = re.compile(r"[(（]([^()（）]+)[)）]")
-
-
-def _is_where_held(text: str) -> bool:
-    """Whether a status is a place: 县第二看守所; a hospital is one only where it is asked where the person is."""
-    return names_facility(text) or _WARD.fullmatch(text) is not None or names_place_by_stems(text)
-
-
-_WARD: Final = re.compile(r"[\u3400-\u9fff0-9]{2,20}(?:医院|卫生院|病房|病区|医务室)")
 
 
 _ONLY_MONTHS: Final = re.compile(r"\d{1,2}(?:个月| months)")

@@ -13,7 +13,7 @@ from service.matching.values.relations import inverse, parse_relation
 from service.matching.values.sex import parse_sex
 from service.records.reading.ages import born_by_age
 from service.records.reading.content import is_ethnicity, looks_like_name, people_of
-from service.records.reading.custody import days_told, facility_of, reason_told, sentence_of, status_of
+from service.records.reading.custody import days_told, reason_told, sentence_of, status_of
 from service.records.reading.heldplaces import place_of_list
 from service.records.reading.meaning import (
     counties_of_towns,
@@ -26,6 +26,7 @@ from service.records.reading.meaning import (
     telling,
 )
 from service.records.reading.namecell import NameCell, own_name_cell, read_name_cell
+from service.records.reading.placeheld import facility_of
 from service.records.reading.rowcells import RowCells, collect
 from service.records.reading.rowdates import births_told, date_told
 from service.records.reading.rowkinds import is_counted, is_only_marks

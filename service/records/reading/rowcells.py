@@ -27,6 +27,11 @@ from service.records.reading.rows import DataRow
 from service.records.reading.sheets import Value, text_of
 from service.records.reading.statement import Column, Problem
 
+# 预计2019.5: nobody was let go by that.
+_AHEAD: Final = re.compile(
+    r"预[计定期]|拟|计划|待|暂定|应|可|未|到期|\b(?:expected|planned|scheduled|due|will)\b|ожида|план|намеч",
+    re.IGNORECASE,
+)
 _FEW: Final = re.compile(r"\s*\d{1,4}(?:\.\d)?\s*")
 _PLACES: Final = frozenset({"address", "county", "township", "village"})
 _LISTS: Final = frozenset({*RELATIVE_FIELDS, "relatives_text", "alias"})
@@ -142,8 +147,9 @@ def _spread(row: RowCells, column: Column, text: str, unit: str) -> str:
     if column.boxes > 1:
         return "".join(text_of(v).strip() for v in row.data.values[column.index : column.index + column.boxes])
     if column.word:
-        day = text and (parse_date(text) is not None or is_impossible_day(text))
-        if day:
-            return f"{column.word} {text}" if column.word in {LEFT, LET_GO} else column.word
+        if text and (parse_date(text) is not None or is_impossible_day(text)):
+            if column.word in {LEFT, LET_GO}:
+                return "" if _AHEAD.search(text) else f"{column.word} {text}"
+            return column.word
         return column.word if TICK.fullmatch(text) else ""
     return text.strip().removesuffix(".0") + unit if _FEW.fullmatch(text) else text

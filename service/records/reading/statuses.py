@@ -137,6 +137,7 @@ def parse_status(text: str) -> Status | None:
 
 # Who left a remand centre went home, to a camp or to prison: what stands behind it tells, and nothing before it does.
 _OUT = re.compile(r"(?:[\u3400-\u9fff0-9]{0,10}?(?:看守|拘留|戒毒)所(?:已|于)?)?[出离](?:看守|拘留|戒毒)?所")
+_RAN_OUT = re.compile("期满|届满")
 _FORMERLY = re.compile(r"[(（]?[原曾][^,，;；。)）]*")
 
 
@@ -154,7 +155,7 @@ def _after_leaving(told: str) -> Status | None:
     code = _by_the_words(_OUT.sub(" ", told))
     if code in _HELD:
         code = _by_the_words(_FORMERLY.sub(" ", told[ends[-1] :]))
-    return code
+    return "released" if code == "other" and _RAN_OUT.search(told) else code
 
 
 def _by_words(told: str) -> Status:

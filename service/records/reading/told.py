@@ -126,8 +126,14 @@ def told_status(text: str) -> str | None:
 # 刑满释放人员, 释放后再犯: who was let go before, and is spoken of for another matter.
 _LET_GO_BEFORE: Final = re.compile(
     r"(?:释放|刑释|结业|解教|出狱|(?<!派)出所|取保候审|监视居住)(?:人员|犯|者|前|证|条件|期|"
-    r"后(?!不?[列纳]入|实行|落实|由|[回返]|安置|帮教|[管稳]控|居家|务[农工]|外出|就业|在(?:家|村|社区|本|当)|移交(?:社区|村|派出所)|"
-    r"未|无|表现|一直|$|[,，;；。]))"
+    r"后(?!不?[列纳]入|实行|落实|由|[回返]|安置|帮教|[管稳]控|居家|务[农工]|外出|就业|在(?:家|村|社区|本|当)|移交(?:社区|村|派出所)))"
+)
+
+
+# 释放后外出打工时被抓: what comes after the release may be why the row was written.
+_TAKEN_SINCE: Final = re.compile(
+    r"后[^,，;；。]*?"
+    r"(?:[收关拘羁扣]押|[抓逮批]捕|被抓|抓获|拘留|刑拘|判[刑处\d]|监狱|看守所|教培|收教|再|又|犯)"
 )
 
 
@@ -144,7 +150,7 @@ def told_end(text: str, taken: PartialDate | None, condemned: bool) -> Status | 
     if status in {"released", "other"}:
         if taken_after_release(text) is not None:
             return None
-        if _LET_GO_BEFORE.search(text) or (not condemned and _SERVED.search(text)):
+        if _LET_GO_BEFORE.search(text) or _TAKEN_SINCE.search(text) or (not condemned and _SERVED.search(text)):
             return None
         day = day_of_fate(text, status)
         if taken is not None and day is not None:

@@ -26,7 +26,11 @@ from tests.records.reading.tables import NAMES, Read, number, xlsx
         ("拘留期满转教培", "interned"),
         ("结业后转送伊犁监狱服刑", "sentenced"),
         ("2018年1月释放，现在喀什监狱服刑", "sentenced"),
+        ("回家途中被抓获", "interned"),
+        ("刑满释放人员，2017年4月收押", "interned"),
+        ("大学毕业后被收押", "interned"),
         ("释放", "released"),
+        ("刑满释放人员", "released"),
         ("解除教培", "released"),
         ("释放（原收押于看守所）", "released"),
         ("释放后安置帮教", "released"),
@@ -105,8 +109,18 @@ def test_notes_in_a_list_of_the_released(tmp_path: Path) -> None:
         ("2018.2.9释放后又被收押", "interned"),
         ("2018.1释放，后被逮捕", "interned"),
         ("2012年释放后再犯", "interned"),
+        ("释放后外出打工时被抓", "interned"),
+        ("释放后，又犯罪", "interned"),
     ],
 )
 def test_notes_beside_custody(tmp_path: Path, note: str, status: str) -> None:
     rows = [["姓名", "身份证号", "处置措施", "收押时间", "备注"], [NAMES[0], number(0), "收押", "2017.12.30", note]]
     assert Read(xlsx(tmp_path / "a.xlsx", rows)).only.status == status
+
+
+@pytest.mark.parametrize("day", ["预计2019.5", "2018年5月（拟）", "未结业", "2018.5待定"])
+def test_a_release_that_lies_ahead_frees_nobody(tmp_path: Path, day: str) -> None:
+    rows = [["姓名", "身份证号", "入教时间", "结业时间"], [NAMES[0], number(0), "2017.4.12", day]]
+    rows += [[NAMES[1], number(1), "2017.4.12", "2018.9.1"]]
+    read = Read(xlsx(tmp_path / "a.xlsx", rows)).statements
+    assert [s.status for s in read] == ["interned", "released"]
