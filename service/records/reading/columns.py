@@ -16,6 +16,7 @@ from service.records.reading.kincolumns import guardians, members
 from service.records.reading.knownheaders import is_exact, is_likely
 from service.records.reading.measures import dated, of_those, present, without_ends
 from service.records.reading.nameheaders import is_given_name
+from service.records.reading.releasedays import released_on
 from service.records.reading.statement import Column
 from service.records.reading.synonyms import SURNAME, header_key
 from service.records.reading.trainees import begun
@@ -130,33 +131,6 @@ def _ticked(header: str) -> str | None:
     return field if field_of(word) is None or word in {"其他", "其它"} else None
 
 
-# What a day below them says of the person: 出所时间 is one of leaving, to wherever.
-LET_GO, LEFT = "释放", "出所"
-_RELEASED_ON = re.compile(
-    r"(?:实际)?(?:释放|解除|解教|结业|出所|离所|出狱|获释)(?:时间|日期)|release date|date of release|released on"
-)
-_TERMS = frozenset({"sentence", "sentence_years"})
-
-
-_FORMER_PLACE = re.compile(r"原(?:服刑|关押|羁押|所在|收押|监)")
-
-
-def _released(columns: list[Column]) -> list[Column]:
-    """释放时间: a date there says that the person was let go. In a list of sentences it may lie ahead, unless the
-    place is one where the person was held before (原服刑监狱)."""
-    past = any(c.field == "facility" and _FORMER_PLACE.match(header_key(c.header.rpartition("/")[2])) for c in columns)
-    if any((c.field in _TERMS and not past) or c.field == "status" for c in columns):
-        return columns
-    return [
-        replace(c, field="status", reason="header", word=LEFT if "所" in leaf else LET_GO)
-        if c.field is None
-        and c.reason == "unknown header"
-        and _RELEASED_ON.fullmatch(leaf := header_key(c.header.rpartition("/")[2]))
-        else c
-        for c in columns
-    ]
-
-
 _IN_BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
 
 
@@ -189,7 +163,7 @@ def assign(headers: Sequence[str], mapping: Mapping[str, str], profile: Mapping[
             columns.append(Column(i, header, None if field in {"ignore"} else field, reason))
         if field:
             taken.add(field)
-    columns = number_of_kin(both_numbers(_released(_whole_names(_with_months(columns)))))
+    columns = number_of_kin(both_numbers(released_on(_whole_names(_with_months(columns)))))
     columns = dated(present(without_ends(begun(of_those(members(columns))))))
     return whose_relation(own_columns(guardians(with_approvals(columns))))
 
