@@ -55,6 +55,7 @@ def field_label(field: str) -> str:
         "household_no": _("Number of the household"),
         "status": _("Status"),
         "status_on": f"{_('Status')} · {_('Date')}",
+        "afterwards": f"{_('Status')} · {_('Note')}",
         "sentence": _("Sentence"),
         "sentence_years": _("Sentence in years"),
         "sentenced_on": _("Sentenced on"),

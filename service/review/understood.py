@@ -26,8 +26,8 @@ class Stated:
 
 # In the order in which they stand in the row of what happened.
 _FATE = (
-    "status", "status_on", "facility", "reason", "detained_on", "sentence", "sentence_years", "sentenced_on", "died_on",
-    "health", "note",
+    "status", "status_on", "afterwards", "facility", "reason", "detained_on", "sentence", "sentence_years",
+    "sentenced_on", "died_on", "health", "note",
 )  # fmt: skip
 
 

@@ -73,6 +73,7 @@ def fact_label(field: str) -> str:
     return {
         "status": _("Status"),
         "status_on": _("Date"),  # stands right below the status
+        "afterwards": _("Note"),  # stands right below the status
         "facility": _("Place held"),
         "reason": _("Reason given"),
         "detained_on": _("Taken on"),

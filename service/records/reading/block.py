@@ -29,7 +29,17 @@ _KIN: Final = (
     "father_name", "mother_name", "spouse_name", "children_names", "siblings_names", "relatives_text",
     "relative_relation", "note",
 )  # fmt: skip
-_FATE: Final = ("status", "note", "facility", "detained_on", "died_on", "sentence", "sentence_years", "sentenced_on")
+_FATE: Final = (
+    "status",
+    "note",
+    "facility",
+    "detained_on",
+    "died_on",
+    "sentence",
+    "sentence_years",
+    "sentenced_on",
+    "afterwards",
+)
 Parts = tuple[int, int | None, int | None, bool]  # of a date: year, month, day, about
 _T = TypeVar("_T")
 

@@ -9,12 +9,14 @@ from dataclasses import replace
 from service.matching.values.sex import parse_sex
 from service.records.reading.approvals import with_approvals
 from service.records.reading.beside import own_columns
+from service.records.reading.fates import status_in_title
 from service.records.reading.headers import field_of, in_han
 from service.records.reading.headerstems import field_by_stems
 from service.records.reading.kincolumns import guardians, members, told_of_kin
 from service.records.reading.knownheaders import is_exact, is_likely
-from service.records.reading.measures import dated, present, without_ends
+from service.records.reading.measures import dated, of_those, present, without_ends
 from service.records.reading.nameheaders import is_given_name
+from service.records.reading.releasedays import released_on
 from service.records.reading.statement import Column
 from service.records.reading.synonyms import SURNAME, header_key
 from service.records.reading.trainees import begun
@@ -74,7 +76,12 @@ def _field(header: str) -> str | None:
         return asked  # Detention over Date
     if found in _OF_HOME and is_of_others(group):
         return None  # 亲属 over 现住址
-    if found in _WHOSE and field_of(whole) != found and field_of(under_group(f"{above}/")) != "name":
+    if (
+        found in _WHOSE
+        and field_of(whole) != found
+        and field_of(under_group(f"{above}/")) != "name"
+        and status_in_title(above) is None  # 三、刑满释放人员, over all the columns of its table
+    ):
         if found in _BEFELL and _adds_nothing(above, below):
             return found  # 送训情况 over 送训时间
         return field_of(whole)  # 联系人 over 姓名 is not the person of the row, nor is 父亲 over 现状
@@ -128,31 +135,6 @@ def _ticked(header: str) -> str | None:
     return field if field_of(word) is None or word in {"其他", "其它"} else None
 
 
-_RELEASED_ON = re.compile(
-    r"(?:实际)?(?:释放|解除|解教|结业|出所|出狱|获释)(?:时间|日期)|release date|date of release|released on"
-)
-_TERMS = frozenset({"sentence", "sentence_years"})
-
-
-_FORMER_PLACE = re.compile(r"原(?:服刑|关押|羁押|所在|收押|监)")
-
-
-def _released(columns: list[Column]) -> list[Column]:
-    """释放时间: a date there says that the person was let go. In a list of sentences it may lie ahead, unless the
-    place is one where the person was held before (原服刑监狱)."""
-    past = any(c.field == "facility" and _FORMER_PLACE.match(header_key(c.header)) for c in columns)
-    if any((c.field in _TERMS and not past) or c.field == "status" for c in columns):
-        return columns
-    return [
-        replace(c, field="status", reason="header", word="释放")
-        if c.field is None
-        and c.reason == "unknown header"
-        and _RELEASED_ON.fullmatch(header_key(c.header.rpartition("/")[2]))
-        else c
-        for c in columns
-    ]
-
-
 _IN_BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
 
 
@@ -185,9 +167,9 @@ def assign(headers: Sequence[str], mapping: Mapping[str, str], profile: Mapping[
             columns.append(Column(i, header, None if field in {"ignore"} else field, reason))
         if field:
             taken.add(field)
-    columns = number_of_kin(both_numbers(_released(_whole_names(_with_months(columns)))))
-    columns = own_columns(guardians(with_approvals(dated(present(without_ends(begun(members(columns))))))))
-    return told_of_kin(whose_relation(columns))
+    columns = number_of_kin(both_numbers(released_on(_whole_names(_with_months(columns)))))
+    columns = dated(present(without_ends(begun(of_those(members(columns))))))
+    return told_of_kin(whose_relation(own_columns(guardians(with_approvals(columns)))))
 
 
 def _with_months(columns: list[Column]) -> list[Column]:

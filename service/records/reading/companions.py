@@ -10,10 +10,11 @@ from service.matching.values.dates import parse_date
 from service.matching.values.idnumber import IdNumber, parse_id
 from service.matching.values.relations import inverse, parse_relation, relations_in_pair
 from service.records.reading.beside import Beside
-from service.records.reading.custody import days_told, facility_of, reason_told, sentence_of, status_of
+from service.records.reading.custody import days_told, reason_told, sentence_of, status_of
 from service.records.reading.meaning import region_counties, says_nothing, says_something
 from service.records.reading.namecell import read_name_cell
 from service.records.reading.pairs import elder_by
+from service.records.reading.placeheld import facility_of
 from service.records.reading.rows import DataRow
 from service.records.reading.sheets import text_of
 from service.records.reading.statement import Statement

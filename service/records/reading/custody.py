@@ -12,11 +12,10 @@ from typing import Final
 
 from service.matching.types import PartialDate
 from service.matching.values.dates import parse_date
-from service.records.reading.content import names_facility
+from service.records.reading.afterwards import afterwards
+from service.records.reading.again import taken_after_release, taken_again
 from service.records.reading.daysinletters import day_in_letters
-from service.records.reading.freed import says_something_else, stated_status
-from service.records.reading.headerwords import names_place_by_stems
-from service.records.reading.placecells import place_in_cell
+from service.records.reading.freed import is_home, says_something_else, stated_status
 from service.records.reading.sentences import is_range, parse_sentence
 from service.records.reading.statement import Sentence, Status
 from service.records.reading.statuses import is_elsewhere, is_kept, is_proposed, is_watched, parse_status
@@ -35,15 +34,26 @@ from service.records.reading.toldinletters import told_in_letters
 
 
 def status_of(
-    texts: Mapping[str, str], notes: Iterable[str], sentence: Sentence | None, fate: Status | None = None
+    texts: Mapping[str, str],
+    notes: Iterable[str],
+    sentence: Sentence | None,
+    fate: Status | None = None,
+    asks_when: bool = False,
 ) -> Status | None:
     """A stated status goes first, unless a note tells how custody ended since; a sentence, a date of death or a place
-    of detention speaks where none is stated. ``fate``: what the table says became of all whom it lists."""
+    of detention speaks where none is stated. ``fate``: what the table says became of all whom it lists.
+    ``asks_when``: it asks when each was taken; who is at home and was not taken is no more than that."""
     if texts.get("died_on"):
         return "deceased"
     before = _status_before(texts, notes, sentence, fate)
+    if before == "released" and asks_when and is_home(texts.get("status", "")) and _TAKEN.isdisjoint(texts):
+        before = "other"
+    if "afterwards" in texts:
+        before = _status_after(texts, before)
     if before == "deceased" or "note" not in texts:
         return before
+    if before == "released" and (again := taken_again(texts["note"], told_day(texts.get("status", "")))) is not None:
+        return again
     taken = _taken(texts)
     if (end := told_end(texts["note"], taken, before == "sentenced")) is not None:
         return end
@@ -55,6 +65,23 @@ def status_of(
     stated = stated_status(texts["status"]) if "status" in texts else None
     open_ = before == "interned" or (before == stated == "other" and says_something_else(texts["status"]))
     return told if told == "sentenced" and open_ and stated in {None, "other"} else before
+
+
+def _status_after(texts: Mapping[str, str], before: Status | None) -> Status | None:
+    """The status, with what the columns of why and where to somebody left say."""
+    after = afterwards(texts["afterwards"])
+    if after is None or (after.status == "other" and before == "released"):  # released on bail
+        return before
+    if after.status == "deceased" or "status" not in texts or _LEFT.fullmatch(texts["status"]):
+        return after.status
+    return before
+
+
+# Nothing but that, and when, somebody left or was let go.
+_LEFT: Final = re.compile(r"(?:释放|出所)[\s\d年月日号.\-/]*")
+
+
+_TAKEN: Final = frozenset({"detained_on", "facility", "sentence", "sentence_years", "sentenced_on", "reason"})
 
 
 def _taken(texts: Mapping[str, str]) -> PartialDate | None:
@@ -128,39 +155,12 @@ _PRETRIAL: Final = re.compile(r"取保|监视?居住?|bail|залог|подпи
 @lru_cache(maxsize=4096)
 def _status_in_note(note: str) -> Status | None:
     """The status that a note tells, or the place that it says the person is held in."""
+    if (since := taken_after_release(note)) is not None:
+        return since
     if (told := told_status(note)) is not None:
         return parse_status(told)
     held = told_facility(note)
     return None if held is None else "sentenced" if "监狱" in held else "interned"
-
-
-def facility_of(texts: Mapping[str, str]) -> str | None:
-    """The place held, where a column names it, or where the status is a place and nothing else (现在何处)."""
-    if "facility" in texts:
-        return place_in_cell(texts["facility"])
-    for field in ("status", "note"):
-        text = texts.get(field, "").strip()
-        if (told := told_facility(text)) is not None:
-            return told
-        if field == "status" and len(text) < 60:
-            pieces = [*text.split(), text, *_IN_BRACKETS.findall(text)]
-            if stated_status(text) not in {"released", "deceased"} and not is_watched(text):
-                pieces += _COMMAS.split(text)
-            if found := next(filter(_is_where_held, pieces), None):
-                return place_in_cell(found)
-    return None
-
-
-_COMMAS: Final = re.compile(r"[,，;；、]")
-_IN_BRACKETS: Final = re.compile(r"[(（]([^()（）]+)[)）]")
-
-
-def _is_where_held(text: str) -> bool:
-    """Whether a status is a place: 县第二看守所; a hospital is one only where it is asked where the person is."""
-    return names_facility(text) or _WARD.fullmatch(text) is not None or names_place_by_stems(text)
-
-
-_WARD: Final = re.compile(r"[\u3400-\u9fff0-9]{2,20}(?:医院|卫生院|病房|病区|医务室)")
 
 
 _ONLY_MONTHS: Final = re.compile(r"\d{1,2}(?:个月| months)")
@@ -176,8 +176,8 @@ def sentence_of(texts: Mapping[str, str]) -> tuple[Sentence | None, tuple[str, .
             sentence = parse_sentence(texts[field].strip(), field == "sentence_years")
             if sentence is not None and sentence.kind == "unreadable":
                 unreadable.append(field)
-    for field in ("status", "note"):
-        if sentence is None and field in texts:
+    for field in ("status", "afterwards", "note"):
+        if sentence is None and field in texts and not (field == "note" and _is_of_before(texts)):
             sentence = told_sentence(texts[field], field == "status")
             if sentence is None and field == "status" and tells_a_range(texts[field]):
                 sentence = Sentence(texts[field].strip(), None, "unreadable")
@@ -185,6 +185,15 @@ def sentence_of(texts: Mapping[str, str]) -> tuple[Sentence | None, tuple[str, .
     if sentence is None and "note" in texts:
         sentence = told_in_letters(texts["note"], _taken(texts)).sentence
     return sentence, tuple(unreadable)
+
+
+def _is_of_before(texts: Mapping[str, str]) -> bool:
+    """Whether a note of somebody held tells of a sentence that was served: 2009年判刑3年，2012年刑满释放."""
+    held = "status" in texts and stated_status(texts["status"]) == "interned"
+    return held and _SERVED.search(texts["note"]) is not None
+
+
+_SERVED: Final = re.compile(r"刑满|刑释|服刑期满|出狱")
 
 
 def days_told(texts: Mapping[str, str], status: Status | None) -> tuple[PartialDate | None, PartialDate | None]:
@@ -200,7 +209,19 @@ def days_told(texts: Mapping[str, str], status: Status | None) -> tuple[PartialD
     if status != "deceased":
         return taken, None
     died = _day_stated(texts, text, status) if stated == status else None
+    if died is None and "afterwards" in texts:
+        died = _day_of_leaving(texts)
     return taken, died or day_of_fate(note, status) or (day_in_letters(note, status) if note else None)
+
+
+def _day_of_leaving(texts: Mapping[str, str]) -> PartialDate | None:
+    """The day on which somebody left by dying: 出所原因 死亡."""
+    told = texts["afterwards"]
+    after = afterwards(told)
+    if after is None or after.status != "deceased":
+        return None
+    own = day_of_fate(told, "deceased") or told_day(told)
+    return own or (told_day(texts.get("status", "")) if after.at_once else None)
 
 
 def _day_stated(texts: Mapping[str, str], text: str, status: Status) -> PartialDate | None:

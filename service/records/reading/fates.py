@@ -12,7 +12,7 @@ from service.matching.values.script import clean, simplified
 from service.records.reading.fatesinletters import is_of_kin, status_in_letters
 from service.records.reading.kinrows import about_kin
 from service.records.reading.statement import Column, Status
-from service.records.reading.statuses import is_watched, parse_status
+from service.records.reading.statuses import is_out, is_watched, parse_status
 
 # 被收押人员姓名, 在押人员, 死者: not 学员, who may have left long since, and not those who are to be taken.
 _OF_ALL: Final = re.compile(
@@ -23,7 +23,7 @@ _HELD: Final = (
     r"批捕|劳教|强戒"
 )
 _FATE: Final = (
-    rf"(?:{_HELD}|服刑|判刑|获刑|已决|(?:刑满)?释放|刑释|结业|解教|解除教[培转]|解除收教|出所|出教|出狱|取保候审|监视居住|死亡|病亡|病故|亡故|身亡|去世|"
+    rf"(?:{_HELD}|服刑|判刑|获刑|已决|(?:刑满)?释放|刑释|结业|解教|解除教[培转]|解除收教|(?<!派)出所|出教|出狱|取保候审|监视居住|死亡|病亡|病故|亡故|身亡|去世|"
     r"已故)"
 )
 _LET_GO: Final = "结业|释放|解除|出所|毕业"
@@ -77,7 +77,7 @@ def status_in_title(line: str) -> Status | None:
 def _fate(word: str) -> Status | None:
     """The status of a word of _FATE; one that the vocabulary does not list (在训) is of custody."""
     told = parse_status(word)
-    return "interned" if told == "other" and not is_watched(word) else told
+    return "interned" if told == "other" and not (is_watched(word) or is_out(word)) else told
 
 
 @lru_cache(maxsize=4096)

@@ -13,7 +13,7 @@ from service.matching.values.relations import inverse, parse_relation, sex_of
 from service.matching.values.sex import parse_sex
 from service.records.reading.ages import born_by_age
 from service.records.reading.content import is_ethnicity, looks_like_name, people_of
-from service.records.reading.custody import days_told, facility_of, reason_told, sentence_of, status_of
+from service.records.reading.custody import days_told, reason_told, sentence_of, status_of
 from service.records.reading.heldplaces import place_of_list
 from service.records.reading.meaning import (
     counties_of_towns,
@@ -26,6 +26,7 @@ from service.records.reading.meaning import (
     telling,
 )
 from service.records.reading.namecell import NameCell, own_name_cell, read_name_cell
+from service.records.reading.placeheld import facility_of
 from service.records.reading.rowcells import RowCells, collect
 from service.records.reading.rowdates import births_told, date_told
 from service.records.reading.rowkinds import is_counted, is_only_marks
@@ -37,6 +38,7 @@ from service.records.reading.statement import Problem, Skipped, Statement
 from service.records.reading.titleplaces import county_over
 from service.records.reading.totheteller import is_to_the_teller
 
+_TELL_DAYS: Final = frozenset({"status", "note", "afterwards"})
 # 姓名（曾用名）: what stands in brackets is a name too.
 _FORMER: Final = re.compile(r"[(（](?:曾用名|别名|又名|绰号|化名|小名|алиас|alias|aka)")
 
@@ -146,8 +148,8 @@ def _statement(row: RowCells, header_of: dict[str, str]) -> Statement:
         relatives = relatives_of(turned, row.names, relation, head, plan.asks_names)
     fathers = tuple(r.name for r in relatives if r.relation == "father")
     detained_on, died_on = date_told(row, "detained_on", header_of), date_told(row, "died_on", header_of)
-    status = status_of(texts, row.notes, sentence, plan.fate)
-    if ("status" in texts or "note" in texts) and (detained_on is None or died_on is None):
+    status = status_of(texts, row.notes, sentence, plan.fate, plan.asks_when)
+    if not _TELL_DAYS.isdisjoint(texts) and (detained_on is None or died_on is None):
         days = days_told(texts, status)
         detained_on, died_on = detained_on or days[0], died_on or days[1]
     if not births and (age := row.values.get("age", "")) != "":

@@ -15,6 +15,7 @@ from service.records.reading.statement import Status
 from service.records.reading.statuses import (
     by_listed_words,
     is_kept,
+    is_out,
     is_watched,
     parse_status,
 )
@@ -75,6 +76,17 @@ _NO_NEWS: Final = _any(
     r"номаълум|хәвәр йоқ|намәлум|ғайип|xewer yoq|xewiri yoq|namelum|belgisiz|habar joq|derek joq|белгисиз|дайынсыз|"
     r"خەۋەر يوق|خەۋىرى يوق|نامەلۇم|غايىب|حابار جوق|بەلگىسىز|دەرەك جوق"
 )
+# At home, said of somebody who need not have been away.
+_HOME: Final = re.compile(
+    r"(?:(?:he|she) is |is |now |currently |сейчас |şu an |қазір |ھازىر |hazir |һазир )?"
+    r"(?:(?:at )?home|à la maison|chez (?:lui|elle)|zu hause|zuhause|дома|evinde|evde|öy(?:i)?de|үйінде|үйде|үйүндө|"
+    r"өй(?:и)?дә|uyida|уйида|ئۆيى?دە|ۇيى?ندە)[ .!]*"
+)
+# Words for the camps as those call them who run them; of a pupil they say where they are as well.
+_AT_STUDY: Final = _any(
+    r"studying|in (?:study|training)|на уч[её]бе|на обучении|eğitimde|eğitim görüyor|оқуда|oqýda|oqwda|oquda|окууда|"
+    r"оқушта|өгиништә|oqushta|[öo]g[iü]nishte|o'qishda|ўқишда|ئوقۇشتا|ئۆگىنىشتە|وقۋدا"
+)
 _NO_NEWS_IN_HAN: Final = re.compile(
     r"不[详明清知]|未知|无(?:消息|音讯|信息|下落)|没有(?:消息|音讯|信息)|失[踪联]|下落不明|待查|未登记|情况不明"
 )
@@ -104,6 +116,12 @@ def stated_status(text: str) -> Status | None:
 _STATED: Final[tuple[tuple[re.Pattern[str], Status], ...]] = ((_DEAD, "deceased"), (_FREE, "released"))
 
 
+@lru_cache(maxsize=16384)
+def is_home(text: str) -> bool:
+    """Whether a status says that somebody is at home, and nothing else."""
+    return _HOME.fullmatch(_plain(text)) is not None
+
+
 def _is_doubted(rest: str) -> bool:
     """Whether the rest of a text denies something, is not sure of it, or speaks of kin or of custody."""
     if DENIED.search(rest) or UNSURE.search(rest) or KIN.search(rest) or _AWAY.search(rest):
@@ -118,9 +136,11 @@ def says_something_else(text: str) -> bool:
     plain = _plain(text)
     if sum(map(str.isalpha, plain)) < _LEAST or _ONLY_A_DAY.fullmatch(plain):
         return False
-    if _AWAY.search(plain):
+    if _AWAY.search(plain) or is_out(text):
         return True
     if _NO_NEWS.search(plain) or _NO_NEWS_IN_HAN.search(plain) or plain.strip(" .") in vocabulary()["unknown"]["words"]:
+        return False
+    if _AT_STUDY.search(plain) and not DENIED.search(plain):
         return False
     if is_kept(text) or by_listed_words(text) in {"released", "sentenced"}:  # 未判决, not yet released
         return False

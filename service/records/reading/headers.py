@@ -96,11 +96,11 @@ _OF_CUSTODY = frozenset({"status", "sentence", "facility", "reason", "detained_o
 _OF_HOME = frozenset({"address", "county", "township", "village"})
 # The reason of something else than custody; the term of others.
 _OTHER_MATTER = re.compile(
-    r"同案|同伙|释放|死亡|病故|病亡|解除|结业|出所|出狱|离婚|注销|迁[入出移]|变更|出境|出国|回国|未归|外出|辍学|致?贫"
+    r"同案|同伙|释放|死亡|病故|病亡|解除|结业|(?<!派)出所|出狱|离婚|注销|迁[入出移]|变更|出境|出国|回国|未归|外出|辍学|致?贫"
 )
 # Where somebody went who was let go, or left school; of what kind something else than the person is.
 _NO_STATUS = re.compile(
-    r"(?:就业|择业|就学|升学|毕业|结业|分配|安置|转学|出所|出狱|释放)后?$|资金|护照|证件|户[口籍]|[三圈]圈|残疾|疾病|贫困|低保|车辆?|保险|"
+    r"(?:就业|择业|就学|升学|毕业|结业|分配|安置|转学|(?<!派)出所|出狱|释放)后?$|资金|护照|证件|户[口籍]|[三圈]圈|残疾|疾病|贫困|低保|车辆?|保险|"
     r"民族|学历|职业|单位|学[校生]|关系|地[区域]|用工|专业|证$"
 )
 _REST = re.compile(r"剩|余|已服|已执行|未服|尚|扣除|减$")

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from service.records.reading.headers import field_of
 from service.records.reading.statement import Column
 from service.records.reading.synonyms import header_key
 
@@ -49,6 +50,19 @@ def _day_beside(columns: list[Column]) -> list[Column]:
     return [replace(c, field="status_on", reason="header") if [c] == days else c for c in columns]
 
 
+def measure_of_day(columns: Sequence[Column]) -> int | None:
+    """The index of the column whose day the one of ``status_on`` gives, where several columns are of the status: that
+    which begins alike (处理结果 of 处理时间), or the one before it. None where one column alone is of the status."""
+    told = [c for c in columns if c.field == "status" and not c.word]
+    day = next((c for c in columns if c.field == "status_on"), None)
+    if day is None or len(told) < 2:
+        return None
+    begins = _leaf(day.header.split("/"))[:2]
+    alike = [c for c in told if _leaf(c.header.split("/"))[:2] == begins]
+    before = [c for c in told if c.index < day.index]
+    return (alike or before[-1:] or told)[0].index
+
+
 _FROM_OR_TO = re.compile(
     r"刑期(?:的)?(?:起始?|止|自|至|从|到|开始|结束|截止|届满|期满|起止|起算|起讫)(?:时间|日期|日|年月日|年月)?"
 )
@@ -86,6 +100,26 @@ def present(columns: list[Column]) -> list[Column]:
         if any(_WHERE_HELD.search(leaf) for i, leaf in leaves.items() if i not in former | takers):
             out |= takers
     return [replace(c, field=None, reason="second column") if c.index in out else c for c in columns]
+
+
+_WHO = re.compile(r"([\u3400-\u9fff]{2,8}(?:人员|学员|对象|人|者|犯))(?:的?(?:姓名|名字|名单))?")
+_OF_THEM = frozenset({"status", "facility", "sentence", "reason", "detained_on", "sentenced_on", "died_on"})
+
+
+def of_those(columns: list[Column]) -> list[Column]:
+    """The columns; 出国人员现状 beside 出国人员姓名 asks what became of the persons of the rows."""
+    name = next((header_key(c.header.rpartition("/")[2]) for c in columns if c.field == "name"), "")
+    if (match := _WHO.fullmatch(name)) is None:
+        return columns
+    have, who, found = {c.field for c in columns}, match[1], []
+    for c in columns:
+        key = header_key(c.header.rpartition("/")[2])
+        asked = field_of(key.removeprefix(who)) if c.reason == "unknown header" and key.startswith(who) else None
+        if asked in _OF_THEM and asked not in have:
+            have.add(asked)
+            c = replace(c, field=asked, reason="header")
+        found.append(c)
+    return found
 
 
 def _asks(column: Column) -> bool:

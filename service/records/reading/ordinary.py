@@ -20,6 +20,7 @@ from service.records.reading.heldplaces import place_of_list
 from service.records.reading.households import names_head
 from service.records.reading.lines import WHY
 from service.records.reading.patients import ILLNESS
+from service.records.reading.placeheld import facility_of
 from service.records.reading.rows import DataRow, Plan, Register
 from service.records.reading.statement import OrdinaryRows, TableInfo
 from service.records.reading.titleplaces import county_over
@@ -129,7 +130,8 @@ class OrdinaryReader:
                 sentence, unreadable = custody.sentence_of(texts)
                 if unreadable:
                     return None
-                status, facility = custody.status_of(texts, (), sentence, status), custody.facility_of(texts)
+                status = custody.status_of(texts, (), sentence, status, self._plan.asks_when)
+                facility = facility_of(texts)
                 if len(dates) < 2:
                     taken, died = custody.days_told(texts, status)
                     for field, day in (("detained_on", taken), ("died_on", died)):

@@ -9,6 +9,7 @@ from service.matching.values.dates import parse_date
 from service.matching.values.idnumber import IdNumber
 from service.matching.values.relations import parse_relation
 from service.records.reading.approvals import APPROVAL, carried_out
+from service.records.reading.freed import stated_status
 from service.records.reading.meaning import (
     BLANK,
     DAYS_BESIDE,
@@ -20,11 +21,17 @@ from service.records.reading.meaning import (
 )
 from service.records.reading.patients import ILLNESS, died_of_it
 from service.records.reading.problems import SENTENCES, shape_of
+from service.records.reading.releasedays import LEFT, LET_GO
 from service.records.reading.rowkinds import TICK
 from service.records.reading.rows import DataRow
 from service.records.reading.sheets import Value, text_of
 from service.records.reading.statement import Column, Problem
 
+# 预计2019.5: nobody was let go by that.
+_AHEAD: Final = re.compile(
+    r"预[计定期]|拟|计划|待|暂定|应|可|未|到期|\b(?:expected|planned|scheduled|due|will)\b|ожида|план|намеч",
+    re.IGNORECASE,
+)
 _FEW: Final = re.compile(r"\s*\d{1,4}(?:\.\d)?\s*")
 _PLACES: Final = frozenset({"address", "county", "township", "village"})
 _LISTS: Final = frozenset({*RELATIVE_FIELDS, "relatives_text", "alias"})
@@ -99,6 +106,8 @@ def collect(row: RowCells) -> dict[str, str]:
             texts[column.field] = f"{texts[column.field]} {text}" if column.field in texts else text
             parsed[column.field] = texts[column.field]
             header_of.setdefault(column.field, header)
+    if plan.measures is not None and "status_on" in texts:
+        _day_of_its_measure(row, header_of, plan.measures)
     if width > plan.whole_width or plan.gaps:
         extra = [text_of(values[i]) for i in plan.gaps if i < width and values[i] != ""]
         extra += [text_of(v) for v in values[plan.whole_width :] if v != ""]
@@ -106,6 +115,19 @@ def collect(row: RowCells) -> dict[str, str]:
             row.problem("too_many_cells", shape=" | ".join(extra))
             cells["…"] = " | ".join(extra)
     return header_of
+
+
+def _day_of_its_measure(row: RowCells, header_of: dict[str, str], column: int) -> None:
+    """Where several columns say what became of somebody, 处理时间 is the day of 处理结果 alone, and no day of death."""
+    values = row.data.values
+    own = stated_status(text_of(values[column])) if column < len(values) else None
+    field = {"sentenced": "sentenced_on", "interned": "detained_on"}.get(own or "")
+    if own is not None and own == stated_status(row.texts["status"]) != "sentenced":
+        return
+    text, value = row.texts.pop("status_on"), row.values.pop("status_on")
+    header = header_of.pop("status_on")
+    if field is not None and field not in row.texts:
+        row.texts[field], row.values[field], header_of[field] = text, value, header
 
 
 def _between(field: str, text: str) -> str:
@@ -125,6 +147,9 @@ def _spread(row: RowCells, column: Column, text: str, unit: str) -> str:
     if column.boxes > 1:
         return "".join(text_of(v).strip() for v in row.data.values[column.index : column.index + column.boxes])
     if column.word:
-        day = text and (parse_date(text) is not None or is_impossible_day(text))
-        return column.word if day or TICK.fullmatch(text) else ""
+        if text and (parse_date(text) is not None or is_impossible_day(text)):
+            if column.word in {LEFT, LET_GO}:
+                return "" if _AHEAD.search(text) else f"{column.word} {text}"
+            return column.word
+        return column.word if TICK.fullmatch(text) else ""
     return text.strip().removesuffix(".0") + unit if _FEW.fullmatch(text) else text

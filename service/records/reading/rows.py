@@ -14,6 +14,7 @@ from service.records.reading.headerstems import tells
 from service.records.reading.heldplaces import HELD, HeldAt, held_at
 from service.records.reading.households import HomeColumns, home_columns
 from service.records.reading.kinrows import TO_THE_HELD
+from service.records.reading.measures import measure_of_day
 from service.records.reading.sheets import Sheet, Value
 from service.records.reading.statement import Column, Status, TableInfo
 from service.records.reading.teller import teller_in
@@ -70,6 +71,8 @@ class Plan:
     header of the names or the lines above say became of them all, where the row says nothing. ``held_at``: where those
     lines say that all of them are held. ``related``: columns of
     relatives' names, several of them, each with the column that says what they are. ``home``: of the household.
+    ``asks_when``: a column asks when they were taken. ``measures``: the column whose day ``status_on`` is, where
+    several say what became of somebody.
     ``gaps``: columns among them that have no header and were empty as far as was looked. ``over``: the lines above the
     table. ``teller``: whom they name as who told of all, where a column says what those
     are to the teller. ``to_held``: a column says what the person of the row is to somebody who is held.
@@ -77,6 +80,7 @@ class Plan:
 
     __slots__ = (
         "asks_names",
+        "asks_when",
         "beside",
         "cells",
         "columns",
@@ -89,6 +93,7 @@ class Plan:
         "home",
         "id_at",
         "last",
+        "measures",
         "name_at",
         "order",
         "over",
@@ -134,6 +139,8 @@ class Plan:
         self.teller: str | None = teller_in(self.over, tells) if of_a_teller else None
         self.asks_names = asks_for_names(info.columns)
         self.to_held = any(c.reason == TO_THE_HELD for c in info.columns)
+        self.asks_when = any(c.field == "detained_on" for c in info.columns)
+        self.measures: int | None = measure_of_day(info.columns)
         self.home: HomeColumns | None = home_columns(info.columns)
         kin = {c.index for c in info.columns if c.field == "relatives_text"}
         told = [c.index for c in info.columns if c.field == "relative_relation"]

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from service.matching.values.months import chinese_digits_to_ascii
 from service.matching.values.script import clean, simplified
-from service.records.reading.besideterms import BESIDE
+from service.records.reading.besideterms import BESIDE, CHANGED
 from service.records.reading.numerals import words_to_digits
 from service.records.reading.statement import Sentence
 
@@ -57,7 +57,8 @@ _DAY = re.compile(
     r"(?<![年个\d])\d{1,2} ?月(?=份|底|初|末|被|判|宣|由|法院|一审|二审)"
 )
 _LIFE = re.compile(
-    r"无期|\blife|пожизнен|бессрочн|müebbet|ömür boyu|مۇددەتسىز|өмір|ömürlük|muddetsiz|müddetsiz|муддәтсиз|lebenslang|"
+    r"无期|\blife|пожизнен|бессрочн|müebbet|ömür boyu|مۇددەتسىز|өмір|ömürlük|muddetsiz|müddetsiz|м[уү]ддәтсиз|"
+    r"lebenslang|"
     r"lebenslän|perpétuité|"
     r"\bà vie\b|umrbod|өмүр|ómir boı|ءومىر بوي|ومىر بوي|ئۆمۈرلۈك",
     re.IGNORECASE,
@@ -126,6 +127,8 @@ def parse_sentence(text: str, years: bool = False) -> Sentence | None:
     if not plain.isascii():
         plain = _APART.sub("", plain)
         plain = chinese_digits_to_ascii(_AND.sub("年", plain.translate(_FORMAL)))
+    if CHANGED.search(plain) and not any(p.search(CHANGED.sub(" ", plain)) for p in (_YEARS, _MONTHS)):
+        return Sentence(text, None, "unreadable")  # 减刑9个月, of an unknown term
     body = _without_more(_DAY.sub(" ", _DATE.sub(" ", plain)))
     if (short := _IN_SHORT.fullmatch(body.strip())) is not None:
         return Sentence(text, int(short[1] or short[2]) * 12 + int(short[3] or 0), "term")

@@ -148,6 +148,7 @@ class OrdinaryRows:
 # Fields whose value does not hold the text it came from, or that are nothing but text: the text is kept beside it.
 PARSED: Final = (
     "birth", "age", "status", "status_on", "detained_on", "sentence", "sentence_years", "sentenced_on", "died_on",
+    "afterwards",
     "relation", "health", "note",
 )  # fmt: skip
 

@@ -6,10 +6,20 @@ import re
 from functools import cache, lru_cache
 
 from service.matching.values.script import clean, simplified
+from service.records.reading.again import taken_after_release
+from service.records.reading.denials import KEPT, NOT_HELD, NOT_SO, PROPOSED
 from service.records.reading.leaving import FLED, LEFT, NOT_INSIDE
 from service.records.reading.notewords import DENIED, KIN, UNSURE
 from service.records.reading.statement import Status
 from service.records.reading.vocabulary import vocabulary
+
+# 派出所, the police station, ends in the word for leaving a remand centre (出所) and says nothing of it.
+_STATION = re.compile("派出所")
+
+
+def _plain(text: str) -> str:
+    plain = simplified(clean(text)).casefold()
+    return _STATION.sub("警方", plain) if "派" in plain else plain
 
 
 @cache
@@ -21,37 +31,8 @@ def _status_words() -> tuple[tuple[str, Status], ...]:
 @lru_cache(maxsize=4096)  # the headers of a source are few
 def is_status(text: str) -> bool:
     """Whether a text is a word of the vocabulary and nothing else: 判刑, not 有亲属被判刑."""
-    plain = simplified(clean(text)).casefold()
+    plain = _plain(text)
     return any(plain == word for word, _ in _status_words()) or _watched().fullmatch(plain) is not None
-
-
-# 不同意, 建议不予, 暂不, 尚不具备 (不具备结业条件), 暂缓, 延期: what follows is denied, or put off.
-_DENIED = (
-    r"(?:[未不](?:同意|建议|批准|准许?|许可?|允许|应|可以?|予以?|能|宜|得|具备|符合|达到|满足|够)*|暂缓|缓期|推迟|延[期迟缓]|拒绝)"
-    r"(?:给予|予以?|办理|其|该人|被)?"
-)
-_LET_GO = "(?:结业|释放|解除|解教|解戒|出教|出所|出狱|离所|获释)"
-_NOT_LET_GO = rf"{_DENIED}{_LET_GO}"
-# 同意结业, 建议按期结业: the opinion of a committee, which lets nobody go yet; 已结业 beside it does.
-_PROPOSED = re.compile(
-    rf"(?<![未不])(?:同意|建议|可以|申请|提请|拟|待|即将|准备|预计|符合|具备|达到|满足)"
-    rf"(?:其|该人|予以?|给予|办理|准予|按期|如期|提前|近期|尽快|正常|分批)*(?:{_LET_GO}|毕业|放回|回家)"
-    r"(?:[,，]?(?:回家|释放|出所|离校|条件|标准|要求))*"
-)
-_NOT_HELD = r"(?:不|非|不再)(?:在[押教所监]|关押|羁押|服刑)"
-_KEPT = re.compile(rf"{_NOT_LET_GO}|[待拟]被?{_LET_GO}|not (?:yet )?(?:been )?released")
-_NOT = re.compile(
-    r"致人?死亡|致死|生死|[不免未](?:予以?|于|被|提)?起诉|撤诉|撤回起诉|[未待拟](?:被|宣)?(?:判|释放|死亡|收押|拘留|结业|抓获|抓捕|逮捕|批捕|羁押|关押|收教|送教|入教|教培|培训|刑拘|服刑|归案)|"
-    rf"{_NOT_LET_GO}|{_NOT_HELD}|{_DENIED}(?:毕业|放回|放出|回家|假释|取保|收押|拘留|"
-    r"逮捕|批捕|羁押|关押|收教|送教|入教|教培|刑拘)|"
-    r"not (?:yet )?(?:been )?(?:released|sentenced|detained)|"
-    r"(?:never|yet to be) (?:been )?(?:released|sentenced)|"
-    r"\bне (?:был\w? )?(?:освобо|выпу[щс]|выш[ел]|отпу[щс]|осу[жд]|осуждён|пригов)\w*|"
-    r"(?:serbest|tahliye) \w+(?:madı|medi|mamış|memiş|mıyor|miyor)|nicht (?:freigel|entlass|verurt)\w+|"
-    r"(?:pas|jamais) (?:encore )?(?:été )?(?:libér|relâch|condamn)\w*|(?:босатыл|соттал|бошотул|соттол)[мб][ае]\w*|"
-    r"bosatylma\w*|sottalma\w*|بوشىتىلم\w*|قويۇپ بېرىلم\w*|boshitilm\w*|qoyup bérilm\w*|бошитилм\w*|"
-    r"қоюп берилм\w*|ozod qilinma\w*"
-)
 
 
 # 死缓 and 判处死刑 are sentences; who was put to death is dead.
@@ -73,7 +54,7 @@ _AWAITS = re.compile(r"待(?:宣|被)?[判审]|未决")  # 待判决 is held, an
 # Where a status says that somebody is at home, abroad or not found, a date of detention beside it says no more.
 _ELSEWHERE = re.compile(
     r"(?:现|目前|仍|已)?(?:在?逃|脱逃|逃脱|潜逃|在家(?:务农|待业|养病|休养)?|(?:在?外出?|内地|疆外)(?:务工|打工|经商|上学|就医)|务农|务工|"
-    rf"{_NOT_HELD}|(?:在)?(?:境|国)外(?:未归)?|出[境国](?:未归)?|未归|滞留(?:境|国)外|失联|失踪|下落不明|在外|在校|上学|一般群众)"
+    rf"{NOT_HELD}|(?:在)?(?:境|国)外(?:未归)?|出[境国](?:未归)?|未归|滞留(?:境|国)外|失联|失踪|下落不明|在外|在校|上学|一般群众)"
 )
 
 
@@ -101,31 +82,58 @@ def is_watched(text: str) -> bool:
 @lru_cache(maxsize=4096)
 def is_proposed(text: str) -> bool:
     """Whether a text says that somebody proposes or grants a release, and not that it took place: 同意结业."""
-    return _PROPOSED.search(simplified(clean(text))) is not None
+    return PROPOSED.search(_plain(text)) is not None
 
 
 @lru_cache(maxsize=65536)
 def parse_status(text: str) -> Status | None:
     """``interned``, ``sentenced``, ``released``, ``deceased`` or ``other``; None for a blank cell."""
-    plain = simplified(clean(text)).casefold()
+    plain = _plain(text)
     if not plain:
         return None
     if ("死刑" in plain or "死缓" in plain) and not _EXECUTED.search(plain):
         plain = _TO_DEATH.sub("判刑", plain)
-    told = _NOT.sub(" ", plain)
-    proposed = _PROPOSED.search(told) is not None
+    told = NOT_SO.sub(" ", plain)
+    proposed = PROPOSED.search(told) is not None
     if proposed:
-        told = _PROPOSED.sub(" ", told)
+        told = PROPOSED.sub(" ", told)
     if _watched().search(told):
         return _now(told)
     code = _by_words(told)
+    if code == "released" and (since := taken_after_release(told)) is not None:
+        return since
     if code == "other":
         return "interned" if proposed or _AWAITS.search(plain) else "other"
     return code
 
 
+# Who left a remand centre went home, to a camp or to prison: what stands behind it tells, and nothing before it does.
+_OUT = re.compile(r"(?:[\u3400-\u9fff0-9]{0,10}?(?:看守|拘留|戒毒)所(?:已|于)?)?[出离](?:看守|拘留|戒毒)?所")
+_RAN_OUT = re.compile("期满|届满")
+_FORMERLY = re.compile(r"[(（]?[原曾][^,，;；。)）]*")
+
+
+@lru_cache(maxsize=4096)
+def is_out(text: str) -> bool:
+    """Whether a text says that somebody left a remand centre, and not where to: 出所."""
+    return _OUT.search(PROPOSED.sub(" ", NOT_SO.sub(" ", _plain(text)))) is not None and parse_status(text) == "other"
+
+
+def _after_leaving(told: str) -> Status | None:
+    """What a text says that tells of leaving a remand centre; None for every other text."""
+    ends = [match.end() for match in _OUT.finditer(told)]
+    if not ends:
+        return None
+    code = _by_the_words(_OUT.sub(" ", told))
+    if code in _HELD:
+        code = _by_the_words(_FORMERLY.sub(" ", told[ends[-1] :]))
+    return "released" if code == "other" and _RAN_OUT.search(told) else code
+
+
 def _by_words(told: str) -> Status:
     told = _without_fleeing(told)
+    if "所" in told and (left := _after_leaving(told)) is not None:
+        return left
     code = _by_the_words(told)
     if code in _HELD and (rest := _without_leaving(told)) is not None:
         now = _by_the_words(rest[0])  # left the camp, now in prison
@@ -196,7 +204,7 @@ def _by_the_words(told: str) -> Status:
 
 def by_listed_words(text: str) -> Status:
     """What the first word of a status in a text means, though it may be denied there: 未判刑."""
-    return _by_the_words(simplified(clean(text)).casefold())
+    return _by_the_words(_plain(text))
 
 
 def _now(told: str) -> Status:
@@ -219,4 +227,4 @@ def _now(told: str) -> Status:
 @lru_cache(maxsize=4096)
 def is_kept(text: str) -> bool:
     """Whether a status says that the person is not let go: 不同意结业, 未释放."""
-    return _KEPT.search(simplified(clean(text)).casefold()) is not None
+    return KEPT.search(_plain(text)) is not None

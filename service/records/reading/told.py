@@ -8,9 +8,12 @@ from typing import Final
 
 from service.matching.types import PartialDate
 from service.matching.values.dates import parse_date
+from service.records.reading.again import taken_after_release
+from service.records.reading.deaths import death_in
+from service.records.reading.earlier import without_earlier
 from service.records.reading.sentences import is_range, parse_sentence
 from service.records.reading.statement import Sentence, Status
-from service.records.reading.statuses import is_watched, parse_status
+from service.records.reading.statuses import is_out, is_watched, parse_status
 
 # 其父被判刑10年: the sentence of somebody else.
 _OF_KIN: Final = re.compile(
@@ -48,7 +51,9 @@ _KIN: Final = re.compile(r"[父母妻夫儿女兄弟姐妹哥叔舅姑侄]|配�
 _SENTENCED: Final = re.compile(
     r"sentence|imprison|in prison|осу[жд]|осуждён|пригов|лишени|hapis|ceza|mahk[uû]m|hüküm|كېسىل|قاماق|سوتتال|سوت|"
     r"сотталған|"
-    r"сотталды|соттол|kesil|késil|qamaq|қамақ|кесил|sottal|qamal|qamoq|verurteilt|haft|gefängnis|condamné|de prison",
+    r"сотталды|соттол|kesil|késil|qamaq|қамақ|кесил|sottal|qamal|qamoq|"
+    r"пожизнен|müebbet|ömür boyu|lebenslang|lebenslän|perpétuité|umrbod|ömürlük|өмір бой|м[уү]ддәтсиз|m[uü]ddetsiz|"
+    r"مۇددەتسىز|ئۆمۈرلۈك|^life\W*$|verurteilt|haft|gefängnis|condamné|de prison",
     re.IGNORECASE,
 )
 # Nothing but a term: 11 years 6 months, 15 жыл.
@@ -60,6 +65,7 @@ _ONLY_A_TERM: Final = re.compile(
 @lru_cache(maxsize=4096)
 def told_sentence(text: str, of_own: bool) -> Sentence | None:
     """What a status or a note tells of a sentence: 判刑10年, "sentenced to 7 years". ``of_own``: no one else's."""
+    text = without_earlier(text)
     if _PUNISHED.search(text):
         if _OF_KIN.search(text):
             return None
@@ -111,13 +117,23 @@ def told_status(text: str) -> str | None:
     """What a note says became of the person, in words that a status has; None where it speaks of kin or of the past."""
     if _KIN.search(text) or _OVER.search(text):
         return None
+    if (death := death_in(text)) is not None:
+        return death
     told = [match["told"] for match in _FATE.finditer(text)]
     return told[-1] if told else None
 
 
 # 刑满释放人员, 释放后再犯: who was let go before, and is spoken of for another matter.
 _LET_GO_BEFORE: Final = re.compile(
-    r"(?:释放|刑释|结业|解教|出狱|出所|取保候审|监视居住)(?:人员|犯|者|后|前|证|条件|期)"
+    r"(?:释放|刑释|结业|解教|出狱|(?<!派)出所|取保候审|监视居住)(?:人员|犯|者|前|证|条件|期|"
+    r"后(?!不?[列纳]入|实行|落实|由|[回返]|安置|帮教|[管稳]控|居家|务[农工]|外出|就业|在(?:家|村|社区|本|当)|移交(?:社区|村|派出所)))"
+)
+
+
+# 释放后外出打工时被抓: what comes after the release may be why the row was written.
+_TAKEN_SINCE: Final = re.compile(
+    r"后[^,，;；。]*?"
+    r"(?:[收关拘羁扣]押|[抓逮批]捕|被抓|抓获|拘留|刑拘|判[刑处\d]|监狱|看守所|教培|收教|再|又|犯)"
 )
 
 
@@ -129,10 +145,12 @@ def told_end(text: str, taken: PartialDate | None, condemned: bool) -> Status | 
     if len(text) > _LONG or (told := told_status(text)) is None:
         return None
     status = parse_status(told)
-    if status == "other" and (condemned or not is_watched(told)):
+    if status == "other" and (condemned or not (is_watched(told) or is_out(told))):
         return None
     if status in {"released", "other"}:
-        if _LET_GO_BEFORE.search(text) or (not condemned and _SERVED.search(text)):
+        if taken_after_release(text) is not None:
+            return None
+        if _LET_GO_BEFORE.search(text) or _TAKEN_SINCE.search(text) or (not condemned and _SERVED.search(text)):
             return None
         day = day_of_fate(text, status)
         if taken is not None and day is not None:

@@ -30,7 +30,8 @@ def field_of_unknown(header: str, cells: Sequence[str], have: Collection[str | N
         return None
     if "facility" not in have and not _NOT_HERE.search(key) and _share(cells, names_facility) >= 0.6:
         return "facility", "its cells name places where people are held"
-    asks = _OUTCOME.search(key) or _is_fate(key)
+    leaf = header_key(header.rpartition("/")[2])  # 已释放人员, over it, says nothing of what it asks
+    asks = _OUTCOME.search(leaf) or _is_fate(leaf)
     if (
         "status" not in have
         and asks

@@ -50,7 +50,7 @@ from tests.records.reading.tables import NAMES, Read, csv, number, xlsx
         ("DNA采集时间", None),
         ("父亲现状", None),  # of the father, not of the pupil whose row it is
         ("责任民警处理结果", None),
-        ("释放原因", None),
+        ("释放原因", "afterwards"),
         ("Year of detention", "detained_on"),
         ("原姓名", "alias"),
     ],

@@ -19,7 +19,7 @@ from tests.records.reading.tables import NAMES, Read, csv, number
         ("管理情况/送训时间", "detained_on"),
         ("送培信息/送培日期", "detained_on"),
         ("送学情况/送学原因", "reason"),
-        ("释放情况/原因", None),
+        ("释放情况/原因", "afterwards"),
         ("家属情况/送训时间", "relatives_text"),
         ("父亲/送训时间", None),
         ("联系人/现状", None),

@@ -1,0 +1,33 @@
+"""What a status denies, puts off or proposes: 不同意结业, 未释放, not yet released."""
+
+from __future__ import annotations
+
+import re
+
+# 不同意, 建议不予, 暂不, 尚不具备 (不具备结业条件), 暂缓, 延期: what follows is denied, or put off.
+_DENIED = (
+    r"(?:[未不](?:同意|建议|批准|准许?|许可?|允许|应|可以?|予以?|能|宜|得|具备|符合|达到|满足|够)*|暂缓|缓期|推迟|延[期迟缓]|拒绝)"
+    r"(?:给予|予以?|办理|其|该人|被)?"
+)
+_LET_GO = "(?:结业|释放|解除|解教|解戒|出教|出所|出狱|离所|获释)"
+_NOT_LET_GO = rf"{_DENIED}{_LET_GO}"
+# 同意结业, 建议按期结业: the opinion of a committee, which lets nobody go yet; 已结业 beside it does.
+PROPOSED = re.compile(
+    rf"(?<![未不])(?:同意|建议|可以|申请|提请|拟|待|即将|准备|预计|符合|具备|达到|满足)"
+    rf"(?:其|该人|予以?|给予|办理|准予|按期|如期|提前|近期|尽快|正常|分批)*(?:{_LET_GO}|毕业|放回|回家)"
+    r"(?:[,，]?(?:回家|释放|出所|离校|条件|标准|要求))*"
+)
+NOT_HELD = r"(?:不|非|不再)(?:在[押教所监]|关押|羁押|服刑)"
+KEPT = re.compile(rf"{_NOT_LET_GO}|[待拟]被?{_LET_GO}|not (?:yet )?(?:been )?released")
+NOT_SO = re.compile(
+    r"致人?死亡|致死|生死|[不免未](?:予以?|于|被|提)?起诉|撤诉|撤回起诉|[未待拟](?:被|宣)?(?:判|释放|死亡|收押|拘留|结业|抓获|抓捕|逮捕|批捕|羁押|关押|收教|送教|入教|教培|培训|刑拘|服刑|归案)|"
+    rf"{_NOT_LET_GO}|{NOT_HELD}|{_DENIED}(?:毕业|放回|放出|回家|假释|取保|收押|拘留|"
+    r"逮捕|批捕|羁押|关押|收教|送教|入教|教培|刑拘)|"
+    r"not (?:yet )?(?:been )?(?:released|sentenced|detained)|"
+    r"(?:never|yet to be) (?:been )?(?:released|sentenced)|"
+    r"\bне (?:был\w? )?(?:освобо|выпу[щс]|выш[ел]|отпу[щс]|осу[жд]|осуждён|пригов)\w*|"
+    r"(?:serbest|tahliye) \w+(?:madı|medi|mamış|memiş|mıyor|miyor)|nicht (?:freigel|entlass|verurt)\w+|"
+    r"(?:pas|jamais) (?:encore )?(?:été )?(?:libér|relâch|condamn)\w*|(?:босатыл|соттал|бошотул|соттол)[мб][ае]\w*|"
+    r"bosatylma\w*|sottalma\w*|بوشىتىلم\w*|قويۇپ بېرىلم\w*|boshitilm\w*|qoyup bérilm\w*|бошитилм\w*|"
+    r"қоюп берилм\w*|ozod qilinma\w*"
+)

@@ -1,0 +1,25 @@
+"""What a text tells of an earlier time: 曾判刑3年, 有前科."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+# 曾判刑3年, 有前科，2011年判刑3年: the sentence of before.
+_EARLIER: Final = re.compile(r"曾|此前|之前|以前|前科|早年|\d年前")
+_NOW: Final = re.compile(r"现(?!实)|此次|本次|这次|目前|又|再次?|重新|后被")
+_PARTS: Final = re.compile(r"([,，;；。\n（）()])")
+
+
+def without_earlier(text: str) -> str:
+    """A text without what it says of an earlier time."""
+    if _EARLIER.search(text) is None:
+        return text
+    kept, record = [], False
+    for part in _PARTS.split(text):
+        if _EARLIER.search(part):
+            record = record or "前科" in part
+        elif not record or _NOW.search(part):
+            record = False
+            kept.append(part)
+    return "".join(kept)
