@@ -17,6 +17,7 @@ import resource
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 from multiprocessing.connection import Connection, wait
 from types import TracebackType
 from typing import Any
@@ -132,6 +133,9 @@ class Processes:
                     yield number, DONE
             return
         waiting = enumerate(tasks)
+        if (first := next(waiting, None)) is None:
+            return
+        waiting = chain((first,), waiting)
         self._start_all()
         for ahead in range(1, _AHEAD + 1):  # in turns, so that few tasks do not all wait in the first process
             for child in self._children:
@@ -156,21 +160,33 @@ class Processes:
                         self._feed(child, function, waiting)
                     yield number, item
 
-    def in_order(self, function: Callable[[Any], Iterable[Any]], tasks: Iterable[Any]) -> Iterator[Any]:
-        """All that the tasks yield, in the order of the tasks. RuntimeError where one fails."""
-        ended: dict[int, bool] = {}
+    def in_turn(
+        self, function: Callable[[Any], Iterable[Any]], tasks: Iterable[Any]
+    ) -> Iterator[tuple[int, Any | Done | Failed]]:
+        """As :meth:`stream`, in the order of the tasks."""
         found: dict[int, list[Any]] = {}
         following = 0
         for number, item in self.stream(function, tasks):
+            found.setdefault(number, []).append(item)
+            if number == following:
+                yield from ((number, held) for held in found.pop(number))
+                if not isinstance(item, Done | Failed):
+                    continue
+                following += 1
+                while following in found:
+                    items = found.pop(following)
+                    yield from ((following, held) for held in items)
+                    if not isinstance(items[-1], Done | Failed):
+                        break
+                    following += 1
+
+    def in_order(self, function: Callable[[Any], Iterable[Any]], tasks: Iterable[Any]) -> Iterator[Any]:
+        """All that the tasks yield, in the order of the tasks. RuntimeError where one fails."""
+        for _, item in self.in_turn(function, tasks):
             if isinstance(item, Failed):
                 raise RuntimeError(f"A part of the work failed: {item.reason}.")
-            if isinstance(item, Done):
-                ended[number] = True
-            else:
-                found.setdefault(number, []).append(item)
-            while ended.pop(following, False):
-                yield from found.pop(following, ())
-                following += 1
+            if not isinstance(item, Done):
+                yield item
 
     def everywhere(self, function: Callable[[Any], Iterable[Any]], task: Any) -> None:
         """The same task once in each process, while none of them has another. Whether it ends well is not asked."""
