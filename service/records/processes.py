@@ -32,7 +32,7 @@ _TOGETHER = 3
 # What a process may take: a hostile file must not take the machine. Address space, of which much is only mapped.
 _MEMORY = 4 * 2**30
 # Every processor has its process: threads of the linear algebra would only go round in circles beside it.
-_ALONE = {"OPENBLAS_NUM_THREADS": "1"}
+_ALONE = {"OPENBLAS_NUM_THREADS": "1", "RUST_BACKTRACE": "0"}
 # Bytes of answers that wait in the kernel while the parent writes; they outlive the process that sent them.
 _BEHIND = 1 << 20
 
