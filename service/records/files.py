@@ -10,6 +10,7 @@ from service.records.filework import FileTask, Seen, Unreadable, look_through
 from service.records.outcome import fault
 from service.records.processes import Done, Failed, Processes, processors
 from service.records.reading import SUFFIXES
+from service.records.reading.filenames import shown
 from service.records.running import Progress, silent
 
 # Less than this is read by one process: starting several takes longer.
@@ -20,7 +21,8 @@ LEAST_PROCESSES = 1
 
 
 def find_files(paths: Iterable[Path]) -> list[tuple[Path, str]]:
-    """(path, name) of every file; a folder gives the tables under it, named relative to it."""
+    """(path, name) of every file; a folder gives the tables under it, named relative to it. Names that are not UTF-8
+    are given in letters (``filenames``)."""
     found: list[tuple[Path, str]] = []
     for path in paths:
         if path.is_dir():
@@ -28,7 +30,8 @@ def find_files(paths: Iterable[Path]) -> list[tuple[Path, str]]:
             found += [(p, p.relative_to(path).as_posix()) for p in inside if p.is_file() and not p.is_symlink()]
         else:
             found.append((path, path.name))
-    return found
+    names = shown([name for _, name in found])
+    return [(path, name) for (path, _), name in zip(found, names, strict=True)]
 
 
 def read_only(

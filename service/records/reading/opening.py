@@ -10,6 +10,7 @@ from xml.etree import ElementTree
 from service.records.reading import safety
 from service.records.reading.delimited import open_delimited
 from service.records.reading.errors import FileUnreadableError
+from service.records.reading.filenames import readable
 from service.records.reading.marks import NOTHING, Marks, marks_of
 from service.records.reading.markup import is_markup, open_markup
 from service.records.reading.merges import MOST_MERGED_ROWS, merged_rows
@@ -24,9 +25,9 @@ SUFFIXES = frozenset({".xlsx", ".xlsm", ".xls", ".et", ".csv", ".tsv", ".txt", "
 
 def shown_name(path: Path, name: str | None) -> str:
     """How a file is called in provenance. Raises :class:`FileUnreadableError` for a name that leads elsewhere."""
-    shown = PurePosixPath((name or path.name).replace("\\", "/"))
+    shown = PurePosixPath(readable(name or path.name).replace("\\", "/"))
     if shown.is_absolute() or ".." in shown.parts or any(ord(c) < 32 for c in str(shown)):
-        raise FileUnreadableError("path_trick", path.name, "the file's name leads outside its folder")
+        raise FileUnreadableError("path_trick", readable(path.name), "the file's name leads outside its folder")
     return str(shown)
 
 
