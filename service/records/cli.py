@@ -80,7 +80,11 @@ def records() -> None:
 @click.option("--dry-run", is_flag=True, help="Print what would be read, and change nothing.")
 @click.option("--all-problems", is_flag=True, help="Print every damaged place, not only the first of each kind.")
 @click.option("--yes", is_flag=True, help="Go on although most rows fail, or repeat what is there.")
-@click.option("--processes", type=click.IntRange(0), help="That read; as many as there are processors by default, one for little. 0 reads without limits.")
+@click.option(
+    "--processes",
+    type=click.IntRange(0),
+    help="That read; as many as there are processors by default, one for little. 0 reads without limits.",
+)
 def import_command(
     files: tuple[Path, ...],
     source: str,

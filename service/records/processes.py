@@ -132,7 +132,7 @@ class Processes:
                 else:
                     yield number, DONE
             return
-        waiting = enumerate(tasks)
+        waiting: Iterator[tuple[int, Any]] = enumerate(tasks)
         if (first := next(waiting, None)) is None:
             return
         waiting = chain((first,), waiting)
@@ -168,17 +168,12 @@ class Processes:
         following = 0
         for number, item in self.stream(function, tasks):
             found.setdefault(number, []).append(item)
-            if number == following:
-                yield from ((number, held) for held in found.pop(number))
-                if not isinstance(item, Done | Failed):
-                    continue
+            while items := found.pop(following, None):
+                for held in items:
+                    yield following, held
+                if not isinstance(items[-1], Done | Failed):
+                    break
                 following += 1
-                while following in found:
-                    items = found.pop(following)
-                    yield from ((following, held) for held in items)
-                    if not isinstance(items[-1], Done | Failed):
-                        break
-                    following += 1
 
     def in_order(self, function: Callable[[Any], Iterable[Any]], tasks: Iterable[Any]) -> Iterator[Any]:
         """All that the tasks yield, in the order of the tasks. RuntimeError where one fails."""

@@ -9,5 +9,3 @@ from tests.support.deployment import Deployment
 @pytest.fixture
 def scene(deployment: Deployment) -> Scene:
     return make_scene(deployment)
-
-

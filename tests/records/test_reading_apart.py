@@ -39,7 +39,9 @@ def test_a_dry_run_tells_of_it_and_goes_on(tmp_path: Path, monkeypatch: pytest.M
     seen = list(read_only(_tables(tmp_path), {}))
     assert [name for name, _ in seen] == ["a.csv", "breaks.csv", "c.csv"]
     assert sum(one.rows for _, one in seen if isinstance(one, Seen)) == 4
-    assert [one.sentence for _, one in seen if isinstance(one, Unreadable)][0].startswith("reading it took more memory")
+    told = [one.sentence for _, one in seen if isinstance(one, Unreadable)]
+    assert len(told) == 1
+    assert "broke the reader" in told[0]
 
 
 def test_a_dry_run_reads_within_limits(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -41,7 +41,7 @@ def _found(root: Path, named: PurePosixPath) -> Path:
     for part in named.parts:
         below = folder / part
         if not below.exists() and folder.is_dir():
-            inside = sorted(os.listdir(folder))
+            inside = sorted(inner.name for inner in folder.iterdir())
             below = folder / dict(zip(shown(inside), inside, strict=True)).get(part, part)
         folder = below
     return folder
@@ -53,12 +53,13 @@ def choices(root: Path | None) -> list[str]:
     if root is None or not root.is_dir():
         return []
     found = ["."]
-    inner = {str(root): PurePosixPath(".")}
-    for folder, names, files in os.walk(root):
+    inner = {root: PurePosixPath(".")}
+    for walked, names, files in os.walk(root):
+        folder = Path(walked)
         beside = sorted([*names, *files])
         called = dict(zip(beside, shown(beside), strict=True))
-        names[:] = sorted(n for n in names if not n.startswith(".") and not (Path(folder) / n).is_symlink())
-        inner |= {os.path.join(folder, n): inner[folder] / called[n] for n in names}
+        names[:] = sorted(n for n in names if not n.startswith(".") and not (folder / n).is_symlink())
+        inner |= {folder / n: inner[folder] / called[n] for n in names}
         found += [str(inner[folder] / called[n]) for n in names]
         if len(inner[folder].parts) + 1 >= _DEPTH:
             names.clear()

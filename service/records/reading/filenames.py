@@ -1,4 +1,4 @@
-"""Names of files that are not UTF-8, as unzipping a Chinese archive elsewhere leaves them: shown in letters, and kept so
+"""Names of files that are not UTF-8, as unzipping a Chinese archive elsewhere leaves them: shown in letters, and so
 that no two files share one."""
 
 from __future__ import annotations
@@ -49,9 +49,7 @@ def _decoded(part: str) -> str:
 
 def _escaped(name: str) -> str:
     """``%C3%FB.csv``: the bytes can be told from it, that of the sign too."""
-    return "/".join(
-        part if _is_text(part) else "".join(map(_byte, os.fsencode(part))) for part in name.split("/")
-    )
+    return "/".join(part if _is_text(part) else "".join(map(_byte, os.fsencode(part))) for part in name.split("/"))
 
 
 def _byte(byte: int) -> str:

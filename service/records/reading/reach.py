@@ -68,7 +68,7 @@ def whole(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> int:
     return top * last_column
 
 
-def _places(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> Iterator[int | None | tuple[bytes, bytes]]:
+def _places(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> Iterator[int | tuple[bytes, bytes] | None]:
     """Of each row its number, where it is told; of each cell (letters, number), where they are."""
     rest = b""
     with archive.open(member) as part:
