@@ -67,6 +67,13 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) ->
         report.outcome = "failed"
 
 
+@pytest.fixture(autouse=True)
+def few_processes(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Starting a process for each step of each import costs a second; those marked so do as in earnest."""
+    if request.node.get_closest_marker("processes") is None:
+        monkeypatch.setattr("service.records.files.LEAST_PROCESSES", 0)
+
+
 @pytest.fixture(scope="session")
 def data_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A fresh data folder on the embedded engines, to copy from."""

@@ -319,7 +319,7 @@ def test_a_worker_that_drains_does_what_was_asked_of_the_records_first(
     with deployment.casework.database.write() as session:
         session.add(who)
     table = ",".join(person(1)) + "\n" + "\n".join(",".join(person(n).values()) for n in range(9))
-    files = uploads.take([("list.csv", table.encode())], pictures=False)
+    files = uploads.take([("list.csv", table.encode())], pictures=False)[0]
     job = jobs.create(deployment.casework, who, "list", files=files)  # type: ignore[arg-type]
     assert "imports owed   1" in operator("status").output
     for step in ("rehearsal", "run", ""):

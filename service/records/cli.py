@@ -12,6 +12,7 @@ from sqlalchemy import func, select
 from service.records import indexing, rereading
 from service.records.accepting import BRAKES
 from service.records.files import find_files, read_only
+from service.records.filework import Unreadable
 from service.records.importer import import_files
 from service.records.imports import cli as imports_cli
 from service.records.imports import mappings
@@ -22,8 +23,6 @@ from service.records.progress import show
 from service.records.reading import (
     FileUnreadableError,
     Problem,
-    Skipped,
-    Statement,
     TableInfo,
     id_in_filename,
     picture_files,
@@ -81,7 +80,11 @@ def records() -> None:
 @click.option("--dry-run", is_flag=True, help="Print what would be read, and change nothing.")
 @click.option("--all-problems", is_flag=True, help="Print every damaged place, not only the first of each kind.")
 @click.option("--yes", is_flag=True, help="Go on although most rows fail, or repeat what is there.")
-@click.option("--processes", type=click.IntRange(0), help="That read; as many as there are processors by default.")
+@click.option(
+    "--processes",
+    type=click.IntRange(0),
+    help="That read; as many as there are processors by default, one for little. 0 reads without limits.",
+)
 def import_command(
     files: tuple[Path, ...],
     source: str,
@@ -183,22 +186,19 @@ def _dry_run(
     headers: set[str] = set()
     old: set[str] = set()
     before: TableInfo | None = None
-    for event in read_only(files, mapping, show("Reading tables"), profile):
-        if isinstance(event, TableInfo):
-            _print_table(event, before)
-            before = event
-            headers.update(part for c in event.columns for part in (c.header, c.header.rpartition("/")[2]))
-            if event.old_workbook:
-                old.add(event.file)
-        elif isinstance(event, Statement):
-            rows += 1
-            problems += event.problems
-        elif isinstance(event, Problem):
-            problems.append(event)
-        elif isinstance(event, Skipped):
-            skipped[event.kind] += 1
-        elif isinstance(event, FileUnreadableError):
-            failed.append((event.file, event.sentence))
+    for name, seen in read_only(files, mapping, show("Reading tables"), profile):
+        if isinstance(seen, Unreadable):
+            failed.append((name, seen.sentence))
+            continue
+        for table in seen.tables:
+            _print_table(table, before)
+            before = table
+            headers.update(part for c in table.columns for part in (c.header, c.header.rpartition("/")[2]))
+            if table.old_workbook:
+                old.add(table.file)
+        rows += seen.rows
+        problems += seen.problems
+        skipped.update(seen.skipped)
     keys = set(map(header_key, headers))
     for header in mapping:
         if header_key(header) not in keys:

@@ -5,16 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from service.records.processes import processors
-from service.records.reading import SUFFIXES, FileUnreadableError, read_tables
+from service.records import readiness
+from service.records.filework import FileTask, Seen, Unreadable, look_through
+from service.records.outcome import fault
+from service.records.processes import Done, Failed, Processes, processors
+from service.records.reading import SUFFIXES
+from service.records.reading.filenames import shown
 from service.records.running import Progress, silent
 
-# Less than this is read faster by the process that asks than by others that have to be started first.
+# Less than this is read by one process: starting several takes longer.
 _LITTLE = 3 * 2**20
+# Whoever leaked a file may not be who wrote it: even one small file is read apart, so that one which breaks its reader,
+# or takes the machine's memory, is told of and takes nothing along.
+LEAST_PROCESSES = 1
 
 
 def find_files(paths: Iterable[Path]) -> list[tuple[Path, str]]:
-    """(path, name) of every file; a folder gives the tables under it, named relative to it."""
+    """(path, name) of every file; a folder gives the tables under it, named relative to it. Names that are not UTF-8
+    are given in letters (``filenames``)."""
     found: list[tuple[Path, str]] = []
     for path in paths:
         if path.is_dir():
@@ -22,30 +30,38 @@ def find_files(paths: Iterable[Path]) -> list[tuple[Path, str]]:
             found += [(p, p.relative_to(path).as_posix()) for p in inside if p.is_file() and not p.is_symlink()]
         else:
             found.append((path, path.name))
-    return found
+    names = shown([name for _, name in found])
+    return [(path, name) for (path, _), name in zip(found, names, strict=True)]
 
 
 def read_only(
     paths: Sequence[Path], mapping: Mapping[str, str], progress: Progress = silent, profile: str | None = None
-) -> Iterator[object]:
-    """The events of a dry run: tables, statements, problems, in order; a failed file is a FileUnreadableError."""
+) -> Iterator[tuple[str, Seen | Unreadable]]:
+    """What a dry run sees, file by file: (name of the file, what is in it, piece by piece, or why it gives nothing)."""
     files = find_files(paths)
-    for done, (path, name) in enumerate(files):
-        progress(name, done, len(files))
-        try:
-            yield from read_tables(path, name=name, mapping=mapping, profile=profile)
-        except FileUnreadableError as error:
-            yield error
+    tasks = [FileTask(path, name, "", mapping, profile) for path, name in files]
+    done = 0
+    with Processes(how_many([path for path, _ in files])[0]) as workers:
+        workers.prepare(readiness.reading)
+        for number, item in workers.in_turn(look_through, tasks):
+            name = files[number][1]
+            if isinstance(item, Failed):
+                yield name, Unreadable("broken", fault(item))
+            elif not isinstance(item, Done):
+                yield name, item
+            if isinstance(item, Done | Failed):
+                done += 1
+                progress(name, done, len(files))
     progress("", len(files), len(files))
 
 
-def how_many(paths: Iterable[Path], wanted: int | None) -> int:
-    """Processes that read these files."""
+def how_many(paths: Iterable[Path], wanted: int | None = None) -> tuple[int, int]:
+    """Processes that read these files, and those that index what they state. ``wanted``: by whoever asks."""
     if wanted is not None:
-        return wanted
+        return wanted, wanted
     size = 0
     for path in paths:
         size += path.stat().st_size if path.exists() else 0
         if size > _LITTLE:
-            return processors()
-    return 0
+            return processors(), processors()
+    return LEAST_PROCESSES, 0

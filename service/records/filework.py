@@ -6,7 +6,7 @@ import hashlib
 import os
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import repeat
 from pathlib import Path
 from typing import Any
@@ -33,7 +33,8 @@ _SMALL = 2**20
 @dataclass(frozen=True, slots=True)
 class FileTask:
     """``name``: in provenance. ``source``: the name of the source, on which record ids depend. ``gathered``: where
-    entries of its rows are gathered for the index, under the ``id`` that the file is stored by."""
+    entries of its rows are gathered for the index, under the ``id`` that the file is stored by. ``tables``: chunks
+    tell of each table."""
 
     path: Path
     name: str
@@ -42,6 +43,7 @@ class FileTask:
     profile: str | None = None
     id: str = ""
     gathered: Path | None = None
+    tables: bool = False
 
 
 # One statement: id of the record, sheet, row, cells and fields as JSON. Bare: a million go from process to process.
@@ -60,13 +62,24 @@ class Begun:
 @dataclass(slots=True)
 class Chunk:
     """Some rows in order, and what was seen on the way. ``skipped``: kinds of rows that state no person. ``mapped``:
-    headers of the mapping that stood in a table."""
+    headers of the mapping that stood in a table. ``tables``: for a dry run, which tells of each."""
 
     rows: list[Row] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     skipped: Counter[str] = field(default_factory=Counter)
     profiles: Counter[str] = field(default_factory=Counter)
     mapped: set[str] = field(default_factory=set)
+    tables: list[TableInfo] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What a dry run tells of a chunk: how many ``rows`` it has, and all but them."""
+
+    rows: int
+    problems: Sequence[Problem]
+    skipped: Mapping[str, int]
+    tables: Sequence[TableInfo]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +126,8 @@ def read_file(task: FileTask) -> Iterator[Begun | Chunk | Unreadable]:
             chunk.skipped[event.kind] += 1
         elif isinstance(event, TableInfo):
             chunk.profiles[event.profile] += 1
+            if task.tables:
+                chunk.tables.append(event)
             if task.mapping:
                 chunk.mapped |= _mapped(event, task.mapping)
         if len(chunk.rows) + len(chunk.problems) >= _CHUNK:
@@ -121,6 +136,15 @@ def read_file(task: FileTask) -> Iterator[Begun | Chunk | Unreadable]:
             chunk, stated = Chunk(), []
     _gather(task, chunk, stated)
     yield chunk
+
+
+def look_through(task: FileTask) -> Iterator[Seen | Unreadable]:
+    """For a dry run: read as in earnest, and the rows are only counted."""
+    for item in read_file(replace(task, tables=True)):
+        if isinstance(item, Chunk):
+            yield Seen(len(item.rows), item.problems, item.skipped, item.tables)
+        elif isinstance(item, Unreadable):
+            yield item
 
 
 def _gather(task: FileTask, chunk: Chunk, stated: Sequence[Mapping[str, Any]]) -> None:

@@ -50,7 +50,8 @@ def import_files(
 
     ``profile``: code of a source's profile, guessed for each table by default. ``accepted``: brakes that a person has
     released. ``loose``: take the picture files under the folders too. ``processes``: that read, as many as there are
-    processors by default; 0 reads here. Killed at any moment, the same call goes on where it stopped.
+    processors by default, one for little; 0 reads here, without limits. Killed at any moment, the same call goes on
+    where it stopped.
     """
     mapping = mapping or {}
     source_id, import_id, new_source = _begin(casework, source_name, actor, asked(mapping, profile))
@@ -64,18 +65,20 @@ def import_files(
     held = resuming.adopt(casework, source_id, import_id, again)
     again += (accepted_before := resuming.accepted_before(casework, source_id, import_id, unchanged))
     report.files_unchanged = len(unchanged) - len(accepted_before)
-    size = how_many([path for path, _ in todo], processes)
+    size, indexing_size = how_many([path for path, _ in todo], processes)
     folders = [path for path in paths if loose and path.is_dir()]
     pictures = [LoosePictures(casework, source_id, source_name, folder) for folder in folders]
-    with scratch(casework.settings.segments, "gathered") as gathered, Processes(size) as indexers:
+    with scratch(casework.settings.segments, "gathered") as gathered, Processes(indexing_size) as indexers:
         with Processes(size) as workers:
-            workers.prepare(readiness.reading)
+            if todo:
+                workers.prepare(readiness.reading)
             indexers.prepare(readiness.indexing)  # beside the tables: loops that were never used here are compiled
-            gather = gathered if size else None  # so few are looked up
+            gather = gathered if indexing_size else None  # so few are looked up
             tasks = [FileTask(path, name, source_name, mapping, profile, new_id(), gather) for path, name in todo]
             with Staging(casework, source_id, import_id, reading, known) as staging:
                 _read(workers, staging, tasks, pictures[:1], report, len(files) - len(todo), progress)
-            workers.everywhere(gathering.end, gathered)
+            if gather:
+                workers.everywhere(gathering.end, gathered)
             report.files_read += len(again)
             report.rows += sum(file.rows for file in again)
             counts = _accept(casework, source_id, import_id, read, report, held - set(accepted), accepted, actor)

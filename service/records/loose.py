@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping
 from itertools import chain
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from sqlalchemy import select
@@ -111,7 +111,8 @@ class LoosePictures:
     def _tied(self) -> Iterator[tuple[Path, str, IdNumber]]:
         for path, name in picture_files(self._folder):
             self._found += 1
-            number = self._mapping.get(name) or self._mapping.get(path.name) or id_in_filename(path.name)
+            own = PurePosixPath(name).name
+            number = self._mapping.get(name) or self._mapping.get(own) or id_in_filename(own)
             if number is None or not number.sound:
                 self._untied.append(name)
             else:

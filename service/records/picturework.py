@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 
 from service.photos import signature
-from service.photos.intake import BulkIntake
+from service.photos.intake import MOST_BYTES, BulkIntake
 from service.photos.reasons import PhotoRejected
 from service.records.processes import is_served
 from service.records.reading import FileUnreadableError
@@ -57,7 +57,8 @@ def take_loose(task: LooseTask) -> Iterator[Taken | Refused]:
     fresh: list[tuple[int, str, str, bytes]] = []
     for at, (path, name, known) in enumerate(task.files):
         try:
-            data = path.read_bytes()
+            with path.open("rb") as file:
+                data = file.read(MOST_BYTES + 1)  # of a larger one no more than shows that it is
         except OSError as error:
             yield Refused(name, f"The file cannot be opened: {error.strerror}.")
             continue

@@ -17,6 +17,7 @@ import resource
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 from multiprocessing.connection import Connection, wait
 from types import TracebackType
 from typing import Any
@@ -31,7 +32,7 @@ _TOGETHER = 3
 # What a process may take: a hostile file must not take the machine. Address space, of which much is only mapped.
 _MEMORY = 4 * 2**30
 # Every processor has its process: threads of the linear algebra would only go round in circles beside it.
-_ALONE = {"OPENBLAS_NUM_THREADS": "1"}
+_ALONE = {"OPENBLAS_NUM_THREADS": "1", "RUST_BACKTRACE": "0"}
 # Bytes of answers that wait in the kernel while the parent writes; they outlive the process that sent them.
 _BEHIND = 1 << 20
 
@@ -131,7 +132,10 @@ class Processes:
                 else:
                     yield number, DONE
             return
-        waiting = enumerate(tasks)
+        waiting: Iterator[tuple[int, Any]] = enumerate(tasks)
+        if (first := next(waiting, None)) is None:
+            return
+        waiting = chain((first,), waiting)
         self._start_all()
         for ahead in range(1, _AHEAD + 1):  # in turns, so that few tasks do not all wait in the first process
             for child in self._children:
@@ -156,21 +160,28 @@ class Processes:
                         self._feed(child, function, waiting)
                     yield number, item
 
-    def in_order(self, function: Callable[[Any], Iterable[Any]], tasks: Iterable[Any]) -> Iterator[Any]:
-        """All that the tasks yield, in the order of the tasks. RuntimeError where one fails."""
-        ended: dict[int, bool] = {}
+    def in_turn(
+        self, function: Callable[[Any], Iterable[Any]], tasks: Iterable[Any]
+    ) -> Iterator[tuple[int, Any | Done | Failed]]:
+        """As :meth:`stream`, in the order of the tasks."""
         found: dict[int, list[Any]] = {}
         following = 0
         for number, item in self.stream(function, tasks):
+            found.setdefault(number, []).append(item)
+            while items := found.pop(following, None):
+                for held in items:
+                    yield following, held
+                if not isinstance(items[-1], Done | Failed):
+                    break
+                following += 1
+
+    def in_order(self, function: Callable[[Any], Iterable[Any]], tasks: Iterable[Any]) -> Iterator[Any]:
+        """All that the tasks yield, in the order of the tasks. RuntimeError where one fails."""
+        for _, item in self.in_turn(function, tasks):
             if isinstance(item, Failed):
                 raise RuntimeError(f"A part of the work failed: {item.reason}.")
-            if isinstance(item, Done):
-                ended[number] = True
-            else:
-                found.setdefault(number, []).append(item)
-            while ended.pop(following, False):
-                yield from found.pop(following, ())
-                following += 1
+            if not isinstance(item, Done):
+                yield item
 
     def everywhere(self, function: Callable[[Any], Iterable[Any]], task: Any) -> None:
         """The same task once in each process, while none of them has another. Whether it ends well is not asked."""

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from flask_babel import gettext as _
 from markupsafe import Markup
 
 from service.records.damage_words import damage
+from service.records.imports.uploads import Refused
 from service.records.reading.profiles import Profile
 from service.store.models.imports import RecordsJob
 from service.web.pages import name_bdi
@@ -190,6 +192,11 @@ def refusal(reason: str, name: str = "") -> str:
         "missing": _("There is no such folder."),
         "field": _("Choose a field from the list."),
     }[reason]
+
+
+def refusals(files: Sequence[Refused]) -> str:
+    """Why none of them was taken."""
+    return Markup(" ").join(refusal(one.reason, one.name) for one in files)
 
 
 def what_label(what: str) -> str:

@@ -65,7 +65,7 @@ def test_killed_workers_lose_nothing_and_double_nothing(
         people = [person(n) for n in range(number * ROWS, (number + 1) * ROWS)]
         path = write_csv(tmp_path / f"table{number:02d}.csv", people)
         files.append((path.name, path.read_bytes()))
-    job_id = jobs.create(deployment.casework, who, "list", files=uploads.take(files, pictures=False))  # type: ignore[arg-type]
+    job_id = jobs.create(deployment.casework, who, "list", files=uploads.take(files, pictures=False)[0])  # type: ignore[arg-type]
     environ = {**os.environ, **deployment.environ, "VMF_LEASE_SECONDS": "2"}
     process = start(["worker"], environ)
     request.addfinalizer(lambda: (process.kill(), process.join()))
@@ -116,7 +116,7 @@ def test_a_worker_that_is_told_to_stop_gives_the_import_back_at_once(deployment:
         deployment.casework,
         who,  # type: ignore[arg-type]
         "list",
-        files=uploads.take([(path.name, path.read_bytes())], pictures=False),
+        files=uploads.take([(path.name, path.read_bytes())], pictures=False)[0],
     )
     environ = {**os.environ, **deployment.environ}
     process = start(["worker"], environ)

@@ -34,7 +34,13 @@ from tests.support.deployment import Deployment, environ_for
         (b"PK\x03\x04....word/document.xml", None),
         (b"%PDF-1.7\n", "pdf"),
         (b"\xff\xd8\xff\xe0" + bytes(40), "picture"),
-        (b"<!doctype html><table>", None),
+        (b"PK\x03\x04....xl/workbook.xml", "xlsx"),
+        (b"<!doctype html><table>", "markup"),
+        (b'<?xml version="1.0"?><Workbook>', "markup"),
+        (b"<script>1</script>", None),
+        ("姓名,性别\n".encode("utf-16-le") * 9, "text"),
+        (b"name,birth\n" * 9 + b"\0\0\x1b]0;x\x07,\n", "text"),
+        (b"\x7fELF\x02\x01\x01" + bytes(200), None),
         (bytes(range(256)) * 4, None),
         (b"a,b\n" + b"\x01\x02\x03" * 40, None),
     ],
@@ -45,7 +51,7 @@ def test_a_file_is_what_its_content_says(data: bytes, kind: str | None) -> None:
 
 @given(st.text(max_size=300))
 def test_no_name_leads_anywhere(name: str) -> None:
-    for kind in ("xlsx", "xls", "text", "picture", "pdf"):
+    for kind in ("xlsx", "xls", "text", "markup", "picture", "pdf"):
         shown = uploads.shown_name(name, kind)
         folder = Path("/somewhere")
         assert (folder / shown).parent == folder
@@ -57,7 +63,11 @@ def test_no_name_leads_anywhere(name: str) -> None:
 def test_names_end_as_their_content_is(tmp_path: Path) -> None:
     assert uploads.shown_name("名单.XLSX", "xlsx") == "名单.XLSX"
     assert uploads.shown_name("名单.et", "xls") == "名单.et"  # as the command line and folders read it
-    assert uploads.shown_name("list.xls", "xlsx") == "list.xls.xlsx"
+    assert uploads.shown_name("list.xls", "xlsx") == "list.xls"  # an ending may lie
+    assert uploads.shown_name("list.xls", "markup") == "list.xls"
+    assert uploads.shown_name("list.html", "markup") == "list.html.xls"
+    assert uploads.shown_name("names.jpg", "text") == "names.jpg.csv"
+    assert uploads.shown_name("face.csv", "picture") == "face.csv.jpg"
     assert uploads.shown_name("C:\\leak\\list.tsv", "text") == "list.tsv"
     assert uploads.shown_name("list", "text") == "list.csv"
 
@@ -153,7 +163,7 @@ def test_two_workers_never_have_two_jobs_of_one_source(any_deployment: Deploymen
     with casework.database.write() as session:
         session.add(who)
     for number, source in enumerate(("one", "one", "one", "two")):
-        files = uploads.take([("list.csv", f"name,birth\nInvented {number},1980\n".encode())], pictures=False)
+        files = uploads.take([("list.csv", f"name,birth\nInvented {number},1980\n".encode())], pictures=False)[0]
         jobs.create(casework, who, source, files=files)  # type: ignore[arg-type]
     begin, claimed = threading.Barrier(4), []
 

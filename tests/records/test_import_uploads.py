@@ -41,7 +41,6 @@ def test_uploads_lie_under_opaque_names_and_are_gone_when_it_is_over(scene: Scen
         (b"", "list.csv", "is empty"),
         (b"\x7fELF\x02\x01\x01" + bytes(200), "list.xlsx", "is not a kind of file"),
         (b"PK\x03\x04" + b"evil.exe" * 20, "list.xlsx", "is not a kind of file"),
-        (b"<html><table><tr><td>1</td></tr></table>", "list.xls", "is not a kind of file"),
         (b"MZ\x90\x00" + bytes(300), "list.csv", "is not a kind of file"),
         (b"\x89PNG\r\n\x1a\n" + bytes(100), "face.png", "is a picture"),
     ],
@@ -66,8 +65,63 @@ def test_a_file_is_called_by_its_base_name_whatever_was_sent(scene: Scene) -> No
 
 def test_twice_the_same_file_is_said_so(scene: Scene) -> None:
     data = csv_of([person(1)])
-    page = begin(scene.client("erkin"), "list", (data, "a.csv"), (data, "b.csv"), status=400)
-    assert "b.csv is in there twice" in page.text
+    client = scene.client("erkin")
+    begin(client, "list", (data, "a.csv"), (data, "b.csv"))
+    assert "b.csv is in there twice" in again(client).text
+    with scene.casework.database.read() as session:
+        assert session.scalars(select(Upload.name)).all() == ["a.csv"]
+
+
+def test_a_refused_file_costs_only_itself_and_its_reason_stays(scene: Scene) -> None:
+    client = scene.client("erkin")
+    files = [(b"MZ\x90\x00" + bytes(300), "evil<b>.csv"), (b"", "none.csv"), (csv_of([person(1), person(2)]), "a.csv")]
+    begin(client, "list", *files)
+    for button in ("Go on to the dry run", "Import now", ""):
+        work(scene)
+        page = again(client)
+        assert "Files that were not taken" in page.text
+        assert "evil<b>.csv is not a kind of file that is read here." in page.text
+        assert "none.csv is empty." in page.text
+        if button:
+            client.submit(button)
+    assert job_of(scene).results["run"]["rows"] == 2
+
+
+def test_where_none_can_be_taken_each_reason_is_told(scene: Scene) -> None:
+    files = [(b"MZ\x90\x00" + bytes(300), "evil.csv"), (b"", "none.csv")]
+    page = begin(scene.client("erkin"), "list", *files, status=400)
+    assert "evil.csv is not a kind of file that is read here. none.csv is empty." in page.text
+
+
+def test_what_the_command_line_reads_is_taken(scene: Scene) -> None:
+    """A web page and an XML spreadsheet under a workbook's name, a text with a NUL, one in UTF-16 without a mark."""
+    people = [person(n) for n in range(20)]
+    header, *lines = csv_of(people).decode().splitlines()
+    rows = [line.split(",") for line in lines]
+    cells = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows[:4])
+    page = "<html><table><tr>" + "".join(f"<th>{h}</th>" for h in header.split(",")) + f"</tr>{cells}</table></html>"
+    table = "".join(
+        "<Row>" + "".join(f'<Cell><Data ss:Type="String">{cell}</Data></Cell>' for cell in row) + "</Row>"
+        for row in (header.split(","), *rows[4:8])
+    )
+    book = f'<?xml version="1.0"?><Workbook xmlns:ss="urn:x"><Worksheet ss:Name="s"><Table>{table}</Table></Worksheet>'
+    files = [
+        (page.encode(), "page.xlsx"),
+        (f"{book}</Workbook>".encode(), "old.xls"),
+        ("\n".join([header, *lines[8:12], "\0\0\x1b]0;,"]).encode(), "nul.csv"),
+        ("\n".join([header, *lines[12:16]]).encode("utf-16-le"), "wide.csv"),
+    ]
+    client = scene.client("erkin")
+    begin(client, "list", *files)
+    work(scene)
+    page = again(client)
+    assert "cannot be read" not in page.text
+    client.submit("Go on to the dry run")
+    work(scene)
+    assert job_of(scene).results["rehearsal"]["rows"] >= 16
+    with scene.casework.database.read() as session:
+        names = sorted(session.scalars(select(Upload.name)))
+    assert names == ["nul.csv", "old.xls", "page.xlsx", "wide.csv"], "as the command line calls them"
 
 
 @pytest.mark.processes

@@ -50,3 +50,14 @@ def test_the_signature_is_that_of_the_pixels_that_came(tmp_path: Path, way: str)
     assert hashes is not None
     assert taken.signature == hashes.to_bytes()
     assert taken.jpeg == picture.clean().jpeg
+
+
+def test_of_a_file_without_end_no_more_is_read_than_shows_it(tmp_path: Path) -> None:
+    with (tmp_path / "huge.jpg").open("wb") as file:
+        file.truncate(1 << 40)
+    (tmp_path / "one").write_bytes(files.encoded(files.sample(), "PNG"))
+    some = [(tmp_path / name, name, frozenset[str]()) for name in ("huge.jpg", "one")]
+    refused, taken = sorted(take_loose(LooseTask(some)), key=lambda one: one.name)
+    assert isinstance(refused, Refused)
+    assert "larger than 20 MB" in refused.sentence
+    assert isinstance(taken, Taken)

@@ -23,9 +23,6 @@ from service.records.staging import forget
 from service.store.casework import Casework
 from service.store.models.records import Import, Source, SourceFile
 
-# Uploads come from an adversary: even one small file is read apart, so that one which breaks its reader is told of and
-# takes nothing along.
-LEAST_PROCESSES = 1
 # What is being done, how much of it is done, how much there is.
 Progress = Callable[[str, int, int], None]
 
@@ -69,7 +66,7 @@ def read(
     """(name of the file, what the function yields of it), files mixed; Broken where it came to a bad end."""
     tasks = [FileTask(path, name, source, mapping, profile or None) for path, name in files]
     done = 0
-    with Processes(_how_many(files)) as workers:
+    with Processes(how_many([path for path, _ in files])[0]) as workers:
         for number, item in workers.stream(function, tasks):
             name = tasks[number].name
             if isinstance(item, Failed):
@@ -79,10 +76,6 @@ def read(
             if isinstance(item, Done | Failed):
                 done += 1
                 progress(name, done, len(tasks))
-
-
-def _how_many(files: Sequence[tuple[Path, str]]) -> int:
-    return max(LEAST_PROCESSES, how_many([path for path, _ in files], None))
 
 
 def run_tables(
@@ -107,7 +100,6 @@ def run_tables(
         profile=profile or None,
         accepted=accepted,
         loose=loose,
-        processes=_how_many(tables_in(folder)),
         progress=progress,
         actor=actor,
     )

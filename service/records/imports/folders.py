@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from pathlib import Path, PurePosixPath
 
+from service.records.reading.filenames import shown
+
 MOST_SHOWN = 200
 _DEPTH = 3
 
@@ -24,7 +26,8 @@ def resolve(root: Path | None, text: str) -> Path:
     named = PurePosixPath(text)
     if named.is_absolute() or ".." in named.parts or "\\" in text or any(ord(c) < 32 for c in text):
         raise FolderRefused("outside")
-    root, folder = root.resolve(), (root / named).resolve()
+    root = root.resolve()
+    folder = _found(root, named).resolve()
     if folder != root and root not in folder.parents:
         raise FolderRefused("outside")
     if not folder.is_dir():
@@ -32,16 +35,33 @@ def resolve(root: Path | None, text: str) -> Path:
     return folder
 
 
+def _found(root: Path, named: PurePosixPath) -> Path:
+    """The folder that is shown under this name: not every name on a disk is UTF-8."""
+    folder = root
+    for part in named.parts:
+        below = folder / part
+        if not below.exists() and folder.is_dir():
+            inside = sorted(inner.name for inner in folder.iterdir())
+            below = folder / dict(zip(shown(inside), inside, strict=True)).get(part, part)
+        folder = below
+    return folder
+
+
 def choices(root: Path | None) -> list[str]:
-    """Folders that can be named, relative to ``root``, itself first as "."; links are left out, hidden ones too."""
+    """Folders that can be named, relative to ``root``, itself first as "."; links are left out, hidden ones too. As
+    they are shown, which :func:`resolve` takes back."""
     if root is None or not root.is_dir():
         return []
     found = ["."]
-    for folder, names, _files in os.walk(root):
-        inner = Path(folder).relative_to(root)
-        names[:] = sorted(n for n in names if not n.startswith(".") and not (Path(folder) / n).is_symlink())
-        found += [(inner / n).as_posix() for n in names]
-        if len(inner.parts) + 1 >= _DEPTH:
+    inner = {root: PurePosixPath(".")}
+    for walked, names, files in os.walk(root):
+        folder = Path(walked)
+        beside = sorted([*names, *files])
+        called = dict(zip(beside, shown(beside), strict=True))
+        names[:] = sorted(n for n in names if not n.startswith(".") and not (folder / n).is_symlink())
+        inner |= {folder / n: inner[folder] / called[n] for n in names}
+        found += [str(inner[folder] / called[n]) for n in names]
+        if len(inner[folder].parts) + 1 >= _DEPTH:
             names.clear()
         if len(found) > MOST_SHOWN:
             break

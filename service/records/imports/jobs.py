@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from service.records.imports import uploads
 from service.records.imports.face import discard
-from service.records.imports.uploads import Incoming
+from service.records.imports.uploads import Incoming, Refused
 from service.records.trust import check_open
 from service.staff.sessions import Person
 from service.store.casework import Casework
@@ -48,9 +48,11 @@ def create(
     folder: str = "",
     profile: str = "",
     files: Sequence[Incoming] = (),
+    refused: Sequence[Refused] = (),
     mapping: Mapping[str, str] | None = None,
 ) -> str:
-    """A new import whose preview is owed. Raises JobRefused, trust.SourceRemoved."""
+    """A new import whose preview is owed. ``refused``: files that were sent and not taken, to be told on its page.
+    Raises JobRefused, trust.SourceRemoved."""
     source_name = " ".join(source_name.split())
     if not source_name or len(source_name) > 80 or not source_name.isprintable():
         raise JobRefused("name")
@@ -71,6 +73,7 @@ def create(
                 folder=folder,
                 profile=profile,
                 mapping=dict(mapping or {}),
+                results={"refused": [list(one) for one in refused]} if refused else {},
                 asked_by=person.id,
                 asked_day=today(),
                 touched_at=now(),
@@ -121,7 +124,7 @@ def ask(
         job = _waiting(session, job_id)
         if mapping is not None and dict(mapping) != job.mapping:
             job.mapping = dict(mapping)
-            job.results = {k: v for k, v in job.results.items() if k == "preview"}
+            job.results = {k: v for k, v in job.results.items() if k in ("preview", "refused")}
         if step == "run":
             rehearsed = job.results.get("rehearsal")
             if rehearsed is None:

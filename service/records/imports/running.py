@@ -221,7 +221,8 @@ def _portraits(casework: Casework, job: RecordsJob, folder: Path, held: Held) ->
             "columns": [],
             "brakes": ["nothing"] if not tied else ["failing"] if len(untied) > len(found) / 2 else [],
         }
-        return {"state": "waiting", "step": "rehearsal", "results": {"preview": result, "rehearsal": result}}
+        results = {**job.results, "preview": result, "rehearsal": result}
+        return {"state": "waiting", "step": "rehearsal", "results": results}
     done = face.run_portraits(casework, job.source_name, folder, held, job.asked_by)
     report = Report()
     _pictures(report, done)

@@ -8,15 +8,18 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from typing import NamedTuple
 
 from sqlalchemy import delete, select
 
 from service.photos.child import FORMATS
 from service.photos.formats import sniff
-from service.records.reading import SUFFIXES
+from service.records.reading import SUFFIXES, safety
+from service.records.reading.delimited import utf16_by_zeros
+from service.records.reading.markup import is_markup
 from service.records.reading.photonames import PICTURES
 from service.store.casework import Casework
 from service.store.models.base import new_id
@@ -24,28 +27,27 @@ from service.store.models.imports import Upload
 
 REQUEST_BYTES = 200 * 2**20
 MOST_FILES = 400
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_BIFF = (b"\x09\x08", b"\x09\x04", b"\x09\x02", b"\x09\x00")
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
-_MARKUP = (b"<html", b"<!doctype", b"<?xml", b"<table", b"<meta", b"<script", b"<svg")
+_NO_TABLE = (b"<script", b"<svg")
 # What text may hold besides letters: tab, line feed, form feed, carriage return, and the escape of old encodings.
 _CONTROLS = frozenset(range(32)) - {9, 10, 12, 13, 27}
-_ENDINGS = {
-    "xlsx": (".xlsx", ".xlsm"),
-    "xls": (".xls", ".et"),
-    "pdf": (".pdf",),
-    "text": (".csv", ".tsv", ".txt"),
-    "picture": (".jpg", *sorted(PICTURES)),
-}
+_ENDINGS = {"xlsx": ".xlsx", "xls": ".xls", "pdf": ".pdf", "text": ".csv", "markup": ".xls", "picture": ".jpg"}
+
+
+class Refused(NamedTuple):
+    """A file that is not taken. ``name``: as shown. ``reason``: empty, kind, twice, picture or table."""
+
+    name: str
+    reason: str
 
 
 class UploadRefused(ValueError):
-    """``reason``: none, many, empty, kind, twice, picture or table. ``name``: the file, as shown."""
+    """Nothing can be taken. ``reason``: none, many, or "" where each of ``files`` has its own."""
 
-    def __init__(self, reason: str, name: str = "") -> None:
+    def __init__(self, reason: str, files: Sequence[Refused] = ()) -> None:
         super().__init__(reason)
         self.reason = reason
-        self.name = name
+        self.files = files
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,17 +64,17 @@ class Incoming:
 
 
 def kind_of(data: bytes) -> str | None:
-    """``xlsx``, ``xls``, ``pdf``, ``text`` or ``picture`` by content; None for anything else."""
-    start = data[:8]
-    if start.startswith(b"PK\x03\x04"):
-        # The names of an archive's parts stand in it in clear.
-        return "xlsx" if b"xl/" in data and b"[Content_Types].xml" in data else None
-    if start == _OLE or start[:2] in _BIFF:
-        return "xls"
-    if start.startswith(b"%PDF-"):
-        return "pdf"
+    """``xlsx``, ``xls``, ``pdf``, ``text``, ``markup`` (a web page, or an XML spreadsheet) or ``picture`` by content,
+    as the reader tells them; None for what it could not read."""
+    kind = safety.kind_of(data)
+    if kind == "xlsx":
+        return kind if b"xl/" in data else None  # the names of an archive's parts stand in it in clear
+    if kind != "text":
+        return kind
     if sniff(data) in FORMATS:
         return "picture"
+    if is_markup(data[:2000]):
+        return "markup"
     return "text" if _is_text(data) else None
 
 
@@ -80,9 +82,12 @@ def _is_text(data: bytes) -> bool:
     head = data[: 64 * 1024]
     if head.startswith(_UTF16):
         return True
-    if head.lstrip(b"\xef\xbb\xbf \r\n\t")[:10].lower().startswith(_MARKUP):
+    if head.lstrip(b"\xef\xbb\xbf \r\n\t")[:10].lower().startswith(_NO_TABLE):
         return False
-    return 0 not in head and sum(byte in _CONTROLS for byte in head) * 200 <= len(head)
+    if utf16_by_zeros(head) is not None:
+        return True
+    # A few in a damaged row are no reason to refuse all others.
+    return sum(byte in _CONTROLS for byte in head) * 20 <= len(head)
 
 
 def base_name(name: str) -> str:
@@ -92,41 +97,51 @@ def base_name(name: str) -> str:
 
 
 def shown_name(name: str, kind: str) -> str:
-    """The base name, with an ending that fits the content."""
+    """The base name, with an ending that is read. Which one makes no difference: tables are known by their content, and
+    a file is to have the same name in provenance by whichever way it came."""
     base = base_name(name)
     stem, suffix = Path(base).stem[:120], Path(base).suffix.lower()
-    if suffix in _ENDINGS[kind]:
+    if suffix in (PICTURES if kind == "picture" else SUFFIXES):
         return stem + Path(base).suffix
-    return f"{base[:120]}{_ENDINGS[kind][0]}"
+    return f"{base[:120]}{_ENDINGS[kind]}"
 
 
-def take(files: Iterable[tuple[str, bytes]], *, pictures: bool) -> list[Incoming]:
-    """Checked files. ``files``: (name, content). Among ``pictures`` a text may be: the table of file names and ID
-    numbers. Raises UploadRefused."""
+def take(files: Iterable[tuple[str, bytes]], *, pictures: bool) -> tuple[list[Incoming], list[Refused]]:
+    """Checked files, and those that are not taken, which costs the others nothing. ``files``: (name, content). Among
+    ``pictures`` a text may be: the table of file names and ID numbers. Raises UploadRefused where none is left."""
     taken: list[Incoming] = []
+    refused: list[Refused] = []
     names: set[str] = set()
     digests: set[str] = set()
-    for name, data in files:
+    for number, (name, data) in enumerate(files, 1):
+        if number > MOST_FILES:
+            raise UploadRefused("many")
         kind = kind_of(data)
-        if not data:
-            raise UploadRefused("empty", base_name(name))
-        if kind is None or (kind == "pdf" and ".pdf" not in SUFFIXES):
-            raise UploadRefused("kind", base_name(name))
-        if pictures and kind not in ("picture", "text"):
-            raise UploadRefused("table", base_name(name))
-        if kind == "picture" and not pictures:
-            raise UploadRefused("picture", base_name(name))
+        if reason := _against(kind, data, pictures=pictures):
+            refused.append(Refused(base_name(name), reason))
+            continue
+        assert kind is not None
         one = Incoming(shown_name(name, kind), kind, data)
         if one.name in names or one.sha256 in digests:
-            raise UploadRefused("twice", one.name)
+            refused.append(Refused(one.name, "twice"))
+            continue
         names.add(one.name)
         digests.add(one.sha256)
         taken.append(one)
-        if len(taken) > MOST_FILES:
-            raise UploadRefused("many")
     if not taken:
-        raise UploadRefused("none")
-    return taken
+        raise UploadRefused("" if refused else "none", refused)
+    return taken, refused
+
+
+def _against(kind: str | None, data: bytes, *, pictures: bool) -> str:
+    """Why a file is not taken; "" where it is."""
+    if not data:
+        return "empty"
+    if kind is None:
+        return "kind"
+    if pictures and kind not in ("picture", "text"):
+        return "table"
+    return "picture" if kind == "picture" and not pictures else ""
 
 
 def put_aside(casework: Casework, files: Iterable[Incoming]) -> list[Upload]:

@@ -57,7 +57,7 @@ def decode(data: bytes, name: str, encoding: str | None = None) -> tuple[str, se
         except LookupError as error:
             raise FileUnreadableError("unknown_encoding", name, f"there is no encoding {encoding!r}") from error
         return _by_lines(data, encoding)
-    if (wide := _utf16_by_zeros(data)) is not None:
+    if (wide := utf16_by_zeros(data)) is not None:
         return _by_lines(data, wide)
     for codec in _ENCODINGS:
         try:
@@ -93,7 +93,8 @@ def _by_header(data: bytes) -> str | None:
     return None
 
 
-def _utf16_by_zeros(data: bytes) -> str | None:
+def utf16_by_zeros(data: bytes) -> str | None:
+    """Which UTF-16 a text without a mark is in, if in one."""
     sample = data[:4000]
     if b"\x00" not in sample:
         return None

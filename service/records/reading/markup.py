@@ -11,7 +11,7 @@ from pathlib import Path
 
 from service.records.reading.delimited import MAX_TEXT_FILE, decode
 from service.records.reading.errors import FileUnreadableError
-from service.records.reading.safety import MAX_CELLS
+from service.records.reading.reach import MAX_CELLS
 from service.records.reading.sheets import Merge, Sheet, Value
 
 _MAX_COLUMNS = 2000
@@ -21,6 +21,7 @@ _STARTS = ("<html", "<!doctype", "<?xml", "<table", "<meta", "<head", "<body", "
 # A tag ends before the next "<", so that one pass over any text stays one pass.
 _TAG = re.compile(r"<(/?)([A-Za-z][\w:.\-]*)((?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*)>")
 _ATTRIBUTE = re.compile(r"([\w:.\-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
+_DEFINITION = re.compile(r"<!--.*?(?:-->|\Z)|<!\[CDATA\[.*?(?:\]\]>|\Z)|(<!ENTITY)", re.DOTALL)
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 _UNSEEN = frozenset({"script", "style", "title", "xml", "phonetictext", "comment"})
 
@@ -39,10 +40,17 @@ def open_markup(path: Path, name: str, encoding: str | None = None) -> list[Shee
     if path.stat().st_size > MAX_TEXT_FILE:
         raise FileUnreadableError("too_large", name, f"the table is larger than {MAX_TEXT_FILE >> 20} MiB; cut it up")
     text, _ = decode(path.read_bytes(), name, encoding)
+    if _defines_entities(text):
+        raise FileUnreadableError("bomb", name, "the workbook defines entities, which no real one does")
     pages = _Reader(name).read(_without_comments(text))
     if not any(len(row) > 1 for page in pages for _, row in page.rows):
         raise FileUnreadableError("markup", name, "this is a web page without a table; save the table as .xlsx or .csv")
     return [Sheet(p.name, p.hidden, iter(p.rows), p.merges) for p in pages if p.rows]
+
+
+def _defines_entities(text: str) -> bool:
+    """Outside of comments and sections of plain text."""
+    return "<!ENTITY" in text and any(found[1] for found in _DEFINITION.finditer(text))
 
 
 def _without_comments(text: str) -> str:

@@ -8,6 +8,13 @@ from service.records.reading.sheets import Merge, Value
 
 # A merge over more rows is a mistake of somebody's, not a statement about all of them.
 _MOST_ROWS = 5000
+# Rows of all merges of a sheet: two columns merged by pairs from its first row to its last.
+MOST_MERGED_ROWS = 2 << 20
+
+
+def merged_rows(merges: Sequence[Merge]) -> int:
+    """How many places in rows all of them take, as :class:`Merges` remembers them."""
+    return sum(min(r2 - r1, _MOST_ROWS) + 1 for (r1, _), (r2, _) in merges)
 
 
 class Merges:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 from xml.etree import ElementTree
 
 from service.records.reading import safety
 from service.records.reading.delimited import open_delimited
 from service.records.reading.errors import FileUnreadableError
+from service.records.reading.filenames import readable
 from service.records.reading.marks import NOTHING, Marks, marks_of
 from service.records.reading.markup import is_markup, open_markup
+from service.records.reading.merges import MOST_MERGED_ROWS, merged_rows
+from service.records.reading.oldworkbooks import check_xls
 from service.records.reading.printed import open_pdf
 from service.records.reading.sheets import Sheet, open_workbook
 
@@ -22,9 +25,9 @@ SUFFIXES = frozenset({".xlsx", ".xlsm", ".xls", ".et", ".csv", ".tsv", ".txt", "
 
 def shown_name(path: Path, name: str | None) -> str:
     """How a file is called in provenance. Raises :class:`FileUnreadableError` for a name that leads elsewhere."""
-    shown = PurePosixPath((name or path.name).replace("\\", "/"))
+    shown = PurePosixPath(readable(name or path.name).replace("\\", "/"))
     if shown.is_absolute() or ".." in shown.parts or any(ord(c) < 32 for c in str(shown)):
-        raise FileUnreadableError("path_trick", path.name, "the file's name leads outside its folder")
+        raise FileUnreadableError("path_trick", readable(path.name), "the file's name leads outside its folder")
     return str(shown)
 
 
@@ -46,16 +49,17 @@ def open_sheets(path: Path, name: str, encoding: str | None) -> tuple[list[Sheet
         if path.suffix.lower() in {".xlsx", ".xlsm", ".xls"} and not _is_table_text(start):
             raise FileUnreadableError("damaged", name, "the workbook is damaged and cannot be read")
         if is_markup(start):
-            return list(open_markup(path, name, encoding)), []
+            return list(_bounded(open_markup(path, name, encoding))), []
         return list(open_delimited(path, name, encoding)), []
     by_content = path.suffix.lower() not in _ENDINGS[kind]
     if kind == "xls":
-        return _eager_first(open_workbook(path, name, by_content, old=True)), []
+        check_xls(path, name)
+        return _eager_first(_bounded(open_workbook(path, name, by_content, old=True))), []
     checked = safety.check_xlsx(io.BytesIO(data) if whole else path, name)
     sheets = open_workbook(path, name, by_content)
     if checked.marked or checked.date1904:
         sheets = _marked(sheets, path, checked)
-    return _eager_first(sheets), list(checked.warnings)
+    return _eager_first(_bounded(sheets)), list(checked.warnings)
 
 
 def _marked(sheets: Iterator[Sheet], path: Path, checked: safety.Checked) -> Iterator[Sheet]:
@@ -69,6 +73,16 @@ def _marked(sheets: Iterator[Sheet], path: Path, checked: safety.Checked) -> Ite
                 marks = {}
         sheet.marks, sheet.date1904 = marks.get(sheet.name, NOTHING), checked.date1904
         yield sheet
+
+
+def _bounded(sheets: Iterable[Sheet]) -> Iterator[Sheet]:
+    """The sheets, but of one whose merged cells would fill the memory nothing. A merge lies over no other, so that no
+    real sheet comes near."""
+    for sheet in sheets:
+        if merged_rows(sheet.merges) > MOST_MERGED_ROWS:
+            yield Sheet(sheet.name, sheet.hidden, iter(()), bad={0: "too_sparse"})
+        else:
+            yield sheet
 
 
 def _is_table_text(start: bytes) -> bool:

@@ -8,11 +8,25 @@ from xml.etree import ElementTree
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 LINK = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_DEFINITIONS = (b"<!DOCTYPE", b"<!ENTITY")
+_WIDE_DEFINITIONS = (b"<\0!\0D\0O\0C", b"<\0!\0E\0N\0T")  # in UTF-16 of either order
+_MOST_RELATIONS = 32 * 2**20  # bytes
 _PACKAGE = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 
 
 def xml_of(archive: zipfile.ZipFile, part: str) -> ElementTree.Element:
-    return ElementTree.fromstring(archive.read(part))  # noqa: S314 - safety.check_xlsx refused entities
+    """Raises ValueError for entities, also in parts that :func:`safety.check_xlsx` takes for pictures."""
+    data = archive.read(part)
+    if defines(data):
+        raise ValueError("a part defines entities")
+    return ElementTree.fromstring(data)  # noqa: S314 - it defines no entities
+
+
+def defines(data: bytes) -> bool:
+    """Whether a part defines entities, or could. Letters of two bytes hold zeros, those of XML in one do not."""
+    if any(one in data for one in _DEFINITIONS):
+        return True
+    return b"\0" in data and any(one in data for one in _WIDE_DEFINITIONS)
 
 
 def targets(archive: zipfile.ZipFile, names: set[str], part: str, kind: str) -> dict[str, str]:
@@ -27,6 +41,19 @@ def targets(archive: zipfile.ZipFile, names: set[str], part: str, kind: str) -> 
             target = posixpath.normpath(posixpath.join("/", folder, one.get("Target") or "")).lstrip("/")
             if target in names:
                 found[one.get("Id") or ""] = target
+    return found
+
+
+def names_of_targets(archive: zipfile.ZipFile, part: str) -> list[str]:
+    """What a part's relations say, whatever it leads to; in every spelling of their name, as readers find it."""
+    folder, file = posixpath.split(part)
+    relations = posixpath.join(folder, "_rels", f"{file}.rels")
+    found = []
+    for name in archive.namelist():
+        if name.replace("\\", "/").lower() == relations:
+            if archive.getinfo(name).file_size > _MOST_RELATIONS:
+                raise ValueError("more relations than any workbook has")
+            found += [one.get("Target") or "" for one in xml_of(archive, name).iter() if one.get("Target")]
     return found
 
 

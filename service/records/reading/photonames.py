@@ -10,6 +10,7 @@ from service.matching.values.idnumber import IdNumber, parse_id
 from service.matching.values.script import clean
 from service.records.reading.delimited import decode, find_delimiter
 from service.records.reading.errors import FileUnreadableError
+from service.records.reading.filenames import readable, shown
 from service.records.reading.synonyms import header_key
 
 _NUMBER = re.compile(r"(?<!\d)\d{17}[\dXxⅩ](?!\d)")
@@ -33,15 +34,18 @@ def id_in_filename(name: str) -> IdNumber | None:
 def picture_files(folder: Path) -> Iterator[tuple[Path, str]]:
     """(path, relative name) of every picture under ``folder``, sorted; links are not followed out of it."""
     root = folder.resolve()
-    for path in sorted(path for path in folder.rglob("*") if path.suffix.lower() in PICTURES):
+    paths = sorted(path for path in folder.rglob("*") if path.suffix.lower() in PICTURES)
+    names = shown([path.relative_to(folder).as_posix() for path in paths])
+    for path, name in zip(paths, names, strict=True):
         # No link to a folder is gone down: only a file that is a link itself can lie elsewhere.
         if path.is_file() and (not path.is_symlink() or path.resolve().is_relative_to(root)):
-            yield path, path.relative_to(folder).as_posix()
+            yield path, name
 
 
 def read_photo_mapping(path: Path) -> dict[str, IdNumber]:
     """File name -> ID number from a table of two columns (a header is optional). Raises for one that gives nothing."""
-    text, _ = decode(path.read_bytes(), path.name)
+    called = readable(path.name)
+    text, _ = decode(path.read_bytes(), called)
     delimiter = find_delimiter(text)
     result: dict[str, IdNumber] = {}
     for line in text.splitlines():
@@ -51,5 +55,5 @@ def read_photo_mapping(path: Path) -> dict[str, IdNumber]:
         if (number := parse_id(cells[1])) is not None and number.sound:
             result[cells[0].replace("\\", "/")] = number
     if not result:
-        raise FileUnreadableError("no_mapping", path.name, "no line names a file and a whole ID number")
+        raise FileUnreadableError("no_mapping", called, "no line names a file and a whole ID number")
     return result

@@ -30,6 +30,8 @@ SENTENCES: Final = {
     "too_many_columns": "the row has more than 2,000 cells; those after them were left out",
     "too_long_cell": "a cell of the row holds more than 65,536 characters; its end was left out",
     "control_characters": "the row held control characters, which were dropped",
+    "damaged_sheet": "the sheet is damaged and cannot be read",
+    "too_sparse": "a sheet spreads its cells over more rows and columns than fit",
 }
 
 

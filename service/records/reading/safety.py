@@ -9,21 +9,20 @@ import zlib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
+from xml.etree import ElementTree
 
 from service.records.reading.errors import FileUnreadableError
-from service.records.reading.parts import column_of
+from service.records.reading.parts import defines, names_of_targets
+from service.records.reading.reach import MAX_CELLS, PIECE, TAIL, Reach, whole
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = b"PK\x03\x04"
 MAX_FILE = 300 * 2**20
-MAX_TEXT = 500 * 2**20  # of XML in one workbook, once unpacked
+MAX_TEXT = 500 * 2**20  # of all parts of one workbook but its pictures, once unpacked
 MAX_MEMBERS = 20_000
-MAX_CELLS = 8_000_000  # the rectangle that the reader lays out for one sheet
 _FROM_1904 = re.compile(rb'\bdate1904="(?:1|true)"')
-_CELL = re.compile(rb'\br="([A-Z]{1,3})([0-9]{1,7})"')
-# A sheet without such a cell is laid out on 702 columns and 9,999 rows at most, which is less than MAX_CELLS.
-_FAR = re.compile(rb'r="(?:[A-Z]{3}|[A-Z]{1,2}[0-9]{5})')
-_PIECE = 1 << 20
+# Parts under such names hardly unpack to more than they are; each is read by itself, and within limits.
+_PICTURES = (".jpg", ".jpeg", ".png", ".gif", ".bmp", ".tif", ".tiff", ".emf", ".wmf", ".wdp", ".webp", ".heic")
 
 
 def check_regular(path: Path, name: str) -> None:
@@ -89,6 +88,8 @@ def _check_members(archive: zipfile.ZipFile, name: str) -> Checked:
     members = archive.infolist()
     if len(members) > MAX_MEMBERS:
         raise FileUnreadableError("bomb", name, "the workbook has more parts than any real one")
+    pictured = any(member.filename.lower().endswith(_PICTURES) for member in members)
+    pictures = _PICTURES if pictured and _names_no_picture(archive) else ()
     warnings: set[str] = set()
     seen: set[str] = set()
     left = MAX_TEXT
@@ -103,7 +104,7 @@ def _check_members(archive: zipfile.ZipFile, name: str) -> Checked:
             warnings.add("macros")
         elif "externallinks/" in lower:
             warnings.add("external_links")
-        elif lower.endswith((".xml", ".rels")):
+        if not lower.endswith(pictures):
             left = _count(archive, member, name, left, seen)
     return Checked(tuple(sorted(warnings)), "marks" in seen, "date1904" in seen)
 
@@ -114,38 +115,38 @@ def _count(archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str, left: i
     if member.file_size > left:
         raise FileUnreadableError("bomb", name, f"the workbook unpacks to more than {MAX_TEXT // 2**20} MiB")
     sheet = "/worksheets/" in "/" + member.filename.lower()
-    book = member.filename.lower().endswith("/workbook.xml")
-    top, last_column, tail = 0, 0, b""
+    book, binary = (member.filename.lower().endswith(end) for end in ("/workbook.xml", ".bin"))
+    reach, tail = Reach(), b""
     try:
         with archive.open(member) as part:
-            while chunk := part.read(_PIECE):
+            while chunk := part.read(PIECE):
                 left -= len(chunk)
                 if left < 0:
                     raise FileUnreadableError("bomb", name, f"the workbook unpacks to more than {MAX_TEXT >> 20} MiB")
-                if b"<!DOCTYPE" in chunk or b"<!ENTITY" in chunk:
+                piece, only = tail + chunk, not tail and len(chunk) < PIECE
+                if not binary and defines(piece):
                     raise FileUnreadableError("bomb", name, "the workbook defines entities, which no real one does")
-                only = not tail and len(chunk) < _PIECE
+                sheet = sheet or b"sheetData" in piece  # wherever the workbook keeps it
                 if sheet:
-                    if not (only and _FAR.search(chunk) is None):
-                        for column, row in _extremes(tail + chunk):
-                            top, last_column = max(top, row), max(last_column, column)
-                    piece = tail + chunk
+                    reach.add(piece, only)
                     if b' hidden="' in piece or b' t="e"' in piece:
                         seen.add("marks")
-                    tail = chunk[-32:]
-                elif book and _FROM_1904.search(chunk):
+                elif book and _FROM_1904.search(piece):
                     seen.add("date1904")
+                tail = chunk[-TAIL:]
+        cells = whole(archive, member) if reach.unusual else reach.cells
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError) as error:
         raise FileUnreadableError("damaged", name, "a part of the workbook is damaged") from error
-    if top * last_column > MAX_CELLS:
+    if cells > MAX_CELLS:
         raise FileUnreadableError("too_sparse", name, "a sheet spreads its cells over more rows and columns than fit")
     return left
 
 
-def _extremes(chunk: bytes) -> list[tuple[int, int]]:
-    """(column, row) of the outermost cells in a piece of sheet XML. Cells stand in order, but that is not relied on."""
-    cells = _CELL.findall(chunk)
-    if not cells:
-        return []
-    letters, rows = {letters for letters, _ in cells}, {row for _, row in cells}
-    return [(max(map(column_of, letters)), max(map(int, rows)))]
+def _names_no_picture(archive: zipfile.ZipFile) -> bool:
+    """Whether no part that is called a picture is a part of the workbook's own, such as a sheet: readers go by what its
+    relations say. Where those cannot be read, some may be."""
+    try:
+        named = names_of_targets(archive, "xl/workbook.xml")
+    except (ElementTree.ParseError, zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError):
+        return False
+    return not any(name.lower().endswith(_PICTURES) for name in named)

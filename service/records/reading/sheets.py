@@ -45,7 +45,7 @@ def open_workbook(path: Path, name: str, by_content: bool = False, old: bool = F
     ``by_content``: the file's ending says another kind of workbook than its bytes. ``old``: it is an ``.xls``.
     """
     try:
-        if by_content:
+        if by_content or not _is_text(str(path)):
             book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(path.read_bytes()))
         else:
             book = python_calamine.CalamineWorkbook.from_path(str(path))
@@ -66,6 +66,15 @@ def open_workbook(path: Path, name: str, by_content: bool = False, old: bool = F
             yield Sheet(meta.name, hidden, iter(()), bad={0: "damaged_sheet"})
             continue
         yield Sheet(meta.name, hidden, _rows(sheet), sheet.merged_cell_ranges or (), old_workbook=old)
+
+
+def _is_text(path: str) -> bool:
+    """Whether a path can be told to the reader, which knows those that are UTF-8."""
+    try:
+        path.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _rows(sheet: Any) -> Iterator[tuple[int, Sequence[Value]]]:

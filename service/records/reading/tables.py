@@ -96,8 +96,8 @@ def _sheet_events(
     earlier: _Earlier,
     ordinary: bool,
 ) -> Iterator[Event]:
-    if sheet.bad.get(0):
-        yield Problem("damaged_sheet", name, sheet.name, 0, "the sheet is damaged and cannot be read", lost=True)
+    if code := sheet.bad.get(0):
+        yield Problem(code, name, sheet.name, 0, SENTENCES[code], lost=True)
         return
     register = Register(sheet.name)
     reader: OrdinaryReader | None = None

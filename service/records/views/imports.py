@@ -15,7 +15,7 @@ from service.records.imports import folders, jobs, mappings, uploads
 from service.records.imports.folders import FolderRefused
 from service.records.imports.jobs import JobRefused
 from service.records.imports.mappings import MappingRefused
-from service.records.imports.uploads import Incoming, UploadRefused
+from service.records.imports.uploads import Incoming, Refused, UploadRefused
 from service.records.reading.profiles import Profile, profiles
 from service.records.reading.synonyms import FIELDS
 from service.records.room import room
@@ -63,7 +63,7 @@ def new() -> Answer | tuple[str, int]:
         try:
             return redirect(url_for("imports.one", job_id=_begin()))
         except UploadRefused as refused:
-            error = words.refusal(refused.reason, refused.name)
+            error = words.refusal(refused.reason) if refused.reason else words.refusals(refused.files)
         except (JobRefused, FolderRefused) as refused:
             error = words.refusal(refused.reason)
         except SourceRemoved:
@@ -92,7 +92,8 @@ def _begin() -> str:
     """The new job. Raises UploadRefused, FolderRefused, JobRefused, SourceRemoved, MappingRefused."""
     casework, form = room().casework, request.form
     kind = "portraits" if form.get("kind") == "portraits" else "tables"
-    folder, files = form.get("folder", ""), _sent(pictures=kind == "portraits")
+    folder = form.get("folder", "")
+    files, refused = _sent(pictures=kind == "portraits")
     if folder:
         folders.resolve(casework.settings.imports, folder)
     saved, profile = form.get("mapping", ""), form.get("profile", "")
@@ -106,16 +107,17 @@ def _begin() -> str:
         folder=folder,
         profile=profile,
         files=files,
+        refused=refused,
         mapping=mappings.load(casework, saved) if saved and kind == "tables" else {},
     )
 
 
-def _sent(*, pictures: bool) -> list[Incoming]:
+def _sent(*, pictures: bool) -> tuple[list[Incoming], list[Refused]]:
     sent = [(f.filename or "", f.stream.read()) for f in request.files.getlist("files") if f.filename]
     if request.form.get("folder"):
         if sent:
             raise JobRefused("both")
-        return []
+        return [], []
     return uploads.take(sent, pictures=pictures)
 
 

@@ -67,6 +67,29 @@ def test_a_page_that_spreads_over_too_much_is_refused(tmp_path: Path) -> None:
     assert error.value.code == "bomb"
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+@pytest.mark.parametrize(
+    "prolog",
+    [
+        '<!DOCTYPE Workbook [<!ENTITY e SYSTEM "file:///etc/passwd">]>',
+        '<!DOCTYPE Workbook [<!ELEMENT x ANY> <!-- one --> <!ENTITY e "x">]>',
+        '<!DOCTYPE Workbook [<!ENTITY % e "x"> %e;]>',
+    ],
+)
+def test_an_xml_spreadsheet_that_defines_entities_is_refused(tmp_path: Path, prolog: str, encoding: str) -> None:
+    cells = f'<Cell><Data ss:Type="String">{NAMES[0]}</Data></Cell><Cell><Data>{number(1)}</Data></Cell>'
+    header = "<Row><Cell><Data>姓名</Data></Cell><Cell><Data>身份证号</Data></Cell></Row>"
+    book = f'<Workbook xmlns:ss="urn:x"><Worksheet ss:Name="s"><Table>{header}<Row>{cells}</Row></Table></Worksheet>'
+    path = tmp_path / "old.xls"
+    path.write_text(f'<?xml version="1.0"?>{prolog}{book}</Workbook>', encoding=encoding)
+    with pytest.raises(FileUnreadableError) as error:
+        Read(path)
+    assert error.value.code == "bomb"
+    harmless = "<!DOCTYPE Workbook><!-- <!ENTITY e 'x'> --><note><![CDATA[<!ENTITY e 'x'>]]></note>"
+    path.write_text(f'<?xml version="1.0"?>{harmless}{book}</Workbook>', encoding=encoding)
+    assert Read(path).names == [NAMES[0]]
+
+
 @pytest.mark.parametrize("start", ["<" * 200_000, '<a "' * 50_000, "<!--" * 50_000, "<a b='" * 50_000])
 def test_unclosed_markup_takes_no_long_time(tmp_path: Path, start: str) -> None:
     path = tmp_path / "evil.xls"
