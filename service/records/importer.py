@@ -26,6 +26,7 @@ from service.records.processes import Done, Failed, Processes, give_back_memory
 from service.records.rereading import asked, reading_of
 from service.records.running import Progress, ensure_source, silent
 from service.records.staging import PICTURES_WAIT, KnownFile, Staging, known_files
+from service.records.turns import turn
 from service.store import audit
 from service.store.casework import Casework
 from service.store.clock import today
@@ -50,9 +51,27 @@ def import_files(
 
     ``profile``: code of a source's profile, guessed for each table by default. ``accepted``: brakes that a person has
     released. ``loose``: take the picture files under the folders too. ``processes``: that read, as many as there are
-    processors by default; 0 reads here. Killed at any moment, the same call goes on where it stopped.
+    processors by default; 0 reads here. Killed at any moment, the same call goes on where it stopped. It waits while
+    another import of this source is at work.
     """
-    mapping = mapping or {}
+    with turn(casework, source_name, progress):
+        return _import(
+            casework, source_name, paths, mapping or {}, profile, accepted, loose, processes, progress, actor
+        )
+
+
+def _import(
+    casework: Casework,
+    source_name: str,
+    paths: Sequence[Path],
+    mapping: Mapping[str, str],
+    profile: str | None,
+    accepted: Collection[str],
+    loose: bool,
+    processes: int | None,
+    progress: Progress,
+    actor: str,
+) -> ImportReport:
     source_id, import_id, new_source = _begin(casework, source_name, actor, asked(mapping, profile))
     report = ImportReport(source_name, new_source=new_source)
     reading = reading_of(mapping, profile)

@@ -18,6 +18,7 @@ from service.records.picturework import FloatingTask, Refused, Taken, take_float
 from service.records.processes import Done, Failed, Processes, processors
 from service.records.reading import picture_files
 from service.records.running import Progress, ensure_source, silent
+from service.records.turns import turn
 from service.store import audit
 from service.store.casework import Casework
 from service.store.models.records import Portrait
@@ -38,9 +39,10 @@ def import_portraits(
 ) -> PortraitReport:
     """Takes a folder of pictures into a source. A picture of a person that no table names makes a record of its own."""
     report = PortraitReport()
-    with casework.act(actor, "portraits.started", source_name) as session:
-        source_id = ensure_source(session, source_name).id
-    with Processes(processors() if sum(1 for _ in picture_files(folder)) > _FEW else 0) as workers:
+    size = processors() if sum(1 for _ in picture_files(folder)) > _FEW else 0
+    with turn(casework, source_name, progress), Processes(size) as workers:
+        with casework.act(actor, "portraits.started", source_name) as session:
+            source_id = ensure_source(session, source_name).id
         LoosePictures(casework, source_id, source_name, folder, mapping).take(workers, report, progress)
         report.placeholders = mark_placeholders(casework, source_id)
         indexing.build(casework, source_id, source_name, progress, workers)
