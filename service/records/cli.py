@@ -240,7 +240,7 @@ def _print_report(report: ImportReport, all_problems: bool) -> None:
         _say("Profiles: " + ", ".join(f"{code} ({n} tables)" for code, n in sorted(report.profiles.items())) + ".")
     damaged = max(report.damaged, len(report.problems))
     _print_rest(report.skipped, report.problems, damaged, report.failed, all_problems)
-    if report.pictures.found or report.pictures.known:
+    if report.pictures.found or report.pictures.known or report.pictures.removed:
         _print_portraits(report.pictures)
 
 
@@ -304,6 +304,8 @@ def _print_portraits(report: PortraitReport) -> None:
         f"({report.known} were there already); "
         f"{report.blank} blank, {_count(report.placeholders, 'placeholder', 'placeholders')} kept out of matching."
     )
+    if report.removed:
+        _say(f"{_count(len(report.removed), 'picture', 'pictures')} went: their files hold them no longer.")
     for name in report.untied[:_SHOWN]:
         if "#" in name:
             _say(f"  {name}: the picture lies beside no person's row, or beside several persons.")

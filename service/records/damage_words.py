@@ -65,6 +65,7 @@ SENTENCES = frozenset(
         N_("this is a document or a web archive; save its table as .xlsx or .csv"),
         N_("the text is neither UTF-8 nor GB18030; name its encoding (for example UTF-16LE)"),
         N_("no line names a file and a whole ID number"),
+        N_("its file holds this picture no longer; it was removed"),
         N_("reading it took more memory than a file may take, or broke the reader; save it anew, or as .csv"),
     }
 )

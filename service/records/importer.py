@@ -16,16 +16,17 @@ from pathlib import Path
 from sqlalchemy import select, update
 
 from service.matching.scratch import scratch
-from service.records import accepting, gathering, indexing, portraits, readiness, resuming, trust
+from service.records import accepting, gathering, indexing, portraits, readiness, replacing, resuming, trust
 from service.records.files import find_files, how_many
 from service.records.filework import Begun, Chunk, FileTask, Unreadable, read_file
-from service.records.loose import LoosePictures
+from service.records.loose import LoosePictures, replaced_in
 from service.records.outcome import ImportReport, fault
 from service.records.picturework import take_loose
 from service.records.processes import Done, Failed, Processes, give_back_memory
 from service.records.rereading import asked, reading_of
 from service.records.running import Progress, ensure_source, silent
 from service.records.staging import PICTURES_WAIT, KnownFile, Staging, known_files
+from service.records.turns import turn
 from service.store import audit
 from service.store.casework import Casework
 from service.store.clock import today
@@ -51,9 +52,26 @@ def import_files(
     ``profile``: code of a source's profile, guessed for each table by default. ``accepted``: brakes that a person has
     released. ``loose``: take the picture files under the folders too. ``processes``: that read, as many as there are
     processors by default, one for little; 0 reads here, without limits. Killed at any moment, the same call goes on
-    where it stopped.
+    where it stopped. It waits while another import of this source is at work.
     """
-    mapping = mapping or {}
+    with turn(casework, source_name, progress):
+        return _import(
+            casework, source_name, paths, mapping or {}, profile, accepted, loose, processes, progress, actor
+        )
+
+
+def _import(
+    casework: Casework,
+    source_name: str,
+    paths: Sequence[Path],
+    mapping: Mapping[str, str],
+    profile: str | None,
+    accepted: Collection[str],
+    loose: bool,
+    processes: int | None,
+    progress: Progress,
+    actor: str,
+) -> ImportReport:
     source_id, import_id, new_source = _begin(casework, source_name, actor, asked(mapping, profile))
     report = ImportReport(source_name, new_source=new_source)
     reading = reading_of(mapping, profile)
@@ -163,6 +181,7 @@ def _accept(
     if report.brakes:
         return False
     with casework.database.write() as session:
+        replacing.follow(session, source_id, import_id, read)
         if accepting.accept(session, source_id, import_id, read):
             trust.changed(session, casework, actor, source_id)
     return True
@@ -178,18 +197,24 @@ def _pictures(
     report: ImportReport,
     progress: Progress,
 ) -> None:
-    """Portraits that float in workbooks, and loose ones. Until a workbook's are all there it counts as half read."""
+    """Portraits that float in workbooks, and loose ones; those that are held no longer go.
+    Until a workbook's are all there it counts as half read."""
     paths = {name: path for path, name in files}
     with casework.database.read() as session:
         waiting = [f for f in known_files(session, source_id) if f.state == "read" and f.reading == PICTURES_WAIT]
     workbooks = [(f.id, paths[f.name], f.name) for f in waiting if f.name in paths]
-    done = portraits.take_workbooks(casework, workers, source_id, workbooks, report.pictures)
+    done, gone = portraits.take_workbooks(casework, workers, source_id, workbooks, report.pictures)
+    if len(workbooks) == len(waiting):  # else some that was replaced may show them too, once its pictures are taken
+        with casework.database.read() as session:
+            gone += replacing.of_replaced_files(session, source_id)
+    report.pictures.removed += replacing.take_away(casework, source_id, gone)
     with casework.database.write() as session:
         for part in accepting.parts(done):
             session.execute(update(SourceFile).where(SourceFile.id.in_(part)).values(reading=reading))
     for pictures in loose:
         pictures.take(workers, report.pictures, progress)
-    if report.pictures.tied:
+    report.pictures.removed += replacing.take_away(casework, source_id, replaced_in(loose))
+    if report.pictures.tied or report.pictures.removed:
         report.pictures.placeholders = portraits.mark_placeholders(casework, source_id)
 
 

@@ -1,9 +1,14 @@
-"""Loose picture files under a folder, tied to records by the ID number in their name."""
+"""Loose picture files under a folder, tied to records by the ID number in their name.
+
+A file is known by its name within the folder: the same name with another picture takes the place of what it showed.
+"""
 
 from __future__ import annotations
 
+import hashlib
 from collections import deque
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -15,14 +20,28 @@ from service.records.picturesaving import PictureSaving, PortraitReport
 from service.records.picturework import LooseTask, Refused, Taken, take_loose
 from service.records.processes import Failed, Processes
 from service.records.reading import id_in_filename, picture_files, record_id_of_number
+from service.records.replacing import Place
 from service.records.running import Progress, silent
+from service.records.staging import parts
 from service.store.casework import Casework
-from service.store.models.records import Portrait
+from service.store.models.records import Portrait, PortraitPlace
 
 # Pictures in one task: so few that all processes end at about the same time.
 _BATCH = 25
+# Pictures of which the database is asked at once what it knows.
+_ASKED = 500
 # Bytes of pictures that are held until they may be saved.
 _HELD = 32 * 2**20
+
+
+@dataclass(slots=True)
+class _Known:
+    """What the database has of one picture file: digests of its record's portraits, and what the name showed until now,
+    as (record, digest, portrait)."""
+
+    record_id: str
+    digests: set[str] = field(default_factory=set)
+    showed: list[tuple[str, str, str]] = field(default_factory=list)
 
 
 class LoosePictures:
@@ -42,8 +61,10 @@ class LoosePictures:
         self._found = 0
         self._untied: list[str] = []
         self._tasks = self._in_turn()
-        # Of each task that was given: its pictures, and the record of each.
-        self._given: list[tuple[LooseTask, list[str]]] = []
+        # Of each task that was given: its pictures, and what is known of each.
+        self._given: list[tuple[LooseTask, list[_Known]]] = []
+        # Places that the folder shows no longer, and the digest of what stood there.
+        self.replaced: list[tuple[Place, str]] = []
         self._held: deque[tuple[int, Any]] = deque()
         self._bytes = 0
         self._answered = 0
@@ -76,12 +97,17 @@ class LoosePictures:
         self._given.clear()
 
     def _save(self, saving: PictureSaving, report: PortraitReport, number: int, answer: Any) -> None:
-        task, record_ids = self._given[number]
+        task, known = self._given[number]
         if isinstance(answer, Taken):
             assert isinstance(answer.at, int)
-            saving.add(record_ids[answer.at], answer)
+            self._compare(known[answer.at], answer)
+            saving.add(known[answer.at].record_id, answer)
         elif isinstance(answer, Refused):
             saving.refuse(answer)
+            if not answer.sentence:
+                assert isinstance(answer.at, int)
+                if not self._compare(known[answer.at], answer):
+                    saving.stands(known[answer.at].record_id, answer.sha256, "", answer.name)
         elif isinstance(answer, Failed):
             report.rejected += [(name, "Reading it broke the reader.") for _, name, _ in task.files]
 
@@ -89,24 +115,53 @@ class LoosePictures:
         self._answered += isinstance(answer, Taken | Refused)
         progress("pictures", self._answered, self._found - len(self._untied))
 
+    def _compare(self, known: _Known, now: Taken | Refused) -> bool:
+        """Whether the name showed this until now; what else it showed is replaced."""
+        same = [(record_id, digest) == (known.record_id, now.sha256) for record_id, digest, _ in known.showed]
+        for is_same, (_, digest, portrait_id) in zip(same, known.showed, strict=True):
+            if not is_same:
+                self.replaced.append((Place(portrait_id, "", now.name), digest))
+        return any(same)
+
+    def holds(self, name: str, digest: str) -> bool:
+        """Whether the folder holds this very content under this name."""
+        try:
+            return hashlib.sha256((self._folder / name).read_bytes()).hexdigest() == digest
+        except OSError:
+            return False
+
     def _in_turn(self) -> Iterator[LooseTask]:
         tied = list(self._tied())
-        known: dict[str, set[str]] = {}
+        for some in parts(tied, _ASKED):
+            known = self._known([(name, record_id_of_number(self._source_name, number)) for _, name, number in some])
+            for at in range(0, len(some), _BATCH):
+                of_task = known[at : at + _BATCH]
+                task = LooseTask(
+                    [
+                        (path, name, frozenset(one.digests))
+                        for (path, name, _), one in zip(some[at : at + _BATCH], of_task, strict=True)
+                    ]
+                )
+                self._given.append((task, of_task))
+                yield task
+
+    def _known(self, named: Sequence[tuple[str, str]]) -> list[_Known]:
+        """``named``: name and record of each."""
+        digests: dict[str, set[str]] = {}
+        showed: dict[str, list[tuple[str, str, str]]] = {}
+        portraits = select(Portrait.record_id, Portrait.sha256)
+        places = (
+            select(PortraitPlace.name, Portrait.record_id, Portrait.sha256, Portrait.id)
+            .join(Portrait, Portrait.id == PortraitPlace.portrait_id)
+            .where(PortraitPlace.source_id == self._source_id, PortraitPlace.file_id == "")
+        )
         with self._casework.database.read() as session:
-            query = select(Portrait.record_id, Portrait.sha256).where(Portrait.source_id == self._source_id)
-            for record_id, digest in session.execute(query):
-                known.setdefault(record_id, set()).add(digest)
-        for at in range(0, len(tied), _BATCH):
-            some = tied[at : at + _BATCH]
-            record_ids = [record_id_of_number(self._source_name, number) for *_, number in some]
-            task = LooseTask(
-                [
-                    (path, name, frozenset(known.get(record_id, ())))
-                    for (path, name, _), record_id in zip(some, record_ids, strict=True)
-                ]
-            )
-            self._given.append((task, record_ids))
-            yield task
+            record_ids, names = {record_id for _, record_id in named}, [name for name, _ in named]
+            for record_id, digest in session.execute(portraits.where(Portrait.record_id.in_(record_ids))):
+                digests.setdefault(record_id, set()).add(digest)
+            for name, record_id, digest, portrait_id in session.execute(places.where(PortraitPlace.name.in_(names))):
+                showed.setdefault(name, []).append((record_id, digest, portrait_id))
+        return [_Known(one, digests.get(one, set()), showed.get(name, [])) for name, one in named]
 
     def _tied(self) -> Iterator[tuple[Path, str, IdNumber]]:
         for path, name in picture_files(self._folder):
@@ -117,3 +172,14 @@ class LoosePictures:
                 self._untied.append(name)
             else:
                 yield path, name, number
+
+
+def replaced_in(folders: Sequence[LoosePictures]) -> list[Place]:
+    """Places that none of the folders of an import shows any more, once all are taken: two may hold other pictures
+    under one name."""
+    return [
+        place
+        for folder in folders
+        for place, digest in folder.replaced
+        if not any(other.holds(place.name, digest) for other in folders if other is not folder)
+    ]

@@ -46,10 +46,13 @@ class Taken:
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """A picture that cannot be taken; ``sentence`` is "" for one that is known already."""
+    """A picture that cannot be taken; ``sentence`` is "" for one that is known already. ``at``, ``sha256``: as of
+    ``Taken``; None and "" where the file itself cannot be read."""
 
     name: str
     sentence: str
+    at: int | tuple[str, int] | None = None
+    sha256: str = ""
 
 
 def take_loose(task: LooseTask) -> Iterator[Taken | Refused]:
@@ -64,7 +67,7 @@ def take_loose(task: LooseTask) -> Iterator[Taken | Refused]:
             continue
         digest = hashlib.sha256(data).hexdigest()
         if digest in known:
-            yield Refused(name, "")
+            yield Refused(name, "", at, digest)
         else:
             fresh.append((at, name, digest, data))
     yield from _taken(fresh)
@@ -93,7 +96,7 @@ def _taken(fresh: Sequence[tuple[int | tuple[str, int], str, str, bytes]]) -> It
             if times[digest] > 1:
                 known[digest] = answer
             if isinstance(answer, PhotoRejected):
-                yield Refused(name, str(answer))
+                yield Refused(name, str(answer), at, digest)
             else:
                 yield Taken(at, name, digest, *answer)
 

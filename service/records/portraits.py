@@ -12,12 +12,14 @@ from service.photos import PhotoSignature
 from service.photos.placeholders import MOST_RECORDS, find_placeholders
 from service.records import indexing
 from service.records.accepting import mark
-from service.records.loose import LoosePictures
+from service.records.loose import LoosePictures, replaced_in
 from service.records.picturesaving import PictureSaving, PortraitReport
 from service.records.picturework import FloatingTask, Refused, Taken, take_floating
 from service.records.processes import Done, Failed, Processes, processors
 from service.records.reading import picture_files
+from service.records.replacing import Place, Shown, no_longer_shown, take_away
 from service.records.running import Progress, ensure_source, silent
+from service.records.turns import turn
 from service.store import audit
 from service.store.casework import Casework
 from service.store.models.records import Portrait
@@ -38,10 +40,13 @@ def import_portraits(
 ) -> PortraitReport:
     """Takes a folder of pictures into a source. A picture of a person that no table names makes a record of its own."""
     report = PortraitReport()
-    with casework.act(actor, "portraits.started", source_name) as session:
-        source_id = ensure_source(session, source_name).id
-    with Processes(processors() if sum(1 for _ in picture_files(folder)) > _FEW else 0) as workers:
-        LoosePictures(casework, source_id, source_name, folder, mapping).take(workers, report, progress)
+    size = processors() if sum(1 for _ in picture_files(folder)) > _FEW else 0
+    with turn(casework, source_name, progress), Processes(size) as workers:
+        with casework.act(actor, "portraits.started", source_name) as session:
+            source_id = ensure_source(session, source_name).id
+        pictures = LoosePictures(casework, source_id, source_name, folder, mapping)
+        pictures.take(workers, report, progress)
+        report.removed += take_away(casework, source_id, replaced_in([pictures]))
         report.placeholders = mark_placeholders(casework, source_id)
         indexing.build(casework, source_id, source_name, progress, workers)
     casework.look(actor, "portraits.finished", source_name, tied=report.tied, rejected=len(report.rejected))
@@ -54,32 +59,41 @@ def take_workbooks(
     source_id: str,
     workbooks: Sequence[tuple[str, Path, str]],
     report: PortraitReport,
-) -> list[str]:
-    """The pictures in workbooks, given as (id of the file, path, name). The ids of those that are done."""
+) -> tuple[list[str], list[Place]]:
+    """The pictures in workbooks, given as (id of the file, path, name). The ids of those that are done, and the places
+    in them where a picture stood that stands there no longer."""
     tasks = [FloatingTask(path, name) for _, path, name in workbooks]
     rows: dict[int, dict[tuple[str, int], str]] = {}
-    done = []
+    shown: dict[int, set[Shown]] = {}
+    broken: set[int] = set()
+    done, gone = [], list[Place]()
     with PictureSaving(casework, source_id, report) as saving:
         for number, item in workers.stream(take_floating, tasks):
+            file_id = workbooks[number][0]
             if number not in rows:
-                rows[number] = _people_of_rows(casework, workbooks[number][0])
-            if isinstance(item, Taken):
+                rows[number], shown[number] = _people_of_rows(casework, file_id), set()
+            if isinstance(item, Taken | Refused):
                 report.found += 1
-                assert isinstance(item.at, tuple)
-                record_id = rows[number].get(item.at)
-                if record_id is None:
+                record_id = rows[number].get(item.at) if isinstance(item.at, tuple) else None
+                if record_id is not None:  # one that cannot be decoded now stands there all the same
+                    shown[number].add(Shown(record_id, item.sha256, item.name))
+                if isinstance(item, Refused):
+                    saving.refuse(item)
+                    broken |= {number} if item.at is None else set()
+                elif record_id is None:
                     report.untied.append(item.name)
                 else:
-                    saving.add(record_id, item)
-            elif isinstance(item, Refused):
-                report.found += 1
-                saving.refuse(item)
+                    saving.add(record_id, item, file_id)
             elif isinstance(item, Failed):
                 report.rejected.append((tasks[number].name, "Its pictures broke the reader."))
+                broken.add(number)
             if isinstance(item, Done | Failed):
-                done.append(workbooks[number][0])
-                del rows[number]
-    return done
+                done.append(file_id)
+                if number not in broken:
+                    with casework.database.read() as session:
+                        gone += no_longer_shown(session, source_id, file_id, shown[number])
+                del rows[number], shown[number]
+    return done, gone
 
 
 def _people_of_rows(casework: Casework, file_id: str) -> dict[tuple[str, int], str]:

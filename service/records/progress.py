@@ -1,4 +1,4 @@
-"""Progress on a terminal: a bar where somebody watches, nothing where nobody does."""
+"""Progress on a terminal: a bar where somebody watches, nothing where nobody does. That it waits is told to anybody."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
 
 from service.records.running import Progress as Callback
+from service.records.turns import WAITING
 
 _TITLES = {"index": "Building the index", "pictures": "Reading portraits"}
 
@@ -18,9 +19,15 @@ class _Shown:
         self._bar: Progress | None = None
         self._task: TaskID | None = None
         self._phase = ""
+        self._waits = False
 
     def __call__(self, what: str, done: int, of: int) -> None:
         console = Console(stderr=True)
+        if what == WAITING:
+            if not self._waits:
+                console.print("Another import into this source is at work. This one goes on when that has ended.")
+            self._waits = True
+            return
         if not console.is_terminal:
             return
         phase = what if what in _TITLES else "read"

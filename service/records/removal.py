@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 from service.jobs.scoring import refresh_scorer
 from service.matching.scratch import clear_leftovers
 from service.records.sources import refresh_all
+from service.records.turns import turn
 from service.staff.accounts import AccountRefused
 from service.staff.proposals import Proposals
 from service.store import audit
@@ -80,7 +81,12 @@ def clear(casework: Casework, source_id: str, progress: Callable[[str, int, int]
     with casework.database.read() as session:
         source = session.get_one(Source, source_id)
         assert source.state == "removed"
-    cleared = Cleared()
+    with turn(casework, source.name, progress):  # an import at work finds it removed, and ends
+        return _clear(casework, source, progress)
+
+
+def _clear(casework: Casework, source: Source, progress: Callable[[str, int, int], None]) -> Cleared:
+    source_id, cleared = source.id, Cleared()
     _clear_jobs(casework, source.name)
     _clear_portraits(casework, source_id, cleared, progress)
     _clear_files(casework, source_id, cleared, progress)

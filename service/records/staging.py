@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from types import TracebackType
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 from sqlalchemy import delete, select, update
@@ -33,6 +33,7 @@ _ROWS = 40_000
 PICTURES_WAIT = "pictures"
 # Pages that SQLite keeps of the indexes while rows come in no order of their keys.
 CACHE_KIB = 96 * 1024
+_One = TypeVar("_One")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ def forget(session: Session, file_ids: Collection[str]) -> None:
         session.execute(delete(SourceFile).where(SourceFile.id.in_(part)))
 
 
-def parts(ids: Sequence[str], size: int = 500) -> Iterable[Sequence[str]]:
+def parts(ids: Sequence[_One], size: int = 500) -> Iterable[Sequence[_One]]:
     """In pieces that fit into one question to the database."""
     return (ids[start : start + size] for start in range(0, len(ids), size))
 

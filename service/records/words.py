@@ -119,9 +119,12 @@ def job_label(job: RecordsJob) -> str:
 
 def doing_label(doing: str) -> str:
     """What a worker is at: a phase of its work, or the name of the file it reads."""
-    return {"index": _("Building the index"), "read": _("Reading pictures"), "pictures": _("Reading pictures")}.get(
-        doing, doing
-    )
+    return {
+        "index": _("Building the index"),
+        "read": _("Reading pictures"),
+        "pictures": _("Reading pictures"),
+        "waiting": _("Another import into this source is at work; this one waits for it."),
+    }.get(doing, doing)
 
 
 def brake(code: str) -> str:

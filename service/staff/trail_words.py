@@ -86,6 +86,7 @@ WORDS = {
     "password.changed": _l("changed a password"),
     "picture.looked": _l("looked at a picture"),
     "portraits.finished": _l("tying portraits ended"),
+    "portraits.removed": _l("removed pictures that their files hold no longer"),
     "portraits.started": _l("tying portraits began"),
     "proposal.approved": _l("approved a proposal"),
     "proposal.lapsed": _l("a proposal lapsed"),

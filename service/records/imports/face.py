@@ -31,7 +31,7 @@ Progress = Callable[[str, int, int], None]
 class Imported:
     """What a run did. ``failed``: (file, sentence). ``brakes``: codes of why it stopped and asks; then nothing of it
     counts. ``pictures``: loose ones and those that float in workbooks; ``untied``: those that belong to nobody's row or
-    number; ``rejected``: (picture, sentence)."""
+    number; ``rejected``: (picture, sentence); ``removed``: those that their files hold no longer."""
 
     failed: list[tuple[str, str]] = field(default_factory=list)
     changed: int = 0
@@ -41,6 +41,7 @@ class Imported:
     tied: int = 0
     untied: list[str] = field(default_factory=list)
     rejected: list[tuple[str, str]] = field(default_factory=list)
+    removed: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +113,7 @@ def run_tables(
         tied=report.pictures.tied + report.pictures.known,
         untied=list(report.pictures.untied),
         rejected=list(report.pictures.rejected),
+        removed=list(report.pictures.removed),
     )
 
 
@@ -139,4 +141,5 @@ def run_portraits(casework: Casework, source: str, folder: Path, progress: Progr
         tied=report.tied + report.known,
         untied=list(report.untied),
         rejected=list(report.rejected),
+        removed=list(report.removed),
     )

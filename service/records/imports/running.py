@@ -242,6 +242,8 @@ def _pictures(report: Report, done: face.Imported) -> None:
         report.picture(name, "no person's row or whole ID number belongs to it")
     for name, sentence in done.rejected:
         report.picture(name, sentence)
+    for name in done.removed:
+        report.picture(name, "its file holds this picture no longer; it was removed")
 
 
 def _in_tables(folder: Path, names: list[str]) -> set[str]:

@@ -120,6 +120,21 @@ class Portrait(CaseworkBase):
     prepared: Mapped[bool] = mapped_column(default=False, server_default=false())
 
 
+class PortraitPlace(CaseworkBase):
+    """Where a portrait stands: one picture of a person may float in several workbooks, and lie as a file beside them.
+
+    ``file_id``: the workbook as it was read, "" for a picture file. No constraint ties it to the workbook: places in
+    one that was replaced tell which portraits to look at. A portrait that no place shows goes.
+    """
+
+    __tablename__ = "portrait_place"
+    __table_args__ = (Index("ix_portrait_place_source_id_file_id_name", "source_id", "file_id", "name"),)
+    portrait_id: Mapped[str] = mapped_column(ForeignKey("portrait.id", ondelete="CASCADE"), primary_key=True)
+    file_id: Mapped[str] = mapped_column(ID, primary_key=True, default="")
+    name: Mapped[str] = mapped_column(Text, primary_key=True)
+    source_id: Mapped[str] = mapped_column(ID)
+
+
 class Segment(CaseworkBase):
     """The immutable index of one import. ``state``: live, retired."""
 
