@@ -19,6 +19,7 @@ from service.records.reading.block import HOME, Block, Parts, parts_of
 from service.records.reading.heldplaces import place_of_list
 from service.records.reading.households import names_head
 from service.records.reading.lines import WHY
+from service.records.reading.ofkin import own_fate
 from service.records.reading.patients import ILLNESS
 from service.records.reading.rows import DataRow, Plan, Register
 from service.records.reading.statement import OrdinaryRows, TableInfo
@@ -125,6 +126,7 @@ class OrdinaryReader:
             texts = home.texts | block.texts_at(i) if fate or kin else {}  # a head is told apart from texts
             relatives = meaning.relatives_of(texts, (name,), relation, head)
             if fate:
+                texts = own_fate(texts)
                 sentence, unreadable = custody.sentence_of(texts)
                 if unreadable:
                     return None
