@@ -8,6 +8,8 @@ from typing import Final
 
 from service.matching.types import PartialDate
 from service.matching.values.dates import parse_date
+from service.matching.values.months import month_named
+from service.records.reading.notewords import WORD
 from service.records.reading.sentences import is_range, parse_sentence
 from service.records.reading.statement import Sentence, Status
 from service.records.reading.statuses import is_watched, parse_status
@@ -154,11 +156,29 @@ def told_day(text: str) -> PartialDate | None:
     """The day of a status that tells of one thing and when: "Detained since March 2017", "died in custody, 2018"."""
     if len(text) > 80 or not any(map(str.isdigit, text)) or _AS_OF.search(text) or ";" in text or "；" in text:
         return None
-    if "，" in text and len(_A_YEAR.findall(text)) > 1:  # 2016年出国，2017年收押
-        return None
+    years = list(_A_YEAR.finditer(text))
+    if len({match[0] for match in years}) > 1 and not _is_span(text[years[0].end() : years[-1].start()], len(years)):
+        return None  # 2016年出国，2017年收押; detained in 2010, died in 2020
     return parse_date(text)
 
 
+def _is_span(between: str, years: int) -> bool:
+    """Whether two years say between what a day lies, by what stands between them: 2017-2018, in May 2017 or June 2018."""
+    words = WORD.findall(between.casefold())
+    return years == _BOTH and len(words) <= _FEW and "，" not in between and all(map(_joins, words))
+
+
+_BOTH, _FEW = 2, 4
+
+
+def _joins(word: str) -> bool:
+    return word in _OR or month_named(word) is not None
+
+
+_OR: Final = frozenset(
+    "or and to the of in early late mid end или и до по конце начале ve veya ile ya da ou et à oder und bis en fin "
+    "немесе мен және yaki bilen ياكى بىلەن яки билән yoki bilan же менен 年 年至 年到 年或 月 月至 月到 至 到 或".split()
+)
 _CLAUSES: Final = re.compile(r"[,，;；。\n]")
 _A_YEAR: Final = re.compile(r"(?:19|20)\d\d")
 
