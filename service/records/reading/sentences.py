@@ -16,7 +16,8 @@ _OF_YEARS = r" ?-?(?:年|years?\b|yrs?\b|y(?![a-z])|лет|год\w*|г\b|yıl|y
 # Not of the four digits of a year: 2018 жылы 8 жылға.
 _YEARS = re.compile(rf"(?<!\d)(\d{{1,3}}(?:[.,]\d)?){_OF_YEARS}", re.IGNORECASE)
 _MONTHS = re.compile(
-    r"(\d{1,3}) ?-?(?:[个か箇ヶヵカケ]?月|months?\b|mos?\b|mths?\b|m(?![a-z])|мес\w*|ay\b|ayl?\w*|ئاي|айға\b|айлық\b|ай\b|айлиқ\b|"
+    r"(\d{1,3}) ?-?(?:[个か箇ヶヵカケ]?月|months?\b|mos?\b|mths?\b|m(?![a-z])|мес\w*|ay\b|ayl?\w*|ئاي|"
+    r"айға\b|айлық\b|ай\b|айлиқ\b|"
     r"اي\b|اي(?=عا)|oy\b|ai\b|mois\b|monat\w*)",
     re.IGNORECASE,
 )

@@ -163,7 +163,7 @@ def told_day(text: str) -> PartialDate | None:
 
 
 def _is_span(between: str, years: int) -> bool:
-    """Whether two years say between what a day lies, by what stands between them: 2017-2018, in May 2017 or June 2018."""
+    """Whether two years say between what a day lies, by what stands between them: in 2017 or 2018."""
     words = WORD.findall(between.casefold())
     return years == _BOTH and len(words) <= _FEW and "，" not in between and all(map(_joins, words))
 
@@ -177,7 +177,8 @@ def _joins(word: str) -> bool:
 
 _OR: Final = frozenset(
     "or and to the of in early late mid end или и до по конце начале ve veya ile ya da ou et à oder und bis en fin "
-    "немесе мен және yaki bilen ياكى بىلەن яки билән yoki bilan же менен 年 年至 年到 年或 月 月至 月到 至 到 或".split()
+    "немесе мен және yaki bilen ياكى بىلەن яки билән yoki bilan же менен "
+    "年 年至 年到 年或 月 月至 月到 至 到 或".split()
 )
 _CLAUSES: Final = re.compile(r"[,，;；。\n]")
 _A_YEAR: Final = re.compile(r"(?:19|20)\d\d")

@@ -23,9 +23,9 @@ _STATED: dict[Status, tuple[str, ...]] = {
         "not detained", "не дома", "his family is free", "özgür değil", "fled, whereabouts unknown", "重点人员",
         "teacher", "will he be free?", "болен", "未收押",
         "missing", "disappeared in 2018", "Missing, no news", "пропал без вести", "исчезла", "kayıp", "kayboldu",
-        "vermisst", "verschwunden", "disparue", "жоғалған", "хабарсыз кетті", "yoqap ketken", "يوقالغان", "ғайип болған",
-        "yo‘qolgan", "жоголгон", "дайынсыз", "joǵalǵan", "جوعالعان", "失踪", "下落不明", "行方不明", "försvunnen", "savnet",
-        "vermist", "desaparecida", "scomparso", "مفقود",
+        "vermisst", "verschwunden", "disparue", "жоғалған", "хабарсыз кетті", "yoqap ketken", "يوقالغان",
+        "ғайип болған", "yo‘qolgan", "жоголгон", "дайынсыз", "joǵalǵan", "جوعالعان", "失踪", "下落不明", "行方不明",
+        "försvunnen", "savnet", "vermist", "desaparecida", "scomparso", "مفقود",
     ),
     "interned": (
         "unknown", "no news", "no information", "неизвестно", "нет вестей", "нет сведений", "haber yok", "bilinmiyor",
