@@ -11,10 +11,12 @@ from service.records.reading.approvals import with_approvals
 from service.records.reading.beside import own_columns
 from service.records.reading.headers import field_of, in_han
 from service.records.reading.headerstems import field_by_stems
+from service.records.reading.headerwords import kinds_of
 from service.records.reading.kincolumns import guardians, members
 from service.records.reading.knownheaders import is_exact, is_likely
 from service.records.reading.measures import dated, present, without_ends
 from service.records.reading.nameheaders import is_given_name
+from service.records.reading.questions import HELD, asks_whether_held, is_question, question_field
 from service.records.reading.statement import Column
 from service.records.reading.synonyms import SURNAME, header_key
 from service.records.reading.trainees import begun
@@ -37,7 +39,7 @@ def header_score(texts: Sequence[str], keys: Collection[str]) -> tuple[int, int]
     Where at least two are known, unknown ones that end as headers do count with them.
     """
     filled = [t for t in texts if t.strip()]
-    rest = [t for t in filled if not (len(t) < 60 and (is_exact(t) or header_key(t) in keys))]
+    rest = [t for t in filled if not ((len(t) < 60 and (is_exact(t) or header_key(t) in keys)) or is_asked(t))]
     known = len(filled) - len(rest)
     if known >= 2:
         known += sum(1 for t in rest if (len(t) < 20 and is_likely(t)) or field_by_stems(t) is not None)
@@ -55,7 +57,14 @@ def combine(top: Sequence[str], bottom: Sequence[str]) -> list[str]:
     return result
 
 
+def is_asked(text: str) -> bool:
+    """Whether a cell is a question of a form that is understood, however long."""
+    return is_question(text) and question_field(text) is not None
+
+
 def _field(header: str) -> str | None:
+    if is_asked(header):
+        return question_field(header)
     above, slash, below = header.partition("/")
     if not slash and _CUSTODY_TOLD.fullmatch(header_key(_IN_BRACKETS.sub("", header))):
         return "status"
@@ -124,10 +133,22 @@ def _ticked(header: str) -> str | None:
     return field if field_of(word) is None or word in {"其他", "其它"} else None
 
 
+LET_GO = "释放"
 _RELEASED_ON = re.compile(
     r"(?:实际)?(?:释放|解除|解教|结业|出所|出狱|获释)(?:时间|日期)|release date|date of release|released on"
 )
 _TERMS = frozenset({"sentence", "sentence_years"})
+
+
+def _asks_release(header: str) -> bool:
+    """Whether a header asks when somebody was let go, in Chinese or an alphabet; not "Expected release"."""
+    if _RELEASED_ON.fullmatch(header_key(header)) is not None:
+        return True
+    kinds = kinds_of(header) or frozenset()
+    return "release" in kinds and kinds <= _OF_RELEASE
+
+
+_OF_RELEASE = frozenset({"release", "when", "while", "since"})
 
 
 _FORMER_PLACE = re.compile(r"原(?:服刑|关押|羁押|所在|收押|监)")
@@ -140,10 +161,8 @@ def _released(columns: list[Column]) -> list[Column]:
     if any((c.field in _TERMS and not past) or c.field == "status" for c in columns):
         return columns
     return [
-        replace(c, field="status", reason="header", word="释放")
-        if c.field is None
-        and c.reason == "unknown header"
-        and _RELEASED_ON.fullmatch(header_key(c.header.rpartition("/")[2]))
+        replace(c, field="status", reason="header", word=LET_GO)
+        if c.field is None and c.reason == "unknown header" and _asks_release(c.header.rpartition("/")[2])
         else c
         for c in columns
     ]
@@ -178,7 +197,8 @@ def assign(headers: Sequence[str], mapping: Mapping[str, str], profile: Mapping[
             reason = "header" if field else "unknown header"
             if field in _SINGLE and field in taken and not unit_of(header, field):
                 field, reason = _second(field, header)
-            columns.append(Column(i, header, None if field in {"ignore"} else field, reason))
+            word = HELD if field == "status" and asks_whether_held(header) else ""
+            columns.append(Column(i, header, None if field in {"ignore"} else field, reason, word=word))
         if field:
             taken.add(field)
     columns = number_of_kin(both_numbers(_released(_whole_names(_with_months(columns)))))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from typing import Final
 
@@ -9,6 +10,7 @@ from service.matching.values.dates import parse_date
 from service.matching.values.idnumber import IdNumber
 from service.matching.values.relations import parse_relation
 from service.records.reading.approvals import APPROVAL, carried_out
+from service.records.reading.columns import LET_GO
 from service.records.reading.meaning import (
     BLANK,
     DAYS_BESIDE,
@@ -20,6 +22,7 @@ from service.records.reading.meaning import (
 )
 from service.records.reading.patients import ILLNESS, died_of_it
 from service.records.reading.problems import SENTENCES, shape_of
+from service.records.reading.questions import HELD, answered
 from service.records.reading.rowkinds import TICK
 from service.records.reading.rows import DataRow
 from service.records.reading.sheets import Value, text_of
@@ -124,7 +127,12 @@ def _spread(row: RowCells, column: Column, text: str, unit: str) -> str:
     """What a cell says with its header, or with those beside it: √ below 男, 3 below 刑期/年, a digit in each of 18."""
     if column.boxes > 1:
         return "".join(text_of(v).strip() for v in row.data.values[column.index : column.index + column.boxes])
+    if column.word == HELD:
+        return answered(text)
     if column.word:
-        day = text and (parse_date(text) is not None or is_impossible_day(text))
-        return column.word if day or TICK.fullmatch(text) else ""
+        day = parse_date(text) if text else None
+        if day is not None and column.word == LET_GO:
+            return f"{LET_GO} {text}" if day.year <= dt.datetime.now(tz=dt.UTC).year else ""
+        told = day is not None or (text and is_impossible_day(text)) or TICK.fullmatch(text)
+        return column.word if told else ""
     return text.strip().removesuffix(".0") + unit if _FEW.fullmatch(text) else text

@@ -73,7 +73,7 @@ _NONE = re.compile(
     r"(?:审理|侦查|起诉|审查起诉|诉讼|审判|羁押)(?:之?中|阶段)|未决|none|no|нет|yok|"
     r"жоқ|йоқ|يوق|yoq|aucune?|keine?|not (?:yet )?sentenced|no sentence|"
     r"no trial|"
-    r"не осужд[её]н\w*|без суда|без приговора|ceza almadı|nicht verurteilt|non condamnée?|-+|—+|/|0)$|"
+    r"не осужд[её]н\w*|без суда|без приговора|ceza almadı|nicht verurteilt|non condamnée?|[-–—−]+|/|0)$|"
     r"免予?(?:于)?刑事处罚|免刑",
     re.IGNORECASE,
 )

@@ -59,13 +59,29 @@ _ONLY_A_TERM: Final = re.compile(
 )
 
 
+# Prison, 5 years; not a camp, where nobody has a term.
+_PRISON: Final = re.compile(
+    r"\b(?:prison|jail|тюрьм|cezaev|hapishane|түрм|türm|turm[ae]|túrme|gefängnis|cárcel|prisión|carcere|prigion|fängelse|"
+    r"fengsel|gevangenis)|تۈرمە|تۇرمە|سجن|刑務所|监狱|監獄",
+    re.IGNORECASE,
+)
+
+
+def _in_prison_for(text: str) -> bool:
+    parts = [part.strip() for part in _PARTS.split(text)]
+    return _PRISON.search(text) is not None and any(map(_ONLY_A_TERM.fullmatch, parts))
+
+
+_PARTS: Final = re.compile(r"[,，;；:：،()（）]| [-–—] ")
+
+
 @lru_cache(maxsize=4096)
 def told_sentence(text: str, of_own: bool) -> Sentence | None:
     """What a status or a note tells of a sentence: 判刑10年, "sentenced to 7 years". ``of_own``: no one else's."""
     if _PUNISHED.search(text):
         if _OF_KIN.search(text):
             return None
-    elif not (of_own and (_SENTENCED.search(text) or _ONLY_A_TERM.fullmatch(text.strip()))):
+    elif not (of_own and (_SENTENCED.search(text) or _ONLY_A_TERM.fullmatch(text.strip()) or _in_prison_for(text))):
         return None
     told = parse_sentence(text.strip())
     return told if told is not None and told.kind in {"term", "life", "death"} else None
