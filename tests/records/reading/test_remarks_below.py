@@ -9,7 +9,7 @@ import pytest
 from service.records.reading.namecell import read_name_cell
 from service.records.reading.rowkinds import is_remark
 from service.records.reading.told import told_sentence
-from tests.records.reading.tables import Read, csv, xlsx
+from tests.records.reading.tables import Read, csv, number, xlsx
 
 
 @pytest.mark.parametrize(
@@ -99,3 +99,17 @@ def test_a_day_of_release(tmp_path: Path, header: str) -> None:
 def test_no_day_of_release(tmp_path: Path, header: str) -> None:
     rows = [["Name", "Born", header], ["Polat Memet", "1970", "2020-05"], ["Imin Rozi", "1960", "2019"]]
     assert [s.status for s in Read(csv(tmp_path / "list.csv", rows)).statements] == [None, None]
+
+
+def test_rows_without_a_number_above_those_with_one_are_told_of(tmp_path: Path) -> None:
+    strange = ["Qwe", "Rtz", "Uio", "Pas", "Dfg"]
+    rows = [
+        strange,
+        ["2021/2/1", "x@example.org", "Polat Memet", "", "Aksu"],
+        ["2021/2/2", "y@example.org", "Imin Rozi", number(), "Bay"],
+        ["2021/2/3", "z@example.org", "Ablet Emet", number(7), "Lop"],
+        ["2021/2/4", "v@example.org", "Gulnur Hesen", number(9), "Guma"],
+    ]
+    read = Read(csv(tmp_path / "form.csv", rows))
+    told = {s.row for s in read.statements} | {p.row for p in read.problems}
+    assert {2, 3, 4, 5} <= told
