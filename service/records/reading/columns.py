@@ -16,6 +16,7 @@ from service.records.reading.kincolumns import guardians, members, told_of_kin
 from service.records.reading.knownheaders import is_exact, is_likely
 from service.records.reading.measures import dated, of_those, present, without_ends
 from service.records.reading.nameheaders import is_given_name
+from service.records.reading.questions import HELD, asks_whether_held, is_question, question_field
 from service.records.reading.releasedays import released_on
 from service.records.reading.statement import Column
 from service.records.reading.synonyms import SURNAME, header_key
@@ -39,7 +40,7 @@ def header_score(texts: Sequence[str], keys: Collection[str]) -> tuple[int, int]
     Where at least two are known, unknown ones that end as headers do count with them.
     """
     filled = [t for t in texts if t.strip()]
-    rest = [t for t in filled if not (len(t) < 60 and (is_exact(t) or header_key(t) in keys))]
+    rest = [t for t in filled if not ((len(t) < 60 and (is_exact(t) or header_key(t) in keys)) or is_asked(t))]
     known = len(filled) - len(rest)
     if known >= 2:
         known += sum(1 for t in rest if (len(t) < 20 and is_likely(t)) or field_by_stems(t) is not None)
@@ -57,7 +58,14 @@ def combine(top: Sequence[str], bottom: Sequence[str]) -> list[str]:
     return result
 
 
+def is_asked(text: str) -> bool:
+    """Whether a cell is a question of a form that is understood, however long."""
+    return is_question(text) and question_field(text) is not None
+
+
 def _field(header: str) -> str | None:
+    if is_asked(header):
+        return question_field(header)
     above, slash, below = header.partition("/")
     if not slash and _CUSTODY_TOLD.fullmatch(header_key(_IN_BRACKETS.sub("", header))):
         return "status"
@@ -164,7 +172,8 @@ def assign(headers: Sequence[str], mapping: Mapping[str, str], profile: Mapping[
             reason = "header" if field else "unknown header"
             if field in _SINGLE and field in taken and not unit_of(header, field):
                 field, reason = _second(field, header)
-            columns.append(Column(i, header, None if field in {"ignore"} else field, reason))
+            word = HELD if field == "status" and asks_whether_held(header) else ""
+            columns.append(Column(i, header, None if field in {"ignore"} else field, reason, word=word))
         if field:
             taken.add(field)
     columns = number_of_kin(both_numbers(released_on(_whole_names(_with_months(columns)))))

@@ -204,8 +204,8 @@ def days_told(texts: Mapping[str, str], status: Status | None) -> tuple[PartialD
     taken = _day_stated(texts, text, "interned") if stated == "interned" else None
     if taken is None and (status not in {None, "other"} or is_watched(note) or is_watched(text)):
         taken = day_of_fate(text, "interned") or day_of_fate(note, "interned")
-    if taken is None and note and "detained_on" not in texts:
-        taken = day_in_letters(note, "interned")
+    if taken is None and "detained_on" not in texts:
+        taken = next((day for t in (text, note) if t and (day := day_in_letters(t, "interned")) is not None), None)
     if status != "deceased":
         return taken, None
     died = _day_stated(texts, text, status) if stated == status else None
@@ -225,7 +225,10 @@ def _day_of_leaving(texts: Mapping[str, str]) -> PartialDate | None:
 
 
 def _day_stated(texts: Mapping[str, str], text: str, status: Status) -> PartialDate | None:
-    day = day_of_fate(text, status) or told_day(text)
+    day = day_of_fate(text, status)
+    if day is None and (status == "interned" or status == "deceased"):
+        day = day_in_letters(text, status)
+    day = day or told_day(text)
     return parse_date(texts["status_on"], excel_serial=True) if day is None and "status_on" in texts else day
 
 

@@ -26,6 +26,7 @@ from service.records.reading.meaning import (
     telling,
 )
 from service.records.reading.namecell import NameCell, own_name_cell, read_name_cell
+from service.records.reading.ofkin import own_fate
 from service.records.reading.placeheld import facility_of
 from service.records.reading.rowcells import RowCells, collect
 from service.records.reading.rowdates import births_told, date_told
@@ -134,7 +135,8 @@ def _statement(row: RowCells, header_of: dict[str, str]) -> Statement:
         texts["relation"] = row.notes[0]  # 长子买买提·依明, in the column of names
     relation = parse_relation(texts["relation"]) if "relation" in texts else "self" if plan.heads else None
     head = head_of(texts, row.data.head)
-    sentence, unreadable = sentence_of(texts)
+    fate = own_fate(texts)
+    sentence, unreadable = sentence_of(fate)
     for field in unreadable:
         row.problem("unreadable_sentence", header_of[field], texts[field])
     if head is None and relation is not None and (plan.teller or is_to_the_teller(header_of.get("relation", ""))):
@@ -148,9 +150,9 @@ def _statement(row: RowCells, header_of: dict[str, str]) -> Statement:
         relatives = relatives_of(turned, row.names, relation, head, plan.asks_names)
     fathers = tuple(r.name for r in relatives if r.relation == "father")
     detained_on, died_on = date_told(row, "detained_on", header_of), date_told(row, "died_on", header_of)
-    status = status_of(texts, row.notes, sentence, plan.fate, plan.asks_when)
+    status = status_of(fate, row.notes, sentence, plan.fate, plan.asks_when)
     if not _TELL_DAYS.isdisjoint(texts) and (detained_on is None or died_on is None):
-        days = days_told(texts, status)
+        days = days_told(fate, status)
         detained_on, died_on = detained_on or days[0], died_on or days[1]
     if not births and (age := row.values.get("age", "")) != "":
         born = born_by_age(age, header_of["age"], info, detained_on, died_on)
@@ -164,8 +166,8 @@ def _statement(row: RowCells, header_of: dict[str, str]) -> Statement:
         place_texts=places, relation=relation,
         household=own_household or household_of(texts, head, row.data.place, row.data.household),
         household_head=head, relatives=relatives,
-        sentence=sentence, facility=facility_of(texts) or place_of_list(plan.held_at, texts, status),
-        reason=_reason(row) if "reason" in texts else reason_told(texts),
+        sentence=sentence, facility=facility_of(fate) or place_of_list(plan.held_at, fate, status),
+        reason=_reason(row) if "reason" in texts else reason_told(fate),
         detained_on=detained_on, died_on=died_on, status=status,
         hidden=info.hidden or row.data.number in info.hidden_rows, hidden_cells=plan.hidden,
         continues=row.data.continues, problems=tuple(row.problems),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final
 
 from service.matching.values.months import month_named
@@ -63,18 +63,17 @@ _AWAY: Final = _any(
 # Nobody heard of them, or nobody knows: what stands beside that tells as much as without it.
 _NO_NEWS: Final = _any(
     r"no (?:\w+ )?(?:news|information|info|contact|word|data|details?|update|trace)|unknown|not known|unclear|"
-    r"missing|disappeared|"
     r"not (?:been )?(?:seen|heard)|incommunicado|lost contact|without news|"
     r"нет (?:\w+ )?(?:вестей|новостей|известий|связи|данных|"
-    r"сведений|информации)|неизвестн\w+|не известно|пропал\w*|исчез\w*|без вести|haber (?:yok|alınam\w+)|bilgi yok|"
-    r"bilinm\w+|kayıp|kayboldu|haber alınamıyor|belirsiz|"
+    r"сведений|информации)|неизвестн\w+|не известно|haber (?:yok|alınam\w+)|bilgi yok|"
+    r"bilinm\w+|haber alınamıyor|belirsiz|"
     r"keine (?:\w+ )?(?:nachricht\w*|information\w*|angaben?|kontakt)|"
-    r"kein kontakt|unbekannt|vermisst|verschwunden|(?:aucune|sans|pas de) (?:nouvelles?|information\w*|contact)|"
+    r"kein kontakt|unbekannt|(?:aucune|sans|pas de) (?:nouvelles?|information\w*|contact)|"
     r"inconnue?s?|"
-    r"disparue?s?|хабар(?:ы)? (?:жоқ|жок|йоқ)|хабарсыз|дерек(?:сіз| жоқ)|белгісіз|жоғал\w+|xabar yo'q|хабар йўқ|"
+    r"хабар(?:ы)? (?:жоқ|жок|йоқ)|хабарсыз|дерек(?:сіз| жоқ)|белгісіз|xabar yo'q|хабар йўқ|"
     r"noma'lum|"
-    r"номаълум|хәвәр йоқ|намәлум|ғайип|xewer yoq|xewiri yoq|namelum|belgisiz|habar joq|derek joq|белгисиз|дайынсыз|"
-    r"خەۋەر يوق|خەۋىرى يوق|نامەلۇم|غايىب|حابار جوق|بەلگىسىز|دەرەك جوق"
+    r"номаълум|хәвәр йоқ|намәлум|xewer yoq|xewiri yoq|namelum|belgisiz|habar joq|derek joq|белгисиз|"
+    r"خەۋەر يوق|خەۋىرى يوق|نامەلۇم|حابار جوق|بەلگىسىز|دەرەك جوق"
 )
 # At home, said of somebody who need not have been away.
 _HOME: Final = re.compile(
@@ -88,8 +87,19 @@ _AT_STUDY: Final = _any(
     r"оқушта|өгиништә|oqushta|[öo]g[iü]nishte|o'qishda|ўқишда|ئوقۇشتا|ئۆگىنىشتە|وقۋدا"
 )
 _NO_NEWS_IN_HAN: Final = re.compile(
-    r"不[详明清知]|未知|无(?:消息|音讯|信息|下落)|没有(?:消息|音讯|信息)|失[踪联]|下落不明|待查|未登记|情况不明"
+    r"不[详明清知]|未知|无(?:消息|音讯|信息)|没有(?:消息|音讯|信息)|待查|未登记|情况不明"
 )
+
+
+@cache
+def _missing() -> re.Pattern[str]:
+    """Words of somebody who is missing: a day beside them tells when they went missing, and not that they are held."""
+    words = (
+        re.escape(w.removesuffix("*")) + (r"\w*" if w.endswith("*") else "") for w in vocabulary()["missing"]["words"]
+    )
+    return re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)|失踪|失联|下落不明|无下落|行方不明|消息不明")
+
+
 _HAN: Final = re.compile(r"[\u3400-\u9fff]")
 _ONLY_A_DAY: Final = re.compile(r"[\s\d年月日号至今起以来于从自至到.,，\-–—~/()（）:：]+")
 _OF_CUSTODY: Final = frozenset({"custody", "caught", "place"})
@@ -136,7 +146,7 @@ def says_something_else(text: str) -> bool:
     plain = _plain(text)
     if sum(map(str.isalpha, plain)) < _LEAST or _ONLY_A_DAY.fullmatch(plain):
         return False
-    if _AWAY.search(plain) or is_out(text):
+    if _AWAY.search(plain) or _missing().search(plain) or is_out(text):
         return True
     if _NO_NEWS.search(plain) or _NO_NEWS_IN_HAN.search(plain) or plain.strip(" .") in vocabulary()["unknown"]["words"]:
         return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -54,6 +55,8 @@ def unheaded(
     if head is None and goes_on(earlier, columns):
         columns, why = [replace(c, reason="content", hidden=False) for c in earlier], "as the sheet before"
     first = min(data[0], next((n for n, t in texts.items() if _person_stands(t, columns)), data[0]))
+    wide = sorted(sum(map(bool, texts[n])) for n in data)[len(data) // 2]
+    first = min(first, next((n for n, t in texts.items() if n > (head or 0) and _is_filled_as(t, wide)), first))
     return Unheaded(columns, head, first, why)
 
 
@@ -110,6 +113,17 @@ def _person_stands(texts: list[str], columns: list[Column]) -> bool:
     named = any(c.field == "name" and c.index < len(texts) and _holds_name(texts[c.index]) for c in columns)
     filled = sum(1 for c in columns if c.index < len(texts) and texts[c.index])
     return named and filled >= max(2, len(columns) - 1)
+
+
+def _is_filled_as(texts: list[str], wide: int) -> bool:
+    """Whether a row above the first person is no title: it is about as wide as theirs, and a date or a number stands
+    in it alone. So it is told of, also where its name or number cannot be read."""
+    filled = [t for t in texts if t]
+    return len(filled) >= max(_ROW, wide * 2 / 3) and any(_NUMBER.fullmatch(t) for t in filled)
+
+
+_ROW = 4  # cells
+_NUMBER = re.compile(r"(?=.*\d)[\d\s./:\-年月日]+(?:[AP]M(?: [A-Z]{3}[+-]?\d*)?)?")
 
 
 def _one_person(texts: list[str]) -> list[Column]:

@@ -13,6 +13,7 @@ from service.records.reading.headerwords import kinds_of
 from service.records.reading.knownheaders import is_exact
 from service.records.reading.merges import Merges
 from service.records.reading.nameheaders import names_and_numbers
+from service.records.reading.questions import is_question
 from service.records.reading.rowkinds import filled_cells, has_value, is_pair, is_whole_id, texts_of
 from service.records.reading.rows import Rows
 from service.records.reading.sheets import Value, text_of
@@ -64,7 +65,7 @@ class HeaderRows:
         lonely = known == filled == 1 and first and self._lonely(texts)
         told = known > 0 and filled > 1 and self._said(texts)
         if (known < 2 or known * 2 < filled) and not (
-            lonely or told or self._over_numbers(texts) or (first and self._over_names(texts))
+            lonely or told or self._over_numbers(texts) or (first and (self._over_names(texts) or _asks(texts)))
         ):
             return None
         if keys and (self._repeats(texts, keys) or (not before and self._repeats_lowest(texts))):
@@ -201,6 +202,13 @@ class HeaderRows:
             return True
         told = any(len(t) > 12 or is_pair(t) or SIGNATURE.match(t) for t in texts)  # 填报单位：…… and a date
         return len(texts) >= 2 and not has_value(values) and not told
+
+
+def _asks(texts: Sequence[str]) -> bool:
+    """Whether several cells of a row are questions, understood or not: no person is written so."""
+    filled = [t for t in texts if t]
+    asked = sum(map(is_question, filled))
+    return asked >= _FEWEST and asked * 3 >= len(filled) and len(set(filled)) == len(filled)
 
 
 def is_foot(texts: Sequence[str]) -> bool:

@@ -11,6 +11,7 @@ from service.records.reading.hanstems import field_by_han_stems
 from service.records.reading.headerstems import field_by_stems
 from service.records.reading.nameheaders import is_whole_name, names_and_numbers
 from service.records.reading.otherletters import field_in_other_letters
+from service.records.reading.questions import question_field
 from service.records.reading.synonyms import BRACKETS, MIN_CONTAINED, by_length, header_key, synonyms
 from service.records.reading.tails import asks_else
 from service.records.reading.vocabulary import vocabulary
@@ -25,6 +26,8 @@ def _qualifiers() -> frozenset[str]:
 @lru_cache(maxsize=4096)
 def field_of(header: str) -> str | None:
     """The field, or None. Whole header first, then without brackets, then by the word it ends in or begins with."""
+    if (asked := question_field(header)) is not None:
+        return asked
     key = header_key(header)
     if not key or len(key) > 40:
         return None
@@ -66,8 +69,8 @@ def field_of(header: str) -> str | None:
         if len(word) >= MIN_CONTAINED and key.startswith(word):
             if is_staff(key[len(word) :]) or asks_else(field, key[len(word) :]):
                 return None  # 社区民警, 社区意见, 判决法院
-            if field in NAMED_ALONE and (asked := _OF_THEM.search(key, len(word))):
-                return "relatives_text" if asked["told"] else None
+            if field in NAMED_ALONE and (of_them := _OF_THEM.search(key, len(word))):
+                return "relatives_text" if of_them["told"] else None
             return field
     if _TOLD_AT_LENGTH.fullmatch(key):
         return "note"

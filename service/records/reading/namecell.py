@@ -73,7 +73,7 @@ def read_name_cell(text: str) -> NameCell:
     for note in _BRACKET.findall(lines):
         if _ALIAS.match(note):
             names.append(_ALIAS.sub("", note).strip())
-        elif _in_another_script(note, script) or _sounds_alike(note, outside):
+        elif _in_another_script(note, script) or _sounds_alike(note, outside) or _spelled_otherwise(note, outside):
             names.append(note.strip())
         elif note.strip():
             notes.append(note.strip())
@@ -128,6 +128,19 @@ def _sounds_alike(note: str, outside: str) -> bool:
     if _alphabet(note) in {"", _alphabet(outside)} or any(map(str.isdigit, note)):
         return False
     return sound_alike(note, outside)
+
+
+def _spelled_otherwise(note: str, outside: str) -> bool:
+    """Nurgul Mamtimin (Nurgül Memtimin): each of its words sounds as the one of the name does, and is written so."""
+    here, there = clean(outside).split(), clean(note).split()
+    if len(here) != len(there) or not _WORDS <= len(here) <= 2 * _WORDS or here == there:
+        return False
+    if not all(w[0].isupper() and w.replace("'", "").replace("-", "").isalpha() for w in there):
+        return False
+    return all(compare_names(parse(a), parse(b)).score >= _SAME_WORD for a, b in zip(here, there, strict=True))
+
+
+_WORDS, _SAME_WORD = 2, 0.9
 
 
 def sound_alike(one: str, other: str) -> bool:

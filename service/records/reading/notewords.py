@@ -84,6 +84,8 @@ _WATCHED: Final = (
 TAKEN: Final = re.compile(
     _any(
         _TAKEN + "|taken into custody|abducted|"
+        "taken(?= (?:in|on|since|around|about|early|late|at|from|before|after) )|"
+        r"(?:taken|sent|brought) to (?:(?:a|an|the) )?(?:[\w-]+ ){0,3}?(?:camp|prison|jail|detention|centre|center)\b|"
         "задержан[аы]?|задержали|арестован[аы]?|арестовали|взят[аы]? под стражу|заключ[её]н[аы]? под стражу|увезли|"
         "забрали|"
         "(?:помещ[её]н[аы]?|отправлен[аы]?|увезен[аы]?|увез[её]н[аы]?|попал[аи]?) в (?:лагерь|тюрьму|сизо|колонию)|"

@@ -8,7 +8,7 @@ wherever both read.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from service.matching.types import RelativeName
@@ -19,6 +19,7 @@ from service.records.reading.block import HOME, Block, Parts, parts_of
 from service.records.reading.heldplaces import place_of_list
 from service.records.reading.households import names_head
 from service.records.reading.lines import WHY
+from service.records.reading.ofkin import own_fate
 from service.records.reading.patients import ILLNESS
 from service.records.reading.placeheld import facility_of
 from service.records.reading.rows import DataRow, Plan, Register
@@ -119,7 +120,7 @@ class OrdinaryReader:
         sentence = facility = None
         status = self._plan.fate
         relatives: tuple[RelativeName, ...] = ()
-        texts: dict[str, str] = {}
+        texts: Mapping[str, str] = {}
         fate, kin = block.fate[i], block.kin[i] or (relation and _names_whose(block.told["relation"][i]))
         dates: dict[str, Parts] = {f: date for f, column in block.dates.items() if (date := column[i]) is not None}
         reason = block.reasons[i]
@@ -127,6 +128,7 @@ class OrdinaryReader:
             texts = home.texts | block.texts_at(i) if fate or kin else {}  # a head is told apart from texts
             relatives = meaning.relatives_of(texts, (name,), relation, head, self._plan.asks_names)
             if fate:
+                texts = own_fate(texts)
                 sentence, unreadable = custody.sentence_of(texts)
                 if unreadable:
                     return None

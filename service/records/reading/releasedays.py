@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from service.records.reading.headerwords import kinds_of
 from service.records.reading.statement import Column
 from service.records.reading.synonyms import header_key
 
@@ -14,6 +15,7 @@ _RELEASED_ON = re.compile(
     r"(?:实际)?(?:释放|解除|解教|结业|出所|离所|出狱|获释)(?:时间|日期)|release date|date of release|released on"
 )
 _TERMS = frozenset({"sentence", "sentence_years"})
+_OF_RELEASE = frozenset({"release", "when", "while", "since"})
 
 
 _FORMER_PLACE = re.compile(r"原(?:服刑|关押|羁押|所在|收押|监)")
@@ -29,7 +31,15 @@ def released_on(columns: list[Column]) -> list[Column]:
         replace(c, field="status", reason="header", word=LEFT if "所" in leaf else LET_GO)
         if c.field is None
         and c.reason == "unknown header"
-        and _RELEASED_ON.fullmatch(leaf := header_key(c.header.rpartition("/")[2]))
+        and _asks_release(leaf := c.header.rpartition("/")[2])
         else c
         for c in columns
     ]
+
+
+def _asks_release(leaf: str) -> bool:
+    """Whether a header asks when somebody was let go, in Chinese or an alphabet; not "Expected release"."""
+    if _RELEASED_ON.fullmatch(header_key(leaf)) is not None:
+        return True
+    kinds = kinds_of(leaf) or frozenset()
+    return "release" in kinds and kinds <= _OF_RELEASE

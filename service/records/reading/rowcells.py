@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from typing import Final
 
@@ -21,6 +22,7 @@ from service.records.reading.meaning import (
 )
 from service.records.reading.patients import ILLNESS, died_of_it
 from service.records.reading.problems import SENTENCES, shape_of
+from service.records.reading.questions import HELD, answered
 from service.records.reading.releasedays import LEFT, LET_GO
 from service.records.reading.rowkinds import TICK
 from service.records.reading.rows import DataRow
@@ -146,10 +148,14 @@ def _spread(row: RowCells, column: Column, text: str, unit: str) -> str:
     """What a cell says with its header, or with those beside it: √ below 男, 3 below 刑期/年, a digit in each of 18."""
     if column.boxes > 1:
         return "".join(text_of(v).strip() for v in row.data.values[column.index : column.index + column.boxes])
+    if column.word == HELD:
+        return answered(text)
     if column.word:
-        if text and (parse_date(text) is not None or is_impossible_day(text)):
+        day = parse_date(text) if text else None
+        if day is not None or (text and is_impossible_day(text)):
             if column.word in {LEFT, LET_GO}:
-                return "" if _AHEAD.search(text) else f"{column.word} {text}"
+                ahead = _AHEAD.search(text) or (day is not None and day.year > dt.datetime.now(tz=dt.UTC).year)
+                return "" if ahead else f"{column.word} {text}"
             return column.word
         return column.word if TICK.fullmatch(text) else ""
     return text.strip().removesuffix(".0") + unit if _FEW.fullmatch(text) else text

@@ -113,6 +113,20 @@ def section_place(text: str) -> str | None:
     return place_over_rows(text)
 
 
+def is_remark(text: str) -> bool:
+    """Whether a cell alone in its row says something to the reader, and names nobody: it gives an address of the
+    internet, or is a sentence, of words most of which are small."""
+    if _INTERNET.search(text):
+        return True
+    words = [word for word in text.split() if word[:1].isalpha()]
+    small = sum(word[0].islower() for word in words[1:])
+    return len(words) >= _SENTENCE and words[0][0].isupper() and small * 2 > len(words)
+
+
+_INTERNET = re.compile(r"[\w.+-]+@[\w-]+\.\w|https?://|\bwww\.", re.IGNORECASE)
+_SENTENCE = 4  # words
+
+
 def filled_cells(values: Sequence[Value]) -> list[tuple[int, Value]]:
     """(column, value) of each cell that is not blank."""
     return [(i, v) for i, v in enumerate(values) if v != "" and (not isinstance(v, str) or v.strip())]
@@ -187,6 +201,8 @@ def kind_of_row(values: Sequence[Value], fields: Mapping[int, str | None], wide:
         if wide or (NOTE.match(text) and (fields.get(index) != "id" or not any(map(str.isdigit, text)))):
             return "note"
         named = fields.get(index) == "name"
+        if named and is_remark(text):
+            return "note"
         heading = "·" not in text and (
             HEADING.search(text) is not None or place_over_rows(text) is not None or is_line_of_fates(text)
         )

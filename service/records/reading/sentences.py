@@ -16,12 +16,13 @@ _OF_YEARS = r" ?-?(?:年|years?\b|yrs?\b|y(?![a-z])|лет|год\w*|г\b|yıl|y
 # Not of the four digits of a year: 2018 жылы 8 жылға.
 _YEARS = re.compile(rf"(?<!\d)(\d{{1,3}}(?:[.,]\d)?){_OF_YEARS}", re.IGNORECASE)
 _MONTHS = re.compile(
-    r"(\d{1,3}) ?-?(?:个?月|months?\b|mos?\b|mths?\b|m(?![a-z])|мес\w*|ay\b|ayl?\w*|ئاي|айға\b|айлық\b|ай\b|айлиқ\b|"
+    r"(\d{1,3}) ?-?(?:[个か箇ヶヵカケ]?月|months?\b|mos?\b|mths?\b|m(?![a-z])|мес\w*|ay\b|ayl?\w*|ئاي|"
+    r"айға\b|айлық\b|ай\b|айлиқ\b|"
     r"اي\b|اي(?=عا)|oy\b|ai\b|mois\b|monat\w*)",
     re.IGNORECASE,
 )
 # 10-12 years, 3年至5年, 3至6个月, 5 or 6 years: nobody knows which.
-_A_MONTH = r" ?-?(?:个月|months?\b|mos?\b|mths?\b|мес\w*|ay\b|ай\b|айға\b|ئاي|oy\b|mois\b|monat\w*)"
+_A_MONTH = r" ?-?(?:[个か箇ヶヵカケ]月|months?\b|mos?\b|mths?\b|мес\w*|ay\b|ай\b|айға\b|ئاي|oy\b|mois\b|monat\w*)"
 _OR = r"(?:[-–~至到]|or|to|and|or|или|до|oder|bis|ou|à|veya|ile|немесе|мен|yaki|яки|ياكى)"
 _EITHER = re.compile(
     rf"(?<![\d.])\d{{1,2}}(?:{_OF_YEARS})?(?:以上)? ?{_OR} ?\d{{1,2}}{_OF_YEARS}|"
@@ -73,7 +74,7 @@ _NONE = re.compile(
     r"(?:审理|侦查|起诉|审查起诉|诉讼|审判|羁押)(?:之?中|阶段)|未决|none|no|нет|yok|"
     r"жоқ|йоқ|يوق|yoq|aucune?|keine?|not (?:yet )?sentenced|no sentence|"
     r"no trial|"
-    r"не осужд[её]н\w*|без суда|без приговора|ceza almadı|nicht verurteilt|non condamnée?|-+|—+|/|0)$|"
+    r"не осужд[её]н\w*|без суда|без приговора|ceza almadı|nicht verurteilt|non condamnée?|[-–—−]+|/|0)$|"
     r"免予?(?:于)?刑事处罚|免刑",
     re.IGNORECASE,
 )

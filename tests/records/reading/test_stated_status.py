@@ -22,11 +22,15 @@ _STATED: dict[Status, tuple[str, ...]] = {
         "fled", "escaped abroad", "fled to Turkey", "сбежал", "kaçtı", "geflohen", "xyz", "ill", "alive", "not free",
         "not detained", "не дома", "his family is free", "özgür değil", "fled, whereabouts unknown", "重点人员",
         "teacher", "will he be free?", "болен", "未收押",
+        "missing", "disappeared in 2018", "Missing, no news", "пропал без вести", "исчезла", "kayıp", "kayboldu",
+        "vermisst", "verschwunden", "disparue", "жоғалған", "хабарсыз кетті", "yoqap ketken", "يوقالغان",
+        "ғайип болған", "yo‘qolgan", "жоголгон", "дайынсыз", "joǵalǵan", "جوعالعان", "失踪", "下落不明", "行方不明",
+        "försvunnen", "savnet", "vermist", "desaparecida", "scomparso", "مفقود",
     ),
     "interned": (
         "unknown", "no news", "no information", "неизвестно", "нет вестей", "нет сведений", "haber yok", "bilinmiyor",
         "хабар жоқ", "белгісіз", "نامەلۇم", "خەۋەر يوق", "unbekannt", "keine Nachricht", "inconnu", "sans nouvelles",
-        "不详", "无消息", "unknown since 2018", "missing", "not released", "未判决", "not sentenced", "since 2017",
+        "不详", "无消息", "unknown since 2018", "not released", "未判决", "not sentenced", "since 2017",
         "2017年至今", "taken", "ilçe tutukevi", "تەربىيەلەشتە", "?", "x",
     ),
 }  # fmt: skip

@@ -1,0 +1,52 @@
+"""A status of several events and days: each day is of its own event, and none between two of them."""
+
+from __future__ import annotations
+
+import pytest
+
+from service.matching.types import PartialDate
+from service.records.reading.custody import days_told, status_of
+from service.records.reading.sentences import parse_sentence
+
+
+@pytest.mark.parametrize(
+    ("status", "taken", "died"),
+    [
+        ("Detained in January 2017. He died in the camp in 2021.", PartialDate(2017, 1), PartialDate(2021)),
+        ("Detained in 2010, died in 2020.", PartialDate(2010), PartialDate(2020)),
+        ("умер в 2019, задержан в 2017", PartialDate(2017), PartialDate(2019)),
+        ("verhaftet 2017, gestorben 2019", PartialDate(2017), PartialDate(2019)),
+        ("gözaltına alındı 2017, öldü 2019", PartialDate(2017), PartialDate(2019)),
+        ("2017-yili tutulghan, 2019-yili ölgen", PartialDate(2017), PartialDate(2019)),
+        ("Taken in October 2018, sentenced in 2020 to 12 years.", PartialDate(2018, 10), None),
+        ("Taken to a camp in April 2017, released in 2020.", PartialDate(2017, 4), None),
+        ("Sent to Bay camp in May 2018, moved to a prison in 2020.", PartialDate(2018, 5), None),
+        ("Taken ill in 2018, died in 2019", None, PartialDate(2019)),
+        ("Taken to hospital in 2018, died in 2019", None, PartialDate(2019)),
+        # between two days, where the text says no more
+        ("Arrested in 2017 or 2018", PartialDate(2017, about=True), None),
+        ("Detained between May 2017 and June 2018", PartialDate(2017, about=True), None),
+        ("Died 2018-2019", None, PartialDate(2018, about=True)),
+    ],
+)
+def test_each_day_is_of_its_own_event(status: str, taken: PartialDate | None, died: PartialDate | None) -> None:
+    texts = {"status": status}
+    assert days_told(texts, status_of(texts, (), None)) == (taken, died)
+
+
+@pytest.mark.parametrize(
+    ("text", "months"),
+    [
+        ("15年6か月", 186),
+        ("3ヶ月", 3),
+        ("3カ月", 3),
+        ("10ケ月", 10),
+        ("2年3ヵ月", 27),
+        ("2年三か月", 27),
+        ("1年6个月", 18),
+    ],
+)
+def test_months_of_japanese_terms(text: str, months: int) -> None:
+    told = parse_sentence(text)
+    assert told is not None
+    assert told.months == months
