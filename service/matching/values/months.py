@@ -27,7 +27,24 @@ _NAMES: tuple[str, ...] = (
     "december dec декабрь декабря декабре дек aralık ara aralik желтоқсан دېكابىر dezember dez décembre déc "
     "decembre dékabir dekabir dekabr декабир декабр jeltoqsan جەلتوقسان",
 )
-MONTHS: dict[str, int] = {word: number for number, words in enumerate(_NAMES, 1) for word in words.split()}
+# Swedish, Norwegian, Dutch, Spanish, Italian, Arabic: what the words above do not hold yet.
+_MORE_NAMES: tuple[str, ...] = (
+    "januari enero ene gennaio gen يناير",
+    "februari febrero febbraio feb فبراير",
+    "maart mrt marzo مارس",
+    "abril abr aprile أبريل ابريل إبريل",
+    "maj mei mayo maggio mag مايو",
+    "junio giugno giu يونيو",
+    "julio luglio lug يوليو",
+    "augusti augustus agosto ago أغسطس اغسطس",
+    "septiembre setiembre settembre set سبتمبر",
+    "octubre ottobre ott أكتوبر اكتوبر",
+    "noviembre نوفمبر",
+    "desember diciembre dic dicembre ديسمبر",
+)
+MONTHS: dict[str, int] = {
+    word: number for names in (_NAMES, _MORE_NAMES) for number, words in enumerate(names, 1) for word in words.split()
+}
 
 # In the month, of the month, its: сентябрде, 14-майы, сәуірдің, aprilning.
 _OF_A_MONTH = re.compile(

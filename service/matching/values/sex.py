@@ -12,11 +12,13 @@ from service.matching.values.script import clean
 _FEMALE = (
     "女 女性 女士 f female woman girl 2 ж жен женский женщина девочка әйел қыз аял қыз-әйел ayal qiz kadın kadin k "
     "bayan kız ئايال قىز аял weiblich frau femme féminin 婦女 妇女 w weibl mädchen fille féminine feminin "
-    "ايەل قىز-كەلىنشەك áıel áiel aiel äiel ayol xotin qiz-ayol қиз аёл"
+    "ايەل قىز-كەلىنشەك áıel áiel aiel äiel ayol xotin qiz-ayol қиз аёл "
+    "kvinna kvinne vrouw mujer femenino femmina donna femminile أنثى انثى امرأة"
 )
 _MALE = (
     "男 男性 先生 m male man boy 1 м муж мужской мужчина мальчик ер еркек ер-азамат ұл әр er erkek bay oghul e "
-    "ئەر ئوغۇل männlich mann homme masculin 男子 h männl junge garçon ەر ەركەك эркек erkak o'g'il оғул эр"
+    "ئەر ئوغۇل männlich mann homme masculin 男子 h männl junge garçon ەر ەركەك эркек erkak o'g'il оғул эр "
+    "hombre varón masculino maschio uomo maschile ذكر رجل"
 )
 _WORDS: dict[str, Sex] = {}
 _WORDS.update(dict.fromkeys(_FEMALE.split(), "f"))

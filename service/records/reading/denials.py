@@ -29,5 +29,11 @@ NOT_SO = re.compile(
     r"(?:serbest|tahliye) \w+(?:madı|medi|mamış|memiş|mıyor|miyor)|nicht (?:freigel|entlass|verurt)\w+|"
     r"(?:pas|jamais) (?:encore )?(?:été )?(?:libér|relâch|condamn)\w*|(?:босатыл|соттал|бошотул|соттол)[мб][ае]\w*|"
     r"bosatylma\w*|sottalma\w*|بوشىتىلم\w*|قويۇپ بېرىلم\w*|boshitilm\w*|qoyup bérilm\w*|бошитилм\w*|"
-    r"қоюп берилм\w*|ozod qilinma\w*"
+    r"қоюп берилм\w*|ozod qilinma\w*|"
+    r"\b(?:inte|ej|aldrig|ikke|aldri|niet|nooit|no|non|nunca|mai|sin|senza) (?:[^\W\d_]+ ){0,3}?"
+    r"(?:frigiv|frisläpp|släpp|dömd|dömt|løslatt|løslat|dømt|vrijgelat|veroordeel|liberad|liberat|excarcelad|rilasciat|"
+    r"scarcerat|conden|condann|juicio|processo)\w*|"
+    r"未釈放|釈放(?:されて|して)?(?:いない|ない|おらず)|釈放され(?:ず|ていません)|"
+    r"(?:لم|لن) (?:[^\W\d_]+ )?(?:يفرج|تفرج|يُفرج|يطلق|تطلق|يُطلق|يحكم|يُحكم|يحاكم|تحاكم)(?: [^\W\d_]+){0,2}|"
+    r"(?:غير|دون) (?:مفرج|محكوم|محاكمة|محاكمه|حكم)\w*"
 )

@@ -13,7 +13,7 @@ from service.records.reading.vocabulary import vocabulary
 _WORDS = re.compile(r"[\s,،؛/;&+()\[\]:.?!\-–—]+")
 _APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʻʼ´`", "'"))
 # l'arrestation, d'origine; the victim's, prisoners'.
-_ELISION = re.compile(r"\b([dl])'(?=\w)")
+_ELISION = re.compile(r"\b([dl]|(?:de|a|ne)ll)'(?=\w)")
 _POSSESSIVE = re.compile(r"(?<=\w\w)'s\b|(?<=s)'(?=\s|$)")
 _WHAT_FOR = re.compile(r"\b(?:за что|what for|ne için|nima uchun|не үчүн|wegen was)\b")
 _WHO_APPLIED = re.compile(

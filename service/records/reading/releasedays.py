@@ -29,9 +29,7 @@ def released_on(columns: list[Column]) -> list[Column]:
         return columns
     return [
         replace(c, field="status", reason="header", word=LEFT if "所" in leaf else LET_GO)
-        if c.field is None
-        and c.reason == "unknown header"
-        and _asks_release(leaf := c.header.rpartition("/")[2])
+        if c.field is None and c.reason == "unknown header" and _asks_release(leaf := c.header.rpartition("/")[2])
         else c
         for c in columns
     ]

@@ -12,17 +12,23 @@ from service.records.reading.besideterms import BESIDE, CHANGED
 from service.records.reading.numerals import words_to_digits
 from service.records.reading.statement import Sentence
 
-_OF_YEARS = r" ?-?(?:年|years?\b|yrs?\b|y(?![a-z])|лет|год\w*|г\b|yıl|yil|sene|يىل|жыл|жил|йил|جىل|jyl|jahr|ans?\b)"
+_OF_YEARS = (
+    r" ?-?(?:年|years?\b|yrs?\b|y(?![a-z])|лет|год\w*|г\b|yıl|yil|sene|يىل|жыл|жил|йил|جىل|jyl|"
+    r"jahr|ans?\b|år\b|jaar\b|años?\b|ann[io]\b|سنوات|سنين|سنة|أعوام|عاما?\b)"
+)
 # Not of the four digits of a year: 2018 жылы 8 жылға.
 _YEARS = re.compile(rf"(?<!\d)(\d{{1,3}}(?:[.,]\d)?){_OF_YEARS}", re.IGNORECASE)
 _MONTHS = re.compile(
     r"(\d{1,3}) ?-?(?:[个か箇ヶヵカケ]?月|months?\b|mos?\b|mths?\b|m(?![a-z])|мес\w*|ay\b|ayl?\w*|ئاي|"
     r"айға\b|айлық\b|ай\b|айлиқ\b|"
-    r"اي\b|اي(?=عا)|oy\b|ai\b|mois\b|monat\w*)",
+    r"اي\b|اي(?=عا)|oy\b|ai\b|mois\b|monat\w*|måned\w*|månad\w*|maand\w*|mes(?:es|i|e)?\b|أشهر|شهر\w*)",
     re.IGNORECASE,
 )
 # 10-12 years, 3年至5年, 3至6个月, 5 or 6 years: nobody knows which.
-_A_MONTH = r" ?-?(?:[个か箇ヶヵカケ]月|months?\b|mos?\b|mths?\b|мес\w*|ay\b|ай\b|айға\b|ئاي|oy\b|mois\b|monat\w*)"
+_A_MONTH = (
+    r" ?-?(?:[个か箇ヶヵカケ]月|months?\b|mos?\b|mths?\b|мес\w*|ay\b|ай\b|айға\b|ئاي|oy\b|"
+    r"mois\b|monat\w*|måned\w*|månad\w*|maand\w*|mes(?:es|i|e)?\b)"
+)
 _OR = r"(?:[-–~至到]|or|to|and|or|или|до|oder|bis|ou|à|veya|ile|немесе|мен|yaki|яки|ياكى)"
 _EITHER = re.compile(
     rf"(?<![\d.])\d{{1,2}}(?:{_OF_YEARS})?(?:以上)? ?{_OR} ?\d{{1,2}}{_OF_YEARS}|"
@@ -60,19 +66,22 @@ _DAY = re.compile(
 _LIFE = re.compile(
     r"无期|\blife|пожизнен|бессрочн|müebbet|ömür boyu|مۇددەتسىز|өмір|ömürlük|muddetsiz|müddetsiz|м[уү]ддәтсиз|"
     r"lebenslang|"
-    r"lebenslän|perpétuité|"
+    r"lebenslän|perpétuité|livstid|livsvarig|levenslang|perpetua|ergastolo|無期|终身|終身|مؤبد|مدى الحياة|"
     r"\bà vie\b|umrbod|өмүр|ómir boı|ءومىر بوي|ومىر بوي|ئۆمۈرلۈك",
     re.IGNORECASE,
 )
 _DEATH = re.compile(
-    r"死缓|死刑|death|смертн|\bidam|ئۆلۈم|өлім|ölüm jaza|өлүм|todesstrafe|todesurteil|peine de mort|peine capitale|"
+    r"死缓|死刑|death|смертн|\bidam|ئۆلۈم|өлім|ölüm jaza|өлүм|"
+    r"dödsstraff|dödsdom|dødsstraff|dødsdom|doodstraf|pena de muerte|a muerte\b|pena di morte|a morte\b|إعدام|الإعدام|"
+    r"todesstrafe|todesurteil|peine de mort|peine capitale|"
     r"o'lim jazo|execut",
     re.IGNORECASE,
 )
 _NONE = re.compile(
     r"^(?:无|没有|(?:尚|还)?[未待](?:被|宣|经)?(?:判|判决|判刑|宣判|宣|决|审|审判|审理|开庭|起诉)|(?:正在|在|仍在)?(?:一审|二审)?"
     r"(?:审理|侦查|起诉|审查起诉|诉讼|审判|羁押)(?:之?中|阶段)|未决|none|no|нет|yok|"
-    r"жоқ|йоқ|يوق|yoq|aucune?|keine?|not (?:yet )?sentenced|no sentence|"
+    r"жоқ|йоқ|يوق|yoq|aucune?|keine?|"
+    r"nej|nei|nee|geen|ingen|ninguna?|sin condena|nessuna|なし|無し|لا يوجد|لا|not (?:yet )?sentenced|no sentence|"
     r"no trial|"
     r"не осужд[её]н\w*|без суда|без приговора|ceza almadı|nicht verurteilt|non condamnée?|[-–—−]+|/|0)$|"
     r"免予?(?:于)?刑事处罚|免刑",

@@ -55,7 +55,9 @@ _SENTENCED: Final = re.compile(
     r"сотталған|"
     r"сотталды|соттол|kesil|késil|qamaq|қамақ|кесил|sottal|qamal|qamoq|"
     r"пожизнен|müebbet|ömür boyu|lebenslang|lebenslän|perpétuité|umrbod|ömürlük|өмір бой|м[уү]ддәтсиз|m[uü]ddetsiz|"
-    r"مۇددەتسىز|ئۆمۈرلۈك|^life\W*$|verurteilt|haft|gefängnis|condamné|de prison",
+    r"مۇددەتسىز|ئۆمۈرلۈك|^life\W*$|verurteilt|haft|gefängnis|condamné|de prison|"
+    r"veroordeeld|gevangenis|dömd|fängelse|dømt|fengsel|condenad|condena\b|prisión|cárcel|condannat|carcere|懲役|惩役|服役|"
+    r"محكوم|حكم علي|السجن",
     re.IGNORECASE,
 )
 # Nothing but a term: 11 years 6 months, 15 жыл.

@@ -1,4 +1,4 @@
-"""The words of headers and of statuses, in the languages of records: ``data/headers.toml`` and ``alphabets.toml``."""
+"""The words of headers and of statuses, in the languages of records: ``data/*.toml``."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ _DATA = Path(__file__).parent / "data"
 
 @cache
 def vocabulary() -> dict[str, dict[str, list[str]]]:
-    """``fields``, ``status``, ``parts``, ``qualifiers``, ``stems`` and ``unknown``, each code -> words. The second file
-    adds to the first, and what it says of a word goes before."""
+    """``fields``, ``status``, ``parts``, ``qualifiers``, ``stems`` and ``unknown``, each code -> words. The later files
+    add to the first, and what they say of a word goes before."""
     found: dict[str, dict[str, list[str]]] = {}
-    for name in ("headers.toml", "alphabets.toml"):
+    for name in ("headers.toml", "alphabets.toml", "languages.toml"):
         with (_DATA / name).open("rb") as file:
             for section, words in tomllib.load(file).items():
                 for code, listed in words.items():
