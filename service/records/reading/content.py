@@ -12,6 +12,9 @@ from service.matching.values.places import resolve_place
 from service.matching.values.script import clean
 from service.matching.values.sex import parse_sex
 
+ID_RUN = re.compile(r"\d{15}|\d{17}[\dXx]")
+TICK = re.compile(r"\s*[√✓✔☑■●○ⅴvV1是]\s*")
+NO_TICK = re.compile(r"\s*(?:[否无×✗xX/0]|[-—–]+)\s*")
 # Characters that Uyghur and Kazakh names are written with, in official handbooks and older habits.
 _NAME_CHARS = frozenset(
     "阿艾爱埃伊依衣易亦吾乌奥欧玉尤于云巴拜白百比毕别布不卜波帕皮菲普甫达迪地德都杜多东顿塔台太提铁吐图土托"
@@ -118,3 +121,7 @@ def _kind_of_date(cells: Sequence[str], share: float) -> tuple[str, str] | None:
 
 def _share(cells: Sequence[str], test: Callable[[str], object]) -> float:
     return sum(1 for c in cells if test(c)) / len(cells)
+
+
+def is_whole_id(text: str) -> bool:
+    return len(text) >= 15 and (number := parse_id(text)) is not None and number.sound

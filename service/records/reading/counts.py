@@ -6,7 +6,8 @@ import re
 from collections.abc import Collection, Sequence
 from typing import Final
 
-from service.records.reading.rowkinds import ID_RUN, filled_cells, has_value
+from service.records.reading.content import ID_RUN
+from service.records.reading.rowkinds import filled_cells, has_value
 from service.records.reading.rows import Rows
 from service.records.reading.sheets import Value, text_of
 

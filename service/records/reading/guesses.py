@@ -12,7 +12,7 @@ from service.records.reading.beside import head_with_number
 from service.records.reading.bysound import are_names
 from service.records.reading.cellchecks import settled_by_cells
 from service.records.reading.columns import TICKED
-from service.records.reading.content import guess_field
+from service.records.reading.content import ID_RUN, NO_TICK, TICK, guess_field, is_whole_id
 from service.records.reading.headers import field_of, is_other_number
 from service.records.reading.headerstems import tells
 from service.records.reading.heldkin import with_held_kin
@@ -20,7 +20,6 @@ from service.records.reading.kincolumns import OF_A_RELATIVE
 from service.records.reading.kinrows import rows_of_kin
 from service.records.reading.patients import of_patients
 from service.records.reading.reporters import with_reporters
-from service.records.reading.rowkinds import ID_RUN, NO_TICK, TICK, is_whole_id
 from service.records.reading.sheets import Value, text_of
 from service.records.reading.staff import without_custody
 from service.records.reading.statement import Column

@@ -8,13 +8,13 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from service.records.reading.columns import assign, goes_on, useful
-from service.records.reading.content import guess_field, looks_like_name
+from service.records.reading.content import guess_field, is_whole_id, looks_like_name
 from service.records.reading.guesses import add_guesses, letter
 from service.records.reading.headers import field_of
 from service.records.reading.knownheaders import is_likely
 from service.records.reading.meaning import BLANK
 from service.records.reading.namecell import read_name_cell
-from service.records.reading.rowkinds import is_whole_id, texts_of
+from service.records.reading.rowkinds import texts_of
 from service.records.reading.sheets import Value
 from service.records.reading.statement import Column
 

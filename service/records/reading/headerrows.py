@@ -7,14 +7,14 @@ from collections.abc import Collection, Sequence
 
 from service.records.reading.bysound import are_names, sounds_like_name
 from service.records.reading.columns import combine, header_score
-from service.records.reading.content import looks_like_name
+from service.records.reading.content import is_whole_id, looks_like_name
 from service.records.reading.headers import field_of
 from service.records.reading.headerwords import kinds_of
 from service.records.reading.knownheaders import is_exact
 from service.records.reading.merges import Merges
 from service.records.reading.nameheaders import names_and_numbers
 from service.records.reading.questions import is_question
-from service.records.reading.rowkinds import filled_cells, has_value, is_pair, is_whole_id, texts_of
+from service.records.reading.rowkinds import filled_cells, has_value, is_pair, texts_of
 from service.records.reading.rows import Rows
 from service.records.reading.sheets import Value, text_of
 from service.records.reading.signatures import SIGNATURE

@@ -10,6 +10,7 @@ from service.matching.values.dates import parse_date
 from service.matching.values.idnumber import IdNumber
 from service.matching.values.relations import parse_relation
 from service.records.reading.approvals import APPROVAL, carried_out
+from service.records.reading.content import TICK
 from service.records.reading.freed import stated_status
 from service.records.reading.meaning import (
     BLANK,
@@ -24,7 +25,6 @@ from service.records.reading.patients import ILLNESS, died_of_it
 from service.records.reading.problems import SENTENCES, shape_of
 from service.records.reading.questions import HELD, answered
 from service.records.reading.releasedays import LEFT, LET_GO
-from service.records.reading.rowkinds import TICK
 from service.records.reading.rows import DataRow
 from service.records.reading.sheets import Value, text_of
 from service.records.reading.statement import Column, Problem

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 
 from service.matching.values.idnumber import parse_id
-from service.records.reading.content import looks_like_name
+from service.records.reading.content import ID_RUN, looks_like_name
 from service.records.reading.fatesinletters import is_line_of_fates
 from service.records.reading.headers import field_of
 from service.records.reading.placelines import place_over_rows
@@ -30,7 +30,6 @@ TOTAL = re.compile(
 NOTE = re.compile(
     r"^\s*(?:填表|制表|审核|填报|备注|注|说明|单位|日期|负责人|第\s*\d+\s*页|page \d|страница)\s*[:：人日\d]?"
 )
-ID_RUN = re.compile(r"\d{15}|\d{17}[\dXx]")
 _LONG_NUMBER = re.compile(r"^\s*\d+\s*$|\d{5}")
 HEADING = re.compile(r"人员|名单|名册|一览|统计|情况|登记|表$|中心|教育点|监狱|看守所|[镇乡村]$|社区|^第.{1,3}[批组页]")
 
@@ -39,8 +38,6 @@ DITTO = frozenset({
     "同上", "同 上", "同  上", "同\u3000上", "同", "同前", "上同", "〃", "″", "〞", "”", "“", '"', "''", "ditto", "do.",
 })  # fmt: skip
 _PAIR = re.compile(r"\s*([^\d:：]{1,8})[:：]")
-TICK = re.compile(r"\s*[√✓✔☑■●○ⅴvV1是]\s*")
-NO_TICK = re.compile(r"\s*(?:[否无×✗xX/0]|[-—–]+)\s*")
 _LABEL = r"[^\s\d:：，,；;、]{1,8}"
 _PAIRS = re.compile(rf"(?:^|(?<=[\s，,；;、]))({_LABEL})[:：]\s*(\S.*?)(?=[\s，,；;、]+{_LABEL}[:：]|$)")
 _STEMS = "甲乙丙丁戊"  # statistical forms number the columns of words so
@@ -94,10 +91,6 @@ def pairs_in(line: str) -> list[tuple[str, str]]:
     if len(line) > 500 or (":" not in line and "：" not in line):
         return []
     return [(m[1], m[2].strip()) for m in _PAIRS.finditer(line)]
-
-
-def is_whole_id(text: str) -> bool:
-    return len(text) >= 15 and (number := parse_id(text)) is not None and number.sound
 
 
 def is_hints(filled: Sequence[tuple[int, Value]]) -> bool:
