@@ -29,7 +29,7 @@ from service.records.reading import (
     profiles,
     read_photo_mapping,
 )
-from service.records.reading.synonyms import FIELDS, header_key
+from service.records.reading.words.synonyms import FIELDS, header_key
 from service.store.casework import opened_casework
 from service.store.models.records import Record, Source
 from service.store.placeholders import placeholders_of

@@ -10,7 +10,7 @@ from service.records.filework import FileTask, Seen, Unreadable, look_through
 from service.records.outcome import fault
 from service.records.processes import Done, Failed, Processes, processors
 from service.records.reading import SUFFIXES
-from service.records.reading.filenames import shown
+from service.records.reading.workbooks.filenames import shown
 from service.records.running import Progress, silent
 
 # Less than this is read by one process: starting several takes longer.

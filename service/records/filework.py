@@ -22,8 +22,8 @@ from service.records.reading import (
     TableInfo,
     read_tables,
 )
-from service.records.reading.pictures import holds_pictures
-from service.records.reading.synonyms import header_key
+from service.records.reading.words.synonyms import header_key
+from service.records.reading.workbooks.pictures import holds_pictures
 from service.records.stored import CellsToJson, cells_of, fields_of, to_json
 
 _CHUNK = 1000

@@ -15,7 +15,7 @@ from service.photos.intake import MOST_BYTES, BulkIntake
 from service.photos.reasons import PhotoRejected
 from service.records.processes import is_served
 from service.records.reading import FileUnreadableError
-from service.records.reading.pictures import floating_pictures
+from service.records.reading.workbooks.pictures import floating_pictures
 
 
 @dataclass(frozen=True, slots=True)

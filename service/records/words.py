@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from service.records.damage_words import damage
 from service.records.imports.uploads import Refused
-from service.records.reading.profiles import Profile
+from service.records.reading.headers.profiles import Profile
 from service.store.models.imports import RecordsJob
 from service.web.pages import name_bdi
 

@@ -16,7 +16,7 @@ from service.records.filework import Seen
 from service.records.importer import import_files
 from service.records.imports import folders, running
 from service.records.portraits import import_portraits
-from service.records.reading.filenames import readable, shown
+from service.records.reading.workbooks.filenames import readable, shown
 from service.store.models.imports import RecordsJob
 from service.store.models.records import Portrait, SourceFile
 from tests.records.jobs import xlsx_of

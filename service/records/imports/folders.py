@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path, PurePosixPath
 
-from service.records.reading.filenames import shown
+from service.records.reading.workbooks.filenames import shown
 
 MOST_SHOWN = 200
 _DEPTH = 3

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from sqlalchemy import select
 
-from service.records.reading.synonyms import FIELDS
+from service.records.reading.words.synonyms import FIELDS
 from service.store import audit
 from service.store.casework import Casework
 from service.store.clock import today

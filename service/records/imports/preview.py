@@ -12,8 +12,8 @@ from typing import Any
 from service.records.filework import FileTask, Unreadable
 from service.records.imports.face import Broken, Progress, read, tables_in
 from service.records.reading import FileUnreadableError, Statement, TableInfo, read_tables
-from service.records.reading.guesses import UNNAMED
-from service.records.reading.synonyms import header_key
+from service.records.reading.columns.guesses import UNNAMED
+from service.records.reading.words.synonyms import header_key
 
 MOST_FILES = 150
 # Rows, and what else there is to tell: of all files together, and of each at least. A few files are looked through to

@@ -17,10 +17,11 @@ from sqlalchemy import delete, select
 
 from service.photos.child import FORMATS
 from service.photos.formats import sniff
-from service.records.reading import SUFFIXES, safety
-from service.records.reading.delimited import utf16_by_zeros
-from service.records.reading.markup import is_markup
+from service.records.reading import SUFFIXES
+from service.records.reading.formats.delimited import utf16_by_zeros
+from service.records.reading.formats.markup import is_markup
 from service.records.reading.photonames import PICTURES
+from service.records.reading.workbooks import safety
 from service.store.casework import Casework
 from service.store.models.base import new_id
 from service.store.models.imports import Upload

@@ -1,10 +1,10 @@
 """Leaked files to statements. Knows files and values; knows no database and no web."""
 
 from service.records.reading.errors import FileUnreadableError
+from service.records.reading.formats.opening import SUFFIXES
 from service.records.reading.grouping import Grouper, household_key, record_id_of_number
-from service.records.reading.opening import SUFFIXES
+from service.records.reading.headers.profiles import Profile, profiles
 from service.records.reading.photonames import id_in_filename, picture_files, read_photo_mapping
-from service.records.reading.profiles import Profile, profiles
 from service.records.reading.statement import (
     Column,
     Event,

@@ -8,10 +8,10 @@ from pathlib import Path, PurePosixPath
 
 from service.matching.values.idnumber import IdNumber, parse_id
 from service.matching.values.script import clean
-from service.records.reading.delimited import decode, find_delimiter
 from service.records.reading.errors import FileUnreadableError
-from service.records.reading.filenames import readable, shown
-from service.records.reading.synonyms import header_key
+from service.records.reading.formats.delimited import decode, find_delimiter
+from service.records.reading.words.synonyms import header_key
+from service.records.reading.workbooks.filenames import readable, shown
 
 _NUMBER = re.compile(r"(?<!\d)\d{17}[\dXxⅩ](?!\d)")
 _RUN = re.compile(r"\d{18,}[Xx]?")

@@ -6,24 +6,24 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from service.records.reading.companions import with_beside
-from service.records.reading.delimited import CUT
-from service.records.reading.fields import read_row
-from service.records.reading.forms import Forms
-from service.records.reading.households import names_head
-from service.records.reading.layout import TableFinder
-from service.records.reading.lines import WHY
-from service.records.reading.opening import open_sheets, shown_name
-from service.records.reading.ordinary import OrdinaryReader, ordinary_reader
-from service.records.reading.pairs import tell_pair_apart, year_of
+from service.records.reading.formats.delimited import CUT
+from service.records.reading.formats.opening import open_sheets, shown_name
+from service.records.reading.headers.profiles import Profile, profiles
+from service.records.reading.layout.finding import TableFinder
+from service.records.reading.layout.forms import Forms
 from service.records.reading.problems import SENTENCES
-from service.records.reading.profiles import Profile, profiles
-from service.records.reading.rowcells import cells_of
-from service.records.reading.rows import DataRow, Plan, Register
-from service.records.reading.sheets import Sheet
+from service.records.reading.rows.companions import with_beside
+from service.records.reading.rows.datarows import DataRow, Plan, Register
+from service.records.reading.rows.households import names_head
+from service.records.reading.rows.lines import WHY
+from service.records.reading.rows.ordinary import OrdinaryReader, ordinary_reader
+from service.records.reading.rows.pairs import tell_pair_apart, year_of
+from service.records.reading.rows.rowcells import cells_of
+from service.records.reading.rows.stating import read_row
+from service.records.reading.rows.together import apart
 from service.records.reading.statement import Column, Event, OrdinaryRows, Problem, Skipped, Statement, TableInfo
-from service.records.reading.synonyms import FIELDS
-from service.records.reading.together import apart
+from service.records.reading.words.synonyms import FIELDS
+from service.records.reading.workbooks.sheets import Sheet
 
 # Counted up whenever the same bytes would be read otherwise, so that a second import reads them again.
 READER_VERSION = 12

@@ -16,8 +16,8 @@ from service.records.imports.folders import FolderRefused
 from service.records.imports.jobs import JobRefused
 from service.records.imports.mappings import MappingRefused
 from service.records.imports.uploads import Incoming, Refused, UploadRefused
-from service.records.reading.profiles import Profile, profiles
-from service.records.reading.synonyms import FIELDS
+from service.records.reading.headers.profiles import Profile, profiles
+from service.records.reading.words.synonyms import FIELDS
 from service.records.room import room
 from service.records.sources import listed as sources
 from service.records.trust import SourceRemoved

@@ -19,10 +19,10 @@ from charset_normalizer import from_bytes
 from service.pfif import PfifError, read_document
 from service.pfif.referring import cells_of
 from service.records.processes import Done, Failed, Processes
-from service.records.reading import safety
-from service.records.reading.delimited import find_delimiter, open_delimited
 from service.records.reading.errors import FileUnreadableError
-from service.records.reading.sheets import Sheet, open_workbook, text_of
+from service.records.reading.formats.delimited import find_delimiter, open_delimited
+from service.records.reading.workbooks import safety
+from service.records.reading.workbooks.sheets import Sheet, open_workbook, text_of
 from service.referrals.bulk.columns import Columns, find_columns
 
 MOST_BYTES = 8 * 2**20

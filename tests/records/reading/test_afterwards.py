@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from service.matching.types import PartialDate
-from service.records.reading.afterwards import Afterwards, afterwards
-from service.records.reading.fates import status_in_title
-from service.records.reading.headers import field_of
+from service.records.reading.columns.everybody import status_in_title
+from service.records.reading.fates.afterwards import Afterwards, afterwards
+from service.records.reading.headers.meant import field_of
 from tests.records.reading.tables import NAMES, Read, number, xlsx
 
 PRISON, CAMP = Afterwards("sentenced"), Afterwards("interned")

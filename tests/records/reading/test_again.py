@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from service.matching.types import PartialDate
-from service.records.reading.again import taken_after_release, taken_again
-from service.records.reading.statuses import parse_status
+from service.records.reading.fates.again import taken_after_release, taken_again
+from service.records.reading.fates.statuses import parse_status
 from tests.records.reading.tables import NAMES, Read, number, xlsx
 
 

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 import xlwt
 
-from service.records.reading import FileUnreadableError, oldworkbooks, reach, safety
+from service.records.reading import FileUnreadableError
+from service.records.reading.workbooks import oldworkbooks, reach, safety
 from tests.records.reading.tables import HEADER, NAMES, Read, number, row, xlsx
 
 ROWS = [HEADER, row(0), row(1), row(2)]

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from service.matching.types import PartialDate
-from service.records.reading.dateorder import writes_day_first
+from service.records.reading.words.dateorder import writes_day_first
 from tests.records.reading.tables import Read, csv
 
 NAMES = ["Ablet Hoshur", "Gulnar Emet"]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from service.matching.types import PartialDate
-from service.records.reading.custody import days_told, status_of
-from service.records.reading.sentences import parse_sentence
+from service.records.reading.fates.custody import days_told, status_of
+from service.records.reading.fates.sentences import parse_sentence
 
 
 @pytest.mark.parametrize(

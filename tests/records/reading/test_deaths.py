@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from service.matching.types import PartialDate
-from service.records.reading.told import day_of_fate, told_status
+from service.records.reading.fates.told import day_of_fate, told_status
 from tests.records.reading.tables import NAMES, Read, number, xlsx
 
 

@@ -9,8 +9,8 @@ import pytest
 
 from sample.printed import print_table
 from service.matching.types import PartialDate
-from service.records.reading.fates import status_in_name, status_in_title
-from service.records.reading.told import told_status
+from service.records.reading.columns.everybody import status_in_name, status_in_title
+from service.records.reading.fates.told import told_status
 from tests.records.reading.tables import NAMES, Read, number, xlsx
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from service.records.reading.fates import status_in_name, status_in_title
+from service.records.reading.columns.everybody import status_in_name, status_in_title
 from tests.records.reading.tables import Read, number, xlsx
 
 

@@ -13,8 +13,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from service.records.reading import FileUnreadableError, Problem, Skipped, Statement, read_tables, safety
+from service.records.reading import FileUnreadableError, Problem, Skipped, Statement, read_tables
 from service.records.reading.photonames import id_in_filename, picture_files, read_photo_mapping
+from service.records.reading.workbooks import safety
 from tests.records.reading.tables import HEADER, NAMES, Read, csv, number, row, xlsx
 
 ROWS = [HEADER, row(0), row(1), row(2)]

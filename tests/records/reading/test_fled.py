@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from service.records.reading.statuses import parse_status
+from service.records.reading.fates.statuses import parse_status
 from tests.records.reading.tables import Read, csv
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from service.records.reading.fatesinletters import is_line_of_fates
+from service.records.reading.columns.everybodyinletters import is_line_of_fates
 from tests.records.reading.tables import Read, csv
 
 NAMES = ["Ablet Hoshur", "Gulnar Emet", "Satar Idris"]

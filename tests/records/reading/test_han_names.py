@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from service.matching.types import RelativeName
-from service.records.reading.hannames import is_han_name
+from service.records.reading.fates.hannames import is_han_name
 from tests.records.reading.tables import NAMES, Read, number, xlsx
 
 

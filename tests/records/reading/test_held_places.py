@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from service.records.reading.heldplaces import held_at
+from service.records.reading.columns.heldplaces import held_at
 from service.records.reading.statement import Column
 from tests.records.reading.tables import NAMES, Read, csv, number, xlsx
 

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from service.matching.types import RelativeName
-from service.records.reading.headers import field_of
-from service.records.reading.whom import is_of_held
+from service.records.reading.headers.meant import field_of
+from service.records.reading.headers.whom import is_of_held
 from tests.records.reading.tables import NAMES, Read, number, xlsx
 
 KIN, HELD = NAMES[1], NAMES[0]  # a woman and a man

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from service.records.reading.knownheaders import is_exact, is_likely
+from service.records.reading.headers.knownheaders import is_exact, is_likely
 
 
 def test_a_place_alone_makes_no_header_row() -> None:

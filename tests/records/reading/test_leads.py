@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from service.matching.types import RelativeName
-from service.records.reading.relatives import relatives_in_text
+from service.records.reading.cells.relatives import relatives_in_text
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from service.records.reading.relatives import relative_of, relatives_in_text
+from service.records.reading.cells.relatives import relative_of, relatives_in_text
 
 
 @pytest.mark.parametrize(

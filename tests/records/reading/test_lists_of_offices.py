@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from service.matching.types import PartialDate, RelativeName
-from service.records.reading.headers import field_of
-from service.records.reading.namecell import own_name_cell
-from service.records.reading.statuses import parse_status
+from service.records.reading.cells.namecell import own_name_cell
+from service.records.reading.fates.statuses import parse_status
+from service.records.reading.headers.meant import field_of
 from tests.records.reading.tables import NAMES, Read, number, xlsx
 
 

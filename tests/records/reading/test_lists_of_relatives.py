@@ -11,10 +11,10 @@ from service.matching.types import PartialDate, RelativeName
 from service.matching.values.dates import parse_date
 from service.matching.values.places import resolve_place
 from service.matching.values.relations import parse_relation
-from service.records.reading.headers import field_of
-from service.records.reading.placelines import place_over_rows
-from service.records.reading.statuses import parse_status
-from service.records.reading.totheteller import is_to_the_teller
+from service.records.reading.fates.statuses import parse_status
+from service.records.reading.headers.meant import field_of
+from service.records.reading.headers.totheteller import is_to_the_teller
+from service.records.reading.words.placelines import place_over_rows
 from tests.records.reading.tables import Read, csv, number, xlsx
 
 

@@ -12,7 +12,7 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from PIL import Image
 
 from service.matching.types import PartialDate
-from service.records.reading.pictures import floating_pictures, holds_pictures
+from service.records.reading.workbooks.pictures import floating_pictures, holds_pictures
 from tests.records.reading.tables import HEADER, NAMES, Read, csv, number, row, xlsx
 
 _PICTURES = """<etc:cellImages xmlns:etc="http://www.wps.cn/officeDocument/2017/etCustomData"

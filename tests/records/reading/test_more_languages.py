@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from service.records.reading.freed import stated_status
-from service.records.reading.headers import field_of
-from service.records.reading.sentences import parse_sentence
+from service.records.reading.fates.freed import stated_status
+from service.records.reading.fates.sentences import parse_sentence
+from service.records.reading.headers.meant import field_of
 from tests.records.reading.tables import Read, csv
 
 _HEADERS = {

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from service.records.reading.sentences import parse_sentence
+from service.records.reading.fates.sentences import parse_sentence
 from service.records.reading.statement import Sentence
 from tests.records.reading.tables import NAMES, Read, number, xlsx
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from service.names import listed_names
-from service.records.reading.nobody import names_nobody
+from service.records.reading.cells.nobody import names_nobody
 from tests.records.reading.tables import Read, csv
 
 _NOBODY = (

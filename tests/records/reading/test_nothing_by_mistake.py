@@ -10,7 +10,7 @@ import pytest
 from service.matching.types import PartialDate
 from service.matching.values.dates import parse_date
 from service.matching.values.idnumber import parse_id
-from service.records.reading.headers import field_of
+from service.records.reading.headers.meant import field_of
 from tests.records.reading.tables import NAMES, Read, csv, number, xlsx
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from service.records.reading.ofkin import without_kin
+from service.records.reading.fates.ofkin import without_kin
 from tests.records.reading.tables import Read, csv, number
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from service.records.reading.headers import field_of
+from service.records.reading.headers.meant import field_of
 
 HEADERS: dict[str, dict[str, list[str]]] = {
     "English": {

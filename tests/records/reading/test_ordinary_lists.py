@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from service.matching.types import RelativeName
-from service.records.reading.headers import field_of
-from service.records.reading.relatives import relatives_in_text
+from service.records.reading.cells.relatives import relatives_in_text
+from service.records.reading.headers.meant import field_of
 from tests.records.reading.tables import NAMES, Read, csv, number, xlsx
 
 

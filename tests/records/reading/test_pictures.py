@@ -7,7 +7,7 @@ import openpyxl
 from openpyxl.drawing.image import Image as Drawing
 from PIL import Image
 
-from service.records.reading.pictures import floating_pictures
+from service.records.reading.workbooks.pictures import floating_pictures
 from tests.records.reading.tables import HEADER, csv, row
 
 

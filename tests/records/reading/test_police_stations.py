@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from service.records.reading.fates import status_in_title
-from service.records.reading.headers import field_of
-from service.records.reading.statuses import parse_status
+from service.records.reading.columns.everybody import status_in_title
+from service.records.reading.fates.statuses import parse_status
+from service.records.reading.headers.meant import field_of
 from tests.records.reading.tables import NAMES, Read, number, xlsx
 
 

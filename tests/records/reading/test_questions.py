@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from service.records.reading.columns import header_score
-from service.records.reading.questions import is_question, question_field
+from service.records.reading.columns.assigned import header_score
+from service.records.reading.headers.questions import is_question, question_field
 from tests.records.reading.tables import Read, csv
 
 _FORM = [

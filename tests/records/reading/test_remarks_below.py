@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from service.records.reading.namecell import read_name_cell
-from service.records.reading.rowkinds import is_remark
-from service.records.reading.told import told_sentence
+from service.records.reading.cells.namecell import read_name_cell
+from service.records.reading.fates.told import told_sentence
+from service.records.reading.rows.rowkinds import is_remark
 from tests.records.reading.tables import Read, csv, number, xlsx
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from service.records.reading.headers import field_of
+from service.records.reading.headers.meant import field_of
 from tests.records.reading.tables import NAMES, Read, csv
 
 WHO = ["Tursun Ghopur", "Patigul Rehim", "Ekber Polat"]

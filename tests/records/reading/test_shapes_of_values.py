@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from service.matching.types import PartialDate
-from service.records.reading.namecell import read_name_cell
-from service.records.reading.sentences import parse_sentence
-from service.records.reading.statuses import parse_status
+from service.records.reading.cells.namecell import read_name_cell
+from service.records.reading.fates.sentences import parse_sentence
+from service.records.reading.fates.statuses import parse_status
 from tests.records.reading.tables import NAMES, Read, number, xlsx
 
 

@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 
 from service.matching.types import RelativeName
-from service.records.reading.headers import field_of
-from service.records.reading.headerstems import tells
-from service.records.reading.teller import teller_in
-from service.records.reading.totheteller import is_to_me
+from service.records.reading.headers.headerstems import tells
+from service.records.reading.headers.meant import field_of
+from service.records.reading.headers.totheteller import is_to_me
+from service.records.reading.rows.teller import teller_in
 from tests.records.reading.tables import NAMES, Read, csv, number, xlsx
 
 

@@ -9,9 +9,9 @@ import pytest
 from service.matching.types import PartialDate, RelativeName
 from service.matching.values.dates import parse_date
 from service.matching.values.places import resolve_place
-from service.records.reading.namecell import read_name_cell
-from service.records.reading.namedalone import named_alone
-from service.records.reading.relatives import relatives_in_text
+from service.records.reading.cells.namecell import read_name_cell
+from service.records.reading.cells.namedalone import named_alone
+from service.records.reading.cells.relatives import relatives_in_text
 from tests.records.reading.tables import NAMES, Read, csv, number, xlsx
 
 

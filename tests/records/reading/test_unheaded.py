@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from service.records.reading.unheaded import crime_or_term
+from service.records.reading.columns.unheaded import crime_or_term
 from tests.records.reading.tables import NAMES, Read, csv, number, xlsx
 
 TERMS = ["未决", "有期徒刑4年", "待判", "有期徒刑十三年", "无期徒刑", "拘役六个月"]

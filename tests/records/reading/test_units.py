@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from service.records.reading.units import unit_of
+from service.records.reading.headers.units import unit_of
 from tests.records.reading.tables import NAMES, Read, number, xlsx
 
 

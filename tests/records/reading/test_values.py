@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 
 from service.matching.types import PartialDate, RelativeName
-from service.records.reading.namecell import read_name_cell
-from service.records.reading.relatives import relatives_in_text
-from service.records.reading.sentences import parse_sentence
-from service.records.reading.statuses import parse_status
+from service.records.reading.cells.namecell import read_name_cell
+from service.records.reading.cells.relatives import relatives_in_text
+from service.records.reading.fates.sentences import parse_sentence
+from service.records.reading.fates.statuses import parse_status
 from tests.records.reading.tables import HEADER, NAMES, Read, number, row, xlsx
 
 

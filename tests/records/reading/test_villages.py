@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from service.records.reading.placelines import without_villages
+from service.records.reading.words.placelines import without_villages
 from tests.records.reading.tables import Read, csv
 
 

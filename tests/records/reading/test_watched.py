@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from service.records.reading.fates import status_in_title
-from service.records.reading.statuses import parse_status
+from service.records.reading.columns.everybody import status_in_title
+from service.records.reading.fates.statuses import parse_status
 from tests.records.reading.tables import NAMES, Read, csv, number, xlsx
 
 

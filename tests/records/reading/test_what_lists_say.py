@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 
 from service.matching.types import PartialDate
-from service.records.reading.fates import fate_of_table
-from service.records.reading.headers import field_of
+from service.records.reading.columns.everybody import fate_of_table
+from service.records.reading.fates.statuses import parse_status
+from service.records.reading.headers.meant import field_of
 from service.records.reading.statement import Column
-from service.records.reading.statuses import parse_status
 from tests.records.reading.tables import NAMES, Read, csv, number, xlsx
 
 KEPT = (

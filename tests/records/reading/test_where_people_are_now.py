@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from service.matching.types import PartialDate
-from service.records.reading.headers import field_of
+from service.records.reading.headers.meant import field_of
 from tests.records.reading.tables import NAMES, Read, number, xlsx
 
 

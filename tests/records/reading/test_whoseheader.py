@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from service.records.reading.whoseheader import is_staff, names_somebody_else, of_family, stem_of
+from service.records.reading.words.whoseheader import is_staff, names_somebody_else, of_family, stem_of
 
 
 def test_whose_column_it_is() -> None:

@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 
 from service.matching.types import RelativeName
-from service.records.reading.headers import field_of
-from service.records.reading.namecell import read_name_cell
-from service.records.reading.relatives import relatives_in_text
-from service.records.reading.sentences import parse_sentence
-from service.records.reading.statuses import parse_status
+from service.records.reading.cells.namecell import read_name_cell
+from service.records.reading.cells.relatives import relatives_in_text
+from service.records.reading.fates.sentences import parse_sentence
+from service.records.reading.fates.statuses import parse_status
+from service.records.reading.headers.meant import field_of
 from tests.records.reading.tables import NAMES, Read, number, xlsx
 
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from service.records.reading.columns import assign
-from service.records.reading.headers import field_of
+from service.records.reading.columns.assigned import assign
+from service.records.reading.headers.meant import field_of
 from tests.records.reading.tables import NAMES, Read, csv, number
 
 

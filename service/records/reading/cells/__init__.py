@@ -1,0 +1,1 @@
+"""What one cell holds about people: names, relatives, nobody."""

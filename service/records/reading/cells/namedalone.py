@@ -1,0 +1,65 @@
+"""Relatives in cells of names and nothing else: "Satar Idris, brother", 马小伟、王芳, 母亲：马胜英."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from service.matching.types import RelativeName
+from service.matching.values.relations import parse_relation
+from service.matching.values.script import clean
+from service.records.reading.cells.nobody import names_nobody
+from service.records.reading.cells.relatives import AFTER, CAPITALISED, HAN_PART, SURE_WORDS, TOLD
+from service.records.reading.fates.hannames import is_han_name
+from service.records.reading.words.content import looks_like_name
+
+# Zulhumar Satar (mother) - Satar Idris, Bruder: names with the relation behind them, and nothing else.
+_PART = rf"{CAPITALISED}(?:[ .]{CAPITALISED}|[ ](?:қызы|ұлы|qyzy|uly|قىزى|ۇلى)){{0,3}}"
+_NAME = rf"(?:{_PART}|[\u0621-\u06d5]{{2,}}(?: [\u0621-\u06d5]{{2,}}){{0,3}}|{HAN_PART}(?:[·•・‧]{HAN_PART})?)"
+_WITH_RELATION = re.compile(
+    rf"({_NAME})(?: ?[(\[]([^()\[\]\d]{{1,30}})[)\]]"
+    rf"| ?[,،] ?([^\W\d][^,;()\d]{{0,30}})| [-–—] ([^\W\d][^,;()\d]{{0,30}}))?"
+)
+
+
+@lru_cache(maxsize=16384)
+def named_alone(text: str, asked: bool = False) -> tuple[RelativeName, ...]:
+    """The relatives of a cell of names and nothing else: "Satar Idris (brother)", "Satar Idris, brother", "Satar
+    Idris"; several with ; or line breaks between them. Empty where anything else stands there. ``asked``: the header
+    asks for names, so that those without a dot are told: 马小伟、王芳, 母亲：马胜英."""
+    if asked and (han := _han_names(text)):
+        return han
+    found = []
+    for part in re.split(r"[;；\n]", text.replace("（", "(").replace("）", ")")):
+        if not (plain := clean(part)) or names_nobody(plain):
+            continue
+        match = _WITH_RELATION.fullmatch(plain)
+        if match is None or not looks_like_name(match[1]) or parse_relation(match[1]) not in {None, "other"}:
+            return ()
+        word = match[2] or match[3] or match[4]
+        relation = parse_relation(word) if word else None
+        if word and relation in {None, "other"} and match[2] is None:
+            return ()
+        name = match[1]
+        if told := TOLD.fullmatch(name):  # 父亲阿不力克木·吐尔迪（已故）
+            name, relation = told[2], parse_relation(told[1])
+        if "\u3400" <= name[:1] <= "\u9fff" and AFTER.search(name):
+            return ()
+        found.append(RelativeName(name, None if relation == "other" else relation))
+    return tuple(found)
+
+
+_OF_HAN = re.compile(rf"(?:({SURE_WORDS})[:： ]?)?({HAN_PART}(?:[·•・‧]?{HAN_PART})?)(?:[(（]([^()（）]{{1,8}})[)）])?")
+
+
+def _han_names(text: str) -> tuple[RelativeName, ...]:
+    found = []
+    for part in re.split(r"[;；\n、,，/]", text):
+        if not (plain := clean(part)):
+            continue
+        match = _OF_HAN.fullmatch(plain)
+        if match is None or not (is_han_name(match[2]) or ("·" in match[2] and looks_like_name(match[2]))):
+            return ()
+        relation = parse_relation(match[1] or match[3] or "")
+        found.append(RelativeName(match[2], None if relation == "other" else relation))
+    return tuple(found) if any(is_han_name(one.name) for one in found) else ()

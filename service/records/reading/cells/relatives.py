@@ -1,0 +1,209 @@
+"""Relatives named inside free text: ``父亲：买买提·吐尔逊，妻子阿依古丽·买买提``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from service.matching.types import RelativeName
+from service.matching.values.relations import inverse, parse_relation
+from service.matching.values.script import clean
+from service.records.reading.cells.nobody import names_nobody
+from service.records.reading.words.content import is_written_as_name, looks_like_name
+from service.records.reading.words.leads import without_lead
+
+# Longer ones first: 弟媳 is no 弟.
+_WORDS = (
+    "父亲|母亲|丈夫|妻子|配偶|爱人|长子|次子|三子|四子|五子|长女|次女|三女|四女|五女|大儿子|二儿子|三儿子|小儿子|大女儿|"
+    "二女儿|三女儿|小女儿|儿子|女儿|大儿媳|二儿媳|儿媳妇|儿媳|女婿|哥哥|弟弟|姐姐|妹妹|弟媳|弟妹|嫂子|嫂嫂|姐夫|妹夫|"
+    "大哥|二哥|三哥|大弟|二弟|三弟|大姐|二姐|三姐|大妹|二妹|三妹|胞兄|胞弟|胞姐|胞妹|外祖父|外祖母|祖父|祖母|爷爷|奶奶|"
+    "外公|外婆|外孙女|外孙子|孙子|孙女|外孙|岳父|岳母|公公|婆婆|叔叔|叔父|婶婶|婶母|伯父|伯母|舅舅|舅妈|舅母|姑姑|姑父|"
+    "姑妈|姨妈|姨父|姨母|侄子|侄女|外甥女|外甥|堂兄|堂弟|堂哥|堂姐|堂妹|表兄|表弟|表哥|表姐|表妹|前妻|前夫|继父|继母|养父|"
+    "养母|养子|养女|继子|继女|爸爸|妈妈|老婆|"
+    "兄|弟|姐|妹|父|母|妻|夫|子|女"
+)
+HAN_PART = r"[\u3400-\u9fff]{1,9}"
+_COUNT = "(?:\\d{1,2}|[一二两三四五六七八九十]{1,2})"
+# 有一女儿, 其育有一子, 家中有母亲, 本人有个哥哥, 一女儿; 二女儿 is a word of its own.
+_HAVING = re.compile(
+    rf"(?:(?<=^)|(?<=[\s,;:、。()和与及其]))(?:(?:其|本人|该人|此人|夫妻|夫妇)?(?:家[中里]?)?(?:现|还|另|共)?(?:养?育|生)?有{_COUNT}?[个名位]?"
+    rf"|(?!{_WORDS}){_COUNT}[个名位]?)(?={_WORDS})"
+)
+_MAY_HAVE = re.compile("有|[一二两三四五六七八九十1-9][个名位]?[儿女子父母妻丈哥弟兄姐妹孙侄叔爷奶]")
+SURE_WORDS = _WORDS.partition("|兄|")[0]
+# 随丈夫X赴…, 由爷爷X抚养: who is led, or leads. Of another's (儿子由爷爷X抚养) nobody knows what they are to the
+# person, but for the spouse beside a child.
+_LED = re.compile(
+    rf"(?P<who>(?:{SURE_WORDS}|孩子|子女|儿女|小孩)[^,;。()]{{0,16}}?)?"
+    r"(?:跟随|随[同着]?|跟着?|陪同?|同|交由|由|被|让|委托|托|把|将|给|替|帮|向|找|请|靠|带着?|携)(?:其|自己的?)?"
+    rf"(?P<kin>{SURE_WORDS})(?=[:为是系叫 ]{{0,2}}[\u3400-\u9fff])"
+)
+_MAY_BE_LED = re.compile(
+    "[和与及随跟同由被让托把将给替帮向找请靠带携着陪](?:其|自己的?)?[父母丈妻配爱长次三四五大二小儿女哥弟姐妹嫂胞外祖爷奶孙岳公婆叔婶伯舅姑姨侄堂表前继养爸妈老]"
+)
+_AND_KIN = re.compile(rf"[和与及](?:其|同[父母]异[父母]的?)?(?={SURE_WORDS})|同[父母]异[父母]的?(?={SURE_WORDS})")
+_SPOUSE_WORDS = frozenset({"丈夫", "妻子", "配偶", "爱人", "老婆", "前妻", "前夫"})
+
+
+def _led(match: re.Match[str]) -> str:
+    who, kin = match["who"] or "", match["kin"]
+    sure = not who or (kin in _SPOUSE_WORDS and "子" in who[:3] + who[-3:] + "女" * ("女" in who[:3]))
+    return f"{who},{kin if sure else ''}"
+
+
+_NAMED = re.compile(
+    rf"(?:(?<=^)|(?<=[\s,;:、。()和与及其])|(?<=\d[.)])|(?<=\d))"  # 1.父亲 begins a list
+    rf"(?!夫[妻妇])({_WORDS})(?:姓名|名字|{_COUNT}[个名位人])?[:为是系叫 (]{{0,2}}"
+    rf"({HAN_PART}(?:[·•・‧.]{HAN_PART}){{1,2}})"
+)
+# 妻:阿依古丽,子:艾力 - 父亲吐尔逊(已故): names of one part, where nothing else stands before the next mark.
+_OF_ONE_PART = re.compile(
+    rf"(?:(?<=^)|(?<=[\s,;:、。()和与及其])|(?<=\d[.)]))"
+    rf"(?:({_WORDS})(?:姓名|名字)?:|({SURE_WORDS}))([\u3400-\u9fff]{{2,9}})(?=\s*(?:[,;、。(]|$))"
+)
+# 子女3人:买买提·艾力、阿米娜·艾力
+_DOTTED_NAME = rf"(?!(?:{SURE_WORDS})){HAN_PART}[·•・‧.]{HAN_PART}"
+_SEVERAL_NAMED = re.compile(
+    rf"(?:(?<=^)|(?<=[\s,;:、。()和与及其个名有一二两三四五六七八九十]))(子女|儿女|孩子|兄弟姐妹|儿子|女儿|兄弟|姐妹|哥哥|弟弟|姐姐|妹妹)"
+    rf"(?:共?(?:\d+|[一二两三四五六七八九十]+)[人名个])?(?:分别)?[:为是系叫有 ]{{0,2}}"
+    rf"({_DOTTED_NAME}(?:[、和及]{_DOTTED_NAME})+)"
+)
+# No name of the region is written with these characters.
+_NO_NAME = "[在已曾现被因未就正从犯判住学读参受随赴往失逃拘拒押羁逮捕病]"
+# What befell somebody, or what they do, right behind the name: 与妻子阿娜尔汗·依马木离婚.
+_BEFELL = (
+    "离[婚异家开]|分居|[再复结未已订]婚|丧偶|同居|[一共]?[起同]?生活|居住|定居|上学|上班|务[农工]|打工|经商|做生意|工作|保持|来往|往来|联系|"
+    "瘫痪|残疾|健在|失[踪联]|身亡|自杀|遇难|殴打|打骂|家暴|举报|介绍|教唆|唆使|指使|强迫|逼迫|代为|保管|照管|管教|抚养|监护|照[顾料看]|赡养|探望|看望|"
+    "送[往到去至回养交]|接[走回到送]|领[走回养]|带[走领往到回]"
+)
+# What goes on behind a name without a mark between them: 其母古丽·热依木已故.
+AFTER = re.compile(
+    rf"(?:[也又还仍并]?{_NO_NAME}|目前|均|系|{_BEFELL}|担保|陪同|一[起同]|共同|同住|[有是为嫁迁带给把]|于$|出境|前往|外出|回[国家]|返回|涉嫌|务农|生于|去世|死亡|病[故亡]|服刑|收押|出国).*"
+)
+_BEFORE = re.compile(rf"({HAN_PART}[·•・‧]{HAN_PART})\(({_WORDS})[,，)]")
+# Longer ones first: "erkek kardeşi" is no kardeşi. Words that are also names are left out.
+_LETTERED_WORDS = (
+    "father|mother|husband|wife|spouse|son|daughter|brother|sister|"
+    "отец|мать|муж|жена|супруга|супруг|сын|дочь|брат|сестра|"
+    "erkek kardeşi|kız kardeşi|babası|annesi|eşi|karısı|kocası|oğlu|kızı|kardeşi|ağabeyi|abisi|ablası|baba|anne|eş|"
+    "әкесі|анасы|шешесі|әйелі|жұбайы|зайыбы|күйеуі|ұлы|қызы|ағасы|інісі|әпкесі|апасы|сіңлісі|қарындасы|"
+    "dadisi|anisi|apisi|ayali|yoldishi|éri|oghli|qizi|akisi|ukisi|inisi|achisi|hedisi|singlisi"
+)
+CAPITALISED = r"[A-ZÀ-ÖØ-ÞĀ-ŽА-ЯЁӘҒҚҢӨҰҮҺІ][\w'’-]+"
+_LETTERED = re.compile(
+    rf"\b((?i:{_LETTERED_WORDS}))(?:s|лар|лер|lar|ler)?(?: ?[:\-–—] ?| )({CAPITALISED}(?: {CAPITALISED}){{0,2}})"
+)
+# Arabic letters have no capitals: a name ends at a mark or with the text, and has two parts or a colon before it.
+# Where the last word is a verb (ئايالى ئۆيدە بار), nobody is named.
+_ARABIC_WORDS = (
+    "دادىسى|ئاتىسى|ئانىسى|ئاپىسى|ئايالى|خوتۇنى|ئېرى|يولدىشى|ئوغلى|قىزى|ئاكىسى|ئۇكىسى|ئىنىسى|ئاچىسى|ھەدىسى|سىڭلىسى"
+)
+_ARABIC_PART = r"[\u0621-\u06d5]{2,}"
+_IN_ARABIC = re.compile(
+    rf"(?:^|(?<=[\s,;،؛.()]))({_ARABIC_WORDS})(?: ?: ?(?={_ARABIC_PART})| (?={_ARABIC_PART} {_ARABIC_PART}))"
+    r"(?![^,;،؛.(]*(?:غان|گەن|قان|كەن|دۇ|دى|بار|يوق) ?(?:[,;،؛.(]|$))"
+    rf"({_ARABIC_PART}(?: {_ARABIC_PART}){{0,2}})(?= ?(?:[,;،؛.(]|$))"
+)
+TOLD = re.compile(rf"({SURE_WORDS})[:为是系叫 ]{{0,2}}(\S.*)", re.DOTALL)
+# What stands around a name that no relation word announces: 与阿卜杜外力·尼亚孜来往密切.
+_AROUND = "讲经|讲解|影响|组织|带领|一同|家中|来往|往来|交往|接触|联系|关系|一起|等人|均|系|为|是|被|已|的|农民|学生"
+_ACQUAINTANCE = (
+    "邻居|朋友|好友|同学|同事|村民|亲戚|亲属|老师|徒弟|师傅|学生|老板|雇主|阿訇|伊玛目|教友|战友|老乡|熟人|人员"
+)
+_DOTTED = re.compile(
+    rf"(?:[与和同跟及]?(?:其|同|本|邻|该)?(?:村|班|社区|单位)?(?:的)?(?:{_ACQUAINTANCE})|[与和同跟及])?"
+    rf"([\u3400-\u9fff]{{1,9}}[·•・‧][\u3400-\u9fff]{{1,9}}?)(?={_AROUND}|{_BEFELL}|{_NO_NAME}|[^\u3400-\u9fff·•・‧]|$)"
+)
+
+
+# Each with the groups of the name and of the word.
+_PATTERNS = ((_NAMED, 2, 1), (_BEFORE, 1, 2), (_LETTERED, 2, 1), (_IN_ARABIC, 2, 1))
+_OF_AN_ALPHABET = re.compile(r"[A-Za-z\u0400-\u06ff]{2}")
+
+
+@lru_cache(maxsize=16384)
+def relatives_in_text(text: str, free: bool = True) -> tuple[RelativeName, ...]:
+    """Names with a relation word before or in brackets behind; with ``free``, dotted names without one as well."""
+    plain = clean(text.replace("\n", "；")).replace("；", ";").replace("，", ",").replace("：", ":")
+    if _MAY_HAVE.search(plain):
+        plain = _HAVING.sub("", plain)
+    if _MAY_BE_LED.search(plain):
+        plain = _LED.sub(_led, _AND_KIN.sub(",", plain))
+    found: dict[RelativeName, None] = {}
+    told: list[tuple[int, int]] = []
+    for pattern, name_at, word_at in _PATTERNS if _OF_AN_ALPHABET.search(plain) else _PATTERNS[:2]:
+        for match in pattern.finditer(plain):
+            name = AFTER.sub("", match[name_at]) if pattern is _NAMED else match[name_at]
+            told.append(match.span(name_at))
+            if name:
+                found[RelativeName(name, parse_relation(match[word_at]))] = None
+    for match in _SEVERAL_NAMED.finditer(plain):
+        for name in re.split("[、和及]", match[2]):
+            found[RelativeName(AFTER.sub("", name), parse_relation(match[1]))] = None
+        told.append(match.span(2))
+    for match in _OF_ONE_PART.finditer(plain):
+        if is_written_as_name(match[3]):
+            found[RelativeName(match[3], parse_relation(match[1] or match[2]))] = None
+            told.append(match.span(3))
+    for match in _CHILD_OF.finditer(plain):
+        found[RelativeName(match[1], inverse(parse_relation(match[2]) or "other"))] = None
+        told.append(match.span(1))
+    if free:
+        for match in _DOTTED.finditer(plain):
+            start, end = match.span(1)
+            if not any(start < b and a < end for a, b in told):
+                found[RelativeName(without_lead(match[1]))] = None
+    return tuple(one for one in found if not names_nobody(one.name))
+
+
+def relative_of(text: str) -> RelativeName | None:
+    """麦麦提·图尔荪之妻, in a column of relations: the husband of the person of the row."""
+    match = _WHOSE.fullmatch(text.strip())
+    return RelativeName(match[1], inverse(parse_relation(match[2]) or "other")) if match else None
+
+
+# 在逃人员, 已判刑人员: what kind of person the other one is, before the name.
+_KIND = (
+    r"(?:[\u3400-\u9fff]{0,12}(?:人员|学员|分子|嫌疑人|罪犯|犯人|逃犯|对象|户主|居民|村民|农民|干部|教师|阿訇|伊玛目|同志|"
+    r"头目|骨干|成员))?"
+)
+_WHOSE = re.compile(rf"(?:系|为|是)?{_KIND}({HAN_PART}[·•・‧]{HAN_PART}?)[之的]({_WORDS})")
+
+
+# 系吐尔逊·买买提之子: said of the person, where no relative has been spoken of before.
+_CHILD_OF = re.compile(
+    rf"(?:^|(?<=[,;。 ]))(?:该人|本人|此人)?[系是为]?{_KIND}({HAN_PART}[·•・‧]{HAN_PART}?)[之的]({_WORDS})"
+    r"(?=$|[,;。 )])"
+)
+_BETWEEN = re.compile(r"\s*[,،]\s*|\s+(?:and|und|et|ve|и|және|ۋە|we|və|һәм|ھەم|va|жана|men|мен|&)\s+")
+_SEVERAL = frozenset({"child", "sibling"})
+
+
+def _apart(names: Sequence[str], relation: str) -> list[str]:
+    """Names in alphabetic scripts with commas between them, where several may stand in a cell, or each is whole. What
+    is said of them after a comma is left out, and a cell that names nobody."""
+    result: list[str] = []
+    for name in names:
+        if names_nobody(name):
+            continue
+        found = [p for p in _BETWEEN.split(name) if p] if _OF_AN_ALPHABET.search(name) else []
+        parts = [p for p in found if not names_nobody(p)]
+        if len(parts) < len(found):
+            name = ", ".join(parts)
+        several = len(parts) > 1 and (relation in _SEVERAL or all(" " in p for p in parts))
+        result += parts if several else [name] * bool(name)
+    return result
+
+
+def relatives_in_names(names: Sequence[str], relation: str) -> list[RelativeName]:
+    """The names of a column of relatives: 长子买买提·吐尔逊，在家 names a son, and no person called 在家."""
+    found: list[RelativeName] = []
+    told = False
+    for name in _apart(names, relation):
+        if match := TOLD.fullmatch(name):
+            told = True
+            found.append(RelativeName(match[2].strip(), parse_relation(match[1]) or relation))
+        elif not told or looks_like_name(name):
+            found.append(RelativeName(name, relation))
+    return found

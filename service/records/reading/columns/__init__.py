@@ -1,0 +1,1 @@
+"""Which field each column of a table holds, by its header and by its cells."""

@@ -1,0 +1,240 @@
+"""From header rows to columns: which field each column holds, and why."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
+
+from service.matching.values.sex import parse_sex
+from service.records.reading.columns.approvals import with_approvals
+from service.records.reading.columns.beside import own_columns
+from service.records.reading.columns.everybody import status_in_title
+from service.records.reading.columns.kincolumns import guardians, members, told_of_kin
+from service.records.reading.columns.measures import dated, of_those, present, without_ends
+from service.records.reading.columns.releasedays import released_on
+from service.records.reading.columns.whosenumber import (
+    SECOND_NAME,
+    both_numbers,
+    number_of_kin,
+)
+from service.records.reading.columns.whoserelation import whose_relation
+from service.records.reading.headers.headerstems import field_by_stems
+from service.records.reading.headers.knownheaders import is_exact, is_likely
+from service.records.reading.headers.meant import field_of, in_han
+from service.records.reading.headers.nameheaders import is_given_name
+from service.records.reading.headers.questions import HELD, asks_whether_held, is_question, question_field
+from service.records.reading.headers.trainees import begun
+from service.records.reading.headers.units import unit_of
+from service.records.reading.statement import Column
+from service.records.reading.words.synonyms import SURNAME, header_key
+from service.records.reading.words.whoseheader import KIN, is_of_others, is_staff, of_family, under_group
+
+# Fields of which a table has one; a second column of that name is somebody else's and is kept as text only.
+_SINGLE = frozenset({"name", "id", "birth", "age", "sex", "relation", "ethnicity"})
+
+
+def header_score(texts: Sequence[str], keys: Collection[str]) -> tuple[int, int]:
+    """(cells that are known header words, non-blank cells) of a row. ``keys``: of headers that are known beside those.
+
+    Where at least two are known, unknown ones that end as headers do count with them.
+    """
+    filled = [t for t in texts if t.strip()]
+    rest = [t for t in filled if not ((len(t) < 60 and (is_exact(t) or header_key(t) in keys)) or is_asked(t))]
+    known = len(filled) - len(rest)
+    if known >= 2:
+        known += sum(1 for t in rest if (len(t) < 20 and is_likely(t)) or field_by_stems(t) is not None)
+    return known, len(filled)
+
+
+def combine(top: Sequence[str], bottom: Sequence[str]) -> list[str]:
+    """Two header rows as one: ``基本情况/姓名``. ``top`` is already spread over its merged columns."""
+    width = max(len(top), len(bottom))
+    result = []
+    for i in range(width):
+        above = top[i].strip() if i < len(top) else ""
+        below = bottom[i].strip() if i < len(bottom) else ""
+        result.append(f"{above}/{below}" if above and below and above != below else below or above)
+    return result
+
+
+def is_asked(text: str) -> bool:
+    """Whether a cell is a question of a form that is understood, however long."""
+    return is_question(text) and question_field(text) is not None
+
+
+def _field(header: str) -> str | None:
+    if is_asked(header):
+        return question_field(header)
+    above, slash, below = header.partition("/")
+    if not slash and _CUSTODY_TOLD.fullmatch(header_key(_IN_BRACKETS.sub("", header))):
+        return "status"
+    group = header_key(under_group(f"{above}/"))
+    if slash and below in _TIES and (of_family(group) or is_staff(group)):
+        return "relative_relation"  # 亲属 over 关系
+    if not slash or is_exact(header):
+        return field_of(header)
+    if (han := in_han(above)) and (last := in_han(below)):
+        return _field(f"{han}/{last}")  # both of the rows say the same in two scripts
+    whole = under_group(header)
+    if is_exact(whole):
+        return field_of(whole)
+    found = field_of(below)
+    if found is None and (asked := field_by_stems(f"{above} {below}")) is not None:
+        return asked  # Detention over Date
+    if found in _OF_HOME and is_of_others(group):
+        return None  # 亲属 over 现住址
+    if (
+        found in _WHOSE
+        and field_of(whole) != found
+        and field_of(under_group(f"{above}/")) != "name"
+        and status_in_title(above) is None  # 三、刑满释放人员, over all the columns of its table
+    ):
+        if found in _BEFELL and _adds_nothing(above, below):
+            return found  # 送训情况 over 送训时间
+        return field_of(whole)  # 联系人 over 姓名 is not the person of the row, nor is 父亲 over 现状
+    if found is None and below in _COUNTED:
+        return field_of(whole)  # 刑期 over 月
+    upper, _, last = below.rpartition("/")
+    if found is None and last in _COUNTED and field_of(upper) == "sentence":
+        return "sentence"  # 刑罚 over 主刑 over 年
+    if found == "relation" and (of_family(group) or is_staff(group)):
+        return "relative_relation"  # 监护人 over 关系
+    return found or (field_of(above) if not below else None)
+
+
+_WHOSE = frozenset({"name", "id", "birth", "sex", "age", "status", "facility", "reason", "detained_on", "died_on"})
+_OF_HOME = frozenset({"address", "county", "township", "village", "ethnicity", "phone"})
+_BEFELL = frozenset({"status", "facility", "reason", "detained_on", "died_on"})
+_GENERAL = re.compile(r"(?:[^人员对象者家]{0,6})(?:情况|信息|措施)")
+# Of what befell somebody else, or of how custody ended, which the words below do not say.
+_NOT_GENERAL = re.compile(
+    r"释放|解除|结业|出[所狱监教境国]|死|离婚|亲|户主|联系|审批|案件|单位|同[伙案]|他人|对方|害|举报|朋友|房东|雇主"
+)
+
+
+def _adds_nothing(above: str, below: str) -> bool:
+    """Whether a group says no more than the header below it, and is of nobody else."""
+    group, leaf = header_key(above), header_key(below.rpartition("/")[2])
+    if KIN.search(group) or is_staff(group) or of_family(group) or len(leaf) < 4:
+        return False
+    bare = group.removesuffix("情况").removesuffix("信息")
+    general = _GENERAL.fullmatch(group) is not None and _NOT_GENERAL.search(group) is None
+    return general or (len(bare) >= 2 and leaf.startswith(bare))
+
+
+# 收押情况（时间、地点、原因）, alone and over nothing: all of it in a sentence.
+_CUSTODY_TOLD = re.compile(
+    r"(?:被)?(?:收押|关押|羁押|教培|收教|入教|送教|拘留|刑拘|抓获|打击|处理|处置|结业|释放|解教)(?:的)?(?:情况|信息|经过|详情)(?:及时间|及日期)?"
+)
+_TIES = frozenset({"关系", "称谓"})
+_COUNTED = frozenset({"年", "月", "日", "个月", "年数", "月数"})
+TICKED = frozenset({"sex", "status", "ethnicity"})
+
+
+def _ticked(header: str) -> str | None:
+    """性别 over 男: the field of which a tick in the column is the value. None for every other header."""
+    above, slash, word = header.rpartition("/")
+    if not slash or not above or len(word) > 8:
+        return None
+    field = field_of(above.rpartition("/")[2])
+    if field not in TICKED or (field == "sex" and parse_sex(word) is None):
+        return None
+    return field if field_of(word) is None or word in {"其他", "其它"} else None
+
+
+_IN_BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
+
+
+def assign(headers: Sequence[str], mapping: Mapping[str, str], profile: Mapping[str, str]) -> list[Column]:
+    """One :class:`Column` for each header that is not blank. ``mapping`` (header -> field, "" for none) goes first,
+    then the mapping of the ``profile``."""
+    chosen = {header_key(k): v for k, v in mapping.items()}
+    theirs = {header_key(k): v for k, v in profile.items()}
+    columns: list[Column] = []
+    taken: set[str] = set()
+    for i, whole in enumerate(headers):
+        header = _IN_BRACKETS.sub(lambda m: m[0].replace("/", "\uff0f"), whole)  # that slash joins no headers
+        if not header.strip():
+            continue
+        key = header_key(header)
+        last = header_key(header.rpartition("/")[2])
+        if key in chosen or last in chosen:
+            field: str | None = chosen.get(key, chosen.get(last)) or None
+            columns.append(Column(i, header, field, "mapping"))
+        elif key in theirs or last in theirs:
+            field = theirs.get(key, theirs.get(last))
+            columns.append(Column(i, header, field, "profile"))
+        elif (field := _ticked(header)) is not None:
+            columns.append(Column(i, header, field, "header", word=header.rpartition("/")[2].strip()))
+        else:
+            field = _field(header)
+            reason = "header" if field else "unknown header"
+            if field in _SINGLE and field in taken and not unit_of(header, field):
+                field, reason = _second(field, header)
+            word = HELD if field == "status" and asks_whether_held(header) else ""
+            columns.append(Column(i, header, None if field in {"ignore"} else field, reason, word=word))
+        if field:
+            taken.add(field)
+    columns = number_of_kin(both_numbers(released_on(_whole_names(_with_months(columns)))))
+    columns = dated(present(without_ends(begun(of_those(members(columns))))))
+    return told_of_kin(whose_relation(own_columns(guardians(with_approvals(columns)))))
+
+
+def _with_months(columns: list[Column]) -> list[Column]:
+    """刑期/年 beside 刑期/月 are one sentence."""
+    if not any(c.field == "sentence" and unit_of(c.header, c.field) == "个月" for c in columns):
+        return columns
+    return [replace(c, field="sentence") if c.field == "sentence_years" else c for c in columns]
+
+
+# Vorname beside Name, Prénom beside Nom: the latter is no whole name there.
+_GIVEN_ALONE = frozenset({"vorname", "vornamen", "prénom", "prénoms", "prenom", "firstname", "givenname", "forename"})
+_BESIDE_GIVEN = frozenset({"name", "nom"})
+
+
+def _whole_names(columns: list[Column]) -> list[Column]:
+    """Surname and given name in columns of their own are one name, in the order in which they stand. Beside a column
+    of whole names a surname says nothing new."""
+    given = [c for c in columns if header_key(c.header) in _GIVEN_ALONE]
+    if given and len(rest := [c for c in columns if header_key(c.header) in _BESIDE_GIVEN]) == 1:
+        halves = (rest[0], given[0])
+        return [replace(c, field="name", reason="header") if c in halves else c for c in columns]
+    if not any(c.field == SURNAME for c in columns):
+        return columns
+    names = [c for c in columns if c.field == "name"]
+    joined = all(is_given_name(c.header.rpartition("/")[2]) for c in names)
+    return [
+        Column(c.index, c.header, "name" if joined else None, "header" if joined else "second column")
+        if c.field == SURNAME
+        else c
+        for c in columns
+    ]
+
+
+# 姓名（中文）, Name (Uyghur): the same name in another language or script.
+_SCRIPT = re.compile(
+    r"中文|汉文|汉语|汉字|维文|维语|民文|拼音|英文|哈文|chinese|uy?ghur|pinyin|english|latin|kazakh|original|script|原文",
+    re.IGNORECASE,
+)
+
+
+def _second(field: str, header: str) -> tuple[str | None, str]:
+    if field != "name":
+        return None, "second column"
+    return ("alias", "the name in another script") if _SCRIPT.search(header) else ("relatives_text", SECOND_NAME)
+
+
+def goes_on(earlier: Sequence[Column], found: Sequence[Column]) -> bool:
+    """Whether columns told by their cells alone are those of a table before: ID numbers and names stand where they
+    stood there, nothing else told of persons elsewhere, and nothing stands beyond."""
+    was = {c.index: c.field for c in earlier}
+    told = {c.index: c.field for c in found if c.field in {"id", "name", "sex", "birth", "ethnicity"}}
+    if not {"id", "name"} <= set(told.values()) or any(was.get(i) != field for i, field in told.items()):
+        return False
+    return all(c.index in was for c in found)
+
+
+def useful(columns: Sequence[Column]) -> bool:
+    """Whether a person can be read from these columns at all."""
+    return any(c.field in {"name", "id", "alias"} for c in columns)

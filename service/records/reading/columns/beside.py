@@ -1,0 +1,111 @@
+"""Persons whom a row names beside its own, each with a name and a number.
+
+户主姓名 with 户主身份证号, 配偶姓名 with 配偶身份证号, 监护人信息 over 姓名 and 身份证号.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from service.matching.values.relations import parse_relation
+from service.records.reading.headers.meant import field_of
+from service.records.reading.statement import Column
+from service.records.reading.words.synonyms import header_key
+from service.records.reading.words.whoseheader import is_staff, of_family, stem_of, under_group
+
+_COUNTED = re.compile(r"\d+")
+_HEAD = "户主"
+_SITUATION = frozenset({"情况", "状况", "具体情况", "基本情况", "目前情况"})
+_FATE = frozenset({"status", "sentence", "facility", "detained_on", "died_on", "reason", "sentenced_on"})
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Columns of a person beside the row's own. ``relation``: what the column says the person is to the row's, or None;
+    ``relation_at``: the column that says so of each row, or -1. ``head``: of the row's household. ``fate``: (column,
+    field) of what became of them."""
+
+    name_at: int
+    id_at: int
+    relation: str | None
+    relation_at: int
+    head: bool
+    fate: tuple[tuple[int, str], ...] = ()
+
+
+def named_beside(columns: Sequence[Column]) -> list[Beside]:
+    """One for each pair of columns that name somebody of the person's family and give the number."""
+    numbers = {stem: c for c in columns if (stem := stem_of(c.header, "id"))}
+    relations = [c for c in columns if c.field == "relative_relation"]
+    found = []
+    for column in columns:
+        stem = stem_of(column.header, "name")
+        whose, number = _number_of(stem, numbers) if stem else ("", None)
+        if stem is None or number is None or number.index == column.index:
+            continue
+        if column.field in {"name", "id"} or number.field in {"name", "id"}:
+            continue  # the row's own
+        if not of_family(stem) and (column.field != "relatives_text" or is_staff(stem)):
+            continue
+        head = stem.startswith(_HEAD)
+        told = None if head else parse_relation(_COUNTED.sub("", stem))
+        at = relations[0].index if len(relations) == 1 and told in {None, "other"} and not head else -1
+        fate = () if head else tuple(_fate(columns, {stem, whose}))
+        found.append(Beside(column.index, number.index, None if told == "other" else told, at, head, fate))
+    return found
+
+
+def _number_of(stem: str, numbers: Mapping[str, Column]) -> tuple[str, Column | None]:
+    """(whose, the column) of the number that goes with a name: 亲属身份证号 with 境内亲属姓名, if it is the one."""
+    if stem in numbers or not of_family(stem):
+        return stem, numbers.get(stem)
+    near = [(other, column) for other, column in numbers.items() if of_family(other) and stem.endswith(other)]
+    return near[0] if len(near) == 1 else ("", None)
+
+
+def _fate(columns: Sequence[Column], stems: Iterable[str]) -> Iterator[tuple[int, str]]:
+    """父亲情况, 母亲现状, 亲属处置情况: columns of no field of the row's person."""
+    for column in columns:
+        if column.field is not None or column.reason != "unknown header":
+            continue
+        key = header_key(under_group(column.header))
+        for stem in sorted(stems, key=len, reverse=True):
+            rest = key.removeprefix(stem).removeprefix("的") if stem else key
+            if rest != key:
+                field = "status" if rest in _SITUATION else field_of(rest)
+                if field in _FATE:
+                    yield column.index, field
+                break
+
+
+def own_columns(columns: Sequence[Column]) -> list[Column]:
+    """The columns of a table that names nobody but heads of households, or families side by side: the first of those
+    whom a row names is the person of the row, the head before all."""
+    if any(c.field in {"name", "id", "alias"} for c in columns):
+        return list(columns)
+    pairs = sorted(named_beside(columns), key=lambda one: not one.head)
+    own: dict[int, str] = {}
+    if pairs:
+        own = {pairs[0].name_at: "name", pairs[0].id_at: "id"}
+    elif (head := next((c for c in columns if c.field == "household_head"), None)) is not None:
+        own = {head.index: "name"}
+    return [
+        Column(c.index, c.header, own[c.index], "the person of the row", c.hidden) if c.index in own else c
+        for c in columns
+    ]
+
+
+def head_with_number(columns: Sequence[Column]) -> list[Column]:
+    """户主姓名 and 身份证号 in a table that names nobody else: the number is the head's, whom the row is about."""
+    heads = [c for c in columns if c.field == "household_head"]
+    fields = {c.field for c in columns}
+    if len(heads) != 1 or "id" not in fields or not fields.isdisjoint({"name", "alias", "relation"}):
+        return list(columns)
+    return [replace(c, field="name", reason="the person of the row") if c is heads[0] else c for c in columns]
+
+
+def is_head(columns: Sequence[Column]) -> bool:
+    """Whether the person of each row is the head of a household, by the header of the name."""
+    return any(c.field == "name" and header_key(c.header).startswith(_HEAD) for c in columns)

@@ -1,0 +1,142 @@
+"""What a header, a title or the name of a sheet says of everybody below it: 在押人员姓名, 疏附县释放人员花名册."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from pathlib import PurePosixPath
+from typing import Final
+
+from service.matching.values.script import clean, simplified
+from service.records.reading.columns.everybodyinletters import is_of_kin, status_in_letters
+from service.records.reading.columns.kinrows import about_kin
+from service.records.reading.fates.statuses import is_out, is_watched, parse_status
+from service.records.reading.statement import Column, Status
+
+# 被收押人员姓名, 在押人员, 死者: not 学员, who may have left long since, and not those who are to be taken.
+_OF_ALL: Final = re.compile(
+    r"(?:被(?!告)[\u3400-\u9fff]{2,6}|在押|在教|服刑|羁押|关押|收押|收教|收监|刑释|死亡)(?:人员|人|对象|者|犯|学员)(?:姓名|名字)?|死者(?:姓名)?"
+)
+_HELD: Final = (
+    r"在押|在教|在训|在监|在所|收押|羁押|关押|看押|收教|收监|入教|送教|教培|教转|教育培训|教育转化|集中教育|集中培训|(?:刑事|行政|治安)?拘留|刑拘|逮捕|"
+    r"批捕|劳教|强戒"
+)
+_FATE: Final = (
+    rf"(?:{_HELD}|服刑|判刑|获刑|已决|(?:刑满)?释放|刑释|结业|解教|解除教[培转]|解除收教|(?<!派)出所|出教|出狱|取保候审|监视居住|死亡|病亡|病故|亡故|身亡|去世|"
+    r"已故)"
+)
+_LET_GO: Final = "结业|释放|解除|出所|毕业"
+_SCHOOL: Final = r"(?:中心|学校|基地|点)"
+_WHO: Final = rf"(?:{_SCHOOL}(?:(?!{_LET_GO})[^、人员]){{0,6}}?(?=学员))?(?:人员|学员|罪犯|对象|人犯|犯人|嫌疑人|犯|者)"
+_LIST: Final = (
+    r"的?(?:基本|具体|详细|个人|相关|有关)*(?:情况|信息|数据|资料)*(?:采集|登记|统计|汇总|一览|明细|排查)*(?:花名册|名册|名单|名录|清单|台账|底册|表册|"
+    r"总表|册|表|簿|库)?(?:模板|样表)?"
+)
+_NUMBER: Final = (
+    r"(?:附件?\d*[:：.、]?|[(（]?[一二三四五六七八九十\d]{1,3}[)）]?[、.．:：]?|\d{4}年?(?:\d{1,2}月)?(?:\d{1,2}日)?)*"
+)
+_BRACKETS: Final = re.compile(r"[(（\[【][^()（）\[\]【】]*[)）\]】]")
+# 教培结业人员 were held and let go; 不收押人员 are not meant.
+_TITLE: Final = re.compile(
+    rf"{_NUMBER}(?P<whose>[^:：]*?)(?:现|已|被|目前)?(?:(?:{_HELD})(?={_LET_GO}))?"
+    rf"(?<![将可原免不涉])(?<![将可原免不]被)(?P<fate>{_FATE}){_WHO}{_LIST}[\d\-_.年月日]*"
+)
+_SHEET: Final = re.compile(rf"{_NUMBER}(?:现|已|被)?(?P<fate>{_FATE})\d*")
+# Not of those who are to be taken, and not of two kinds of people, nor of their families.
+_NOT_THEY: Final = re.compile(
+    r"[拟应待未漏需欲非疑或及与、/,，;；]|和(?![田静硕布])|可能|家属|亲属|亲人|子女|曾|重点关注|免[予于除]|不[予准能宜可同]|取消|撤销|同意|建议|申请|符合|具备|准备"
+)
+
+
+@lru_cache(maxsize=4096)
+def status_of_all(header: str) -> Status | None:
+    """What the header of the names says of everybody below it: 被收押人员姓名. None for a header that says nothing."""
+    plain = simplified(clean(header)).rpartition("/")[2]
+    told = parse_status(plain) if _OF_ALL.fullmatch(plain) else None
+    return "deceased" if plain.startswith("死") else None if told == "other" else told
+
+
+_HAN: Final = re.compile(r"[\u3400-\u9fff]")
+
+
+@lru_cache(maxsize=4096)
+def status_in_title(line: str) -> Status | None:
+    """What a title says of those in the list below it: 疏附县2017年收押人员花名册（36人）, 三、死亡人员."""
+    if not _HAN.search(line):
+        return status_in_letters(line)
+    plain = _BRACKETS.sub("", simplified(clean(line))).replace(" ", "")
+    if len(plain) > 60 or (match := _TITLE.fullmatch(plain)) is None or _NOT_THEY.search(match["whose"]):
+        return None
+    told = _fate(match["fate"])
+    beside = (_PLACE.sub("", match["whose"]), *_BRACKETS.findall(simplified(clean(line))))
+    others = {parse_status(text) for text in beside}
+    return told if others <= {None, "other", told} else None
+
+
+def _fate(word: str) -> Status | None:
+    """The status of a word of _FATE; one that the vocabulary does not list (在训) is of custody."""
+    told = parse_status(word)
+    return "interned" if told == "other" and not (is_watched(word) or is_out(word)) else told
+
+
+@lru_cache(maxsize=4096)
+def status_in_name(name: str) -> Status | None:
+    """What the name of a sheet or of a file says of those in it: 死亡, 已释放, 收押人员名单."""
+    plain = _BRACKETS.sub("", simplified(clean(name))).replace(" ", "")
+    if (match := _SHEET.fullmatch(plain)) is not None:
+        return _fate(match["fate"])
+    return status_in_title(name)
+
+
+# 教培中心结业学员, 监狱释放人员: where they were says nothing of where they are.
+_PLACE: Final = re.compile(rf"看守所|监狱|拘留所|[教培育训转化]{{2,6}}{_SCHOOL}")
+# A line of some kind of people that has no fate of its own ends that of the line before it.
+PEOPLE: Final = re.compile(
+    r"^(?!\s*(?:合|总|小|共|累)\s*计|[^:：]*(?:填|制|审|报|统计)[^:：]*[:：]).*(?:人员|学员|对象|名单|名册|家属|亲属|学生|住户)"
+)
+# 拟收押人员名单, 在押人员家属: the fate is that of others, or lies ahead.
+_OF_OTHERS: Final = re.compile(rf"{_FATE}|家属|亲属|亲人|子女")
+
+
+def header_fate(columns: Sequence[Column]) -> Status | None:
+    """What the header of the names says of everybody, or a group over it."""
+    for header in (c.header for c in columns if c.field == "name"):
+        above, slash, _ = header.partition("/")
+        if told := status_of_all(header) or (status_in_title(above) if slash else None):
+            return told
+    return None
+
+
+def told_by_rows(columns: Sequence[Column]) -> bool:
+    """Whether the rows are households, or kin of those whom a line above them tells of."""
+    fields = {c.field for c in columns}
+    return (
+        about_kin(columns) or "relation" in fields or ("relative_relation" in fields and "relatives_text" not in fields)
+    )
+
+
+def fate_of_table(titles: Iterable[str], sheet: str, file: str, columns: Sequence[Column]) -> Status | None:
+    """What became of everybody in a table: as its header says, or the lines above it, its sheet and its file, with one
+    voice. ``titles``: of this table alone."""
+    if (told := header_fate(columns)) is not None:
+        return told
+    if told_by_rows(columns):
+        return None
+    said: dict[str, Status] = {}
+    for title in titles:
+        if (told := status_in_title(title)) is not None:
+            said[title] = told
+        elif not _HAN.search(title) and is_of_kin(title):
+            return None
+        elif PEOPLE.search(title):
+            said.clear()
+            if _OF_OTHERS.search(title):
+                return None
+    said |= {name: told for name in (sheet, PurePosixPath(file).stem) if (told := status_in_name(name)) is not None}
+    if len(found := set(said.values())) != 1:
+        return None
+    fields = {c.field for c in columns}
+    if found == {"released"} and any("刑" in line for line in said) and "sentence" not in fields:
+        return None if "detained_on" in fields else "released"  # who served a sentence may be taken again
+    return found.pop()

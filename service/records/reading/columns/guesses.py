@@ -1,0 +1,164 @@
+"""Columns by what their cells hold, where the header says nothing, or what the cells belie."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from functools import cache
+
+from service.matching.values.idnumber import parse_id
+from service.records.reading.columns.assigned import TICKED
+from service.records.reading.columns.beside import head_with_number
+from service.records.reading.columns.cellchecks import settled_by_cells
+from service.records.reading.columns.heldkin import with_held_kin
+from service.records.reading.columns.kincolumns import OF_A_RELATIVE
+from service.records.reading.columns.kinrows import rows_of_kin
+from service.records.reading.columns.patients import of_patients
+from service.records.reading.columns.reporters import with_reporters
+from service.records.reading.columns.unheaded import crime_or_term
+from service.records.reading.columns.unknown import field_of_unknown
+from service.records.reading.columns.whosenumber import (
+    member_with_number,
+)
+from service.records.reading.fates.statuses import is_status
+from service.records.reading.headers.headerstems import tells
+from service.records.reading.headers.meant import field_of, is_other_number
+from service.records.reading.headers.staff import without_custody
+from service.records.reading.headers.whereabouts import asks_where
+from service.records.reading.statement import Column
+from service.records.reading.words.bysound import are_names
+from service.records.reading.words.content import ID_RUN, NO_TICK, TICK, guess_field, is_whole_id
+from service.records.reading.words.synonyms import header_key
+from service.records.reading.words.whoseheader import is_of_others, names_somebody_else
+from service.records.reading.workbooks.sheets import Value, text_of
+
+# How a mapping speaks of a column that has no header.
+UNNAMED = re.compile(r"column [A-Z]{1,3}", re.IGNORECASE)
+MIN_ID = 11  # characters: 6.53121E+17 is the shortest that is left of one
+BOXES = 18
+_WHETHER = re.compile(r"^(?:是否)?(?:已|被)?")
+_GUESSED = frozenset({"id", "name", "birth", "sex", "address", "ethnicity"})
+_UNDER_NO_HEADER = _GUESSED | {"facility"}
+
+
+def letter(index: int) -> str:
+    """0 -> A, 26 -> AA, as a spreadsheet names its columns."""
+    text = ""
+    index += 1
+    while index:
+        index, rest = divmod(index - 1, 26)
+        text = chr(65 + rest) + text
+    return text
+
+
+def add_guesses(
+    columns: Sequence[Column],
+    sample: Sequence[Sequence[Value]],
+    start: int = 0,
+    end: int = 10_000,
+    mapping: Mapping[str, str] | None = None,
+) -> list[Column]:
+    """Columns whose header says nothing (or that have none) by their content; headers that content belies corrected.
+
+    ``sample``: rows of values. ``start``, ``end``: which columns are this table's. ``mapping`` may speak of a column
+    without a header as ``column D``. Such a column is kept as text where the table goes on beyond it, or where most
+    rows fill it; a cell here and there beyond the last header is no column.
+    """
+    chosen = {header_key(k): v for k, v in (mapping or {}).items() if UNNAMED.fullmatch(k.strip())}
+    last = max((c.index for c in columns), default=-1)
+    known = {c.index: c for c in columns}
+    have = {c.field for c in columns if c.field}
+    width = min(max((len(row) for row in sample), default=0), end)
+
+    @cache
+    def cells(i: int) -> list[str]:
+        return [text for row in sample if i < len(row) and (text := text_of(row[i]).strip())]
+
+    if (other := _numbers_elsewhere(columns, cells)) is not None:
+        was, now = other  # ID is the number of a row in a database, 身份证号 that of the person
+        known[was.index] = replace(was, field=None, reason="header says ID number, its cells do not")
+        known[now.index] = replace(now, field="id", reason="header")
+    for i in [i for i in known if i + 1 not in known and not cells(i) and len(cells(i + 1)) * 2 > len(sample)]:
+        known[i + 1] = replace(known.pop(i), index=i + 1)  # a header merged over two columns, of which one is used
+    for i, column in list(known.items()):
+        if column.reason in {"header", "unknown header"} and (told := _of_ticks(column, cells)) is not None:
+            known[i] = replace(column, field=told[0], word=told[1], reason="header")
+            continue
+        if column.field == "id" and _boxed(sample, i):
+            known[i] = replace(column, boxes=BOXES)
+            continue
+        if column.field == "id" and len(cells(i)) >= 3 and not any(parse_id(c) or ID_RUN.search(c) for c in cells(i)):
+            known[i] = Column(i, column.header, None, "header says ID number, its cells do not")
+            have.discard("id")
+    for i in range(start, width):
+        old = known.get(i)
+        settled = old is not None and (old.field or old.reason == "mapping" or field_of(old.header) == "ignore")
+        if settled and not (old and old.field == "name" and "id" not in have):
+            continue
+        if old and (names_somebody_else(old.header) or tells(old.header) or old.reason == OF_A_RELATIVE):
+            continue  # an ID number of the next of kin is not the person's, however alone it stands
+        if old and is_of_others(header_key(old.header)) and old.field is None:
+            continue  # nor is where they live
+        if old and asks_where(old.header):
+            continue  # where one lives or is held: :func:`settled_by_cells` tells
+        if old and is_other_number(old.header):
+            continue
+        guess = guess_field(cells(i))
+        if old is None and (field := chosen.get(header_key(f"column {letter(i)}"))) is not None:
+            known[i] = Column(i, f"column {letter(i)}", field or None, "mapping")
+            have.add(field)
+            continue
+        if guess is None or guess[0] not in (_GUESSED if old else _UNDER_NO_HEADER):
+            unknown = old is not None and old.reason == "unknown header"
+            guess = field_of_unknown(old.header, cells(i), have) if old and unknown else None
+            guess = crime_or_term(cells(i), have) if old is None else guess
+        if guess is None or guess[0] in have:
+            if old is None and cells(i) and (i < last or len(cells(i)) * 2 > len(sample)):
+                known[i] = Column(i, f"column {letter(i)}", None, "no header")
+            continue
+        known[i] = Column(i, old.header if old else f"column {letter(i)}", guess[0], guess[1])
+        have.add(guess[0])
+    if have.isdisjoint({"name", "id", "household_head"}):
+        for i in sorted(known):
+            old = known[i]
+            if old.reason == "unknown header" and not tells(old.header) and are_names(cells(i)):
+                known[i] = replace(old, field="name", reason="content")
+                break
+    columns = with_reporters([known[i] for i in sorted(known)], cells)
+    columns = member_with_number(head_with_number(columns), cells)
+    return with_held_kin(rows_of_kin(without_custody(settled_by_cells(of_patients(columns, cells), cells))))
+
+
+def _numbers_elsewhere(columns: Sequence[Column], cells: Callable[[int], list[str]]) -> tuple[Column, Column] | None:
+    """The column taken for ID numbers that holds none, and the one that was passed over and holds them."""
+    taken = next((c for c in columns if c.field == "id" and c.reason != "mapping"), None)
+    if taken is None or any(len(c) >= MIN_ID for c in cells(taken.index)):
+        return None
+    passed = [c for c in columns if c.field is None and c.reason == "second column" and field_of(c.header) == "id"]
+    return next(((taken, c) for c in passed if any(map(is_whole_id, cells(c.index)))), None)
+
+
+def _of_ticks(column: Column, cells: Callable[[int], list[str]]) -> tuple[str, str] | None:
+    """人员状态 over 判刑 with nothing but ticks below, or 判刑 alone: the field, and the word that a tick says."""
+    above, _, word = column.header.rpartition("/")
+    word = _WHETHER.sub("", word.strip())
+    if column.word or not word or len(word) > 8:
+        return None
+    field = field_of(above.rpartition("/")[2]) if above else None
+    if field not in TICKED:
+        field = "status" if is_status(word) else None
+    if field is None or field == column.field:
+        return None
+    texts = [text for text in cells(column.index) if not NO_TICK.fullmatch(text)]
+    return (field, word) if texts and all(map(TICK.fullmatch, texts)) else None
+
+
+def _boxed(sample: Sequence[Sequence[Value]], at: int) -> bool:
+    """Whether ID numbers stand with a character in each of 18 columns."""
+    begun = [row for row in sample if at < len(row) and row[at] != "" and len(text_of(row[at])) == 1]
+    if not begun:
+        return False
+    rows = [[text_of(v).strip() for v in row[at : at + BOXES]] for row in begun]
+    whole = sum(1 for row in rows if len(row) == BOXES and all(len(t) == 1 for t in row) and is_whole_id("".join(row)))
+    return whole * 2 >= len(rows)

@@ -1,0 +1,64 @@
+"""Columns about kin who are held themselves: 被收押父母姓名, 家中服刑人员. What stands behind them is of those kin."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+from typing import Final
+
+from service.records.reading.columns.whosenumber import SECOND_NAME
+from service.records.reading.statement import Column
+from service.records.reading.words.synonyms import header_key
+from service.records.reading.words.vocabulary import vocabulary
+from service.records.reading.words.whoseheader import KIN, under_group
+
+#: Why a column is only kept as text.
+OF_HELD_KIN: Final = "of kin who are held, not of the person of the row"
+_CUSTODY: Final = frozenset({
+    "status", "status_on", "sentence", "sentence_years", "sentenced_on", "facility", "reason", "detained_on",
+    "died_on",
+})  # fmt: skip
+_BARE: Final = re.compile(r"(?:亲属|家属)?(?:关系|称谓|称呼)")
+
+
+@cache
+def _asked() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Headers that name such kin, and that ask for what became of them."""
+    kept = "|".join(vocabulary()["whose"]["kept"])
+    kin = rf"(?:{KIN.pattern}|父母|家人|亲人|直系亲属)"
+    home = "家中|家庭|家里|户内|本户|同户"
+    told = rf"(?:{home}|{kin}+)中?(?:有无|是否|有)?被?(?:{kept})(?:人员)?(?:的?(?:情况|情形|信息|状况))"
+    named = (
+        rf"(?:被|已|正在|在)?(?:{kept})的?{kin}+(?:姓名|名字)?|"
+        rf"(?:{home}|{kin}+中?)(?:有?被|已|正在|有)?(?:{kept})(?:人员|成员|亲属|的?人|者|对象)(?:姓名|名字)?"
+    )
+    return re.compile(named), re.compile(told)
+
+
+def names_held_kin(header: str) -> bool:
+    """Whether a header asks for the name of kin who are held: 收押亲属姓名; not 收押人员亲属姓名."""
+    return _asked()[0].fullmatch(header_key(under_group(header))) is not None
+
+
+def with_held_kin(columns: Sequence[Column]) -> list[Column]:
+    """姓名, 身份证号, 收押亲属姓名, 关系, 收押时间: the custody behind the name of the relative is the relative's."""
+    at = [c.index for c in columns if c.field in {"relatives_text", None} and names_held_kin(c.header)]
+    if not at:
+        at = [c.index for c in columns if _asked()[1].fullmatch(header_key(under_group(c.header)))]
+        at = [i for i in at if not any(c.field in _CUSTODY and c.index < i for c in columns)]
+    if not at or not any(c.field == "name" for c in columns):
+        return list(columns)
+    found = []
+    for column in columns:
+        if column.reason in {"mapping", "profile"} or column.index < at[0]:
+            pass
+        elif column.index in at and names_held_kin(column.header) and column.reason == "unknown header":
+            column = replace(column, field="relatives_text", reason=SECOND_NAME)
+        elif column.field in _CUSTODY:
+            column = replace(column, field=None, reason=OF_HELD_KIN)
+        elif column.field == "relation" and column.index - 1 in at and _BARE.fullmatch(header_key(column.header)):
+            column = replace(column, field="relative_relation")
+        found.append(column)
+    return found

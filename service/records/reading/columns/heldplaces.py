@@ -1,0 +1,165 @@
+"""The one place of custody that a title names as where all in the list below are held: 疏附县看守所在押人员名单."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from pathlib import PurePosixPath
+from typing import Final, NamedTuple
+
+from service.matching.values.script import clean, simplified
+from service.records.reading.columns.everybody import status_in_name, status_in_title, told_by_rows
+from service.records.reading.statement import Column, Status
+from service.records.reading.words.synonyms import header_key
+from service.records.reading.words.whoseheader import KIN
+
+HELD: Final = frozenset({"interned", "sentenced"})
+_JAIL: Final = r"看守所|拘留所|戒毒所|收教所|留置中心|劳教所|未成年犯管教所|未管所|监狱"
+_SCHOOL: Final = (
+    r"(?:职业技能|职业技术|集中|法制|去极端化)*(?:教育培训|教育转化|教培|教转|培训)(?:服务)?(?:中心|学校)|教育点|教培点"
+)
+_BRANCH: Final = r"(?P<branch>第?[一二三四五六七八九十\d]{1,2}(?:分校|分部|分区|分点|校区|监区|部))?"
+_PLACE: Final = (
+    rf"(?P<place>(?P<whose>[\u3400-\u9fff0-9]{{1,14}}?)(?:(?P<jail>{_JAIL})|(?P<school>{_SCHOOL})){_BRANCH})"
+)
+_NUMBER: Final = (
+    r"(?:附件?\d*[:：.、]?|[一二三四五六七八九十\d]{1,3}[、.．:：]|"
+    r"(?:截[至止])?(?:19|20)\d\d年?(?:\d{1,2}月)?份?(?:\d{1,2}日)?[初中底末]?)*"
+)
+_DATED: Final = r"(?:(?:19|20)\d\d年?(?:第?[一二三四1-4]季度|\d{1,2}月份?(?:\d{1,2}日)?)?[初中底末]?度?)?"
+_IN: Final = (
+    r"(?:[\u3400-\u9fff0-9]{0,12}?(?:关押|羁押|收押|服刑|现|目前|全部)?(?:在|于(?!田)))?"  # 乌帕尔镇在疏附县看守所
+)
+_NOW: Final = r"(?:现有?|目前|所有|全部|全体|新收|新入|正在)*"
+_HELD_THERE: Final = (
+    r"(?:在押|在教|在训|在校|在册|在监|在所|关押|羁押|看押|收押|收治|服刑|改造|"
+    r"已决|未决|(?:刑事|行政)?拘留|逮捕|戒毒|参训|受训)*"
+)
+_FROM: Final = (
+    r"(?:[\u3400-\u9fff]{2,8}籍)?(?:男性?|女性?|重点|少数民族|[一二三四五六七八九十\d]{1,2}(?:期|批|班|监区))*"
+)
+_THEY: Final = r"(?:学员|人员|罪犯|犯人|人犯|嫌疑人|被押人员|对象|犯)"
+_KIN_OF: Final = r"(?:家属|亲属|亲情|亲友)?(?:亲情)?(?:视频|电话|远程|现场)?"
+_VISITS: Final = rf"{_KIN_OF}(?:会见|探视|探访|接见|帮教会见)(?:视频)?(?:情况)?"
+_SHEETS: Final = (
+    r"(?:的)?(?:基本|具体|详细|个人|相关|有关|身份|健康|照片|相片|图像|档案|分班|编班|花名|体检|人像|电子|动态|日常|思想|表现)*"
+    r"(?:情况|信息|数据|资料|档案|状况)*(?:采集|登记|统计|汇总|一览|明细|排查|对照|比对|对比|管理|公示|核对)*"
+    r"(?:花名册|名册|名单|名录|清单|台账|台帐|底册|表册|总表|册|表|簿|库|卡)?(?:模板|样表)?[\d\-_.年月日份]*"
+)
+_LIST: Final = re.compile(
+    rf"{_NUMBER}{_IN}{_PLACE}{_DATED}{_NOW}(?P<held>{_HELD_THERE}){_FROM}(?P<they>{_THEY})?(?P<visits>{_VISITS})?{_SHEETS}"
+)
+_ALONE: Final = re.compile(rf"{_NUMBER}{_PLACE}\d*")
+# 送教培中心学员 are of many places; 各监狱, 两所监狱, 看守所和监狱 are more than one, and 原乌苏监狱 was.
+_NOT_ONE: Final = re.compile(
+    rf"[送转投入进到往赴押移调拟应原曾前各两几多等由被籍在对]|于(?!田)|[、,，及与或]|和(?![田静硕布])|{_JAIL}|{_SCHOOL}|全[疆区县]|(?:区|疆)[内外]|外地|人员|学员|家属|亲属"
+)
+# 疏附县教培中心 and 乌帕尔镇教培中心 may be several; a county has one remand centre, and a prison has a name.
+_ADMINISTRATIVE: Final = re.compile(r"(?:[省州市县区乡镇村]|街道|社区|兵团|新疆)$")
+_NO_NAME: Final = re.compile(r"(?:新疆|自治区|全区|[乡镇村]|街道|社区)$")
+_BRACKETS: Final = re.compile(r"[(（\[【][^()（）\[\]【】]*[)）\]】]")
+_OF_THE_HELD: Final = re.compile(r"学员|服刑|罪犯|在押|被押|被关押|囚|犯|受训|被会见|被探视")
+_OF_CUSTODY: Final = frozenset({"detained_on", "reason", "sentence", "sentence_years", "sentenced_on"})
+
+
+class HeldAt(NamedTuple):
+    """``place``: as the title writes it. ``status``: what being held there says. ``school``: no prison nor jail."""
+
+    place: str
+    status: Status
+    school: bool
+
+
+def held_at(over: Iterable[str], sheet: str, file: str, columns: Sequence[Column]) -> HeldAt | None:
+    """Where everybody in a table is held, as the lines over it, its sheet and its file say with one voice; None where a
+    column tells a place. ``over``: the lines that stand over this table alone."""
+    leaves = [(c.field, header_key(c.header.rpartition("/")[2])) for c in columns]
+    if any(field == "facility" and not is_ward(leaf) for field, leaf in leaves) or told_by_rows(columns):
+        return None
+    names = "".join(leaf for field, leaf in leaves if field == "name")
+    if KIN.search(names) or "会见人" in names or "探视人" in names:
+        return None
+    visited = _OF_THE_HELD.search(names) is not None
+    custody = not _OF_CUSTODY.isdisjoint({field for field, _ in leaves})
+    lines = [*over, sheet, PurePosixPath(file).stem]
+    told = [_named(line, visited, custody) for line in lines]
+    if any(one is None and _is_of_others(line) for one, line in zip(told, lines, strict=True)):
+        return None
+    if not (found := [one for one in told if one is not None]):
+        return None
+    longest = max(found, key=lambda one: len(one.place))
+    return longest if all(one.place in longest.place for one in found) else None
+
+
+# Those whom it took elsewhere, or let go, or their families.
+_OTHERS: Final = re.compile(
+    r"转[出入押所监捕送]|移[送交]|投[送牢监]|调[出离]|[出离][所监教狱]|家属|亲属|亲友|子女|民警|干部|教师|教职工|职工|辅警"
+)
+
+
+@lru_cache(maxsize=4096)
+def _is_of_others(line: str) -> bool:
+    return status_in_name(line) not in {None, *HELD} or _OTHERS.search(simplified(clean(line))) is not None
+
+
+@lru_cache(maxsize=4096)
+def _named(line: str, visited: bool, custody: bool) -> HeldAt | None:
+    """``visited``: the header of the names says that they are of the held. ``custody``: a column asks when or why."""
+    plain = _BRACKETS.sub("", simplified(clean(line))).replace(" ", "")
+    if len(plain) > 60:
+        return None
+    match = _LIST.fullmatch(plain)
+    if match is None or not (match["they"] or match["visits"] or match["held"]):
+        alone = _ALONE.fullmatch(plain) if custody else None
+        return _one(alone, None) if alone is not None else None
+    if match["visits"] and not visited:
+        return None
+    if match["they"] == "人员" and not match["held"]:
+        return None  # 看守所人员 may work there
+    told = None if match["visits"] else status_in_title(line)
+    return _one(match, told) if told in {None, *HELD} else None
+
+
+def _one(match: re.Match[str], told: Status | None) -> HeldAt | None:
+    whose, school = match["whose"], match["jail"] is None
+    several = _ADMINISTRATIVE if school and match["branch"] is None else _NO_NAME
+    if _NOT_ONE.search(whose) or several.search(whose):
+        return None
+    in_prison = match["jail"] in {"监狱", "未成年犯管教所", "未管所"}
+    return HeldAt(match["place"], told or ("sentenced" if in_prison else "interned"), school)
+
+
+_WARD: Final = re.compile(
+    r"(?:所在|现|目前|关押|羁押|服刑)?(?:分?监区|监室|监舍|号房|监号|分区|管区)(?:号码?|名称|编号)?"
+)
+
+
+def is_ward(key: str) -> bool:
+    """Whether a header asks for a part of a prison: 监区. ``key``: see :func:`synonyms.header_key`."""
+    return _WARD.fullmatch(key) is not None
+
+
+# Elsewhere by now, whatever the title says.
+_MOVED: Final = re.compile(
+    r"转(?![化变])|移[送交至]|送|投[牢监]|押[往至]|调[往至离出到]|交付|[出离][所监]|外[出逃]|在?逃|医院|就医|住院|监外"
+)
+_OUT_OF_SCHOOL: Final = re.compile(r"刑|捕|判|看守|监狱|收押|收监")
+
+
+_CLAUSES: Final = re.compile(r"[,，;；。\n]")
+_THEIR_KIN: Final = re.compile(r"其[父母丈妻夫兄弟哥姐妹儿子女配岳公婆]")
+
+
+def place_of_list(held: HeldAt | None, texts: Mapping[str, str], status: Status | None) -> str | None:
+    """The place that the title tells of a row, unless the row says that its person is not there any more."""
+    if held is None or status not in HELD or (held.school and status == "sentenced"):
+        return None
+    gone = any(f in texts and _is_gone(texts[f], held.school) for f in ("status", "note"))
+    return None if gone else held.place
+
+
+@lru_cache(maxsize=4096)
+def _is_gone(text: str, school: bool) -> bool:
+    told = "，".join(part for part in _CLAUSES.split(text) if not (KIN.search(part) or _THEIR_KIN.search(part)))
+    return _MOVED.search(told) is not None or (school and _OUT_OF_SCHOOL.search(told) is not None)

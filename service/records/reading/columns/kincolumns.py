@@ -1,0 +1,83 @@
+"""Columns of kin: who of those whom a table names is the person of the row."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Final
+
+from service.records.reading.columns.whosenumber import is_of_members
+from service.records.reading.headers.headerstems import FAMILY_MEMBER, asked_by_stems
+from service.records.reading.statement import Column
+from service.records.reading.words.synonyms import header_key
+from service.records.reading.words.whoseheader import stem_of, under_group
+
+
+def members(columns: list[Column]) -> list[Column]:
+    """家庭成员 beside 与户主关系 and 身份证号, and no other column of names: each row is about one member. So it is
+    with "Name of relative", which beside another column of names is a relative's."""
+    fields = {c.field for c in columns}
+    asked = [c for c in columns if c.reason == "unknown header" and asked_by_stems(c.header) == FAMILY_MEMBER]
+    at = [c for c in columns if c.field in {None, "relatives_text"} and is_of_members(c.header)]
+    of_households = "relation" in fields and not fields.isdisjoint({"id", "household_head", "household_no"})
+    own = asked if len(asked) == 1 else at if len(at) == 1 and of_households else []
+    if "name" not in fields and own:
+        return [replace(c, field="name", reason="the person of the row") if c is own[0] else c for c in columns]
+    return [replace(c, field="relatives_text", reason="header") if c in asked else c for c in columns]
+
+
+#: Why a column is only kept as text.
+OF_A_RELATIVE: Final = "of a relative"
+_GUARDIAN = re.compile(r"(?:[现原]|临时|实际|委托|法定|代理)*监护人(?:姓名)?")
+_CONTACT = re.compile(r"(?:家庭|亲属|家属|直系|紧急|主要)*联系人(?:姓名)?")
+
+
+def guardians(columns: list[Column]) -> list[Column]:
+    """监护人 of the child whom the row names: kin, most often, of whom nothing is said but the name. So are 联系人
+    where a column says what they are to the person: 与学员关系."""
+    if not any(c.field == "name" for c in columns):
+        return columns
+    related = {c.index for c in columns if c.field == "relative_relation"}
+    return [
+        replace(c, field="relatives_text", reason="header")
+        if c.field is None
+        and (
+            (c.reason == "unknown header" and _GUARDIAN.fullmatch(header_key(under_group(c.header))))
+            or (
+                _CONTACT.fullmatch(header_key(under_group(c.header)))
+                and not related.isdisjoint(range(c.index + 1, c.index + 4))
+            )
+        )
+        else c
+        for c in columns
+    ]
+
+
+_TO = re.compile(r"与.+的?关系|(?:亲属|家属)?(?:关系|称谓|称呼)")
+_TOLD = frozenset({"id", "sex", "birth", "age", "ethnicity", "phone", "address", "county", "township", "village"})
+
+
+def told_of_kin(columns: list[Column]) -> list[Column]:
+    """姓名, 亲属姓名, 性别, 身份证号, 与学员关系: what stands between a relative's name and the relation is told of the
+    relative. 户主, 身份证号, 姓名: a number behind another name, and before that of the person, is not theirs."""
+    own = next((c for c in columns if c.field == "name"), None)
+    if own is None:
+        return columns
+    kin = [c for c in columns if c.field == "relatives_text" and c.reason == "header" and stem_of(c.header, "name")]
+    ends = [c.index for c in columns if c.field in _RELATED and _TO.fullmatch(header_key(under_group(c.header)))]
+    theirs: set[int] = set()
+    if len(kin) == len(ends) == 1 and own.index < kin[0].index:
+        theirs = set(range(kin[0].index + 1, ends[0]))
+    behind = {c.index + 1 for c in columns if c.field in _NAMED and c.index + 1 < own.index}
+    return [
+        replace(c, field=None, reason=OF_A_RELATIVE)
+        if c.reason == "header"
+        and ((c.index in theirs and c.field in _TOLD) or (c.index in behind and c.field == "id"))
+        and (c.field != "id" or stem_of(c.header, "id") is None)
+        else c
+        for c in columns
+    ]
+
+
+_NAMED = frozenset({"household_head", "father_name", "mother_name", "spouse_name", "children_names", "siblings_names"})
+_RELATED = frozenset({"relation", "relative_relation"})

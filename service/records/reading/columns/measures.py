@@ -1,0 +1,132 @@
+"""Days of what was done to a person, in columns of their own: 处置时间 beside 处置措施, 刑期起 beside 刑期."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from service.records.reading.headers.meant import field_of
+from service.records.reading.statement import Column
+from service.records.reading.words.synonyms import header_key
+
+_WHEN_DONE = re.compile(
+    r"(?:采取|作出|落实|执行)?(?:处置|处理|处罚|惩处|打处|打击处理|打击|查处|惩治|措施|管控措施|处置措施|处理措施)(?:决定|结果)?(?:作出)?的?(?:时间|日期|年月日|年月)"
+)
+
+
+def dated(columns: list[Column]) -> list[Column]:
+    """The columns, with that of the day of the status marked where one of the status stands beside it."""
+    if not any(c.field == "status" and not c.word for c in columns):
+        return columns
+    columns = [replace(c, field="status_on", reason="header") if _asks(c) else c for c in columns]
+    return _day_beside(columns)
+
+
+# 时间 in a list of what was said or seen is when that was.
+_OF_VISITS = re.compile(
+    r"会见|探视|谈话|走访|家访|入户|巡|检查|内容|记录|采集|活动|登记|填[报表]|比[对中]|预警|推送|经过|轨迹|地点"
+)
+# 现状 with 时间 behind it may tell of when that was seen.
+_AS_OF_NOW = re.compile(r"现|目前|当前|状态|状况|人员|去向|下落|情况$")
+_DAYS = frozenset({"status_on", "detained_on", "sentenced_on", "died_on"})
+
+
+def _day_beside(columns: list[Column]) -> list[Column]:
+    """类别 with 时间 right behind it: the day of what the former says, where no column asks for a day of its own."""
+    fields = {c.field for c in columns}
+    if not _DAYS.isdisjoint(fields) or any(_OF_VISITS.search(header_key(c.header)) for c in columns):
+        return columns
+    days = [
+        b
+        for a, b in pairwise(columns)
+        if a.field == "status"
+        and not a.word
+        and not _AS_OF_NOW.search(header_key(a.header))
+        and b.field is None
+        and header_key(b.header) in {"时间", "日期"}
+    ]
+    return [replace(c, field="status_on", reason="header") if [c] == days else c for c in columns]
+
+
+def measure_of_day(columns: Sequence[Column]) -> int | None:
+    """The index of the column whose day the one of ``status_on`` gives, where several columns are of the status: that
+    which begins alike (处理结果 of 处理时间), or the one before it. None where one column alone is of the status."""
+    told = [c for c in columns if c.field == "status" and not c.word]
+    day = next((c for c in columns if c.field == "status_on"), None)
+    if day is None or len(told) < 2:
+        return None
+    begins = _leaf(day.header.split("/"))[:2]
+    alike = [c for c in told if _leaf(c.header.split("/"))[:2] == begins]
+    before = [c for c in told if c.index < day.index]
+    return (alike or before[-1:] or told)[0].index
+
+
+_FROM_OR_TO = re.compile(
+    r"刑期(?:的)?(?:起始?|止|自|至|从|到|开始|结束|截止|届满|期满|起止|起算|起讫)(?:时间|日期|日|年月日|年月)?"
+)
+
+
+def without_ends(columns: list[Column]) -> list[Column]:
+    """The columns; the days on which a term begins and ends are not the term, where another column states that."""
+    ends = [
+        c for c in columns if c.reason == "header" and _FROM_OR_TO.fullmatch(header_key(c.header.rpartition("/")[2]))
+    ]
+    if not any(c.field in {"sentence", "sentence_years"} and c not in ends for c in columns):
+        return columns
+    return [replace(c, field=None, reason="unknown header") if c in ends else c for c in columns]
+
+
+_FORMER = re.compile(r"(?:原(?!判)|曾|此前|之前|以前)")
+_WHO_TOOK = re.compile(r"(?:单位|机关|机构|部门)$")
+_WHERE_HELD = re.compile(r"(?:地点|地|场所|所在地|监狱|看守所|中心|教育点|监所)$")
+
+
+def present(columns: list[Column]) -> list[Column]:
+    """The columns; the place or status of before (原关押地点) is not that of now where another column states it, nor is
+    who took somebody (收押单位) a place beside a column of places."""
+    kinds: dict[str, list[Column]] = {}
+    for c in columns:
+        if c.field in {"facility", "status"} and c.reason == "header" and not c.word:
+            kinds.setdefault(c.field, []).append(c)
+    out: set[int] = set()
+    for same in kinds.values():
+        leaves = {c.index: header_key(c.header.rpartition("/")[2]) for c in same}
+        former = {i for i, leaf in leaves.items() if _FORMER.match(leaf)}
+        takers = {i for i, leaf in leaves.items() if _WHO_TOOK.search(leaf)}
+        if len(former) < len(same):
+            out |= former
+        if any(_WHERE_HELD.search(leaf) for i, leaf in leaves.items() if i not in former | takers):
+            out |= takers
+    return [replace(c, field=None, reason="second column") if c.index in out else c for c in columns]
+
+
+_WHO = re.compile(r"([\u3400-\u9fff]{2,8}(?:人员|学员|对象|人|者|犯))(?:的?(?:姓名|名字|名单))?")
+_OF_THEM = frozenset({"status", "facility", "sentence", "reason", "detained_on", "sentenced_on", "died_on"})
+
+
+def of_those(columns: list[Column]) -> list[Column]:
+    """The columns; 出国人员现状 beside 出国人员姓名 asks what became of the persons of the rows."""
+    name = next((header_key(c.header.rpartition("/")[2]) for c in columns if c.field == "name"), "")
+    if (match := _WHO.fullmatch(name)) is None:
+        return columns
+    have, who, found = {c.field for c in columns}, match[1], []
+    for c in columns:
+        key = header_key(c.header.rpartition("/")[2])
+        asked = field_of(key.removeprefix(who)) if c.reason == "unknown header" and key.startswith(who) else None
+        if asked in _OF_THEM and asked not in have:
+            have.add(asked)
+            c = replace(c, field=asked, reason="header")
+        found.append(c)
+    return found
+
+
+def _asks(column: Column) -> bool:
+    unknown = column.field is None and column.reason == "unknown header"
+    return unknown and _WHEN_DONE.fullmatch(header_key(_leaf(column.header.split("/")))) is not None
+
+
+def _leaf(parts: Sequence[str]) -> str:
+    """处理情况 over 处理时间: the lower one; 处理 over 时间: both."""
+    return "".join(parts) if parts[-1].strip() in {"时间", "日期"} else parts[-1]

@@ -1,0 +1,56 @@
+"""Lists of the sick: where patients were brought from is where they are held, if the cells name places of custody."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Final
+
+from service.records.reading.statement import Column
+from service.records.reading.words.content import names_facility
+from service.records.reading.words.synonyms import header_key
+
+_SICK: Final = re.compile(
+    r"患者|病人|病员|伤员|住院号?$|病区|病房|床[号位]|入院|出院|诊断|主治|病案|门诊|转归|就诊|收治|病情"
+)
+_FROM: Final = re.compile(
+    r"(?:患者|病人|人员)?(?:来源|来自|送诊|送治|送医|送检|送来|所在|所属|原在|羁押|转诊|送院|就诊人员)?"
+    r"(?:单位|机构|地点?|场所|处|监所|去处)|(?:患者|病人|人员)?(?:来源|来自|来处)"
+)
+_STAFF: Final = re.compile(r"职工|民警|医生|护士|干部|警")
+# How an illness ended, which tells what became of the person only where they died of it.
+ILLNESS: Final = "illness"
+_DIED: Final = re.compile(
+    r"(?:已|因病|临床|院内|医院内?|经?(?:抢救|医治|治疗)无效)*(?:后|而)?(?:死亡|病亡|病故|去世|身亡|病逝|死)(?:出院)?"
+)
+_ENDED: Final = re.compile(
+    r"(?:疾?病情?|治疗|住院|出院|诊疗)?(?:转归|结局|治疗结果|诊疗结果|出院情况|出院状态|转归情况)"
+)
+_LEAST: Final = 2  # headers that speak of the sick
+
+
+def of_patients(columns: Sequence[Column], cells: Callable[[int], list[str]]) -> list[Column]:
+    """The columns, with that of where patients are held, where no other tells a place. ``cells``: of a column."""
+    keys = {c.index: header_key(c.header.rpartition("/")[2]) for c in columns}
+    if sum(1 for k in keys.values() if _SICK.search(k)) < _LEAST:
+        return list(columns)
+    if any(c.field == "name" and _STAFF.search(keys[c.index]) for c in columns):
+        return list(columns)
+    open_ = [c for c in columns if c.field is None]
+    fields = {c.index: ILLNESS for c in open_ if _ENDED.fullmatch(keys[c.index])}
+    held = [c.index for c in open_ if _FROM.fullmatch(keys[c.index]) and _are_places(cells(c.index))]
+    if held and all(c.field != "facility" for c in columns):
+        fields[held[0]] = "facility"
+    return [replace(c, field=fields[c.index], reason="content") if c.index in fields else c for c in columns]
+
+
+def died_of_it(texts: dict[str, str]) -> None:
+    """死亡 below 转归 is the status of the row; 治愈 and 好转 leave it open."""
+    ended = texts.pop(ILLNESS, "")
+    if _DIED.fullmatch(ended.strip()):
+        texts["status"] = ended
+
+
+def _are_places(some: Sequence[str]) -> bool:
+    return bool(some) and sum(map(names_facility, some)) * 10 >= len(some) * 8

@@ -1,0 +1,43 @@
+"""Columns of the days on which people were let go, or left: 释放时间, 结业日期, 出所时间."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from service.records.reading.statement import Column
+from service.records.reading.words.headerwords import kinds_of
+from service.records.reading.words.synonyms import header_key
+
+# What a day below them says of the person: 出所时间 is one of leaving, to wherever.
+LET_GO, LEFT = "释放", "出所"
+_RELEASED_ON = re.compile(
+    r"(?:实际)?(?:释放|解除|解教|结业|出所|离所|出狱|获释)(?:时间|日期)|release date|date of release|released on"
+)
+_TERMS = frozenset({"sentence", "sentence_years"})
+_OF_RELEASE = frozenset({"release", "when", "while", "since"})
+
+
+_FORMER_PLACE = re.compile(r"原(?:服刑|关押|羁押|所在|收押|监)")
+
+
+def released_on(columns: list[Column]) -> list[Column]:
+    """释放时间: a date there says that the person was let go. In a list of sentences it may lie ahead, unless the
+    place is one where the person was held before (原服刑监狱)."""
+    past = any(c.field == "facility" and _FORMER_PLACE.match(header_key(c.header.rpartition("/")[2])) for c in columns)
+    if any((c.field in _TERMS and not past) or c.field == "status" for c in columns):
+        return columns
+    return [
+        replace(c, field="status", reason="header", word=LEFT if "所" in leaf else LET_GO)
+        if c.field is None and c.reason == "unknown header" and _asks_release(leaf := c.header.rpartition("/")[2])
+        else c
+        for c in columns
+    ]
+
+
+def _asks_release(leaf: str) -> bool:
+    """Whether a header asks when somebody was let go, in Chinese or an alphabet; not "Expected release"."""
+    if _RELEASED_ON.fullmatch(header_key(leaf)) is not None:
+        return True
+    kinds = kinds_of(leaf) or frozenset()
+    return "release" in kinds and kinds <= _OF_RELEASE

@@ -1,0 +1,39 @@
+"""Columns without a header, in lists that have none: crimes and terms are known by the words of the law."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Sequence
+from typing import Final
+
+from service.matching.values.script import clean, simplified
+from service.records.reading.fates.sentences import parse_sentence
+
+_CRIME: Final = re.compile(r"(?:涉嫌|犯有?|因)?[\u3400-\u9fff、，,（）()]{2,40}罪(?:[、，,；;].{0,40}罪)?")
+_OF_LAW: Final = re.compile(r"徒刑|死缓|死刑|拘役|管制|判处?")
+_NO_TERM: Final = re.compile(r"(?:尚|还|暂)?(?:未决|未判决?|未宣判|待判决?|待审|审理中|侦查中|起诉中)|无|/")
+_LEAST: Final = 3
+_MOST: Final = 0.8
+
+
+def crime_or_term(cells: Sequence[str], have: Collection[str | None]) -> tuple[str, str] | None:
+    """(field, reason) for a column without a header, or None. ``have``: fields of the other columns."""
+    some = [simplified(clean(c)) for c in cells[:200]]
+    if len(some) < _LEAST:
+        return None
+    if "reason" not in have and _share(some, _CRIME.fullmatch) >= _MOST:
+        return "reason", "its cells name crimes"
+    if "sentence" not in have and any(map(_OF_LAW.search, some)) and _share(some, _is_term) >= _MOST:
+        return "sentence", "its cells are sentences"
+    return None
+
+
+def _is_term(text: str) -> bool:
+    if _NO_TERM.fullmatch(text):
+        return True
+    found = parse_sentence(text) if len(text) < 40 else None
+    return found is not None and found.kind in {"term", "life", "death"}
+
+
+def _share(cells: Sequence[str], test: Callable[[str], object]) -> float:
+    return sum(1 for c in cells if test(c)) / len(cells)

@@ -1,0 +1,62 @@
+"""Columns whose header no word tells, by what their cells speak of: places of detention, crimes, what became of one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Sequence
+
+from service.records.reading.cells.relatives import relatives_in_text
+from service.records.reading.fates.statuses import is_elsewhere, is_watched, parse_status
+from service.records.reading.fates.told import told_status
+from service.records.reading.words.content import names_facility
+from service.records.reading.words.synonyms import header_key
+from service.records.reading.words.whoseheader import is_staff, of_family
+
+_NOT_HERE = re.compile(r"原|前|转出|调出|抓|捕|送.单位|来源|派出所|户|推荐|体检|死|案发|作案|发生")
+_OUTCOME = re.compile(r"(?:结果|状态|状况|去向|流向|情况|类别|类型|措施|分类|说明|形式|阶段|方式|性质|标签)$")
+_CRIME = re.compile(
+    r"非法|宗教|极端|恐怖|暴恐|习武|学经|讲经|翻墙|护照|境外|出境|扰乱|寻衅|煽动|分裂|礼拜|朝觐|伊吉拉特|蒙面|面纱|胡[须子]|超生|"
+    r"盗窃|贩毒|吸毒|诈骗|伤害|罪$|不放心|敏感国家|重点国家"
+)
+_ADVICE = re.compile(r"内容|措施|意见|建议|备注|帮教|谈话|培训|课|活动|职务|前科|历史|以往|曾|家庭|是否")
+_LEAST = 3
+_SOME, _SHORT = 0.25, 5  # of three circles, one tells of the family; the letters of a name with a relation before it
+
+
+def field_of_unknown(header: str, cells: Sequence[str], have: Collection[str | None]) -> tuple[str, str] | None:
+    """(field, reason) for a column under a header that says nothing known. ``have``: fields of the other columns."""
+    key, cells = header_key(header), [c.strip() for c in cells if c.strip()][:200]
+    if len(cells) < _LEAST or is_staff(key) or of_family(key):
+        return None
+    if "facility" not in have and not _NOT_HERE.search(key) and _share(cells, names_facility) >= 0.6:
+        return "facility", "its cells name places where people are held"
+    leaf = header_key(header.rpartition("/")[2])  # 已释放人员, over it, says nothing of what it asks
+    asks = _OUTCOME.search(leaf) or _is_fate(leaf)
+    if (
+        "status" not in have
+        and asks
+        and any(_is_fate(c) or told_status(c) for c in cells)
+        and _share(cells, _is_told) >= 0.8
+    ):
+        return "status", "its cells say what became of people"
+    if "relatives_text" not in have and _share(cells, _names_kin) >= _SOME:
+        return "relatives_text", "its cells name relatives"
+    if "reason" not in have and not _ADVICE.search(key) and _share(cells, _CRIME.search) >= 0.6:
+        return "reason", "its cells speak of what people are accused of"
+    return None
+
+
+def _names_kin(text: str) -> bool:
+    return len(text) > _SHORT and any(one.relation for one in relatives_in_text(text, free=False))
+
+
+def _is_fate(text: str) -> bool:
+    return len(text) <= 12 and (parse_status(text) not in {None, "other"} or is_watched(text))
+
+
+def _is_told(text: str) -> bool:
+    return _is_fate(text) or is_elsewhere(text) or told_status(text) is not None
+
+
+def _share(cells: Sequence[str], test: Callable[[str], object]) -> float:
+    return sum(1 for c in cells if test(c)) / len(cells)

@@ -1,0 +1,78 @@
+"""Which of several columns holds the number of the row's person, and which person an unnamed number belongs to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import cache
+from typing import Final
+
+from service.records.reading.headers.knownheaders import is_exact
+from service.records.reading.headers.meant import field_of
+from service.records.reading.statement import Column
+from service.records.reading.words.content import looks_like_name
+from service.records.reading.words.synonyms import header_key
+from service.records.reading.words.whoseheader import stem_of
+
+SECOND_NAME: Final = "second name column"
+_FORMER = re.compile(r"老|旧|原|曾用|第?一代|15位|十五位|(?:变更|升位)前")
+_PRESENT = re.compile(r"新|现(?:用|在)?|第?二代|18位|十八位|(?:变更|升位)后")
+_MEMBERS = frozenset({"家庭成员", "成员", "家庭人员", "家庭成员名单", "members", "family members", "члены семьи"})
+
+
+@cache
+def _member_words() -> frozenset[str]:
+    return frozenset(map(header_key, _MEMBERS))
+
+
+def is_of_members(header: str) -> bool:
+    """Whether a header names the members of a family, one in each row or all of them in a cell."""
+    return header_key(header) in _member_words()
+
+
+def both_numbers(columns: Sequence[Column]) -> list[Column]:
+    """老身份证号 beside 新身份证号: both are the person's; a row gives the one that says more."""
+    first = next((c for c in columns if c.field == "id" and c.reason == "header"), None)
+    second = [c for c in columns if c.reason == "second column" and field_of(c.header) == "id"]
+    if first is None or len(second) != 1 or not _are_two_of_one(first.header, second[0].header):
+        return list(columns)
+    return [replace(c, field="id", reason="header") if c is second[0] else c for c in columns]
+
+
+def _are_two_of_one(one: str, other: str) -> bool:
+    keys = [header_key(one), header_key(other)]
+    bare = [_PRESENT.sub("", _FORMER.sub("", key)) for key in keys]
+    marked = [key != rest for key, rest in zip(keys, bare, strict=True)]
+    return any(marked) and all(map(is_exact, bare)) and (bare[0] == bare[1] or all(marked))
+
+
+def number_of_kin(columns: Sequence[Column]) -> list[Column]:
+    """境内亲属姓名, 身份证号, ... 境外人员姓名: the number stands with the relative. Whom it identifies the row is
+    about, unless the other has a number too."""
+    name = next((c for c in columns if c.field == "name" and c.reason == "header"), None)
+    number = next((c for c in columns if c.field == "id" and c.reason == "header"), None)
+    if name is None or number is None or stem_of(number.header, "id") or not number.index < name.index:
+        return list(columns)
+    kin = [c for c in columns if c.field == "relatives_text" and stem_of(c.header, "name") and c.index < number.index]
+    if len(kin) != 1:
+        return list(columns)
+    own = [c for c in columns if c.reason == "second column" and c.index > name.index and field_of(c.header) == "id"]
+    changed: dict[Column, tuple[str | None, str]]
+    if own:
+        changed = {number: (None, "the number of a relative"), own[0]: ("id", "header")}
+    else:
+        changed = {kin[0]: ("name", "the person of the number"), name: ("relatives_text", SECOND_NAME)}
+    return [replace(c, field=changed[c][0], reason=changed[c][1]) if c in changed else c for c in columns]
+
+
+def member_with_number(columns: Sequence[Column], cells: Callable[[int], list[str]]) -> list[Column]:
+    """家庭成员 with one name in each cell, beside 身份证号 and no other name: each row is about one member."""
+    fields = {c.field for c in columns}
+    at = [c for c in columns if c.field == "relatives_text" and is_of_members(c.header)]
+    if len(at) != 1 or "id" not in fields or not fields.isdisjoint({"name", "alias", "household_head"}):
+        return list(columns)
+    texts = cells(at[0].index)
+    if not texts or sum(map(looks_like_name, texts)) * 10 < len(texts) * 9:
+        return list(columns)
+    return [replace(c, field="name", reason="the person of the row") if c is at[0] else c for c in columns]

@@ -1,0 +1,105 @@
+"""Whose relation a column of relations tells: the person's to the head of the household, or a relative's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from service.records.reading.columns.whosenumber import SECOND_NAME
+from service.records.reading.headers.headerstems import tells
+from service.records.reading.headers.meant import field_of
+from service.records.reading.headers.totheteller import is_to_the_teller
+from service.records.reading.headers.whom import bare, whom
+from service.records.reading.statement import Column
+from service.records.reading.words.synonyms import header_key
+from service.records.reading.words.whoseheader import stem_of, under_group
+
+TO_WHOM = re.compile(r"与(?P<who>.+?)的?关系")
+_BARE = re.compile(r"(?:.*(?:家属|亲属|信息))?(?:关系|称谓|亲属关系|家属关系)\d*")
+_HOUSEHOLD = frozenset({"household_head", "household_no", "household_head_id"})
+
+
+def whose_relation(columns: Sequence[Column]) -> list[Column]:
+    """家属姓名 beside 与被收押人关系: the relation is the relative's. Beside 与境外人员关系, where they are named in
+    the second column of names, it is that of the row's person to them, and only kept as text. Beside those who told of
+    the person ("Reported by") it is theirs."""
+    columns = _reporters(columns)
+    texts = [c for c in columns if c.field == "relatives_text"]
+    named = [c for c in texts if tells(c.header)] or [
+        c for c in texts if c.reason == SECOND_NAME or stem_of(c.header, "name")
+    ]
+    at_home = not _HOUSEHOLD.isdisjoint({c.field for c in columns})
+    columns = [_of_others(c, columns, texts) for c in columns]
+    if len(named) > 1:
+        return _each(columns, named)
+    if len(texts) > 1 and (each := _each(columns, texts)) is not columns:
+        return each
+    if at_home:
+        return columns
+    if not named and len(texts) == 1:
+        behind = texts[0].index + 1
+        who = header_key(texts[0].header)
+        return [
+            replace(c, field=_behind(header_key(c.header), who)) if c.index == behind and c.field == "relation" else c
+            for c in columns
+        ]
+    if len(named) != 1:
+        return columns
+    result = []
+    for column in columns:
+        key = header_key(column.header)
+        if is_to_the_teller(column.header):
+            pass  # the person's own, from which the teller's follows
+        elif column.field == "relation" and column.reason == "header" and "户主" not in key and "head" not in key:
+            match = TO_WHOM.search(key)
+            theirs = match is not None and match["who"] == stem_of(named[0].header, "name")
+            column = replace(column, field=None if theirs else "relative_relation")
+        result.append(column)
+    return result
+
+
+def _behind(key: str, who: str) -> str | None:
+    """The field of a relation right behind the name of a relative: 家属, 关系; 监护人, 与学生关系. 监护人, 与监护人关系
+    is the other way, of which nobody can be sure."""
+    if _BARE.fullmatch(key):
+        return "relative_relation"
+    if (match := TO_WHOM.search(key)) is None or "户主" in key or is_to_the_teller(key):
+        return "relation"
+    return None if bare(match["who"]) in who else "relative_relation"
+
+
+_REPORTER = re.compile(r"(?:举报|报案|报告|上报|反映)人(?:姓名)?")
+
+
+def _reporters(columns: Sequence[Column]) -> Sequence[Column]:
+    """举报人 is an informer in tables of the police; beside 与举报人关系, or 与被举报人关系, one of the relatives."""
+    found = [c for c in columns if c.field is None and _REPORTER.fullmatch(header_key(c.header))]
+    if len(found) != 1 or any(c.field == "relatives_text" for c in columns):
+        return columns
+    who = header_key(found[0].header).removesuffix("姓名")
+    related = {f"与{whom}{of}关系" for whom in (who, f"被{who}") for of in ("", "的")}
+    if not any(c.field in {"relation", "relative_relation"} and header_key(c.header) in related for c in columns):
+        return columns
+    return [replace(c, field="relatives_text", reason="header") if c is found[0] else c for c in columns]
+
+
+def _of_others(column: Column, columns: Sequence[Column], texts: Sequence[Column]) -> Column:
+    """与学生关系 beside 学生姓名 is somebody else's relation."""
+    match = TO_WHOM.search(header_key(column.header)) if column.field == "relation" else None
+    if match is None:
+        return column
+    own = next((who for c in columns if c.field == "name" and (who := whom(under_group(c.header)))), None)
+    if own is None or bare(match["who"]) != bare(own):
+        return column
+    return replace(column, field="relative_relation" if len(texts) == 1 else None)
+
+
+def _each(columns: list[Column], named: Sequence[Column]) -> list[Column]:
+    """家庭成员1姓名, 关系1, 家庭成员2姓名, 关系2: each relation is that of the name before it, or behind it."""
+    told = {c.index: c for c in columns if field_of(c.header) in {"relation", "relative_relation"}}
+    beside = ([told.get(c.index + step) for c in named] for step in (1, -1))
+    related = next((found for found in beside if all(found)), [])
+    if not related or any(c is not None and "户主" in c.header for c in related):
+        return columns
+    return [replace(c, field="relative_relation", reason="header") if c in related else c for c in columns]

@@ -1,0 +1,70 @@
+"""Why somebody left a place of custody, and where they went: 出所原因 投牢, 出所去向 伊犁监狱, 结业去向 返村后死亡."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from service.records.reading.fates.again import DAY, INTO, held_by
+from service.records.reading.fates.statuses import is_watched, parse_status
+from service.records.reading.fates.told import told_status
+from service.records.reading.statement import Status
+from service.records.reading.words.content import names_facility
+
+_CLAUSES: Final = re.compile(r"[\s,，;；。、/()（）]+")
+# 余罪: what was not judged then.
+_INTO: Final = re.compile(
+    rf"{DAY}?(?:当[日天]|同日|直接|随即|已|又|再次?|后|现)*(?:{INTO}|移送|因[^,，]{{1,14}}?(?:被)?(?:刑事拘留|刑拘|逮捕|收押|羁押|判刑)|"
+    r"(?:被|重新|再次|又)+(?:刑事拘留|刑拘|逮捕|收押|羁押|判刑|收教|送教))"
+)
+_FREED: Final = re.compile(
+    r"(?!.*(?:未|不予?|暂缓)(?:释放|结业)).*(?:释放|刑释|刑满|期满|届满|结业|解除|无罪|获释|回归社会|放回)"
+)
+_NOT_SO: Final = re.compile(r"未|暂不|拟|建议|申请|等待|准备|拒绝")
+_SINCE: Final = re.compile(r"后|[返回][村家乡]|期间")
+
+
+class Afterwards(NamedTuple):
+    """``status``: what became of somebody who left. ``place``: where they are held now. ``at_once``: they left by it,
+    so that the day of leaving is its day."""
+
+    status: Status
+    place: str | None = None
+    at_once: bool = False
+
+
+@lru_cache(maxsize=4096)
+def afterwards(text: str) -> Afterwards | None:
+    """What a text below 出所原因, 出所去向, 结业去向 says became of somebody; None where it says nothing of custody
+    or death: 务农."""
+    held: Status | None = None
+    place: str | None = None
+    watched = freed = False
+    for clause in filter(None, _CLAUSES.split(text)):
+        told = told_status(clause)
+        if told is not None and parse_status(told) == "deceased":
+            return Afterwards("deceased", at_once=not _SINCE.search(text))
+        if _NOT_SO.search(clause):
+            continue
+        if _INTO.fullmatch(clause) or names_facility(clause):
+            held = "sentenced" if held == "sentenced" else held_by(clause)
+            place = _place(clause) or place
+        elif is_watched(clause):
+            watched = True
+        elif _FREED.match(clause):
+            freed = True
+    if held is not None:
+        return Afterwards(held, place)
+    return Afterwards("released") if freed else Afterwards("other") if watched else None
+
+
+def _place(clause: str) -> str | None:
+    """伊犁监狱 of 转送伊犁监狱服刑."""
+    match = _MOVED_TO.search(clause)
+    return match[1] if match is not None else clause if names_facility(clause) else None
+
+
+_MOVED_TO: Final = re.compile(
+    r"[往至到入进去回给由转送投押调移](?![往至到入进去回给由转送投押调移])([\u3400-\u9fff0-9]*?(?:看守所|监狱|拘留所|中心|教育点|戒毒所))"
+)

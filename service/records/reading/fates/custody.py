@@ -1,0 +1,240 @@
+"""What became of the person, by the texts of a row: status, sentence, place held, when and why.
+
+``texts``: field -> text as read, of those cells that say something.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from typing import Final
+
+from service.matching.types import PartialDate
+from service.matching.values.dates import parse_date
+from service.records.reading.fates.afterwards import afterwards
+from service.records.reading.fates.again import taken_after_release, taken_again
+from service.records.reading.fates.daysinletters import day_in_letters
+from service.records.reading.fates.freed import is_home, says_something_else, stated_status
+from service.records.reading.fates.sentences import is_range, parse_sentence
+from service.records.reading.fates.statuses import is_elsewhere, is_kept, is_proposed, is_watched, parse_status
+from service.records.reading.fates.told import (
+    crime_of,
+    day_of_fate,
+    tells_a_range,
+    told_day,
+    told_end,
+    told_facility,
+    told_reason,
+    told_sentence,
+    told_status,
+)
+from service.records.reading.fates.toldinletters import told_in_letters
+from service.records.reading.statement import Sentence, Status
+
+
+def status_of(
+    texts: Mapping[str, str],
+    notes: Iterable[str],
+    sentence: Sentence | None,
+    fate: Status | None = None,
+    asks_when: bool = False,
+) -> Status | None:
+    """A stated status goes first, unless a note tells how custody ended since; a sentence, a date of death or a place
+    of detention speaks where none is stated. ``fate``: what the table says became of all whom it lists.
+    ``asks_when``: it asks when each was taken; who is at home and was not taken is no more than that."""
+    if texts.get("died_on"):
+        return "deceased"
+    before = _status_before(texts, notes, sentence, fate)
+    if before == "released" and asks_when and is_home(texts.get("status", "")) and _TAKEN.isdisjoint(texts):
+        before = "other"
+    if "afterwards" in texts:
+        before = _status_after(texts, before)
+    if before == "deceased" or "note" not in texts:
+        return before
+    if before == "released" and (again := taken_again(texts["note"], told_day(texts.get("status", "")))) is not None:
+        return again
+    taken = _taken(texts)
+    if (end := told_end(texts["note"], taken, before == "sentenced")) is not None:
+        return end
+    told, condemned = told_in_letters(texts["note"], taken)
+    if told in {"released", "deceased"} or before is None:
+        return told or ("interned" if day_in_letters(texts["note"], "interned") else before)
+    if told == "other" and (before != "sentenced" or condemned):
+        return told
+    stated = stated_status(texts["status"]) if "status" in texts else None
+    open_ = before == "interned" or (before == stated == "other" and says_something_else(texts["status"]))
+    return told if told == "sentenced" and open_ and stated in {None, "other"} else before
+
+
+def _status_after(texts: Mapping[str, str], before: Status | None) -> Status | None:
+    """The status, with what the columns of why and where to somebody left say."""
+    after = afterwards(texts["afterwards"])
+    if after is None or (after.status == "other" and before == "released"):  # released on bail
+        return before
+    if after.status == "deceased" or "status" not in texts or _LEFT.fullmatch(texts["status"]):
+        return after.status
+    return before
+
+
+# Nothing but that, and when, somebody left or was let go.
+_LEFT: Final = re.compile(r"(?:释放|出所)[\s\d年月日号.\-/]*")
+
+
+_TAKEN: Final = frozenset({"detained_on", "facility", "sentence", "sentence_years", "sentenced_on", "reason"})
+
+
+def _taken(texts: Mapping[str, str]) -> PartialDate | None:
+    """The day of detention, as its column or the status tells it."""
+    taken = parse_date(texts["detained_on"], excel_serial=True) if "detained_on" in texts else None
+    return told_day(texts["status"]) if taken is None and "status" in texts else taken
+
+
+def _status_before(
+    texts: Mapping[str, str], notes: Iterable[str], sentence: Sentence | None, fate: Status | None
+) -> Status | None:
+    status = stated_status(texts["status"]) if "status" in texts else None
+    if status == "interned" and is_proposed(texts["status"]):
+        if fate == "released":
+            return fate
+        status = "interned" if sentence is None or sentence.kind in {"none", "unreadable"} else "other"
+    if status not in {None, "other"}:
+        return status
+    condemned = sentence is not None and (sentence.kind in {"term", "life", "death"} or is_range(sentence.text))
+    for note in notes:
+        if (told := parse_status(note)) not in {None, "other"} and not (told == "interned" and condemned):
+            return told
+    if fate == "sentenced" and sentence is not None and sentence.kind == "none":  # 未判决, in a list of the sentenced
+        fate = None
+    if status is None and fate in {"released", "deceased", "other"}:
+        return fate
+    if status == "other" and is_watched(texts["status"]) and not (condemned and _PRETRIAL.search(texts["status"])):
+        return "other"
+    if condemned:
+        return "sentenced"
+    if status == "other" and is_in_class(texts["status"]):
+        return "interned" if fate == "interned" or is_school(texts.get("facility", "")) else "other"
+    if status == "other" and is_elsewhere(texts["status"]):
+        return "other"
+    if "sentenced_on" in texts and parse_date(texts["sentenced_on"], excel_serial=True) and sentence is None:
+        return "sentenced"
+    if status is None and sentence is not None and sentence.kind == "unreadable" and len(sentence.text) < _SHORT:
+        told = parse_status(sentence.text)  # 行政拘留15天
+        if told in {"interned", "sentenced"}:
+            return told
+    if status == "other" and says_something_else(texts["status"]):
+        return "other"
+    if "facility" in texts or "detained_on" in texts:
+        in_prison = "监狱" in texts.get("facility", "") or (status is None and fate == "sentenced")
+        return "sentenced" if in_prison else "interned"
+    if status is None and "note" in texts:
+        return _status_in_note(texts["note"]) or fate
+    return "interned" if status == "other" and is_kept(texts["status"]) else status or fate
+
+
+_SHORT: Final = 30
+# 在校 of a 教培中心, in a list of its trainees.
+_IN_CLASS: Final = re.compile(r"(?:现|仍|目前|继续|尚)*在(?:校|学|读|班|点|册)(?:学习|就读|培训|学员|受训|参训|中)*")
+_SCHOOL: Final = re.compile(r"教培|教转|教育培训|培训中心|教育点")
+
+
+def is_in_class(text: str) -> bool:
+    """Whether a status says that a trainee is still where trainees are."""
+    return _IN_CLASS.fullmatch(text.strip()) is not None
+
+
+def is_school(place: str) -> bool:
+    """Whether a place is a 教培中心 or the like."""
+    return _SCHOOL.search(place) is not None
+
+
+# Until the verdict; who has one is past it.
+_PRETRIAL: Final = re.compile(r"取保|监视?居住?|bail|залог|подписк", re.IGNORECASE)
+
+
+@lru_cache(maxsize=4096)
+def _status_in_note(note: str) -> Status | None:
+    """The status that a note tells, or the place that it says the person is held in."""
+    if (since := taken_after_release(note)) is not None:
+        return since
+    if (told := told_status(note)) is not None:
+        return parse_status(told)
+    held = told_facility(note)
+    return None if held is None else "sentenced" if "监狱" in held else "interned"
+
+
+_ONLY_MONTHS: Final = re.compile(r"\d{1,2}(?:个月| months)")
+
+
+def sentence_of(texts: Mapping[str, str]) -> tuple[Sentence | None, tuple[str, ...]]:
+    """The sentence, and the fields of which the text cannot be read as one."""
+    sentence, unreadable = None, []
+    if "sentence_years" in texts and _ONLY_MONTHS.fullmatch(texts.get("sentence", "")):  # 3 | 6个月
+        texts = {**texts, "sentence": f"{texts['sentence_years'].strip().removesuffix('.0')}年{texts['sentence']}"}
+    for field in ("sentence_years", "sentence"):
+        if field in texts:
+            sentence = parse_sentence(texts[field].strip(), field == "sentence_years")
+            if sentence is not None and sentence.kind == "unreadable":
+                unreadable.append(field)
+    for field in ("status", "afterwards", "note"):
+        if sentence is None and field in texts and not (field == "note" and _is_of_before(texts)):
+            sentence = told_sentence(texts[field], field == "status")
+            if sentence is None and field == "status" and tells_a_range(texts[field]):
+                sentence = Sentence(texts[field].strip(), None, "unreadable")
+                unreadable.append(field)
+    if sentence is None and "note" in texts:
+        sentence = told_in_letters(texts["note"], _taken(texts)).sentence
+    return sentence, tuple(unreadable)
+
+
+def _is_of_before(texts: Mapping[str, str]) -> bool:
+    """Whether a note of somebody held tells of a sentence that was served: 2009年判刑3年，2012年刑满释放."""
+    held = "status" in texts and stated_status(texts["status"]) == "interned"
+    return held and _SERVED.search(texts["note"]) is not None
+
+
+_SERVED: Final = re.compile(r"刑满|刑释|服刑期满|出狱")
+
+
+def days_told(texts: Mapping[str, str], status: Status | None) -> tuple[PartialDate | None, PartialDate | None]:
+    """(taken on, died on), where no column asks for them and the status tells when it came about, or a note does, or
+    a column that asks when it did (处置时间). Of those who were sentenced or let go since, when they were taken."""
+    text, note = texts.get("status", ""), texts.get("note", "")
+    stated = stated_status(text) if text else None
+    taken = _day_stated(texts, text, "interned") if stated == "interned" else None
+    if taken is None and (status not in {None, "other"} or is_watched(note) or is_watched(text)):
+        taken = day_of_fate(text, "interned") or day_of_fate(note, "interned")
+    if taken is None and "detained_on" not in texts:
+        taken = next((day for t in (text, note) if t and (day := day_in_letters(t, "interned")) is not None), None)
+    if status != "deceased":
+        return taken, None
+    died = _day_stated(texts, text, status) if stated == status else None
+    if died is None and "afterwards" in texts:
+        died = _day_of_leaving(texts)
+    return taken, died or day_of_fate(note, status) or (day_in_letters(note, status) if note else None)
+
+
+def _day_of_leaving(texts: Mapping[str, str]) -> PartialDate | None:
+    """The day on which somebody left by dying: 出所原因 死亡."""
+    told = texts["afterwards"]
+    after = afterwards(told)
+    if after is None or after.status != "deceased":
+        return None
+    own = day_of_fate(told, "deceased") or told_day(told)
+    return own or (told_day(texts.get("status", "")) if after.at_once else None)
+
+
+def _day_stated(texts: Mapping[str, str], text: str, status: Status) -> PartialDate | None:
+    day = day_of_fate(text, status)
+    if day is None and (status == "interned" or status == "deceased"):
+        day = day_in_letters(text, status)
+    day = day or told_day(text)
+    return parse_date(texts["status_on"], excel_serial=True) if day is None and "status_on" in texts else day
+
+
+def reason_told(texts: Mapping[str, str]) -> str | None:
+    """The reason that the sentence, the status or a note gives, where no column does."""
+    told = (crime_of(texts[f]) for f in ("sentence", "status") if f in texts)
+    return next(filter(None, told), None) or next(
+        (r for f in ("status", "note") if f in texts and (r := told_reason(texts[f]))), None
+    )

@@ -1,0 +1,57 @@
+"""Chinese names without a dot, by their surname: 马小伟. Told only where a header asks for the name of somebody."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from typing import Final
+
+from service.matching.values.places import resolve_place
+from service.matching.values.relations import parse_relation
+from service.matching.values.script import clean, simplified
+from service.records.reading.fates.statuses import parse_status
+from service.records.reading.statement import Column
+from service.records.reading.words.synonyms import header_key
+from service.records.reading.words.vocabulary import vocabulary
+from service.records.reading.words.whoseheader import stem_of
+
+_HAN: Final = re.compile(r"[\u3400-\u9fff]{2,4}")
+_LONGEST: Final = 3  # characters, but for those of a surname of two
+_ASKS: Final = re.compile(
+    r".*(?:姓名|名字|监护人|抚养人|赡养人|照料人|照顾人|担保人|保证人|联系人|签字人|申报人|申请人|领取人|领回人|会见人|探视人)\d*"
+)
+
+
+@cache
+def _surnames() -> tuple[frozenset[str], tuple[str, ...]]:
+    words = vocabulary()["han"]
+    return frozenset(words["surnames"]), tuple(words["words"])
+
+
+@lru_cache(maxsize=16384)
+def is_han_name(text: str) -> bool:
+    """Whether a text is written as a Chinese name: 马小伟, 王芳, 欧阳明; not 文盲, 于田, 高血压."""
+    plain = simplified(clean(text)).replace(" ", "")
+    if _HAN.fullmatch(plain) is None:
+        return False
+    surnames, words = _surnames()
+    if plain[:2] in surnames and len(plain) > 2:
+        pass
+    elif plain[0] not in surnames or len(plain) > _LONGEST:
+        return False
+    if any(word in plain for word in words) or parse_relation(plain) not in {None, "other"}:
+        return False
+    return parse_status(plain) in {None, "other"} and not resolve_place(plain, towns=False)
+
+
+def asks_for_names(columns: Sequence[Column]) -> bool:
+    """Whether the columns of relatives ask for names and nothing else: 监护人, 国内亲属姓名, 家属 beside 关系."""
+    asked = [c for c in columns if c.field == "relatives_text"]
+    related = any(c.field == "relative_relation" for c in columns)
+    return bool(asked) and all(_asks(c) or (related and len(asked) == 1) for c in asked)
+
+
+def _asks(column: Column) -> bool:
+    key = header_key(column.header)
+    return _ASKS.fullmatch(key) is not None or bool(stem_of(column.header, "name"))

@@ -1,0 +1,43 @@
+"""The place that a cell below 关押地点 or 服刑监狱 tells, without the day and the word that brought somebody there."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from service.matching.values.script import clean
+from service.records.reading.words.content import names_facility
+
+# 未投牢: of whom the place is not told, since they are to be taken there.
+_NOT_YET: Final = re.compile(
+    r"(?:尚|暂|还|目前|现)*(?:未|没有?|待|等待|拟|准备)(?:被|予)?(?:投[牢送监]|送[监押达交]?|收监|入[监所]|转[押送监]|移[送交]|交付|分配|分流|执行|下送|安排|落实|确定|定)+"
+    r"(?:执行|监狱|服刑|地点|场所)*[。.]?"
+)
+_DAY: Final = (
+    r"(?:19|20)\d\d(?:年|[./-])(?:\d{1,2}(?:月份?|[./-])?)?(?:(?<=[月./-])\d{1,2}[日号]?)?(?:上旬|中旬|下旬|[初底末])?"
+)
+_YEAR: Final = re.compile(r"(?:19|20)\d\d[年./\-\s）)]|[\s（(]20\d\d")
+_ON: Final = re.compile(r"[转移调押投送从原]|由")
+_BROUGHT: Final = (
+    r"(?:已|被|于|从|由公安机关)*(?:转[送押移入往至到]*|[移调押投][送押入往至到]+|投牢|送[往至到入]*|"
+    r"关押[在于]?|羁押[在于]?|在)?"
+)
+_BEFORE: Final = re.compile(rf"(?:于|自)?{_DAY}(?:起|后|，|,|、|；|\s)*{_BROUGHT}[：:\s]*(?P<place>.+)")
+_BEHIND: Final = re.compile(
+    rf"(?P<place>[^\d(（]+?(?:\d{{1,2}}监区)?)[\s，,；;]*[(（]?(?:于|自)?{_DAY}(?:起|{_BROUGHT}(?:关押|入[监所]|投牢)?)?[)）]?"
+)
+
+
+@lru_cache(maxsize=4096)
+def place_in_cell(text: str) -> str | None:
+    """The place, or the text as it stands where it tells more; None where it says that somebody is not there yet."""
+    plain = text.strip()
+    if _NOT_YET.fullmatch(clean(plain)):
+        return None
+    if _YEAR.search(plain):
+        for shape in (_BEFORE, _BEHIND):
+            match = shape.fullmatch(clean(plain))
+            if match and names_facility(match["place"]) and not _ON.search(match["place"]):
+                return match["place"]
+    return plain

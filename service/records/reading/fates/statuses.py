@@ -1,0 +1,238 @@
+"""The status of a person, from the words of a record."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from service.matching.values.script import clean, simplified
+from service.records.reading.fates.again import taken_after_release
+from service.records.reading.fates.denials import KEPT, NOT_HELD, NOT_SO, PROPOSED
+from service.records.reading.statement import Status
+from service.records.reading.words.leaving import FLED, LEFT, NOT_INSIDE
+from service.records.reading.words.notewords import DENIED, KIN, UNSURE
+from service.records.reading.words.vocabulary import vocabulary
+
+# 派出所, the police station, ends in the word for leaving a remand centre (出所) and says nothing of it.
+_STATION = re.compile("派出所")
+
+
+def _plain(text: str) -> str:
+    plain = simplified(clean(text)).casefold()
+    return _STATION.sub("警方", plain) if "派" in plain else plain
+
+
+@cache
+def _status_words() -> tuple[tuple[str, Status], ...]:
+    order: tuple[Status, ...] = ("deceased", "released", "sentenced", "interned")
+    return tuple((w.casefold(), code) for code in order for w in vocabulary()["status"][code])
+
+
+@lru_cache(maxsize=4096)  # the headers of a source are few
+def is_status(text: str) -> bool:
+    """Whether a text is a word of the vocabulary and nothing else: 判刑, not 有亲属被判刑."""
+    plain = _plain(text)
+    return any(plain == word for word, _ in _status_words()) or _watched().fullmatch(plain) is not None
+
+
+# 死缓 and 判处死刑 are sentences; who was put to death is dead.
+_TO_DEATH = re.compile(r"死缓|死刑")
+_EXECUTED = re.compile(r"(?:已|被|依法|^)(?:已|被|依法)*执行死刑|死刑(?:已|已经|被)+执行|枪决|处决|(?<!判)处死(?!刑)")
+_TO_DEATH_IN_LETTERS = re.compile(
+    r"(?:condamn\w+|condann\w+|conden\w+|dömd\w*|dømt|veroordeeld|verurteilt) (?:à|a|till|til|ter|zum) "
+    r"(?:mort|morte|muerte|döden|døden|døde|dood|tode?)\b|"
+    r"pein\w* de mort|pena de muerte|pena di morte|dödsstraff|dødsstraff|doodstraf|"
+    r"(?:ter dood|till döden|til døden|a muerte|a morte|à mort|zum tode) "
+    r"(?:veroordeeld|dömd\w*|dømt|condenad\w|condannat\w|verurteilt)|"
+    r"\bveroordeeld tot\b|\btot (?=\d|een |het |de |nu|op |heden|aan |levens)"  # to, in Dutch
+)
+# 被判7年, 获刑
+_PUNISHED = re.compile(r"判(?:了|处)?[\d一二三四五六七八九十]{1,3}|获刑|送监|在监")
+# 监视居住, house arrest, bail: where a clause says no more, its people are out of camp and prison, and not free.
+_FROM = r"[^\W\d_]{0,6}?(?:n?[dt][ae]n|[нд][иіыаеә]н|دىن|دان|دەن|نان|نەن)\b"  # out of it, in Turkic languages
+_TURNS = re.compile(
+    r"[,，;；。、()（）\n]|[.](?:\s|$)|转为?|变更为?|改为|后(?!续)|\b(?:then|later|and|to|затем|потом|и|sonra|ve)\b"
+)
+_EARLIER = re.compile(
+    r"曾|此前|之前|\b(?:earlier|previous\w*|formerly|before|initially|at first|ранее|раньше|прежде|сначала|önce|бұрын|"
+    r"бурун|burun|buryn|avval|zuvor|früher|auparavant|d'abord)\b|ئىلگىرى|بۇرۇن|بۇرىن"
+)
+_AWAITS = re.compile(r"待(?:宣|被)?[判审]|未决")  # 待判决 is held, and not sentenced
+
+# Where a status says that somebody is at home, abroad or not found, a date of detention beside it says no more.
+_ELSEWHERE = re.compile(
+    r"(?:现|目前|仍|已)?(?:在?逃|脱逃|逃脱|潜逃|在家(?:务农|待业|养病|休养)?|(?:在?外出?|内地|疆外)(?:务工|打工|经商|上学|就医)|务农|务工|"
+    rf"{NOT_HELD}|(?:在)?(?:境|国)外(?:未归)?|出[境国](?:未归)?|未归|滞留(?:境|国)外|失联|失踪|下落不明|在外|在校|上学|一般群众)"
+)
+
+
+@lru_cache(maxsize=4096)
+def is_elsewhere(text: str) -> bool:
+    """Whether a status says outright that the person is not held: 在逃, 外出务工, 境外未归, no longer in camp."""
+    plain = simplified(clean(text))
+    if _ELSEWHERE.fullmatch(plain) is not None or NOT_INSIDE.search(plain.casefold()) is not None:
+        return True
+    rest = _without_fleeing(plain.casefold())
+    return rest != plain.casefold() and _by_the_words(rest) not in _HELD
+
+
+@cache
+def _watched() -> re.Pattern[str]:
+    return re.compile("|".join(re.escape(w.casefold()) for w in vocabulary()["status"]["watched"]))
+
+
+@lru_cache(maxsize=4096)
+def is_watched(text: str) -> bool:
+    """Whether a text speaks of house arrest, bail and the like: out of camp and prison, and not free."""
+    return _watched().search(simplified(clean(text)).casefold()) is not None
+
+
+@lru_cache(maxsize=4096)
+def is_proposed(text: str) -> bool:
+    """Whether a text says that somebody proposes or grants a release, and not that it took place: 同意结业."""
+    return PROPOSED.search(_plain(text)) is not None
+
+
+@lru_cache(maxsize=65536)
+def parse_status(text: str) -> Status | None:
+    """``interned``, ``sentenced``, ``released``, ``deceased`` or ``other``; None for a blank cell."""
+    plain = _plain(text)
+    if not plain:
+        return None
+    if ("死刑" in plain or "死缓" in plain) and not _EXECUTED.search(plain):
+        plain = _TO_DEATH.sub("判刑", plain)
+    told = NOT_SO.sub(" ", _TO_DEATH_IN_LETTERS.sub(" sentenced ", plain))
+    proposed = PROPOSED.search(told) is not None
+    if proposed:
+        told = PROPOSED.sub(" ", told)
+    if _watched().search(told):
+        return _now(told)
+    code = _by_words(told)
+    if code == "released" and (since := taken_after_release(told)) is not None:
+        return since
+    if code == "other":
+        return "interned" if proposed or _AWAITS.search(plain) else "other"
+    return code
+
+
+# Who left a remand centre went home, to a camp or to prison: what stands behind it tells, and nothing before it does.
+_OUT = re.compile(r"(?:[\u3400-\u9fff0-9]{0,10}?(?:看守|拘留|戒毒)所(?:已|于)?)?[出离](?:看守|拘留|戒毒)?所")
+_RAN_OUT = re.compile("期满|届满")
+_FORMERLY = re.compile(r"[(（]?[原曾][^,，;；。)）]*")
+
+
+@lru_cache(maxsize=4096)
+def is_out(text: str) -> bool:
+    """Whether a text says that somebody left a remand centre, and not where to: 出所."""
+    return _OUT.search(PROPOSED.sub(" ", NOT_SO.sub(" ", _plain(text)))) is not None and parse_status(text) == "other"
+
+
+def _after_leaving(told: str) -> Status | None:
+    """What a text says that tells of leaving a remand centre; None for every other text."""
+    ends = [match.end() for match in _OUT.finditer(told)]
+    if not ends:
+        return None
+    code = _by_the_words(_OUT.sub(" ", told))
+    if code in _HELD:
+        code = _by_the_words(_FORMERLY.sub(" ", told[ends[-1] :]))
+    return "released" if code == "other" and _RAN_OUT.search(told) else code
+
+
+def _by_words(told: str) -> Status:
+    told = _without_fleeing(told)
+    if "所" in told and (left := _after_leaving(told)) is not None:
+        return left
+    code = _by_the_words(told)
+    if code in _HELD and (rest := _without_leaving(told)) is not None:
+        now = _by_the_words(rest[0])  # left the camp, now in prison
+        return "released" if now == "other" and rest[1] else now
+    return code
+
+
+_HELD = frozenset({"interned", "sentenced"})
+_MAY_FLEE = re.compile(
+    r"escap|fled|ran away|broke out|got away|abscond|desert|бежал|удрал|скрыл|fl(?:oh|[oü]h|ücht)|entk|entfl|ausgebr|"
+    r"[ée]vad|enfui|échapp|fui|[қк]а[шч]|қоч|qa[shçcş]|qoch|kaç|firar|فىرار|قا[شچ]|逃|越狱"
+)
+# Asked first of every text that a place of custody stands in.
+_MAY_TELL = re.compile(r"[a-z\u0400-\u06ff]|离开|走出|[出回]来")
+_CLAUSE = re.compile(r"[,，;；。.()（）\n]")
+_NOT_YET = re.compile(r"[未不没尚拟]|准备|即将")
+_THEIR_KIN = re.compile(r"其[父母丈妻夫兄弟哥姐妹儿子女配岳公婆]")
+
+
+# Who was caught again is held; who tried is in.
+_CAUGHT_AGAIN = re.compile(
+    r"recapture|recaught|caught|captured|brought back|taken back|пойма[нл]|вернули|схва[тч]|yakala|"
+    r"қолға түс|тутулуп қал|"
+    r"ұсталып|抓回|抓获|追回|归案|被抓|wieder (?:gefasst|gefaßt|eingefangen)|repris|rattrap"
+)
+_IN_VAIN = re.compile(
+    r"\b(?:tried|trying|attempt\w*|fail\w*|want\w*|plan\w*|unable|пыта\w+|попыт\w+|хотел\w*|versuch\w*|wollte|tent\w+|"
+    r"voul\w+)\b|企图|试图|欲|未遂|想"
+)
+
+
+def _without_fleeing(told: str) -> str:
+    """A text without the camp or prison from which it says that the person fled."""
+    if _MAY_FLEE.search(told) is None or _CAUGHT_AGAIN.search(told):
+        return told
+    for match in reversed(list(FLED.finditer(told))):
+        before = _CLAUSE.split(told[: match.start()])[-1]
+        doubtful = any(p.search(before) for p in (DENIED, UNSURE, KIN, _THEIR_KIN, _NOT_YET, _IN_VAIN))
+        if not doubtful:
+            told = f"{told[: match.start()]} {told[match.end() :]}"
+    return told
+
+
+def _without_leaving(told: str) -> tuple[str, bool] | None:
+    """A text without the camps and prisons that it says somebody left or is not in; whether it says outright that they
+    left one. None where it says nothing of the kind."""
+    if _MAY_TELL.search(told) is None:
+        return None
+    rest, left = NOT_INSIDE.sub(" ", told), False
+    for match in reversed(list(LEFT.finditer(rest))):
+        before = _CLAUSE.split(rest[: match.start()])[-1]
+        if DENIED.search(before) or _NOT_YET.search(before) or KIN.search(before) or _THEIR_KIN.search(before):
+            continue
+        left = left or not UNSURE.search(before)
+        rest = f"{rest[: match.start()]} {rest[match.end() :]}"
+    return (rest, left) if rest != told else None
+
+
+def _by_the_words(told: str) -> Status:
+    told = f" {told} "  # so that a word listed with a space stands at an end too
+    for word, code in _status_words():
+        if word in told:
+            return code
+    if told.strip() in {"亡", "已亡"}:  # 逃亡 is none
+        return "deceased"
+    return "sentenced" if _PUNISHED.search(told) else "other"
+
+
+def by_listed_words(text: str) -> Status:
+    """What the first word of a status in a text means, though it may be denied there: 未判刑."""
+    return _by_the_words(_plain(text))
+
+
+def _now(told: str) -> Status:
+    """Where somebody is by a text that speaks of house arrest: as its last clause says. Who was let go into it was."""
+    watched = _watched()
+    if _by_words(watched.sub(" ", told)) == "deceased":
+        return "deceased"
+    at_home = False
+    for clause in reversed(_TURNS.split(told)):
+        code = _by_words(watched.sub(" ", clause))
+        if code == "released":
+            return code
+        if (match := watched.search(clause)) is not None and not re.match(_FROM, clause[match.end() :]):
+            at_home = at_home or not _EARLIER.search(clause)
+        elif code != "other":
+            return "other" if at_home else code
+    return "other"
+
+
+@lru_cache(maxsize=4096)
+def is_kept(text: str) -> bool:
+    """Whether a status says that the person is not let go: 不同意结业, 未释放."""
+    return KEPT.search(_plain(text)) is not None

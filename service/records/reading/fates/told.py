@@ -1,0 +1,283 @@
+"""What the words of a status or a note tell beside what they are asked for: a sentence, and where somebody is held."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from service.matching.types import PartialDate
+from service.matching.values.dates import parse_date
+from service.matching.values.months import month_named
+from service.records.reading.fates.again import taken_after_release
+from service.records.reading.fates.deaths import death_in
+from service.records.reading.fates.earlier import without_earlier
+from service.records.reading.fates.sentences import is_range, parse_sentence
+from service.records.reading.fates.statuses import is_out, is_watched, parse_status
+from service.records.reading.statement import Sentence, Status
+from service.records.reading.words.notewords import WORD
+
+# 其父被判刑10年: the sentence of somebody else.
+_OF_KIN: Final = re.compile(
+    r"(?:^|[,，;；。、\s])其?(?:父亲?|母亲?|妻子?|丈夫|配偶|爱人|儿子|女儿|长子|次子|长女|次女|哥哥?|弟弟?|姐姐?|妹妹?|"
+    r"(?<=其)[夫妻子女]|兄长?|叔叔?|舅舅?|岳父|岳母|女婿|儿媳)(?:(?!本人|该人|此人)[^;；。\n]){0,40}(?:判|徒刑|刑期|拘役|死缓|死刑)"
+)
+# A punishment of the criminal law tells a sentence, also where no word says that it was passed: 有期徒刑五年.
+_PUNISHED: Final = re.compile(r"判|徒刑|拘役|刑期|死缓|死刑")
+# 现在乌苏监狱服刑, 目前在县看守所羁押; where kin is spoken of, it may be they.
+_HELD_IN: Final = re.compile(
+    r"(?:^|[,，;；。、\s])(?:本人|该人)?(?:仍|现|现在|目前|一直)?(?:关押|羁押)?在([\u3400-\u9fff0-9]{0,14}?(?:看守所|监狱|拘留所|教培中心|"
+    r"教转中心|培训中心|收教所|戒毒所))(?:内|中)?(?:服刑|关押|羁押|收押|收教|在押|参加|接受|学习|培训|教育|[,，;；。]|$)"
+)
+# 被疏附县看守所收押, 送木什乡教培中心学习, 羁押于县看守所, 关在喀什监狱: of somebody who has not left it since.
+_A_PLACE: Final = (
+    r"(?P<{}>[^\W\d_送被在于往至到进入因并后押由经从]{{0,12}}?\d?(?:看守所|监狱|拘留所|教培中心|"
+    r"教转中心|培训中心|教育转化中心|收教所|戒毒所))"
+)
+_TAKEN_TO: Final = re.compile(
+    r"(?:收押|羁押|关押|看押|拘押|在押|寄押|监禁|囚禁|刑拘|拘留|收监|服刑|改造|移送|转送|押送|投送|送押|送教|投牢|投监|换押|安置|送|关|押|转)"
+    r"(?:往|至|入|进|到|于|在)+"
+    + _A_PLACE.format("into")
+    + r"|被"
+    + _A_PLACE.format("by")
+    + r"(?:收押|羁押|关押|刑拘|刑事拘留|拘留|收教|收监|强制)|送"
+    + _A_PLACE.format("sent")
+    + r"(?=学习|培训|教育|收教|服刑|羁押|收押|关押|转化|集中|参加|[,，;；。]|$)"
+)
+# 在押（疏附县看守所）
+_IN_BRACKETS: Final = re.compile(
+    r"(?:现|已|仍|正)?(?:在押|收押|羁押|关押|服刑|在教|教培|送教|刑拘|拘留)[(（]([\u3400-\u9fff0-9]{0,14}?(?:看守所|监狱|拘留所|"
+    r"教培中心|教转中心|培训中心|教育转化中心|收教所|戒毒所))[)）]"
+)
+_KIN: Final = re.compile(r"[父母妻夫儿女兄弟姐妹哥叔舅姑侄]|配偶|爱人|亲属|家属|家人")
+_SENTENCED: Final = re.compile(
+    r"sentence|imprison|in prison|осу[жд]|осуждён|пригов|лишени|hapis|ceza|mahk[uû]m|hüküm|كېسىل|قاماق|سوتتال|سوت|"
+    r"сотталған|"
+    r"сотталды|соттол|kesil|késil|qamaq|қамақ|кесил|sottal|qamal|qamoq|"
+    r"пожизнен|müebbet|ömür boyu|lebenslang|lebenslän|perpétuité|umrbod|ömürlük|өмір бой|м[уү]ддәтсиз|m[uü]ddetsiz|"
+    r"مۇددەتسىز|ئۆمۈرلۈك|^life\W*$|verurteilt|haft|gefängnis|condamné|de prison|"
+    r"veroordeeld|gevangenis|dömd|fängelse|dømt|fengsel|condenad|condena\b|prisión|cárcel|condannat|carcere|懲役|惩役|服役|"
+    r"محكوم|حكم علي|السجن",
+    re.IGNORECASE,
+)
+# Nothing but a term: 11 years 6 months, 15 жыл.
+_ONLY_A_TERM: Final = re.compile(
+    r"\d{1,2}(?:[.,]\d)? ?-?[^\W\d_]{1,6}\.?(?:(?: and| и| ve| und| et)? \d{1,2} ?-?[^\W\d_]{1,8}\.?)?"
+)
+
+
+# Prison, 5 years; not a camp, where nobody has a term.
+_PRISON: Final = re.compile(
+    r"\b(?:prison|jail|тюрьм|cezaev|hapishane|түрм|türm|turm[ae]|túrme|gefängnis|cárcel|prisión|carcere|prigion|fängelse|"
+    r"fengsel|gevangenis)|تۈرمە|تۇرمە|سجن|刑務所|监狱|監獄",
+    re.IGNORECASE,
+)
+
+
+def _in_prison_for(text: str) -> bool:
+    parts = [part.strip() for part in _PARTS.split(text)]
+    return _PRISON.search(text) is not None and any(map(_ONLY_A_TERM.fullmatch, parts))
+
+
+_PARTS: Final = re.compile(r"[,，;；:：،()（）]| [-–—] ")
+
+
+@lru_cache(maxsize=4096)
+def told_sentence(text: str, of_own: bool) -> Sentence | None:
+    """What a status or a note tells of a sentence: 判刑10年, "sentenced to 7 years". ``of_own``: no one else's."""
+    text = without_earlier(text)
+    if _PUNISHED.search(text):
+        if _OF_KIN.search(text):
+            return None
+    elif not (of_own and (_SENTENCED.search(text) or _ONLY_A_TERM.fullmatch(text.strip()) or _in_prison_for(text))):
+        return None
+    told = parse_sentence(text.strip())
+    return told if told is not None and told.kind in {"term", "life", "death"} else None
+
+
+@lru_cache(maxsize=4096)
+def tells_a_range(text: str) -> bool:
+    """Whether a status tells of a sentence of the person's own, and only between what it lies: 被判3至5年."""
+    if _OF_KIN.search(text) or not (_PUNISHED.search(text) or _SENTENCED.search(text)):
+        return False
+    return is_range(text)
+
+
+@lru_cache(maxsize=4096)
+def told_facility(text: str) -> str | None:
+    """The place that a text says the person is held in: 现在乌苏监狱服刑. None where it speaks of kin."""
+    if not ("所" in text or "狱" in text or "中心" in text) or len(text) > _LONG or _KIN.search(text):
+        return None
+    if (match := _HELD_IN.search(text) or _IN_BRACKETS.match(text)) is not None:
+        return match[1]
+    if _OVER.search(text) or parse_status(text) in {"released", "deceased"} or is_watched(text):
+        return None
+    taken = [match[match.lastgroup or 0] for match in _TAKEN_TO.finditer(text)]
+    return taken[-1] if taken else None
+
+
+_LONG: Final = 200
+
+
+# 已于2018年1月结业回家, 2017年9月在看守所病亡: at the beginning of a clause, and not of a time that is over.
+_FATE: Final = re.compile(
+    r"(?:^|[,，;；。])\s*(?:本人|该人)?(?:现|已|正在|目前|于|在|因病|因(?:[\u3400-\u9fff]{1,14}?(?=被|病|刑|[于在](?:19|20)))?|"
+    r"(?:19|20)\d\d[年.\-/](?:\d{1,2}[月.\-/]?)?(?:\d{1,2}[日号]?)?|[\u3400-\u9fff]{0,6}(?:看守所|监狱|中心)){0,5}"
+    r"(?P<told>(?:被(?:[\u3400-\u9fff]{0,12}?(?:局|所|大队|中队|支队|警方|民警|机关|法院|检察院))?)?(?:依法)?(?:送[\u3400-\u9fff0-9]{0,12}?(?:看守所|监狱|教培|教转|教育转化|培训)|(?:刑事|行政|治安)?拘留|抓[获走]|(?:[\u3400-\u9fff]{0,8})?带走|"
+    r"从[\u3400-\u9fff]{0,12}?(?:中心|所|监狱)(?:回家|返家|回来|出来)|强制(?:隔离)?戒毒|(?:无罪|教育)?释放|结业|刑满释放|刑释|出[所狱]|解教|取保候审|(?:指定居所)?监视居住|软禁|"
+    r"解除(?:教[培转]|收教|收押|羁押|关押|拘留|强制|劳[动教])|"
+    r"(?:因(?!涉)[^\W\d_人他致]{1,12}?)?(?:[病身]亡|病[故逝死]|死亡|去世|亡故|逝世|离世|[死亡](?=$|[,，。;；]))|"
+    r"收押|羁押|刑拘|逮捕|收教|送教|在押|在教|服刑|判刑|教培(?=$|[,，;；。(（])))"
+)
+_OVER: Final = re.compile(r"曾|后(?:又|再)|再次|又被|此前|之前|前科")
+
+
+@lru_cache(maxsize=4096)
+def told_status(text: str) -> str | None:
+    """What a note says became of the person, in words that a status has; None where it speaks of kin or of the past."""
+    if _KIN.search(text) or _OVER.search(text):
+        return None
+    if (death := death_in(text)) is not None:
+        return death
+    told = [match["told"] for match in _FATE.finditer(text)]
+    return told[-1] if told else None
+
+
+# 刑满释放人员, 释放后再犯: who was let go before, and is spoken of for another matter.
+_LET_GO_BEFORE: Final = re.compile(
+    r"(?:释放|刑释|结业|解教|出狱|(?<!派)出所|取保候审|监视居住)(?:人员|犯|者|前|证|条件|期|"
+    r"后(?!不?[列纳]入|实行|落实|由|[回返]|安置|帮教|[管稳]控|居家|务[农工]|外出|就业|在(?:家|村|社区|本|当)|移交(?:社区|村|派出所)))"
+)
+
+
+# 释放后外出打工时被抓: what comes after the release may be why the row was written.
+_TAKEN_SINCE: Final = re.compile(
+    r"后[^,，;；。]*?"
+    r"(?:[收关拘羁扣]押|[抓逮批]捕|被抓|抓获|拘留|刑拘|判[刑处\d]|监狱|看守所|教培|收教|再|又|犯)"
+)
+
+
+@lru_cache(maxsize=4096)
+def told_end(text: str, taken: PartialDate | None, condemned: bool) -> Status | None:
+    """``released``, ``deceased``, or ``other`` for house arrest and bail, where a note says that the custody of the row
+    ended so; not an earlier one, nor that a sentence was served before. ``taken``: the day of detention.
+    ``condemned``: they serve a sentence."""
+    if len(text) > _LONG or (told := told_status(text)) is None:
+        return None
+    status = parse_status(told)
+    if status == "other" and (condemned or not (is_watched(told) or is_out(told))):
+        return None
+    if status in {"released", "other"}:
+        if taken_after_release(text) is not None:
+            return None
+        if _LET_GO_BEFORE.search(text) or _TAKEN_SINCE.search(text) or (not condemned and _SERVED.search(text)):
+            return None
+        day = day_of_fate(text, status)
+        if taken is not None and day is not None:
+            last, first = (day.year, day.month or 12, day.day or 31), (taken.year, taken.month or 1, taken.day or 1)
+            return status if last >= first else None
+        return status
+    return status if status == "deceased" else None
+
+
+_SERVED: Final = re.compile(r"刑满|刑释")
+
+
+# One day alone stands in the text, and no other number that could be told of something else.
+_AS_OF: Final = re.compile(r"\b(?:as of|until|till|по состоянию|на сегодня|bugüne|до)\b|截至|截止", re.IGNORECASE)
+
+
+@lru_cache(maxsize=4096)
+def told_day(text: str) -> PartialDate | None:
+    """The day of a status that tells of one thing and when: "Detained since March 2017", "died in custody, 2018"."""
+    if len(text) > 80 or not any(map(str.isdigit, text)) or _AS_OF.search(text) or ";" in text or "；" in text:
+        return None
+    years = list(_A_YEAR.finditer(text))
+    if len({match[0] for match in years}) > 1 and not _is_span(text[years[0].end() : years[-1].start()], len(years)):
+        return None  # 2016年出国，2017年收押; detained in 2010, died in 2020
+    return parse_date(text)
+
+
+def _is_span(between: str, years: int) -> bool:
+    """Whether two years say between what a day lies, by what stands between them: in 2017 or 2018."""
+    words = WORD.findall(between.casefold())
+    return years == _BOTH and len(words) <= _FEW and "，" not in between and all(map(_joins, words))
+
+
+_BOTH, _FEW = 2, 4
+
+
+def _joins(word: str) -> bool:
+    return word in _OR or month_named(word) is not None
+
+
+_OR: Final = frozenset(
+    "or and to the of in early late mid end или и до по конце начале ve veya ile ya da ou et à oder und bis en fin "
+    "немесе мен және yaki bilen ياكى بىلەن яки билән yoki bilan же менен "
+    "年 年至 年到 年或 月 月至 月到 至 到 或".split()
+)
+_CLAUSES: Final = re.compile(r"[,，;；。\n]")
+_A_YEAR: Final = re.compile(r"(?:19|20)\d\d")
+
+
+@lru_cache(maxsize=4096)
+def day_of_fate(text: str, status: str) -> PartialDate | None:
+    """The day that the clause of a note gives which tells of ``status``: 2016年出国，2017年4月被收押."""
+    if len(text) > _LONG or told_status(text) is None:
+        return None
+    for clause in _CLAUSES.split(text):
+        told = told_status(clause)
+        if told and parse_status(told) == status and len(_A_YEAR.findall(clause)) == 1:
+            return told_day(clause)
+    return None
+
+
+# 因非法宗教活动被判处有期徒刑七年; not 因病去世.
+_BECAUSE: Final = re.compile(
+    r"因(?:为|其|涉嫌|犯有?)?([^\W\d_被因]{2,20}?)(?:于|在)?(?:(?:19|20)\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?)?"
+    r"(?:而|已)?被(?:[^\W\d_]{0,12}?)?(?:依法)?(?:判|收押|羁押|关押|刑事拘留|刑拘|行政拘留|拘留|逮捕|收教|抓|送|带走|强制)"
+)
+
+
+@lru_cache(maxsize=4096)
+def told_reason(text: str) -> str | None:
+    """Why the person was taken, where a text tells it of them and of nobody else."""
+    return _the_one(_BECAUSE, text) if "因" in text else None
+
+
+def _the_one(pattern: re.Pattern[str], text: str) -> str | None:
+    """What a text tells once, and neither of kin nor of the past."""
+    if len(text) > _LONG or _KIN.search(text) or _OVER.search(text):
+        return None
+    found: list[str] = pattern.findall(text)
+    return found[0] if len(found) == 1 else None
+
+
+# 犯聚众扰乱社会秩序罪，判处有期徒刑四年 - 聚众扰乱社会秩序罪7年
+_CRIME: Final = re.compile(
+    r"(?:^|[,，;；。:：\s]|因|以|犯|构成|涉嫌)(?:犯|涉嫌|构成)*([\u3400-\u9fff、]{2,30}?罪)(?![犯名行责])"
+)
+
+
+@lru_cache(maxsize=4096)
+def crime_of(text: str) -> str | None:
+    """The one crime that the words of a sentence name."""
+    return _the_one(_CRIME, text) if "罪" in text else None
+
+
+_PLACE_OF_CUSTODY: Final = re.compile(
+    r"\b(?:prison|jail|camp|detention|re-?education|internment|knast|zuchthaus|centre de rétention|maison d'arrêt|"
+    r"qamoqxona\w*|қамоқхона\w*|tutuqxona\w*|абақты\w*|abaqty\w*|tutukevi\w*|zindan\w*|зиндан\w*|"
+    r"тюрьм\w*|лагер\w*|сизо|колони\w*|изолятор\w*|cezaevi\w*|hapishane\w*|"
+    r"kamp[ıi]?\w*|\w*gefängnis\w*|(?:\w+(?:ungs|straf|arbeits))?lager\w*|haftanstalt|détention|"
+    r"terbiy[ie]le(?:sh|ş) (?:merkizi|mektipi)|тәрбий[иә]ләш (?:мәркизи|мәктиви|мәктипи)|tarbiyalash markazi|"
+    r"тарбиялаш маркази|тәрбиел?еу орталығы|тарбиялоо борбору|تەربىي[ىە]لەش (?:مەركىزى|مەكتىپى)|تاربيەلەۋ ورتالىعى|"
+    r"түрме\w*|түрми\w*|türme\w*|türmi\w*|turme\w*|turmi\w*|lagér\w*|"
+    r"تۈرم\w*|لاگې\w*|تۇرمە\w*|لاگەر\w*|اباقتى\w*|زىندان\w*|قاماقخان\w*|qamaqxan\w*|қамақхан\w*)|监狱|看守所|教培|培训中心|拘留所",
+    re.IGNORECASE,
+)
+
+
+def names_a_place_of_custody(text: str) -> bool:
+    """Whether a text speaks of a place where people are held, in any of the languages of lists."""
+    return _PLACE_OF_CUSTODY.search(text) is not None

@@ -1,0 +1,1 @@
+"""What a column header asks for, and of whom."""

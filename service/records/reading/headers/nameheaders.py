@@ -1,0 +1,48 @@
+"""Headers of names: of whole ones, of their parts, and of names with numbers beside them."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from service.matching.values.script import clean
+from service.records.reading.words.synonyms import header_key
+from service.records.reading.words.vocabulary import vocabulary
+
+
+@cache
+def _given() -> frozenset[str]:
+    return frozenset(map(header_key, vocabulary()["parts"]["given"]))
+
+
+def is_given_name(header: str) -> bool:
+    """Whether a header of names asks for the given name alone, where another asks for the surname."""
+    return header_key(header) in _given()
+
+
+@cache
+def _parts_of_names() -> frozenset[str]:
+    words = {*vocabulary()["parts"]["surname"], *vocabulary()["parts"]["given"], *vocabulary()["parts"]["third"]}
+    return frozenset(map(header_key, words))
+
+
+def is_whole_name(header: str) -> bool:
+    """Ismi-familisi, "Surname, name, patronymic": a header of nothing but the parts of a name."""
+    if not _LETTERS_APART.fullmatch(header):  # most cells of a table, told at once
+        return False
+    words = [w for w in _WORDS_APART.split(clean(header).casefold()) if w]
+    return len(words) > 1 and all(header_key(w) in _parts_of_names() for w in words)
+
+
+_LETTERS_APART = re.compile(r"[A-Za-z\u00c0-\u06ff]+(?:[\s,/;&+()\-–—]+[A-Za-z\u00c0-\u06ff]+)+\)?")
+_WORDS_APART = re.compile(r"[\s,/;&+()\-–—]+(?:(?:and|и|ve|we|ۋە|және)\s+)?")
+
+
+def names_and_numbers(header: str) -> bool:
+    """Whether a column holds names with their numbers in the same cells: 姓名/身份证号."""
+    return _NAME_AND_NUMBER.fullmatch(header_key(header)) is not None
+
+
+_NAME_AND_NUMBER = re.compile(
+    r"(?:人员|学员)?姓名(?:及|和|与)?(?:公民)?身份(?:证号?码?|号码)|身份证号?码?(?:及|和|与)?姓名"
+)

@@ -1,0 +1,32 @@
+"""Lists of those who work where people are held: rosters and registers of officers name nobody who is held there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from service.records.reading.statement import Column
+from service.records.reading.words.synonyms import header_key
+
+_OF_STAFF: Final = re.compile(
+    r"警[号衔种]|[入从]警|任[现本]?职|现任|参加工作|编制|[执值带]勤|[值带]班|辅警|协警|岗位|聘用|工资|考勤|"
+    r"badge|police (?:rank|number)|on duty|shift"
+)
+_THEIR_NAMES: Final = re.compile(
+    r"(?:值班|执勤|管教)?(?:民警|干警|警官|辅警|协警|教师|教官|职工|工作人员)的?(?:姓名|名字)"
+)
+_OF_THE_HELD: Final = frozenset({"detained_on", "reason", "sentence", "sentence_years", "sentenced_on", "died_on"})
+
+
+def without_custody(columns: Sequence[Column]) -> list[Column]:
+    """所在监所 beside 警号 is where somebody works, unless the table says when or why people were taken."""
+    if not _OF_THE_HELD.isdisjoint({c.field for c in columns}):
+        return list(columns)
+    named = any(c.field == "name" for c in columns)
+    unknown = [header_key(c.header) for c in columns if c.field is None]
+    if not any(_OF_STAFF.search(key) or (not named and _THEIR_NAMES.fullmatch(key)) for key in unknown):
+        return list(columns)
+    told = {"facility", "status"}
+    return [replace(c, field=None, reason="a list of staff") if c.field in told else c for c in columns]

@@ -1,0 +1,36 @@
+"""Words that mean custody only in a table of trainees: 入学时间 of a 教培中心, not of a school."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from service.matching.values.script import clean, simplified
+from service.records.reading.statement import Column
+from service.records.reading.words.synonyms import header_key
+from service.records.reading.words.whoseheader import KIN
+
+_BEGUN = re.compile(
+    r"(?:(?:入|进|到)(?:学|校|班|点|中心|营)+|报到|开班|开训|参训|参加培训|入训)的?(?:开始)?(?:时间|日期|日|年月日)"
+)
+_TRAINEES = re.compile(r"学员|教培|教转|转化|收教|入教|送教|送培|培训(?:中心|学校|点|原因)|教育点")
+_PUPILS = re.compile(r"学生|年级|监护人|学籍|考生|教师")
+
+
+def speaks_of_trainees(lines: Iterable[str]) -> bool:
+    """Whether one of the lines over a table speaks of trainees, and none of them of pupils or of their kin."""
+    said = [simplified(clean(line)) for line in lines]
+    return any(map(_TRAINEES.search, said)) and not any(_PUPILS.search(line) or KIN.search(line) for line in said)
+
+
+def begun(columns: Sequence[Column], trainees: bool = False) -> list[Column]:
+    """入学时间 of trainees is the date of their detention, where no other column gives one. ``trainees``: lines
+    over the table say that it lists them."""
+    keys = [header_key(c.header) for c in columns]
+    custody = trainees or any(c.field in {"facility", "reason"} for c in columns) or any(map(_TRAINEES.search, keys))
+    told = custody and not any(map(_PUPILS.search, keys))
+    if not told or any(c.field == "detained_on" for c in columns):
+        return list(columns)
+    at = next((c for c, key in zip(columns, keys, strict=True) if c.field is None and _BEGUN.fullmatch(key)), None)
+    return [replace(c, field="detained_on", reason="header") if c is at else c for c in columns]

@@ -1,0 +1,1 @@
+"""A row of a table to one statement, or several."""

@@ -1,0 +1,193 @@
+"""Some hundred rows of a table, column by column: what is asked of every cell of a column is asked once.
+
+All columns of a block are of its length. ``odd`` holds the places of rows that are not ordinary.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from typing import Final, TypeVar
+
+from service.matching.types import PartialDate
+from service.matching.values.idnumber import birth_in, is_sound, parse_id
+from service.matching.values.relations import parse_relation
+from service.matching.values.sex import parse_sex
+from service.records.reading.cells.namecell import begins_with_kin, plain_name, read_name_cell
+from service.records.reading.rows import meaning
+from service.records.reading.rows.datarows import DataRow, Plan
+from service.records.reading.statement import PARSED
+from service.records.reading.words.content import is_ethnicity, people_of
+from service.records.reading.workbooks.sheets import Value, text_of, text_of_number
+
+# What the rows of one household share; they mostly stand below each other.
+HOME: Final = frozenset({
+    "household_no", "household_head_id", "household_head", "address", "county", "township", "village",
+})  # fmt: skip
+# Fields that are read by themselves, or not at all.
+_APART: Final = frozenset({"name", "id", "sex", "serial", "phone", "photo"})
+_KIN: Final = (
+    "father_name", "mother_name", "spouse_name", "children_names", "siblings_names", "relatives_text",
+    "relative_relation", "note",
+)  # fmt: skip
+_FATE: Final = (
+    "status",
+    "note",
+    "facility",
+    "detained_on",
+    "died_on",
+    "sentence",
+    "sentence_years",
+    "sentenced_on",
+    "afterwards",
+)
+Parts = tuple[int, int | None, int | None, bool]  # of a date: year, month, day, about
+_T = TypeVar("_T")
+
+
+class Block:
+    """``numbers``: sound ID numbers. ``told``: field -> texts that say something, of columns that are not read by
+    themselves nor of the household. ``homes``: cells of the household's columns. ``kin``, ``fate``: whether a cell may
+    tell of relatives, or of what became of the person."""
+
+    def __init__(self, rows: Sequence[DataRow], plan: Plan, date1904: bool) -> None:
+        at = {field: index for index, _, field in plan.cells if field is not None}
+        self._length, self._order, self._date1904 = len(rows), plan.order, date1904
+        values = _columns([row.values for row in rows], plan.last + 1)
+        texts = [_texts(column) for column in values]
+        self.odd = {i for i, row in enumerate(rows) if row.continues is not None}
+        self._look_beside([*values[plan.whole_width :], *(values[i] for i in plan.gaps)], texts)
+        self.cells = list(zip(*(texts[index] for index, _, _ in plan.cells), strict=True))
+        self.homes = list(zip(*(texts[i] for f, i in at.items() if f in HOME), strict=True)) or [()] * len(rows)
+        self.names = list(map(_one_name, texts[at["name"]]))
+        self.numbers = list(map(_sound_number, values[at["id"]]))
+        self.sexes = [None if n is None else "m" if n[16] in "13579" else "f" for n in self.numbers]
+        if "sex" in at:
+            stated = self._each(parse_sex, texts[at["sex"]])
+            self.odd |= {i for i, (a, b) in enumerate(zip(stated, self.sexes, strict=True)) if a and b and a != b}
+            peoples = {text for text in set(texts[at["sex"]]) if text and is_ethnicity(text)}
+            if peoples:
+                self.odd |= {i for i, text in enumerate(texts[at["sex"]]) if text in peoples}
+        self.told = {f: self._said(f, texts[i]) for f, i in at.items() if f not in _APART and f not in HOME}
+        if "alias" in self.told:
+            self.odd |= {i for i, text in enumerate(self.told["alias"]) if text is not None}
+        self.births = self._births(values[at["birth"]] if "birth" in at else None)
+        self.dates = {f: self._dates(f, values[at[f]]) for f in ("detained_on", "died_on") if f in at}
+        self.relations = self._each(parse_relation, self.told.get("relation"))
+        self.peoples = self._each(lambda text: people_of(text.strip()), self.told.get("ethnicity"))
+        self.reasons = self._each(str.strip, self.told.get("reason"))
+        self.parsed = [(field, self.told[field]) for field in PARSED if field in at]
+        self.kin, self.fate = self._any_of(_KIN), self._any_of(_FATE)
+
+    def texts_at(self, i: int) -> dict[str, str]:
+        """``told`` of one row."""
+        return {field: text for field, column in self.told.items() if (text := column[i]) is not None}
+
+    def _look_beside(self, beside: Sequence[Sequence[Value]], texts: Sequence[Sequence[str]]) -> None:
+        for column in beside:
+            self.odd |= {i for i, value in enumerate(column) if value != ""}
+        whole = "".join(map("".join, texts))
+        if "#" in whole:
+            self.odd |= {i for i, row in enumerate(zip(*texts, strict=True)) if any(map(meaning.is_error, row))}
+        if meaning.is_lost(whole):
+            self.odd |= {i for i, row in enumerate(zip(*texts, strict=True)) if meaning.is_lost("".join(row))}
+
+    def _said(self, field: str, column: Sequence[str]) -> Sequence[str | None]:
+        blank = {text for text in set(column) if not text or not meaning.says_something(text, field)}
+        if field in meaning.DAYS_BESIDE:
+            self.odd |= {i for i, text in enumerate(column) if text and meaning.is_impossible_day(text)}
+        return [None if text in blank else text for text in column] if blank else column
+
+    def _births(self, stated: Sequence[Value] | None) -> Sequence[tuple[Parts, ...] | None]:
+        """Of each row with a sound number; None where what is stated is no date."""
+        if stated is None:
+            return [(_exact(number),) if number is not None else None for number in self.numbers]
+        said = zip(stated, self.told["birth"], self.numbers, strict=True)
+        return [
+            self._birth(value if text is not None else "", number) if number is not None else None
+            for value, text, number in said
+        ]
+
+    def _birth(self, stated: Value, number: str) -> tuple[Parts, ...] | None:
+        """The birth stated and that in the number; None where what is stated is no date."""
+        own, exact = number[6:14], _exact(number)
+        if stated == "" or stated == own or (isinstance(stated, str) and _is_written(stated, own)):
+            return (exact,)
+        date = meaning.stated_date(stated, self._date1904, self._order)
+        if date == "unreadable":
+            return None
+        if date is None or parts_of(date) == exact:
+            return (exact,)
+        return tuple(map(parts_of, meaning.with_birth([date], birth_in(own))))
+
+    def _dates(self, field: str, column: Sequence[Value]) -> Sequence[Parts | None]:
+        found: list[Parts | None] = []
+        for i, (value, text) in enumerate(zip(column, self.told[field], strict=True)):
+            date = meaning.stated_date(value, self._date1904, self._order) if text is not None else None
+            if date == "unreadable":
+                self.odd.add(i)
+                date = None
+            found.append(parts_of(date) if date is not None else None)
+        return found
+
+    def _each(self, read: Callable[[str], _T], column: Sequence[str | None] | None) -> Sequence[_T | None]:
+        """What is read in each text of a column; each different one is read once."""
+        if column is None:
+            return [None] * self._length
+        found = {text: read(text) for text in set(column) if text is not None}
+        return [None if text is None else found[text] for text in column]
+
+    def _any_of(self, fields: Collection[str]) -> Sequence[bool]:
+        columns = [self.told[field] for field in fields if field in self.told]
+        if not columns:
+            return [False] * self._length
+        return [any(row) for row in zip(*columns, strict=True)]
+
+
+def _columns(rows: Sequence[Sequence[Value]], least: int) -> list[tuple[Value, ...]]:
+    """The columns of rows that may be of different widths; ``least`` so many."""
+    width = max(least, *map(len, rows))
+    return list(zip(*(r if len(r) == width else [*r, *[""] * (width - len(r))] for r in rows), strict=True))
+
+
+def _texts(column: Sequence[Value]) -> Sequence[str]:
+    if set(map(type, column)) == {str}:
+        return column  # type: ignore[return-value]
+    return [v if type(v) is str else text_of_number(v) if type(v) is float else text_of(v) for v in column]
+
+
+def _sound_number(value: Value) -> str | None:
+    if not isinstance(value, str):
+        return None
+    if is_sound(value):
+        return value
+    found = parse_id(value) if 15 <= len(value) < 31 else None
+    return found.text if found is not None and found.sound else None
+
+
+def _one_name(text: str) -> str | None:
+    """The name that a cell holds, where it holds one and nothing else."""
+    if not text or text in meaning.BLANK or begins_with_kin(text):
+        return None
+    if (plain := plain_name(text)) is not None:
+        return plain
+    cell = read_name_cell(text)
+    if len(cell.names) != 1 or cell.notes or cell.numbers or not cell.names[0][:1].isalpha():
+        return None
+    return cell.names[0]
+
+
+def _exact(number: str) -> Parts:
+    return int(number[6:10]), int(number[10:12]), int(number[12:14]), False
+
+
+def _is_written(stated: str, date: str) -> bool:
+    """Whether a text is a date of eight digits with dots or the like between them: 1960.4.12 is 19600412."""
+    if stated[4:5] not in {".", "-", "/"}:
+        return False
+    parts = stated.split(stated[4])
+    return len(parts) == 3 and parts[0] == date[:4] and parts[1].zfill(2) == date[4:6] and parts[2].zfill(2) == date[6:]
+
+
+def parts_of(date: PartialDate) -> Parts:
+    """A date as it is stored."""
+    return date.year, date.month, date.day, date.about

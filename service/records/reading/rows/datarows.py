@@ -1,0 +1,222 @@
+"""Rows of a table on their way to becoming statements, and what is asked of every one of them."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterator, Sequence
+from copy import copy
+from dataclasses import dataclass, replace
+
+from service.records.reading.columns.beside import Beside, is_head, named_beside
+from service.records.reading.columns.everybody import fate_of_table, header_fate, told_by_rows
+from service.records.reading.columns.heldplaces import HELD, HeldAt, held_at
+from service.records.reading.columns.kinrows import TO_THE_HELD
+from service.records.reading.columns.measures import measure_of_day
+from service.records.reading.columns.undertitles import under_titles
+from service.records.reading.fates.hannames import asks_for_names
+from service.records.reading.headers.headerstems import tells
+from service.records.reading.headers.totheteller import is_to_the_teller
+from service.records.reading.headers.units import unit_of
+from service.records.reading.rows.households import HomeColumns, home_columns
+from service.records.reading.rows.teller import teller_in
+from service.records.reading.statement import Column, Status, TableInfo
+from service.records.reading.workbooks.sheets import Sheet, Value
+
+
+def table_info(
+    sheet: Sheet,
+    file: str,
+    columns: Sequence[Column],
+    titles: Sequence[str],
+    profile: str,
+    why: str,
+    header_rows: tuple[int, ...] = (),
+    over: Sequence[str] = (),
+) -> TableInfo:
+    """What is told of a table of ``sheet``; its columns with the mark of those that are hidden. ``titles``: all lines
+    so far; ``over``: those that stand over this table alone."""
+    columns = under_titles(columns, over, sheet.name, file)
+    hidden = sheet.marks
+    if hidden.columns:
+        columns = [replace(c, hidden=c.index in hidden.columns) for c in columns]
+    return TableInfo(
+        file=file, sheet=sheet.name, hidden=sheet.hidden, header_rows=header_rows, columns=tuple(columns),
+        titles=tuple(titles), profile=profile, why=why, hidden_rows=hidden.rows, date1904=sheet.date1904,
+        old_workbook=sheet.old_workbook,
+    )  # fmt: skip
+
+
+@dataclass(slots=True)
+class DataRow:
+    """A row of a table: its values by column, with merged values carried down. ``continues``: see Statement.
+    ``place``, ``head``: what a line above the row says of all rows below it, or "". ``household``: the key of the
+    household that a row above named by a number, where this row goes on with it, or ""."""
+
+    number: int
+    values: Sequence[Value]
+    plan: Plan
+    continues: int | None
+    table: TableInfo
+    place: str = ""
+    head: str = ""
+    household: str = ""
+
+
+class Plan:
+    """What is asked of every row of a table, worked out once. ``cells``: (index, header that no other has, field).
+    ``spread``: columns whose cells say something only with their header, or with their neighbours: (column, header that
+    no other has, unit of a number in it or ""). ``beside``: whom else a row names with a number. ``heads``: they are
+    the family of a head of a household, who is the person of the row. ``hidden``: headers of hidden columns.
+    ``order``: which goes first in dates like 4/12/2017, "day" or "month", or "" where nothing tells. ``fate``: what the
+    header of the names or the lines above say became of them all, where the row says nothing. ``held_at``: where those
+    lines say that all of them are held. ``related``: columns of
+    relatives' names, several of them, each with the column that says what they are. ``home``: of the household.
+    ``asks_when``: a column asks when they were taken. ``measures``: the column whose day ``status_on`` is, where
+    several say what became of somebody.
+    ``gaps``: columns among them that have no header and were empty as far as was looked. ``over``: the lines above the
+    table. ``teller``: whom they name as who told of all, where a column says what those
+    are to the teller. ``to_held``: a column says what the person of the row is to somebody who is held.
+    ``asks_names``: the columns of relatives ask for names and nothing else."""
+
+    __slots__ = (
+        "asks_names",
+        "asks_when",
+        "beside",
+        "cells",
+        "columns",
+        "fate",
+        "gaps",
+        "header_of",
+        "heads",
+        "held_at",
+        "hidden",
+        "home",
+        "id_at",
+        "last",
+        "measures",
+        "name_at",
+        "order",
+        "over",
+        "related",
+        "spread",
+        "teller",
+        "to_held",
+        "whole_width",
+    )
+
+    def __init__(self, info: TableInfo, rightmost: bool = True, order: str = "", over: Sequence[str] = ()) -> None:
+        """``over``: the lines that stand over this table and no other."""
+        self.columns = info.columns
+        self.cells: list[tuple[int, str, str | None]] = []
+        self.header_of: dict[str, str] = {}
+        self.id_at = self.name_at = -1
+        self.spread: list[tuple[Column, str, str]] = []
+        taken: set[str] = set()
+        for column in info.columns:
+            header = column.header if column.header not in taken else f"{column.header} ({column.index + 1})"
+            taken.add(header)
+            unit = unit_of(column.header, column.field)
+            if column.word or column.boxes > 1 or unit:
+                self.spread.append((column, header, unit))
+                self.cells.append((column.index, header, None))
+            else:
+                self.cells.append((column.index, header, column.field))
+            if column.field == "id":
+                self.id_at = column.index
+            elif column.field == "name":
+                self.name_at = column.index
+        self.beside: list[Beside] = named_beside(info.columns)
+        self.heads = bool(self.beside) and is_head(info.columns)
+        self.hidden = tuple(header for (_, header, _), c in zip(self.cells, info.columns, strict=True) if c.hidden)
+        self.order = order
+        self.over = tuple(over or info.titles)
+        self.fate: Status | None = fate_of_table(over, info.sheet, info.file, info.columns)
+        self.held_at: HeldAt | None = held_at(over, info.sheet, info.file, info.columns)
+        if self.fate is None and self.held_at is not None:
+            self.fate = self.held_at.status
+        asked = [c.header for c in info.columns if c.field == "relation"]
+        of_a_teller = any(is_to_the_teller(h) or "本人" in h for h in asked)
+        self.teller: str | None = teller_in(self.over, tells) if of_a_teller else None
+        self.asks_names = asks_for_names(info.columns)
+        self.to_held = any(c.reason == TO_THE_HELD for c in info.columns)
+        self.asks_when = any(c.field == "detained_on" for c in info.columns)
+        self.measures: int | None = measure_of_day(info.columns)
+        self.home: HomeColumns | None = home_columns(info.columns)
+        kin = {c.index for c in info.columns if c.field == "relatives_text"}
+        told = [c.index for c in info.columns if c.field == "relative_relation"]
+        step = -1 if told and told[0] - 1 not in kin else 1
+        self.related = {i - step: i for i in told if i - step in kin} if len(told) > 1 else {}
+        self.last = info.columns[-1].index if info.columns else 0
+        # Without a header nobody said how wide the table is; nor does it tell of tables beside it.
+        self.whole_width = self.last + 1 if info.header_rows and info.columns and rightmost else 1 << 30
+        named = {i for c in info.columns for i in range(c.index, c.index + c.boxes)}
+        first = info.columns[0].index if info.header_rows and info.columns else self.last
+        self.gaps = tuple(i for i in range(first, self.last) if i not in named)
+
+    def below(self, fate: Status | None) -> Plan:
+        """The same for the rows below a line that says ``fate`` of them; what the table's header says goes first."""
+        if fate == self.fate or told_by_rows(self.columns) or header_fate(self.columns) is not None:
+            return self
+        other = copy(self)
+        other.fate, other.held_at = fate, self.held_at if fate in HELD else None
+        return other
+
+    def error_in(self, columns: frozenset[int] | None) -> str | None:
+        """The code of an error in a cell that would have been read, given where the row holds any."""
+        if columns is None:
+            return None
+        read = any(i in columns and f not in {None, "serial", "ignore", "phone", "photo"} for i, _, f in self.cells)
+        return "error_cell" if read else None
+
+
+class Register:
+    """The households of a table whose columns name none, or in its first row alone."""
+
+    def __init__(self, sheet: str) -> None:
+        self._sheet, self._open = sheet, ""
+        self._head_born: int | None = None
+        self._head_name: str | None = None
+
+    def begin(self, household: str) -> None:
+        """A row that names its household: those below that name none go on with it, where they tell a relation."""
+        if household != self._open:
+            self._open, self._head_born, self._head_name = household, None, None
+
+    def head(self, born: int | None, name: str | None) -> None:
+        """The row that was just placed is the head's. ``born``: the year. ``name``: where the row says that this is
+        the head, and not only that it is the one to whom the others are related."""
+        self._head_born, self._head_name = born, name
+
+    def head_born(self, household: str | None) -> int | None:
+        """The year in which the head of a household was born, where a row above told it."""
+        return self._head_born if household is not None and household == self._open else None
+
+    def head_name(self, household: str | None) -> str | None:
+        """The name of the head of a household, where a row above told it, or the one that was just placed."""
+        return self._head_name if household is not None and household == self._open else None
+
+    def household(self, row: int, relation: str | None) -> str | None:
+        """The key of the household to which a row belongs. ``relation``: of its person to the head."""
+        if relation == "self":
+            self._open, self._head_born, self._head_name = f"{self._sheet} row {row}", None, None
+        return self._open or None if relation is not None else None
+
+
+class Rows:
+    """The sheet's rows with look-ahead."""
+
+    def __init__(self, rows: Iterator[tuple[int, Sequence[Value]]]) -> None:
+        self._rows = rows
+        self._ahead: deque[tuple[int, Sequence[Value]]] = deque()
+
+    def next(self) -> tuple[int, Sequence[Value]] | None:
+        return self._ahead.popleft() if self._ahead else next(self._rows, None)
+
+    def put_back(self, row: tuple[int, Sequence[Value]]) -> None:
+        """The row that was given last comes again."""
+        self._ahead.appendleft(row)
+
+    def peek(self, n: int) -> list[tuple[int, Sequence[Value]]]:
+        while len(self._ahead) < n and (row := next(self._rows, None)) is not None:
+            self._ahead.append(row)
+        return list(self._ahead)[:n]

@@ -1,0 +1,248 @@
+"""What the texts of a row say: dates, places, household, kin; what became of the person stands in ``custody``.
+
+``texts``: field -> text as read, of those cells that say something.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from typing import Final, Literal
+
+from service.matching.types import PartialDate, RelativeName
+from service.matching.values.dates import parse_date, why_not_a_date
+from service.matching.values.gazetteer import counties_under
+from service.matching.values.idnumber import IdNumber
+from service.matching.values.places import resolve_place, without_house
+from service.matching.values.relations import inverse, parse_relation
+from service.records.reading.cells.namecell import plain_name, read_name_cell
+from service.records.reading.cells.namedalone import named_alone
+from service.records.reading.cells.notknown import says_unknown
+from service.records.reading.cells.relatives import relative_of, relatives_in_names, relatives_in_text
+from service.records.reading.fates.titleplaces import names_county
+from service.records.reading.rows.households import numbered
+from service.records.reading.words.dateorder import DATES, SLASHED
+from service.records.reading.words.placelines import without_villages
+from service.records.reading.words.vocabulary import vocabulary
+from service.records.reading.workbooks.sheets import Value, text_of
+
+RELATIVE_FIELDS: Final = {
+    "father_name": "father", "mother_name": "mother", "spouse_name": "spouse", "children_names": "child",
+    "siblings_names": "sibling",
+}  # fmt: skip
+NULLS: Final = frozenset({
+    "NULL", "null", "Null", "(null)", "\\N", "<NULL>", "nan", "NaN", "NaT", "<NA>", "N/A", "n/a",
+})  # fmt: skip
+# Nothing is said by these either.
+BLANK: Final = NULLS | {
+    "未知", "不详", "不明", "不清", "不清楚", "未登记", "空", "空白", "缺",
+} | {
+    form + end for w in vocabulary()["unknown"]["words"] for form in (w, w.capitalize(), w.upper()) for end in ("", ".")
+}  # fmt: skip
+# A cell of these says something of a person merely by being filled, so 无 and / must not count as filled.
+TOLD_BY_FILLING: Final = frozenset({"facility", "reason", "detained_on", "died_on", "sentenced_on"})
+# Columns of which nothing is read.
+UNREAD: Final = frozenset({"serial", "ignore", "phone", "photo"})
+# Days of which the row says no more than that they are: those of detention and death are read by themselves.
+DAYS_BESIDE: Final = frozenset({"sentenced_on", "status_on", "status"})
+_NOTHING: Final = re.compile(r"\s*(?:[-–—_/\\*.、]+|无|没有|未|否|暂无|none|no|n/?a|нет|yok)\s*", re.IGNORECASE)
+
+
+def is_lost(text: str) -> bool:
+    """Whether letters were lost when the text went from one encoding to another."""
+    return "锟斤拷" in text or "\ufffd" in text
+
+
+# What a spreadsheet shows where it could reckon nothing, kept as text in other files.
+_ERRORS: Final = frozenset({
+    "#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!", "#SPILL!", "#CALC!", "#FIELD!", "#BLOCKED!",
+    "#UNKNOWN!", "#CONNECT!", "#GETTING_DATA", "#BUSY!", "#ССЫЛКА!", "#Н/Д", "#ЗНАЧ!", "#ИМЯ?", "#ДЕЛ/0!", "#ЧИСЛО!",
+    "#BAŞV!", "#YOK", "#DEĞER!", "#AD?", "#SAYI/0!", "#BEZUG!", "#NV", "#WERT!", "#ZAHL!", "#VALEUR!", "#NOM?",
+    "#NOMBRE!",
+})  # fmt: skip
+
+
+def is_error(text: str) -> bool:
+    """Whether a text is the mark of an error of a spreadsheet: #REF!."""
+    return text[:1] == "#" and text.strip().upper() in _ERRORS
+
+
+@lru_cache(maxsize=4096)
+def is_impossible_day(text: str) -> bool:
+    """Whether a text is written as a day that does not exist: 2017.2.30."""
+    return text[:1].isdigit() and len(text) < _DAY and why_not_a_date(text, excel_serial=True) == "impossible"
+
+
+_DAY: Final = 20  # characters
+
+
+def is_unknown_day(text: str) -> bool:
+    """Whether a cell of a date column says that the date is not known."""
+    return text[:1].isalpha() and any(map(str.isalpha, text[1:])) and says_unknown(text)
+
+
+def says_something(text: str, field: str) -> bool:
+    """Whether the text of a cell in a column of ``field`` is more than a way to say that there is none."""
+    if text.isspace() or text in BLANK or is_error(text) or (field in DATES and is_unknown_day(text)):
+        return False
+    return field not in TOLD_BY_FILLING or len(text) >= 9 or _NOTHING.fullmatch(text) is None
+
+
+def says_nothing(text: str) -> bool:
+    """Whether a text says that there is nothing: 无, /, none."""
+    return _NOTHING.fullmatch(text) is not None
+
+
+def is_filled(text: str) -> bool:
+    """Whether a cell that holds no value was filled: ###### and ???? are what is left of one."""
+    return any(c.isalnum() for c in text) or "##" in text or "??" in text
+
+
+def stated_date(value: Value, date1904: bool, order: str) -> PartialDate | Literal["unreadable"] | None:
+    """The date that the cell of a date column states; None where it states none. ``order``: see Plan."""
+    if value == "" or isinstance(value, bool | dt.time | dt.timedelta):
+        return None
+    found = parse_date(value, excel_serial=True, date1904=date1904)
+    if found is None:
+        return "unreadable" if is_filled(text_of(value)) else None
+    if found.month is None and order and (match := SLASHED.fullmatch(text_of(value))):
+        day, month = (match[1], match[2]) if order == "day" else (match[2], match[1])
+        return parse_date(f"{match[3]}-{month}-{day}") or found
+    return found
+
+
+def with_birth(births: list[PartialDate], own: PartialDate | None) -> list[PartialDate]:
+    """The births stated, and that of an ID number unless one says as much; those that say less are left out."""
+    if own is None or own in births or any(_within(own, b) for b in births):
+        return births
+    return [b for b in births if not _within(b, own)] + [own]
+
+
+def _within(wide: PartialDate, exact: PartialDate) -> bool:
+    """Whether ``wide`` says no more than ``exact``: 1960 beside 1960-04-12."""
+    return wide.year == exact.year and (
+        wide.month is None or (wide.month == exact.month and (wide.day is None or wide.day == exact.day))
+    )
+
+
+def places_of(texts: Mapping[str, str], above: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """(county codes, texts). ``above``: the place that a line above the row names, or ""."""
+    places = [texts["address"].strip()] if "address" in texts else []
+    if "county" in texts or "township" in texts or "village" in texts:
+        parts = [texts[f].strip() for f in ("county", "township", "village") if f in texts]
+        places.append("".join(parts) if "\u3400" <= parts[0][:1] <= "\u9fff" else ", ".join(parts))
+    if above and not places:
+        places.append(above)
+    own, told = _counties_of_column(texts), telling(texts, places)
+    if len(places) == 1:
+        return own or _counties_named(told[0]), (places[0],)
+    counties: dict[str, None] = dict.fromkeys(own)
+    for place in told[:1] if own else told:
+        counties.update(dict.fromkeys(_counties_named(place)))
+    return tuple(counties), tuple(dict.fromkeys(places))
+
+
+def telling(texts: Mapping[str, str], places: Iterable[str]) -> tuple[str, ...]:
+    """The places as far as they may tell a county: a village in letters may be called like one (Bostan)."""
+    village = texts.get("village", "").strip()
+    if not village or _HAN.match(village) or "," in village or names_county(village):
+        return tuple(map(without_villages, places))
+    return tuple("" if p == village else without_villages(p.removesuffix(f", {village}")) for p in places)
+
+
+_HAN: Final = re.compile(r"[\u3400-\u9fff]")
+
+
+def _counties_of_column(texts: Mapping[str, str]) -> tuple[str, ...]:
+    """The counties that a column of counties names in letters, whatever a village beside it is called like."""
+    county = texts.get("county", "").strip()
+    return _counties_named(county) if county and not "\u3400" <= county[0] <= "\u9fff" else ()
+
+
+def regions_of(numbers: Iterable[IdNumber]) -> tuple[str, ...]:
+    """Where no text names a county, the region of the ID number stands in as a hint."""
+    counties: dict[str, None] = {}
+    for number in numbers:
+        whole = number.kind != "partial" or number.birth is not None or len(number.text) == len(number.known)
+        if number.region and whole:
+            counties.update(dict.fromkeys(region_counties(number.region)))
+    return tuple(counties)
+
+
+@lru_cache(maxsize=256)  # a household stands row by row
+def _counties_named(place: str) -> tuple[str, ...]:
+    return _counties_of_village(without_house(place))
+
+
+@lru_cache(maxsize=65536)
+def _counties_of_village(place: str) -> tuple[str, ...]:
+    found = resolve_place(place, towns=False)
+    return tuple(sorted(found)) if len(found) <= 3 else ()  # a prefecture alone says too little to file a record under
+
+
+def counties_of_towns(places: Iterable[str]) -> tuple[str, ...]:
+    """Where neither a text nor an ID number tells of a county: that which a town is called like."""
+    counties: dict[str, None] = {}
+    for place in places:
+        found = resolve_place(place)
+        counties.update(dict.fromkeys(sorted(found) if len(found) <= 3 else ()))
+    return tuple(counties)
+
+
+@lru_cache(maxsize=4096)
+def region_counties(region: str) -> tuple[str, ...]:
+    """The one county that the first six digits of an ID number mean, if they do."""
+    found = counties_under(region)
+    return tuple(found) if len(found) == 1 else ()
+
+
+def relatives_of(
+    texts: Mapping[str, str], names: Sequence[str], relation: str | None, head: str | None, asked: bool = False
+) -> tuple[RelativeName, ...]:
+    """Those whom the texts name beside somebody of these names. ``head``: of the household, ``relation`` to whom.
+    ``asked``: the headers of the columns of relatives ask for names."""
+    relatives: list[RelativeName] = []
+    if not RELATIVE_FIELDS.keys().isdisjoint(texts):
+        for field, code in RELATIVE_FIELDS.items():
+            if field in texts:
+                relatives += relatives_in_names(read_name_cell(texts[field]).names, code)
+    if head and relation != "self" and (relation is not None or head not in names):
+        relatives.append(RelativeName(head, inverse(relation) if relation else None))
+    for field in ("relatives_text", "note"):
+        if field in texts:
+            named = named_alone(texts[field], asked) if field == "relatives_text" else ()
+            relatives += named or relatives_in_text(texts[field], free=field == "relatives_text")
+    column = "relation" if "relation" in texts or relatives else "relative_relation"
+    if column in texts and (whose := relative_of(texts[column])) is not None:
+        relatives.append(whose)
+    if not relatives:
+        return ()
+    if told := texts.get("relative_relation"):
+        bare = [i for i, r in enumerate(relatives) if r.relation is None]
+        if len(bare) == 1 and (len(relatives) == 1 or relatives[bare[0]].name in texts.get("relatives_text", "")):
+            relatives[bare[0]] = RelativeName(relatives[bare[0]].name, parse_relation(told))
+    # A relation that is told makes a relative of somebody of the very same name; a bare name in a text is the person.
+    stated = [r for r in relatives if r.name not in names or r.relation is not None]
+    if head and relation is not None:  # the list of the head's family names the person of the row too
+        stated = [r for r in stated if r.name not in names or r.relation != relation]
+    return tuple(dict.fromkeys(stated) if len(stated) > 1 else stated)
+
+
+def household_of(texts: Mapping[str, str], head: str | None, above: str, goes_on: str) -> str | None:
+    """The key of the household that the columns name, or None. ``above``: the place that a line above the row names.
+    ``goes_on``: the key of the household that the rows above named by a number, where the row is of it, or ""."""
+    own = texts.get("household_no")
+    if key := (goes_on if not own and goes_on else numbered(own, texts.get("household_head_id"))):
+        return key
+    if head:
+        place = texts.get("address") or texts.get("township", "") + texts.get("village", "") or above
+        return f"head {head} {place.strip()}"
+    return None
+
+
+def head_of(texts: Mapping[str, str], above: str) -> str | None:
+    """The name of the head of the household, where a column gives one or a line ``above`` the row."""
+    stated = texts.get("household_head") or above
+    return (plain_name(stated) or next(iter(read_name_cell(stated).names), None)) if stated else None

@@ -1,0 +1,213 @@
+"""Ordinary rows: straight to what is stored of them, without a statement that would be taken apart again.
+
+Most rows of a leak name one person, with one sound ID number and nothing to report. What is asked of them is worked
+out once for each table, or once for a block of its rows; every value is read by the same functions of :mod:`meaning`.
+A row in which anything at all is out of the ordinary is left to :func:`fields.read_row`, and both give the same
+wherever both read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from service.matching.types import RelativeName
+from service.matching.values.relations import is_pair
+from service.records.reading.columns.approvals import APPROVAL
+from service.records.reading.columns.heldplaces import place_of_list
+from service.records.reading.columns.patients import ILLNESS
+from service.records.reading.fates import custody
+from service.records.reading.fates.ofkin import own_fate
+from service.records.reading.fates.placeheld import facility_of
+from service.records.reading.fates.titleplaces import county_over
+from service.records.reading.headers.totheteller import is_to_the_teller
+from service.records.reading.rows import meaning
+from service.records.reading.rows.block import HOME, Block, Parts, parts_of
+from service.records.reading.rows.datarows import DataRow, Plan, Register
+from service.records.reading.rows.households import names_head
+from service.records.reading.rows.lines import WHY
+from service.records.reading.statement import OrdinaryRows, TableInfo
+
+_OF_PAIRS = frozenset({"other", "parent_or_child"})
+
+
+def ordinary_reader(info: TableInfo, plan: Plan) -> OrdinaryReader | None:
+    """A reader for the ordinary rows of a table; None where each of its rows asks for more."""
+    named = [field for _, _, field in plan.cells if field is not None]
+    headers = {header for _, header, _ in plan.cells}
+    if (
+        not {APPROVAL, ILLNESS}.isdisjoint(named)
+        or plan.spread
+        or plan.beside
+        or plan.heads
+        or info.why is WHY
+        or not {"name", "id"} <= set(named)
+    ):
+        return None
+    if (
+        len(set(named)) < len(named)
+        or len(headers) < len(plan.cells)
+        or plan.teller
+        or plan.to_held
+        or any(map(is_to_the_teller, headers))
+    ):
+        return None
+    return OrdinaryReader(info, plan)
+
+
+class _Home(NamedTuple):
+    """What the cells of a household's columns say."""
+
+    cells: tuple[str, ...]
+    told: tuple[str, str, str]  # by lines or rows above: the place, the head of the household, its key
+    texts: dict[str, str]
+    head: str | None
+    household: str | None
+    counties: tuple[str, ...]
+    places: tuple[str, ...]
+
+
+class OrdinaryReader:
+    """Reads the ordinary rows of one table."""
+
+    def __init__(self, info: TableInfo, plan: Plan) -> None:
+        self._info, self._plan = info, plan
+        self._headers = tuple(header for _, header, _ in plan.cells)
+        self._home_fields = [field for _, _, field in plan.cells if field in HOME]
+        self._home: _Home | None = None
+
+    def read(self, rows: Sequence[DataRow], register: Register) -> Iterator[OrdinaryRows | DataRow]:
+        """Rows of the table in order; those that are not ordinary come back as they are. Whoever reads one of these
+        does so before asking for more: households go on from row to row."""
+        block = Block(rows, self._plan, self._info.date1904)
+        found = OrdinaryRows(self._info.sheet, self._headers)
+        for i, (data, number, name, births) in enumerate(
+            zip(rows, block.numbers, block.names, block.births, strict=True)
+        ):
+            fields = None
+            if number is not None and name is not None and births is not None and i not in block.odd:
+                fields = self._fields(block, i, data, number, name, births, register)
+            if fields is not None and number is not None:
+                found.rows.append(data.number)
+                found.numbers.append(number)
+                found.texts.append(block.cells[i])
+                found.fields.append(fields)
+                continue
+            if found.rows:
+                yield found
+                found = OrdinaryRows(self._info.sheet, self._headers)
+            yield data
+        if found.rows:
+            yield found
+
+    def _fields(
+        self,
+        block: Block,
+        i: int,
+        data: DataRow,
+        number: str,
+        name: str,
+        births: tuple[Parts, ...],
+        register: Register,
+    ) -> dict[str, Any] | None:
+        """What is stated of row ``i`` of the block, in the order in which stored.fields_of writes it."""
+        info, home = self._info, self._home
+        told = data.place, data.head, data.household
+        if home is None or block.homes[i] != home.cells or told != home.told:
+            home = self._home = self._read_home(block.homes[i], told)
+        head, household, relation = home.head, home.household, block.relations[i]
+        if relation in _OF_PAIRS and is_pair(block.told["relation"][i] or ""):
+            return None
+        sentence = facility = None
+        status = self._plan.fate
+        relatives: tuple[RelativeName, ...] = ()
+        texts: Mapping[str, str] = {}
+        fate, kin = block.fate[i], block.kin[i] or (relation and _names_whose(block.told["relation"][i]))
+        dates: dict[str, Parts] = {f: date for f, column in block.dates.items() if (date := column[i]) is not None}
+        reason = block.reasons[i]
+        if head or fate or kin:
+            texts = home.texts | block.texts_at(i) if fate or kin else {}  # a head is told apart from texts
+            relatives = meaning.relatives_of(texts, (name,), relation, head, self._plan.asks_names)
+            if fate:
+                texts = own_fate(texts)
+                sentence, unreadable = custody.sentence_of(texts)
+                if unreadable:
+                    return None
+                status = custody.status_of(texts, (), sentence, status, self._plan.asks_when)
+                facility = facility_of(texts)
+                if len(dates) < 2:
+                    taken, died = custody.days_told(texts, status)
+                    for field, day in (("detained_on", taken), ("died_on", died)):
+                        if day is not None:
+                            dates.setdefault(field, parts_of(day))
+                if "reason" not in texts:
+                    reason = custody.reason_told(texts)
+        if facility is None and self._plan.held_at is not None:
+            facility = place_of_list(self._plan.held_at, texts, status)
+        if household is not None:
+            register.begin(household)
+        elif relation is not None:
+            household = register.household(data.number, relation)
+        if relation == "self":
+            years = {birth[0] for birth in births}
+            is_head = names_head(block.told["relation"][i] or "", household)
+            register.head(years.pop() if len(years) == 1 else None, name if is_head else None)
+        head = head or register.head_name(household)
+
+        fields: dict[str, Any] = {"names": (name,)}
+        if relatives and (fathers := [r.name for r in relatives if r.relation == "father"]):
+            fields["father_names"] = fathers
+        counties = (
+            home.counties
+            or meaning.region_counties(number[:6])
+            or meaning.counties_of_towns(meaning.telling(home.texts, home.places))
+        )
+        counties = counties or county_over(self._plan.over, home.places)
+        if counties:
+            fields["counties"] = counties
+        if home.places:
+            fields["place_texts"] = home.places
+        fields["sex"] = block.sexes[i]
+        if people := block.peoples[i]:
+            fields["ethnicity"] = people
+        if relation:
+            fields["relation"] = relation
+        if household:
+            fields["household"] = household
+        if head:
+            fields["household_head"] = head
+        if status:
+            fields["status"] = status
+        if facility:
+            fields["facility"] = facility
+        if reason:
+            fields["reason"] = reason
+        if info.hidden or data.number in info.hidden_rows:
+            fields["hidden"] = True
+        if parsed := {field: text for field, column in block.parsed if (text := column[i]) is not None}:
+            fields["texts"] = parsed
+        fields["births"] = births
+        fields["id_numbers"] = ((number, "whole", number, ""),)
+        if relatives:
+            fields["relatives"] = [(r.name, r.relation) for r in relatives]
+        if self._plan.hidden:
+            fields["hidden_cells"] = self._plan.hidden
+        if sentence:
+            fields["sentence"] = {"text": sentence.text, "months": sentence.months, "kind": sentence.kind}
+        for field in ("detained_on", "died_on"):
+            if field in dates:
+                fields[field] = dates[field]
+        return fields
+
+    def _read_home(self, cells: tuple[str, ...], told: tuple[str, str, str]) -> _Home:
+        place, above, goes_on = told
+        stated = zip(self._home_fields, cells, strict=True)
+        texts = {f: text for f, text in stated if f and text and meaning.says_something(text, f)}
+        head = meaning.head_of(texts, above)
+        household = meaning.household_of(texts, head, place, goes_on)
+        return _Home(cells, told, texts, head, household, *meaning.places_of(texts, place))
+
+
+def _names_whose(relation: str | None) -> bool:
+    """Whether a relation may name whose it is: 麦麦提·图尔荪之妻."""
+    return relation is not None and ("之" in relation or "的" in relation)

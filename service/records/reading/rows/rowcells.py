@@ -1,0 +1,161 @@
+"""The cells of a row by header and by field, as they stand, with what is wrong with them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import Final
+
+from service.matching.values.dates import parse_date
+from service.matching.values.idnumber import IdNumber
+from service.matching.values.relations import parse_relation
+from service.records.reading.columns.approvals import APPROVAL, carried_out
+from service.records.reading.columns.patients import ILLNESS, died_of_it
+from service.records.reading.columns.releasedays import LEFT, LET_GO
+from service.records.reading.fates.freed import stated_status
+from service.records.reading.headers.questions import HELD, answered
+from service.records.reading.problems import SENTENCES, shape_of
+from service.records.reading.rows.datarows import DataRow
+from service.records.reading.rows.meaning import (
+    BLANK,
+    DAYS_BESIDE,
+    RELATIVE_FIELDS,
+    UNREAD,
+    is_error,
+    is_impossible_day,
+    says_something,
+)
+from service.records.reading.statement import Column, Problem
+from service.records.reading.words.content import TICK
+from service.records.reading.workbooks.sheets import Value, text_of
+
+# 预计2019.5: nobody was let go by that.
+_AHEAD: Final = re.compile(
+    r"预[计定期]|拟|计划|待|暂定|应|可|未|到期|\b(?:expected|planned|scheduled|due|will)\b|ожида|план|намеч",
+    re.IGNORECASE,
+)
+_FEW: Final = re.compile(r"\s*\d{1,4}(?:\.\d)?\s*")
+_PLACES: Final = frozenset({"address", "county", "township", "village"})
+_LISTS: Final = frozenset({*RELATIVE_FIELDS, "relatives_text", "alias"})
+
+
+class RowCells:
+    """What a row says as it stands, while its statement is being made. ``ids``, ``names``: read so far."""
+
+    __slots__ = ("cells", "data", "ids", "names", "notes", "problems", "texts", "values")
+
+    def __init__(self, data: DataRow) -> None:
+        self.data = data
+        self.cells: dict[str, str] = {}
+        self.texts: dict[str, str] = {}
+        self.values: dict[str, Value] = {}
+        self.names: list[str] = []
+        self.notes: list[str] = []
+        self.ids: list[IdNumber] = []
+        self.problems: list[Problem] = []
+
+    def problem(self, code: str, column: str = "", shape: str = "", *, lost: bool = False) -> None:
+        """Keeps what the report shall say. ``shape``: the text, of which only the shape is kept."""
+        info = self.data.table
+        self.problems.append(
+            Problem(code, info.file, info.sheet, self.data.number, SENTENCES[code], column, shape_of(shape), lost)
+        )
+
+
+def cells_of(data: DataRow) -> dict[str, str]:
+    """The cells of a row as they stand, by header."""
+    width = len(data.values)
+    return {header: text_of(data.values[i]) if i < width else "" for i, header, _ in data.plan.cells}
+
+
+def collect(row: RowCells) -> dict[str, str]:
+    """Fill cells and texts; the answer maps a field to its header."""
+    header_of: dict[str, str] = {}
+    values, plan = row.data.values, row.data.plan
+    cells, texts, parsed = row.cells, row.texts, row.values
+    width = len(values)
+    for index, header, field in plan.cells:
+        value = values[index] if index < width else ""
+        text = value if isinstance(value, str) else text_of(value)
+        cells[header] = text
+        if field is None or not text:
+            continue
+        if not says_something(text, field):
+            if is_error(text) and field not in UNREAD and not any(p.code == "error_cell" for p in row.problems):
+                row.problem("error_cell", header, text)
+            continue
+        if field in DAYS_BESIDE and is_impossible_day(text):
+            row.problem("impossible_date", header, text)
+        if index in plan.related:
+            text = _with_relation(text, text_of(values[plan.related[index]]) if plan.related[index] < width else "")
+        if field in texts and field != "id":
+            if text != texts[field] or field == "name":  # surname and given name may be one
+                texts[field] += _between(field, text) + text
+            continue
+        if field == "id" and len(text) <= len(texts.get(field, "")):
+            continue  # the number of before, of 15 digits
+        texts[field] = text
+        parsed[field] = value
+        header_of[field] = header
+    if APPROVAL in texts:
+        carried_out(texts)
+    if ILLNESS in texts:
+        died_of_it(texts)
+    for column, header, unit in plan.spread:
+        if column.word and is_impossible_day(cells[header]):
+            row.problem("impossible_date", header, cells[header])
+        if (text := _spread(row, column, cells[header], unit)) and column.field and text not in BLANK:
+            texts[column.field] = f"{texts[column.field]} {text}" if column.field in texts else text
+            parsed[column.field] = texts[column.field]
+            header_of.setdefault(column.field, header)
+    if plan.measures is not None and "status_on" in texts:
+        _day_of_its_measure(row, header_of, plan.measures)
+    if width > plan.whole_width or plan.gaps:
+        extra = [text_of(values[i]) for i in plan.gaps if i < width and values[i] != ""]
+        extra += [text_of(v) for v in values[plan.whole_width :] if v != ""]
+        if any(extra):
+            row.problem("too_many_cells", shape=" | ".join(extra))
+            cells["…"] = " | ".join(extra)
+    return header_of
+
+
+def _day_of_its_measure(row: RowCells, header_of: dict[str, str], column: int) -> None:
+    """Where several columns say what became of somebody, 处理时间 is the day of 处理结果 alone, and no day of death."""
+    values = row.data.values
+    own = stated_status(text_of(values[column])) if column < len(values) else None
+    field = {"sentenced": "sentenced_on", "interned": "detained_on"}.get(own or "")
+    if own is not None and own == stated_status(row.texts["status"]) != "sentenced":
+        return
+    text, value = row.texts.pop("status_on"), row.values.pop("status_on")
+    header = header_of.pop("status_on")
+    if field is not None and field not in row.texts:
+        row.texts[field], row.values[field], header_of[field] = text, value, header
+
+
+def _between(field: str, text: str) -> str:
+    """What stands between the texts of two columns of one field: a mark where a place in letters would run on."""
+    if field in _LISTS:
+        return "；"
+    return ", " if field in _PLACES and text[:1].isalpha() and not "\u3400" <= text[:1] <= "\u9fff" else " "
+
+
+def _with_relation(name: str, relation: str) -> str:
+    """父亲：买买提·吐尔逊, as texts name relatives."""
+    return f"{relation}：{name}" if parse_relation(relation) not in {None, "other"} else name
+
+
+def _spread(row: RowCells, column: Column, text: str, unit: str) -> str:
+    """What a cell says with its header, or with those beside it: √ below 男, 3 below 刑期/年, a digit in each of 18."""
+    if column.boxes > 1:
+        return "".join(text_of(v).strip() for v in row.data.values[column.index : column.index + column.boxes])
+    if column.word == HELD:
+        return answered(text)
+    if column.word:
+        day = parse_date(text) if text else None
+        if day is not None or (text and is_impossible_day(text)):
+            if column.word in {LEFT, LET_GO}:
+                ahead = _AHEAD.search(text) or (day is not None and day.year > dt.datetime.now(tz=dt.UTC).year)
+                return "" if ahead else f"{column.word} {text}"
+            return column.word
+        return column.word if TICK.fullmatch(text) else ""
+    return text.strip().removesuffix(".0") + unit if _FEW.fullmatch(text) else text

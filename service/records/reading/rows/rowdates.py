@@ -1,0 +1,54 @@
+"""The days that a row tells, and what the report says of those that cannot be read."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import Final
+
+from service.matching.types import PartialDate
+from service.matching.values.dates import parse_date, why_not_a_date
+from service.records.reading.rows.ages import reference_year
+from service.records.reading.rows.meaning import stated_date, with_birth
+from service.records.reading.rows.rowcells import RowCells
+
+_DAY_OF_YEAR: Final = re.compile(r"\s*(\d{1,2})\s*(?:月|[./\-])\s*(\d{1,2})\s*[日号]?\s*")
+
+
+def date_told(row: RowCells, field: str, header_of: dict[str, str]) -> PartialDate | None:
+    """The day in the column of ``field``; None where there is none, or none that can be read."""
+    value = row.values.get(field, "")
+    found = stated_date(value, row.data.table.date1904, row.data.plan.order)
+    if found == "unreadable":
+        assert not isinstance(value, dt.time | dt.timedelta)  # they state none
+        text = row.texts[field]
+        if field != "birth" and (match := _DAY_OF_YEAR.fullmatch(text)):
+            return _in_year_of_title(row, header_of[field], text, int(match[1]), int(match[2]))
+        why = why_not_a_date(value, excel_serial=True)
+        row.problem("impossible_date" if why == "impossible" else "unreadable_date", header_of[field], text)
+        return None
+    return found
+
+
+def _in_year_of_title(row: RowCells, header: str, text: str, month: int, day: int) -> PartialDate | None:
+    """5月3日 below a title of 2017: the year is likely, so the date is about then, and the report says so."""
+    info = row.data.table
+    year = reference_year(*info.titles, info.sheet, info.file)
+    found = parse_date(f"{year or 2000}-{month}-{day}")
+    if found is None:
+        row.problem("impossible_date", header, text)
+    elif year is None:
+        row.problem("date_without_year", header, text)
+    else:
+        row.problem("year_of_title", header, text)
+        return found._replace(about=True)
+    return None
+
+
+def births_told(row: RowCells, header_of: dict[str, str]) -> tuple[PartialDate, ...]:
+    """The days of birth: of the column, and of each ID number that says another."""
+    stated = date_told(row, "birth", header_of)
+    births = [stated] if stated is not None else []
+    for number in row.ids:
+        births = with_birth(births, number.birth)
+    return tuple(births)

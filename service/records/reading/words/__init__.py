@@ -1,0 +1,1 @@
+"""What words, numbers and shapes of cells mean, whatever table they stand in."""

@@ -1,0 +1,76 @@
+"""Which goes first in dates like 4/12/2017: by dates that tell it, else by the language of the headers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache, lru_cache
+
+from service.matching.values.script import clean
+from service.records.reading.statement import Column
+from service.records.reading.words.vocabulary import vocabulary
+from service.records.reading.workbooks.sheets import Value
+
+SLASHED = re.compile(r"\s*(\d{1,2})/(\d{1,2})/(\d{4})\s*")
+DATES = frozenset({"birth", "detained_on", "died_on", "sentenced_on"})
+_DAY_FIRST = re.compile(
+    r"dd?\W?mm?\W?yy|gg\W?aa\W?yy|дд\W?мм\W?гг|tt\W?mm\W?jj|jj\W?mm\W?aa|кк\W?аа\W?жж", re.IGNORECASE
+)
+_MONTH_FIRST = re.compile(r"mm?\W?dd?\W?yy", re.IGNORECASE)
+
+
+def order_of_dates(columns: Sequence[Column], sample: Sequence[Sequence[Value]]) -> str:
+    """ "day" or "month", told by a header (DD/MM/YYYY) or by dates that can be read in one way only (25/12/2017), else
+    by headers in a language that writes the day first; "" where nothing tells, or they contradict each other."""
+    told: set[str] = set()
+    asked: list[str] = []
+    for column in columns:
+        if column.field not in DATES:
+            continue
+        if _DAY_FIRST.search(column.header):
+            told.add("day")
+        elif _MONTH_FIRST.search(column.header):
+            told.add("month")
+        for row in sample:
+            value = row[column.index] if column.index < len(row) else ""
+            if isinstance(value, str) and "/" in value and (match := SLASHED.fullmatch(value)):
+                asked.append(column.header)
+                first, second = int(match[1]), int(match[2])
+                if (first > 12) != (second > 12):
+                    told.add("day" if first > 12 else "month")
+    if told:
+        return told.pop() if len(told) == 1 else ""
+    return "day" if asked and all(map(writes_day_first, dict.fromkeys(asked))) else ""
+
+
+@lru_cache(maxsize=4096)
+def writes_day_first(header: str) -> bool:
+    """Whether a header is in a language that writes the day before the month: Geburtsdatum, Дата ареста. English does
+    either, Chinese neither; a header in two languages says it where both do."""
+    plain = clean(_IN_BRACKETS.sub(" ", header)).casefold().replace("i̇", "i")
+    plain = _ELISION.sub(" ", plain)
+    parts = [part for part in _TWO.split(plain) if any(map(str.isalpha, part))]
+    return bool(parts) and all(map(_is_day_first, parts))
+
+
+_IN_BRACKETS = re.compile(r"[(（\[][^)）\]]*[)）\]]")
+_ELISION = re.compile(r"\b[dl]['’]")
+_TWO = re.compile(r"[/|\n]")
+_LATIN, _OTHERS = re.compile(r"[a-z\u00c0-\u024f]"), re.compile(r"[\u0400-\u06ff]")
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_WORD = re.compile(r"[^\W\d_]+(?:['’ʻ][^\W\d_]+)*")
+
+
+def _is_day_first(part: str) -> bool:
+    if _HAN.search(part):
+        return False
+    if _OTHERS.search(part):  # Cyrillic and Arabic letters
+        return _LATIN.search(part) is None
+    whole, begun = _words()
+    return any(word in whole or word.startswith(begun) for word in _WORD.findall(part))
+
+
+@cache
+def _words() -> tuple[frozenset[str], tuple[str, ...]]:
+    words = vocabulary()["day_first"]["words"]
+    return frozenset(words), tuple(word[:-1] for word in words if word.endswith("*"))

@@ -1,0 +1,41 @@
+"""The words that name a field, as the vocabulary lists them, and how headers are compared with them."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from service.matching.values.script import clean, simplified
+from service.records.reading.words.vocabulary import vocabulary
+
+# The hamza that begins many a Kazakh word in Arabic letters is often left out.
+_JUNK = re.compile(r"[\s\u0621\u0674:：*＊.。,，、/\\_\-–—·'’\"“”()（）\[\]【】<>《》?？]+")
+BRACKETS = re.compile(r"[(（\[【<《][^)）\]】>》]*[)）\]】>》]")
+MIN_CONTAINED = 2  # shorter words (号, 县) count only as the whole header
+
+# No field of its own: :func:`service.records.reading.columns.assigned.assign` joins it to the name.
+SURNAME = "surname"
+# Every field that a header, or ``--map 'HEADER=field'``, can name.
+FIELDS = frozenset(vocabulary()["fields"])
+
+
+@lru_cache(maxsize=4096)
+def header_key(text: str) -> str:
+    """A header without spaces, punctuation and case, in simplified characters: ``姓 名：`` is ``姓名``."""
+    return _JUNK.sub("", simplified(clean(text)).casefold().replace("i̇", "i"))
+
+
+@cache
+def synonyms() -> dict[str, str]:
+    found = {header_key(word): SURNAME for word in vocabulary()["parts"]["surname"]}
+    return found | {header_key(word): field for field, words in vocabulary()["fields"].items() for word in words}
+
+
+@cache
+def by_length() -> tuple[tuple[str, str], ...]:
+    return tuple(sorted(synonyms().items(), key=lambda item: -len(item[0])))
+
+
+@cache
+def words_of_field(field: str) -> tuple[str, ...]:
+    return tuple(word for word, one in by_length() if one == field and len(word) >= MIN_CONTAINED)
