@@ -46,3 +46,20 @@ def test_other_lines(text: str) -> None:
 def test_a_lone_word_in_another_column_says_nothing_of_those_below(tmp_path: Path) -> None:
     rows = [["Name", "Village", "Appeal"], [NAMES[0], "Bakhchi", ""], ["", "", "Released"], [NAMES[1], "Bakhchi", ""]]
     assert [s.status for s in Read(csv(tmp_path / "a.csv", rows)).statements] == [None, None]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("A. Sentenced", "B. In camps", "C. Dead", "D. Nobody can tell"),
+        ("I) Verurteilte", "II) In Lagern", "III) Verstorbene", "IV) Schicksal ungewiss"),
+        ("(1) Осуждённые", "(2) В лагерях", "(3) Умершие", "(4) Кто знает"),
+        ("1. Condamnés", "2. Au camp", "3. Décédés", "4. On ne sait rien"),
+    ],
+)
+def test_sections_with_a_number_or_a_letter(tmp_path: Path, lines: tuple[str, ...]) -> None:
+    rows: list[list[str]] = [["No", "Name", "Born", "Place"]]
+    for n, line in enumerate(lines):
+        rows += [[line, "", "", ""], [str(n + 1), f"Polat Memet{'iaue'[n]}", "1970", ""]]
+    found = Read(csv(tmp_path / "list.csv", rows)).statements
+    assert [s.status for s in found] == ["sentenced", "interned", "deceased", None]

@@ -50,6 +50,14 @@ def test_something_else_is_not_taken_for_one(header: str) -> None:
     assert field_of(header) is None
 
 
+def test_dead_in_german_is_until_in_dutch() -> None:
+    assert {stated_status(text) for text in ("tot", "tot 2019", "tot, 12.3.2019", "ist tot", "Im Lager, tot")} == {
+        "deceased"
+    }
+    assert stated_status("tot nu toe vermist") == "other"
+    assert stated_status("opgepakt, vast tot heden") == "interned"
+
+
 _STATUS = {
     "released": ("frigiven 2019", "løslatt", "vrijgelaten", "puesta en libertad",
         "è stato rilasciato", "釈放", "أفرج عنه"),

@@ -105,7 +105,14 @@ def is_line_of_fates(line: str) -> bool:
 
 
 def _plain(line: str) -> str:
-    return clean(line).casefold().replace("i̇", "i").replace("’", "'").replace("_", " ") if len(line) <= _LONG else ""
+    if len(line) > _LONG:
+        return ""
+    plain = clean(line).casefold().replace("i̇", "i").replace("’", "'").replace("_", " ")
+    return NUMBERED.sub("", plain)
+
+
+#: A. Sentenced, II) In camps, (3) Dead: sections of a list.
+NUMBERED: Final = re.compile(r"\s*\(?(?:[^\W\d_]|[ivx]{1,4}|\d{1,2})[.)](?!\w)\s*", re.IGNORECASE)
 
 
 def _told(plain: str) -> set[Status]:

@@ -37,3 +37,15 @@ NOT_SO = re.compile(
     r"(?:لم|لن) (?:[^\W\d_]+ )?(?:يفرج|تفرج|يُفرج|يطلق|تطلق|يُطلق|يحكم|يُحكم|يحاكم|تحاكم)(?: [^\W\d_]+){0,2}|"
     r"(?:غير|دون) (?:مفرج|محكوم|محاكمة|محاكمه|حكم)\w*"
 )
+
+# Sentenced to death is not dead; nor is who got a term "tot" so many years, in Dutch.
+TO_DEATH_IN_LETTERS = re.compile(
+    r"(?:condamn\w+|condann\w+|conden\w+|dömd\w*|dømt|veroordeeld|verurteilt) (?:à|a|till|til|ter|zum) "
+    r"(?:mort|morte|muerte|döden|døden|døde|dood|tode?)\b|"
+    r"pein\w* de mort|pena de muerte|pena di morte|dödsstraff|dødsstraff|doodstraf|"
+    r"(?:ter dood|till döden|til døden|a muerte|a morte|à mort|zum tode) "
+    r"(?:veroordeeld|dömd\w*|dømt|condenad\w|condannat\w|verurteilt)|"
+    r"\bveroordeeld tot\b"
+)
+# As long as, in Dutch: dead, in German.
+UNTIL = re.compile(r"\btot (?=\d{1,2} ?(?:jaar|jr|maand)|een |het |de |nu\b|heden|levenslang)")

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 from service.matching.values.script import clean, simplified
 from service.records.reading.fates.again import taken_after_release
-from service.records.reading.fates.denials import KEPT, NOT_HELD, NOT_SO, PROPOSED
+from service.records.reading.fates.denials import KEPT, NOT_HELD, NOT_SO, PROPOSED, TO_DEATH_IN_LETTERS, UNTIL
 from service.records.reading.statement import Status
 from service.records.reading.words.leaving import FLED, LEFT, NOT_INSIDE
 from service.records.reading.words.notewords import DENIED, KIN, UNSURE
@@ -38,14 +38,6 @@ def is_status(text: str) -> bool:
 # 死缓 and 判处死刑 are sentences; who was put to death is dead.
 _TO_DEATH = re.compile(r"死缓|死刑")
 _EXECUTED = re.compile(r"(?:已|被|依法|^)(?:已|被|依法)*执行死刑|死刑(?:已|已经|被)+执行|枪决|处决|(?<!判)处死(?!刑)")
-_TO_DEATH_IN_LETTERS = re.compile(
-    r"(?:condamn\w+|condann\w+|conden\w+|dömd\w*|dømt|veroordeeld|verurteilt) (?:à|a|till|til|ter|zum) "
-    r"(?:mort|morte|muerte|döden|døden|døde|dood|tode?)\b|"
-    r"pein\w* de mort|pena de muerte|pena di morte|dödsstraff|dødsstraff|doodstraf|"
-    r"(?:ter dood|till döden|til døden|a muerte|a morte|à mort|zum tode) "
-    r"(?:veroordeeld|dömd\w*|dømt|condenad\w|condannat\w|verurteilt)|"
-    r"\bveroordeeld tot\b|\btot (?=\d|een |het |de |nu|op |heden|aan |levens)"  # to, in Dutch
-)
 # 被判7年, 获刑
 _PUNISHED = re.compile(r"判(?:了|处)?[\d一二三四五六七八九十]{1,3}|获刑|送监|在监")
 # 监视居住, house arrest, bail: where a clause says no more, its people are out of camp and prison, and not free.
@@ -101,7 +93,7 @@ def parse_status(text: str) -> Status | None:
         return None
     if ("死刑" in plain or "死缓" in plain) and not _EXECUTED.search(plain):
         plain = _TO_DEATH.sub("判刑", plain)
-    told = NOT_SO.sub(" ", _TO_DEATH_IN_LETTERS.sub(" sentenced ", plain))
+    told = NOT_SO.sub(" ", UNTIL.sub(" ", TO_DEATH_IN_LETTERS.sub(" sentenced ", plain)))
     proposed = PROPOSED.search(told) is not None
     if proposed:
         told = PROPOSED.sub(" ", told)

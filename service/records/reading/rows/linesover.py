@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from service.records.reading.columns.everybody import PEOPLE, status_in_title
-from service.records.reading.columns.everybodyinletters import is_line_of_fates
+from service.records.reading.columns.everybodyinletters import NUMBERED, is_line_of_fates
 from service.records.reading.headers.meant import field_of
 from service.records.reading.rows.households import Above, HomeColumns, Household
 from service.records.reading.rows.rowkinds import HEADING, pairs_in, section_place, texts_of
@@ -62,6 +62,8 @@ class LinesOver:
         if self.household("　".join(told)) or len(told) != 1:
             return None
         of_fates = (filled[0][0] == 0 or filled[0][0] in persons) and is_line_of_fates(told[0])
+        # "C. Not known" ends what "B. In prison" said, in whatever words.
+        of_fates = of_fates or (len(self.lines) == 1 and all(map(NUMBERED.match, (self.lines[0], told[0]))))
         if (place := section_place(told[0])) or HEADING.search(told[0]) or of_fates:
             self.place, self.head = place or "", ""
             if (status := status_in_title(told[0])) or PEOPLE.search(told[0]) or of_fates:
