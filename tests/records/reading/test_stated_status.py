@@ -31,7 +31,7 @@ _STATED: dict[Status, tuple[str, ...]] = {
         "unknown", "no news", "no information", "неизвестно", "нет вестей", "нет сведений", "haber yok", "bilinmiyor",
         "хабар жоқ", "белгісіз", "نامەلۇم", "خەۋەر يوق", "unbekannt", "keine Nachricht", "inconnu", "sans nouvelles",
         "不详", "无消息", "unknown since 2018", "not released", "未判决", "not sentenced", "since 2017",
-        "2017年至今", "taken", "ilçe tutukevi", "تەربىيەلەشتە", "?", "x",
+        "2017年至今", "taken", "ilçe tutukevi", "تەربىيەلەشتە", "?", "x", "转严管班", "在强化班",
     ),
 }  # fmt: skip
 
