@@ -8,14 +8,14 @@ from typing import Final
 
 from service.matching.types import PartialDate
 from service.matching.values.dates import parse_date
-from service.matching.values.months import month_named
 from service.records.reading.fates.again import taken_after_release
 from service.records.reading.fates.deaths import death_in
 from service.records.reading.fates.earlier import without_earlier
+from service.records.reading.fates.prisonterms import ONLY_A_TERM, in_prison_for
 from service.records.reading.fates.sentences import is_range, parse_sentence
 from service.records.reading.fates.statuses import is_out, is_watched, parse_status
+from service.records.reading.fates.yearspans import is_span
 from service.records.reading.statement import Sentence, Status
-from service.records.reading.words.notewords import WORD
 
 # 其父被判刑10年: the sentence of somebody else.
 _OF_KIN: Final = re.compile(
@@ -60,26 +60,6 @@ _SENTENCED: Final = re.compile(
     r"محكوم|حكم علي|السجن",
     re.IGNORECASE,
 )
-# Nothing but a term: 11 years 6 months, 15 жыл.
-_ONLY_A_TERM: Final = re.compile(
-    r"\d{1,2}(?:[.,]\d)? ?-?[^\W\d_]{1,6}\.?(?:(?: and| и| ve| und| et)? \d{1,2} ?-?[^\W\d_]{1,8}\.?)?"
-)
-
-
-# Prison, 5 years; not a camp, where nobody has a term.
-_PRISON: Final = re.compile(
-    r"\b(?:prison|jail|тюрьм|cezaev|hapishane|түрм|türm|turm[ae]|túrme|gefängnis|cárcel|prisión|carcere|prigion|fängelse|"
-    r"fengsel|gevangenis)|تۈرمە|تۇرمە|سجن|刑務所|监狱|監獄",
-    re.IGNORECASE,
-)
-
-
-def _in_prison_for(text: str) -> bool:
-    parts = [part.strip() for part in _PARTS.split(text)]
-    return _PRISON.search(text) is not None and any(map(_ONLY_A_TERM.fullmatch, parts))
-
-
-_PARTS: Final = re.compile(r"[,，;；:：،()（）]| [-–—] ")
 
 
 @lru_cache(maxsize=4096)
@@ -89,7 +69,7 @@ def told_sentence(text: str, of_own: bool) -> Sentence | None:
     if _PUNISHED.search(text):
         if _OF_KIN.search(text):
             return None
-    elif not (of_own and (_SENTENCED.search(text) or _ONLY_A_TERM.fullmatch(text.strip()) or _in_prison_for(text))):
+    elif not (of_own and (_SENTENCED.search(text) or ONLY_A_TERM.fullmatch(text.strip()) or in_prison_for(text))):
         return None
     told = parse_sentence(text.strip())
     return told if told is not None and told.kind in {"term", "life", "death"} else None
@@ -193,29 +173,11 @@ def told_day(text: str) -> PartialDate | None:
     if len(text) > 80 or not any(map(str.isdigit, text)) or _AS_OF.search(text) or ";" in text or "；" in text:
         return None
     years = list(_A_YEAR.finditer(text))
-    if len({match[0] for match in years}) > 1 and not _is_span(text[years[0].end() : years[-1].start()], len(years)):
+    if len({match[0] for match in years}) > 1 and not is_span(text[years[0].end() : years[-1].start()], len(years)):
         return None  # 2016年出国，2017年收押; detained in 2010, died in 2020
     return parse_date(text)
 
 
-def _is_span(between: str, years: int) -> bool:
-    """Whether two years say between what a day lies, by what stands between them: in 2017 or 2018."""
-    words = WORD.findall(between.casefold())
-    return years == _BOTH and len(words) <= _FEW and "，" not in between and all(map(_joins, words))
-
-
-_BOTH, _FEW = 2, 4
-
-
-def _joins(word: str) -> bool:
-    return word in _OR or month_named(word) is not None
-
-
-_OR: Final = frozenset(
-    "or and to the of in early late mid end или и до по конце начале ve veya ile ya da ou et à oder und bis en fin "
-    "немесе мен және yaki bilen ياكى بىلەن яки билән yoki bilan же менен "
-    "年 年至 年到 年或 月 月至 月到 至 到 或".split()
-)
 _CLAUSES: Final = re.compile(r"[,，;；。\n]")
 _A_YEAR: Final = re.compile(r"(?:19|20)\d\d")
 
