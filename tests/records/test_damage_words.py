@@ -46,7 +46,7 @@ def said(node: ast.AST) -> str:
 
 def test_every_sentence_of_the_readers_is_known() -> None:
     found: set[str] = set()
-    for path in READING.glob("*.py"):
+    for path in READING.rglob("*.py"):
         found |= spoken(ast.parse(path.read_text(encoding="utf-8")))
     assert len(found) > 40
     unknown = {s for s in found - SENTENCES if not any(re.fullmatch(shape, s) for shape, _ in SHAPES)}

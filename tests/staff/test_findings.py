@@ -130,7 +130,7 @@ FINDINGS: dict[str, tuple[str, tuple[tuple[str, str], ...]]] = {
     "023": (
         "a document of very many pages was drawn whole before the limit was looked at",
         (
-            ("tests.records.reading.test_profiles", "test_a_page_that_unpacks_to_too_much_is_told_and_costs_little"),
+            ("tests.records.reading.test_printed", "test_a_page_that_unpacks_to_too_much_is_told_and_costs_little"),
             ("tests.records.reading.test_files", "test_bombs_and_tricks"),
         ),
     ),
