@@ -9,9 +9,10 @@ from typing import Any
 from sqlalchemy import ColumnElement, Text, cast, func, select, update
 from sqlalchemy.orm import Session, aliased
 
+from service.names.normal import DOT
 from service.records import indexing
 from service.records.staging import KnownFile, forget, parts
-from service.records.stored import DOT, OTHER_DOTS, fingerprint
+from service.records.stored import OTHER_DOTS, fingerprint
 from service.store.models.records import Record, Segment, SourceFile
 from service.store.models.records import Statement as StatementRow
 

@@ -96,12 +96,12 @@ def take_away(casework: Casework, source_id: str, places: Iterable[Place]) -> li
 
 
 def _take_away(casework: Casework, source_id: str, gone: Sequence[Place]) -> list[str]:
-    ids = sorted({place.portrait_id for place in gone})
+    ids, of_gone = sorted({place.portrait_id for place in gone}), set(gone)
     left: dict[str, list[str]] = {portrait_id: [] for portrait_id in ids}
     with casework.database.read() as session:
         query = select(PortraitPlace.portrait_id, PortraitPlace.file_id, PortraitPlace.name)
         for row in session.execute(query.where(PortraitPlace.portrait_id.in_(ids))):
-            if (place := Place(*row)) not in set(gone):
+            if (place := Place(*row)) not in of_gone:
                 left[place.portrait_id].append(place.name)
         portraits = session.scalars(select(Portrait).where(Portrait.id.in_(ids))).all()
     doomed = [one for one in portraits if not left[one.id]]

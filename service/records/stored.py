@@ -11,6 +11,7 @@ from typing import Any
 import orjson
 
 from service.matching.types import PartialDate
+from service.names.normal import DOT
 from service.records.reading.statement import PARSED, Statement
 
 _TUPLES = ("names", "notes", "father_names", "counties", "place_texts")
@@ -93,8 +94,8 @@ def fields_of(s: Statement) -> dict[str, Any]:
     return fields
 
 
-#: What stands for the dot between two names in some files: other dots are no other words.
-DOT, OTHER_DOTS = "·", "•・‧．"
+#: What stands in some files for the ``DOT`` between two names: other dots are no other words.
+OTHER_DOTS = "•・‧．"
 _ONE_DOT = str.maketrans(dict.fromkeys(OTHER_DOTS, DOT))
 
 
