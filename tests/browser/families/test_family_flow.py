@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from service.store.receipt import Receipt
-from tests.browser.checks import PATIENCE, STICKING_OUT
+from tests.browser.checks import PATIENCE, STICKING_OUT, follow
 from tests.browser.families.conftest import Site
 from tests.searches.conftest import picture
 
@@ -67,7 +67,8 @@ class Look:
 
 
 def press(page: Page, text: str) -> None:
-    page.get_by_role("button", name=text, exact=True).click()
+    """Every button asks for a page. What is done before it has come is done to the old one, and lost."""
+    follow(page, page.get_by_role("button", name=text, exact=True))
 
 
 def test_a_search_from_begin_to_end(visitor: Page, look: Look, site: Site, tmp_path: Path) -> None:

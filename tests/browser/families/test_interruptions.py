@@ -12,7 +12,7 @@ from service.store.form import SearchForm
 from service.store.models.intake import Search
 from service.store.receipt import Receipt
 from service.store.sealed_search import SealedSearch
-from tests.browser.checks import PATIENCE
+from tests.browser.checks import PATIENCE, follow
 from tests.browser.families.conftest import Site
 
 pytestmark = pytest.mark.browser
@@ -56,7 +56,8 @@ def heading(page: Page, text: str) -> None:
 
 
 def press(page: Page, text: str) -> None:
-    page.get_by_role("button", name=text, exact=True).click()
+    """Every button asks for a page. What is done before it has come is done to the old one, and lost."""
+    follow(page, page.get_by_role("button", name=text, exact=True))
 
 
 def until(holds: Callable[[], bool]) -> None:
