@@ -90,7 +90,6 @@ def put_records(database: Database, source_id: str, persons: bytes | bytearray) 
     for at in range(0, len(ids), _ROWS):
         part = ids[at : at + _ROWS].tobytes().hex()
         with database.write() as session:
-            database.keep_pages(session, CACHE_KIB)
             session.connection().exec_driver_sql(
                 f"INSERT INTO record (id, source_id, segment_id, gone) SELECT value, {mark}, NULL, {mark} FROM {each} "  # noqa: S608
                 "WHERE true ON CONFLICT (id) DO NOTHING",
@@ -145,6 +144,9 @@ class Staging:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._thread.shutdown(wait=True)
+        self._give_back()
+
+    def _give_back(self) -> None:
         if self._database.is_sqlite:
             self._database.dispose()  # the connections keep their pages, of which nobody has need any more
         give_back_memory()
@@ -186,6 +188,7 @@ class Staging:
     def _finish(self, writing: list[Future[None] | None]) -> None:
         for one in filter(None, writing):  # they have ended: there is one thread
             one.result()
+        self._give_back()  # rows came in no order of their keys, records do
         put_records(self._database, self._source_id, self._persons)
 
     def _settle(self) -> None:
