@@ -27,7 +27,10 @@ _NUMBER: Final = (
     r"(?:附件?\d*[:：.、]?|[一二三四五六七八九十\d]{1,3}[、.．:：]|"
     r"(?:截[至止])?(?:19|20)\d\d年?(?:\d{1,2}月)?份?(?:\d{1,2}日)?[初中底末]?)*"
 )
-_DATED: Final = r"(?:(?:19|20)\d\d年?(?:第?[一二三四1-4]季度|\d{1,2}月份?(?:\d{1,2}日)?)?[初中底末]?度?)?"
+_DATED: Final = (
+    r"(?:(?:19|20)\d\d年?(?:第?[一二三四1-4]季度|[上下]半年|\d{1,2}月?(?:[-—~至到]\d{1,2})?月份?(?:\d{1,2}日)?)?[初中底末]?度?"
+    r"(?:[-—~至到](?:19|20)\d\d年?(?:\d{1,2}月份?)?(?:\d{1,2}日)?[初中底末]?度?)?)?"
+)
 _IN: Final = (
     r"(?:[\u3400-\u9fff0-9]{0,12}?(?:关押|羁押|收押|服刑|现|目前|全部)?(?:在|于(?!田)))?"  # 乌帕尔镇在疏附县看守所
 )
@@ -51,6 +54,12 @@ _LIST: Final = re.compile(
     rf"{_NUMBER}{_IN}{_PLACE}{_DATED}{_NOW}(?P<held>{_HELD_THERE}){_FROM}(?P<they>{_THEY})?(?P<visits>{_VISITS})?{_SHEETS}"
 )
 _ALONE: Final = re.compile(rf"{_NUMBER}{_PLACE}\d*")
+# What a place writes down of those who come, and of those who go: 2017年人员出入所登记, 入所人员登记表, 收押登记, 人员花名册.
+_IN_AND_OUT: Final = r"(?:出入|进出)(?:所|监|校|班|中心|登记)"
+_REGISTER: Final = re.compile(
+    rf"{_NUMBER}{_PLACE}{_DATED}{_NOW}(?:(?:在|被|关|羁)?押)?{_THEY}?(?:(?P<both>{_IN_AND_OUT})|新?[入进](?:所|监|校|班|教)|新?收[押监教治]|"
+    rf"[羁关]押|提[讯审]|(?=人员|花名|名册))(?:{_THEY}|情况)*{_DATED}{_SHEETS}"
+)
 # 送教培中心学员 are of many places; 各监狱, 两所监狱, 看守所和监狱 are more than one, and 原乌苏监狱 was.
 _NOT_ONE: Final = re.compile(
     rf"[送转投入进到往赴押移调拟应原曾前各两几多等由被籍在对]|于(?!田)|[、,，及与或]|和(?![田静硕布])|{_JAIL}|{_SCHOOL}|全[疆区县]|(?:区|疆)[内外]|外地|人员|学员|家属|亲属"
@@ -64,10 +73,11 @@ _OF_CUSTODY: Final = frozenset({"detained_on", "reason", "sentence", "sentence_y
 
 
 class HeldAt(NamedTuple):
-    """``place``: as the title writes it. ``status``: what being held there says. ``school``: no prison nor jail."""
+    """``place``: as the title writes it. ``status``: what being held there says; None for a register that goes on when
+    people leave. ``school``: no prison nor jail."""
 
     place: str
-    status: Status
+    status: Status | None
     school: bool
 
 
@@ -111,12 +121,14 @@ def _named(line: str, visited: bool, custody: bool) -> HeldAt | None:
         return None
     match = _LIST.fullmatch(plain)
     if match is None or not (match["they"] or match["visits"] or match["held"]):
-        alone = _ALONE.fullmatch(plain) if custody else None
-        return _one(alone, None) if alone is not None else None
+        written = (_REGISTER.fullmatch(plain) or _ALONE.fullmatch(plain)) if custody else None
+        told = status_in_title(line)
+        return _one(written, told) if written is not None and told in {None, *HELD} else None
     if match["visits"] and not visited:
         return None
-    if match["they"] == "人员" and not match["held"]:
-        return None  # 看守所人员 may work there
+    if match["they"] == "人员" and not match["held"]:  # 看守所人员 may work there
+        written = _REGISTER.fullmatch(plain) if custody else None
+        return _one(written, None) if written is not None else None
     told = None if match["visits"] else status_in_title(line)
     return _one(match, told) if told in {None, *HELD} else None
 
@@ -126,6 +138,8 @@ def _one(match: re.Match[str], told: Status | None) -> HeldAt | None:
     several = _ADMINISTRATIVE if school and match["branch"] is None else _NO_NAME
     if _NOT_ONE.search(whose) or several.search(whose):
         return None
+    if match.groupdict().get("both"):
+        return HeldAt(match["place"], None, school)
     in_prison = match["jail"] in {"监狱", "未成年犯管教所", "未管所"}
     return HeldAt(match["place"], told or ("sentenced" if in_prison else "interned"), school)
 
@@ -153,10 +167,21 @@ _THEIR_KIN: Final = re.compile(r"其[父母丈妻夫兄弟哥姐妹儿子女配�
 
 def place_of_list(held: HeldAt | None, texts: Mapping[str, str], status: Status | None) -> str | None:
     """The place that the title tells of a row, unless the row says that its person is not there any more."""
-    if held is None or status not in HELD or (held.school and status == "sentenced"):
+    if held is None or (held.school and status == "sentenced") or (held.status is not None and status not in HELD):
         return None
-    gone = any(f in texts and _is_gone(texts[f], held.school) for f in ("status", "note"))
-    return None if gone else held.place
+    gone = _is_elsewhere if held.status is None else _is_gone
+    return None if any(f in texts and gone(texts[f], held.school) for f in _TOLD_OF_LEAVING) else held.place
+
+
+_TOLD_OF_LEAVING: Final = ("status", "note", "afterwards")
+
+
+_AND_LEFT: Final = re.compile(r"[出离][所监](?!就医|治疗|住院)")
+
+
+def _is_elsewhere(text: str, school: bool) -> bool:
+    """Whether a row of a register of those who come and go tells a later place; that they left is what it is for."""
+    return _is_gone(_AND_LEFT.sub("", text), school)
 
 
 @lru_cache(maxsize=4096)

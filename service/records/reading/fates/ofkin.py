@@ -1,4 +1,4 @@
-"""What a status says of kin, and not of the person: "brother released, he is still in prison"."""
+"""What a status says of kin, and not of the person: "brother released, he is still in prison"; or of health alone."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Final
 
 from service.matching.values.relations import parse_relation
 from service.matching.values.script import clean, simplified
+from service.records.reading.fates.health import tells_health_alone
 from service.records.reading.words.notewords import WORD
 
 _CLAUSES: Final = re.compile(
@@ -50,9 +51,13 @@ _HAN: Final = re.compile(r"[\u3400-\u9fff]")
 
 
 def own_fate(texts: Mapping[str, str]) -> Mapping[str, str]:
-    """The texts of a row, with what the status says of kin left out of it."""
+    """The texts of a row, with what the status says of kin left out of it, and a status that tells health alone."""
     status = texts.get("status")
-    if status is None or (own := without_kin(status)) == status:
+    if status is None:
+        return texts
+    if tells_health_alone(own := without_kin(status)):
+        own = ""
+    if own == status:
         return texts
     rest = {field: text for field, text in texts.items() if field != "status"}
     return rest | {"status": own} if own else rest

@@ -129,19 +129,19 @@ class OrdinaryReader:
             texts = home.texts | block.texts_at(i) if fate or kin else {}  # a head is told apart from texts
             relatives = meaning.relatives_of(texts, (name,), relation, head, self._plan.asks_names)
             if fate:
-                texts = own_fate(texts)
-                sentence, unreadable = custody.sentence_of(texts)
+                own = own_fate(texts)
+                sentence, unreadable = custody.sentence_of(own)
                 if unreadable:
                     return None
-                status = custody.status_of(texts, (), sentence, status, self._plan.asks_when)
-                facility = facility_of(texts)
+                status = custody.status_of(own, (), sentence, status, self._plan.asks_when)
+                facility = facility_of(own)
                 if len(dates) < 2:
-                    taken, died = custody.days_told(texts, status)
+                    taken, died = custody.days_told(own, status)
                     for field, day in (("detained_on", taken), ("died_on", died)):
                         if day is not None:
                             dates.setdefault(field, parts_of(day))
-                if "reason" not in texts:
-                    reason = custody.reason_told(texts)
+                if "reason" not in own:
+                    reason = custody.reason_told(own)
         if facility is None and self._plan.held_at is not None:
             facility = place_of_list(self._plan.held_at, texts, status)
         if household is not None:

@@ -166,7 +166,7 @@ def _statement(row: RowCells, header_of: dict[str, str]) -> Statement:
         place_texts=places, relation=relation,
         household=own_household or household_of(texts, head, row.data.place, row.data.household),
         household_head=head, relatives=relatives,
-        sentence=sentence, facility=facility_of(fate) or place_of_list(plan.held_at, fate, status),
+        sentence=sentence, facility=facility_of(fate) or place_of_list(plan.held_at, texts, status),
         reason=_reason(row) if "reason" in texts else reason_told(fate),
         detained_on=detained_on, died_on=died_on, status=status,
         hidden=info.hidden or row.data.number in info.hidden_rows, hidden_cells=plan.hidden,
