@@ -10,15 +10,46 @@ from service.records.reading.fates.health import tells_health_alone
 from tests.records.reading.tables import NAMES, Read, csv, number
 
 ALONE = [
-    "病情稳定", "住院治疗", "身体健康", "良好", "患病", "治疗中", "在县人民医院住院治疗", "2018年3月住院治疗", "患肺结核，治疗中",
-    "病重", "患有精神疾病", "已康复", "患病（住院）", "高血压、糖尿病", "病情危重，抢救中", "身體健康", "in good health", "seriously ill",
-    "тяжело болен", "Hasta", "ساغلام", "krank", "en bonne santé",
-]  # fmt: skip
+    "病情稳定",
+    "住院治疗",
+    "身体健康",
+    "良好",
+    "患病",
+    "治疗中",
+    "在县人民医院住院治疗",
+    "2018年3月住院治疗",
+    "患肺结核，治疗中",
+    "病重",
+    "患有精神疾病",
+    "已康复",
+    "患病（住院）",
+    "高血压、糖尿病",
+    "病情危重，抢救中",
+    "身體健康",
+    "in good health",
+    "seriously ill",
+    "тяжело болен",
+    "Hasta",
+    "ساغلام",
+    "krank",
+    "en bonne santé",
+]
 MORE = {
-    "住院治疗，已判刑": "sentenced", "病亡": "deceased", "抢救无效死亡": "deceased", "患病，送教培": "interned",
-    "因病释放": "released", "回家治疗": "released", "保外就医": "other", "住院，取保候审": "other", "在家养病": "other",
-    "外出就医": "other", "在逃": "other", "出所就医": "other", "died of illness": "deceased", "sick; released": "released",
-}  # fmt: skip
+    "住院治疗，已判刑": "sentenced",
+    "病亡": "deceased",
+    "抢救无效死亡": "deceased",
+    "患病，送教培": "interned",
+    "因病释放": "released",
+    "回家治疗": "released",
+    "保外就医": "other",
+    "住院，取保候审": "other",
+    "在家养病": "other",
+    "外出就医": "other",
+    "在逃": "other",
+    "出所就医": "other",
+    "died of illness": "deceased",
+    "sick; released": "released",
+}
 
 
 @pytest.mark.parametrize("cell", ALONE)

@@ -14,10 +14,13 @@ PLACE = "特克斯县看守所"
 @pytest.mark.parametrize(
     "title",
     [
-        f"{PLACE}2017年人员出入所登记", f"{PLACE}出入所登记表", f"2017年{PLACE}人员进出所登记台账", f"{PLACE}2017年1-6月出入所人员登记簿",
+        f"{PLACE}2017年人员出入所登记",
+        f"{PLACE}出入所登记表",
+        f"2017年{PLACE}人员进出所登记台账",
+        f"{PLACE}2017年1-6月出入所人员登记簿",
         f"{PLACE}2016年-2017年在押人员出入所登记",
     ],
-)  # fmt: skip
+)
 def test_a_register_of_those_who_come_and_go_tells_the_place_and_no_fate(tmp_path: Path, title: str) -> None:
     header = ["姓名", "身份证号", "入所时间", "案由", "出所时间", "出所原因"]
     rows = [
@@ -37,10 +40,17 @@ def test_a_register_of_those_who_come_and_go_tells_the_place_and_no_fate(tmp_pat
 @pytest.mark.parametrize(
     "title",
     [
-        f"{PLACE}入所登记", f"{PLACE}2017年入所人员登记表", f"{PLACE}收押登记", f"{PLACE}2018年上半年新收押人员登记", f"{PLACE}花名册",
-        f"{PLACE}人员花名册", f"{PLACE}在押人员登记", f"{PLACE}2017年4月收押情况登记表", f"{PLACE}提讯登记",
+        f"{PLACE}入所登记",
+        f"{PLACE}2017年入所人员登记表",
+        f"{PLACE}收押登记",
+        f"{PLACE}2018年上半年新收押人员登记",
+        f"{PLACE}花名册",
+        f"{PLACE}人员花名册",
+        f"{PLACE}在押人员登记",
+        f"{PLACE}2017年4月收押情况登记表",
+        f"{PLACE}提讯登记",
     ],
-)  # fmt: skip
+)
 def test_a_register_of_those_who_come_tells_the_place(tmp_path: Path, title: str) -> None:
     rows = [
         [title],
@@ -55,10 +65,16 @@ def test_a_register_of_those_who_come_tells_the_place(tmp_path: Path, title: str
 @pytest.mark.parametrize(
     "title",
     [
-        f"{PLACE}车辆出入登记", f"{PLACE}民警花名册", f"{PLACE}出所人员登记", f"送{PLACE}人员登记", f"{PLACE}及拘留所出入所登记",
-        f"{PLACE}家属会见登记", f"原{PLACE}人员花名册", "特克斯县教培中心入教登记",
+        f"{PLACE}车辆出入登记",
+        f"{PLACE}民警花名册",
+        f"{PLACE}出所人员登记",
+        f"送{PLACE}人员登记",
+        f"{PLACE}及拘留所出入所登记",
+        f"{PLACE}家属会见登记",
+        f"原{PLACE}人员花名册",
+        "特克斯县教培中心入教登记",
     ],
-)  # fmt: skip
+)
 def test_other_titles_tell_no_place(tmp_path: Path, title: str) -> None:
     rows = [[title], ["姓名", "身份证号", "案由"], [NAMES[0], number(0), "寻衅滋事"]]
     assert Read(csv(tmp_path / "a.csv", rows)).only.facility is None

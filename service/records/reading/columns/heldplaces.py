@@ -54,7 +54,7 @@ _LIST: Final = re.compile(
     rf"{_NUMBER}{_IN}{_PLACE}{_DATED}{_NOW}(?P<held>{_HELD_THERE}){_FROM}(?P<they>{_THEY})?(?P<visits>{_VISITS})?{_SHEETS}"
 )
 _ALONE: Final = re.compile(rf"{_NUMBER}{_PLACE}\d*")
-# What a place writes down of those who come, and of those who go: 2017年人员出入所登记, 入所人员登记表, 收押登记, 人员花名册.
+# What a place writes down of those who come, and of those who go: 2017年人员出入所登记, 收押登记, 人员花名册.
 _IN_AND_OUT: Final = r"(?:出入|进出)(?:所|监|校|班|中心|登记)"
 _REGISTER: Final = re.compile(
     rf"{_NUMBER}{_PLACE}{_DATED}{_NOW}(?:(?:在|被|关|羁)?押)?{_THEY}?(?:(?P<both>{_IN_AND_OUT})|新?[入进](?:所|监|校|班|教)|新?收[押监教治]|"
