@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
 
+from service.matching.values.dates import why_not_a_date
 from service.records.reading.statement import Column
-from service.records.reading.words.headerwords import kinds_of
+from service.records.reading.words.headerwords import kinds_of, some_kinds_of
 from service.records.reading.words.synonyms import header_key
 
 # What a day below them says of the person: 出所时间 is one of leaving, to wherever.
@@ -41,3 +44,26 @@ def _asks_release(leaf: str) -> bool:
         return True
     kinds = kinds_of(leaf) or frozenset()
     return "release" in kinds and kinds <= _OF_RELEASE
+
+
+# 预计释放, 刑满日期, 起止日期, 刑期止日: where no field holds such a day, its text is kept, and no more.
+_ENDS = re.compile(
+    r".*(?:释放|刑释|刑满|期满|届满|到期|解除|解教|解戒|结业|毕业|出[所狱监教]|离[所监校]|获释|终止|截止|起[止讫]|[止讫]日|期限).*"
+)
+_DAY = re.compile(r"(?<!\d)(?:19|20)\d\d(?:[年./-]\d{1,2}[月./-]\d{1,2}|\d{4})(?!\d)日?")
+
+
+def days_of_release(columns: Iterable[Column]) -> frozenset[int]:
+    """The places of columns of which nothing is read, and whose header asks when custody or a term ends."""
+    return frozenset(c.index for c in columns if c.field is None and c.reason == "unknown header" and _ends(c.header))
+
+
+def _ends(header: str) -> bool:
+    leaf = header.rpartition("/")[2]
+    return _ENDS.fullmatch(header_key(leaf)) is not None or "release" in some_kinds_of(leaf)
+
+
+@lru_cache(maxsize=4096)
+def holds_impossible_day(text: str) -> bool:
+    """Whether a day that does not exist stands in a text: 2017.2.31, 2017.3.4-2022.2.30."""
+    return any(why_not_a_date(day[0]) == "impossible" for day in _DAY.finditer(text))

@@ -13,6 +13,7 @@ from service.matching.values.idnumber import birth_in, is_sound, parse_id
 from service.matching.values.relations import parse_relation
 from service.matching.values.sex import parse_sex
 from service.records.reading.cells.namecell import begins_with_kin, plain_name, read_name_cell
+from service.records.reading.columns.releasedays import holds_impossible_day
 from service.records.reading.rows import meaning
 from service.records.reading.rows.datarows import DataRow, Plan
 from service.records.reading.statement import PARSED
@@ -56,6 +57,8 @@ class Block:
         texts = [_texts(column) for column in values]
         self.odd = {i for i, row in enumerate(rows) if row.continues is not None}
         self._look_beside([*values[plan.whole_width :], *(values[i] for i in plan.gaps)], texts)
+        for index in plan.releases:
+            self.odd |= {i for i, text in enumerate(texts[index]) if text and holds_impossible_day(text)}
         self.cells = list(zip(*(texts[index] for index, _, _ in plan.cells), strict=True))
         self.homes = list(zip(*(texts[i] for f, i in at.items() if f in HOME), strict=True)) or [()] * len(rows)
         self.names = list(map(_one_name, texts[at["name"]]))

@@ -12,6 +12,7 @@ from service.records.reading.columns.everybody import fate_of_table, header_fate
 from service.records.reading.columns.heldplaces import HELD, HeldAt, held_at
 from service.records.reading.columns.kinrows import TO_THE_HELD
 from service.records.reading.columns.measures import measure_of_day
+from service.records.reading.columns.releasedays import days_of_release
 from service.records.reading.columns.undertitles import under_titles
 from service.records.reading.fates.hannames import asks_for_names
 from service.records.reading.headers.headerstems import tells
@@ -76,7 +77,8 @@ class Plan:
     ``gaps``: columns among them that have no header and were empty as far as was looked. ``over``: the lines above the
     table. ``teller``: whom they name as who told of all, where a column says what those
     are to the teller. ``to_held``: a column says what the person of the row is to somebody who is held.
-    ``asks_names``: the columns of relatives ask for names and nothing else."""
+    ``asks_names``: the columns of relatives ask for names and nothing else. ``releases``: columns that are not read, of
+    days on which custody ends."""
 
     __slots__ = (
         "asks_names",
@@ -98,6 +100,7 @@ class Plan:
         "order",
         "over",
         "related",
+        "releases",
         "spread",
         "teller",
         "to_held",
@@ -137,6 +140,7 @@ class Plan:
         asked = [c.header for c in info.columns if c.field == "relation"]
         of_a_teller = any(is_to_the_teller(h) or "本人" in h for h in asked)
         self.teller: str | None = teller_in(self.over, tells) if of_a_teller else None
+        self.releases = days_of_release(info.columns)
         self.asks_names = asks_for_names(info.columns)
         self.to_held = any(c.reason == TO_THE_HELD for c in info.columns)
         self.asks_when = any(c.field == "detained_on" for c in info.columns)

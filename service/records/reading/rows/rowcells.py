@@ -11,7 +11,7 @@ from service.matching.values.idnumber import IdNumber
 from service.matching.values.relations import parse_relation
 from service.records.reading.columns.approvals import APPROVAL, carried_out
 from service.records.reading.columns.patients import ILLNESS, died_of_it
-from service.records.reading.columns.releasedays import LEFT, LET_GO
+from service.records.reading.columns.releasedays import LEFT, LET_GO, holds_impossible_day
 from service.records.reading.fates.freed import stated_status
 from service.records.reading.headers.questions import HELD, answered
 from service.records.reading.problems import SENTENCES, shape_of
@@ -79,6 +79,8 @@ def collect(row: RowCells) -> dict[str, str]:
         text = value if isinstance(value, str) else text_of(value)
         cells[header] = text
         if field is None or not text:
+            if index in plan.releases and text and holds_impossible_day(text):
+                row.problem("impossible_date", header, text)
             continue
         if not says_something(text, field):
             if is_error(text) and field not in UNREAD and not any(p.code == "error_cell" for p in row.problems):

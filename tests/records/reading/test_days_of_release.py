@@ -1,0 +1,59 @@
+"""Days on which custody ends: no field holds them, but one that does not exist is told."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.records.reading.tables import NAMES, Read, csv, number
+
+HEADERS = [
+    "释放时间",
+    "刑满时间",
+    "预计释放",
+    "拟释放日期",
+    "起止日期",
+    "刑期起止",
+    "刑期止日",
+    "到期时间",
+    "结业时间",
+    "解除时间",
+    "出狱日期",
+    "刑期届满日",
+    "Expected release date",
+    "Дата освобождения",
+]
+
+
+@pytest.mark.parametrize("header", HEADERS)
+@pytest.mark.parametrize(
+    "cell", ["2022.2.31", "2022年2月30日", "20220231", "2017.3.4-2022.2.30", "2017.3.4至2022.4.31止"]
+)
+def test_an_impossible_day_of_release_is_told(tmp_path: Path, header: str, cell: str) -> None:
+    rows = [
+        ["姓名", "身份证号", "刑期", header],
+        [NAMES[0], number(0), "5年", cell],
+        [NAMES[1], number(1), "5年", "2022.3.3"],
+    ]
+    read = Read(csv(tmp_path / "a.csv", rows))
+    assert [(p.code, p.column, p.row) for s in read.statements for p in s.problems] == [("impossible_date", header, 2)]
+    assert read.statements[0].cells[header] == cell
+    assert [s.status for s in read.statements] == ["sentenced", "sentenced"]
+
+
+@pytest.mark.parametrize(
+    "cell", ["2022.2.28", "2022", "2022.2", "五年", "", "不详", "1522022022231", "2017.3.4-2022.3.3"]
+)
+def test_other_texts_there_are_no_damage(tmp_path: Path, cell: str) -> None:
+    rows = [
+        ["姓名", "身份证号", "刑期", "释放时间"],
+        [NAMES[0], number(0), "5年", cell],
+        [NAMES[1], number(1), "5年", "2022"],
+    ]
+    assert Read(csv(tmp_path / "a.csv", rows)).codes() == []
+
+
+def test_days_of_other_things_are_not_looked_at(tmp_path: Path) -> None:
+    rows = [["姓名", "身份证号", "刑期", "购车时间"], [NAMES[0], number(0), "5年", "2022.2.31"]]
+    assert Read(csv(tmp_path / "a.csv", rows)).codes() == []
