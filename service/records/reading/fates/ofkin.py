@@ -9,6 +9,7 @@ from typing import Final
 
 from service.matching.values.relations import parse_relation
 from service.matching.values.script import clean, simplified
+from service.records.reading.fates import hankin
 from service.records.reading.fates.health import tells_health_alone
 from service.records.reading.words.notewords import WORD
 
@@ -43,7 +44,7 @@ _NOT_THEY: Final = re.compile(
     r"söyle|öğren|haber|bildir|duy|erf[au]hr|sagt|informiert|benachrichtigt|appris|dit\b|informé|dijo|"
     r"айт|хабар|естіді|ұқты|deydi|eytti|xewer|xabar|aytdi|билдирди|ئېيت|خەۋەر|ايت)|[说称告听闻知得])"
 )
-_IN_HAN: Final = re.compile(
+_HAN: Final = re.compile(
     r"[,，;；。、\s]*(?:其|他的?|她的?)?的?(?:父亲|母亲|父母|妻子|丈夫|配偶|爱人|儿子|女儿|长子|次子|哥哥|弟弟|姐姐|妹妹|兄长|叔叔|舅舅|岳父|岳母|女婿|儿媳|"
     r"(?<=其)[父母夫妻子女兄弟姐妹])(?!和|与|、|的)(?![^,，;；。]*[说称告听闻知])"
 )
@@ -69,16 +70,21 @@ def without_kin(text: str) -> str:
     if len(text) > _LONGEST or not any(map(str.isalpha, text)):
         return text
     clauses = [clause for clause in _CLAUSES.split(text) if clause.strip()]
-    own = [clause for clause in clauses if not _is_of_kin(clause)]
+    own: list[str] = []
+    theirs = False
+    for clause in clauses:
+        theirs = _is_of_kin(clause, theirs)
+        if not theirs:
+            own.append(clause)
     return text if len(own) == len(clauses) else "".join(own).strip(" ,，،;；.。")
 
 
 _LONGEST: Final = 400
 
 
-def _is_of_kin(clause: str) -> bool:
+def _is_of_kin(clause: str, after_kin: bool) -> bool:
     if _HAN.search(clause):
-        return _IN_HAN.match(simplified(clause)) is not None
+        return hankin.is_of_kin(simplified(clause), after_kin)
     plain = clean(clause).casefold().replace("i̇", "i")
     for match in WORD.finditer(plain):
         word, rest = match[0].removesuffix("'s"), plain[match.end() :].lstrip()

@@ -11,6 +11,7 @@ from service.matching.values.dates import parse_date
 from service.records.reading.fates.again import taken_after_release
 from service.records.reading.fates.deaths import death_in
 from service.records.reading.fates.earlier import without_earlier
+from service.records.reading.fates.hankin import OF_KIN
 from service.records.reading.fates.prisonterms import ONLY_A_TERM, in_prison_for
 from service.records.reading.fates.sentences import is_range, parse_sentence
 from service.records.reading.fates.statuses import is_out, is_watched, parse_status
@@ -19,8 +20,7 @@ from service.records.reading.statement import Sentence, Status
 
 # 其父被判刑10年: the sentence of somebody else.
 _OF_KIN: Final = re.compile(
-    r"(?:^|[,，;；。、\s])其?(?:父亲?|母亲?|妻子?|丈夫|配偶|爱人|儿子|女儿|长子|次子|长女|次女|哥哥?|弟弟?|姐姐?|妹妹?|"
-    r"(?<=其)[夫妻子女]|兄长?|叔叔?|舅舅?|岳父|岳母|女婿|儿媳)(?:(?!本人|该人|此人)[^;；。\n]){0,40}(?:判|徒刑|刑期|拘役|死缓|死刑)"
+    rf"(?:^|[,，;；。、\s])(?:{OF_KIN})(?:(?!本人|该人|此人)[^;；。\n]){{0,40}}(?:判|徒刑|刑期|拘役|死缓|死刑)"
 )
 # A punishment of the criminal law tells a sentence, also where no word says that it was passed: 有期徒刑五年.
 _PUNISHED: Final = re.compile(r"判|徒刑|拘役|刑期|死缓|死刑")
@@ -49,7 +49,9 @@ _IN_BRACKETS: Final = re.compile(
     r"(?:现|已|仍|正)?(?:在押|收押|羁押|关押|服刑|在教|教培|送教|刑拘|拘留)[(（]([\u3400-\u9fff0-9]{0,14}?(?:看守所|监狱|拘留所|"
     r"教培中心|教转中心|培训中心|教育转化中心|收教所|戒毒所))[)）]"
 )
-_KIN: Final = re.compile(r"[父母妻夫儿女兄弟姐妹哥叔舅姑侄]|配偶|爱人|亲属|家属|家人")
+_KIN: Final = re.compile(
+    r"[父母妻夫儿女兄弟姐妹哥叔舅姑侄孙嫂婶媳婿甥姨]|(?:[其之长次幼]|[一二两三四五]个?)子|配偶|爱人|亲属|家属|家人|亲戚|亲人|孩子|家庭成员|爷爷|奶奶|伯父"
+)
 _SENTENCED: Final = re.compile(
     r"sentence|imprison|in prison|осу[жд]|осуждён|пригов|лишени|hapis|ceza|mahk[uû]m|hüküm|كېسىل|قاماق|سوتتال|سوت|"
     r"сотталған|"
