@@ -9,29 +9,20 @@ from functools import lru_cache
 from service.matching.types import RelativeName
 from service.matching.values.relations import inverse, parse_relation
 from service.matching.values.script import clean
+from service.records.reading.cells.kinwords import KIN_WORDS, SURE_WORDS
 from service.records.reading.cells.nobody import names_nobody
+from service.records.reading.cells.undotted import OFFICES, undotted
 from service.records.reading.words.content import is_written_as_name, looks_like_name
 from service.records.reading.words.leads import without_lead
 
-# Longer ones first: 弟媳 is no 弟.
-_WORDS = (
-    "父亲|母亲|丈夫|妻子|配偶|爱人|长子|次子|三子|四子|五子|长女|次女|三女|四女|五女|大儿子|二儿子|三儿子|小儿子|大女儿|"
-    "二女儿|三女儿|小女儿|儿子|女儿|大儿媳|二儿媳|儿媳妇|儿媳|女婿|哥哥|弟弟|姐姐|妹妹|弟媳|弟妹|嫂子|嫂嫂|姐夫|妹夫|"
-    "大哥|二哥|三哥|大弟|二弟|三弟|大姐|二姐|三姐|大妹|二妹|三妹|胞兄|胞弟|胞姐|胞妹|外祖父|外祖母|祖父|祖母|爷爷|奶奶|"
-    "外公|外婆|外孙女|外孙子|孙子|孙女|外孙|岳父|岳母|公公|婆婆|叔叔|叔父|婶婶|婶母|伯父|伯母|舅舅|舅妈|舅母|姑姑|姑父|"
-    "姑妈|姨妈|姨父|姨母|侄子|侄女|外甥女|外甥|堂兄|堂弟|堂哥|堂姐|堂妹|表兄|表弟|表哥|表姐|表妹|前妻|前夫|继父|继母|养父|"
-    "养母|养子|养女|继子|继女|爸爸|妈妈|老婆|"
-    "兄|弟|姐|妹|父|母|妻|夫|子|女"
-)
 HAN_PART = r"[\u3400-\u9fff]{1,9}"
 _COUNT = "(?:\\d{1,2}|[一二两三四五六七八九十]{1,2})"
 # 有一女儿, 其育有一子, 家中有母亲, 本人有个哥哥, 一女儿; 二女儿 is a word of its own.
 _HAVING = re.compile(
     rf"(?:(?<=^)|(?<=[\s,;:、。()和与及其]))(?:(?:其|本人|该人|此人|夫妻|夫妇)?(?:家[中里]?)?(?:现|还|另|共)?(?:养?育|生)?有{_COUNT}?[个名位]?"
-    rf"|(?!{_WORDS}){_COUNT}[个名位]?)(?={_WORDS})"
+    rf"|(?!{KIN_WORDS}){_COUNT}[个名位]?)(?={KIN_WORDS})"
 )
 _MAY_HAVE = re.compile("有|[一二两三四五六七八九十1-9][个名位]?[儿女子父母妻丈哥弟兄姐妹孙侄叔爷奶]")
-SURE_WORDS = _WORDS.partition("|兄|")[0]
 # 随丈夫X赴…, 由爷爷X抚养: who is led, or leads. Of another's (儿子由爷爷X抚养) nobody knows what they are to the
 # person, but for the spouse beside a child.
 _LED = re.compile(
@@ -54,13 +45,13 @@ def _led(match: re.Match[str]) -> str:
 
 _NAMED = re.compile(
     rf"(?:(?<=^)|(?<=[\s,;:、。()和与及其])|(?<=\d[.)])|(?<=\d))"  # 1.父亲 begins a list
-    rf"(?!夫[妻妇])({_WORDS})(?:姓名|名字|{_COUNT}[个名位人])?[:为是系叫 (]{{0,2}}"
+    rf"(?!夫[妻妇])({KIN_WORDS})(?:姓名|名字|{_COUNT}[个名位人])?[:为是系叫 (]{{0,2}}"
     rf"({HAN_PART}(?:[·•・‧.]{HAN_PART}){{1,2}})"
 )
 # 妻:阿依古丽,子:艾力 - 父亲吐尔逊(已故): names of one part, where nothing else stands before the next mark.
 _OF_ONE_PART = re.compile(
     rf"(?:(?<=^)|(?<=[\s,;:、。()和与及其])|(?<=\d[.)]))"
-    rf"(?:({_WORDS})(?:姓名|名字)?:|({SURE_WORDS}))([\u3400-\u9fff]{{2,9}})(?=\s*(?:[,;、。(]|$))"
+    rf"(?:({KIN_WORDS})(?:姓名|名字)?:|({SURE_WORDS}))([\u3400-\u9fff]{{2,9}})(?=\s*(?:[,;、。(]|$))"
 )
 # 子女3人:买买提·艾力、阿米娜·艾力
 _DOTTED_NAME = rf"(?!(?:{SURE_WORDS})){HAN_PART}[·•・‧.]{HAN_PART}"
@@ -81,7 +72,7 @@ _BEFELL = (
 AFTER = re.compile(
     rf"(?:[也又还仍并]?{_NO_NAME}|目前|均|系|{_BEFELL}|担保|陪同|一[起同]|共同|同住|[有是为嫁迁带给把]|于$|出境|前往|外出|回[国家]|返回|涉嫌|务农|生于|去世|死亡|病[故亡]|服刑|收押|出国).*"
 )
-_BEFORE = re.compile(rf"({HAN_PART}[·•・‧]{HAN_PART})\(({_WORDS})[,，)]")
+_BEFORE = re.compile(rf"({HAN_PART}[·•・‧]{HAN_PART})\(({KIN_WORDS})[,，)]")
 # Longer ones first: "erkek kardeşi" is no kardeşi. Words that are also names are left out.
 _LETTERED_WORDS = (
     "father|mother|husband|wife|spouse|son|daughter|brother|sister|"
@@ -119,6 +110,7 @@ _DOTTED = re.compile(
 
 # Each with the groups of the name and of the word.
 _PATTERNS = ((_NAMED, 2, 1), (_BEFORE, 1, 2), (_LETTERED, 2, 1), (_IN_ARABIC, 2, 1))
+_MAY_BE_UNDOTTED = re.compile(r"[:证]|\d{15}")
 _OF_AN_ALPHABET = re.compile(r"[A-Za-z\u0400-\u06ff]{2}")
 
 
@@ -143,9 +135,13 @@ def relatives_in_text(text: str, free: bool = True) -> tuple[RelativeName, ...]:
             found[RelativeName(AFTER.sub("", name), parse_relation(match[1]))] = None
         told.append(match.span(2))
     for match in _OF_ONE_PART.finditer(plain):
-        if is_written_as_name(match[3]):
+        if is_written_as_name(match[3]) and match[3] not in OFFICES:
             found[RelativeName(match[3], parse_relation(match[1] or match[2]))] = None
             told.append(match.span(3))
+    for one in undotted(plain) if _MAY_BE_UNDOTTED.search(plain) else ():
+        if not any(one.begin < b and a < one.end for a, b in told):
+            found[RelativeName(one.name, parse_relation(one.word))] = None
+            told.append((one.begin, one.end))
     for match in _CHILD_OF.finditer(plain):
         found[RelativeName(match[1], inverse(parse_relation(match[2]) or "other"))] = None
         told.append(match.span(1))
@@ -168,12 +164,12 @@ _KIND = (
     r"(?:[\u3400-\u9fff]{0,12}(?:人员|学员|分子|嫌疑人|罪犯|犯人|逃犯|对象|户主|居民|村民|农民|干部|教师|阿訇|伊玛目|同志|"
     r"头目|骨干|成员))?"
 )
-_WHOSE = re.compile(rf"(?:系|为|是)?{_KIND}({HAN_PART}[·•・‧]{HAN_PART}?)[之的]({_WORDS})")
+_WHOSE = re.compile(rf"(?:系|为|是)?{_KIND}({HAN_PART}[·•・‧]{HAN_PART}?)[之的]({KIN_WORDS})")
 
 
 # 系吐尔逊·买买提之子: said of the person, where no relative has been spoken of before.
 _CHILD_OF = re.compile(
-    rf"(?:^|(?<=[,;。 ]))(?:该人|本人|此人)?[系是为]?{_KIND}({HAN_PART}[·•・‧]{HAN_PART}?)[之的]({_WORDS})"
+    rf"(?:^|(?<=[,;。 ]))(?:该人|本人|此人)?[系是为]?{_KIND}({HAN_PART}[·•・‧]{HAN_PART}?)[之的]({KIN_WORDS})"
     r"(?=$|[,;。 )])"
 )
 _BETWEEN = re.compile(r"\s*[,،]\s*|\s+(?:and|und|et|ve|и|және|ۋە|we|və|һәм|ھەم|va|жана|men|мен|&)\s+")

@@ -72,10 +72,20 @@ def looks_like_name(text: str) -> bool:
     if not text or len(text) > 60 or any(c.isdigit() for c in text):
         return False
     if _HAN_NAME.fullmatch(text):
-        han = [c for c in text if "\u3400" <= c <= "\u9fff"]
-        return ("·" in text and len(han) >= 2) or sum(c in _NAME_CHARS for c in han) / len(han) >= 0.7
+        han = "".join(c for c in text if "\u3400" <= c <= "\u9fff")
+        return ("·" in text and len(han) >= 2) or share_of_name_characters(han) >= 0.7
     letters = sum(c.isalpha() for c in text)
     return letters >= 2 and letters / len(text) > 0.7 and len(text.split()) <= 6 and not _HAN_NAME.search(text)
+
+
+def share_of_name_characters(han: str) -> float:
+    """How many of some characters are such that names of the region are written with."""
+    return sum(c in _NAME_CHARS for c in han) / len(han)
+
+
+def is_place_name(text: str) -> bool:
+    """Whether a text names a place, by its last word or as the gazetteer knows it: 吾库萨克镇, 喀什."""
+    return _PLACE.fullmatch(text) is not None or bool(resolve_place(text, towns=False))
 
 
 def is_written_as_name(han: str) -> bool:

@@ -1,0 +1,66 @@
+"""Relatives whose names stand without a dot in free text: 父亲：卡德尔莫明，身份证号：…"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from service.matching.values.relations import parse_relation
+from service.records.reading.cells.kinwords import KIN_WORDS, SURE_WORDS
+from service.records.reading.cells.nobody import names_nobody
+from service.records.reading.fates.hannames import is_han_name
+from service.records.reading.words.content import (
+    is_ethnicity,
+    is_place_name,
+    looks_like_name,
+    share_of_name_characters,
+)
+
+# What somebody is, written with the characters of names.
+OFFICES: Final = frozenset({"阿訇", "大阿訇", "哈吉", "毛拉", "伊玛目", "依玛目", "依麻木", "阿吉", "买卖"})
+_NAMED: Final = re.compile(
+    rf"(?:(?<=^)|(?<=[\s,;:、。()和与及其])|(?<=\d[.)]))"
+    rf"(?:(?P<word>{KIN_WORDS})(?:姓名|名字)?:\s?|(?P<sure>{SURE_WORDS})(?P<open>\(?))"
+    r"(?P<name>[\u3400-\u9fff]{2,12}?)(?=\s*(?:[,;、。()]|$|居民身份证|公民身份|身份证|\d{15})|\s+[男女])"
+)
+# What stands behind the name of a person and behind nothing else.
+_OF_A_PERSON: Final = re.compile(
+    r"\s*[,;、(]?\s*(?:[男女](?=[\s,;、()汉维回哈]|$)|(?:居民|公民)?身份(?:证|号码?)|\d{15}(?!\d)|\d{17}[\dXx])"
+)
+_NO_NAME: Final = re.compile(
+    r".*(?:[族人市县乡镇村区户员师工长生民商贩兵医]|职业|文化|退休|无业|务农|家务|打工|已故|去世|不详|不明|健在|身份|学历|电话|住址|单位|在[家押教校]|"
+    r"[收关羁拘]押|服刑|判刑|教培|死亡|病故|本人|同上|姓名|年龄|离[异婚])"
+)
+_LEAST: Final = 4  # characters of a name that nothing else shows to be one
+
+
+class Undotted(NamedTuple):
+    """``begin``, ``end``: where the name stands in the text."""
+
+    name: str
+    word: str
+    begin: int
+    end: int
+
+
+def undotted(plain: str) -> Iterator[Undotted]:
+    """Those whom a text names behind a word for kin. A name is told by its characters, and by the number or the sex of
+    a person that stands behind it. ``plain``: with half-width marks."""
+    for match in _NAMED.finditer(plain):
+        name, word = match["name"], match["word"] or match["sure"]
+        of_a_person = _OF_A_PERSON.match(plain, match.end()) is not None
+        if _may_be(name, of_a_person) if match["word"] else of_a_person and _may_be(name, of_a_person=False):
+            yield Undotted(name, word, *match.span("name"))
+
+
+def _may_be(name: str, of_a_person: bool) -> bool:
+    if name in OFFICES or parse_relation(name) not in {None, "other"} or is_ethnicity(name) or is_place_name(name):
+        return False
+    if of_a_person and is_han_name(name):
+        return True
+    if _NO_NAME.fullmatch(name) or names_nobody(name):
+        return False
+    if of_a_person:
+        return share_of_name_characters(name) >= 0.5
+    return len(name) >= _LEAST and looks_like_name(name)
