@@ -8,11 +8,11 @@ from functools import lru_cache
 from service.matching.types import RelativeName
 from service.matching.values.relations import parse_relation
 from service.matching.values.script import clean
-from service.records.reading.cells.kinwords import SURE_WORDS
 from service.records.reading.cells.nobody import names_nobody
 from service.records.reading.cells.relatives import AFTER, CAPITALISED, HAN_PART, TOLD
 from service.records.reading.fates.hannames import is_han_name
 from service.records.reading.words.content import looks_like_name
+from service.records.reading.words.kinwords import SURE_WORDS
 
 # Zulhumar Satar (mother) - Satar Idris, Bruder: names with the relation behind them, and nothing else.
 _PART = rf"{CAPITALISED}(?:[ .]{CAPITALISED}|[ ](?:қызы|ұлы|qyzy|uly|قىزى|ۇلى)){{0,3}}"

@@ -9,10 +9,10 @@ from functools import lru_cache
 from service.matching.types import RelativeName
 from service.matching.values.relations import inverse, parse_relation
 from service.matching.values.script import clean
-from service.records.reading.cells.kinwords import KIN_WORDS, SURE_WORDS
 from service.records.reading.cells.nobody import names_nobody
 from service.records.reading.cells.undotted import OFFICES, undotted
 from service.records.reading.words.content import is_written_as_name, looks_like_name
+from service.records.reading.words.kinwords import KIN_WORDS, SURE_WORDS
 from service.records.reading.words.leads import without_lead
 
 HAN_PART = r"[\u3400-\u9fff]{1,9}"

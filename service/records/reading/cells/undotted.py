@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from service.matching.values.relations import parse_relation
-from service.records.reading.cells.kinwords import KIN_WORDS, SURE_WORDS
 from service.records.reading.cells.nobody import names_nobody
 from service.records.reading.fates.hannames import is_han_name
 from service.records.reading.words.content import (
@@ -16,6 +15,7 @@ from service.records.reading.words.content import (
     looks_like_name,
     share_of_name_characters,
 )
+from service.records.reading.words.kinwords import KIN_WORDS, SURE_WORDS
 
 # What somebody is, written with the characters of names.
 OFFICES: Final = frozenset({"阿訇", "大阿訇", "哈吉", "毛拉", "伊玛目", "依玛目", "依麻木", "阿吉", "买卖"})

@@ -10,7 +10,7 @@ from service.matching.values.sex import parse_sex
 from service.records.reading.columns.approvals import with_approvals
 from service.records.reading.columns.beside import own_columns
 from service.records.reading.columns.everybody import status_in_title
-from service.records.reading.columns.kincolumns import guardians, members, told_of_kin
+from service.records.reading.columns.kincolumns import contacts, guardians, members, told_of_kin
 from service.records.reading.columns.measures import dated, of_those, present, without_ends
 from service.records.reading.columns.releasedays import released_on
 from service.records.reading.columns.whosenumber import (
@@ -178,7 +178,7 @@ def assign(headers: Sequence[str], mapping: Mapping[str, str], profile: Mapping[
             taken.add(field)
     columns = number_of_kin(both_numbers(released_on(_whole_names(_with_months(columns)))))
     columns = dated(present(without_ends(begun(of_those(members(columns))))))
-    return told_of_kin(whose_relation(own_columns(guardians(with_approvals(columns)))))
+    return contacts(told_of_kin(whose_relation(own_columns(guardians(with_approvals(columns))))))
 
 
 def _with_months(columns: list[Column]) -> list[Column]:

@@ -53,6 +53,27 @@ def guardians(columns: list[Column]) -> list[Column]:
     ]
 
 
+# In alphabets; of kin only where a column or the cells say what they are to the person.
+_CONTACT_IN_LETTERS = re.compile(
+    r"(?:emergency|main|family)?contact(?:person|name)?|nameofcontact|kontaktperson|ansprechpartner|personneàcontacter|personnedecontact|"
+    r"контактноелицо"
+)
+
+
+def contacts(columns: list[Column]) -> list[Column]:
+    """The columns; a contact person of whom no column says what they are to the person may be a lawyer or a friend."""
+    related = {c.index for c in columns if c.field in _RELATED}
+    return [
+        replace(c, field=None, reason="unknown header")
+        if c.field == "relatives_text"
+        and c.reason == "header"
+        and _CONTACT_IN_LETTERS.fullmatch(header_key(c.header))
+        and related.isdisjoint(range(c.index - 1, c.index + 4))
+        else c
+        for c in columns
+    ]
+
+
 _TO = re.compile(r"与.+的?关系|(?:亲属|家属)?(?:关系|称谓|称呼)")
 _TOLD = frozenset({"id", "sex", "birth", "age", "ethnicity", "phone", "address", "county", "township", "village"})
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from service.records.reading.cells.kinwords import SURE_WORDS
+from service.records.reading.words.kinwords import SURE_WORDS
 
 # Not 夫妻 and 全家, whose fate is the person's too.
 _KIN: Final = (

@@ -44,10 +44,6 @@ _NOT_THEY: Final = re.compile(
     r"söyle|öğren|haber|bildir|duy|erf[au]hr|sagt|informiert|benachrichtigt|appris|dit\b|informé|dijo|"
     r"айт|хабар|естіді|ұқты|deydi|eytti|xewer|xabar|aytdi|билдирди|ئېيت|خەۋەر|ايت)|[说称告听闻知得])"
 )
-_HAN: Final = re.compile(
-    r"[,，;；。、\s]*(?:其|他的?|她的?)?的?(?:父亲|母亲|父母|妻子|丈夫|配偶|爱人|儿子|女儿|长子|次子|哥哥|弟弟|姐姐|妹妹|兄长|叔叔|舅舅|岳父|岳母|女婿|儿媳|"
-    r"(?<=其)[父母夫妻子女兄弟姐妹])(?!和|与|、|的)(?![^,，;；。]*[说称告听闻知])"
-)
 _HAN: Final = re.compile(r"[\u3400-\u9fff]")
 
 
