@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from rapidfuzz.distance import DamerauLevenshtein
 
 from service.matching.values.gazetteer import REGION, counties_under, places, present_code, read_table
+from service.matching.values.kana import kinds_in_words
 from service.matching.values.script import clean
 
 _CYRILLIC_FROM = "абвгғдеёжҗзийкқлмнңоөпрстуұүфхһцчшщъыіьэюяәў"
@@ -30,15 +31,15 @@ _EITHER = re.compile(r"[;/|；]| or |\bили\b|\bnemese\b|немесе|\bveya\b
 _COUNTY, _CITY, _PREFECTURE, _TOWN = "county", "city", "prefecture", "town"
 _KIND_WORDS = {
     _COUNTY: "county nahiyisi nahiye nahiyesi ناھىيىسى ناھىيە ناھىيەسى уезд аудан ауданы район районы ilçesi ilçe "
-    "xian наһийиси наһийә audany audan اۋدانى اۋدان tumani tuman району comté kreis landkreis",
+    "xian наһийиси наһийә audany audan اۋدانى اۋدان tumani tuman району comté kreis landkreis مقاطعة",
     _CITY: "city town shehiri sheher شەھىرى شەھەر қаласы қала город шәһири şehri şehir shi kent "
-    "qalasy qala قالاسى قالا shahri shahar шаары ville stadt",
+    "qalasy qala قالاسى قالا shahri shahar шаары ville stadt مدينة",
     _PREFECTURE: "prefecture wilayiti vilayeti ۋىلايىتى ۋىلايەت аймағы облысы область округ вилайити ili diqu oblasti "
-    "aymak aimagy aimaǵy ايماعى viloyati viloyat préfecture präfektur",
+    "aymak aimagy aimaǵy ايماعى viloyati viloyat préfecture präfektur محافظة ولاية",
     # Called like a county, most often: a village of that name is none.
     _TOWN: "village township hamlet село деревня посёлок волость аул ауылы ауыл округі aýyly auyly aýyl اۋىلى اۋىل "
     "айылы айыл köyü köy mahallesi kenti kentining كەنتى كەنت кәнти кәнт yézisi yéza يېزىسى يېزا йезиси йеза "
-    "mehellisi mehelle مەھەللىسى مەھەللە qishlog'i qishloq қишлоғи dorf gemeinde commune canton",
+    "mehellisi mehelle مەھەللىسى مەھەللە qishlog'i qishloq қишлоғи dorf gemeinde commune canton قرية بلدة",
 }
 
 
@@ -214,6 +215,7 @@ def _word_hits(text: str, towns: list[frozenset[str]], near: list[frozenset[str]
     """As :func:`_han_hits`, for words in letters: Ақсу ауылы is a village. Into ``near`` what a word is only like."""
     if "'" in text or "’" in text:
         text = _ELISION.sub("", text)
+    text = kinds_in_words(text)
     words = [fold_place(w) for w in _WORDS.findall(text) if not _HAN.search(w)]
     kinds, index = _kinds(), _latin_index()
     words = [w if w in index else _noun(w) for w in words if w and w not in _LINKS]

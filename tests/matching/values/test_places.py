@@ -99,3 +99,43 @@ def test_addresses(text: str, county: str, township: str, village: str, rest: st
 def test_never_raises(text: str) -> None:
     assert resolve_place(text) <= counties()
     split_address(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("アトゥシュ市", "653001"),
+        ("クズルス・キルギス自治州アトゥシュ市", "653001"),
+        ("ホータン地区カラカシュ県", "653222"),
+        ("カシュガル市", "653101"),
+        ("ヤルカンド県", "653125"),
+        ("ケリヤ", "653226"),
+        ("كيريا", "653226"),
+        ("مقاطعة كيريا", "653226"),
+        ("ختن، كيريا", "653226"),
+        ("ياركند", "653125"),
+        ("قراقاش", "653222"),
+        ("أتوش", "653001"),
+        ("Artouch", "653001"),
+        ("ville d'Artouch", "653001"),
+        ("comté de Kargalik", "653126"),
+        ("Tschira", "653225"),
+        ("Kreis Maralbaschi", "653130"),
+        ("Tachkourgan", "653131"),
+        ("Koumoul, Aratourouk", "650522"),
+        ("Tschertschen", "652825"),
+        ("グルジャ市", "654002"),
+        ("فيض آباد", "653129"),
+    ],
+)
+def test_names_in_japanese_arabic_french_and_german(text: str, code: str) -> None:
+    assert resolve_place(text) == {code}
+
+
+@pytest.mark.parametrize("text", ["東京都", "カバ", "ニア", "الصين", "ملتان", "Lob", "طرفان", "大阪府カトリ村"])
+def test_other_words_in_these_scripts_name_nothing(text: str) -> None:
+    assert resolve_place(text) == frozenset()
+
+
+def test_a_village_in_japanese_names_no_county() -> None:
+    assert resolve_place("アワト村", towns=False) == frozenset()
