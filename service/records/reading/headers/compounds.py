@@ -28,6 +28,7 @@ _TO_WHOM = re.compile(r"与(.{1,10}?)之?间?的?关系")
 
 # How somebody left a place, and where to.
 _LEFT = r"(?:释放|刑释|解除|解教|解戒|结业|(?<!派)出所|离所|出狱|出监|出教|出班|出中心|获释|转出|转走)"
+_DIED = r"(?:死亡|病亡|病故|亡故|去世|身亡|离世|病逝|逝世|身故)"
 _COMPOUNDS = tuple(
     (re.compile(pattern), field)
     for pattern, field in (
@@ -37,6 +38,8 @@ _COMPOUNDS = tuple(
         (rf"{_ANY_CUSTODY}(?:开始|起始)的?{_WHEN}", "detained_on"),
         (rf"(?:何时何地|什么时间什么地点){_CUSTODY}", "detained_on"),
         (rf"{_CUSTODY}(?:时间|日期)(?:及|和|与)?(?:地点|场所|地)", "detained_on"),
+        (rf"(?:人员|学员|本人)?{_DIED}的?{_WHEN}", "died_on"),
+        (rf"(?:人员|学员|本人)?(?:{_DIED}|致死)的?(?:具体|直接|主要)?(?:原因|事由|缘由|因由)", "health"),
         (
             r"(?:死亡|病亡|病故|亡故|去世)(?:时间|日期)(?:及|和|与)?(?:地点|场所)(?:(?:及|和|与)?(?:原因|情况))?",
             "died_on",
