@@ -61,3 +61,21 @@ def test_a_register_of_deaths(tmp_path: Path) -> None:
     read = Read(csv(tmp_path / "a.csv", rows))
     assert [(s.status, s.reason) for s in read.statements] == [("deceased", None)] * 2
     assert read.codes() == [(4, "impossible_date")]
+
+
+def test_imams_and_those_who_found_work_are_no_staff(tmp_path: Path) -> None:
+    rows = [["姓名", "身份证号", "任职清真寺", "现况"], [NAMES[0], number(0), "三村清真寺", "已判刑20年"]]
+    rows += [[NAMES[1], number(1), "五村清真寺", "教培"], [NAMES[2], number(2), "五村清真寺", "归真"]]
+    read = Read(csv(tmp_path / "a.csv", rows))
+    assert [s.status for s in read.statements] == ["sentenced", "interned", "deceased"]
+    rows = [
+        ["姓名", "身份证号", "结业时间", "务工企业", "月工资"],
+        [NAMES[0], number(0), "2018.10.1", "纺织厂", "1500"],
+    ]
+    assert Read(csv(tmp_path / "b.csv", rows)).only.status == "released"
+
+
+def test_a_list_of_staff_holds_nobody(tmp_path: Path) -> None:
+    rows = [["姓名", "身份证号", "警号", "现任职务", "所在监所"], [NAMES[0], number(0), "12345", "管教", "县看守所"]]
+    only = Read(csv(tmp_path / "a.csv", rows)).only
+    assert (only.status, only.facility) == (None, None)

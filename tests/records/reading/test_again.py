@@ -9,7 +9,7 @@ import pytest
 from service.matching.types import PartialDate
 from service.records.reading.fates.again import taken_after_release, taken_again
 from service.records.reading.fates.statuses import parse_status
-from tests.records.reading.tables import NAMES, Read, number, xlsx
+from tests.records.reading.tables import NAMES, Read, csv, number, xlsx
 
 
 @pytest.mark.parametrize(
@@ -124,3 +124,21 @@ def test_a_release_that_lies_ahead_frees_nobody(tmp_path: Path, day: str) -> Non
     rows += [[NAMES[1], number(1), "2017.4.12", "2018.9.1"]]
     read = Read(xlsx(tmp_path / "a.xlsx", rows)).statements
     assert [s.status for s in read] == ["interned", "released"]
+
+
+@pytest.mark.parametrize(
+    ("note", "status"),
+    [
+        ("因病返回教培中心", "interned"),
+        ("2018.12.3被送回第二教培中心", "interned"),
+        ("后重返教培中心学习", "interned"),
+        ("已带回看守所", "interned"),
+        ("从教培中心返回家中", "released"),
+        ("未返回教培中心", "released"),
+        ("返回教培中心领取物品", "released"),
+        ("其妻返回教培中心", "released"),
+    ],
+)
+def test_who_went_back_where_they_were_let_go_from(tmp_path: Path, note: str, status: str) -> None:
+    rows = [["姓名", "身份证号", "结业时间", "备注"], [NAMES[0], number(), "2018.10.1", note]]
+    assert Read(csv(tmp_path / "back.csv", rows)).only.status == status

@@ -79,13 +79,18 @@ def without_ends(columns: list[Column]) -> list[Column]:
 
 
 _FORMER = re.compile(r"(?:原(?!判)|曾|此前|之前|以前)")
+# 原判刑期 beside 现刑期 or 减刑后刑期: two terms, of which the present one counts.
+_FORMER_TERM = re.compile(r"(?:原判?|最初|一审)(?:决|处)?的?(?:刑期|刑罚|刑)")
+_PRESENT_TERM = re.compile(
+    r"(?:现|目前|当前|减刑后|变更后|改判后?|终审|二审|最终|实际执行)?的?(?:判决?|执行|应执行)?的?(?:刑期|刑罚)"
+)
 _WHO_TOOK = re.compile(r"(?:单位|机关|机构|部门)$")
 _WHERE_HELD = re.compile(r"(?:地点|地|场所|所在地|监狱|看守所|中心|教育点|监所)$")
 
 
 def present(columns: list[Column]) -> list[Column]:
-    """The columns; the place or status of before (原关押地点) is not that of now where another column states it, nor is
-    who took somebody (收押单位) a place beside a column of places."""
+    """The columns; the place, status or term of before (原刑期) is not that of now where another column states it. Nor
+    is who took somebody (收押单位) a place beside a column of places."""
     kinds: dict[str, list[Column]] = {}
     for c in columns:
         if c.field in {"facility", "status"} and c.reason == "header" and not c.word:
@@ -99,6 +104,9 @@ def present(columns: list[Column]) -> list[Column]:
             out |= former
         if any(_WHERE_HELD.search(leaf) for i, leaf in leaves.items() if i not in former | takers):
             out |= takers
+    terms = {c.index: header_key(c.header.rpartition("/")[2]) for c in columns if c.field == "sentence"}
+    if any(map(_PRESENT_TERM.fullmatch, terms.values())):
+        out |= {i for i, leaf in terms.items() if _FORMER_TERM.match(leaf)}
     return [replace(c, field=None, reason="second column") if c.index in out else c for c in columns]
 
 

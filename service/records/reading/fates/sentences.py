@@ -159,6 +159,8 @@ def parse_sentence(text: str, years: bool = False) -> Sentence | None:
         if served := _between(plain):
             return Sentence(text, served, "term")
         return Sentence(text, None, "unreadable")
+    if year and month and (other := _YEARS.search(body, year.end())) and other.start() < month.start():
+        return Sentence(text, None, "unreadable")  # 15年 13年6个月: the months are of the other term
     months = round(float(year[1].replace(",", ".")) * 12) if year else 0
     months += int(month[1]) if month else half
     return Sentence(text, months, "term") if 0 < months <= 1200 else Sentence(text, None, "unreadable")

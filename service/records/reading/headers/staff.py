@@ -14,6 +14,7 @@ _OF_STAFF: Final = re.compile(
     r"警[号衔种]|[入从]警|任[现本]?职|现任|参加工作|编制|[执值带]勤|[值带]班|辅警|协警|岗位|聘用|工资|考勤|"
     r"badge|police (?:rank|number)|on duty|shift"
 )
+_OF_MOSQUES: Final = re.compile("寺|宗教|教职")  # 任职清真寺: imams guard nobody
 _THEIR_NAMES: Final = re.compile(
     r"(?:值班|执勤|管教)?(?:民警|干警|警官|辅警|协警|教师|教官|职工|工作人员)的?(?:姓名|名字)"
 )
@@ -24,8 +25,10 @@ def without_custody(columns: Sequence[Column]) -> list[Column]:
     """所在监所 beside 警号 is where somebody works, unless the table says when or why people were taken."""
     if not _OF_THE_HELD.isdisjoint({c.field for c in columns}):
         return list(columns)
+    if any(c.field == "status" and c.word for c in columns):  # 结业时间 beside 月工资: of those whom a place let go
+        return list(columns)
     named = any(c.field == "name" for c in columns)
-    unknown = [header_key(c.header) for c in columns if c.field is None]
+    unknown = [key for c in columns if c.field is None and not _OF_MOSQUES.search(key := header_key(c.header))]
     if not any(_OF_STAFF.search(key) or (not named and _THEIR_NAMES.fullmatch(key)) for key in unknown):
         return list(columns)
     told = {"facility", "status"}
