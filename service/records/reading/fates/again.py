@@ -102,7 +102,7 @@ _LONG: Final = 200
 # 因病返回教培中心: back where they were let go from; not who came back from there.
 _BACK: Final = re.compile(
     rf"(?:{DAY}|之?后|现已?|目前|于|已|又|再次?|{_BECAUSE})*(?:被|遭)?(?:返回|回到|重返|召回|送回|带回|退回)(?:到|至)?{_PLACE}"
-    r"(?!工作|上班|任教|看望|领取|取)"
+    r"(?![^,，;；。]*(?:工作|上班|任教|看望|领取|办理))"
 )
 _IF: Final = re.compile(r"如(?!实)|若(?!干)|一旦|否则|倘|万一|假如")
 _MARKED: Final = re.compile(rf"{_ANEW}|后|现|目前|因(?:发现)?(?:余|漏|新|另案|其他|他)[罪案]")
