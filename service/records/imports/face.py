@@ -64,7 +64,7 @@ def read(
     profile: str,
     progress: Progress,
 ) -> Iterator[tuple[str, Any]]:
-    """(name of the file, what the function yields of it), files mixed; Broken where it came to a bad end."""
+    """(name of the file, what the function yields of it), files mixed; at its end DONE, or Broken."""
     tasks = [FileTask(path, name, source, mapping, profile or None) for path, name in files]
     done = 0
     with Processes(how_many([path for path, _ in files])[0]) as workers:
@@ -72,7 +72,7 @@ def read(
             name = tasks[number].name
             if isinstance(item, Failed):
                 yield name, Broken(fault(item))
-            elif not isinstance(item, Done):
+            else:
                 yield name, item
             if isinstance(item, Done | Failed):
                 done += 1

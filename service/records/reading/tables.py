@@ -97,7 +97,7 @@ def _sheet_events(
     ordinary: bool,
 ) -> Iterator[Event]:
     if code := sheet.bad.get(0):
-        yield Problem(code, name, sheet.name, 0, SENTENCES[code], lost=True)
+        yield Problem(code, name, sheet.name, 0, SENTENCES[code])
         return
     register = Register(sheet.name)
     reader: OrdinaryReader | None = None
@@ -164,10 +164,10 @@ def _sheet_events(
             yield Problem(code, name, sheet.name, number, SENTENCES[code])
     for number, columns in sorted(sheet.marks.errors.items()):
         if plan is not None and number not in passed and not columns.isdisjoint((plan.name_at, plan.id_at)):
-            yield Problem("error_cell", name, sheet.name, number, SENTENCES["error_cell"], lost=True)
+            yield Problem("error_cell", name, sheet.name, number, SENTENCES["error_cell"], lost=1)
     if unrecognised:
         sentence = f"no column of names or ID numbers was found; {unrecognised} rows were left out (map them by hand)"
-        yield Problem("no_table", name, sheet.name, 0, sentence, lost=True)
+        yield Problem("no_table", name, sheet.name, 0, sentence, lost=unrecognised)
 
 
 def _in_blocks(
