@@ -17,7 +17,7 @@ from sqlalchemy import select, update
 
 from service.matching.scratch import scratch
 from service.records import accepting, gathering, indexing, portraits, readiness, replacing, resuming, trust
-from service.records.files import find_files, how_many
+from service.records.files import find_files, how_many, readers
 from service.records.filework import Begun, Chunk, FileTask, Unreadable, read_file
 from service.records.loose import LoosePictures, replaced_in
 from service.records.outcome import ImportReport, fault
@@ -87,7 +87,7 @@ def _import(
     folders = [path for path in paths if loose and path.is_dir()]
     pictures = [LoosePictures(casework, source_id, source_name, folder) for folder in folders]
     with scratch(casework.settings.segments, "gathered") as gathered, Processes(indexing_size) as indexers:
-        with Processes(size) as workers:
+        with readers(size) as workers:
             if todo:
                 workers.prepare(readiness.reading)
             indexers.prepare(readiness.indexing)  # beside the tables: loops that were never used here are compiled

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from service.config import reading_minutes
 from service.records.picturesaving import PortraitReport
-from service.records.processes import Failed
+from service.records.processes import OUT_OF_TIME, Failed
 from service.records.reading import Problem
 
 # Damaged places that a report keeps; the database keeps each.
@@ -64,6 +66,8 @@ class ImportReport:
 
 
 def fault(failed: Failed) -> str:
+    if failed.reason == OUT_OF_TIME:
+        return f"reading it took longer than {reading_minutes(os.environ)} minutes; cut it up, or save it anew as .csv"
     if failed.died:
         return "reading it took more memory than a file may take, or broke the reader; save it anew, or as .csv"
     return f"reading it broke the reader ({failed.reason}); save it anew, or as .csv, and report this"
