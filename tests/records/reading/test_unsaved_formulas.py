@@ -31,7 +31,7 @@ def test_they_are_told_once_for_each_column_of_each_sheet(tmp_path: Path) -> Non
     read = Read(tmp_path / "a.xlsx")
     said = "formulas without a saved value: {}; what they showed is not in the file"
     assert _formulas(read) == [
-        (3, "收押时间", said.format(3)), (4, "备注", said.format(2)), (9, "column J", said.format(1)),
+        (3, "收押时间", said.format(3)), (4, "备注", said.format(2)), (9, "J", said.format(1)),
     ]  # fmt: skip
     assert len(read.names) == 4
     assert all(isinstance(p, Problem) and p.lost == 0 for p in read.problems)
