@@ -37,6 +37,11 @@ def _number(environ: Mapping[str, str], name: str, default: int, least: int, mos
     return int(text)
 
 
+def reading_minutes(environ: Mapping[str, str]) -> int:
+    """How long a processor may be at one file of an import."""
+    return _number(environ, "VMF_READING_MINUTES", 15, 1, 24 * 60)
+
+
 def _onion(environ: Mapping[str, str]) -> str:
     """``http://….onion``, without a slash at its end; empty where there is none."""
     text = environ.get("VMF_ONION", "").strip().rstrip("/")
@@ -301,6 +306,7 @@ def casework_settings(environ: Mapping[str, str] | None = None) -> CaseworkSetti
         raise ConfigError(
             "VMF_INTAKE_FILES and VMF_CASEWORK_FILES must be two buckets: the family app's credentials open the first."
         )
+    reading_minutes(environ)  # whoever reads asks for it again
     return CaseworkSettings(
         intake=intake,
         folder=folder,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import unicodedata
-from collections import Counter
 from pathlib import Path
 
 import click
@@ -22,7 +21,6 @@ from service.records.portraits import import_portraits
 from service.records.progress import show
 from service.records.reading import (
     FileUnreadableError,
-    Problem,
     TableInfo,
     id_in_filename,
     picture_files,
@@ -179,16 +177,15 @@ def _dry_run(
     with opened_casework() as casework, casework.database.read() as session:
         if session.scalar(select(Source.id).where(Source.name == source)) is None:
             _say(f"{source} would be a new source, in quarantine until two people vouch for it.")
-    rows = 0
-    problems: list[Problem] = []
-    failed: list[tuple[str, str]] = []
-    skipped: Counter[str] = Counter()
+    report = ImportReport(source)
+    of_file: dict[str, ImportReport] = {}
     headers: set[str] = set()
     old: set[str] = set()
     before: TableInfo | None = None
     for name, seen in read_only(files, mapping, show("Reading tables"), profile):
         if isinstance(seen, Unreadable):
-            failed.append((name, seen.sentence))
+            report.failed.append((name, seen.sentence))
+            of_file.pop(name, None)
             continue
         for table in seen.tables:
             _print_table(table, before)
@@ -196,18 +193,18 @@ def _dry_run(
             headers.update(part for c in table.columns for part in (c.header, c.header.rpartition("/")[2]))
             if table.old_workbook:
                 old.add(table.file)
-        rows += seen.rows
-        problems += seen.problems
-        skipped.update(seen.skipped)
+        of_file.setdefault(name, ImportReport(source)).count(seen.rows, seen.problems, seen.skipped)
+    for one in of_file.values():
+        report.take(one)
     keys = set(map(header_key, headers))
     for header in mapping:
         if header_key(header) not in keys:
             _say(f"--map {header!r} stands in no header of these files.", err=True)
     if old:
         _say(OLD_WORKBOOKS)
-    _say(f"Would read {_count(rows, 'row', 'rows')}.")
-    _print_rest(dict(skipped), problems, len(problems), failed, all_problems)
-    if rows == 0:
+    _say(f"Would read {_count(report.rows, 'row', 'rows')}.")
+    _print_rest(report, all_problems)
+    if report.rows == 0:
         raise click.ClickException("Nothing could be read.")
 
 
@@ -238,26 +235,19 @@ def _print_report(report: ImportReport, all_problems: bool) -> None:
     )
     if report.profiles:
         _say("Profiles: " + ", ".join(f"{code} ({n} tables)" for code, n in sorted(report.profiles.items())) + ".")
-    damaged = max(report.damaged, len(report.problems))
-    _print_rest(report.skipped, report.problems, damaged, report.failed, all_problems)
+    _print_rest(report, all_problems)
     if report.pictures.found or report.pictures.known or report.pictures.removed:
         _print_portraits(report.pictures)
 
 
-def _print_rest(
-    skipped: dict[str, int],
-    problems: list[Problem],
-    damaged: int,
-    failed: list[tuple[str, str]],
-    all_problems: bool,
-) -> None:
-    if skipped:
-        _say("Rows that state no person: " + ", ".join(f"{n} {kind}" for kind, n in sorted(skipped.items())) + ".")
-    lost = sum(p.lost for p in problems)
+def _print_rest(report: ImportReport, all_problems: bool) -> None:
+    if report.skipped:
+        kinds = ", ".join(f"{n} {kind}" for kind, n in sorted(report.skipped.items()))
+        _say(f"Rows that state no person: {kinds}.")
+    problems = report.problems
     if problems:
-        rows = "a row" if lost == 1 else "rows"
-        places = _count(damaged, "damaged place", "damaged places")
-        _say(f"{places}, {lost} of them {rows} that could not be read as a person:")
+        places = _count(report.damaged, "damaged place", "damaged places")
+        _say(f"{places}; {_count(report.lost, 'row', 'rows')} could not be read as a person:")
     for problem in problems if all_problems else problems[:_SHOWN]:
         where = ", ".join(
             part
@@ -271,9 +261,9 @@ def _print_rest(
         )
         _say(f"  {where}: {problem.sentence}")
     shown = len(problems) if all_problems else min(_SHOWN, len(problems))
-    if damaged > shown:
-        _say(f"  … and {damaged - shown} more" + ("." if all_problems else ": --all-problems prints each."))
-    for name, sentence in failed:
+    if report.damaged > shown:
+        _say(f"  … and {report.damaged - shown} more" + ("." if all_problems else ": --all-problems prints each."))
+    for name, sentence in report.failed:
         _say(f"  {name} gave nothing: {sentence}", err=True)
 
 

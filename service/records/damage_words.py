@@ -27,6 +27,7 @@ SENTENCES = frozenset(
         N_("a cell holds an error of the spreadsheet, such as #REF!; what it should say is not in the file"),
         N_("the length of the sentence cannot be read"),
         N_("the sex stated and the ID number disagree"),
+        N_("the birth stated and the ID number disagree; both are kept"),
         N_("one cell holds several names; all are kept"),
         N_("one cell holds several ID numbers; all are kept"),
         N_("the ID number stands in another column than its header says"),
@@ -76,6 +77,22 @@ SHAPES = (
     (r"the table is larger than (?P<most>\d+) MiB; cut it up", N_("the table is larger than %(most)s MiB; cut it up")),
     (r"the workbook unpacks to more than (?P<most>\d+) MiB", N_("the workbook unpacks to more than %(most)s MiB")),
     (r"the PDF has more than (?P<most>\d+) pages", N_("the PDF has more than %(most)s pages")),
+    (
+        r"formulas without a saved value: (?P<cells>\d+); what they showed is not in the file",
+        N_("formulas without a saved value: %(cells)s; what they showed is not in the file"),
+    ),
+    (
+        r"pictures that lie outside of the workbook: (?P<pictures>\d+); none was opened",
+        N_("pictures that lie outside of the workbook: %(pictures)s; none was opened"),
+    ),
+    (
+        r"drawings that cannot be read: (?P<drawings>\d+); their pictures are left out",
+        N_("drawings that cannot be read: %(drawings)s; their pictures are left out"),
+    ),
+    (
+        r"reading it took longer than (?P<minutes>\d+) minutes; cut it up, or save it anew as \.csv",
+        N_("reading it took longer than %(minutes)s minutes; cut it up, or save it anew as .csv"),
+    ),
     (r"there is no encoding '(?P<name>.*)'", N_("there is no encoding “%(name)s”")),
     (r"The file cannot be opened: (?P<why>.*)\.", N_("the file cannot be opened (%(why)s)")),
     (

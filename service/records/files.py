@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
+from service.config import reading_minutes
 from service.records import readiness
 from service.records.filework import FileTask, Seen, Unreadable, look_through
+from service.records.limits import MEMORY, Limits
 from service.records.outcome import fault
 from service.records.processes import Done, Failed, Processes, processors
 from service.records.reading import SUFFIXES
@@ -18,6 +21,8 @@ _LITTLE = 3 * 2**20
 # Whoever leaked a file may not be who wrote it: even one small file is read apart, so that one which breaks its reader,
 # or takes the machine's memory, is told of and takes nothing along.
 LEAST_PROCESSES = 1
+# Of address space; a large but honest table needs it.
+_LEAST_MEMORY = 2 * 2**30
 
 
 def find_files(paths: Iterable[Path]) -> list[tuple[Path, str]]:
@@ -41,7 +46,7 @@ def read_only(
     files = find_files(paths)
     tasks = [FileTask(path, name, "", mapping, profile) for path, name in files]
     done = 0
-    with Processes(how_many([path for path, _ in files])[0]) as workers:
+    with readers(how_many([path for path, _ in files])[0]) as workers:
         workers.prepare(readiness.reading)
         for number, item in workers.in_turn(look_through, tasks):
             name = files[number][1]
@@ -53,6 +58,13 @@ def read_only(
                 done += 1
                 progress(name, done, len(files))
     progress("", len(files), len(files))
+
+
+def readers(size: int) -> Processes:
+    """Processes that read files, each file within limits: of time, and of a share of the machine's memory."""
+    machine = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
+    memory = min(MEMORY, max(_LEAST_MEMORY, machine // max(size, 1)))
+    return Processes(size, Limits(memory, reading_minutes(os.environ) * 60))
 
 
 def how_many(paths: Iterable[Path], wanted: int | None = None) -> tuple[int, int]:

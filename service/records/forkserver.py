@@ -42,12 +42,13 @@ class ForkServer:
             self.end()
             return int(self._ask(life, handles))
 
-    def kill(self, number: int) -> None:
-        """Ends a process that was forked; when this returns it is gone. Where the server died it ends by itself, as
-        soon as it finds its handles closed."""
+    def kill(self, number: int) -> int:
+        """Ends a process that was forked; when this returns it is gone. The signal that ended it, or 0. Where the
+        server died it ends by itself, as soon as it finds its handles closed."""
         with contextlib.suppress(OSError):
             self._tell(_kill, number)
-            self._answer()
+            return int(self._answer())
+        return 0
 
     def prepare(self, function: Callable[[], None]) -> None:
         """Does it in the server, for the processes that come after; nobody waits for it here."""
@@ -123,8 +124,8 @@ def _fork(life: Life, asked: socket.socket, *handles: int) -> bytes:
 
 def _kill(number: int, _asked: socket.socket) -> bytes:
     os.kill(number, signal.SIGKILL)  # not waited for until now, so that no other process has its number
-    os.waitpid(number, 0)
-    return b"gone"
+    _, status = os.waitpid(number, 0)
+    return str(os.WTERMSIG(status) if os.WIFSIGNALED(status) else 0).encode()
 
 
 def _prepare(function: Callable[[], None], _asked: socket.socket) -> bytes:

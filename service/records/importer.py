@@ -17,7 +17,7 @@ from sqlalchemy import select, update
 
 from service.matching.scratch import scratch
 from service.records import accepting, gathering, indexing, portraits, readiness, replacing, resuming, trust
-from service.records.files import find_files, how_many
+from service.records.files import find_files, how_many, readers
 from service.records.filework import Begun, Chunk, FileTask, Unreadable, read_file
 from service.records.loose import LoosePictures, replaced_in
 from service.records.outcome import ImportReport, fault
@@ -87,7 +87,7 @@ def _import(
     folders = [path for path in paths if loose and path.is_dir()]
     pictures = [LoosePictures(casework, source_id, source_name, folder) for folder in folders]
     with scratch(casework.settings.segments, "gathered") as gathered, Processes(indexing_size) as indexers:
-        with Processes(size) as workers:
+        with readers(size) as workers:
             if todo:
                 workers.prepare(readiness.reading)
             indexers.prepare(readiness.indexing)  # beside the tables: loops that were never used here are compiled
@@ -98,7 +98,9 @@ def _import(
             if gather:
                 workers.everywhere(gathering.end, gathered)
             report.files_read += len(again)
-            report.rows += sum(file.rows for file in again)
+            resuming.take_over(casework, again, report)
+            order = {name: at for at, (_, name) in enumerate(files)}
+            report.problems.sort(key=lambda problem: order[problem.file])
             counts = _accept(casework, source_id, import_id, read, report, held - set(accepted), accepted, actor)
             if counts:
                 _pictures(casework, workers, source_id, reading, files, pictures, report, progress)
@@ -124,6 +126,7 @@ def _read(
     of = done + len(tasks)
     finishing = staging.finish() if done == of else None
     ahead = chain.from_iterable(one.ahead(lambda: finishing is not None and finishing.done()) for one in pictures)
+    of_file: dict[int, ImportReport] = {}
     work = chain((partial(read_file, task) for task in tasks), (partial(take_loose, task) for task in ahead))
     for number, item in workers.stream(call, work):
         if number >= len(tasks):
@@ -132,14 +135,10 @@ def _read(
         name = tasks[number].name
         if isinstance(item, Begun):
             staging.begin(number, tasks[number].id, name, item)
+            of_file[number] = ImportReport(report.source)
         elif isinstance(item, Chunk):
             staging.add(number, item.rows, item.problems)
-            report.rows += len(item.rows)
-            for problem in item.problems:
-                report.add(problem)
-            for kind, count in item.skipped.items():
-                report.skipped[kind] = report.skipped.get(kind, 0) + count
-            report.lost += item.skipped["unrecognised"]
+            of_file[number].count(len(item.rows), item.problems, item.skipped)
             for code, count in item.profiles.items():
                 report.profiles[code] = report.profiles.get(code, 0) + count
             report.headers |= item.mapped
@@ -149,6 +148,7 @@ def _read(
         if isinstance(item, Done | Failed):
             if isinstance(item, Done) and staging.end(number):
                 report.files_read += 1
+                report.take(of_file.pop(number))
             done += 1
             progress(name, done, of)
             if done == of:
@@ -156,7 +156,6 @@ def _read(
     if finishing is not None:
         finishing.result()
     order = {task.name: at for at, task in enumerate(tasks)}
-    report.problems.sort(key=lambda problem: order.get(problem.file, 0))
     report.failed.sort(key=lambda failed: order.get(failed[0], 0))
     progress("", of, of)
 

@@ -16,6 +16,7 @@ from service.photos.reasons import PhotoRejected
 from service.records.processes import is_served
 from service.records.reading import FileUnreadableError
 from service.records.reading.workbooks.pictures import floating_pictures
+from service.records.reading.workbooks.unshown import unshown
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,10 @@ class Taken:
     sha256: str
     jpeg: bytes
     signature: bytes | None
+
+
+class Partly:
+    """Some drawing of the workbook cannot be read: which pictures stand in it is not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +78,8 @@ def take_loose(task: LooseTask) -> Iterator[Taken | Refused]:
     yield from _taken(fresh)
 
 
-def take_floating(task: FloatingTask) -> Iterator[Taken | Refused]:
-    """One answer for each picture of the workbook."""
+def take_floating(task: FloatingTask) -> Iterator[Taken | Refused | Partly]:
+    """One answer for each picture of the workbook, and whether those are all."""
     try:
         pictures = [
             ((p.sheet, p.row), f"{task.name}#{p.sheet}!{p.row}", hashlib.sha256(p.data).hexdigest(), p.data)
@@ -83,6 +88,8 @@ def take_floating(task: FloatingTask) -> Iterator[Taken | Refused]:
     except FileUnreadableError as error:
         yield Refused(task.name, error.sentence)
         return
+    if unshown(task.path).unreadable:
+        yield Partly()
     yield from _taken(pictures)
 
 

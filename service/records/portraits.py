@@ -12,9 +12,10 @@ from service.photos import PhotoSignature
 from service.photos.placeholders import MOST_RECORDS, find_placeholders
 from service.records import indexing
 from service.records.accepting import mark
+from service.records.files import readers
 from service.records.loose import LoosePictures, replaced_in
 from service.records.picturesaving import PictureSaving, PortraitReport
-from service.records.picturework import FloatingTask, Refused, Taken, take_floating
+from service.records.picturework import FloatingTask, Partly, Refused, Taken, take_floating
 from service.records.processes import Done, Failed, Processes, processors
 from service.records.reading import picture_files
 from service.records.replacing import Place, Shown, no_longer_shown, take_away
@@ -41,7 +42,7 @@ def import_portraits(
     """Takes a folder of pictures into a source. A picture of a person that no table names makes a record of its own."""
     report = PortraitReport()
     size = processors() if sum(1 for _ in picture_files(folder)) > _FEW else 0
-    with turn(casework, source_name, progress), Processes(size) as workers:
+    with turn(casework, source_name, progress), readers(size) as workers:
         with casework.act(actor, "portraits.started", source_name) as session:
             source_id = ensure_source(session, source_name).id
         pictures = LoosePictures(casework, source_id, source_name, folder, mapping)
@@ -84,6 +85,8 @@ def take_workbooks(
                     report.untied.append(item.name)
                 else:
                     saving.add(record_id, item, file_id)
+            elif isinstance(item, Partly):
+                broken.add(number)
             elif isinstance(item, Failed):
                 report.rejected.append((tasks[number].name, "Its pictures broke the reader."))
                 broken.add(number)

@@ -13,7 +13,7 @@ import gc
 import multiprocessing
 import os
 import pickle
-import resource
+import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -24,22 +24,25 @@ from typing import Any
 
 from service.photos.memory import KEEPING
 from service.records.forkserver import ForkServer
+from service.records.limits import Limits
 
 # Tasks that wait in a process so that it need not wait for its next one.
 _AHEAD = 3
 # Answers in one message: a small file is answered by one.
 _TOGETHER = 3
-# What a process may take: a hostile file must not take the machine. Address space, of which much is only mapped.
-_MEMORY = 4 * 2**30
 # Every processor has its process: threads of the linear algebra would only go round in circles beside it.
 _ALONE = {"OPENBLAS_NUM_THREADS": "1", "RUST_BACKTRACE": "0"}
 # Bytes of answers that wait in the kernel while the parent writes; they outlive the process that sent them.
 _BEHIND = 1 << 20
 
 
+OUT_OF_TIME = "out of time"
+
+
 @dataclass(frozen=True, slots=True)
 class Failed:
-    """The task ended badly. ``died``: its process went with it; else what was raised."""
+    """The task ended badly. ``died``: its process went with it, by its own fault or OUT_OF_TIME; else what was
+    raised."""
 
     died: bool
     reason: str
@@ -84,10 +87,11 @@ class _Child:
 
 
 class Processes:
-    """A context manager. With ``size`` 0 the work is done here, with the same answers."""
+    """A context manager. With ``size`` 0 the work is done here, with the same answers and without limits."""
 
-    def __init__(self, size: int) -> None:
+    def __init__(self, size: int, limits: Limits | None = None) -> None:
         self.size = size
+        self._limits = limits or Limits()
         environ = {name: value for name, value in os.environ.items() if not name.startswith("VMF_")}
         self._server = ForkServer(environ | KEEPING | _ALONE)
         self._children: list[_Child] = []
@@ -149,8 +153,9 @@ class Processes:
                     self._stillborn += 1
                     if self._stillborn >= _MOST_STILLBORN:
                         raise ProcessesError("Processes end as soon as they are started.") from None
-                    yield child.tasks.popleft()[0], Failed(True, "the process ended")
-                    self._replace(child, function)
+                    number = child.tasks.popleft()[0]
+                    in_time = self._replace(child, function) != signal.SIGXCPU
+                    yield number, Failed(True, "the process ended" if in_time else OUT_OF_TIME)
                     continue
                 self._stillborn = 0
                 number = child.tasks[0][0]
@@ -211,17 +216,19 @@ class Processes:
             child.tasks.append(task)
             # One that has just died is noticed when its answers are read.
             with contextlib.suppress(OSError):
-                child.orders.send((function, task[1]))
+                child.orders.send((function, task[1], self._limits))
 
-    def _replace(self, child: _Child, function: Callable[..., Any]) -> None:
-        """A new process for one that died; it takes over the tasks that were not begun."""
+    def _replace(self, child: _Child, function: Callable[..., Any]) -> int:
+        """A new process for one that died; it takes over the tasks that were not begun. The signal that ended the old
+        one, or 0."""
         child.close()
-        self._server.kill(child.number)
+        ended_by = self._server.kill(child.number)
         fresh = self._start()
         child.number, child.orders, child.answers = fresh.number, fresh.orders, fresh.answers
         for _, task in child.tasks:
             with contextlib.suppress(OSError):
-                child.orders.send((function, task))
+                child.orders.send((function, task, self._limits))
+        return ended_by
 
 
 _served = False
@@ -238,12 +245,12 @@ def serve(orders_handle: int, answers_handle: int) -> None:
     _served = True
     orders = Connection(orders_handle, writable=False)
     answers = Connection(answers_handle, readable=False)
-    resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
     # Rows are many and hold no cycles: looking for some after every few hundred is a tenth of the work.
     gc.set_threshold(200_000, 20, 100)
     with contextlib.suppress(EOFError, BrokenPipeError, KeyboardInterrupt):
         while True:
-            function, task = orders.recv()
+            function, task, limits = orders.recv()
+            limits.hold()
             together: list[Any] = []
             try:
                 for item in function(task):

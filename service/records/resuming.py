@@ -9,9 +9,12 @@ from pathlib import Path
 from sqlalchemy import select, update
 
 from service.records import accepting
+from service.records.outcome import ImportReport
+from service.records.reading import Problem
 from service.records.staging import KnownFile, put_records_of
 from service.store.casework import Casework
 from service.store.models.records import Import, SourceFile
+from service.store.models.records import Problem as ProblemRow
 
 
 def left_to_read(
@@ -64,6 +67,20 @@ def adopt(casework: Casework, source_id: str, import_id: str, staged: list[Known
             session.execute(update(SourceFile).where(SourceFile.id.in_(part)).values(import_id=import_id))
     put_records_of(casework.database, source_id, [file.id for file in staged])
     return held
+
+
+def take_over(casework: Casework, staged: Sequence[KnownFile], report: ImportReport) -> None:
+    """What another import read in these files is told as if this one had read it."""
+    names = {file.id: file.name for file in staged}
+    report.count(sum(file.rows for file in staged), (), {})
+    with casework.database.read() as session:
+        for part in accepting.parts(list(names)):
+            found = session.scalars(select(ProblemRow).where(ProblemRow.file_id.in_(part)).order_by(ProblemRow.id))
+            report.count(0, (_as_read(problem, names[problem.file_id]) for problem in found), {})
+
+
+def _as_read(p: ProblemRow, file: str) -> Problem:
+    return Problem(p.code, file, p.sheet, p.row or 0, p.text, p.column, lost=p.lost)
 
 
 def _digest(path: Path) -> str:

@@ -254,9 +254,9 @@ class Staging:
         bulk_insert(
             session,
             "problem",
-            ("file_id", "sheet", "row", "column", "code", "text"),
+            ("file_id", "sheet", "row", "column", "code", "text", "lost"),
             [
-                (batch.file.id, p.sheet, p.row or None, p.column, p.code, p.sentence)
+                (batch.file.id, p.sheet, p.row or None, p.column, p.code, p.sentence, p.lost)
                 for batch in batches
                 for p in batch.problems
             ],

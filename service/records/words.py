@@ -11,6 +11,7 @@ from markupsafe import Markup
 from service.records.damage_words import damage
 from service.records.imports.uploads import Refused
 from service.records.reading.headers.profiles import Profile
+from service.records.turns import WAITING
 from service.store.models.imports import RecordsJob
 from service.web.pages import name_bdi
 
@@ -102,6 +103,8 @@ def reason_label(reason: str) -> str:
 
 def job_label(job: RecordsJob) -> str:
     """Where an import stands."""
+    if job.state == "leased" and job.doing == WAITING:
+        return _("waits for its turn")
     if job.state in ("owed", "leased"):
         return {
             "preview": _("a worker looks into the files"),
@@ -123,7 +126,7 @@ def doing_label(doing: str) -> str:
         "index": _("Building the index"),
         "read": _("Reading pictures"),
         "pictures": _("Reading pictures"),
-        "waiting": _("Another import into this source is at work; this one waits for it."),
+        WAITING: _("Another import into this source is at work; this one waits for it."),
     }.get(doing, doing)
 
 

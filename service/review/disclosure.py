@@ -44,6 +44,8 @@ def obstacle(state: State, source_state: str, suspended: bool, finding: Finding)
     if state is not State.CONFIRMED:
         return "state"
     # A source in quarantine is matched and never disclosed; the suspended and removed ones are neither.
+    if source_state in ("suspended", "removed"):
+        return f"source_{source_state}"
     if source_state != "vouched":
         return "source"
     if suspended:

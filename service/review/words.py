@@ -179,6 +179,8 @@ def refusal(reason: str) -> str:
         "beyond": _("Read the warning and tick the box if you want to send this text."),
         "state": _("Only a confirmed match may be told."),
         "suspended": _("The record is gone or its source is not in use now."),
+        "source_suspended": _("This source was suspended, so nothing of it may be told."),
+        "source_removed": _("This source was removed, so nothing of it may be told."),
         "source": _("Nobody has vouched for this source yet, so nothing of it may be told."),
         "topics": _("Say what the text tells. Some of that is beyond what this kinship allows."),
         "grave": _("A death or a sentence is told only when a colleague has approved the text."),

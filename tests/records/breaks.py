@@ -19,6 +19,12 @@ def read_file(task: filework.FileTask) -> Iterator[Any]:
     return _read_file(task)
 
 
+def endless(task: filework.FileTask) -> Iterator[Any]:
+    while task.name == "breaks.csv":
+        pass
+    yield from _read_file(task)
+
+
 def look_into(task: filework.FileTask, most: int) -> Iterator[Any]:
     if task.name == "breaks.csv":
         os._exit(11)

@@ -132,7 +132,7 @@ def test_no_cell_of_the_report_is_taken_for_a_formula(start: str) -> None:
     report = Report()
     evil = start + "cmd|'/C calc'!A0"
     report.unreadable(evil, evil)
-    report.damaged(evil, evil, 3, evil, evil, lost=True)
+    report.damaged(evil, evil, 3, evil, evil, lost=1)
     lines = list(csv.reader(io.StringIO(report.to_bytes().decode("utf-8-sig"))))
     assert len(lines) == 3
     for line in lines[1:]:
@@ -150,7 +150,7 @@ def test_a_safe_cell_says_what_was_there(text: str) -> None:
 def test_a_report_without_end_ends() -> None:
     report = Report()
     for row in range(MOST_LINES + 50):
-        report.damaged("f", "s", row, "", "x", lost=False)
+        report.damaged("f", "s", row, "", "x", lost=0)
     lines = report.to_bytes().count(b"\r\n")
     assert lines == MOST_LINES + 1
     assert report.counts["damaged"] == MOST_LINES + 50

@@ -8,6 +8,8 @@ from pathlib import Path
 
 from sqlalchemy import func, select
 
+from service.records.turns import WAITING
+from service.store.clock import now
 from service.store.models.imports import FORGOTTEN_SECONDS, RecordsJob
 from service.store.models.records import Record, Source, SourceFile, Statement
 from tests.records.jobs import again, begin, count, csv_of, job_of, work, xlsx_of
@@ -146,3 +148,22 @@ def test_running_needs_a_fresh_login(scene: Scene) -> None:
     page = client.submit("Import now")
     assert page.url.startswith("/login/again")
     assert job_of(scene).state == "waiting"
+
+
+def test_one_that_waits_for_another_says_so_and_not_that_it_imports(scene: Scene) -> None:
+    client = scene.client("erkin")
+    begin(client, "list", (csv_of([person(1)]), "list.csv"))
+    work(scene)
+    again(client)
+    client.submit("Go on to the dry run")
+    work(scene)
+    again(client)
+    client.submit("Import now")
+    with scene.casework.database.write() as session:
+        job = session.scalars(select(RecordsJob)).one()
+        job.state, job.doing, job.lease_until = "leased", WAITING, now() + 60
+    page = again(client)
+    assert "Waits for its turn." in page.text
+    assert "Another import into this source is at work" in page.text
+    assert "mporting." not in page.text
+    assert "waits for its turn" in client.get("/imports").text.casefold()

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import re
+import resource
 import signal
 import subprocess
 import sys
@@ -12,7 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from service.records.processes import Done, Failed, Processes, ProcessesError
+from service.records.limits import Limits
+from service.records.processes import OUT_OF_TIME, Done, Failed, Processes, ProcessesError
 
 ROOT = Path(__file__).parents[2]
 
@@ -28,6 +31,50 @@ def numbers(task: int) -> Iterator[int]:
 def die(_task: int) -> Iterator[int]:
     os._exit(1)
     yield 0
+
+
+def endless(task: int) -> Iterator[int]:
+    yield task
+    while task == 1:
+        re.fullmatch(r"(a|aa)+b", "a" * 28)  # in one call: nothing of Python's can interrupt it
+    yield task
+
+
+def test_a_task_without_end_is_out_of_time_and_costs_no_other() -> None:
+    found: dict[int, list[object]] = {}
+    with Processes(1, Limits(seconds=1)) as processes:
+        for number, item in processes.stream(endless, range(4)):
+            found.setdefault(number, []).append(item)
+    assert found.pop(1)[-1] == Failed(True, OUT_OF_TIME)
+    assert [items[:-1] for items in found.values()] == [[0, 0], [2, 2], [3, 3]]
+    assert all(isinstance(items[-1], Done) for items in found.values())
+
+
+def waits(task: int) -> Iterator[int]:
+    time.sleep(2.2)
+    yield task
+
+
+def test_time_of_a_clock_does_not_count_nor_that_of_earlier_tasks() -> None:
+    with Processes(1, Limits(seconds=1)) as processes:
+        assert list(processes.in_order(waits, [7])) == [7]
+        assert list(processes.in_order(half_a_second, range(5))) == list(range(5))
+
+
+def half_a_second(task: int) -> Iterator[int]:
+    until = time.process_time() + 0.5
+    while time.process_time() < until:
+        pass
+    yield task
+
+
+def allowed(_task: int) -> Iterator[int]:
+    yield resource.getrlimit(resource.RLIMIT_AS)[0]
+
+
+def test_memory_is_limited_for_each_task() -> None:
+    with Processes(1, Limits(memory=3 * 2**30)) as processes:
+        assert list(processes.in_order(allowed, [0])) == [3 * 2**30]
 
 
 @pytest.mark.parametrize("size", [1, 2])

@@ -9,9 +9,10 @@ from typing import Any
 
 import pytest
 
-from service.records.files import read_only
+from service.records.files import read_only, readers
 from service.records.filework import FileTask, Seen, Unreadable
 from service.records.importer import import_files
+from service.records.limits import Limits
 from tests.records import breaks
 from tests.support.deployment import Deployment
 from tests.support.leak import person, write_csv
@@ -32,6 +33,28 @@ def test_a_small_file_that_breaks_its_reader_costs_itself(
     assert [name for name, _ in report.failed] == ["breaks.csv"]
     assert "broke the reader" in report.failed[0][1]
     assert (report.rows, report.records) == (4, 4)
+
+
+def test_a_file_that_keeps_its_reader_without_end_costs_itself(
+    deployment: Deployment, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("service.records.importer.read_file", breaks.endless)
+    monkeypatch.setattr("service.records.files.Limits", lambda memory, seconds: Limits(memory, seconds // 900))
+    report = import_files(deployment.casework, "list", _tables(tmp_path))
+    sentence = "reading it took longer than 15 minutes; cut it up, or save it anew as .csv"
+    assert report.failed == [("breaks.csv", sentence)]
+    assert (report.rows, report.records) == (4, 4)
+
+
+def test_the_memory_of_the_machine_is_shared(monkeypatch: pytest.MonkeyPatch) -> None:
+    for machine, size, share in ((64, 2, 4), (6, 2, 3), (3, 2, 2), (6, 1, 4), (64, 0, 4)):
+        asked: list[Limits] = []
+        pages = {"SC_PHYS_PAGES": machine << 18, "SC_PAGE_SIZE": 4096}
+        with monkeypatch.context() as patched:
+            patched.setattr("service.records.files.os.sysconf", pages.__getitem__)
+            patched.setattr("service.records.files.Processes", lambda _size, limits, asked=asked: asked.append(limits))
+            readers(size)
+        assert asked == [Limits(share << 30, 15 * 60)]
 
 
 def test_a_dry_run_tells_of_it_and_goes_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

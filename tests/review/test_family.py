@@ -231,6 +231,8 @@ FOUND = Finding(LEVELS["call"], "A call.", ())
     [
         ("x", ["found"], State.SECOND, "vouched", False, FOUND, "state"),
         ("x", ["found"], State.CONFIRMED, "quarantine", False, FOUND, "source"),
+        ("x", ["found"], State.CONFIRMED, "suspended", True, FOUND, "source_suspended"),
+        ("x", ["found"], State.CONFIRMED, "removed", True, FOUND, "source_removed"),
         ("x", ["found"], State.CONFIRMED, "vouched", True, FOUND, "suspended"),
         ("x", ["found"], State.CONFIRMED, "vouched", False, Finding(LEVELS["none"], "", ()), "kinship"),
         ("x", [], State.CONFIRMED, "vouched", False, FOUND, "topics"),

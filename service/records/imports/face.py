@@ -12,12 +12,12 @@ from typing import Any
 
 from sqlalchemy import select
 
-from service.records.files import find_files, how_many
+from service.records.files import find_files, how_many, readers
 from service.records.filework import FileTask
 from service.records.importer import import_files
 from service.records.outcome import fault
 from service.records.portraits import import_portraits
-from service.records.processes import Done, Failed, Processes
+from service.records.processes import Done, Failed
 from service.records.reading import read_photo_mapping
 from service.records.staging import forget
 from service.store.casework import Casework
@@ -64,15 +64,15 @@ def read(
     profile: str,
     progress: Progress,
 ) -> Iterator[tuple[str, Any]]:
-    """(name of the file, what the function yields of it), files mixed; Broken where it came to a bad end."""
+    """(name of the file, what the function yields of it), files mixed; at its end DONE, or Broken."""
     tasks = [FileTask(path, name, source, mapping, profile or None) for path, name in files]
     done = 0
-    with Processes(how_many([path for path, _ in files])[0]) as workers:
+    with readers(how_many([path for path, _ in files])[0]) as workers:
         for number, item in workers.stream(function, tasks):
             name = tasks[number].name
             if isinstance(item, Failed):
                 yield name, Broken(fault(item))
-            elif not isinstance(item, Done):
+            else:
                 yield name, item
             if isinstance(item, Done | Failed):
                 done += 1

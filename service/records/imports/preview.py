@@ -99,7 +99,7 @@ def look(folder: Path, source: str, mapping: Mapping[str, str], profile: str, pr
     for name, item in read(partial(look_into, most=most), source, chosen, mapping, profile, progress):
         if isinstance(item, Unreadable | Broken):
             failed[name] = item.sentence
-        else:
+        elif isinstance(item, Looked):
             seen[name] = item
     columns: dict[str, ColumnSeen] = {}
     tables: list[list[Any]] = []

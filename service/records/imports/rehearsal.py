@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -23,11 +25,22 @@ from service.store.models.records import Statement as StatementRow
 _BATCH = 500
 
 
+@dataclass
+class _File:
+    """What was read of a file so far; nothing of it counts where it breaks on the way."""
+
+    rows: int = 0
+    repeats: int = 0
+    skipped: Counter[str] = field(default_factory=Counter)
+    problems: list[Problem] = field(default_factory=list)
+
+
 class Rehearsal:
     """Counts of one dry run over the tables of a folder.
 
-    ``lost``: rows that could not be read; ``repeats``: rows of new files that another file of the source states
-    already, of the same person in the same words; ``replaced``, ``unchanged``: files of a name that is there.
+    ``lost``: rows that could not be read (``Problem.lost``); ``repeats``: rows of new files that another file of the
+    source states already, of the same person in the same words; ``replaced``, ``unchanged``: files of a name that is
+    there.
     """
 
     def __init__(self, casework: Casework, source: str) -> None:
@@ -51,14 +64,18 @@ class Rehearsal:
         self.files = len(files)
         rows = {name: 0 for _, name in files}
         failed: dict[str, str] = {}
+        held: dict[str, _File] = defaultdict(_File)
         for name, item in read(read_file, self._source, files, mapping, profile, progress):
             if isinstance(item, Begun):
                 self._begin(name, item.sha256)
             elif isinstance(item, Chunk):
-                rows[name] += len(item.rows)
-                self._chunk(name, item)
+                self._chunk(name, item, held[name])
             elif isinstance(item, Unreadable | Broken):
                 failed[name] = item.sentence
+                held.pop(name, None)
+            elif (file := held.pop(name, None)) is not None:
+                rows[name] = file.rows
+                self._take(file)
         for name, sentence in failed.items():
             self.report.unreadable(name, sentence)
         for name, count in rows.items():
@@ -97,24 +114,24 @@ class Rehearsal:
             self._copied.add(name)  # the same content under another name: whatever it states is stated
         self._digests.add(digest)
 
-    def _chunk(self, name: str, chunk: Chunk) -> None:
-        self.rows += len(chunk.rows)
-        for kind, count in chunk.skipped.items():
-            self.skipped[kind] = self.skipped.get(kind, 0) + count
-        self.lost += chunk.skipped.get("unrecognised", 0)
-        for problem in chunk.problems:
-            self._problem(problem)
+    def _chunk(self, name: str, chunk: Chunk, file: _File) -> None:
+        file.rows += len(chunk.rows)
+        file.skipped.update(chunk.skipped)
+        file.problems += chunk.problems
         if name in self._copied:
-            self.repeats += len(chunk.rows)
+            file.repeats += len(chunk.rows)
         elif self._known and name not in self._known:
             for start in range(0, len(chunk.rows), _BATCH):
-                self.repeats += self._repeated(chunk.rows[start : start + _BATCH])
+                file.repeats += self._repeated(chunk.rows[start : start + _BATCH])
 
-    def _problem(self, problem: Problem) -> None:
-        self.lost += problem.lost and problem.row > 0
-        self.report.damaged(
-            problem.file, problem.sheet, problem.row, problem.column, problem.sentence, lost=problem.lost
-        )
+    def _take(self, file: _File) -> None:
+        self.rows += file.rows
+        self.repeats += file.repeats
+        for kind, count in file.skipped.items():
+            self.skipped[kind] = self.skipped.get(kind, 0) + count
+        for p in file.problems:
+            self.lost += p.lost
+            self.report.damaged(p.file, p.sheet, p.row, p.column, p.sentence, lost=p.lost)
 
     def _repeated(self, rows: Sequence[Row]) -> int:
         with self._casework.database.read() as session:

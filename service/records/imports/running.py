@@ -23,7 +23,7 @@ from service.records.trust import SourceRemoved
 from service.store.casework import Casework
 from service.store.models.base import new_id
 from service.store.models.imports import RecordsJob
-from service.store.models.records import Problem, Source, SourceFile, Statement
+from service.store.models.records import Problem, Source, SourceFile
 
 log = structlog.get_logger()
 
@@ -163,12 +163,6 @@ def _run(casework: Casework, job: RecordsJob, folder: Path, held: Held) -> dict[
     report, rows, files = Report(), 0, 0
     names = {name for _, name in face.tables_in(folder)}
     failed = dict(done.failed)
-    # A damaged row that gave a statement all the same is not lost.
-    stands = (
-        select(Statement.id)
-        .where(Statement.file_id == Problem.file_id, Statement.sheet == Problem.sheet, Statement.row == Problem.row)
-        .exists()
-    )
     with casework.database.read() as session:
         read = session.execute(
             select(SourceFile.id, SourceFile.name, SourceFile.rows)
@@ -181,10 +175,8 @@ def _run(casework: Casework, job: RecordsJob, folder: Path, held: Held) -> dict[
                 continue
             files, rows = files + 1, rows + file.rows
             report.read(file.name, file.rows)
-            for p, stated in session.execute(
-                select(Problem, stands).where(Problem.file_id == file.id).order_by(Problem.id)
-            ):
-                report.damaged(file.name, p.sheet, p.row, p.column, p.text, lost=bool(p.row) and not stated)
+            for p in session.scalars(select(Problem).where(Problem.file_id == file.id).order_by(Problem.id)):
+                report.damaged(file.name, p.sheet, p.row, p.column, p.text, lost=p.lost)
     for name, sentence in done.failed:
         report.unreadable(name, sentence)
     _pictures(report, done)
@@ -194,7 +186,7 @@ def _run(casework: Casework, job: RecordsJob, folder: Path, held: Held) -> dict[
         "files": files,
         "rows": rows,
         "damaged": report.counts.get("damaged", 0),
-        "lost": report.counts.get("lost", 0),
+        "lost": report.lost,
         "failed": len(done.failed),
         "changed": done.changed,
         "persons": done.persons,

@@ -15,6 +15,7 @@ SENTENCES: Final = {
     "year_of_title": "the date names no year; that of the title was taken",
     "unreadable_sentence": "the length of the sentence cannot be read",
     "sex_conflict": "the sex stated and the ID number disagree",
+    "birth_conflict": "the birth stated and the ID number disagree; both are kept",
     "several_names": "one cell holds several names; all are kept",
     "several_ids": "one cell holds several ID numbers; all are kept",
     "misplaced_id": "the ID number stands in another column than its header says",

@@ -16,7 +16,8 @@ Status = Literal["interned", "sentenced", "released", "deceased", "other"]
 class Problem:
     """Something that could not be read as it stands. ``row`` 1-based as a spreadsheet shows it, 0 for the whole sheet;
     ``column``: the header, or "". ``shape``: the value with letters and digits masked, so that reports carry no data.
-    ``lost``: the row gave no statement because of this.
+    ``lost``: how many rows gave no statement because of this: what brakes, reports and pages mean by rows lost. Of a
+    sheet that cannot be read nobody knows how many.
     """
 
     code: str
@@ -26,7 +27,7 @@ class Problem:
     sentence: str
     column: str = ""
     shape: str = ""
-    lost: bool = False
+    lost: int = 0
 
 
 @dataclass(frozen=True, slots=True)

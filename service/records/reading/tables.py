@@ -11,6 +11,7 @@ from service.records.reading.formats.opening import open_sheets, shown_name
 from service.records.reading.headers.profiles import Profile, profiles
 from service.records.reading.layout.finding import TableFinder
 from service.records.reading.layout.forms import Forms
+from service.records.reading.layout.unsaved import unsaved
 from service.records.reading.problems import SENTENCES
 from service.records.reading.rows.companions import with_beside
 from service.records.reading.rows.datarows import DataRow, Plan, Register
@@ -28,10 +29,6 @@ from service.records.reading.workbooks.sheets import Sheet
 # Counted up whenever the same bytes would be read otherwise, so that a second import reads them again.
 READER_VERSION = 13
 _BLOCK = 250  # rows that are read column by column
-_WARNINGS = {
-    "macros": "the workbook holds macros; they were not run",
-    "external_links": "the workbook points to other files; none was opened, cells hold the values last saved",
-}
 
 
 def read_tables(
@@ -72,14 +69,14 @@ class _Earlier:
 
 def _events(
     sheets: list[Sheet] | Iterator[Sheet],
-    warnings: list[str],
+    warnings: list[tuple[str, str]],
     name: str,
     mapping: Mapping[str, str],
     profile: Profile | None,
     ordinary: bool,
 ) -> Iterator[Event]:
-    for code in warnings:
-        yield Problem(code, name, "", 0, _WARNINGS[code])
+    for code, sentence in warnings:
+        yield Problem(code, name, "", 0, sentence)
     earlier = _Earlier()
     for sheet in sheets:
         for event in _sheet_events(sheet, name, mapping, profile, earlier, ordinary):
@@ -97,13 +94,13 @@ def _sheet_events(
     ordinary: bool,
 ) -> Iterator[Event]:
     if code := sheet.bad.get(0):
-        yield Problem(code, name, sheet.name, 0, SENTENCES[code], lost=True)
+        yield Problem(code, name, sheet.name, 0, SENTENCES[code])
         return
     register = Register(sheet.name)
     reader: OrdinaryReader | None = None
     faultless = ordinary and not sheet.marks.errors
     unrecognised = 0
-    tables = 0
+    found: list[TableInfo] = []
     told: set[int] = set()
     passed: set[int] = set()  # rows of which an error in a cell needs no telling any more
     heads: set[str] = set()
@@ -147,7 +144,8 @@ def _sheet_events(
                     else:
                         yield result
         elif isinstance(event, TableInfo):
-            tables, register, heads = tables + 1, Register(sheet.name), set()
+            register, heads = Register(sheet.name), set()
+            found.append(event)
             yield event
             if event.header_rows and event.unnamed:
                 code = "no_header"
@@ -164,10 +162,11 @@ def _sheet_events(
             yield Problem(code, name, sheet.name, number, SENTENCES[code])
     for number, columns in sorted(sheet.marks.errors.items()):
         if plan is not None and number not in passed and not columns.isdisjoint((plan.name_at, plan.id_at)):
-            yield Problem("error_cell", name, sheet.name, number, SENTENCES["error_cell"], lost=True)
+            yield Problem("error_cell", name, sheet.name, number, SENTENCES["error_cell"], lost=1)
+    yield from unsaved(sheet, name, found)
     if unrecognised:
         sentence = f"no column of names or ID numbers was found; {unrecognised} rows were left out (map them by hand)"
-        yield Problem("no_table", name, sheet.name, 0, sentence, lost=True)
+        yield Problem("no_table", name, sheet.name, 0, sentence, lost=unrecognised)
 
 
 def _in_blocks(

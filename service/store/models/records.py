@@ -61,7 +61,7 @@ class SourceFile(CaseworkBase):
 
 
 class Problem(CaseworkBase):
-    """A place in a file that could not be read as it stands."""
+    """A place in a file that could not be read as it stands. ``lost``: how many rows state nobody because of it."""
 
     __tablename__ = "problem"
     id: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
@@ -71,6 +71,7 @@ class Problem(CaseworkBase):
     column: Mapped[str] = mapped_column(Text, default="")
     code: Mapped[str] = mapped_column(String(40))
     text: Mapped[str] = mapped_column(Text)
+    lost: Mapped[int] = mapped_column(default=0, server_default="0")
 
 
 class Record(CaseworkBase):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import zipfile
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -42,6 +43,15 @@ def csv(path: Path, rows: Iterable[Sequence[Any]], encoding: str = "utf-8", deli
     text = "".join(delimiter.join("" if v is None else str(v) for v in r) + "\r\n" for r in rows)
     path.write_bytes(text.encode(encoding))
     return path
+
+
+def with_part(source: Path, target: Path, part: str, change: Callable[[bytes], bytes]) -> Path:
+    """The workbook with one of its parts changed."""
+    with zipfile.ZipFile(source) as old, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as new:
+        assert part in old.namelist()
+        for name in old.namelist():
+            new.writestr(name, change(old.read(name)) if name == part else old.read(name))
+    return target
 
 
 def one_by_one(events: Iterable[Event]) -> Iterator[Event]:

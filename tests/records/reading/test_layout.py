@@ -151,7 +151,7 @@ def test_mapping_names_what_no_synonym_covers(tmp_path: Path) -> None:
 def test_a_sheet_of_something_else_is_reported_not_guessed(tmp_path: Path) -> None:
     read = Read(xlsx(tmp_path / "a.xlsx", [["月份", "用电量"], ["一月", 12.5], ["二月", 13.5], ["三月", 9.25]]))
     assert read.statements == []
-    assert [(p.code, p.lost) for p in read.problems] == [("no_table", True)]
+    assert [(p.code, p.lost) for p in read.problems] == [("no_table", 4)]
     assert {r for r, _ in read.skipped} == {1, 2, 3, 4}
 
 

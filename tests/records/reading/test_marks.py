@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import Any
 
 import openpyxl
+import pytest
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from PIL import Image
 
 from service.matching.types import PartialDate
 from service.records.reading.workbooks.pictures import floating_pictures, holds_pictures
-from tests.records.reading.tables import HEADER, NAMES, Read, csv, number, row, xlsx
+from tests.records.reading.tables import HEADER, NAMES, Read, csv, number, row, with_part, xlsx
 
 _PICTURES = """<etc:cellImages xmlns:etc="http://www.wps.cn/officeDocument/2017/etCustomData"
  xmlns:xdr="http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing"
@@ -44,6 +45,20 @@ def test_hidden_rows_and_columns_are_read_and_say_so(tmp_path: Path) -> None:
     ]  # fmt: skip
     assert [c.header for c in read.tables[0].columns if c.hidden] == ["户籍地址"]
     assert read.statements[1].place_texts == ("新疆疏附县乌帕尔镇3村",)
+
+
+@pytest.mark.parametrize("written", [b"hidden='1'", b'hidden = "1"', b"hidden='true'"])
+def test_hidden_is_hidden_however_it_is_written(tmp_path: Path, written: bytes) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for values in (HEADER, row(0), row(1)):
+        sheet.append(values)
+    sheet.row_dimensions[3].hidden = True
+    book.save(tmp_path / "good.xlsx")
+    part = "xl/worksheets/sheet1.xml"
+    path = with_part(tmp_path / "good.xlsx", tmp_path / "a.xlsx", part, lambda xml: xml.replace(b'hidden="1"', written))
+    assert [(s.row, s.hidden) for s in Read(path).statements] == [(2, False), (3, True)]
 
 
 def test_day_counts_of_a_workbook_that_begins_in_1904(tmp_path: Path) -> None:

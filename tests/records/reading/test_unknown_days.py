@@ -24,7 +24,9 @@ _UNKNOWN = (
 def test_an_unknown_day_is_no_damage(tmp_path: Path, header: str, numbered: bool) -> None:
     rows = [["Name", *["ID number"] * numbered, header]]
     rows += [[NAMES[0], *[number(i)] * numbered, text] for i, text in enumerate(_UNKNOWN)]
-    read = Read(csv(tmp_path / "a.csv", [*rows, [NAMES[1], *[number(99)] * numbered, "2013-05-04"]], delimiter="\t"))
+    read = Read(
+        csv(tmp_path / "a.csv", [*rows, [NAMES[1], *[number(99, "20130504")] * numbered, "2013-05-04"]], delimiter="\t")
+    )
     assert read.codes() == []
     *unknown, known = read.statements
     assert len(unknown) == len(_UNKNOWN)

@@ -54,10 +54,10 @@ def test_dressed_numbers_are_whole(tmp_path: Path, dress: str) -> None:
 @pytest.mark.parametrize(
     ("value", "births", "codes"),
     [
-        (42837, (PartialDate(2017, 4, 12), PartialDate(1960, 4, 12)), []),
+        (42837, (PartialDate(2017, 4, 12), PartialDate(1960, 4, 12)), [(3, "birth_conflict")]),
         ("1960.2.30", (PartialDate(1960, 4, 12),), [(3, "impossible_date")]),
         ("不详", (PartialDate(1960, 4, 12),), []),
-        ("1961", (PartialDate(1961), PartialDate(1960, 4, 12)), []),  # both kept
+        ("1961", (PartialDate(1961), PartialDate(1960, 4, 12)), [(3, "birth_conflict")]),
         ("1960", (PartialDate(1960, 4, 12),), []),
     ],
 )

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from service.records.reading.columns.assigned import header_score
 from service.records.reading.errors import FileUnreadableError
+from service.records.reading.workbooks.controls import holds_controls, without_controls
 from service.records.reading.workbooks.sheets import Sheet
 
 _ENCODINGS = ("utf-8", "gb18030")
@@ -21,7 +22,7 @@ MAX_TEXT_FILE = 200 * 2**20  # read whole, so that memory stays under a gigabyte
 # Real tables stay far below: a cell of a spreadsheet holds 32,767 characters at most. More costs minutes.
 MAX_COLUMNS = 2000
 MAX_CELL = 2**16
-CUT = frozenset({"too_many_columns", "too_long_cell"})
+CUT = frozenset({"too_many_columns", "too_long_cell", "control_characters"})
 csv.field_size_limit(MAX_TEXT_FILE)  # of the whole process; its own default would tear long quoted cells apart
 _BAD_SHARE = 0.05
 _MAX_CONTINUATION = 30
@@ -151,6 +152,7 @@ def _records(text: str, delimiter: str, bad_lines: set[int], bad: dict[int, str]
         lines.pop()
     usual = Counter(line.count(delimiter) for line in lines[:500] if line.strip()).most_common(1)
     width = usual[0][0] if usual else 0
+    controlled = holds_controls(text)
     i = number = 0
     while i < len(lines):
         number += 1
@@ -162,8 +164,8 @@ def _records(text: str, delimiter: str, bad_lines: set[int], bad: dict[int, str]
                 bad[number] = "unclosed_quote"
         if bad_lines and any(j in bad_lines for j in range(i, i + used)):
             bad[number] = "undecodable"
-        if any("\x00" in c for c in cells):
-            cells = [c.replace("\x00", "") for c in cells]
+        if controlled and (cleaned := without_controls(cells)) is not None:
+            cells = cleaned
             bad.setdefault(number, "control_characters")
         if len(cells) > MAX_COLUMNS:
             cells = cells[:MAX_COLUMNS]

@@ -12,14 +12,20 @@ from service.records.reading.formats.delimited import open_delimited
 from service.records.reading.formats.markup import is_markup, open_markup
 from service.records.reading.formats.printed import open_pdf
 from service.records.reading.workbooks import safety
+from service.records.reading.workbooks.controls import cleaned
 from service.records.reading.workbooks.filenames import readable
 from service.records.reading.workbooks.marks import NOTHING, Marks, marks_of
 from service.records.reading.workbooks.merges import MOST_MERGED_ROWS, merged_rows
 from service.records.reading.workbooks.oldworkbooks import check_xls
 from service.records.reading.workbooks.sheets import Sheet, open_workbook
+from service.records.reading.workbooks.unshown import unshown
 
 _SMALL = 2**20
 _ENDINGS = {"xlsx": {".xlsx", ".xlsm"}, "xls": {".xls", ".et"}}
+_WARNINGS = {
+    "macros": "the workbook holds macros; they were not run",
+    "external_links": "the workbook points to other files; none was opened, cells hold the values last saved",
+}
 SUFFIXES = frozenset({".xlsx", ".xlsm", ".xls", ".et", ".csv", ".tsv", ".txt", ".pdf"})
 
 
@@ -31,8 +37,12 @@ def shown_name(path: Path, name: str | None) -> str:
     return str(shown)
 
 
-def open_sheets(path: Path, name: str, encoding: str | None) -> tuple[list[Sheet] | Iterator[Sheet], list[str]]:
-    """The sheets of a file, and the codes of what is told about it as a whole. Raises :class:`FileUnreadableError`."""
+def open_sheets(
+    path: Path, name: str, encoding: str | None
+) -> tuple[list[Sheet] | Iterator[Sheet], list[tuple[str, str]]]:
+    """The sheets of a file, and (code, sentence) of what is told about it as a whole.
+
+    Raises :class:`FileUnreadableError`."""
     if path.suffix.lower() not in SUFFIXES:
         raise FileUnreadableError("unknown_kind", name, "only .xlsx, .xls, .csv, .tsv and .pdf files are read")
     safety.check_regular(path, name)
@@ -56,10 +66,13 @@ def open_sheets(path: Path, name: str, encoding: str | None) -> tuple[list[Sheet
         check_xls(path, name)
         return _eager_first(_bounded(open_workbook(path, name, by_content, old=True))), []
     checked = safety.check_xlsx(io.BytesIO(data) if whole else path, name)
+    told = [(code, _WARNINGS[code]) for code in checked.warnings]
+    if checked.drawn:
+        told += unshown(io.BytesIO(data) if whole else path).told
     sheets = open_workbook(path, name, by_content)
     if checked.marked or checked.date1904:
         sheets = _marked(sheets, path, checked)
-    return _eager_first(_bounded(sheets)), list(checked.warnings)
+    return _eager_first(_bounded(sheets, checked.controls)), told
 
 
 def _marked(sheets: Iterator[Sheet], path: Path, checked: safety.Checked) -> Iterator[Sheet]:
@@ -75,13 +88,15 @@ def _marked(sheets: Iterator[Sheet], path: Path, checked: safety.Checked) -> Ite
         yield sheet
 
 
-def _bounded(sheets: Iterable[Sheet]) -> Iterator[Sheet]:
-    """The sheets, but of one whose merged cells would fill the memory nothing. A merge lies over no other, so that no
-    real sheet comes near."""
+def _bounded(sheets: Iterable[Sheet], controls: bool = True) -> Iterator[Sheet]:
+    """The sheets, but of one whose merged cells would fill the memory nothing: a merge lies over no other, so that no
+    real sheet comes near. ``controls``: there may be control characters to drop."""
     for sheet in sheets:
         if merged_rows(sheet.merges) > MOST_MERGED_ROWS:
             yield Sheet(sheet.name, sheet.hidden, iter(()), bad={0: "too_sparse"})
         else:
+            if controls:
+                sheet.rows = cleaned(sheet.rows, sheet.bad)
             yield sheet
 
 

@@ -101,7 +101,7 @@ class Block:
         return [None if text in blank else text for text in column] if blank else column
 
     def _births(self, stated: Sequence[Value] | None) -> Sequence[tuple[Parts, ...] | None]:
-        """Of each row with a sound number; None where what is stated is no date."""
+        """Of each row with a sound number; None where what is stated is no date, or another."""
         if stated is None:
             return [(_exact(number),) if number is not None else None for number in self.numbers]
         said = zip(stated, self.told["birth"], self.numbers, strict=True)
@@ -111,7 +111,7 @@ class Block:
         ]
 
     def _birth(self, stated: Value, number: str) -> tuple[Parts, ...] | None:
-        """The birth stated and that in the number; None where what is stated is no date."""
+        """That in the number, which the birth stated agrees with; None where the row has to tell of a difference."""
         own, exact = number[6:14], _exact(number)
         if stated == "" or stated == own or (isinstance(stated, str) and _is_written(stated, own)):
             return (exact,)
@@ -120,7 +120,8 @@ class Block:
             return None
         if date is None or parts_of(date) == exact:
             return (exact,)
-        return tuple(map(parts_of, meaning.with_birth([date], birth_in(own))))
+        both = meaning.with_birth([date], birth_in(own))
+        return tuple(map(parts_of, both)) if len(both) == 1 else None
 
     def _dates(self, field: str, column: Sequence[Value]) -> Sequence[Parts | None]:
         found: list[Parts | None] = []

@@ -54,7 +54,7 @@ class RowCells:
         self.ids: list[IdNumber] = []
         self.problems: list[Problem] = []
 
-    def problem(self, code: str, column: str = "", shape: str = "", *, lost: bool = False) -> None:
+    def problem(self, code: str, column: str = "", shape: str = "", *, lost: int = 0) -> None:
         """Keeps what the report shall say. ``shape``: the text, of which only the shape is kept."""
         info = self.data.table
         self.problems.append(

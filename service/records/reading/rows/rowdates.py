@@ -12,6 +12,12 @@ from service.records.reading.rows.ages import reference_year
 from service.records.reading.rows.meaning import stated_date, with_birth
 from service.records.reading.rows.rowcells import RowCells
 
+# Days of another year than the one that ID numbers count.
+_OTHER_CALENDAR: Final = re.compile(
+    r"\b(?:lunar|hijri|ay takvimi)|лунн|хиджр|ھىجرى|هجري|[农阴旧古]历|农歷", re.IGNORECASE
+)
+# Kinds of ID numbers whose day of birth is whole, and not itself in doubt.
+_TELLING: Final = frozenset({"whole", "first_generation"})
 _DAY_OF_YEAR: Final = re.compile(r"\s*(\d{1,2})\s*(?:月|[./\-])\s*(\d{1,2})\s*[日号]?\s*")
 
 
@@ -49,6 +55,18 @@ def births_told(row: RowCells, header_of: dict[str, str]) -> tuple[PartialDate, 
     """The days of birth: of the column, and of each ID number that says another."""
     stated = date_told(row, "birth", header_of)
     births = [stated] if stated is not None else []
+    told = stated is None or _OTHER_CALENDAR.search(row.texts["birth"]) is not None
     for number in row.ids:
         births = with_birth(births, number.birth)
+        if not told and stated is not None and number.kind in _TELLING and _contradicts(stated, number.birth):
+            row.problem("birth_conflict", header_of["birth"], row.texts["birth"])
+            told = True
     return tuple(births)
+
+
+def _contradicts(stated: PartialDate, own: PartialDate | None) -> bool:
+    """Whether both cannot be right: another year, or another day where a whole one is stated. What is said to be about
+    then, as days of the lunar year are, contradicts nothing."""
+    if own is None or own.month is None or stated.about:
+        return False
+    return stated.year != own.year or (stated.day is not None and stated[:3] != own[:3])

@@ -66,7 +66,7 @@ def read_row(data: DataRow, broken: str | None = None) -> Statement | Problem | 
             return Skipped(data.table.file, data.table.sheet, data.number, "total")
         if not broken and is_only_marks(data.values, {c.index: c.field for c in data.plan.columns}):
             return Skipped(data.table.file, data.table.sheet, data.number, "note")
-        row.problem("no_person", shape=" | ".join(row.cells.values()), lost=True)
+        row.problem("no_person", shape=" | ".join(row.cells.values()), lost=1)
         return row.problems[-1]
     if not row.names:
         row.problem("no_name", header_of.get("name", ""))

@@ -1,10 +1,11 @@
-"""What an ``.xlsx`` sheet tells beside its values: rows and columns that are not shown, cells that hold an error."""
+"""What an ``.xlsx`` sheet tells beside its values: rows and columns that are not shown, cells that hold an error, or a
+formula without the value that it had."""
 
 from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -12,21 +13,32 @@ from service.records.reading.workbooks.parts import column_of, sheet_parts
 
 _ROW = re.compile(rb"<(?:\w+:)?row\b([^<>]*)>")
 _COLUMN = re.compile(rb"<(?:\w+:)?col\b([^<>]*)>")
-_HIDDEN = re.compile(rb'\bhidden="(?:1|true)"')
-_NUMBER = re.compile(rb'\b(r|min|max)="(\d{1,7})"')
+_HIDDEN = re.compile(rb"""\bhidden\s*=\s*["'](?:1|true)["']""")
+_NUMBER = re.compile(rb"""\b(r|min|max)\s*=\s*["'](\d{1,7})["']""")
 _LAST_COLUMN = 16_384
-
-
-_ERROR = re.compile(rb'<(?:\w+:)?c\b(?=[^<>]*\bt="e")[^<>]*?\br="([A-Z]{1,3})(\d{1,7})"')
+_PLACE = rb"""\br\s*=\s*["']([A-Z]{1,3})(\d{1,7})["']"""
+_ERROR = re.compile(rb"""<(?:\w+:)?c\b(?=[^<>]*\bt\s*=\s*["']e["'])[^<>]*?""" + _PLACE)
+# The end of a formula, and of its cell, with no value between them.
+_NO_VALUE = (
+    rb"(?:</(?:\w+:)?f\s*>|<(?:\w+:)?f\b[^<>]*/>)\s*(<(?:\w+:)?v\s*/>|<(?:\w+:)?v\s*>\s*</(?:\w+:)?v\s*>)?\s*"
+    rb"</(?:\w+:)?c\s*>"
+)
+_UNSAVED = re.compile(_NO_VALUE)
+_FORMULA = re.compile(
+    rb"<(?:\w+:)?c\b([^<>]*[^<>/])>\s*(?:<(?:\w+:)?f\b[^<>]*[^<>/]>([^<]*)|<(?:\w+:)?f>([^<]*))?" + _NO_VALUE
+)
+_PLACED, _IS_TEXT = re.compile(_PLACE), re.compile(rb"""\bt\s*=\s*["']str["']""")
 
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """Hidden ``rows`` from 1, hidden ``columns`` from 0; ``errors``: row -> columns of cells such as #REF!."""
+    """Hidden ``rows`` from 1, hidden ``columns`` from 0; ``errors``: row -> columns of cells such as #REF!;
+    ``unsaved``: column -> rows of formulas of which the file does not hold what they showed."""
 
     rows: frozenset[int] = frozenset()
     columns: frozenset[int] = frozenset()
     errors: Mapping[int, frozenset[int]] = field(default_factory=dict)
+    unsaved: Mapping[int, Sequence[int]] = field(default_factory=dict)
 
 
 NOTHING = Marks()
@@ -55,4 +67,24 @@ def _marks(xml: bytes) -> Marks:
     errors: dict[int, set[int]] = {}
     for letters, number in _ERROR.findall(xml):
         errors.setdefault(int(number), set()).add(column_of(letters) - 1)
-    return Marks(frozenset(rows), frozenset(columns), {row: frozenset(at) for row, at in errors.items()})
+    marked = {row: frozenset(at) for row, at in errors.items()}
+    return Marks(frozenset(rows), frozenset(columns), marked, _unsaved(xml))
+
+
+def may_be_marked(piece: bytes) -> bool:
+    """Whether a piece of a sheet may hold any of this; it is asked of every sheet."""
+    if b"hidden" in piece and _HIDDEN.search(piece):
+        return True
+    if b't="e"' in piece or b"t='e'" in piece:
+        return True
+    return any(one in piece for one in (b"</f>", b":f>", b"<f ", b":f ")) and _UNSAVED.search(piece) is not None
+
+
+def _unsaved(xml: bytes) -> dict[int, list[int]]:
+    found: dict[int, list[int]] = {}
+    for cell in _FORMULA.finditer(xml):
+        # An empty text is a value, and a picture in a cell is none that could be saved.
+        empty_text = cell[4] is not None and _IS_TEXT.search(cell[1])
+        if not empty_text and b"DISPIMG" not in (cell[2] or cell[3] or b"") and (place := _PLACED.search(cell[1])):
+            found.setdefault(column_of(place[1]) - 1, []).append(int(place[2]))
+    return found

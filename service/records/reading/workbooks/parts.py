@@ -44,6 +44,17 @@ def targets(archive: zipfile.ZipFile, names: set[str], part: str, kind: str) -> 
     return found
 
 
+def lead_nowhere(archive: zipfile.ZipFile, names: set[str], part: str, kind: str) -> set[str]:
+    """Ids of the relations of one kind whose target is no part of the workbook: another file, an address."""
+    folder, file = posixpath.split(part)
+    relations = posixpath.join(folder, "_rels", f"{file}.rels")
+    if relations not in names:
+        return set()
+    found = xml_of(archive, relations).iter(f"{_PACKAGE}Relationship")
+    ids = {one.get("Id") or "" for one in found if (one.get("Type") or "").endswith(kind)}
+    return ids - targets(archive, names, part, kind).keys()
+
+
 def names_of_targets(archive: zipfile.ZipFile, part: str) -> list[str]:
     """What a part's relations say, whatever it leads to; in every spelling of their name, as readers find it."""
     folder, file = posixpath.split(part)

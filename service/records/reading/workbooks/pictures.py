@@ -18,6 +18,7 @@ from xml.etree.ElementTree import Element
 from service.records.reading.workbooks.cellimages import images_in_cells
 from service.records.reading.workbooks.parts import LINK, sheet_parts, targets, xml_of
 from service.records.reading.workbooks.safety import check_regular, check_xlsx, workbook_kind
+from service.records.reading.workbooks.unshown import UNREADABLE
 
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}"
 _ART = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -65,7 +66,11 @@ def floating_pictures(path: Path, name: str | None = None) -> Iterator[AnchoredP
             if drawings := targets(archive, names, part, "/drawing"):
                 heights = _Heights(archive.read(part))
                 for drawing in drawings.values():
-                    yield from _anchored(archive, names, sheet, drawing, heights, read)
+                    try:
+                        images, anchors = targets(archive, names, drawing, "/image"), xml_of(archive, drawing)
+                    except UNREADABLE:  # told of with the tables of the workbook
+                        continue
+                    yield from _anchored(archive, sheet, images, anchors, heights, read)
 
 
 class _Heights:
@@ -94,14 +99,13 @@ class _Heights:
 
 def _anchored(
     archive: zipfile.ZipFile,
-    names: set[str],
     sheet: str,
-    drawing: str,
+    images: dict[str, str],
+    anchors: Element,
     heights: _Heights,
     read: Callable[[str], bytes],
 ) -> Iterator[AnchoredPicture]:
-    images = targets(archive, names, drawing, "/image")
-    for anchor in xml_of(archive, drawing):
+    for anchor in anchors:
         corner, blip = _corner(anchor, "from"), anchor.find(f".//{_ART}blip")
         part = images.get(blip.get(f"{LINK}embed") or "") if blip is not None else None
         if corner is None or part is None or archive.getinfo(part).file_size > MAX_PICTURE:

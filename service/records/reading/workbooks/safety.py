@@ -12,6 +12,7 @@ from typing import BinaryIO
 from xml.etree import ElementTree
 
 from service.records.reading.errors import FileUnreadableError
+from service.records.reading.workbooks.marks import may_be_marked
 from service.records.reading.workbooks.parts import defines, names_of_targets
 from service.records.reading.workbooks.reach import MAX_CELLS, PIECE, TAIL, Reach, whole
 
@@ -20,7 +21,11 @@ _ZIP = b"PK\x03\x04"
 MAX_FILE = 300 * 2**20
 MAX_TEXT = 500 * 2**20  # of all parts of one workbook but its pictures, once unpacked
 MAX_MEMBERS = 20_000
-_FROM_1904 = re.compile(rb'\bdate1904="(?:1|true)"')
+_FROM_1904 = re.compile(rb"""\bdate1904\s*=\s*["'](?:1|true)["']""")
+# As texts of a workbook hold what XML cannot; line breaks and tabs do no harm.
+_CONTROL = re.compile(
+    rb"_x00(?:0[0-8BCEFbcef]|1[0-9A-Fa-f]|7[Ff])_|&#(?:[1-8]|1[124-9]|2[0-9]|3[01]|127|x0*(?:[1-8BCEFbcef]|1[0-9A-Fa-f]|7[Ff]));"
+)
 # Parts under such names hardly unpack to more than they are; each is read by itself, and within limits.
 _PICTURES = (".jpg", ".jpeg", ".png", ".gif", ".bmp", ".tif", ".tiff", ".emf", ".wmf", ".wdp", ".webp", ".heic")
 
@@ -67,12 +72,16 @@ def kind_of(start: bytes) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """``warnings``: codes. ``marked``: some row or column may be hidden, or some cell be an error. ``date1904``: days
+    """``warnings``: codes. ``drawn``: it holds drawings, or what shows pictures in cells. ``controls``: cells may hold
+    control characters. ``marked``: some row or column may be hidden, or some cell be an error or a
+    formula without a value. ``date1904``: days
     are counted from 1904."""
 
     warnings: tuple[str, ...]
     marked: bool
     date1904: bool
+    drawn: bool = False
+    controls: bool = False
 
 
 def check_xlsx(path: Path | BinaryIO, name: str) -> Checked:
@@ -104,9 +113,11 @@ def _check_members(archive: zipfile.ZipFile, name: str) -> Checked:
             warnings.add("macros")
         elif "externallinks/" in lower:
             warnings.add("external_links")
+        elif "drawings/" in lower or "cellimages" in lower:
+            seen.add("drawn")
         if not lower.endswith(pictures):
             left = _count(archive, member, name, left, seen)
-    return Checked(tuple(sorted(warnings)), "marks" in seen, "date1904" in seen)
+    return Checked(tuple(sorted(warnings)), "marks" in seen, "date1904" in seen, "drawn" in seen, "controls" in seen)
 
 
 def _count(archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str, left: int, seen: set[str]) -> int:
@@ -124,12 +135,14 @@ def _count(archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str, left: i
                 if left < 0:
                     raise FileUnreadableError("bomb", name, f"the workbook unpacks to more than {MAX_TEXT >> 20} MiB")
                 piece, only = tail + chunk, not tail and len(chunk) < PIECE
+                if (b"_x00" in piece or b"&#" in piece) and _CONTROL.search(piece):
+                    seen.add("controls")
                 if not binary and defines(piece):
                     raise FileUnreadableError("bomb", name, "the workbook defines entities, which no real one does")
                 sheet = sheet or b"sheetData" in piece  # wherever the workbook keeps it
                 if sheet:
                     reach.add(piece, only)
-                    if b' hidden="' in piece or b' t="e"' in piece:
+                    if "marks" not in seen and may_be_marked(piece):
                         seen.add("marks")
                 elif book and _FROM_1904.search(piece):
                     seen.add("date1904")
