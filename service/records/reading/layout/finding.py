@@ -13,10 +13,11 @@ from service.records.reading.layout.sidebyside import columns_below
 from service.records.reading.rows.datarows import DataRow, Plan, Rows, table_info
 from service.records.reading.rows.lines import WHY, persons_in_lines
 from service.records.reading.rows.linesover import LinesOver
-from service.records.reading.rows.rowkinds import DITTO, filled_cells, has_value, kind_of_row, texts_of
+from service.records.reading.rows.rowkinds import filled_cells, has_value, kind_of_row, texts_of
 from service.records.reading.rows.rowsabove import RowsAbove
 from service.records.reading.statement import Column, Skipped, TableInfo
 from service.records.reading.words.dateorder import order_of_dates
+from service.records.reading.words.ditto import DITTO
 from service.records.reading.words.synonyms import header_key
 from service.records.reading.workbooks.merges import Merges
 from service.records.reading.workbooks.sheets import Sheet, Value
@@ -135,6 +136,7 @@ class TableFinder:
         info = table_info(self.sheet, self.file, columns, self.over.titles, profile, why, numbers, self.over.lines)
         self.tables.append((info, Plan(info, rightmost, order, self.over.lines)))
         self._fields.update((c.index, c.field) for c in info.columns)
+        self._above.in_columns(info.columns)
         self._person_columns += tuple(c.index for c in info.columns if c.field in {"name", "id"})
         yield info
 
@@ -171,8 +173,7 @@ class TableFinder:
     def _data(self, number: int, values: Sequence[Value]) -> Iterator[DataRow | Skipped]:
         self.merges.keep(number, values)
         values, continues = self.merges.carried(number, values, self._person_columns)
-        if not DITTO.isdisjoint(values):
-            values = self._above.as_above(values, self._person_columns)
+        values, written = self._above.as_above(values, self._person_columns)
         kind = self._kind(number, values)
         if kind:
             if kind == "note":
@@ -193,7 +194,7 @@ class TableFinder:
             ):
                 continue
             some = True
-            yield DataRow(number, values, plan, continues, info, *self.over.told(number, values, plan.home))
+            yield DataRow(number, values, plan, continues, info, *self.over.told(number, values, plan.home), written)
         if not some:
             yield self._skip(number, "note")
 
@@ -210,8 +211,6 @@ class TableFinder:
 
     def _skip(self, number: int, kind: str) -> Skipped:
         return Skipped(self.file, self.sheet.name, number, kind)
-
-    # -- no header --
 
     def _headerless(self, rows: list[tuple[int, Sequence[Value]]]) -> Iterator[TableInfo | DataRow | Skipped]:
         """No header anywhere: the columns by content."""

@@ -55,7 +55,7 @@ class Block:
         self._length, self._order, self._date1904 = len(rows), plan.order, date1904
         values = _columns([row.values for row in rows], plan.last + 1)
         texts = [_texts(column) for column in values]
-        self.odd = {i for i, row in enumerate(rows) if row.continues is not None}
+        self.odd = {i for i, row in enumerate(rows) if row.continues is not None or row.written}
         self._look_beside([*values[plan.whole_width :], *(values[i] for i in plan.gaps)], texts)
         for index in plan.releases:
             self.odd |= {i for i, text in enumerate(texts[index]) if text and holds_impossible_day(text)}

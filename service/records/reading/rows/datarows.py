@@ -51,7 +51,8 @@ def table_info(
 class DataRow:
     """A row of a table: its values by column, with merged values carried down. ``continues``: see Statement.
     ``place``, ``head``: what a line above the row says of all rows below it, or "". ``household``: the key of the
-    household that a row above named by a number, where this row goes on with it, or ""."""
+    household that a row above named by a number, where this row goes on with it, or "". ``written``: the row as it
+    stands, where some of its values are those of others, which it says are the same (同上)."""
 
     number: int
     values: Sequence[Value]
@@ -61,6 +62,7 @@ class DataRow:
     place: str = ""
     head: str = ""
     household: str = ""
+    written: Sequence[Value] = ()
 
 
 class Plan:

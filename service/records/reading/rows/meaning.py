@@ -24,6 +24,7 @@ from service.records.reading.cells.relatives import relative_of, relatives_in_na
 from service.records.reading.fates.titleplaces import names_county
 from service.records.reading.rows.households import numbered
 from service.records.reading.words.dateorder import DATES, SLASHED
+from service.records.reading.words.ditto import PLACES, is_same_place
 from service.records.reading.words.placelines import without_villages
 from service.records.reading.words.vocabulary import vocabulary
 from service.records.reading.workbooks.sheets import Value, text_of
@@ -87,7 +88,8 @@ def says_something(text: str, field: str) -> bool:
     """Whether the text of a cell in a column of ``field`` is more than a way to say that there is none."""
     if text.isspace() or text in BLANK or is_error(text) or (field in DATES and is_unknown_day(text)):
         return False
-    return field not in TOLD_BY_FILLING or len(text) >= 9 or _NOTHING.fullmatch(text) is None
+    told = field not in TOLD_BY_FILLING or len(text) >= 9 or _NOTHING.fullmatch(text) is None
+    return told and not (field in PLACES and is_same_place(text))
 
 
 def says_nothing(text: str) -> bool:

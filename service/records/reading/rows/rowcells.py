@@ -27,6 +27,7 @@ from service.records.reading.rows.meaning import (
 )
 from service.records.reading.statement import Column, Problem
 from service.records.reading.words.content import TICK
+from service.records.reading.words.ditto import DITTO
 from service.records.reading.workbooks.sheets import Value, text_of
 
 # 预计2019.5: nobody was let go by that.
@@ -64,14 +65,15 @@ class RowCells:
 
 def cells_of(data: DataRow) -> dict[str, str]:
     """The cells of a row as they stand, by header."""
-    width = len(data.values)
-    return {header: text_of(data.values[i]) if i < width else "" for i, header, _ in data.plan.cells}
+    values = data.written or data.values
+    width = len(values)
+    return {header: text_of(values[i]) if i < width else "" for i, header, _ in data.plan.cells}
 
 
 def collect(row: RowCells) -> dict[str, str]:
     """Fill cells and texts; the answer maps a field to its header."""
     header_of: dict[str, str] = {}
-    values, plan = row.data.values, row.data.plan
+    values, written, plan = row.data.values, row.data.written, row.data.plan
     cells, texts, parsed = row.cells, row.texts, row.values
     width = len(values)
     for index, header, field in plan.cells:
@@ -118,6 +120,7 @@ def collect(row: RowCells) -> dict[str, str]:
         if any(extra):
             row.problem("too_many_cells", shape=" | ".join(extra))
             cells["…"] = " | ".join(extra)
+    cells.update({h: text_of(written[i]) for i, h, _ in plan.cells if i < len(written) and written[i] in DITTO})
     return header_of
 
 

@@ -33,10 +33,6 @@ NOTE = re.compile(
 _LONG_NUMBER = re.compile(r"^\s*\d+\s*$|\d{5}")
 HEADING = re.compile(r"人员|名单|名册|一览|统计|情况|登记|表$|中心|教育点|监狱|看守所|[镇乡村]$|社区|^第.{1,3}[批组页]")
 
-# A cell that says "as above".
-DITTO = frozenset({
-    "同上", "同 上", "同  上", "同\u3000上", "同", "同前", "上同", "〃", "″", "〞", "”", "“", '"', "''", "ditto", "do.",
-})  # fmt: skip
 _PAIR = re.compile(r"\s*([^\d:：]{1,8})[:：]")
 _LABEL = r"[^\s\d:：，,；;、]{1,8}"
 _PAIRS = re.compile(rf"(?:^|(?<=[\s，,；;、]))({_LABEL})[:：]\s*(\S.*?)(?=[\s，,；;、]+{_LABEL}[:：]|$)")

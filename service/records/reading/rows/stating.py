@@ -51,7 +51,7 @@ def read_row(data: DataRow, broken: str | None = None) -> Statement | Problem | 
     if broken:
         row.problem(broken)
     if (right := set_right(data)) is not None:
-        whole, data.values = data.values, right
+        whole, data.values, data.written = data.values, right, ()
         row.problem("shifted", shape=" | ".join(text_of(v) for v in whole))
     header_of = collect(row)
     _names(row)
