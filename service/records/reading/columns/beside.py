@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 from service.matching.values.relations import parse_relation
 from service.records.reading.headers.meant import field_of
@@ -17,6 +18,9 @@ from service.records.reading.words.whoseheader import is_staff, of_family, stem_
 
 _COUNTED = re.compile(r"\d+")
 _HEAD = "户主"
+#: Why a number is only kept as text: 户主姓名, 配偶姓名, 身份证号.
+UNSURE: Final = "a number behind two names"
+_NAMED = frozenset({"household_head", "father_name", "mother_name", "spouse_name", "children_names", "siblings_names"})
 _SITUATION = frozenset({"情况", "状况", "具体情况", "基本情况", "目前情况"})
 _FATE = frozenset({"status", "sentence", "facility", "detained_on", "died_on", "reason", "sentenced_on"})
 
@@ -103,7 +107,20 @@ def head_with_number(columns: Sequence[Column]) -> list[Column]:
     fields = {c.field for c in columns}
     if len(heads) != 1 or "id" not in fields or not fields.isdisjoint({"name", "alias", "relation"}):
         return list(columns)
+    number = next(c for c in columns if c.field == "id")
+    before = [c for c in columns if c.index < number.index and c.field in _NAMED]
+    if before and before[-1] is not heads[0] and stem_of(number.header, "id") is None:
+        columns = [replace(c, field=None, reason=UNSURE) if c is number else c for c in columns]
     return [replace(c, field="name", reason="the person of the row") if c is heads[0] else c for c in columns]
+
+
+def of_the_head(columns: Sequence[Column]) -> list[Column]:
+    """户主状态, where the rows are about the heads of households."""
+    if not is_head(columns):
+        return list(columns)
+    asked = {c: header_key(under_group(c.header)).removeprefix(_HEAD) for c in columns if c.field is None}
+    told = {c: f for c, key in asked.items() if c.reason == "unknown header" and (f := field_of(key)) in _FATE}
+    return [replace(c, field=told[c], reason="header") if c in told else c for c in columns]
 
 
 def is_head(columns: Sequence[Column]) -> bool:

@@ -9,7 +9,7 @@ from functools import cache
 
 from service.matching.values.idnumber import parse_id
 from service.records.reading.columns.assigned import TICKED
-from service.records.reading.columns.beside import head_with_number
+from service.records.reading.columns.beside import head_with_number, of_the_head
 from service.records.reading.columns.cellchecks import settled_by_cells
 from service.records.reading.columns.heldkin import with_held_kin
 from service.records.reading.columns.kincolumns import OF_A_RELATIVE
@@ -126,7 +126,7 @@ def add_guesses(
                 known[i] = replace(old, field="name", reason="content")
                 break
     columns = with_reporters([known[i] for i in sorted(known)], cells)
-    columns = member_with_number(head_with_number(columns), cells)
+    columns = member_with_number(of_the_head(head_with_number(columns)), cells)
     return with_held_kin(rows_of_kin(without_custody(settled_by_cells(of_patients(columns, cells), cells))))
 
 

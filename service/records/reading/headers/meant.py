@@ -52,8 +52,8 @@ def field_of(header: str) -> str | None:
             before = key[: -len(word)]
             if word == "类别" and _OTHER_KIND.search(before):
                 continue
-            if field in _OF_CUSTODY and (KIN.search(before) or is_staff(before) or _OTHER_MATTER.search(before)):
-                return None  # 父亲现状, 释放原因
+            if field in _OF_CUSTODY and (_KIN.search(before) or is_staff(before) or _OTHER_MATTER.search(before)):
+                return None  # 父亲现状, 户主刑期, 释放原因
             if field in _OF_HOME and is_of_others(before):
                 return None  # 亲属住址
             if field == "reason" and _NO_CUSTODY.search(before):
@@ -97,6 +97,7 @@ _AND_PHONE = re.compile(
 )
 _OF_CUSTODY = frozenset({"status", "sentence", "facility", "reason", "detained_on", "sentenced_on", "died_on"})
 _OF_HOME = frozenset({"address", "county", "township", "village"})
+_KIN = re.compile(rf"户主|户长|{KIN.pattern}")
 # The reason of something else than custody; the term of others.
 _OTHER_MATTER = re.compile(
     r"同案|同伙|释放|死亡|病故|病亡|解除|结业|(?<!派)出所|出狱|离婚|注销|迁[入出移]|变更|出境|出国|回国|未归|外出|辍学|致?贫"
