@@ -11,6 +11,7 @@ from typing import Final
 
 from service.records.reading.fates.afterwards import afterwards
 from service.records.reading.fates.freed import stated_status
+from service.records.reading.fates.placebehind import place_behind
 from service.records.reading.fates.placecells import place_in_cell
 from service.records.reading.fates.statuses import is_watched
 from service.records.reading.fates.told import told_facility
@@ -26,7 +27,7 @@ def facility_of(texts: Mapping[str, str]) -> str | None:
         return _where_now(texts) or place_in_cell(texts["facility"])
     for field in ("status", "note"):
         text = texts.get(field, "").strip()
-        if (told := told_facility(text)) is not None:
+        if (told := told_facility(text) or place_behind(text)) is not None:
             return told
         if field == "status" and len(text) < 60:
             pieces = [*text.split(), text, *_IN_BRACKETS.findall(text)]

@@ -18,6 +18,7 @@ from service.records.reading.rows import meaning
 from service.records.reading.rows.datarows import DataRow, Plan
 from service.records.reading.statement import PARSED
 from service.records.reading.words.content import is_ethnicity, people_of
+from service.records.reading.words.dateorder import has_no_such_month, is_impossible_day
 from service.records.reading.workbooks.sheets import Value, text_of, text_of_number
 
 # What the rows of one household share; they mostly stand below each other.
@@ -97,7 +98,7 @@ class Block:
     def _said(self, field: str, column: Sequence[str]) -> Sequence[str | None]:
         blank = {text for text in set(column) if not text or not meaning.says_something(text, field)}
         if field in meaning.DAYS_BESIDE:
-            self.odd |= {i for i, text in enumerate(column) if text and meaning.is_impossible_day(text)}
+            self.odd |= {i for i, text in enumerate(column) if text and is_impossible_day(text)}
         return [None if text in blank else text for text in column] if blank else column
 
     def _births(self, stated: Sequence[Value] | None) -> Sequence[tuple[Parts, ...] | None]:
@@ -116,7 +117,7 @@ class Block:
         if stated == "" or stated == own or (isinstance(stated, str) and _is_written(stated, own)):
             return (exact,)
         date = meaning.stated_date(stated, self._date1904, self._order)
-        if date == "unreadable":
+        if date == "unreadable" or (date is not None and date.month is None and has_no_such_month(text_of(stated))):
             return None
         if date is None or parts_of(date) == exact:
             return (exact,)
@@ -127,7 +128,7 @@ class Block:
         found: list[Parts | None] = []
         for i, (value, text) in enumerate(zip(column, self.told[field], strict=True)):
             date = meaning.stated_date(value, self._date1904, self._order) if text is not None else None
-            if date == "unreadable":
+            if date == "unreadable" or (text and date and date.month is None and has_no_such_month(text)):
                 self.odd.add(i)
                 date = None
             found.append(parts_of(date) if date is not None else None)

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Final, Literal
 
 from service.matching.types import PartialDate, RelativeName
-from service.matching.values.dates import parse_date, why_not_a_date
+from service.matching.values.dates import parse_date
 from service.matching.values.gazetteer import counties_under
 from service.matching.values.idnumber import IdNumber
 from service.matching.values.places import resolve_place, without_house
@@ -68,15 +68,6 @@ _ERRORS: Final = frozenset({
 def is_error(text: str) -> bool:
     """Whether a text is the mark of an error of a spreadsheet: #REF!."""
     return text[:1] == "#" and text.strip().upper() in _ERRORS
-
-
-@lru_cache(maxsize=4096)
-def is_impossible_day(text: str) -> bool:
-    """Whether a text is written as a day that does not exist: 2017.2.30."""
-    return text[:1].isdigit() and len(text) < _DAY and why_not_a_date(text, excel_serial=True) == "impossible"
-
-
-_DAY: Final = 20  # characters
 
 
 def is_unknown_day(text: str) -> bool:

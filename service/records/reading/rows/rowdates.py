@@ -11,6 +11,7 @@ from service.matching.values.dates import parse_date, why_not_a_date
 from service.records.reading.rows.ages import reference_year
 from service.records.reading.rows.meaning import stated_date, with_birth
 from service.records.reading.rows.rowcells import RowCells
+from service.records.reading.words.dateorder import has_no_such_month
 
 # Days of another year than the one that ID numbers count.
 _OTHER_CALENDAR: Final = re.compile(
@@ -33,6 +34,8 @@ def date_told(row: RowCells, field: str, header_of: dict[str, str]) -> PartialDa
         why = why_not_a_date(value, excel_serial=True)
         row.problem("impossible_date" if why == "impossible" else "unreadable_date", header_of[field], text)
         return None
+    if found is not None and found.month is None and has_no_such_month(row.texts.get(field, "")):
+        row.problem("impossible_date", header_of[field], row.texts[field])
     return found
 
 

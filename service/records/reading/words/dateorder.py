@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
+from service.matching.values.dates import why_not_a_date
 from service.matching.values.script import clean
 from service.records.reading.statement import Column
 from service.records.reading.words.vocabulary import vocabulary
@@ -74,3 +75,29 @@ def _is_day_first(part: str) -> bool:
 def _words() -> tuple[frozenset[str], tuple[str, ...]]:
     words = vocabulary()["day_first"]["words"]
     return frozenset(words), tuple(word[:-1] for word in words if word.endswith("*"))
+
+
+_YEAR_AND_MONTH = re.compile(r"\s*(?:18|19|20)(\d\d)\s?([.年/\-])\s?(\d{2})\s?月?份?\s*")
+
+
+@lru_cache(maxsize=4096)
+def has_no_such_month(text: str) -> bool:
+    """Whether a text is written as a month that does not exist: 1949.13. Not 2017-18, which may be two years."""
+    match = _YEAR_AND_MONTH.fullmatch(text)
+    if match is None or int(match[3]) <= _LAST_MONTH:
+        return False
+    return match[2] in ".年" or int(match[3]) < int(match[1])
+
+
+_LAST_MONTH = 12
+
+
+@lru_cache(maxsize=4096)
+def is_impossible_day(text: str) -> bool:
+    """Whether a text is written as a day that does not exist: 2017.2.30."""
+    if not text[:1].isdigit() or len(text) >= _DAY:
+        return False
+    return why_not_a_date(text, excel_serial=True) == "impossible" or has_no_such_month(text)
+
+
+_DAY = 20  # characters
