@@ -11,6 +11,7 @@ from typing import Final
 from service.matching.values.script import clean, simplified
 from service.records.reading.columns.everybodyinletters import is_of_kin, status_in_letters
 from service.records.reading.columns.kinrows import about_kin
+from service.records.reading.columns.releasedays import LET_GO
 from service.records.reading.fates.statuses import is_out, is_watched, parse_status
 from service.records.reading.statement import Column, Status
 
@@ -26,9 +27,9 @@ _FATE: Final = (
     rf"(?:{_HELD}|服刑|判刑|获刑|已决|(?:刑满)?释放|刑释|结业|解教|解除教[培转]|解除收教|(?<!派)出所|出教|出狱|取保候审|监视居住|死亡|病亡|病故|亡故|身亡|去世|"
     r"已故)"
 )
-_LET_GO: Final = "结业|释放|解除|出所|毕业"
+_FREED: Final = "结业|释放|解除|出所|毕业"
 _SCHOOL: Final = r"(?:中心|学校|基地|点)"
-_WHO: Final = rf"(?:{_SCHOOL}(?:(?!{_LET_GO})[^、人员]){{0,6}}?(?=学员))?(?:人员|学员|罪犯|对象|人犯|犯人|嫌疑人|犯|者)"
+_WHO: Final = rf"(?:{_SCHOOL}(?:(?!{_FREED})[^、人员]){{0,6}}?(?=学员))?(?:人员|学员|罪犯|对象|人犯|犯人|嫌疑人|犯|者)"
 _LIST: Final = (
     r"的?(?:基本|具体|详细|个人|相关|有关)*(?:情况|信息|数据|资料)*(?:采集|登记|统计|汇总|一览|明细|排查)*(?:花名册|名册|名单|名录|清单|台账|底册|表册|"
     r"总表|册|表|簿|库)?(?:模板|样表)?"
@@ -36,11 +37,16 @@ _LIST: Final = (
 _NUMBER: Final = (
     r"(?:附件?\d*[:：.、]?|[(（]?[一二三四五六七八九十\d]{1,3}[)）]?[、.．:：]?|\d{4}年?(?:\d{1,2}月)?(?:\d{1,2}日)?)*"
 )
+# What is looked into when people are back: of those who are held it says that they are not any more.
+_SINCE: Final = (
+    r"(?:的|后续|后)?(?:跟踪|回访|帮教|帮扶|安置|走访|管控|稳控|就业|务工|去向|返[村乡]|回归|落实|"
+    r"管理|服务|衔接|移交|工作)+"
+)
 _BRACKETS: Final = re.compile(r"[(（\[【][^()（）\[\]【】]*[)）\]】]")
 # 教培结业人员 were held and let go; 不收押人员 are not meant.
 _TITLE: Final = re.compile(
-    rf"{_NUMBER}(?P<whose>[^:：]*?)(?:现|已|被|目前)?(?:(?:{_HELD})(?={_LET_GO}))?"
-    rf"(?<![将可原免不涉])(?<![将可原免不]被)(?P<fate>{_FATE}){_WHO}{_LIST}[\d\-_.年月日]*"
+    rf"{_NUMBER}(?P<whose>[^:：]*?)(?:现|已|被|目前)?(?:(?:{_HELD})(?={_FREED}))?"
+    rf"(?<![将可原免不涉])(?<![将可原免不]被)(?P<fate>{_FATE}){_WHO}(?P<since>{_SINCE})?{_LIST}[\d\-_.年月日]*"
 )
 _SHEET: Final = re.compile(rf"{_NUMBER}(?:现|已|被)?(?P<fate>{_FATE})\d*")
 # Not of those who are to be taken, and not of two kinds of people, nor of their families.
@@ -69,6 +75,8 @@ def status_in_title(line: str) -> Status | None:
     if len(plain) > 60 or (match := _TITLE.fullmatch(plain)) is None or _NOT_THEY.search(match["whose"]):
         return None
     told = _fate(match["fate"])
+    if match["since"] and told != "released":
+        return None
     beside = (_PLACE.sub("", match["whose"]), *_BRACKETS.findall(simplified(clean(line))))
     others = {parse_status(text) for text in beside}
     return told if others <= {None, "other", told} else None
@@ -83,12 +91,13 @@ def _fate(word: str) -> Status | None:
 @lru_cache(maxsize=4096)
 def status_in_name(name: str) -> Status | None:
     """What the name of a sheet or of a file says of those in it: 死亡, 已释放, 收押人员名单."""
-    plain = _BRACKETS.sub("", simplified(clean(name))).replace(" ", "")
+    plain = _COPY.sub("", _BRACKETS.sub("", simplified(clean(name))).replace(" ", ""))
     if (match := _SHEET.fullmatch(plain)) is not None:
         return _fate(match["fate"])
-    return status_in_title(name)
+    return status_in_title(plain if _COPY.search(name) else name)
 
 
+_COPY: Final = re.compile(r"[\d\-_.]*(?:导出|备份|副本|(?:最终|最新|新|修改|定)[版稿]?)[\d\-_.]*$")
 # 教培中心结业学员, 监狱释放人员: where they were says nothing of where they are.
 _PLACE: Final = re.compile(rf"看守所|监狱|拘留所|[教培育训转化]{{2,6}}{_SCHOOL}")
 # A line of some kind of people that has no fate of its own ends that of the line before it.
@@ -114,6 +123,12 @@ def told_by_rows(columns: Sequence[Column]) -> bool:
     return (
         about_kin(columns) or "relation" in fields or ("relative_relation" in fields and "relatives_text" not in fields)
     )
+
+
+def by_file_alone(titles: Iterable[str], sheet: str, columns: Sequence[Column]) -> bool:
+    """Whether only the name of a file says that those in a table were let go, while a column asks when each of them
+    was: one without a day may not have been yet."""
+    return any(c.word == LET_GO for c in columns) and fate_of_table(titles, sheet, "", columns) is None
 
 
 def fate_of_table(titles: Iterable[str], sheet: str, file: str, columns: Sequence[Column]) -> Status | None:

@@ -21,6 +21,21 @@ _TERMS = frozenset({"sentence", "sentence_years"})
 _OF_RELEASE = frozenset({"release", "when", "while", "since"})
 
 
+def beside_status(columns: list[Column]) -> list[Column]:
+    """结业时间 beside 现状: the day counts where that says no more than that somebody is at home, or nothing. Not where
+    terms are told, which may end on such a day."""
+    plain = [c for c in columns if c.field == "status" and not c.word]
+    days = [c for c in columns if c.field is None and c.reason == "unknown header" and _asks_release(_leaf(c))]
+    if not plain or len(days) != 1 or any(c.field in _TERMS or c.word in {LEFT, LET_GO} for c in columns):
+        return columns
+    word = LEFT if "所" in _leaf(days[0]) else LET_GO
+    return [replace(c, field="status", reason="header", word=word) if c is days[0] else c for c in columns]
+
+
+def _leaf(column: Column) -> str:
+    return column.header.rpartition("/")[2]
+
+
 _FORMER_PLACE = re.compile(r"原(?:服刑|关押|羁押|所在|收押|监)")
 
 

@@ -14,6 +14,7 @@ from service.matching.types import PartialDate
 from service.matching.values.dates import parse_date
 from service.records.reading.fates.afterwards import afterwards
 from service.records.reading.fates.again import taken_after_release, taken_again
+from service.records.reading.fates.dailylife import is_daily_life
 from service.records.reading.fates.daysinletters import day_in_letters
 from service.records.reading.fates.freed import is_home, says_something_else, stated_status
 from service.records.reading.fates.sentences import is_range, parse_sentence
@@ -110,10 +111,13 @@ def _status_before(
         return fate
     if status == "other" and is_watched(texts["status"]) and not (condemned and _PRETRIAL.search(texts["status"])):
         return "other"
+    if status == "other" and fate == "released" and is_daily_life(texts["status"]):
+        return fate
     if condemned:
         return "sentenced"
     if status == "other" and is_in_class(texts["status"]):
-        return "interned" if fate == "interned" or is_school(texts.get("facility", "")) else "other"
+        here = fate == "interned" or (fate != "released" and is_school(texts.get("facility", "")))
+        return "interned" if here else "other"
     if status == "other" and is_elsewhere(texts["status"]):
         return "other"
     if "sentenced_on" in texts and parse_date(texts["sentenced_on"], excel_serial=True) and sentence is None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, replace
 
 from service.records.reading.columns.beside import Beside, is_head, named_beside
-from service.records.reading.columns.everybody import fate_of_table, header_fate, told_by_rows
+from service.records.reading.columns.everybody import by_file_alone, fate_of_table, header_fate, told_by_rows
 from service.records.reading.columns.heldplaces import HELD, HeldAt, held_at
 from service.records.reading.columns.kinrows import TO_THE_HELD
 from service.records.reading.columns.measures import measure_of_day
@@ -80,7 +80,7 @@ class Plan:
     table. ``teller``: whom they name as who told of all, where a column says what those
     are to the teller. ``to_held``: a column says what the person of the row is to somebody who is held.
     ``asks_names``: the columns of relatives ask for names and nothing else. ``releases``: columns that are not read, of
-    days on which custody ends."""
+    days on which custody ends. ``unsure``: of ``fate``, where a row does not say when."""
 
     __slots__ = (
         "asks_names",
@@ -106,6 +106,7 @@ class Plan:
         "spread",
         "teller",
         "to_held",
+        "unsure",
         "whole_width",
     )
 
@@ -137,6 +138,7 @@ class Plan:
         self.over = tuple(over or info.titles)
         self.fate: Status | None = fate_of_table(over, info.sheet, info.file, info.columns)
         self.held_at: HeldAt | None = held_at(over, info.sheet, info.file, info.columns)
+        self.unsure = self.fate == "released" and by_file_alone(over, info.sheet, info.columns)
         if self.fate is None and self.held_at is not None:
             self.fate = self.held_at.status
         asked = [c.header for c in info.columns if c.field == "relation"]
@@ -159,11 +161,16 @@ class Plan:
         first = info.columns[0].index if info.header_rows and info.columns else self.last
         self.gaps = tuple(i for i in range(first, self.last) if i not in named)
 
+    def fate_of(self, texts: Mapping[str, str]) -> Status | None:
+        """What is said of everybody, as far as it holds of a row."""
+        return "other" if self.unsure and "status" not in texts else self.fate
+
     def below(self, fate: Status | None) -> Plan:
         """The same for the rows below a line that says ``fate`` of them; what the table's header says goes first."""
         if fate == self.fate or told_by_rows(self.columns) or header_fate(self.columns) is not None:
             return self
         other = copy(self)
+        other.unsure = False
         other.fate, other.held_at = fate, self.held_at if fate in HELD else None
         return other
 

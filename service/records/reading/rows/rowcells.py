@@ -12,7 +12,9 @@ from service.matching.values.relations import parse_relation
 from service.records.reading.columns.approvals import APPROVAL, carried_out
 from service.records.reading.columns.patients import ILLNESS, died_of_it
 from service.records.reading.columns.releasedays import LEFT, LET_GO, holds_impossible_day
+from service.records.reading.fates.dailylife import is_daily_life
 from service.records.reading.fates.freed import stated_status
+from service.records.reading.fates.statuses import is_kept
 from service.records.reading.headers.questions import HELD, answered
 from service.records.reading.problems import SENTENCES, shape_of
 from service.records.reading.rows.datarows import DataRow
@@ -22,11 +24,11 @@ from service.records.reading.rows.meaning import (
     RELATIVE_FIELDS,
     UNREAD,
     is_error,
-    is_impossible_day,
     says_something,
 )
 from service.records.reading.statement import Column, Problem
 from service.records.reading.words.content import TICK
+from service.records.reading.words.dateorder import is_impossible_day
 from service.records.reading.words.ditto import DITTO
 from service.records.reading.workbooks.sheets import Value, text_of
 
@@ -108,8 +110,11 @@ def collect(row: RowCells) -> dict[str, str]:
     for column, header, unit in plan.spread:
         if column.word and is_impossible_day(cells[header]):
             row.problem("impossible_date", header, cells[header])
+        if column.word in {LEFT, LET_GO} and not is_daily_life(_now(row) or _AT_HOME):
+            continue
         if (text := _spread(row, column, cells[header], unit)) and column.field and text not in BLANK:
-            texts[column.field] = f"{texts[column.field]} {text}" if column.field in texts else text
+            both = (texts.get(column.field, ""), text)
+            texts[column.field] = " ".join(filter(None, both if column.word not in {LEFT, LET_GO} else both[::-1]))
             parsed[column.field] = texts[column.field]
             header_of.setdefault(column.field, header)
     if plan.measures is not None and "status_on" in texts:
@@ -122,6 +127,16 @@ def collect(row: RowCells) -> dict[str, str]:
             cells["…"] = " | ".join(extra)
     cells.update({h: text_of(written[i]) for i, h, _ in plan.cells if i < len(written) and written[i] in DITTO})
     return header_of
+
+
+_AT_HOME: Final = "在家"
+_OF_NOW: Final = re.compile("现|目前|当前|去向|下落|now|current", re.IGNORECASE)
+
+
+def _now(row: RowCells) -> str:
+    """What a row says of where somebody is now: of several columns of the status, that which asks so, or the last."""
+    told = [(h, text) for _, h, f in row.data.plan.cells if f == "status" and (text := row.cells[h].strip())]
+    return next((text for h, text in reversed(told) if _OF_NOW.search(h)), told[-1][1] if told else "")
 
 
 def _day_of_its_measure(row: RowCells, header_of: dict[str, str], column: int) -> None:
@@ -162,5 +177,7 @@ def _spread(row: RowCells, column: Column, text: str, unit: str) -> str:
                 ahead = _AHEAD.search(text) or (day is not None and day.year > dt.datetime.now(tz=dt.UTC).year)
                 return "" if ahead else f"{column.word} {text}"
             return column.word
+        if column.word in {LEFT, LET_GO} and (is_kept(text) or stated_status(text) not in {None, "other"}):
+            return text  # 未结业
         return column.word if TICK.fullmatch(text) else ""
     return text.strip().removesuffix(".0") + unit if _FEW.fullmatch(text) else text
