@@ -121,3 +121,19 @@ def test_copies(name: str) -> None:
 )
 def test_what_is_no_daily_life(text: str) -> None:
     assert not is_daily_life(text)
+
+
+@pytest.mark.parametrize(
+    ("note", "told"),
+    [
+        ("在家务农，思想稳定", "released"),
+        ("在卫星工厂上班", "released"),
+        ("因再次违法2019年3月被收押", "interned"),
+        ("因重新犯罪被判刑5年", "sentenced"),
+        ("其子因再次违法2019年3月被收押", "released"),
+    ],
+)
+def test_what_a_visit_found(tmp_path: Path, note: str, told: str) -> None:
+    header = ["被回访人姓名", "身份证号", "解教日期", "回访时间", "回访内容"]
+    rows = [["解教人员回访记录表"], header, [NAMES[0], number(1), "2018.12.20", "2019.4.5", note]]
+    assert Read(xlsx(tmp_path / "a.xlsx", rows)).only.status == told

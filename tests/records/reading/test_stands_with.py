@@ -93,3 +93,24 @@ def test_who_looks_after_a_child(tmp_path: Path, who: str, tie: str, relation: s
     person = _read(tmp_path, ["孤儿姓名", "性别", "身份证号码", who, tie], [CHILD, "女", YOUNG, AUNT, "外祖母"])
     assert person.relation is None
     assert [(r.name, r.relation) for r in person.relatives] == [(AUNT, relation)]
+
+
+@pytest.mark.parametrize("who", ["学生", "孤儿", "留守儿童", "独居老人"])
+def test_a_column_of_children_or_the_old(tmp_path: Path, who: str) -> None:
+    header = ["班级", who, "性别", "身份证号", "父亲", "父亲情况", "现监护人", "监护人与学生关系"]
+    person = _read(tmp_path, header, ["三1班", CHILD, "女", YOUNG, DAD, "收押", AUNT, "祖母"])
+    assert (person.names, person.status, person.relation) == ((CHILD,), None, None)
+
+
+@pytest.mark.parametrize("asked", ["不在家原因", "离家原因", "不在村原因", "外出原因"])
+def test_why_somebody_is_not_at_home(tmp_path: Path, asked: str) -> None:
+    rows = [["户主", "家庭成员", "与户主关系", "身份证号", asked], [DAD, DAD, "户主", number(1), "收押"]]
+    rows += [[DAD, MUM, "妻", number(2), "嫁到外县"], [DAD, CHILD, "女", number(4), "内地务工"]]
+    told = Read(xlsx(tmp_path / "a.xlsx", rows)).statements
+    assert [(s.status, s.reason) for s in told] == [("interned", None), ("other", None), ("other", None)]
+
+
+def test_where_a_household_is_registered_is_no_status(tmp_path: Path) -> None:
+    rows = [["姓名", "身份证号", "人户状态", "备注"], [DAD, number(1), "人户一致", "2017.4收押，县看守所"]]
+    person = Read(xlsx(tmp_path / "a.xlsx", rows)).only
+    assert (person.status, person.facility) == ("interned", "县看守所")

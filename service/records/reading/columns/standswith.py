@@ -41,6 +41,9 @@ def with_the_number(columns: Sequence[Column]) -> list[Column]:
     """The columns; the kin with whom the number stands is the person of the row, where no column names another."""
     if any(c.field in {"name", "alias"} for c in columns):
         return list(columns)
+    asked = [c for c in columns if c.reason == "unknown header" and _WARD.fullmatch(header_key(under_group(c.header)))]
+    if len(asked) == 1:  # 学生, 性别, 身份证号, 父亲
+        return [replace(c, field="name", reason="the person of the row") if c is asked[0] else c for c in columns]
     own = _owner(columns)
     if own is None or own.field is None or own.field not in _TO:
         return list(columns)

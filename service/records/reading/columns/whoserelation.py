@@ -84,6 +84,8 @@ def _reporters(columns: Sequence[Column]) -> Sequence[Column]:
     return [replace(c, field="relatives_text", reason="header") if c is found[0] else c for c in columns]
 
 
+# 监护人与学生关系: the guardian's.
+_THEIRS = re.compile(r"(?:[现原]|主要|实际|法定)*(?:(?:监护|抚养|照料|照顾|联系|领养)人|家长|家属|亲属)与(?!户主)")
 # Who is asked for is what somebody else is to them: 与孩子关系, 与被监护人关系.
 _WARDS = re.compile(
     r"(?:该|本|此)?(?:未成年人?|儿童|孩子|小孩|孤儿|幼儿|婴幼?儿|学龄儿童|被(?:监护|抚养|照料|收养|看护)人)"
@@ -95,6 +97,8 @@ def _of_others(column: Column, columns: Sequence[Column], texts: Sequence[Column
     match = TO_WHOM.search(header_key(column.header)) if column.field == "relation" else None
     if match is None:
         return column
+    if _THEIRS.match(header_key(column.header)):
+        return replace(column, field="relative_relation" if len(texts) == 1 else None)
     if _WARDS.fullmatch(bare(match["who"])) and any(c.field == "name" for c in columns):
         return replace(column, field="relative_relation" if len(texts) == 1 else None)
     own = next((who for c in columns if c.field == "name" and (who := whom(under_group(c.header)))), None)
