@@ -110,6 +110,13 @@ def test_titles_of_others(title: str) -> None:
     assert status_in_title(title) is None
 
 
+@pytest.mark.parametrize("header", ["社区管控情况", "社区帮教措施", "村回访情况", "社区矫正"])
+def test_what_the_community_does_is_no_place(tmp_path: Path, header: str) -> None:
+    rows = [["姓名", "身份证号", "结业日期", header], [NAMES[0], number(1), "2018.6", "社区管控"]]
+    person = Read(xlsx(tmp_path / "a.xlsx", rows)).only
+    assert (person.place_texts, person.status) == ((), "released")
+
+
 @pytest.mark.parametrize("name", ["结业学员导出", "结业人员名单_最终版", "2018释放人员备份", "结业学员20180101"])
 def test_copies(name: str) -> None:
     assert status_in_name(name) == "released"

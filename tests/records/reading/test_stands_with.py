@@ -102,7 +102,7 @@ def test_a_column_of_children_or_the_old(tmp_path: Path, who: str) -> None:
     assert (person.names, person.status, person.relation) == ((CHILD,), None, None)
 
 
-@pytest.mark.parametrize("asked", ["不在家原因", "离家原因", "不在村原因", "外出原因"])
+@pytest.mark.parametrize("asked", ["不在家原因", "离家原因", "不在村原因", "离村原因"])
 def test_why_somebody_is_not_at_home(tmp_path: Path, asked: str) -> None:
     rows = [["户主", "家庭成员", "与户主关系", "身份证号", asked], [DAD, DAD, "户主", number(1), "收押"]]
     rows += [[DAD, MUM, "妻", number(2), "嫁到外县"], [DAD, CHILD, "女", number(4), "内地务工"]]
