@@ -63,7 +63,7 @@ def test_a_note_of_a_term_alone(tmp_path: Path, note: str, months: int) -> None:
 
 @pytest.mark.parametrize(
     "note",
-    "1年后释放|居住10年|16年，投牢|2017年|10|10年以上|减刑9个月|3-5年|5年级|党龄5年|其父8年|2个孩子|15 days|判前表现一般".split(
+    "1年后释放|16年，投牢|2017年|10|10年以上|减刑9个月|3-5年|5年级|党龄5年|其父8年|2个孩子|15 days|判前表现一般".split(
         "|"
     ),
 )

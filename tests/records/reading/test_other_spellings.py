@@ -12,8 +12,9 @@ from tests.records.reading.tables import Read, csv, number
 ASKED = (
     "Other spelling|Alternative spellings|Variant spelling|Also spelled|Andere Schreibweise|Namensvariante|"
     "Autre graphie|Variante orthographique|Иное написание|Варианты написания|Другое написание имени|"
-    "Diğer yazılışı|Başka yazılış|Farklı yazım|Басқа жазылуы|Басқаша жазылуы|Basqa jazylýy|باسقا جازىلۋى|باشقا يېزىلىشى|Bashqa yézilishi|"
-    "Башқа йезилиши|Boshqa yozilishi|Бошқа ёзилиши|Башка жазылышы|Otra grafía|Altra grafia|Annan stavning|"
+    "Diğer yazılışı|Başka yazılış|Farklı yazım|Басқа жазылуы|Басқаша жазылуы|"
+    "Basqa jazylýy|باسقا جازىلۋى|باشقا يېزىلىشى|"
+    "Bashqa yézilishi|Башқа йезилиши|Boshqa yozilishi|Бошқа ёзилиши|Башка жазылышы|Otra grafía|Altra grafia|Annan stavning|"
     "Annen skrivemåte|Andere spelling|別表記|تهجئة أخرى|其他写法|另译"
 )
 ELSE = (

@@ -16,7 +16,7 @@ from service.records.reading.fates.afterwards import afterwards
 from service.records.reading.fates.again import taken_after_release, taken_again
 from service.records.reading.fates.daysinletters import day_in_letters
 from service.records.reading.fates.freed import is_home, says_something_else, stated_status
-from service.records.reading.fates.prisonterms import bare_term
+from service.records.reading.fates.prisonterms import bare_term, is_without_a_court
 from service.records.reading.fates.sentences import is_range, parse_sentence
 from service.records.reading.fates.statuses import is_elsewhere, is_kept, is_proposed, is_watched, parse_status
 from service.records.reading.fates.told import (
@@ -165,12 +165,15 @@ def _status_in_note(note: str) -> Status | None:
     return None if held is None else "sentenced" if "监狱" in held else "interned"
 
 
+_TERMS: Final = frozenset({"sentence", "sentence_years"})
 _ONLY_MONTHS: Final = re.compile(r"\d{1,2}(?:个月| months)")
 
 
 def sentence_of(texts: Mapping[str, str]) -> tuple[Sentence | None, tuple[str, ...]]:
     """The sentence, and the fields of which the text cannot be read as one."""
     sentence, unreadable = None, []
+    if any(map(is_without_a_court, (texts.get("status", ""), texts.get("sentence", "")))):
+        texts = {field: text for field, text in texts.items() if field not in _TERMS}
     if "sentence_years" in texts and _ONLY_MONTHS.fullmatch(texts.get("sentence", "")):  # 3 | 6个月
         texts = {**texts, "sentence": f"{texts['sentence_years'].strip().removesuffix('.0')}年{texts['sentence']}"}
     for field in ("sentence_years", "sentence"):

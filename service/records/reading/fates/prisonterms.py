@@ -57,3 +57,19 @@ def _is_term(clause: str) -> bool:
     if not _HAN.search(clause):
         return ONLY_A_TERM.fullmatch(clause) is not None
     return _TERM_IN_HAN.fullmatch(chinese_digits_to_ascii(simplified(clean(clause)))) is not None
+
+
+# No court passes these, and their term is no sentence.
+_BY_THE_POLICE: Final = re.compile(
+    r"劳动?教养|劳教|收容教[养育]|强制(?:隔离)?戒毒|强戒|re-?education through labou?r|трудов\w+ перевоспит",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=4096)
+def is_without_a_court(text: str) -> bool:
+    """Whether a text tells of a measure of the police with a term of its own, and of no verdict: 劳动教养1年6个月."""
+    return _BY_THE_POLICE.search(text) is not None and not _VERDICT.search(text)
+
+
+_VERDICT: Final = re.compile(r"判|徒刑|拘役|投牢|服刑|监狱|\b(?:sentenced|prison)|осу[жд]", re.IGNORECASE)

@@ -165,11 +165,11 @@ class Plan:
         return other
 
     def error_in(self, columns: frozenset[int] | None) -> str | None:
-        """The code of an error in a cell that would have been read, given where the row holds any."""
+        """The header of a cell with an error that would have been read, given where the row holds any."""
         if columns is None:
             return None
-        read = any(i in columns and f not in {None, "serial", "ignore", "phone", "photo"} for i, _, f in self.cells)
-        return "error_cell" if read else None
+        unread = {None, "serial", "ignore", "phone", "photo"}
+        return next((header for i, header, f in self.cells if i in columns and f not in unread), None)
 
 
 class Register:
