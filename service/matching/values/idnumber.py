@@ -156,10 +156,12 @@ def _from_number(value: float) -> IdNumber | None:
     if len(text) != 18:
         return None
     # A double of this size stands for every number up to 64 away; only what all of these share is known. A spreadsheet
-    # shows fifteen digits of it.
-    return _damaged(
-        f"{value:.14e}".partition("e")[0].replace(".", "") + "000", _shared(int(value) - 64, int(value) + 64)
-    )
+    # keeps fifteen digits, and shows no more.
+    kept = f"{value:.14e}".partition("e")[0].replace(".", "")
+    if kept[14] == "0" and float(f"{value:.14e}") == value and _is_date(kept[6:14]):
+        # Numbers just below it would be the last of the day before, 993 to 999 in order: so good as none was given.
+        return _damaged(kept + "000", kept)
+    return _damaged(kept + "000", _shared(int(value) - 64, int(value) + 64))
 
 
 def _shared(low: int, high: int) -> str:

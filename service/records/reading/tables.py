@@ -117,13 +117,14 @@ def _sheet_events(
                 if isinstance(data, OrdinaryRows):
                     yield data
                     continue
-                broken = sheet.bad.get(data.number) or plan.error_in(sheet.marks.errors.get(data.number))
+                column = plan.error_in(sheet.marks.errors.get(data.number))
+                broken = sheet.bad.get(data.number) or ("error_cell" if column is not None else None)
                 if broken:
                     told.add(data.number)
                 if sheet.marks.errors:
                     passed.add(data.number)
                 for row in apart(data) or (data,):
-                    result = read_row(row, broken)
+                    result = read_row(row, broken, (column or "") if broken == "error_cell" else "")
                     if isinstance(result, Statement):
                         if row is not data:
                             result.cells = cells_of(data)
@@ -162,7 +163,8 @@ def _sheet_events(
             yield Problem(code, name, sheet.name, number, SENTENCES[code])
     for number, columns in sorted(sheet.marks.errors.items()):
         if plan is not None and number not in passed and not columns.isdisjoint((plan.name_at, plan.id_at)):
-            yield Problem("error_cell", name, sheet.name, number, SENTENCES["error_cell"], lost=1)
+            header = plan.error_in(columns) or ""
+            yield Problem("error_cell", name, sheet.name, number, SENTENCES["error_cell"], header, lost=1)
     yield from unsaved(sheet, name, found)
     if unrecognised:
         sentence = f"no column of names or ID numbers was found; {unrecognised} rows were left out (map them by hand)"

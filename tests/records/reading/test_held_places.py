@@ -89,8 +89,8 @@ def test_the_place_over_a_list_is_told_of_those_who_are_there(tmp_path: Path) ->
     rows = [["麦盖提县看守所在押人员名单"], ["姓名", "身份证号", "案由", "备注"]]
     rows += [[NAMES[i], number(i), "盗窃", note] for i, note in enumerate(notes)]
     for read in (Read(csv(tmp_path / "a.csv", rows)), Read(xlsx(tmp_path / "b.xlsx", rows))):
-        assert [s.facility for s in read.statements] == ["麦盖提县看守所", None, None, "麦盖提县看守所"]
-        assert [s.status for s in read.statements][::2] == ["interned", "released"]
+        assert [s.facility for s in read.statements] == ["麦盖提县看守所", "乌苏监狱", None, "麦盖提县看守所"]
+        assert [s.status for s in read.statements][:3] == ["interned", "sentenced", "released"]
 
 
 def test_a_ward_is_no_place_of_its_own(tmp_path: Path) -> None:

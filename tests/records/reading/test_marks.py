@@ -96,6 +96,8 @@ def test_cells_that_hold_an_error_are_told_where_something_should_be_read(tmp_pa
     assert read.names == NAMES[:2]
     assert read.codes() == [(2, "error_cell"), (4, "error_cell")]
     assert [p.lost for p in read.problems] == [True]
+    columns = [p.column for s in read.statements for p in s.problems] + [p.column for p in read.problems]
+    assert all(columns)  # the report says in which column it stands
 
 
 def test_pictures_in_cells_of_wps(tmp_path: Path) -> None:

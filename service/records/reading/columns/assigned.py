@@ -9,6 +9,7 @@ from dataclasses import replace
 from service.matching.values.sex import parse_sex
 from service.records.reading.columns.approvals import with_approvals
 from service.records.reading.columns.beside import own_columns
+from service.records.reading.columns.daysbeside import GENERAL
 from service.records.reading.columns.everybody import status_in_title
 from service.records.reading.columns.kincolumns import contacts, guardians, members, told_of_kin
 from service.records.reading.columns.measures import dated, of_those, present, without_ends
@@ -136,7 +137,7 @@ TICKED = frozenset({"sex", "status", "ethnicity"})
 def _ticked(header: str) -> str | None:
     """性别 over 男: the field of which a tick in the column is the value. None for every other header."""
     above, slash, word = header.rpartition("/")
-    if not slash or not above or len(word) > 8:
+    if not slash or not above or len(word) > 8 or word.strip() in GENERAL:
         return None
     field = field_of(above.rpartition("/")[2])
     if field not in TICKED or (field == "sex" and parse_sex(word) is None):

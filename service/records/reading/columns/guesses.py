@@ -11,6 +11,7 @@ from service.matching.values.idnumber import parse_id
 from service.records.reading.columns.assigned import TICKED
 from service.records.reading.columns.beside import head_with_number, of_the_head
 from service.records.reading.columns.cellchecks import settled_by_cells
+from service.records.reading.columns.daysbeside import GENERAL, days_of_what_is_told
 from service.records.reading.columns.heldkin import with_held_kin
 from service.records.reading.columns.kincolumns import OF_A_RELATIVE
 from service.records.reading.columns.kinrows import rows_of_kin
@@ -127,7 +128,8 @@ def add_guesses(
                 break
     columns = with_reporters([known[i] for i in sorted(known)], cells)
     columns = member_with_number(of_the_head(head_with_number(columns)), cells)
-    return with_held_kin(rows_of_kin(without_custody(settled_by_cells(of_patients(columns, cells), cells))))
+    columns = days_of_what_is_told(settled_by_cells(of_patients(columns, cells), cells), cells)
+    return with_held_kin(rows_of_kin(without_custody(columns)))
 
 
 def _numbers_elsewhere(columns: Sequence[Column], cells: Callable[[int], list[str]]) -> tuple[Column, Column] | None:
@@ -143,7 +145,7 @@ def _of_ticks(column: Column, cells: Callable[[int], list[str]]) -> tuple[str, s
     """人员状态 over 判刑 with nothing but ticks below, or 判刑 alone: the field, and the word that a tick says."""
     above, _, word = column.header.rpartition("/")
     word = _WHETHER.sub("", word.strip())
-    if column.word or not word or len(word) > 8:
+    if column.word or not word or len(word) > 8 or word in GENERAL:
         return None
     field = field_of(above.rpartition("/")[2]) if above else None
     if field not in TICKED:

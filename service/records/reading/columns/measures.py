@@ -6,7 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
+from typing import NamedTuple
 
+from service.records.reading.columns.daysbeside import CHANGES, days_of_what_is_told, told_with_day
 from service.records.reading.headers.meant import field_of
 from service.records.reading.statement import Column
 from service.records.reading.words.synonyms import header_key
@@ -18,10 +20,10 @@ _WHEN_DONE = re.compile(
 
 def dated(columns: list[Column]) -> list[Column]:
     """The columns, with that of the day of the status marked where one of the status stands beside it."""
-    if not any(c.field == "status" and not c.word for c in columns):
-        return columns
-    columns = [replace(c, field="status_on", reason="header") if _asks(c) else c for c in columns]
-    return _day_beside(columns)
+    if any(c.field == "status" and not c.word for c in columns):
+        columns = [replace(c, field="status_on", reason="header") if _asks(c) else c for c in columns]
+        columns = _day_beside(columns)
+    return days_of_what_is_told(columns)
 
 
 # 时间 in a list of what was said or seen is when that was.
@@ -50,17 +52,32 @@ def _day_beside(columns: list[Column]) -> list[Column]:
     return [replace(c, field="status_on", reason="header") if [c] == days else c for c in columns]
 
 
-def measure_of_day(columns: Sequence[Column]) -> int | None:
-    """The index of the column whose day the one of ``status_on`` gives, where several columns are of the status: that
-    which begins alike (处理结果 of 处理时间), or the one before it. None where one column alone is of the status."""
-    told = [c for c in columns if c.field == "status" and not c.word]
+class Measure(NamedTuple):
+    """The column whose day ``status_on`` gives. ``changes``: it tells how a custody went on or ended."""
+
+    index: int
+    field: str
+    changes: bool
+
+
+def measure_of_day(columns: Sequence[Column]) -> Measure | None:
+    """The column whose day the one of ``status_on`` gives: that whose header begins alike (处理结果 of 处理时间); where
+    several are of the status, that or the one before it. None where nothing tells."""
     day = next((c for c in columns if c.field == "status_on"), None)
-    if day is None or len(told) < 2:
+    if day is None:
         return None
-    begins = _leaf(day.header.split("/"))[:2]
-    alike = [c for c in told if _leaf(c.header.split("/"))[:2] == begins]
-    before = [c for c in told if c.index < day.index]
-    return (alike or before[-1:] or told)[0].index
+    found = told_with_day(columns)
+    if found is not None and found.field == "status" and _AS_OF_NOW.search(_leaf(day.header.split("/"))):
+        found = None
+    told = [c for c in columns if c.field == "status" and not c.word]
+    if found is None and len(told) < 2:
+        return None
+    if found is None:
+        begins = _leaf(day.header.split("/"))[:2]
+        alike = [c for c in told if _leaf(c.header.split("/"))[:2] == begins]
+        before = [c for c in told if c.index < day.index]
+        found = (alike or before[-1:] or told)[0]
+    return Measure(found.index, found.field or "status", CHANGES.search(header_key(found.header)) is not None)
 
 
 _FROM_OR_TO = re.compile(

@@ -17,6 +17,7 @@ from service.records.reading.fates.again import taken_after_release, taken_again
 from service.records.reading.fates.dailylife import is_daily_life
 from service.records.reading.fates.daysinletters import day_in_letters
 from service.records.reading.fates.freed import is_home, says_something_else, stated_status
+from service.records.reading.fates.prisonterms import bare_term, is_without_a_court
 from service.records.reading.fates.sentences import is_range, parse_sentence
 from service.records.reading.fates.statuses import is_elsewhere, is_kept, is_proposed, is_watched, parse_status
 from service.records.reading.fates.told import (
@@ -25,12 +26,12 @@ from service.records.reading.fates.told import (
     tells_a_range,
     told_day,
     told_end,
-    told_facility,
     told_reason,
     told_sentence,
     told_status,
 )
 from service.records.reading.fates.toldinletters import told_in_letters
+from service.records.reading.fates.toldplaces import taken_to, told_facility
 from service.records.reading.statement import Sentence, Status
 
 
@@ -130,6 +131,7 @@ def _status_before(
         return "other"
     if "facility" in texts or "detained_on" in texts:
         in_prison = "监狱" in texts.get("facility", "") or (status is None and fate == "sentenced")
+        in_prison = in_prison or ("note" in texts and taken_to(texts["note"], "监狱") is not None)
         return "sentenced" if in_prison else "interned"
     if status is None and "note" in texts:
         return _status_in_note(texts["note"]) or fate
@@ -167,12 +169,15 @@ def _status_in_note(note: str) -> Status | None:
     return None if held is None else "sentenced" if "监狱" in held else "interned"
 
 
+_TERMS: Final = frozenset({"sentence", "sentence_years"})
 _ONLY_MONTHS: Final = re.compile(r"\d{1,2}(?:个月| months)")
 
 
 def sentence_of(texts: Mapping[str, str]) -> tuple[Sentence | None, tuple[str, ...]]:
     """The sentence, and the fields of which the text cannot be read as one."""
     sentence, unreadable = None, []
+    if any(map(is_without_a_court, (texts.get("status", ""), texts.get("sentence", "")))):
+        texts = {field: text for field, text in texts.items() if field not in _TERMS}
     if "sentence_years" in texts and _ONLY_MONTHS.fullmatch(texts.get("sentence", "")):  # 3 | 6个月
         texts = {**texts, "sentence": f"{texts['sentence_years'].strip().removesuffix('.0')}年{texts['sentence']}"}
     for field in ("sentence_years", "sentence"):
@@ -188,6 +193,8 @@ def sentence_of(texts: Mapping[str, str]) -> tuple[Sentence | None, tuple[str, .
                 unreadable.append(field)
     if sentence is None and "note" in texts:
         sentence = told_in_letters(texts["note"], _taken(texts)).sentence
+        if sentence is None and stated_status(texts.get("status", "")) == "sentenced":
+            sentence = bare_term(texts["note"])
     return sentence, tuple(unreadable)
 
 

@@ -12,11 +12,36 @@ _DENIED = (
 _LET_GO = "(?:结业|释放|解除|解教|解戒|出教|出所|出狱|离所|获释)"
 _NOT_LET_GO = rf"{_DENIED}{_LET_GO}"
 # 同意结业, 建议按期结业: the opinion of a committee, which lets nobody go yet; 已结业 beside it does.
-PROPOSED = re.compile(
+_IN_HAN = (
     rf"(?<![未不])(?:同意|建议|可以|申请|提请|拟|待|即将|准备|预计|符合|具备|达到|满足)"
     rf"(?:其|该人|予以?|给予|办理|准予|按期|如期|提前|近期|尽快|正常|分批)*(?:{_LET_GO}|毕业|放回|回家)"
     r"(?:[,，]?(?:回家|释放|出所|离校|条件|标准|要求))*"
 )
+_END = r"(?:graduat\w*|releas\w*|complet\w*|finish\w*|discharg\w*|let go|set free|freed|(?:return|go)\w* home)"
+_END_RU = r"(?:выпуск\w*|выпуст\w*|освобо\w*|окончан\w*|заверш\w*|отпуст\w*)"
+_END_TR = (
+    r"(?:mezun\w*|serbest(?: bırak\w*)?|tahliye\w*|salıver\w*|(?:eğitim\w*|kurs\w*) (?:tamamla\w*|bitir\w*|bitme\w*))"
+)
+_END_TURKIC = (
+    r"(?:бітір\w*|босат\w*|түлет\w*|аяқта\w*|bitir\w*|bosat\w*|aıaqta\w*|بىتىر\w*|بوسات\w*|پۈتتۈر\w*|قويۇپ بېر\w*|"
+    r"بوشىت\w*|püttür\w*|qoyup b[ée]r\w*|boshit\w*|пүттүр\w*|қоюп бер\w*|бошит\w*)"
+)
+# The same in the languages of translated lists: an opinion, and not that it took place.
+_IN_LETTERS = (
+    r"\b(?:suggest|recommend|propos|agree|consent|approv|eligible|nominat|appl(?:y|ied|ication)|request|petition)\w*"
+    r"(?: (?:to|for|that|on|of|be|he|she|they|the|his|her|their|a|an|should|can|could|may|early|being|is|was|in|with|"
+    r"due|student|trainee|person|conditional))* "
+    rf"{_END}(?: (?:of )?(?:the |his |her |their )?(?:training|stud(?:y|ies)|course|education))?|"
+    rf"\b(?:graduation|release|completion)(?: (?:of training|is|was|has|been))* "
+    r"(?:suggested|recommended|proposed|agreed|planned|expected|pending)\b|"
+    r"\b(?:рекоменд|предлож|предлага|соглас(?!но\b)|одобр|ходатайств|представлен)\w*"
+    rf"(?: (?:к|ко|на|о|об|с|со|его|её|ее|их|чтобы|досрочн\w*|для|был\w?))* {_END_RU}(?: (?:обучени|уч[её]б|курс)\w*)?|"
+    rf"\b{_END_TR}(?: (?:ed\w*|ol\w*|için|yönünde|konusunda))* (?:öner\w*|tavsiye\w*|teklif\w*|uygun (?:gör|bul)\w*)|"
+    rf"\b(?:öner\w*|tavsiye|teklif)\W+{_END_TR}|"
+    rf"(?<!\w){_END_TURKIC}(?: \w+)? (?:ұсын\w*|келіс\w*|мақұл\w*|usyn\w*|kelis\w*|ۇسىن\w*|تەۋسىيە\w*|تەكلىپ\w*|"
+    r"قوشۇل\w*|tewsiye\w*|teklip\w*|qoshul\w*|тәвсийә\w*|тәклип\w*|қошул\w*)"
+)
+PROPOSED = re.compile(f"{_IN_HAN}|{_IN_LETTERS}")
 NOT_HELD = r"(?:不|非|不再)(?:在[押教所监]|关押|羁押|服刑)"
 KEPT = re.compile(rf"{_NOT_LET_GO}|[待拟]被?{_LET_GO}|not (?:yet )?(?:been )?released")
 NOT_SO = re.compile(

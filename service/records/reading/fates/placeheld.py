@@ -14,13 +14,58 @@ from service.records.reading.fates.freed import stated_status
 from service.records.reading.fates.placebehind import place_behind
 from service.records.reading.fates.placecells import place_in_cell
 from service.records.reading.fates.statuses import is_watched
-from service.records.reading.fates.told import told_facility
+from service.records.reading.fates.toldplaces import taken_to, told_facility
 from service.records.reading.words.content import names_facility
 from service.records.reading.words.headerwords import names_place_by_stems
 
 
 def facility_of(texts: Mapping[str, str]) -> str | None:
-    """The place held, where a column names it, or where the status is a place and nothing else (现在何处)."""
+    """The place held, where a column names it, or where the status is a place and nothing else (现在何处). A place with
+    its name says more than a word for such places: 去向 伊犁监狱 beside 投送监狱."""
+    found = _place_of(texts)
+    kind = _KIND.fullmatch(found) if found is not None else None
+    return (_named(texts, kind["kind"]) if kind is not None else None) or found
+
+
+# 监狱, 县看守所, 服刑监狱: of many.
+_KIND: Final = re.compile(
+    r"(?:在|本|当地|异地|外地|外省|内地|其[他它]|有关|相关|某|各|县|市|区|地区|自治区|新疆|服刑|执行)*(?P<kind>监狱|看守所|拘留所|教培中心|教转中心|培训中心|教育点|收教所|戒毒所)"
+)
+_PIECES: Final = re.compile(r"[\s,，;；、。()（）]+")
+
+
+def _named(texts: Mapping[str, str], kind: str) -> str | None:
+    """The one place of a kind that the columns of the fate name."""
+    found = set()
+    for field in ("facility", "status", "afterwards", "note"):
+        text = texts.get(field, "")
+        if kind not in text or (field != "facility" and _KIN.search(text)):
+            continue
+        told = told_facility(text)
+        after = afterwards(text) if field == "afterwards" else None
+        pieces = [told or "", (after.place if after is not None else None) or ""]
+        if field == "note":
+            pieces.append(text.strip())
+        else:
+            pieces += _PIECES.split(text)
+            pieces += [match["place"] for piece in pieces if (match := _TO.fullmatch(piece)) is not None]
+        found |= {
+            p
+            for p in pieces
+            if p.endswith(kind) and names_facility(p) and not _KIND.fullmatch(p) and not _WENT.match(p)
+        }
+    return found.pop() if len(found) == 1 else None
+
+
+_TO: Final = re.compile(
+    r"(?:已|被)*(?:转|送|投|移|调|押|交)+(?:往|至|到|入|进)?(?P<place>[^往至到入进送]{2,}?)(?:服刑|执行|改造)?"
+)
+# What has a word for going there before it is no name; nor is where somebody came from.
+_WENT: Final = re.compile(r"已|被|[转送投移调押羁关收拘]|[在往至到入进从由原曾拟未待]|自(?!治)")
+_KIN: Final = re.compile(r"其[父母夫妻子女兄弟姐妹]|父亲|母亲|丈夫|妻子|儿子|女儿|哥哥|弟弟|姐姐|妹妹|家属|亲属|他人")
+
+
+def _place_of(texts: Mapping[str, str]) -> str | None:
     if "afterwards" in texts and (after := afterwards(texts["afterwards"])) is not None and after.place:
         return after.place
     if "facility" in texts:
@@ -40,11 +85,14 @@ def facility_of(texts: Mapping[str, str]) -> str | None:
 
 def _where_now(texts: Mapping[str, str]) -> str | None:
     """The prison in which a status says that the sentence is served, or where it says that the person is now, beside a
-    column that tells where they were held before the verdict: 判刑7年，在伊犁监狱服刑 beside 县看守所."""
-    text = texts.get("status", "")
-    if (told := told_facility(text)) is None or "监狱" in texts["facility"]:
+    column that tells where they were held before the verdict: 判刑7年，在伊犁监狱服刑 beside 县看守所. So does a note
+    that tells to which prison they were taken."""
+    if "监狱" in texts["facility"]:
         return None
-    return told if "监狱" in told or _NOW.search(text) else None
+    text = texts.get("status", "")
+    if (told := told_facility(text)) is not None:
+        return told if "监狱" in told or _NOW.search(text) else None
+    return taken_to(texts["note"], "监狱") if "note" in texts else None
 
 
 _NOW: Final = re.compile(r"现(?!实)|目前")

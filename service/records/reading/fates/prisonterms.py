@@ -1,9 +1,15 @@
-"""A term behind a prison, or alone, in a status: "prison, 5 years", "11 years 6 months"."""
+"""A term behind a prison, or alone, in a status or beside a verdict: "prison, 5 years", 判刑 beside 10年6个月."""
 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
+
+from service.matching.values.months import chinese_digits_to_ascii
+from service.matching.values.script import clean, simplified
+from service.records.reading.fates.sentences import parse_sentence
+from service.records.reading.statement import Sentence
 
 #: Nothing but a term: 11 years 6 months, 15 жыл.
 ONLY_A_TERM: Final = re.compile(
@@ -24,3 +30,46 @@ def in_prison_for(text: str) -> bool:
 
 
 _PARTS: Final = re.compile(r"[,，;；:：،()（）]| [-–—] ")
+
+
+# A whole clause in Chinese, and one that may be a year (16年) where more is said.
+_TERM_IN_HAN: Final = re.compile(
+    r"\d{1,2} ?年(?:半|[零又]?\d{1,2} ?个?月)?(?:0{1,2}[日天])?(?:有期徒刑|徒刑)?|\d{1,2} ?个月|无期(?:徒刑)?"
+)
+_MAY_BE_A_YEAR: Final = re.compile(r"[012]\d ?年")
+_HAN: Final = re.compile(r"[\u3400-\u9fff]")
+_CLAUSES: Final = re.compile(r"[,，;；。、\n]")
+
+
+@lru_cache(maxsize=4096)
+def bare_term(note: str) -> Sentence | None:
+    """The term that stands in a note with no word of what it is, beside a column that says that somebody was sentenced:
+    10年6个月."""
+    clauses = [clause.strip() for clause in _CLAUSES.split(note) if clause.strip()]
+    found = [clause for clause in clauses if _is_term(clause)]
+    if len(found) != 1 or (len(clauses) > 1 and _MAY_BE_A_YEAR.fullmatch(chinese_digits_to_ascii(found[0]))):
+        return None
+    told = parse_sentence(found[0])
+    return told if told is not None and told.kind in {"term", "life"} else None
+
+
+def _is_term(clause: str) -> bool:
+    if not _HAN.search(clause):
+        return ONLY_A_TERM.fullmatch(clause) is not None
+    return _TERM_IN_HAN.fullmatch(chinese_digits_to_ascii(simplified(clean(clause)))) is not None
+
+
+# No court passes these, and their term is no sentence.
+_BY_THE_POLICE: Final = re.compile(
+    r"劳动?教养|劳教|收容教[养育]|强制(?:隔离)?戒毒|强戒|re-?education through labou?r|трудов\w+ перевоспит",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=4096)
+def is_without_a_court(text: str) -> bool:
+    """Whether a text tells of a measure of the police with a term of its own, and of no verdict: 劳动教养1年6个月."""
+    return _BY_THE_POLICE.search(text) is not None and not _VERDICT.search(text)
+
+
+_VERDICT: Final = re.compile(r"判|徒刑|拘役|投牢|服刑|监狱|\b(?:sentenced|prison)|осу[жд]", re.IGNORECASE)

@@ -137,6 +137,10 @@ def parse_sentence(text: str, years: bool = False) -> Sentence | None:
     if not plain.isascii():
         plain = _APART.sub("", plain)
         plain = chinese_digits_to_ascii(_AND.sub("年", plain.translate(_FORMAL)))
+        if "月" in plain:
+            plain = _TO_THE_DAY.sub(_without_days, plain)
+            if _TO_THE_DAY.fullmatch(plain.strip()):  # 17年10月5日 may be a day
+                return Sentence(text, None, "unreadable")
     if CHANGED.search(plain) and not any(p.search(CHANGED.sub(" ", plain)) for p in (_YEARS, _MONTHS)):
         return Sentence(text, None, "unreadable")  # 减刑9个月, of an unknown term
     body = _without_more(_DAY.sub(" ", _DATE.sub(" ", plain)))
@@ -164,6 +168,19 @@ def parse_sentence(text: str, years: bool = False) -> Sentence | None:
     months = round(float(year[1].replace(",", ".")) * 12) if year else 0
     months += int(month[1]) if month else half
     return Sentence(text, months, "term") if 0 < months <= 1200 else Sentence(text, None, "unreadable")
+
+
+# 17年10月00日, as registers of prisons count terms: no day is the 0th.
+_TO_THE_DAY = re.compile(r"(?<!\d)(\d{1,2}) ?年 ?(\d{1,2}) ?[个ヶ]?月 ?(?:零|又|加|o)?(\d{1,2}) ?[日天]")
+
+
+def _without_days(match: re.Match[str]) -> str:
+    """The years and months of a term; as it stands where it may be a day of the year that is spoken of."""
+    year, month, day = map(int, match.groups())
+    this_year = dt.datetime.now(tz=dt.UTC).year % 100
+    no_day = day == 0 or month == 0 or month > 12 or len(match[1]) == 1 or year > this_year
+    alone = match[0] == match.string.strip()
+    return f"{year}年{month}个月" if day == 0 or (alone and no_day) else match[0]
 
 
 _YEARS_MONTHS = re.compile(r"(\d{1,2}) (\d{1,2}) months")  # two columns that count

@@ -24,32 +24,7 @@ _OF_KIN: Final = re.compile(
 )
 # A punishment of the criminal law tells a sentence, also where no word says that it was passed: 有期徒刑五年.
 _PUNISHED: Final = re.compile(r"判|徒刑|拘役|刑期|死缓|死刑")
-# 现在乌苏监狱服刑, 目前在县看守所羁押; where kin is spoken of, it may be they.
-_HELD_IN: Final = re.compile(
-    r"(?:^|[,，;；。、\s])(?:本人|该人)?(?:仍|现|现在|目前|一直)?(?:关押|羁押)?在([\u3400-\u9fff0-9]{0,14}?(?:看守所|监狱|拘留所|教培中心|"
-    r"教转中心|培训中心|收教所|戒毒所))(?:内|中)?(?:服刑|关押|羁押|收押|收教|在押|参加|接受|学习|培训|教育|[,，;；。]|$)"
-)
-# 被疏附县看守所收押, 送木什乡教培中心学习, 羁押于县看守所, 关在喀什监狱: of somebody who has not left it since.
-_A_PLACE: Final = (
-    r"(?P<{}>[^\W\d_送被在于往至到进入因并后押由经从]{{0,12}}?\d?(?:看守所|监狱|拘留所|教培中心|"
-    r"教转中心|培训中心|教育转化中心|收教所|戒毒所))"
-)
-_TAKEN_TO: Final = re.compile(
-    r"(?:收押|羁押|关押|看押|拘押|在押|寄押|监禁|囚禁|刑拘|拘留|收监|服刑|改造|移送|转送|押送|投送|送押|送教|投牢|投监|换押|安置|送|关|押|转)"
-    r"(?:往|至|入|进|到|于|在)+"
-    + _A_PLACE.format("into")
-    + r"|被"
-    + _A_PLACE.format("by")
-    + r"(?:收押|羁押|关押|刑拘|刑事拘留|拘留|收教|收监|强制)|送"
-    + _A_PLACE.format("sent")
-    + r"(?=学习|培训|教育|收教|服刑|羁押|收押|关押|转化|集中|参加|[,，;；。]|$)"
-)
-# 在押（疏附县看守所）
-_IN_BRACKETS: Final = re.compile(
-    r"(?:现|已|仍|正)?(?:在押|收押|羁押|关押|服刑|在教|教培|送教|刑拘|拘留)[(（]([\u3400-\u9fff0-9]{0,14}?(?:看守所|监狱|拘留所|"
-    r"教培中心|教转中心|培训中心|教育转化中心|收教所|戒毒所))[)）]"
-)
-_KIN: Final = re.compile(
+KIN: Final = re.compile(
     r"[父母妻夫儿女兄弟姐妹哥叔舅姑侄孙嫂婶媳婿甥姨]|(?:[其之长次幼]|[一二两三四五]个?)子|配偶|爱人|亲属|家属|家人|亲戚|亲人|孩子|家庭成员|爷爷|奶奶|伯父"
 )
 _SENTENCED: Final = re.compile(
@@ -85,20 +60,7 @@ def tells_a_range(text: str) -> bool:
     return is_range(text)
 
 
-@lru_cache(maxsize=4096)
-def told_facility(text: str) -> str | None:
-    """The place that a text says the person is held in: 现在乌苏监狱服刑. None where it speaks of kin."""
-    if not ("所" in text or "狱" in text or "中心" in text) or len(text) > _LONG or _KIN.search(text):
-        return None
-    if (match := _HELD_IN.search(text) or _IN_BRACKETS.match(text)) is not None:
-        return match[1]
-    if _OVER.search(text) or parse_status(text) in {"released", "deceased"} or is_watched(text):
-        return None
-    taken = [match[match.lastgroup or 0] for match in _TAKEN_TO.finditer(text)]
-    return taken[-1] if taken else None
-
-
-_LONG: Final = 200
+LONG: Final = 200
 
 
 # 已于2018年1月结业回家, 2017年9月在看守所病亡: at the beginning of a clause, and not of a time that is over.
@@ -111,13 +73,13 @@ _FATE: Final = re.compile(
     r"(?:因(?!涉)[^\W\d_人他致]{1,12}?)?(?:[病身]亡|病[故逝死]|死亡|去世|亡故|逝世|离世|[死亡](?=$|[,，。;；]))|"
     r"收押|羁押|刑拘|逮捕|收教|送教|在押|在教|服刑|判刑|教培(?=$|[,，;；。(（])))"
 )
-_OVER: Final = re.compile(r"曾|后(?:又|再)|再次|又被|此前|之前|前科")
+OVER: Final = re.compile(r"曾|后(?:又|再)|再次|又被|此前|之前|前科")
 
 
 @lru_cache(maxsize=4096)
 def told_status(text: str) -> str | None:
     """What a note says became of the person, in words that a status has; None where it speaks of kin or of the past."""
-    if _KIN.search(text) or _OVER.search(text):
+    if KIN.search(text) or OVER.search(text):
         return None
     if (death := death_in(text)) is not None:
         return death
@@ -144,7 +106,7 @@ def told_end(text: str, taken: PartialDate | None, condemned: bool) -> Status | 
     """``released``, ``deceased``, or ``other`` for house arrest and bail, where a note says that the custody of the row
     ended so; not an earlier one, nor that a sentence was served before. ``taken``: the day of detention.
     ``condemned``: they serve a sentence."""
-    if len(text) > _LONG or (told := told_status(text)) is None:
+    if len(text) > LONG or (told := told_status(text)) is None:
         return None
     status = parse_status(told)
     if status == "other" and (condemned or not (is_watched(told) or is_out(told))):
@@ -187,7 +149,7 @@ _A_YEAR: Final = re.compile(r"(?:19|20)\d\d")
 @lru_cache(maxsize=4096)
 def day_of_fate(text: str, status: str) -> PartialDate | None:
     """The day that the clause of a note gives which tells of ``status``: 2016年出国，2017年4月被收押."""
-    if len(text) > _LONG or told_status(text) is None:
+    if len(text) > LONG or told_status(text) is None:
         return None
     for clause in _CLAUSES.split(text):
         told = told_status(clause)
@@ -211,7 +173,7 @@ def told_reason(text: str) -> str | None:
 
 def _the_one(pattern: re.Pattern[str], text: str) -> str | None:
     """What a text tells once, and neither of kin nor of the past."""
-    if len(text) > _LONG or _KIN.search(text) or _OVER.search(text):
+    if len(text) > LONG or KIN.search(text) or OVER.search(text):
         return None
     found: list[str] = pattern.findall(text)
     return found[0] if len(found) == 1 else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -89,10 +90,30 @@ def joined(pieces: list[Piece]) -> str:
     """The text of a cell, line by line. A break between Latin words is a space, elsewhere it is none."""
     text = ""
     for line in by_line(pieces):
-        more = "".join(piece.text for piece in line).strip()
-        apart = text and more and text[-1].isascii() and more[0].isascii() and text[-1].isalpha() and more[0].isalpha()
-        text += (" " if apart else "") + more
+        text = with_line(text, "".join(piece.text for piece in line).strip())
     return text
+
+
+# In Latin and Cyrillic: what may end a line of words, and what may begin the next. 4 | Training, Block | 1,
+# abroad | (Saudi Arabia), well, | suggest; but 65312119600412001 | X, 2017. | 4 and G | 1234567 are one.
+_LETTER = "[A-Za-z\u00c0-\u052f]"
+_WORDS_MEET = re.compile(
+    rf"{_LETTER}[.,;:]?\n{_LETTER}|{_LETTER}{{3}}[,;:]?\n\d|{_LETTER}[.]\n\d|[\d)][,;:]?\n{_LETTER}{{2}}|"
+    rf"[^\W_][.,;:]?\n\((?=[^()]*{_LETTER})|(?<=\d),\n(?=(?:19|20)\d\d\b)|\)\n\d"
+)
+_NO_WORDS = re.compile(r"[\u2e80-\u9fff\uac00-\ud7ff\uff00-\uffef]")
+
+
+def with_line(text: str, more: str) -> str:
+    """A text with the line below it."""
+    if not text or not more:
+        return text + more
+    end, begin = text[-_FEW:], more[:_FEW]
+    meet = _WORDS_MEET.search(f"{end}\n{begin}") is not None and not _NO_WORDS.search(end[-1] + begin[0])
+    return f"{text} {more}" if meet else text + more
+
+
+_FEW = 40  # characters
 
 
 def by_line(pieces: Sequence[Piece]) -> list[list[Piece]]:

@@ -12,7 +12,7 @@ from pypdf.errors import PyPdfError
 from service.matching.values.idnumber import parse_id
 from service.records.reading.columns.assigned import header_score
 from service.records.reading.errors import FileUnreadableError
-from service.records.reading.formats.drawn import draw_page
+from service.records.reading.formats.drawn import draw_page, with_line
 from service.records.reading.formats.printedtables import PrintedTable, ruled_table, unruled_table
 from service.records.reading.headers.meant import field_of
 from service.records.reading.workbooks.sheets import Sheet, Value
@@ -74,7 +74,7 @@ def _sheets(tables: list[PrintedTable], damaged: list[int]) -> Iterator[Sheet]:
         first = table.rows[0] if at is None and table.rows else first
         if first is not None and last is not None and _goes_on(first, fields, last):
             for n, text in enumerate(first[: len(last)]):
-                last[n] += text
+                last[n] = with_line(last[n], text)
             first[:] = [""] * len(first)
         filled = [row for row in table.rows if any(row)]
         last = filled[-1] if filled else last

@@ -11,6 +11,7 @@ from service.records.reading.headers.hanstems import field_by_han_stems
 from service.records.reading.headers.headerstems import field_by_stems
 from service.records.reading.headers.nameheaders import is_whole_name, names_and_numbers
 from service.records.reading.headers.questions import question_field
+from service.records.reading.headers.spellings import asks_other_spelling
 from service.records.reading.headers.tails import asks_else
 from service.records.reading.words.otherletters import field_in_other_letters
 from service.records.reading.words.synonyms import BRACKETS, MIN_CONTAINED, by_length, header_key, synonyms
@@ -39,6 +40,8 @@ def field_of(header: str) -> str | None:
     if match := _NAME_AND_MORE.fullmatch(key) or _AND_PHONE.fullmatch(key):
         return field_of(match[1])  # 父亲姓名及去向, 家庭住址及联系电话
     if re.search(r"[\u3400-\u9fff]", key) is None:
+        if asks_other_spelling(header):
+            return "alias"
         return _qualified(header) or field_by_stems(header) or field_in_other_letters(header)
     if len(key) > 16 or key.startswith("是否"):  # 是否判决 is answered by yes or no
         return None

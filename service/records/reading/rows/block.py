@@ -13,9 +13,11 @@ from service.matching.values.idnumber import birth_in, is_sound, parse_id
 from service.matching.values.relations import parse_relation
 from service.matching.values.sex import parse_sex
 from service.records.reading.cells.namecell import begins_with_kin, plain_name, read_name_cell
+from service.records.reading.columns.measures import Measure
 from service.records.reading.columns.releasedays import holds_impossible_day
 from service.records.reading.rows import meaning
 from service.records.reading.rows.datarows import DataRow, Plan
+from service.records.reading.rows.outcomedays import field_of_day
 from service.records.reading.statement import PARSED
 from service.records.reading.words.content import is_ethnicity, people_of
 from service.records.reading.words.dateorder import has_no_such_month, is_impossible_day
@@ -56,6 +58,8 @@ class Block:
         self._length, self._order, self._date1904 = len(rows), plan.order, date1904
         values = _columns([row.values for row in rows], plan.last + 1)
         texts = [_texts(column) for column in values]
+        if plan.measures is not None and "status_on" in at:
+            _sort_days(plan.measures, at, values, texts)
         self.odd = {i for i, row in enumerate(rows) if row.continues is not None or row.written}
         self._look_beside([*values[plan.whole_width :], *(values[i] for i in plan.gaps)], texts)
         for index in plan.releases:
@@ -146,6 +150,27 @@ class Block:
         if not columns:
             return [False] * self._length
         return [any(row) for row in zip(*columns, strict=True)]
+
+
+def _sort_days(
+    measure: Measure, at: dict[str, int], values: list[tuple[Value, ...]], texts: list[Sequence[str]]
+) -> None:
+    """The days beside what became of people, each in a column of what it is the day of."""
+    days, told = at["status_on"], texts[measure.index]
+    status = texts[at["status"]] if "status" in at else [""] * len(told)
+    fields = [
+        field_of_day(own, measure, day, said) if day and meaning.says_something(day, "status_on") else "status_on"
+        for own, day, said in zip(told, texts[days], status, strict=True)
+    ]
+    for field in sorted({field for field in fields if field is not None} | {"status_on"}):
+        was = at.get(field) if field != "status_on" else None
+        begun = values[was] if was is not None else ("",) * len(fields)
+        filled = texts[was] if was is not None else [""] * len(fields)
+        blank = [not text or not meaning.says_something(text, field) for text in filled]
+        moved = [mine == field and none for mine, none in zip(fields, blank, strict=True)]
+        values.append(tuple(values[days][i] if moved[i] else begun[i] for i in range(len(fields))))
+        texts.append([texts[days][i] if moved[i] else filled[i] for i in range(len(fields))])
+        at[field] = len(values) - 1
 
 
 def _columns(rows: Sequence[Sequence[Value]], least: int) -> list[tuple[Value, ...]]:

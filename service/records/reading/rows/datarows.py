@@ -11,7 +11,7 @@ from service.records.reading.columns.beside import Beside, is_head, named_beside
 from service.records.reading.columns.everybody import by_file_alone, fate_of_table, header_fate, told_by_rows
 from service.records.reading.columns.heldplaces import HELD, HeldAt, held_at
 from service.records.reading.columns.kinrows import TO_THE_HELD
-from service.records.reading.columns.measures import measure_of_day
+from service.records.reading.columns.measures import Measure, measure_of_day
 from service.records.reading.columns.releasedays import days_of_release
 from service.records.reading.columns.undertitles import under_titles
 from service.records.reading.fates.hannames import asks_for_names
@@ -74,8 +74,7 @@ class Plan:
     header of the names or the lines above say became of them all, where the row says nothing. ``held_at``: where those
     lines say that all of them are held. ``related``: columns of
     relatives' names, several of them, each with the column that says what they are. ``home``: of the household.
-    ``asks_when``: a column asks when they were taken. ``measures``: the column whose day ``status_on`` is, where
-    several say what became of somebody.
+    ``asks_when``: a column asks when they were taken. ``measures``: the column whose day ``status_on`` is.
     ``gaps``: columns among them that have no header and were empty as far as was looked. ``over``: the lines above the
     table. ``teller``: whom they name as who told of all, where a column says what those
     are to the teller. ``to_held``: a column says what the person of the row is to somebody who is held.
@@ -148,7 +147,7 @@ class Plan:
         self.asks_names = asks_for_names(info.columns)
         self.to_held = any(c.reason == TO_THE_HELD for c in info.columns)
         self.asks_when = any(c.field == "detained_on" for c in info.columns)
-        self.measures: int | None = measure_of_day(info.columns)
+        self.measures: Measure | None = measure_of_day(info.columns)
         self.home: HomeColumns | None = home_columns(info.columns)
         kin = {c.index for c in info.columns if c.field == "relatives_text"}
         told = [c.index for c in info.columns if c.field == "relative_relation"]
@@ -175,11 +174,11 @@ class Plan:
         return other
 
     def error_in(self, columns: frozenset[int] | None) -> str | None:
-        """The code of an error in a cell that would have been read, given where the row holds any."""
+        """The header of a cell with an error that would have been read, given where the row holds any."""
         if columns is None:
             return None
-        read = any(i in columns and f not in {None, "serial", "ignore", "phone", "photo"} for i, _, f in self.cells)
-        return "error_cell" if read else None
+        unread = {None, "serial", "ignore", "phone", "photo"}
+        return next((header for i, header, f in self.cells if i in columns and f not in unread), None)
 
 
 class Register:

@@ -10,6 +10,7 @@ from service.matching.values.dates import parse_date
 from service.matching.values.idnumber import IdNumber
 from service.matching.values.relations import parse_relation
 from service.records.reading.columns.approvals import APPROVAL, carried_out
+from service.records.reading.columns.measures import Measure
 from service.records.reading.columns.patients import ILLNESS, died_of_it
 from service.records.reading.columns.releasedays import LEFT, LET_GO, holds_impossible_day
 from service.records.reading.fates.dailylife import is_daily_life
@@ -26,6 +27,7 @@ from service.records.reading.rows.meaning import (
     is_error,
     says_something,
 )
+from service.records.reading.rows.outcomedays import field_of_day
 from service.records.reading.statement import Column, Problem
 from service.records.reading.words.content import TICK
 from service.records.reading.words.dateorder import is_impossible_day
@@ -139,17 +141,17 @@ def _now(row: RowCells) -> str:
     return next((text for h, text in reversed(told) if _OF_NOW.search(h)), told[-1][1] if told else "")
 
 
-def _day_of_its_measure(row: RowCells, header_of: dict[str, str], column: int) -> None:
-    """Where several columns say what became of somebody, 处理时间 is the day of 处理结果 alone, and no day of death."""
-    values = row.data.values
-    own = stated_status(text_of(values[column])) if column < len(values) else None
-    field = {"sentenced": "sentenced_on", "interned": "detained_on"}.get(own or "")
-    if own is not None and own == stated_status(row.texts["status"]) != "sentenced":
+def _day_of_its_measure(row: RowCells, header_of: dict[str, str], measure: Measure) -> None:
+    """处理时间 is the day of what 处理结果 says in the row, and of nothing else: of detention, verdict or death."""
+    values, texts = row.data.values, row.texts
+    own = text_of(values[measure.index]) if measure.index < len(values) else ""
+    field = field_of_day(own, measure, texts["status_on"], texts.get("status", ""))
+    if field == "status_on":
         return
-    text, value = row.texts.pop("status_on"), row.values.pop("status_on")
+    text, value = texts.pop("status_on"), row.values.pop("status_on")
     header = header_of.pop("status_on")
-    if field is not None and field not in row.texts:
-        row.texts[field], row.values[field], header_of[field] = text, value, header
+    if field is not None and field not in texts:
+        texts[field], row.values[field], header_of[field] = text, value, header
 
 
 def _between(field: str, text: str) -> str:

@@ -44,12 +44,12 @@ _TELL_DAYS: Final = frozenset({"status", "note", "afterwards"})
 _FORMER: Final = re.compile(r"[(（](?:曾用名|别名|又名|绰号|化名|小名|алиас|alias|aka)")
 
 
-def read_row(data: DataRow, broken: str | None = None) -> Statement | Problem | Skipped:
+def read_row(data: DataRow, broken: str | None = None, column: str = "") -> Statement | Problem | Skipped:
     """The statement of a row, or the problem that made it unreadable, or that it counts people and names none.
-    ``broken``: what the file reader saw wrong."""
+    ``broken``: what the file reader saw wrong. ``column``: the header of the cell, where it is one."""
     row = RowCells(data)
     if broken:
-        row.problem(broken)
+        row.problem(broken, column)
     if (right := set_right(data)) is not None:
         whole, data.values, data.written = data.values, right, ()
         row.problem("shifted", shape=" | ".join(text_of(v) for v in whole))

@@ -115,6 +115,11 @@ def some_kinds_of(header: str) -> frozenset[str]:
     return frozenset(k for word in _words_of(header) if (k := _kind(word)) is not None and k != GLUE)
 
 
+def words_of_no_kind(header: str) -> list[str]:
+    """The words of a header of which none is understood, nor one that only joins others."""
+    return [word for word in _words_of(header) if _kind(word) is None]
+
+
 def speaks_of_kin(header: str) -> bool:
     """Whether a word of a header is one for a relative: what it asks is asked of them."""
     return any(parse_relation(word) not in {None, "other", "self"} for word in _words_of(header))

@@ -1,0 +1,72 @@
+"""Of what a day is that stands beside what became of somebody: 处理时间 beside 处理结果, 变动时间 beside 变动情况."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from service.matching.values.dates import parse_date
+from service.records.reading.columns.measures import Measure
+from service.records.reading.fates.afterwards import afterwards
+from service.records.reading.fates.freed import stated_status
+from service.records.reading.fates.health import tells_health_alone
+from service.records.reading.fates.ofkin import without_kin
+from service.records.reading.fates.statuses import is_proposed, is_watched, parse_status
+from service.records.reading.fates.told import told_end, told_status
+from service.records.reading.statement import Status
+
+_BY_VERDICT: Final = re.compile(
+    r"判|宣告|徒刑|拘役|\b(?:sentenced|convicted|condemn\w*|осу[жд]\w*|пригов\w*|hüküm|mahk[uû]m\w*|сотталған|сотталды|"
+    r"késilgen|kesilgen|кесилгән|verurteilt|condamnée?)|كېسىلگەن|سوتتالعان",
+    re.IGNORECASE,
+)
+# Who is moved, or goes on being held, was taken before.
+_MOVED: Final = re.compile(
+    r"转|移|调|延|续|仍|留所|换押|还押|回|待|起诉|公诉|\b(?:transfer|moved|remain|still|extend|charged|indict|перев|ещё|"
+    r"sevk|nakl|ауыстыр|yötke)",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=16384)
+def day_is_of(text: str, field: str, day: str) -> str | None:
+    """The field of which ``day`` is, beside a text in the column of ``field``: that of detention, of the verdict or of
+    death. None where the text says of none of them, or the day is none."""
+    if parse_date(day, excel_serial=True) is None:
+        return None
+    told = _told(text, field)
+    if told == "deceased":
+        return "died_on"
+    if told == "sentenced" and _BY_VERDICT.search(text):
+        return "sentenced_on"
+    if told != "interned" or field == "afterwards" or (field == "note" and _MOVED.search(text)):
+        return None
+    return "detained_on"
+
+
+def field_of_day(own: str, measure: Measure, day: str, status: str) -> str | None:
+    """The field of the day beside what ``measure`` says of a row; ``status_on`` where it stays the day of the status,
+    None where it would be taken for that of another. ``status``: what all columns of the status say."""
+    if (field := day_is_of(own, measure.field, day)) is not None and not (
+        field == "detained_on" and measure.changes and _MOVED.search(own)
+    ):
+        return field
+    stated = stated_status(status) if status else None
+    same = measure.field == "status" and own != "" and stated == stated_status(own) and not measure.changes
+    return "status_on" if same or stated not in {"interned", "deceased"} else None
+
+
+def _told(text: str, field: str) -> Status | None:
+    text = without_kin(text)
+    if not text or is_proposed(text) or is_watched(text) or tells_health_alone(text):
+        return None
+    if field == "status":
+        return stated_status(text)
+    if field == "afterwards":
+        after = afterwards(text)
+        return after.status if after is not None and (after.status != "deceased" or after.at_once) else None
+    if (end := told_end(text, None, True)) is not None:
+        return end
+    told = told_status(text)
+    return parse_status(told) if told is not None else None
