@@ -117,14 +117,14 @@ def _sheet_events(
                 if isinstance(data, OrdinaryRows):
                     yield data
                     continue
-                column = plan.error_in(sheet.marks.errors.get(data.number))
-                broken = sheet.bad.get(data.number) or ("error_cell" if column is not None else None)
+                errors = plan.errors_in(sheet.marks.errors.get(data.number))
+                broken = sheet.bad.get(data.number) or ("error_cell" if errors else None)
                 if broken:
                     told.add(data.number)
                 if sheet.marks.errors:
                     passed.add(data.number)
                 for row in apart(data) or (data,):
-                    result = read_row(row, broken, (column or "") if broken == "error_cell" else "")
+                    result = read_row(row, broken, errors if broken == "error_cell" else ("",))
                     if isinstance(result, Statement):
                         if row is not data:
                             result.cells = cells_of(data)
@@ -163,7 +163,7 @@ def _sheet_events(
             yield Problem(code, name, sheet.name, number, SENTENCES[code])
     for number, columns in sorted(sheet.marks.errors.items()):
         if plan is not None and number not in passed and not columns.isdisjoint((plan.name_at, plan.id_at)):
-            header = plan.error_in(columns) or ""
+            header = next(iter(plan.errors_in(columns)), "")
             yield Problem("error_cell", name, sheet.name, number, SENTENCES["error_cell"], header, lost=1)
     yield from unsaved(sheet, name, found)
     if unrecognised:

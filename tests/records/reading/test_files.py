@@ -228,6 +228,16 @@ CELL = st.sampled_from(COMMON) | st.text(
 )
 
 
+def test_a_short_row_that_slipped(tmp_path: Path) -> None:
+    rows = [
+        ["性别", "身份证号", "出生日期", "姓名"],
+        [number(0), "", NAMES[0]],
+        ["女", number(1), "1960.4.12", NAMES[1]],
+    ]
+    read = Read(csv(tmp_path / "a.csv", rows))
+    assert read.rows == [2, 3]
+
+
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.lists(CELL, min_size=1, max_size=7), min_size=1, max_size=14))
 def test_no_row_is_ever_lost(tmp_path: Path, rows: list[list[str]]) -> None:

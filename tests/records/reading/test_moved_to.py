@@ -54,10 +54,11 @@ def test_a_place_with_its_name_goes_first(tmp_path: Path) -> None:
         ["2017.1.2", "转看守所", "特克斯县看守所"],
         ["2017.1.2", "投送监狱", ""],
         ["2017.1.2", "投送监狱", "其父在伊犁监狱"],
+        ["2017.1.2", "2018年3月转看守所", ""],
     )
-    places = ["伊犁监狱", "乌苏监狱", "特克斯县教培中心", "特克斯县看守所", "监狱", "监狱"]
+    places = ["伊犁监狱", "乌苏监狱", "特克斯县教培中心", "特克斯县看守所", "监狱", "监狱", "看守所"]
     assert [place for place, _ in found] == places
-    assert [status for _, status in found] == ["sentenced"] * 2 + ["interned"] * 2 + ["sentenced"] * 2
+    assert [status for _, status in found] == ["sentenced"] * 2 + ["interned"] * 2 + ["sentenced"] * 2 + ["interned"]
 
 
 def test_a_note_names_it(tmp_path: Path) -> None:

@@ -14,8 +14,8 @@ ASKED = (
     "Autre graphie|Variante orthographique|Иное написание|Варианты написания|Другое написание имени|"
     "Diğer yazılışı|Başka yazılış|Farklı yazım|Басқа жазылуы|Басқаша жазылуы|"
     "Basqa jazylýy|باسقا جازىلۋى|باشقا يېزىلىشى|"
-    "Bashqa yézilishi|Башқа йезилиши|Boshqa yozilishi|Бошқа ёзилиши|Башка жазылышы|Otra grafía|Altra grafia|Annan stavning|"
-    "Annen skrivemåte|Andere spelling|別表記|تهجئة أخرى|其他写法|另译"
+    "Bashqa yézilishi|Башқа йезилиши|Boshqa yozilishi|Бошқа ёзилиши|Башка жазылышы|Otra grafía|Altra grafia|"
+    "Annan stavning|Annen skrivemåte|Andere spelling|別表記|تهجئة أخرى|其他写法|另译"
 )
 ELSE = (
     "Other|Diğer bilgiler|Басқа мәлімет|Другое|Other relatives|Second job|Father's name, other spelling|"

@@ -53,9 +53,9 @@ def _day_beside(columns: list[Column]) -> list[Column]:
 
 
 class Measure(NamedTuple):
-    """The column whose day ``status_on`` gives. ``changes``: it tells how a custody went on or ended."""
+    """The column whose day ``status_on`` gives: index, field. ``changes``: it tells how a custody went on or ended."""
 
-    index: int
+    at: int
     field: str
     changes: bool
 

@@ -156,7 +156,7 @@ def _sort_days(
     measure: Measure, at: dict[str, int], values: list[tuple[Value, ...]], texts: list[Sequence[str]]
 ) -> None:
     """The days beside what became of people, each in a column of what it is the day of."""
-    days, told = at["status_on"], texts[measure.index]
+    days, told = at["status_on"], texts[measure.at]
     status = texts[at["status"]] if "status" in at else [""] * len(told)
     fields = [
         field_of_day(own, measure, day, said) if day and meaning.says_something(day, "status_on") else "status_on"

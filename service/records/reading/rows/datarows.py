@@ -173,12 +173,12 @@ class Plan:
         other.fate, other.held_at = fate, self.held_at if fate in HELD else None
         return other
 
-    def error_in(self, columns: frozenset[int] | None) -> str | None:
-        """The header of a cell with an error that would have been read, given where the row holds any."""
+    def errors_in(self, columns: frozenset[int] | None) -> tuple[str, ...]:
+        """The headers of cells with an error that would have been read, given where the row holds any."""
         if columns is None:
-            return None
+            return ()
         unread = {None, "serial", "ignore", "phone", "photo"}
-        return next((header for i, header, f in self.cells if i in columns and f not in unread), None)
+        return tuple(header for i, header, f in self.cells if i in columns and f not in unread)
 
 
 class Register:

@@ -144,7 +144,7 @@ def _now(row: RowCells) -> str:
 def _day_of_its_measure(row: RowCells, header_of: dict[str, str], measure: Measure) -> None:
     """处理时间 is the day of what 处理结果 says in the row, and of nothing else: of detention, verdict or death."""
     values, texts = row.data.values, row.texts
-    own = text_of(values[measure.index]) if measure.index < len(values) else ""
+    own = text_of(values[measure.at]) if measure.at < len(values) else ""
     field = field_of_day(own, measure, texts["status_on"], texts.get("status", ""))
     if field == "status_on":
         return

@@ -22,7 +22,7 @@ def shift(data: DataRow) -> int:
             continue
         found = parse_id(str(values[number])) if len(str(values[number])) >= 18 else None
         if found is not None and found.sound and looks_like_name(text_of(values[name])):
-            own = text_of(values[name_at])
+            own = text_of(values[name_at]) if name_at < len(values) else ""
             return by if not looks_like_name(own) or parse_sex(own) else 0
     return 0
 

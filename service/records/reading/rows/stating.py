@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from service.matching.types import RelativeName, Sex
@@ -44,12 +44,12 @@ _TELL_DAYS: Final = frozenset({"status", "note", "afterwards"})
 _FORMER: Final = re.compile(r"[(（](?:曾用名|别名|又名|绰号|化名|小名|алиас|alias|aka)")
 
 
-def read_row(data: DataRow, broken: str | None = None, column: str = "") -> Statement | Problem | Skipped:
+def read_row(data: DataRow, broken: str | None = None, columns: Sequence[str] = ("",)) -> Statement | Problem | Skipped:
     """The statement of a row, or the problem that made it unreadable, or that it counts people and names none.
-    ``broken``: what the file reader saw wrong. ``column``: the header of the cell, where it is one."""
+    ``broken``: what the file reader saw wrong. ``columns``: the headers of the cells, where it stands in cells."""
     row = RowCells(data)
-    if broken:
-        row.problem(broken, column)
+    for column in columns if broken else ():
+        row.problem(broken or "", column)
     if (right := set_right(data)) is not None:
         whole, data.values, data.written = data.values, right, ()
         row.problem("shifted", shape=" | ".join(text_of(v) for v in whole))
