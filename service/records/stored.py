@@ -91,6 +91,8 @@ def fields_of(s: Statement) -> dict[str, Any]:
         fields["detained_on"] = _date(s.detained_on)
     if s.died_on:
         fields["died_on"] = _date(s.died_on)
+    if s.released_on:
+        fields["released_on"] = _date(s.released_on)
     return fields
 
 

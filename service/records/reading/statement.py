@@ -124,6 +124,7 @@ class Statement:
     reason: str | None = None
     detained_on: PartialDate | None = None
     died_on: PartialDate | None = None
+    released_on: PartialDate | None = None
     hidden: bool = False
     hidden_cells: tuple[str, ...] = ()
     beside: bool = False
@@ -149,7 +150,7 @@ class OrdinaryRows:
 # Fields whose value does not hold the text it came from, or that are nothing but text: the text is kept beside it.
 PARSED: Final = (
     "birth", "age", "status", "status_on", "detained_on", "sentence", "sentence_years", "sentenced_on", "died_on",
-    "afterwards",
+    "released_on", "afterwards",
     "relation", "health", "note",
 )  # fmt: skip
 

@@ -15,9 +15,12 @@ def _read(tmp_path: Path, headers: list[str], *told: list[str]) -> list[Statemen
     return Read(csv(tmp_path / "a.csv", rows)).statements
 
 
+_READ = ("detained_on", "died_on", "released_on")
+
+
 def _days(s: Statement) -> dict[str, str]:
     """Of what the days of a row are: those of the status that stay text as well."""
-    days = {f: "-".join(map(str, d[:3])) for f, d in (("detained_on", s.detained_on), ("died_on", s.died_on)) if d}
+    days = {f: "-".join(map(str, d[:3])) for f in _READ if (d := getattr(s, f))}
     return days | {f: s.texts[f] for f in ("sentenced_on", "status_on") if f in s.texts}
 
 
@@ -42,7 +45,7 @@ def test_changes(tmp_path: Path, told: str, day: str) -> None:
         ["8年", "病亡", "2018-03-28", "肺结核"],
         ["9年", "调往图木舒克监狱", "20180116", ""],
     )
-    assert (let_go.status, _days(let_go)) == ("released", {"status_on": "2018.5.28"})
+    assert (let_go.status, _days(let_go)) == ("released", {"released_on": "2018-5-28"})
     assert (died.status, _days(died)) == ("deceased", {"died_on": "2018-3-28"})
     assert (went.status, _days(went)) == ("sentenced", {"status_on": "20180116"})
 
@@ -56,7 +59,7 @@ def test_the_way_out_with_where_to(tmp_path: Path) -> None:
         ["2017.7.19", "2017.12.11", "死亡", ""],
         ["2017.3.23", "2017.6.23", "转教培", "疏附县教培中心"],
     )
-    assert (let_go.status, _days(let_go)) == ("released", {"detained_on": "2017-4-9", "status_on": "2017.12.27"})
+    assert (let_go.status, _days(let_go)) == ("released", {"detained_on": "2017-4-9", "released_on": "2017-12-27"})
     assert (died.status, _days(died)) == ("deceased", {"detained_on": "2017-7-19", "died_on": "2017-12-11"})
     assert (moved.status, _days(moved)["detained_on"]) == ("interned", "2017-3-23")
 
@@ -84,7 +87,7 @@ def test_measures(tmp_path: Path, told: str, day: str) -> None:
     assert (held.status, held.detained_on and held.detained_on[:3]) == ("interned", (2009, 12, 23))
     assert (judged.status, _days(judged)) == ("sentenced", {"sentenced_on": "20151111"})
     assert (died.status, died.died_on and died.died_on[:3]) == ("deceased", (2012, 3, 4))
-    assert (let_go.status, _days(let_go)) == ("released", {"status_on": "20130405"})
+    assert (let_go.status, _days(let_go)) == ("released", {"released_on": "2013-4-5"})
 
 
 @pytest.mark.parametrize(
@@ -107,7 +110,7 @@ def test_in_letters(tmp_path: Path, told: str, day: str) -> None:
     judged, died, let_go, held = Read(csv(tmp_path / "a.csv", rows)).statements
     assert _days(judged) == {"sentenced_on": "2018-03-01"}
     assert _days(died)["died_on"] == "2018-3-2"
-    assert (let_go.status, _days(let_go)) == ("released", {"status_on": "2018-03-03"})
+    assert (let_go.status, _days(let_go)) == ("released", {"released_on": "2018-3-3"})
     assert _days(held)["detained_on"] == "2018-3-4"
 
 

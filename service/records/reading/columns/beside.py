@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from service.matching.values.relations import parse_relation
+from service.records.reading.columns.dayletgo import asks_when_left, asks_when_let_go
 from service.records.reading.headers.meant import field_of
 from service.records.reading.statement import Column
 from service.records.reading.words.synonyms import header_key
@@ -22,7 +23,7 @@ _HEAD = "户主"
 UNSURE: Final = "a number behind two names"
 _NAMED = frozenset({"household_head", "father_name", "mother_name", "spouse_name", "children_names", "siblings_names"})
 _SITUATION = frozenset({"情况", "状况", "具体情况", "基本情况", "目前情况"})
-_FATE = frozenset({"status", "sentence", "facility", "detained_on", "died_on", "reason", "sentenced_on"})
+_FATE = frozenset({"status", "sentence", "facility", "detained_on", "died_on", "reason", "sentenced_on", "released_on"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,8 @@ def _fate(columns: Sequence[Column], stems: Iterable[str]) -> Iterator[tuple[int
             rest = key.removeprefix(stem).removeprefix("的") if stem else key
             if rest != key:
                 field = "status" if rest in _SITUATION else field_of(rest)
+                if field is None and asks_when_let_go(rest) and not asks_when_left(rest):
+                    field = "released_on"
                 if field in _FATE:
                     yield column.index, field
                 break

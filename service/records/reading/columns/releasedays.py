@@ -69,8 +69,12 @@ _DAY = re.compile(r"(?<!\d)(?:19|20)\d\d(?:[年./-]\d{1,2}[月./-]\d{1,2}|\d{4})
 
 
 def days_of_release(columns: Iterable[Column]) -> frozenset[int]:
-    """The places of columns of which nothing is read, and whose header asks when custody or a term ends."""
-    return frozenset(c.index for c in columns if c.field is None and c.reason == "unknown header" and _ends(c.header))
+    """The places of columns whose header asks when custody or a term ends, and that do not tell the status."""
+    return frozenset(
+        c.index
+        for c in columns
+        if c.field == "released_on" or (c.field is None and c.reason == "unknown header" and _ends(c.header))
+    )
 
 
 def _ends(header: str) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from service.records.reading.columns.dayletgo import with_day_let_go
 from service.records.reading.columns.heldplaces import held_at, is_ward
 from service.records.reading.columns.releasedays import beside_status
 from service.records.reading.headers.trainees import begun, speaks_of_trainees
@@ -19,7 +20,7 @@ def under_titles(columns: Sequence[Column], over: Sequence[str], sheet: str, fil
     """The columns of a table. ``over``: the lines that stand over it and no other."""
     if speaks_of_trainees((*over, sheet, file)):
         columns = begun(columns, trainees=True)
-    columns = beside_status(list(columns))
+    columns = with_day_let_go(beside_status(list(columns)))
     wards = [c for c in columns if c.field == "facility" and is_ward(header_key(c.header.rpartition("/")[2]))]
     if not wards or held_at(over, sheet, file, columns) is None:
         return list(columns)

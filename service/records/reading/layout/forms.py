@@ -10,6 +10,7 @@ from typing import Literal
 
 from service.matching.values.idnumber import parse_id
 from service.records.reading.columns.assigned import assign
+from service.records.reading.columns.dayletgo import with_day_let_go
 from service.records.reading.columns.kinrows import rows_of_kin
 from service.records.reading.headers.knownheaders import is_exact
 from service.records.reading.headers.meant import field_of
@@ -129,7 +130,7 @@ class Forms:
             profile, why = self.profile, "as asked"
         else:
             profile, why = guess(person.labels, [*self._titles, self.sheet.name], self.file)
-        columns = rows_of_kin(assign(person.labels, self.mapping, profile.map))
+        columns = with_day_let_go(rows_of_kin(assign(person.labels, self.mapping, profile.map)))
         # Its values stand in the order of the labels, so hidden columns of the sheet are none of theirs.
         info = replace(table_info(self.sheet, self.file, (), self._titles, profile.code, why), columns=tuple(columns))
         yield info

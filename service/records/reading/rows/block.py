@@ -13,8 +13,10 @@ from service.matching.values.idnumber import birth_in, is_sound, parse_id
 from service.matching.values.relations import parse_relation
 from service.matching.values.sex import parse_sex
 from service.records.reading.cells.namecell import begins_with_kin, plain_name, read_name_cell
+from service.records.reading.columns.dayletgo import RELEASED_ON
 from service.records.reading.columns.measures import Measure
 from service.records.reading.columns.releasedays import holds_impossible_day
+from service.records.reading.fates.letgo import tells_a_day
 from service.records.reading.rows import meaning
 from service.records.reading.rows.datarows import DataRow, Plan
 from service.records.reading.rows.outcomedays import field_of_day
@@ -44,6 +46,7 @@ _FATE: Final = (
     "sentenced_on",
     "afterwards",
 )
+DAYS: Final = ("detained_on", "died_on", RELEASED_ON)
 Parts = tuple[int, int | None, int | None, bool]  # of a date: year, month, day, about
 _T = TypeVar("_T")
 
@@ -79,7 +82,7 @@ class Block:
         if "alias" in self.told:
             self.odd |= {i for i, text in enumerate(self.told["alias"]) if text is not None}
         self.births = self._births(values[at["birth"]] if "birth" in at else None)
-        self.dates = {f: self._dates(f, values[at[f]]) for f in ("detained_on", "died_on") if f in at}
+        self.dates = {f: self._dates(f, values[at[f]]) for f in DAYS if f in at}
         self.relations = self._each(parse_relation, self.told.get("relation"))
         self.peoples = self._each(lambda text: people_of(text.strip()), self.told.get("ethnicity"))
         self.reasons = self._each(str.strip, self.told.get("reason"))
@@ -131,6 +134,8 @@ class Block:
     def _dates(self, field: str, column: Sequence[Value]) -> Sequence[Parts | None]:
         found: list[Parts | None] = []
         for i, (value, text) in enumerate(zip(column, self.told[field], strict=True)):
+            if text is not None and field == RELEASED_ON and not tells_a_day(text):
+                text = None
             date = meaning.stated_date(value, self._date1904, self._order) if text is not None else None
             if date == "unreadable" or (text and date and date.month is None and has_no_such_month(text)):
                 self.odd.add(i)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from typing import Final
 
 from service.matching.types import RelativeName
 from service.matching.values.dates import parse_date
@@ -11,13 +12,17 @@ from service.matching.values.idnumber import IdNumber, parse_id
 from service.matching.values.relations import inverse, parse_relation, relations_in_pair
 from service.records.reading.cells.namecell import read_name_cell
 from service.records.reading.columns.beside import Beside
+from service.records.reading.columns.dayletgo import RELEASED_ON
 from service.records.reading.fates.custody import days_told, reason_told, sentence_of, status_of
+from service.records.reading.fates.letgo import day_let_go, tells_a_day
 from service.records.reading.fates.placeheld import facility_of
 from service.records.reading.rows.datarows import DataRow
 from service.records.reading.rows.meaning import region_counties, says_nothing, says_something
 from service.records.reading.rows.pairs import elder_by
 from service.records.reading.statement import Statement
 from service.records.reading.workbooks.sheets import text_of
+
+_DAYS: Final = ("detained_on", "died_on", RELEASED_ON)
 
 
 def with_beside(data: DataRow, own: Statement, told: set[str]) -> Iterator[Statement]:
@@ -82,10 +87,15 @@ def _kin(
     sentence, _ = sentence_of(fate)
     status = status_of(fate, (), sentence)
     days = days_told(fate, status)
-    taken, died = (parse_date(fate[f], excel_serial=True) if f in fate else None for f in ("detained_on", "died_on"))
+    taken, died, column = (parse_date(fate[f], excel_serial=True) if f in fate else None for f in _DAYS)
+    taken, column = taken or days[0], column if tells_a_day(fate.get(RELEASED_ON, "")) else None
+    released_on, of_column = day_let_go(fate, status, column, False, taken)
+    if not of_column:
+        fate = {field: text for field, text in fate.items() if field != RELEASED_ON}
     return replace(
         found, texts={**found.texts, **fate}, status=status, sentence=sentence, facility=facility_of(fate),
-        reason=fate.get("reason") or reason_told(fate), detained_on=taken or days[0], died_on=died or days[1],
+        reason=fate.get("reason") or reason_told(fate), detained_on=taken, died_on=died or days[1],
+        released_on=released_on,
     )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from copy import copy
 from dataclasses import dataclass, replace
 
 from service.records.reading.columns.beside import Beside, is_head, named_beside
+from service.records.reading.columns.dayletgo import asks_when_they_left
 from service.records.reading.columns.everybody import by_file_alone, fate_of_table, header_fate, told_by_rows
 from service.records.reading.columns.heldplaces import HELD, HeldAt, held_at
 from service.records.reading.columns.kinrows import TO_THE_HELD
@@ -78,8 +79,9 @@ class Plan:
     ``gaps``: columns among them that have no header and were empty as far as was looked. ``over``: the lines above the
     table. ``teller``: whom they name as who told of all, where a column says what those
     are to the teller. ``to_held``: a column says what the person of the row is to somebody who is held.
-    ``asks_names``: the columns of relatives ask for names and nothing else. ``releases``: columns that are not read, of
-    days on which custody ends. ``unsure``: of ``fate``, where a row does not say when."""
+    ``asks_names``: the columns of relatives ask for names and nothing else. ``releases``: columns of days
+    on which custody ends. ``left``: the day of release is that of leaving a place, to wherever. ``unsure``: of
+    ``fate``, where a row does not say when."""
 
     __slots__ = (
         "asks_names",
@@ -96,6 +98,7 @@ class Plan:
         "home",
         "id_at",
         "last",
+        "left",
         "measures",
         "name_at",
         "order",
@@ -143,7 +146,7 @@ class Plan:
         asked = [c.header for c in info.columns if c.field == "relation"]
         of_a_teller = any(is_to_the_teller(h) or "本人" in h for h in asked)
         self.teller: str | None = teller_in(self.over, tells) if of_a_teller else None
-        self.releases = days_of_release(info.columns)
+        self.releases, self.left = days_of_release(info.columns), asks_when_they_left(info.columns)
         self.asks_names = asks_for_names(info.columns)
         self.to_held = any(c.reason == TO_THE_HELD for c in info.columns)
         self.asks_when = any(c.field == "detained_on" for c in info.columns)

@@ -11,18 +11,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from service.matching.types import RelativeName
+from service.matching.types import PartialDate, RelativeName
 from service.matching.values.relations import is_pair
 from service.records.reading.columns.approvals import APPROVAL
+from service.records.reading.columns.dayletgo import RELEASED_ON
 from service.records.reading.columns.heldplaces import place_of_list
 from service.records.reading.columns.patients import ILLNESS
 from service.records.reading.fates import custody
+from service.records.reading.fates.letgo import day_let_go
 from service.records.reading.fates.ofkin import own_fate
 from service.records.reading.fates.placeheld import facility_of
 from service.records.reading.fates.titleplaces import county_over
 from service.records.reading.headers.totheteller import is_to_the_teller
 from service.records.reading.rows import meaning
-from service.records.reading.rows.block import HOME, Block, Parts, parts_of
+from service.records.reading.rows.block import DAYS, HOME, Block, Parts, parts_of
 from service.records.reading.rows.datarows import DataRow, Plan, Register
 from service.records.reading.rows.households import names_head
 from service.records.reading.rows.lines import WHY
@@ -124,7 +126,8 @@ class OrdinaryReader:
         texts: Mapping[str, str] = {}
         fate, kin = block.fate[i], block.kin[i] or (relation and _names_whose(block.told["relation"][i]))
         dates: dict[str, Parts] = {f: date for f, column in block.dates.items() if (date := column[i]) is not None}
-        reason = block.reasons[i]
+        let_go = dates.pop(RELEASED_ON, None)
+        reason, own = block.reasons[i], texts
         if head or fate or kin:
             texts = home.texts | block.texts_at(i) if fate or kin else {}  # a head is told apart from texts
             relatives = meaning.relatives_of(texts, (name,), relation, head, self._plan.asks_names)
@@ -142,6 +145,15 @@ class OrdinaryReader:
                             dates.setdefault(field, parts_of(day))
                 if "reason" not in own:
                     reason = custody.reason_told(own)
+        if status == "released":
+            taken = PartialDate(*dates["detained_on"]) if "detained_on" in dates else None
+            column = PartialDate(*let_go) if let_go is not None else None
+            day, of_column = day_let_go(own, status, column, self._plan.left, taken)
+            let_go = let_go if of_column else None
+            if day is not None:
+                dates[RELEASED_ON] = parts_of(day)
+        else:
+            let_go = None
         if facility is None and self._plan.held_at is not None:
             facility = place_of_list(self._plan.held_at, texts, status)
         if household is not None:
@@ -184,7 +196,10 @@ class OrdinaryReader:
             fields["reason"] = reason
         if info.hidden or data.number in info.hidden_rows:
             fields["hidden"] = True
-        if parsed := {field: text for field, column in block.parsed if (text := column[i]) is not None}:
+        parsed = {field: text for field, column in block.parsed if (text := column[i]) is not None}
+        if let_go is None:
+            parsed.pop(RELEASED_ON, None)
+        if parsed:
             fields["texts"] = parsed
         fields["births"] = births
         fields["id_numbers"] = ((number, "whole", number, ""),)
@@ -194,7 +209,7 @@ class OrdinaryReader:
             fields["hidden_cells"] = self._plan.hidden
         if sentence:
             fields["sentence"] = {"text": sentence.text, "months": sentence.months, "kind": sentence.kind}
-        for field in ("detained_on", "died_on"):
+        for field in DAYS:
             if field in dates:
                 fields[field] = dates[field]
         return fields

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 from service.matching.values.dates import parse_date
+from service.records.reading.columns.dayletgo import RELEASED_ON
 from service.records.reading.columns.measures import Measure
 from service.records.reading.fates.afterwards import afterwards
 from service.records.reading.fates.freed import stated_status
@@ -31,13 +32,15 @@ _MOVED: Final = re.compile(
 
 @lru_cache(maxsize=16384)
 def day_is_of(text: str, field: str, day: str) -> str | None:
-    """The field of which ``day`` is, beside a text in the column of ``field``: that of detention, of the verdict or of
-    death. None where the text says of none of them, or the day is none."""
+    """The field of which ``day`` is, beside a text in the column of ``field``: that of detention, of the verdict, of
+    death or of release. None where the text says of none of them, or the day is none."""
     if parse_date(day, excel_serial=True) is None:
         return None
     told = _told(text, field)
     if told == "deceased":
         return "died_on"
+    if told == "released":
+        return RELEASED_ON
     if told == "sentenced" and _BY_VERDICT.search(text):
         return "sentenced_on"
     if told != "interned" or field == "afterwards" or (field == "note" and _MOVED.search(text)):
@@ -54,7 +57,7 @@ def field_of_day(own: str, measure: Measure, day: str, status: str) -> str | Non
         return field
     stated = stated_status(status) if status else None
     same = measure.field == "status" and own != "" and stated == stated_status(own) and not measure.changes
-    return "status_on" if same or stated not in {"interned", "deceased"} else None
+    return "status_on" if same or stated not in {"interned", "deceased", "released"} else None
 
 
 def _told(text: str, field: str) -> Status | None:

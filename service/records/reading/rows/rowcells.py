@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from typing import Final
 
@@ -10,11 +9,13 @@ from service.matching.values.dates import parse_date
 from service.matching.values.idnumber import IdNumber
 from service.matching.values.relations import parse_relation
 from service.records.reading.columns.approvals import APPROVAL, carried_out
+from service.records.reading.columns.dayletgo import RELEASED_ON, asks_when_let_go
 from service.records.reading.columns.measures import Measure
 from service.records.reading.columns.patients import ILLNESS, died_of_it
 from service.records.reading.columns.releasedays import LEFT, LET_GO, holds_impossible_day
 from service.records.reading.fates.dailylife import is_daily_life
 from service.records.reading.fates.freed import stated_status
+from service.records.reading.fates.letgo import is_ahead
 from service.records.reading.fates.statuses import is_kept
 from service.records.reading.headers.questions import HELD, answered
 from service.records.reading.problems import SENTENCES, shape_of
@@ -34,11 +35,6 @@ from service.records.reading.words.dateorder import is_impossible_day
 from service.records.reading.words.ditto import DITTO
 from service.records.reading.workbooks.sheets import Value, text_of
 
-# 预计2019.5: nobody was let go by that.
-_AHEAD: Final = re.compile(
-    r"预[计定期]|拟|计划|待|暂定|应|可|未|到期|\b(?:expected|planned|scheduled|due|will)\b|ожида|план|намеч",
-    re.IGNORECASE,
-)
 _FEW: Final = re.compile(r"\s*\d{1,4}(?:\.\d)?\s*")
 _PLACES: Final = frozenset({"address", "county", "township", "village"})
 _LISTS: Final = frozenset({*RELATIVE_FIELDS, "relatives_text", "alias"})
@@ -84,9 +80,9 @@ def collect(row: RowCells) -> dict[str, str]:
         value = values[index] if index < width else ""
         text = value if isinstance(value, str) else text_of(value)
         cells[header] = text
+        if index in plan.releases and text and holds_impossible_day(text):
+            row.problem("impossible_date", header, text)
         if field is None or not text:
-            if index in plan.releases and text and holds_impossible_day(text):
-                row.problem("impossible_date", header, text)
             continue
         if not says_something(text, field):
             if is_error(text) and field not in UNREAD and not any(p.code == "error_cell" for p in row.problems):
@@ -112,8 +108,13 @@ def collect(row: RowCells) -> dict[str, str]:
     for column, header, unit in plan.spread:
         if column.word and is_impossible_day(cells[header]):
             row.problem("impossible_date", header, cells[header])
-        if column.word in {LEFT, LET_GO} and not is_daily_life(_now(row) or _AT_HOME):
-            continue
+        if column.word in {LEFT, LET_GO}:
+            told = cells[header].strip() and cells[header] not in BLANK and RELEASED_ON not in texts
+            if told and asks_when_let_go(column.header):
+                texts[RELEASED_ON], parsed[RELEASED_ON] = cells[header], values[column.index]
+                header_of[RELEASED_ON] = header
+            if not is_daily_life(_now(row) or _AT_HOME):
+                continue
         if (text := _spread(row, column, cells[header], unit)) and column.field and text not in BLANK:
             both = (texts.get(column.field, ""), text)
             texts[column.field] = " ".join(filter(None, both if column.word not in {LEFT, LET_GO} else both[::-1]))
@@ -176,8 +177,7 @@ def _spread(row: RowCells, column: Column, text: str, unit: str) -> str:
         day = parse_date(text) if text else None
         if day is not None or (text and is_impossible_day(text)):
             if column.word in {LEFT, LET_GO}:
-                ahead = _AHEAD.search(text) or (day is not None and day.year > dt.datetime.now(tz=dt.UTC).year)
-                return "" if ahead else f"{column.word} {text}"
+                return "" if is_ahead(text, day) else f"{column.word} {text}"
             return column.word
         if column.word in {LEFT, LET_GO} and (is_kept(text) or stated_status(text) not in {None, "other"}):
             return text  # 未结业

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Mapping
 from typing import Final
 
 from service.matching.types import PartialDate
 from service.matching.values.dates import parse_date, why_not_a_date
+from service.records.reading.columns.dayletgo import RELEASED_ON
+from service.records.reading.columns.releasedays import holds_impossible_day
+from service.records.reading.fates.letgo import day_let_go, tells_a_day
 from service.records.reading.rows.ages import reference_year
 from service.records.reading.rows.meaning import stated_date, with_birth
 from service.records.reading.rows.rowcells import RowCells
+from service.records.reading.statement import Status
 from service.records.reading.words.dateorder import has_no_such_month
 
 # Days of another year than the one that ID numbers count.
@@ -73,3 +78,23 @@ def _contradicts(stated: PartialDate, own: PartialDate | None) -> bool:
     if own is None or own.month is None or stated.about:
         return False
     return stated.year != own.year or (stated.day is not None and stated[:3] != own[:3])
+
+
+def released_told(
+    row: RowCells, header_of: dict[str, str], fate: Mapping[str, str], status: Status | None, taken: PartialDate | None
+) -> PartialDate | None:
+    """The day on which the person was let go; the text of its column counts only where it is that of this day."""
+    text, column, left = row.texts.get(RELEASED_ON, ""), None, row.data.plan.left
+    told = status == "released" and tells_a_day(text)
+    if told:
+        column = None if holds_impossible_day(text) else date_told(row, RELEASED_ON, header_of)
+    day, of_column = day_let_go(fate, status, column, left, _last_taken(row.texts.get("detained_on", ""), taken))
+    if text and not of_column and not (told and column is None and not left):
+        del row.texts[RELEASED_ON]
+    return day
+
+
+def _last_taken(text: str, taken: PartialDate | None) -> PartialDate | None:
+    """The last day of detention, where several columns ask for one: 拘留时间, 解除时间, 送教时间."""
+    days = [day for piece in text.split(" ") if (day := parse_date(piece)) is not None] if " " in text else []
+    return max(days, key=lambda day: (day.year, day.month or 0, day.day or 0), default=taken)

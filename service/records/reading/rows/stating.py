@@ -31,7 +31,7 @@ from service.records.reading.rows.meaning import (
     telling,
 )
 from service.records.reading.rows.rowcells import RowCells, collect
-from service.records.reading.rows.rowdates import births_told, date_told
+from service.records.reading.rows.rowdates import births_told, date_told, released_told
 from service.records.reading.rows.rowkinds import is_counted, is_only_marks
 from service.records.reading.rows.rownumbers import read_numbers, tells_somebody
 from service.records.reading.rows.slips import set_right
@@ -154,6 +154,7 @@ def _statement(row: RowCells, header_of: dict[str, str]) -> Statement:
     if not _TELL_DAYS.isdisjoint(texts) and (detained_on is None or died_on is None):
         days = days_told(fate, status)
         detained_on, died_on = detained_on or days[0], died_on or days[1]
+    released_on = released_told(row, header_of, fate, status, detained_on)
     if not births and (age := row.values.get("age", "")) != "":
         born = born_by_age(age, header_of["age"], info, detained_on, died_on)
         births = births if born is None else (born,)
@@ -168,7 +169,7 @@ def _statement(row: RowCells, header_of: dict[str, str]) -> Statement:
         household_head=head, relatives=relatives,
         sentence=sentence, facility=facility_of(fate) or place_of_list(plan.held_at, texts, status),
         reason=_reason(row) if "reason" in texts else reason_told(fate),
-        detained_on=detained_on, died_on=died_on, status=status,
+        detained_on=detained_on, died_on=died_on, released_on=released_on, status=status,
         hidden=info.hidden or row.data.number in info.hidden_rows, hidden_cells=plan.hidden,
         continues=row.data.continues, problems=tuple(row.problems),
     )  # fmt: skip

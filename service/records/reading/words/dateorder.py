@@ -13,7 +13,7 @@ from service.records.reading.words.vocabulary import vocabulary
 from service.records.reading.workbooks.sheets import Value
 
 SLASHED = re.compile(r"\s*(\d{1,2})/(\d{1,2})/(\d{4})\s*")
-DATES = frozenset({"birth", "detained_on", "died_on", "sentenced_on"})
+DATES = frozenset({"birth", "detained_on", "died_on", "sentenced_on", "released_on"})
 _DAY_FIRST = re.compile(
     r"dd?\W?mm?\W?yy|gg\W?aa\W?yy|дд\W?мм\W?гг|tt\W?mm\W?jj|jj\W?mm\W?aa|кк\W?аа\W?жж", re.IGNORECASE
 )

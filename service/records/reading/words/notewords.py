@@ -105,6 +105,7 @@ TAKEN: Final = re.compile(
     )
 )
 DECEASED: Final = re.compile(_any(_DECEASED))
+RELEASED: Final = re.compile(_any(f"{_RELEASED}|{LEFT_IN_LETTERS}"))
 EVENTS: Final = re.compile(
     "|".join(
         f"(?P<{name}>{_any(words)})"

@@ -1,0 +1,152 @@
+"""The day on which somebody was let go: by the column that asks for it, else by the words of the row.
+
+It counts only where the row says that the person was let go. It is never the day of another event: not of a transfer,
+of a death, nor of a release before the detention that the row tells of.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Final
+
+from service.matching.types import PartialDate
+from service.matching.values.dates import parse_date
+from service.matching.values.months import month_named
+from service.records.reading.fates.afterwards import afterwards
+from service.records.reading.fates.daysinletters import day_in_letters
+from service.records.reading.fates.freed import stated_status
+from service.records.reading.fates.statuses import parse_status
+from service.records.reading.fates.told import told_day, told_end, told_status
+from service.records.reading.fates.toldinletters import told_in_letters
+from service.records.reading.statement import Status
+from service.records.reading.words.notewords import WORD
+
+_TERMS: Final = frozenset({"sentence", "sentence_years", "sentenced_on"})
+# Who left a remand centre and was held there went on being held.
+_ELSEWHERE: Final = re.compile(r"监狱|教培|教转|培训|教育|收教|戒毒")
+
+# 预计2019.5: nobody was let go by that.
+_AHEAD: Final = re.compile(
+    r"预[计定期]|拟|计划|待|暂定|应|可|未|到期|\b(?:expected|planned|scheduled|due|will)\b|ожида|план|намеч",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=4096)
+def tells_a_day(text: str) -> bool:
+    """Whether a cell tells of a day, and not of one to come: not 未释放, 预计2019.5, "yes"."""
+    return any(map(str.isdigit, text)) and not is_ahead(text)
+
+
+def is_ahead(text: str, day: PartialDate | None = None) -> bool:
+    """Whether a day of release is one that lies ahead, by its words or by the calendar."""
+    return _AHEAD.search(text) is not None or (day is not None and day.year > dt.datetime.now(tz=dt.UTC).year)
+
+
+def day_let_go(
+    texts: Mapping[str, str], status: Status | None, column: PartialDate | None, left: bool, taken: PartialDate | None
+) -> tuple[PartialDate | None, bool]:
+    """(the day, whether it is that of the column). ``column``: the day that stands in the column. ``left``: this asks
+    when they left, to wherever. ``taken``: the day of detention."""
+    if status != "released":
+        return None, False
+    if column is not None and left and not _left_free(texts):
+        column = None
+    day = column if column is not None else _told(texts, taken)
+    if day is None or is_ahead("", day) or (taken is not None and _last(day) < _first(taken)):
+        return None, False
+    return day, column is not None
+
+
+def _first(day: PartialDate) -> tuple[int, int, int]:
+    return day.year, day.month or 1, day.day or 1
+
+
+def _last(day: PartialDate) -> tuple[int, int, int]:
+    return day.year, day.month or 12, day.day or 31
+
+
+def _left_free(texts: Mapping[str, str]) -> bool:
+    """Whether somebody left by being let go, and not for a prison or a camp that let them go later."""
+    after = afterwards(texts["afterwards"]) if "afterwards" in texts else None
+    if after is not None:
+        return after.status == "released"
+    if not _TERMS.isdisjoint(texts) or _ELSEWHERE.search(texts.get("facility", "")):
+        return False
+    return "status" in texts and stated_status(texts["status"]) == "released"
+
+
+def _told(texts: Mapping[str, str], taken: PartialDate | None) -> PartialDate | None:
+    """The day that the status, the reason for leaving or a note tells."""
+    status, note, why = texts.get("status", ""), texts.get("note", ""), texts.get("afterwards", "")
+    if status and stated_status(status) == "released":
+        if (day := _in_words(status)) is not None:
+            return day
+        if "status_on" in texts and (day := parse_date(texts["status_on"], excel_serial=True)) is not None:
+            return None if is_ahead(texts["status_on"]) else day
+    freed = why and (after := afterwards(why)) is not None and after.status == "released"
+    if freed and (day := _in_words(why)) is not None:
+        return day
+    if not note:
+        return None
+    if told_end(note, taken, not _TERMS.isdisjoint(texts)) == "released":
+        return _in_han(note)
+    return day_in_letters(note, "released") if told_in_letters(note, taken).status == "released" else None
+
+
+@lru_cache(maxsize=8192)
+def _in_words(text: str) -> PartialDate | None:
+    if not any(map(str.isdigit, text)) or is_ahead(text):
+        return None
+    return _in_han(text) or day_in_letters(text, "released") or _beside(text)
+
+
+_CLAUSES: Final = re.compile(r"[,，;；。\n]")
+_A_YEAR: Final = re.compile(r"(?:19|20)\d\d")
+
+
+# 2018 年 3 月, as printed tables have it.
+_SPACED: Final = re.compile(r"(?<=[\u3400-\u9fff])\s+(?=\d)|(?<=\d)\s+(?=[\u3400-\u9fff])")
+
+
+def _in_han(text: str) -> PartialDate | None:
+    """The day of the one clause that tells of a release: 2017年4月收押，2018年3月释放. Of a status that several columns
+    tell, each is a text of its own."""
+    text = text.replace("釈放", "释放")
+    if (day := _of_one_clause(text) or _of_one_clause(_SPACED.sub("", text))) is not None:
+        return day
+    days = [day for piece in text.split() if (day := _of_one_clause(piece)) is not None]
+    return days[0] if len(days) == 1 else None
+
+
+def _of_one_clause(text: str) -> PartialDate | None:
+    if told_status(text) is None:
+        return None
+    told = [
+        clause
+        for clause in _CLAUSES.split(text)
+        if (word := told_status(clause)) is not None and parse_status(word) == "released"
+    ]
+    if len(told) != 1 or len(_A_YEAR.findall(told[0])) != 1 or told[0].count("月") > 1:
+        return None
+    return told_day(told[0])
+
+
+_PIECES: Final = re.compile(r"[,，;；:：()（）\n]")
+_ONLY_A_DAY: Final = re.compile(r"[\s\d年月日号于.\-/]+")
+_IN: Final = frozenset({"in", "on", "в", "г", "год", "году", "года", "im", "am", "en", "le"})
+
+
+def _beside(text: str) -> PartialDate | None:
+    """The day that stands beside words of a release, and nothing else does: "Released, March 2018"."""
+    pieces = [piece.strip() for piece in _PIECES.split(text) if piece.strip()]
+    days = [piece for piece in pieces if any(map(str.isdigit, piece))]
+    if len(pieces) != 2 or len(days) != 1 or stated_status(pieces[pieces[0] == days[0]]) != "released":
+        return None
+    words = WORD.findall(days[0].casefold())
+    if _ONLY_A_DAY.fullmatch(days[0]) or all(w in _IN or month_named(w) is not None for w in words):
+        return told_day(days[0])
+    return None
