@@ -66,6 +66,7 @@ def field_label(field: str) -> str:
         "reason": _("Reason given"),
         "detained_on": _("Taken on"),
         "died_on": _("Died on"),
+        "released_on": _("Released on"),
         "health": _("Health"),
         "note": _("Note"),
         "phone": _("Telephone"),

@@ -27,7 +27,7 @@ class Stated:
 # In the order in which they stand in the row of what happened.
 _FATE = (
     "status", "status_on", "afterwards", "facility", "reason", "detained_on", "sentence", "sentence_years",
-    "sentenced_on", "died_on", "health", "note",
+    "sentenced_on", "released_on", "died_on", "health", "note",
 )  # fmt: skip
 
 
@@ -76,7 +76,7 @@ def _fate(fields: Mapping[str, Any]) -> Iterator[Stated]:
         text, read_as = texts.get(field, ""), _READ_AS[field](fields) if field in _READ_AS else ""
         if text:
             yield Stated(text, field, read_as if read_as != text else "")
-        elif field in ("status", "facility", "reason") and fields.get(field):
+        elif field in ("status", "facility", "reason", "released_on") and fields.get(field):
             # Understood from elsewhere in the row, so that no text of its own stands there.
             yield Stated("", field, read_as) if read_as else Stated(str(fields[field]), field)
 
@@ -108,6 +108,7 @@ _READ_AS: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
     "status": lambda fields: "" if fields.get("status") in (None, "other") else str(fields["status"]),
     "detained_on": _stored_date("detained_on"),
     "died_on": _stored_date("died_on"),
+    "released_on": _stored_date("released_on"),
     # Kept as text alone: what it says is read here as the importer reads dates.
     "sentenced_on": lambda fields: _date_in(fields.get("texts", {}).get("sentenced_on", "")),
     "sentence": _sentence("sentence"),

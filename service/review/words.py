@@ -81,6 +81,7 @@ def fact_label(field: str) -> str:
         "sentence_years": _("Sentence in years"),
         "sentenced_on": _("Sentenced on"),
         "died_on": _("Died on"),
+        "released_on": _("Released on"),
         "health": _("Health"),
         "note": _("Note"),
         "age": _("Age"),

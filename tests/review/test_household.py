@@ -101,6 +101,7 @@ def test_what_happened_is_named_and_shows_what_was_understood() -> None:
             "detained_on": "17.12.21",
             "sentence": "15年11个月",
             "sentenced_on": "43046",
+            "released_on": "2018.3",
             "status": "结业",
         },
         "facility": "疏附县教培中心",
@@ -108,6 +109,7 @@ def test_what_happened_is_named_and_shows_what_was_understood() -> None:
         "detained_on": [2017, 12, 21, False],
         "sentence": {"text": "15年11个月", "months": 191, "kind": "term"},
         "status": "released",
+        "released_on": [2018, 3, None, False],
     }
     assert understood(fields)["fate"] == (
         Stated("结业", "status", "released"),
@@ -116,6 +118,15 @@ def test_what_happened_is_named_and_shows_what_was_understood() -> None:
         Stated("17.12.21", "detained_on", "2017-12-21"),
         Stated("15年11个月", "sentence", "191"),
         Stated("43046", "sentenced_on", "2017-11-07"),
+        Stated("2018.3", "released_on", "2018-03"),
+    )
+
+
+def test_a_day_of_release_that_the_status_tells_is_named() -> None:
+    fields = {"texts": {"status": "释放 2018-03-10"}, "status": "released", "released_on": [2018, 3, 10, False]}
+    assert understood(fields)["fate"] == (
+        Stated("释放 2018-03-10", "status", "released"),
+        Stated("", "released_on", "2018-03-10"),
     )
 
 
@@ -128,6 +139,7 @@ def test_the_page_says_it_in_words(scene: Scene) -> None:
             "texts": {"birth": "30756", "facility": "疏附县教培中心", "detained_on": "43046", "sentence": "15年11个月"},
             "births": [[1984, 3, 15, False]],
             "detained_on": [2017, 11, 7, False],
+            "released_on": [2018, 3, 10, False],
             "sentence": {"text": "15年11个月", "months": 191, "kind": "term"},
             "status": "interned",
         }
@@ -138,6 +150,7 @@ def test_the_page_says_it_in_words(scene: Scene) -> None:
         "Place held: 疏附县教培中心",
         "Taken on: 43046, read as 2017-11-07",
         "Sentence: 15年11个月, read as 191 months",
+        "Released on: read as 2018-03-10",
         "阿依古丽 (sister)",
     ):
         assert said in text, said

@@ -119,6 +119,16 @@ def test_what_the_family_was_not_told_is_not_said(scene: Scene) -> None:
     assert person.situation == "died"
 
 
+def test_a_day_of_release_is_a_fact_that_the_family_was_told(scene: Scene) -> None:
+    let_go = {"status": "released", "released_on": [2019, 5, 1, False], "texts": {"released_on": "2019.5.1"}}
+    planted = place_case(scene, topics=("found",), fields=let_go)
+    (person,) = collect(scene.casework, scene.cards, ANYWHERE).people
+    assert [one.field for one in person.said] == ["named"]
+    note_told(scene, planted, ["facts"])
+    (person,) = collect(scene.casework, scene.cards, ANYWHERE).people
+    assert ("released_on", "2019.5.1", "2019-05-01") in {(one.field, one.text, one.read_as) for one in person.said}
+
+
 def test_a_list_is_for_its_maker_and_for_seniors(scene: Scene) -> None:
     own = make_list(scene, "amina")
     scene.client("amina").get(f"/visits/{own}")
