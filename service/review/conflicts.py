@@ -145,7 +145,7 @@ def _years_apart(one: Sequence[Any], other: Sequence[Any]) -> bool:
 
 
 def _dies_before(one: Sequence[Mapping[str, Any]], other: Sequence[Mapping[str, Any]]) -> bool:
-    """Whether the one died in a year before the other was still taken."""
+    """Whether the one died in a year before the other was still taken, or let go."""
     died = [f["died_on"][0] for f in one if f.get("died_on")]
-    taken = [f["detained_on"][0] for f in other if f.get("detained_on")]
-    return bool(died and taken) and max(died) < min(taken)
+    alive = ([f[field][0] for f in other if f.get(field)] for field in ("detained_on", "released_on"))
+    return bool(died) and any(years and max(died) < min(years) for years in alive)

@@ -168,12 +168,20 @@ FACTS: dict[str, Any] = {"sex": "m", "births": [[1984, 3, 1, False]], "id_number
         ({"id_numbers": [["6531211984"]]}, ()),
         ({"died_on": [2015, None, None, False]}, ("fate",)),
         ({"died_on": [2019, None, None, False]}, ()),
+        ({"released_on": [2016, None, None, False]}, ()),
     ],
 )
 def test_what_contradicts_what(other: dict[str, Any], fields: tuple[str, ...]) -> None:
     one = {**FACTS, "detained_on": [2017, 4, None, False]}
     assert contradicting([one], [other]) == fields
     assert contradicting([other], [one]) == fields
+
+
+def test_who_died_is_not_let_go_later() -> None:
+    died, let_go = {**FACTS, "died_on": [2015, None, None, False]}, {**FACTS, "released_on": [2016, 3, None, False]}
+    assert contradicting([died], [let_go]) == contradicting([let_go], [died]) == ("fate",)
+    let_go["released_on"] = [2015, 3, 1, False]
+    assert contradicting([died], [let_go]) == ()
 
 
 def test_a_record_that_contradicts_itself_contradicts_nobody() -> None:
