@@ -1,3 +1,5 @@
+"""Statements that share a sound ID number are one record; others are as many as their rows."""
+
 from __future__ import annotations
 
 from pathlib import Path

@@ -1,3 +1,5 @@
+"""Pictures that float in a workbook: the row that each lies over."""
+
 from __future__ import annotations
 
 from io import BytesIO

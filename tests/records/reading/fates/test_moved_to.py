@@ -40,7 +40,7 @@ def test_not_moved_there(text: str) -> None:
 
 
 def _facilities(path: Path, headers: list[str], *told: list[str]) -> list[tuple[str | None, str | None]]:
-    rows = [["姓名", "身份证号", *headers], *([NAMES[i], number(i), *row] for i, row in enumerate(told))]
+    rows = [["姓名", "身份证号", *headers], *([NAMES[i % len(NAMES)], number(i), *row] for i, row in enumerate(told))]
     return [(s.facility, s.status) for s in Read(csv(path / "a.csv", rows)).statements]
 
 

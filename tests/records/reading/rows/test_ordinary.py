@@ -20,7 +20,7 @@ from service.records.stored import CellsToJson, to_json
 from tests.records.reading import tables
 from tests.records.reading.tables import NAMES, Read, number, one_by_one, xlsx
 
-SAMPLE = Path(__file__).parents[3] / "sample" / "leak"
+SAMPLE = Path(__file__).parents[4] / "sample" / "leak"
 
 _TEXTS = ["", "", " ", "无", "NULL", "nan", "未知", "空", "/", "-", "##", "锟斤拷", "同上", "1", "2017年判5年"]
 _DATES = ["1960.4.12", "19600412", "1960-04-12", "1960年4月12日", "1960", "1961/4/12", "1960.4.31", 22018, 22018.5]
