@@ -24,6 +24,9 @@ _SAME_IN_HAN: Final = re.compile(
     rf"(?:同|和|与|跟){_OTHER}(?:上|前|左|右)?(?:列|栏|面|边|侧)?(?:所列|所述)?(?:一致|相同|一样|同)?|(?:人户|户籍)?(?:一致|相同|同址|合一)|同一(?:地址|住址|处)"
 )
 
+_HAN: Final = re.compile("[\u4e00-\u9fff]")
+_SAYS_SAME: Final = re.compile("[同一相合]")
+
 
 @cache
 def _same_in_letters() -> frozenset[str]:
@@ -37,6 +40,8 @@ def is_same_place(text: str) -> bool:
         return False
     if text in DITTO:
         return True
+    if _HAN.match(text) and not _SAYS_SAME.search(text):  # nearly every address
+        return False
     plain = simplified(clean(text)).casefold().replace("i̇", "i").strip(" .。()（）")
     return plain in _same_in_letters() or _SAME_IN_HAN.fullmatch(re.sub(r"\s", "", plain)) is not None
 

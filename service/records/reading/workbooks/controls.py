@@ -19,7 +19,7 @@ def holds_controls(text: str) -> bool:
 
 def without_controls(cells: Sequence[_T]) -> list[_T] | None:
     """The cells of a row without them; None where there is none."""
-    if not any(isinstance(cell, str) and _CONTROLS.search(cell) for cell in cells):
+    if not _CONTROLS.search("\t".join([cell for cell in cells if isinstance(cell, str)])):  # at once: of every row
         return None
     return [_cleaned(cell) if isinstance(cell, str) else cell for cell in cells]  # type: ignore[misc]
 
