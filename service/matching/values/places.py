@@ -10,6 +10,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from service.matching.values.gazetteer import REGION, counties_under, places, present_code, read_table
 from service.matching.values.kana import kinds_in_words
+from service.matching.values.placekinds import CITY, COUNTY, KIND_WORDS, OFFICE, PREFECTURE, SEAT, TOWN, TOWN_BEHIND
 from service.matching.values.script import clean
 
 _CYRILLIC_FROM = "абвгғдеёжҗзийкқлмнңоөпрстуұүфхһцчшщъыіьэюяәў"
@@ -26,21 +27,6 @@ _HAN = re.compile(r"[\u3400-\u9fff]+")
 _WORDS = re.compile(r"[^\W\d_]+(?:['’`-][^\W\d_]+)*")
 _PARTS = re.compile(r"[,;/|()\n，；、（）。]| or | or$|\bили\b|\bnemese\b|немесе|\bveya\b|\bya da\b|ياكى|或")
 _EITHER = re.compile(r"[;/|；]| or |\bили\b|\bnemese\b|немесе|\bveya\b|\bya da\b|ياكى|或")
-
-# Kind words, folded: which of several places of one name is meant.
-_COUNTY, _CITY, _PREFECTURE, _TOWN = "county", "city", "prefecture", "town"
-_KIND_WORDS = {
-    _COUNTY: "county nahiyisi nahiye nahiyesi ناھىيىسى ناھىيە ناھىيەسى уезд аудан ауданы район районы ilçesi ilçe "
-    "xian наһийиси наһийә audany audan اۋدانى اۋدان tumani tuman району comté kreis landkreis مقاطعة",
-    _CITY: "city town shehiri sheher شەھىرى شەھەر қаласы қала город шәһири şehri şehir shi kent "
-    "qalasy qala قالاسى قالا shahri shahar шаары ville stadt مدينة",
-    _PREFECTURE: "prefecture wilayiti vilayeti ۋىلايىتى ۋىلايەت аймағы облысы область округ вилайити ili diqu oblasti "
-    "aymak aimagy aimaǵy ايماعى viloyati viloyat préfecture präfektur محافظة ولاية",
-    # Called like a county, most often: a village of that name is none.
-    _TOWN: "village township hamlet село деревня посёлок волость аул ауылы ауыл округі aýyly auyly aýyl اۋىلى اۋىل "
-    "айылы айыл köyü köy mahallesi kenti kentining كەنتى كەنت кәнти кәнт yézisi yéza يېزىسى يېزا йезиси йеза "
-    "mehellisi mehelle مەھەللىسى مەھەللە qishlog'i qishloq қишлоғи dorf gemeinde commune canton قرية بلدة",
-}
 
 
 @lru_cache(maxsize=65536)
@@ -63,7 +49,7 @@ def fold_place(text: str) -> str:
 
 @cache
 def _kinds() -> dict[str, str]:
-    return {fold_place(word): kind for kind, words in _KIND_WORDS.items() for word in words.split()}
+    return {fold_place(word): kind for kind, words in KIND_WORDS.items() for word in words.split()}
 
 
 # Kazakh in Latin letters, of which y is ы: of 2021, and of 2018 with ý for у. Буыршын is Buyrşyn and Býyrshyn.
@@ -150,13 +136,13 @@ def _resolve(text: str, with_towns: bool) -> frozenset[str]:
         return counties_under(text[:6])
     hits: list[frozenset[str]] = []
     towns: list[frozenset[str]] = []  # 阿瓦提镇 is no county where another is named
-    near: list[frozenset[str]] = []  # nor is a name that is only like one: Bostan, Karakax County
+    near: list[frozenset[str]] = []  # nor is a name that is only like one, nor a town: Bostan, Karakax County
     for part in _PARTS.split(text):
         hits += _han_hits(part, towns)
         hits += _word_hits(part, towns, near)
     hits += [counties_under(code) for code in re.findall(r"(?<!\d)65\d{4}(?!\d)", text)]
     sure = frozenset().union(*hits)
-    hits += [hit for hit in near if not sure or hit & sure or _EITHER.search(text)]
+    hits += [hit for hit in near if hit & sure or (hit not in towns and (not sure or _EITHER.search(text)))]
     return _combine([h for h in hits if h] or ([h for h in towns if h] if with_towns else []))
 
 
@@ -173,7 +159,6 @@ def _combine(hits: list[frozenset[str]]) -> frozenset[str]:
 
 
 _KINDS = frozenset("县市州区")
-_TOWNS = frozenset("镇乡")
 # 阿瓦提村, 喀什路, 温泉社区 stand in any county.
 _CALLED_LIKE = re.compile(
     r"(?:新|老|旧|大|小|[东西南北中上下]|[一二三四五六七八九十]{1,2})?(?:村|社区|小区|路|大街|街(?!道)|巷|大道|大队|小队|组|队|新村|花园|市场|家园|桥)"
@@ -189,9 +174,8 @@ def _han_hits(text: str, towns: list[frozenset[str]]) -> list[frozenset[str]]:
             for j in range(min(len(run), i + _han_longest()), i + 1, -1):
                 if codes := _han_index().get(run[i:j]):
                     if run[j - 1] in _KINDS or not _CALLED_LIKE.match(run, j):
-                        (towns if run[j : j + 1] in _TOWNS or run.startswith("街道", j) else hits).append(
-                            _expand(codes)
-                        )
+                        of_town = run[j - 1] not in _KINDS and TOWN_BEHIND.match(run, j)
+                        (towns if of_town else hits).append(_expand(codes))
                     i = j
                     break
             else:
@@ -215,7 +199,7 @@ def _word_hits(text: str, towns: list[frozenset[str]], near: list[frozenset[str]
     """As :func:`_han_hits`, for words in letters: Ақсу ауылы is a village. Into ``near`` what a word is only like."""
     if "'" in text or "’" in text:
         text = _ELISION.sub("", text)
-    text = kinds_in_words(text)
+    text = OFFICE.sub(" subdistrict ", kinds_in_words(text))
     words = [fold_place(w) for w in _WORDS.findall(text) if not _HAN.search(w)]
     kinds, index = _kinds(), _latin_index()
     words = [w if w in index else _noun(w) for w in words if w and w not in _LINKS]
@@ -232,14 +216,18 @@ def _word_hits(text: str, towns: list[frozenset[str]], near: list[frozenset[str]
             # "Bay", "Lop" or "Emin" inside a sentence is more often a word or a person.
             if len(joined) <= 4 and len(words) > n and not (kind or before) and len(words) > 2:
                 continue
-            kind = kind or (before if len(words) == n + 1 or (before == _TOWN and i == 1) else None)
-            (towns if kind == _TOWN else hits).append(_expand(_of_kind(codes, kind)))
+            kind = kind or (before if len(words) == n + 1 or (before == TOWN and i == 1) else None)
+            (towns if kind in {TOWN, SEAT} else hits).append(_expand(_of_kind(codes, kind)))
+            if kind == SEAT:
+                near.append(towns[-1])
             i += n
             break
         else:
             if codes := _near(words[i]):
-                of_town = _TOWN in {kinds.get(w) for w in (*words[i + 1 : i + 2], *(words[:1] if i == 1 else ()))}
-                (towns if of_town else near).append(_expand(codes))
+                beside = {kinds.get(w) for w in (*words[i + 1 : i + 2], *(words[:1] if i == 1 else ()))}
+                (towns if beside & {TOWN, SEAT} else near).append(_expand(codes))
+                if SEAT in beside:
+                    near.append(towns[-1])
             i += 1
     return hits
 
@@ -260,10 +248,11 @@ def _near(word: str) -> frozenset[str]:
 
 
 def _of_kind(codes: frozenset[str], kind: str | None) -> frozenset[str]:
-    if kind is None or kind == _TOWN:
+    if kind is None or kind == TOWN:
         return codes
-    ends = {_COUNTY: ("县", "区"), _CITY: ("市",), _PREFECTURE: ("地区", "州", "市")}[kind]
-    level = kind == _PREFECTURE
+    kind = CITY if kind == SEAT else kind
+    ends = {COUNTY: ("县", "区"), CITY: ("市",), PREFECTURE: ("地区", "州", "市")}[kind]
+    level = kind == PREFECTURE
     fitting = {c for c in codes if c.endswith("00") == level and places()[c].hans.endswith(ends)}
     return frozenset(fitting) or codes
 

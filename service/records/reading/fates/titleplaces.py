@@ -23,7 +23,7 @@ _NOT_THEIRS = re.compile(
 )
 # A place as wide as a county, or wider: rows that name one say themselves where somebody is of.
 _WIDE = re.compile(
-    r"[省市县区州旗盟]|兵团|[^\W\d_]{3}.*\b(?:county|district|prefecture|province|city|уезд|район|област|город|аудан|оодан|nahiy|наһий|"
+    r"[省市县州旗盟]|(?<![社小校园矿林牧片山库])区|兵团|[^\W\d_]{3}.*\b(?:county|district|prefecture|province|city|уезд|район|област|город|аудан|оодан|nahiy|наһий|"
     r"tuman|viloyat|ilçe|kreis|comté|audan|aýdan)|ناھىي|اۋدان|ۋىلايە",
     re.IGNORECASE,
 )

@@ -123,18 +123,35 @@ def _within(wide: PartialDate, exact: PartialDate) -> bool:
 def places_of(texts: Mapping[str, str], above: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """(county codes, texts). ``above``: the place that a line above the row names, or ""."""
     places = [texts["address"].strip()] if "address" in texts else []
+    sure = places[:]
     if "county" in texts or "township" in texts or "village" in texts:
-        parts = [texts[f].strip() for f in ("county", "township", "village") if f in texts]
-        places.append("".join(parts) if "\u3400" <= parts[0][:1] <= "\u9fff" else ", ".join(parts))
+        places.append(_joined([texts[f].strip() for f in _PARTS_OF_PLACE if f in texts]))
+        sure.append(_joined([texts[f].strip() for f in _PARTS_OF_PLACE if f in texts and not _is_alias(texts, f)]))
     if above and not places:
         places.append(above)
-    own, told = _counties_of_column(texts), telling(texts, places)
+        sure.append(above)
+    own, told = _counties_of_column(texts), telling(texts, sure)
     if len(places) == 1:
         return own or _counties_named(told[0]), (places[0],)
     counties: dict[str, None] = dict.fromkeys(own)
     for place in told[:1] if own else told:
         counties.update(dict.fromkeys(_counties_named(place)))
     return tuple(counties), tuple(dict.fromkeys(places))
+
+
+_PARTS_OF_PLACE: Final = ("county", "township", "village")
+
+
+def _joined(parts: Sequence[str]) -> str:
+    return "".join(parts) if parts and "\u3400" <= parts[0][:1] <= "\u9fff" else ", ".join(parts)
+
+
+def _is_alias(texts: Mapping[str, str], field: str) -> bool:
+    """Whether a cell below 乡镇 or 村 is the bare name of a county: a town called so may be in any (阿克苏, Bostan)."""
+    if field == "county":
+        return False
+    text = texts[field].strip()
+    return len(text) < 30 and "," not in text and not names_county(text) and bool(_counties_named(text))
 
 
 def telling(texts: Mapping[str, str], places: Iterable[str]) -> tuple[str, ...]:

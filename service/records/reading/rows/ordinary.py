@@ -172,9 +172,9 @@ class OrdinaryReader:
         counties = (
             home.counties
             or meaning.region_counties(number[:6])
+            or county_over(self._plan.over, home.places)
             or meaning.counties_of_towns(meaning.telling(home.texts, home.places))
         )
-        counties = counties or county_over(self._plan.over, home.places)
         if counties:
             fields["counties"] = counties
         if home.places:

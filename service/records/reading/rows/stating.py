@@ -128,7 +128,7 @@ def _statement(row: RowCells, header_of: dict[str, str]) -> Statement:
     births = births_told(row, header_of)
     counties, places = places_of(texts, row.data.place)
     counties = (
-        counties or regions_of(row.ids) or counties_of_towns(telling(texts, places)) or county_over(plan.over, places)
+        counties or regions_of(row.ids) or county_over(plan.over, places) or counties_of_towns(telling(texts, places))
     )
     of_kin = len(row.notes) == 1 and parse_relation(row.notes[0]) not in {None, "other"}
     if of_kin and "household_head" in texts and "relation" not in texts:
