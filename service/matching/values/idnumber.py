@@ -187,6 +187,8 @@ def _from_text(raw: str) -> IdNumber | None:
         return _eighteen(text)
     if len(text) == 15 and text.isdigit() and _first_generation_date(text):
         return _first_generation(text)
+    if len(text) > 18 and not text[18:].strip(UNKNOWN) and is_sound(text[:18]):
+        return IdNumber(text[:18], "whole", text[:18])  # a star behind a whole number hides nothing of it
     if len(text) > 18:
         return _damaged(text, text[:14]) if _good_start(text) and len(text) <= 20 else None
     if cut_left or (text.startswith(UNKNOWN) and len(text) < 18) or text.endswith("X"):

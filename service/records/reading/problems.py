@@ -7,6 +7,7 @@ from typing import Final
 SENTENCES: Final = {
     "damaged_id": "the ID number has lost digits (stored as a number); only its first digits are kept",
     "bad_check": "the ID number fails its check character or holds no real date",
+    "starred_id": "a star stands behind the whole ID number; the number is right by its check character",
     "id_length": "the ID number is not complete",
     "unreadable_id": "the cell of the ID number holds none",
     "impossible_date": "there is no such date",

@@ -15,6 +15,8 @@ from service.names.scripts import Script, script_of
 from service.records.reading.cells.namecell import sound_alike
 from service.records.reading.cells.namedalone import named_alone
 from service.records.reading.cells.relatives import relatives_in_text
+from service.records.reading.columns.besidewhere import beside_where
+from service.records.reading.columns.kincolumns import is_contact
 from service.records.reading.columns.whosenumber import SECOND_NAME
 from service.records.reading.fates.sentences import parse_sentence
 from service.records.reading.fates.statuses import parse_status
@@ -24,6 +26,7 @@ from service.records.reading.headers.whereabouts import asks_where
 from service.records.reading.statement import Column
 from service.records.reading.words.content import looks_like_name, names_facility
 from service.records.reading.words.headerwords import kinds_of, some_kinds_of, speaks_of_kin
+from service.records.reading.words.kinwords import KIN_WORDS
 from service.records.reading.words.whoseheader import stem_of
 
 _MOST = 40  # cells looked at
@@ -41,7 +44,7 @@ def settled_by_cells(columns: Sequence[Column], cells: Callable[[int], list[str]
             if column.reason == "content" and column.field == "relation" and found and _names_kin_alone(found[-1]):
                 column = replace(column, field="relative_relation")  # 境内亲属姓名, 亲属关系
         found.append(column)
-    return found
+    return beside_where(found, cells)
 
 
 def _names_kin_alone(column: Column) -> bool:
@@ -88,6 +91,12 @@ def _settled(column: Column, cells: Callable[[int], list[str]], name: Column | N
             return replace(column, field="facility", reason="content")
         if "address" not in taken and "county" not in taken and _most(cells(column.index), resolve_place):
             return replace(column, field="address", reason="content")
+    may_name_kin = column.field in {None, "relation"} and is_contact(column.header)
+    if may_name_kin and "relatives_text" not in taken:
+        some = cells(column.index)[:_MOST]
+        if len(some) > 1 and all(_names_kin(c) or _KIN_BEHIND.fullmatch(c) for c in some):
+            taken.add("relatives_text")
+            return replace(column, field="relatives_text", reason="content")  # 联系人（关系）
     may_be_held = column.field in {None, "address"} and asks_where(column.header)
     if may_be_held and _may(taken, "facility", cells(column.index), _names_one_place):
         taken.add("facility")
@@ -110,6 +119,7 @@ def _settled(column: Column, cells: Callable[[int], list[str]], name: Column | N
     return column
 
 
+_KIN_BEHIND = re.compile(rf"[\u3400-\u9fff·•・‧.]{{2,20}}\s*[(（](?:{KIN_WORDS})[\s，,、：:]*[\d-]*[)）][\s\d-]*")
 _OF_RELATIONS = re.compile(r"(?:家庭|亲属|成员|人员|家属)关系")  # 家庭关系 above 妻, and not above 妻子古丽·热依木
 
 

@@ -166,13 +166,21 @@ _THEIR_KIN: Final = re.compile(r"其[父母丈妻夫兄弟哥姐妹儿子女配�
 
 
 def place_of_list(held: HeldAt | None, texts: Mapping[str, str], status: Status | None) -> str | None:
-    """The place that the title tells of a row, unless the row says that its person is not there any more."""
-    if held is None or (held.school and status == "sentenced") or (held.status is not None and status not in HELD):
+    """The place that the title tells of a row, unless the row says that its person is not there any more. Who died was
+    there till then, if the row does not say that they had left."""
+    if held is None or (held.school and status == "sentenced"):
         return None
+    if held.status is not None and status not in HELD:
+        told = "，".join(texts[f] for f in _TOLD_OF_LEAVING if f in texts)
+        if status != "deceased" or _LET_GO.search(told):
+            return None
     gone = _is_elsewhere if held.status is None else _is_gone
     return None if any(f in texts and gone(texts[f], held.school) for f in _TOLD_OF_LEAVING) else held.place
 
 
+_LET_GO: Final = re.compile(
+    r"释放|[出离](?:所|狱|监|校|教)|结业|取保|解除|刑满|[回返](?:家|村|乡)|在?家[中里]?|村|社区"
+)
 _TOLD_OF_LEAVING: Final = ("status", "note", "afterwards")
 
 

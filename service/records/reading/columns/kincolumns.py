@@ -32,6 +32,17 @@ _GUARDIAN = re.compile(r"(?:[现原]|临时|实际|委托|法定|代理)*(?:监�
 _CONTACT = re.compile(r"(?:家庭|亲属|家属|直系|紧急|主要)*联系人(?:姓名)?")
 
 
+_MAY_BE_KIN = re.compile(
+    r"(?:家庭|亲属|家属|直系|紧急|主要|家中|社会)*(?:联系|担保|监护|领回|接领|送[物衣]|会见|探视|通讯)人(?:员)?(?:姓名|[及和]|(?:与(?:本人|其|学员|罪犯|被?押?人员|对象)的?)?关系|电话|联系方式)*"
+)
+
+
+def is_contact(header: str) -> bool:
+    """Whether a header asks for somebody who may be kin, if the cells say so: 联系人（关系）."""
+    last = header.rpartition("/")[2] if "（" not in header and "(" not in header else header
+    return _MAY_BE_KIN.fullmatch(header_key(last)) is not None
+
+
 def guardians(columns: list[Column]) -> list[Column]:
     """监护人 of the child whom the row names: kin, most often, of whom nothing is said but the name. So are 联系人
     where a column says what they are to the person: 与学员关系."""

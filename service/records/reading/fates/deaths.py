@@ -19,15 +19,17 @@ _ILL: Final = (
     r"因(?!他|人)[\u3400-\u9fff]{1,12}?(?:病|癌|炎|症|血|竭|梗|无效|突发)|因病|病发|病重|突发[\u3400-\u9fff]{1,8}?"
 )
 _DIED: Final = re.compile(
-    r"(?:^|[,，;；。])\s*(?:本人|该人)?(?:现|已|"
+    r"(?:^|[,，;；。])\s*(?:本人|该人)?(?:现|已|于(?=19|20)|"
     rf"{_ILL}|(?:19|20)\d\d[年.\-/](?:\d{{1,2}}[月.\-/]?)?(?:\d{{1,2}}[日号]?)?|{_WHERE}|{_WHILE}){{0,6}}"
-    r"(?P<told>(?:因病)?(?:[病身]亡|病[故逝死]|死亡|去世|亡故|逝世|离世|死(?=$|[,，。;；])))"
+    r"(?P<told>(?:因病)?(?:[病身]亡|病[故逝死]|死亡|去世|亡故|逝世|离世|死(?=$|[,，。;；])|(?:故|亡|过世|作古|归真)(?=$|[,，。;；])))"
 )
-_OF_DEATH: Final = re.compile(r"[亡死逝故世]")
+_IN_OTHER_WORDS: Final = frozenset({"故", "亡", "过世", "作古", "归真"})
+_OF_DEATH: Final = re.compile(r"[亡死逝故世古真]")
 
 
 def death_in(text: str) -> str | None:
     """The word for a death that a text tells, with all that stands between it and the beginning of its clause."""
     if _OF_DEATH.search(text) is None:
         return None
-    return next((match["told"] for match in reversed(list(_DIED.finditer(text)))), None)
+    told = next((match["told"] for match in reversed(list(_DIED.finditer(text)))), None)
+    return "去世" if told in _IN_OTHER_WORDS else told

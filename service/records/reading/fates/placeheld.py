@@ -70,7 +70,7 @@ _KIN: Final = re.compile(r"其[父母夫妻子女兄弟姐妹]|父亲|母亲|丈
 def _place_of(texts: Mapping[str, str]) -> str | None:
     if "afterwards" in texts and (after := afterwards(texts["afterwards"])) is not None and after.place:
         return after.place
-    if "facility" in texts:
+    if "facility" in texts and not _is_elsewhere(texts):
         return _where_now(texts) or place_in_cell(texts["facility"])
     for field in ("status", "note"):
         text = texts.get(field, "").strip()
@@ -80,6 +80,8 @@ def _place_of(texts: Mapping[str, str]) -> str | None:
             pieces = [*text.split(), text, *_IN_BRACKETS.findall(text)]
             if stated_status(text) not in {"released", "deceased"} and not is_watched(text):
                 pieces += _COMMAS.split(text)
+            if _FOR_CURE.search(text) or stated_status(text) == "released":
+                pieces = [piece for piece in pieces if not _WARD.fullmatch(piece)]
             if found := next(filter(_is_where_held, pieces), None):
                 return place_in_cell(found)
     return None
@@ -105,6 +107,21 @@ _IN_BRACKETS: Final = re.compile(r"[(（]([^()（）]+)[)）]")
 def _is_where_held(text: str) -> bool:
     """Whether a status is a place: 县第二看守所; a hospital is one only where it is asked where the person is."""
     return names_facility(text) or _WARD.fullmatch(text) is not None or names_place_by_stems(text)
+
+
+# Out of prison for a cure: the hospital is where they are, and nobody holds them there.
+_FOR_CURE: Final = re.compile(r"保外|监外|取保|所外就医")
+_HOME_OR_WORK: Final = re.compile(
+    r"[\u3400-\u9fff0-9]{0,20}(?:医院|卫生院|卫生室|诊所|(?:在|回|返|本|自己?|其)家中?|家中|[^\W\d_]村(?:委会)?|社区|公司|工厂|[衣装纺织砖]厂|车间|合作社)"
+)
+
+
+def _is_elsewhere(texts: Mapping[str, str]) -> bool:
+    """Whether the place of a row is a hospital, a home or a shop, and its status says that the person is out."""
+    told = "，".join(texts[f] for f in ("status", "afterwards") if f in texts)
+    if not told or _HOME_OR_WORK.fullmatch(texts["facility"].strip()) is None:
+        return False
+    return _FOR_CURE.search(told) is not None or is_watched(told) or stated_status(told) == "released"
 
 
 _WARD: Final = re.compile(r"[\u3400-\u9fff0-9]{2,20}(?:医院|卫生院|病房|病区|医务室)")

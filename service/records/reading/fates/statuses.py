@@ -40,6 +40,10 @@ _TO_DEATH = re.compile(r"死缓|死刑")
 _EXECUTED = re.compile(r"(?:已|被|依法|^)(?:已|被|依法)*执行死刑|死刑(?:已|已经|被)+执行|枪决|处决|(?<!判)处死(?!刑)")
 # 被判7年, 获刑
 _PUNISHED = re.compile(r"判(?:了|处)?[\d一二三四五六七八九十]{1,3}|获刑|送监|在监")
+# 送押, 送学, 送戒: to custody, a camp, a place for addicts; 报送, 接送学生, 送学前班 and 送学费 say nothing of it.
+_SENT_IN = re.compile(
+    r"(?<![报接护迎移递呈选未没不拟待将应])送(?:押(?!运)|学(?![生校费前龄历业上])|戒|(?:教育|培训|集训|教培|学习|强戒)?(?:中心|点|班))|收学(?![生费])"
+)
 # 监视居住, house arrest, bail: where a clause says no more, its people are out of camp and prison, and not free.
 _FROM = r"[^\W\d_]{0,6}?(?:n?[dt][ae]n|[нд][иіыаеә]н|دىن|دان|دەن|نان|نەن)\b"  # out of it, in Turkic languages
 _TURNS = re.compile(
@@ -199,7 +203,9 @@ def _by_the_words(told: str) -> Status:
             return code
     if told.strip() in {"亡", "已亡"}:  # 逃亡 is none
         return "deceased"
-    return "sentenced" if _PUNISHED.search(told) else "other"
+    if _PUNISHED.search(told):
+        return "sentenced"
+    return "interned" if _SENT_IN.search(told) else "other"
 
 
 def by_listed_words(text: str) -> Status:

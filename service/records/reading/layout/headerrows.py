@@ -39,8 +39,8 @@ class HeaderRows:
         found: list[Sequence[Value]] = []
         for _, values in self._rows.peek(most):
             if not has_value(values) and header_score(texts := texts_of(values), self._known_keys)[0] >= 2:
-                if found and not set(map(header_key, texts)) <= {*keys, ""}:
-                    break
+                if found and not _in_order([key for key in map(header_key, texts) if key], keys):
+                    break  # another table, though its headers be the same in another order
                 continue
             found.append(values)
         return found
@@ -229,3 +229,9 @@ def _goes_on(above: Sequence[str], below: Sequence[str]) -> bool:
     """Whether a row of a header holds nothing but the ends of words that begin in the row above."""
     filled = [i for i, t in enumerate(below) if t]
     return len(filled) > 1 and all(i < len(above) and above[i] and _REST.fullmatch(below[i]) for i in filled)
+
+
+def _in_order(some: Sequence[str], keys: Sequence[str]) -> bool:
+    """Whether all of ``some`` are among ``keys``, and stand as they do there."""
+    rest = iter(keys)
+    return all(key in rest for key in some)

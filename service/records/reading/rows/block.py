@@ -195,7 +195,7 @@ def _sound_number(value: Value) -> str | None:
         return None
     if is_sound(value):
         return value
-    found = parse_id(value) if 15 <= len(value) < 31 else None
+    found = parse_id(value) if 15 <= len(value) < 31 and value[-1] not in "*＊•●" else None
     return found.text if found is not None and found.sound else None
 
 

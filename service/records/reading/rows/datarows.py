@@ -16,6 +16,8 @@ from service.records.reading.columns.measures import Measure, measure_of_day
 from service.records.reading.columns.releasedays import days_of_release
 from service.records.reading.columns.undertitles import under_titles
 from service.records.reading.fates.hannames import asks_for_names
+from service.records.reading.fates.listed import asks_why_listed
+from service.records.reading.fates.prisons import is_named_prison
 from service.records.reading.headers.headerstems import tells
 from service.records.reading.headers.totheteller import is_to_the_teller
 from service.records.reading.headers.units import unit_of
@@ -79,12 +81,14 @@ class Plan:
     ``gaps``: columns among them that have no header and were empty as far as was looked. ``over``: the lines above the
     table. ``teller``: whom they name as who told of all, where a column says what those
     are to the teller. ``to_held``: a column says what the person of the row is to somebody who is held.
+    ``asks_term``: a column asks for terms. ``listed``: the reasons are why somebody is on the list.
     ``asks_names``: the columns of relatives ask for names and nothing else. ``releases``: columns of days
     on which custody ends. ``left``: the day of release is that of leaving a place, to wherever. ``unsure``: of
     ``fate``, where a row does not say when."""
 
     __slots__ = (
         "asks_names",
+        "asks_term",
         "asks_when",
         "beside",
         "cells",
@@ -99,6 +103,7 @@ class Plan:
         "id_at",
         "last",
         "left",
+        "listed",
         "measures",
         "name_at",
         "order",
@@ -150,6 +155,8 @@ class Plan:
         self.asks_names = asks_for_names(info.columns)
         self.to_held = any(c.reason == TO_THE_HELD for c in info.columns)
         self.asks_when = any(c.field == "detained_on" for c in info.columns)
+        self.asks_term = any(c.field in {"sentence", "sentence_years"} for c in info.columns)
+        self.listed = asks_why_listed(info.columns)
         self.measures: Measure | None = measure_of_day(info.columns)
         self.home: HomeColumns | None = home_columns(info.columns)
         kin = {c.index for c in info.columns if c.field == "relatives_text"}
@@ -164,7 +171,15 @@ class Plan:
         self.gaps = tuple(i for i in range(first, self.last) if i not in named)
 
     def fate_of(self, texts: Mapping[str, str]) -> Status | None:
-        """What is said of everybody, as far as it holds of a row."""
+        """What is said of everybody, as far as it holds of a row. Who is in a prison, in a list of terms, serves one,
+        though nobody knows how long."""
+        if (
+            self.fate is None
+            and self.asks_term
+            and "status" not in texts
+            and is_named_prison(texts.get("facility", ""))
+        ):
+            return "sentenced"
         return "other" if self.unsure and "status" not in texts else self.fate
 
     def below(self, fate: Status | None) -> Plan:

@@ -19,6 +19,7 @@ from service.records.reading.columns.heldplaces import place_of_list
 from service.records.reading.columns.patients import ILLNESS
 from service.records.reading.fates import custody
 from service.records.reading.fates.letgo import day_let_go
+from service.records.reading.fates.listed import is_not_of_custody
 from service.records.reading.fates.ofkin import own_fate
 from service.records.reading.fates.placeheld import facility_of
 from service.records.reading.fates.titleplaces import county_over
@@ -136,7 +137,7 @@ class OrdinaryReader:
                 sentence, unreadable = custody.sentence_of(own)
                 if unreadable:
                     return None
-                status = custody.status_of(own, (), sentence, status, self._plan.asks_when)
+                status = custody.status_of(own, (), sentence, self._plan.fate_of(own), self._plan.asks_when)
                 facility = facility_of(own)
                 if len(dates) < 2:
                     taken, died = custody.days_told(own, status)
@@ -145,6 +146,8 @@ class OrdinaryReader:
                             dates.setdefault(field, parts_of(day))
                 if "reason" not in own:
                     reason = custody.reason_told(own)
+                elif self._plan.listed and is_not_of_custody(own):
+                    reason = None
         if status == "released":
             taken = PartialDate(*dates["detained_on"]) if "detained_on" in dates else None
             column = PartialDate(*let_go) if let_go is not None else None

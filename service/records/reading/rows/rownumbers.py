@@ -20,6 +20,8 @@ _MISSING: Final = re.compile(
     re.IGNORECASE,
 )
 
+_STARRED: Final = re.compile(r"[*＊•●]\s*$")
+
 
 def read_numbers(row: RowCells, header_of: dict[str, str]) -> None:
     """Adds to ``row.ids`` what stands in the column of the ID number, or in another where that has none."""
@@ -40,6 +42,8 @@ def read_numbers(row: RowCells, header_of: dict[str, str]) -> None:
         else:
             row.ids.append(found)
             code = {"damaged": "damaged_id", "whole_bad_check": "bad_check", "partial": "id_length"}.get(found.kind)
+            if code is None and _STARRED.search(text) and len(text) > len(found.text):
+                code = "starred_id"
             if code:
                 row.problem(code, header, text)
     if not row.ids or row.ids[0].fragment:

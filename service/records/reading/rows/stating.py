@@ -14,6 +14,7 @@ from service.matching.values.sex import parse_sex
 from service.records.reading.cells.namecell import NameCell, own_name_cell, read_name_cell
 from service.records.reading.columns.heldplaces import place_of_list
 from service.records.reading.fates.custody import days_told, reason_told, sentence_of, status_of
+from service.records.reading.fates.listed import is_not_of_custody
 from service.records.reading.fates.ofkin import own_fate
 from service.records.reading.fates.placeheld import facility_of
 from service.records.reading.fates.titleplaces import county_over
@@ -110,6 +111,8 @@ def _people(texts: Mapping[str, str]) -> str | None:
 def _reason(row: RowCells) -> str | None:
     """The reason, unless the cells of the row slipped and a date stands where it should."""
     text = row.texts["reason"].strip()
+    if row.data.plan.listed and is_not_of_custody(row.texts):
+        return None
     slipped = bool(row.problems) and any(p.code == "too_many_cells" for p in row.problems)
     return None if slipped and parse_date(text) is not None else text
 

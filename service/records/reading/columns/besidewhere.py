@@ -1,0 +1,79 @@
+"""时间 and 地点 beside 去向: the day and the place of what the 去向 says of each row."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Final
+
+from service.matching.values.dates import parse_date
+from service.records.reading.fates.statuses import is_watched, parse_status
+from service.records.reading.statement import Column
+from service.records.reading.words.content import names_facility
+from service.records.reading.words.synonyms import header_key
+
+_WHERE_TO: Final = re.compile(
+    r"(?:现|目前|当前|人员|本人|处理|处置|最终|具体|离[校所]|收押|后)*(?:去向|流向|下落|去处)(?:情况|类[别型])?"
+)
+_DAY: Final = re.compile(r"(?:具体|起始|开始)?(?:时间|日期|年月日?|何时|时日)")
+_PLACE: Final = re.compile(r"(?:具体|所在|关押|去向)?(?:地点|何处|何地|地方|场所|处所|地址|位置|单位)(?:名称)?")
+# 县党校, 二中教学点: where people are held, beside a word that says that they are.
+_MAY_HOLD: Final = re.compile(
+    r"[\u3400-\u9fff0-9#（）()]{2,24}?(?:所|监狱|中心|[点校]|学校|党校|基地|拘留室|监区|医院)(?:[（(][^()（）]*[)）])?"
+)
+_SEEN: Final = re.compile(r"会见|探视|谈话|走访|家访|入户|巡查|检查|见面|核查|比[对中]|预警|轨迹|活动")
+Cells = Callable[[int], list[str]]
+
+
+def beside_where(columns: Sequence[Column], cells: Cells) -> list[Column]:
+    """The columns, with the day and the place marked that stand right at the side of where somebody went."""
+    found = list(columns)
+    at = [n for n, c in enumerate(found) if c.field == "status" and not c.word and _WHERE_TO.fullmatch(_key(c))]
+    if len(at) != 1 or any(_SEEN.search(_key(c)) for c in found):
+        return found
+    fields, told = {c.field for c in found}, cells(found[at[0]].index)
+    for n in _at_the_side(found, at[0]):
+        if _DAY.fullmatch(_key(found[n])) and fields.isdisjoint({"status_on", "detained_on"}):
+            if _are_its_days(cells(found[n].index), told):
+                found[n] = replace(found[n], field="status_on", reason="content")
+                fields.add("status_on")
+        elif _PLACE.fullmatch(_key(found[n])) and "facility" not in fields and _hold(cells(found[n].index)):
+            found[n] = replace(found[n], field="facility", reason="content")
+            fields.add("facility")
+    return found
+
+
+def _at_the_side(columns: Sequence[Column], at: int) -> list[int]:
+    """Those unknown columns of a day or a place that nothing else parts from the one ``at``."""
+    result: list[int] = []
+    for step in (1, -1):
+        n = at + step
+        while 0 <= n < len(columns) and abs(n - at) < 3:
+            key = _key(columns[n])
+            known = columns[n].field is not None or columns[n].reason != "unknown header"
+            if not (_DAY.fullmatch(key) or _PLACE.fullmatch(key)) or (known and columns[n].field != "facility"):
+                break
+            result += [] if known else [n]
+            n += step
+        if result:
+            break  # what stands behind it goes before what stands before it
+    return result
+
+
+def _are_its_days(days: Sequence[str], told: Sequence[str]) -> bool:
+    """Whether a column gives days, not all the same, where another says what became of somebody."""
+    read = [day for day in days if parse_date(day, excel_serial=True) is not None]
+    outcomes = sum(parse_status(text) not in {None, "other"} or is_watched(text) for text in told)
+    if not read or len(read) * 2 <= len(days) or outcomes * 5 < len(days) * 4:
+        return False
+    return len(days) < 3 or len(set(days)) > 1  # one day for all is that of the list
+
+
+def _hold(places: Sequence[str]) -> bool:
+    named = sum(names_facility(text) for text in places)
+    return named > 0 and sum(_MAY_HOLD.fullmatch(text) is not None for text in places) * 5 >= len(places) * 3
+
+
+def _key(column: Column) -> str:
+    return header_key(column.header.rpartition("/")[2])
