@@ -80,11 +80,10 @@ class Plan:
     ``asks_when``: a column asks when they were taken. ``measures``: the column whose day ``status_on`` is.
     ``gaps``: columns among them that have no header and were empty as far as was looked. ``over``: the lines above the
     table. ``teller``: whom they name as who told of all, where a column says what those
-    are to the teller. ``to_held``: a column says what the person of the row is to somebody who is held.
-    ``asks_term``: a column asks for terms. ``listed``: the reasons are why somebody is on the list.
-    ``asks_names``: the columns of relatives ask for names and nothing else. ``releases``: columns of days
-    on which custody ends. ``left``: the day of release is that of leaving a place, to wherever. ``unsure``: of
-    ``fate``, where a row does not say when."""
+    are to the teller. ``to_held``: a column says what the person of the row is to somebody who is held. ``asks_term``:
+    a column asks for terms. ``listed``: the reasons are why somebody is on the list. ``asks_names``: the columns of
+    relatives ask for names and nothing else. ``releases``: columns of days on which custody ends. ``left``: the day of
+    release is that of leaving a place, to wherever. ``unsure``: of ``fate``, where a row does not say when."""
 
     __slots__ = (
         "asks_names",

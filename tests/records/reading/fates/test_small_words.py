@@ -68,7 +68,8 @@ def test_contacts_who_are_no_kin(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("header", "field"),
     [
-        ("جۆرىسى", "spouse_name"), ("ھەمراھى", "spouse_name"), ("ئېرى", "spouse_name"), ("ئايالىنىڭ ئىسمى", "spouse_name"),
+        ("جۆرىسى", "spouse_name"), ("ھەمراھى", "spouse_name"), ("ئېرى", "spouse_name"),
+        ("ئايالىنىڭ ئىسمى", "spouse_name"),
         ("жары", "spouse_name"), ("күйеуі", "spouse_name"), ("зайыбы", "spouse_name"), ("әйелі", "spouse_name"),
         ("پەرزەنتى", "children_names"), ("перзенттері", "children_names"), ("بالىلىرىنىڭ ئىسمى", "children_names"),
         ("قېرىنداشلىرىنىڭ ئىسمى", "siblings_names"), ("аға-інілері", "siblings_names"),
@@ -82,7 +83,8 @@ def test_kin_in_headers(header: str, field: str) -> None:
 def test_a_star_behind_a_whole_number(tmp_path: Path, star: str) -> None:
     text = number() + star
     found = parse_id(text)
-    assert found is not None and (found.text, found.kind) == (number(), "whole")
+    assert found is not None
+    assert (found.text, found.kind) == (number(), "whole")
     read = Read(csv(tmp_path / "a.csv", [["姓名", "身份证号"], [NAMES[0], text], [NAMES[1], number(1)]]))
     assert read.codes() == [(2, "starred_id")]
     wrong = text[:17] + str((int(text[17], 16) + 1) % 10) + star
@@ -109,7 +111,8 @@ def test_where_somebody_was_held_who_died(tmp_path: Path, note: str, place: str 
     ("header", "status", "read"),
     [
         ("列管原因", "在社会面", False), ("列管原因", "外出务工", False), ("列入重点人员原因", "在家务农", False),
-        ("列管原因", "收押", True), ("列管原因", "判刑7年", True), ("列管原因", "", True), ("列管原因", "取保候审", True),
+        ("列管原因", "收押", True), ("列管原因", "判刑7年", True), ("列管原因", "", True),
+        ("列管原因", "取保候审", True),
         ("收押原因", "在社会面", True),
     ],
 )  # fmt: skip
