@@ -68,13 +68,26 @@ _ENDS = re.compile(
 _DAY = re.compile(r"(?<!\d)(?:19|20)\d\d(?:[年./-]\d{1,2}[月./-]\d{1,2}|\d{4})(?!\d)日?")
 
 
-def days_of_release(columns: Iterable[Column]) -> frozenset[int]:
-    """The places of columns whose header asks when custody or a term ends, and that do not tell the status."""
+def days_unread(columns: Iterable[Column]) -> frozenset[int]:
+    """The places of columns whose header asks for a day that no field holds, or that of a release: a day there that
+    does not exist is told, though nothing is read from it."""
     return frozenset(
         c.index
         for c in columns
-        if c.field == "released_on" or (c.field is None and c.reason == "unknown header" and _ends(c.header))
+        if c.field == "released_on" or (c.field is None and c.reason != "mapping" and _asks_for_day(c.header))
     )
+
+
+# 判决生效日期, 转出时间. The moon has a thirtieth of February.
+_ANY_DAY = re.compile(r".*(?:日期|时间|年月日|日子)[\d一二三]?")
+_OTHER_CALENDAR = re.compile(r"[农阴旧古回]历|农曆|lunar|hijri|лунн|хиджр", re.IGNORECASE)
+
+
+def _asks_for_day(header: str) -> bool:
+    leaf = header.rpartition("/")[2]
+    if _OTHER_CALENDAR.search(header):
+        return False
+    return _ANY_DAY.fullmatch(header_key(leaf)) is not None or _ends(header) or "when" in some_kinds_of(leaf)
 
 
 def _ends(header: str) -> bool:

@@ -65,7 +65,7 @@ class Block:
             _sort_days(plan.measures, at, values, texts)
         self.odd = {i for i, row in enumerate(rows) if row.continues is not None or row.written}
         self._look_beside([*values[plan.whole_width :], *(values[i] for i in plan.gaps)], texts)
-        for index in plan.releases:
+        for index in plan.days:
             self.odd |= {i for i, text in enumerate(texts[index]) if text and holds_impossible_day(text)}
         self.cells = list(zip(*(texts[index] for index, _, _ in plan.cells), strict=True))
         self.homes = list(zip(*(texts[i] for f, i in at.items() if f in HOME), strict=True)) or [()] * len(rows)

@@ -13,7 +13,7 @@ from service.records.reading.columns.everybody import by_file_alone, fate_of_tab
 from service.records.reading.columns.heldplaces import HELD, HeldAt, held_at
 from service.records.reading.columns.kinrows import TO_THE_HELD
 from service.records.reading.columns.measures import Measure, measure_of_day
-from service.records.reading.columns.releasedays import days_of_release
+from service.records.reading.columns.releasedays import days_unread
 from service.records.reading.columns.undertitles import under_titles
 from service.records.reading.fates.hannames import asks_for_names
 from service.records.reading.fates.listed import asks_why_listed
@@ -82,7 +82,7 @@ class Plan:
     table. ``teller``: whom they name as who told of all, where a column says what those
     are to the teller. ``to_held``: a column says what the person of the row is to somebody who is held. ``asks_term``:
     a column asks for terms. ``listed``: the reasons are why somebody is on the list. ``asks_names``: the columns of
-    relatives ask for names and nothing else. ``releases``: columns of days on which custody ends. ``left``: the day of
+    relatives ask for names and nothing else. ``days``: columns of days that no field holds. ``left``: the day of
     release is that of leaving a place, to wherever. ``unsure``: of ``fate``, where a row does not say when."""
 
     __slots__ = (
@@ -92,6 +92,7 @@ class Plan:
         "beside",
         "cells",
         "columns",
+        "days",
         "fate",
         "gaps",
         "header_of",
@@ -108,7 +109,6 @@ class Plan:
         "order",
         "over",
         "related",
-        "releases",
         "spread",
         "teller",
         "to_held",
@@ -150,7 +150,7 @@ class Plan:
         asked = [c.header for c in info.columns if c.field == "relation"]
         of_a_teller = any(is_to_the_teller(h) or "本人" in h for h in asked)
         self.teller: str | None = teller_in(self.over, tells) if of_a_teller else None
-        self.releases, self.left = days_of_release(info.columns), asks_when_they_left(info.columns)
+        self.days, self.left = days_unread(info.columns), asks_when_they_left(info.columns)
         self.asks_names = asks_for_names(info.columns)
         self.to_held = any(c.reason == TO_THE_HELD for c in info.columns)
         self.asks_when = any(c.field == "detained_on" for c in info.columns)

@@ -80,7 +80,7 @@ def collect(row: RowCells) -> dict[str, str]:
         value = values[index] if index < width else ""
         text = value if isinstance(value, str) else text_of(value)
         cells[header] = text
-        if index in plan.releases and text and holds_impossible_day(text):
+        if index in plan.days and text and holds_impossible_day(text):
             row.problem("impossible_date", header, text)
         if field is None or not text:
             continue

@@ -54,6 +54,28 @@ def test_other_texts_there_are_no_damage(tmp_path: Path, cell: str) -> None:
     assert Read(csv(tmp_path / "a.csv", rows)).codes() == []
 
 
-def test_days_of_other_things_are_not_looked_at(tmp_path: Path) -> None:
-    rows = [["姓名", "身份证号", "刑期", "购车时间"], [NAMES[0], number(0), "5年", "2022.2.31"]]
-    assert Read(csv(tmp_path / "a.csv", rows)).codes() == []
+@pytest.mark.parametrize(
+    ("header", "day", "told"),
+    [
+        ("判决生效日期", "20171341", True),
+        ("登记日期", "2017.2.30", True),
+        ("转出时间", "2018-13-01", True),
+        ("走访时间", "2018年4月31日", True),
+        ("购车时间", "2022.2.31", True),
+        ("Date of transfer", "2017-02-30", True),
+        ("登记日期", "2017.2.28", False),
+        ("登记时间", "9点", False),
+        ("登记日期", "不详", False),
+        ("农历日期", "2017.2.30", False),
+        ("文号", "2017.2.30", False),
+        ("联系电话", "20171341", False),
+    ],
+)
+def test_days_that_are_not_read(tmp_path: Path, header: str, day: str, told: bool) -> None:
+    rows = [["姓名", "身份证号", "刑期", header], [NAMES[0], number(0), "5年", day]]
+    assert Read(csv(tmp_path / "a.csv", rows)).codes() == ([(2, "impossible_date")] if told else [])
+
+
+def test_a_day_that_was_left_out_is_not_looked_at(tmp_path: Path) -> None:
+    rows = [["姓名", "身份证号", "刑期", "登记日期"], [NAMES[0], number(0), "5年", "2022.2.31"]]
+    assert Read(csv(tmp_path / "a.csv", rows), mapping={"登记日期": ""}).codes() == []
