@@ -1,12 +1,14 @@
-"""Lists of the sick: where patients were brought from is where they are held, if the cells name places of custody."""
+"""Lists of the sick: where patients were brought from, and what is said of an illness, which is no fate."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Final
 
+from service.records.reading.fates.statuses import is_elsewhere, is_out, is_watched, parse_status
 from service.records.reading.statement import Column
 from service.records.reading.words.content import names_facility
 from service.records.reading.words.synonyms import header_key
@@ -27,12 +29,30 @@ _DIED: Final = re.compile(
 _ENDED: Final = re.compile(
     r"(?:疾?病情?|治疗|住院|出院|诊疗)?(?:转归|结局|治疗结果|诊疗结果|出院情况|出院状态|转归情况)"
 )
+# What is to be done about an illness, or was: 处理意见 beside 患病情况.
+OPINION: Final = "opinion_of_illness"
+_ILL: Final = re.compile(r".*(?:患病|病情|病种|疾病|病症|病名|诊断|伤病|病史|症状|传染病).*")
+_OPINION: Final = re.compile(
+    r"(?:现|目前|医生|医院|医务|校方|所内)?(?:处理|处置|诊疗|医疗|治疗|救治|管理|应对)?(?:意见|建议|措施|情况|结果|方式|办法)"
+)
+_CARE: Final = re.compile(r"[医诊药]|治疗|观察|住院|随访|复查|隔离|手术|体检|康复|护理|监测")
+# More than care: let go, not taken, watched.
+_MORE: Final = re.compile(
+    r"家|保外|[监校所]外|取保|暂[不缓]|不[宜予适应能]|拒|退|离|免|[管控押教训刑学]|[出回返]村|死|亡|抢救无效"
+)
 _LEAST: Final = 2  # headers that speak of the sick
 
 
 def of_patients(columns: Sequence[Column], cells: Callable[[int], list[str]]) -> list[Column]:
     """The columns, with that of where patients are held, where no other tells a place. ``cells``: of a column."""
     keys = {c.index: header_key(c.header.rpartition("/")[2]) for c in columns}
+    if any(c.field in {None, "health"} and _ILL.fullmatch(keys[c.index]) for c in columns):
+        columns = [
+            replace(c, field=OPINION, reason="content")
+            if c.field == "status" and c.reason == "header" and not c.word and _OPINION.fullmatch(keys[c.index])
+            else c
+            for c in columns
+        ]
     if sum(1 for k in keys.values() if _SICK.search(k)) < _LEAST:
         return list(columns)
     if any(c.field == "name" and _STAFF.search(keys[c.index]) for c in columns):
@@ -50,6 +70,20 @@ def died_of_it(texts: dict[str, str]) -> None:
     ended = texts.pop(ILLNESS, "")
     if _DIED.fullmatch(ended.strip()):
         texts["status"] = ended
+
+
+def without_care(texts: dict[str, str]) -> None:
+    """校内治疗 and 送县医院, said of an illness, leave open what became of the person; 释放 and 保外就医 do not."""
+    said = texts.pop(OPINION, "").strip()
+    if said and not _is_care(said):
+        texts["status"] = " ".join(filter(None, (texts.get("status", ""), said)))
+
+
+@lru_cache(maxsize=4096)
+def _is_care(text: str) -> bool:
+    if _CARE.search(text) is None or _MORE.search(text) is not None:
+        return False
+    return parse_status(text) == "other" and not (is_watched(text) or is_elsewhere(text) or is_out(text))
 
 
 def _are_places(some: Sequence[str]) -> bool:

@@ -16,7 +16,7 @@ from service.matching.values.relations import is_pair
 from service.records.reading.columns.approvals import APPROVAL
 from service.records.reading.columns.dayletgo import RELEASED_ON
 from service.records.reading.columns.heldplaces import place_of_list
-from service.records.reading.columns.patients import ILLNESS
+from service.records.reading.columns.patients import ILLNESS, OPINION
 from service.records.reading.fates import custody
 from service.records.reading.fates.letgo import day_let_go
 from service.records.reading.fates.listed import is_not_of_custody
@@ -39,7 +39,7 @@ def ordinary_reader(info: TableInfo, plan: Plan) -> OrdinaryReader | None:
     named = [field for _, _, field in plan.cells if field is not None]
     headers = {header for _, header, _ in plan.cells}
     if (
-        not {APPROVAL, ILLNESS}.isdisjoint(named)
+        not {APPROVAL, ILLNESS, OPINION}.isdisjoint(named)
         or plan.spread
         or plan.beside
         or plan.heads

@@ -11,7 +11,7 @@ from service.matching.values.relations import parse_relation
 from service.records.reading.columns.approvals import APPROVAL, carried_out
 from service.records.reading.columns.dayletgo import RELEASED_ON, asks_when_let_go
 from service.records.reading.columns.measures import Measure
-from service.records.reading.columns.patients import ILLNESS, died_of_it
+from service.records.reading.columns.patients import ILLNESS, OPINION, died_of_it, without_care
 from service.records.reading.columns.releasedays import LEFT, LET_GO, holds_impossible_day
 from service.records.reading.fates.dailylife import is_daily_life
 from service.records.reading.fates.freed import stated_status
@@ -105,6 +105,8 @@ def collect(row: RowCells) -> dict[str, str]:
         carried_out(texts)
     if ILLNESS in texts:
         died_of_it(texts)
+    if OPINION in texts:
+        without_care(texts)
     for column, header, unit in plan.spread:
         if column.word and is_impossible_day(cells[header]):
             row.problem("impossible_date", header, cells[header])
