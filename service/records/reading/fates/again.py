@@ -27,7 +27,7 @@ _TERM: Final = (
 )
 # Moved from here into another custody: said as it is, nobody takes it for a release.
 INTO: Final = (
-    rf"{_MOVED}{_DONE}|投牢|投监|送监|收监|转监|转捕|转(?:为)?(?:刑事拘留|刑拘|逮捕|收押|羁押|教培|教转|收教|送教|判刑|服刑)|换押|寄押|转所|转押|调监|"
+    rf"{_MOVED}{_DONE}|(?:投牢|投监|送监|收监|转监|交付监狱)(?:执行|服刑|改造)*|转捕|转(?:为)?(?:刑事拘留|刑拘|逮捕|收押|羁押|教培|教转|收教|送教|判刑|服刑)|换押|寄押|转所|转押|调监|"
     rf"异地羁押|(?:被|已)*判(?:处|刑)*{_TERM}(?:有期徒刑)?|(?:被|已)判刑|获刑(?:{_TERM})?"
 )
 _TAKEN: Final = (

@@ -44,6 +44,12 @@ _PUNISHED = re.compile(r"判(?:了|处)?[\d一二三四五六七八九十]{1,3}|
 _SENT_IN = re.compile(
     r"(?<![报接护迎移递呈选未没不拟待将应])送(?:押(?!运)|学(?![生校费前龄历业上])|戒|(?:教育|培训|集训|教培|学习|强戒)?(?:中心|点|班))|收学(?![生费])"
 )
+# 在训, 已转押 as all that is said; 在训练 and 拟转押 say something else.
+_HELD_ON = re.compile(
+    r"(?:(?:19|20)\d\d[年./\-](?:\d{1,2}[月./\-]?)?(?:\d{1,2}[日号]?)?)?(?:现|已|仍|正|尚|还|目前|当前|被|一直|继续|本人|该人|学员|于)*"
+    r"(?:在训(?:中|人员|期间)?|(?:异地|外地|临时)?(?:转押|寄押|换押)(?:中|[至到]?(?:外地|异地|他处|外所|外县|外省|其[他它](?:地方|所|处|县)))?)"
+    r"(?:[(（][^()（）未不曾原拟待]{1,12}(?:中心|学校|教育点|班|期)[)）])?[。.]?"
+)
 # 监视居住, house arrest, bail: where a clause says no more, its people are out of camp and prison, and not free.
 _FROM = r"[^\W\d_]{0,6}?(?:n?[dt][ae]n|[нд][иіыаеә]н|دىن|دان|دەن|نان|نەن)\b"  # out of it, in Turkic languages
 _TURNS = re.compile(
@@ -205,7 +211,8 @@ def _by_the_words(told: str) -> Status:
         return "deceased"
     if _PUNISHED.search(told):
         return "sentenced"
-    return "interned" if _SENT_IN.search(told) else "other"
+    held = _SENT_IN.search(told) or _HELD_ON.fullmatch(told.strip())
+    return "interned" if held else "other"
 
 
 def by_listed_words(text: str) -> Status:
