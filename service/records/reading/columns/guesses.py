@@ -17,6 +17,8 @@ from service.records.reading.columns.kincolumns import OF_A_RELATIVE
 from service.records.reading.columns.kinrows import rows_of_kin
 from service.records.reading.columns.patients import of_patients
 from service.records.reading.columns.reporters import with_reporters
+from service.records.reading.columns.stations import without_stations
+from service.records.reading.columns.takenin import with_taken_in
 from service.records.reading.columns.unheaded import crime_or_term
 from service.records.reading.columns.unknown import field_of_unknown
 from service.records.reading.columns.whosenumber import (
@@ -126,10 +128,10 @@ def add_guesses(
             if old.reason == "unknown header" and not tells(old.header) and are_names(cells(i)):
                 known[i] = replace(old, field="name", reason="content")
                 break
-    columns = with_reporters([known[i] for i in sorted(known)], cells)
+    columns = with_reporters(with_taken_in([known[i] for i in sorted(known)], cells), cells)
     columns = member_with_number(of_the_head(head_with_number(columns)), cells)
     columns = days_of_what_is_told(settled_by_cells(of_patients(columns, cells), cells), cells)
-    return with_held_kin(rows_of_kin(without_custody(columns)))
+    return without_stations(with_held_kin(rows_of_kin(without_custody(columns))))
 
 
 def _numbers_elsewhere(columns: Sequence[Column], cells: Callable[[int], list[str]]) -> tuple[Column, Column] | None:

@@ -34,3 +34,24 @@ def begun(columns: Sequence[Column], trainees: bool = False) -> list[Column]:
         return list(columns)
     at = next((c for c, key in zip(columns, keys, strict=True) if c.field is None and _BEGUN.fullmatch(key)), None)
     return [replace(c, field="detained_on", reason="header") if c is at else c for c in columns]
+
+
+# The sick are taken in (收治) as well.
+_TAKEN_IN = re.compile(r"(?:首次|初次|本次|集中|实际|被)?收治的?(?:开始)?(?:时间|日期|日|年月日)")
+_SICK = re.compile(
+    r"患者|病人|病员|伤员|患病|病情|病种|病因|疾病|病区|病房|床[号位]|住院|入院|出院|诊断|主治|病案|门诊|转归|就诊|科室|医[院生]|卫生院|护士"
+)
+
+
+def taken_in(columns: Sequence[Column], trainees: bool = False, over: Iterable[str] = ()) -> list[Column]:
+    """收治时间 is the date of detention in a list of a camp or prison. ``trainees``: what else the table says is of
+    those, as far as the caller knows. ``over``: the lines above it."""
+    keys = [header_key(c.header) for c in columns]
+    at = [c for c in columns if c.field is None and _TAKEN_IN.fullmatch(header_key(c.header.rpartition("/")[2]))]
+    if len(at) != 1 or at[0].reason != "unknown header" or any(c.field == "detained_on" for c in columns):
+        return list(columns)
+    if any(map(_SICK.search, keys)) or any(_SICK.search(simplified(clean(line))) for line in over):
+        return list(columns)
+    if not (trainees or any(map(_TRAINEES.search, keys))) or any(map(_PUPILS.search, keys)):
+        return list(columns)
+    return [replace(c, field="detained_on", reason="header") if c is at[0] else c for c in columns]

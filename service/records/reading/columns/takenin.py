@@ -1,0 +1,49 @@
+"""收治时间 is when somebody was taken into a camp, where the cells beside it name camps; hospitals take in the sick."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Final
+
+from service.records.reading.fates.statuses import parse_status
+from service.records.reading.headers.trainees import taken_in
+from service.records.reading.statement import Column
+from service.records.reading.words.content import names_facility
+
+#: Why a column is only kept as text.
+HOSPITAL: Final = "hospitals"
+_HOSPITAL: Final = re.compile(r"[医醫]院|卫生[院所室]|医务[所室]|门诊|诊所|疗养院|[内外妇儿]科|病[区房]")
+_ENOUGH: Final = 0.6
+
+
+def with_taken_in(columns: Sequence[Column], cells: Callable[[int], list[str]]) -> list[Column]:
+    """The columns, with the day of detention that 收治时间 tells of those who are held; 收治医院 holds nobody.
+    ``cells``: of a column."""
+    if not any("收治" in c.header for c in columns):
+        return list(columns)
+    sick = [c for c in columns if _takes_in(c) and _most(cells(c.index), _is_hospital)]
+    columns = [replace(c, field=None, reason=HOSPITAL) if c in sick else c for c in columns]
+    places = [c for c in columns if c.field == "facility"]
+    if places:
+        held = _most(cells(places[0].index), names_facility)
+    else:
+        held = not sick and any(c.field == "status" and _most(cells(c.index), _of_custody) for c in columns)
+    return taken_in(columns, trainees=held)
+
+
+def _takes_in(column: Column) -> bool:
+    return column.field == "facility" and column.reason == "header" and "收治" in column.header
+
+
+def _is_hospital(text: str) -> bool:
+    return _HOSPITAL.search(text) is not None and not names_facility(text)
+
+
+def _most(some: Sequence[str], test: Callable[[str], bool]) -> bool:
+    return bool(some) and sum(map(test, some)) >= len(some) * _ENOUGH
+
+
+def _of_custody(text: str) -> bool:
+    return parse_status(text) in {"interned", "sentenced"}
