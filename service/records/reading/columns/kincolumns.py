@@ -53,7 +53,7 @@ def guardians(columns: list[Column]) -> list[Column]:
         replace(c, field="relatives_text", reason="header")
         if c.field is None
         and (
-            (c.reason == "unknown header" and _GUARDIAN.fullmatch(header_key(under_group(c.header))))
+            (c.reason == "unknown header" and _names_guardian(c.header))
             or (
                 _CONTACT.fullmatch(header_key(under_group(c.header)))
                 and not related.isdisjoint(range(c.index + 1, c.index + 4))
@@ -64,6 +64,18 @@ def guardians(columns: list[Column]) -> list[Column]:
     ]
 
 
+def _names_guardian(header: str) -> bool:
+    """现监护人, alone or below 监护情况; below 父亲情况 it is the father's."""
+    group, _, leaf = header.rpartition("/")
+    if _GUARDIAN.fullmatch(header_key(under_group(header))):
+        return True
+    return bool(_OF_GUARDIANS.fullmatch(header_key(group)) and _GUARDIAN.fullmatch(header_key(leaf)))
+
+
+# Groups of headers that are of nobody else.
+_OF_GUARDIANS = re.compile(
+    r"(?:(?:儿童|孩子|子女|未成年人?|孤儿|学生)?(?:[现目前]*(?:监护|抚养|照料|照顾|看护|收养|安置|生活|家庭|基本|其[他它]|关爱|帮扶)+))(?:人)?(?:情况|信息|状况|落实情况|现状)?"
+)
 # In alphabets; of kin only where a column or the cells say what they are to the person.
 _CONTACT_IN_LETTERS = re.compile(
     r"(?:emergency|main|family)?contact(?:person|name)?|nameofcontact|kontaktperson|ansprechpartner|personneàcontacter|personnedecontact|"
