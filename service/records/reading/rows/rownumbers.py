@@ -15,7 +15,9 @@ from service.records.reading.rows.together import numbers_in
 _PLACE_AND_YEAR: Final = 10
 _MISSING: Final = re.compile(
     r"\s*(?:无(?:身份证号?码?|证|号)?|没有(?:身份证)?|未(?:知|办理?|填|登记|提供)|不(?:详|明|清|清楚|知道?)|空(?:白)?|缺(?:失)?|"
-    r"暂(?:无|缺)|null|none|nil|n/?a|unknown|not known|missing|нет(?: данных)?|неизвестно|yok|"
+    r"暂(?:无|缺)|"
+    r"(?:尚|还|暂|均|一直)*(?:未|没有?)(?:上|落|报|入|登|办理?|登记)(?:户口?|户籍)|[无没]有?户[口籍]|黑户|"
+    r"null|none|nil|n/?a|unknown|not known|missing|нет(?: данных)?|неизвестно|yok|"
     r"bilinmiyor|жоқ|белгісіз|يوق|نامەلۇم)\s*[。.]?\s*",
     re.IGNORECASE,
 )
