@@ -71,21 +71,20 @@ class DataRow:
 
 class Plan:
     """What is asked of every row of a table, worked out once. ``cells``: (index, header that no other has, field).
-    ``spread``: columns whose cells say something only with their header, or with their neighbours: (column, header that
-    no other has, unit of a number in it or ""). ``beside``: whom else a row names with a number. ``heads``: they are
-    the family of a head of a household, who is the person of the row. ``hidden``: headers of hidden columns.
-    ``order``: which goes first in dates like 4/12/2017, "day" or "month", or "" where nothing tells. ``fate``: what the
-    header of the names or the lines above say became of them all, where the row says nothing. ``held_at``: where those
-    lines say that all of them are held. ``related``: columns of
-    relatives' names, several of them, each with the column that says what they are. ``home``: of the household.
-    ``asks_when``: a column asks when they were taken. ``measures``: the column whose day ``status_on`` is.
-    ``gaps``: columns among them that have no header and were empty as far as was looked. ``over``: the lines above the
-    table. ``teller``: whom they name as who told of all, where a column says what those
-    are to the teller. ``to_held``: a column says what the person of the row is to somebody who is held. ``asks_term``:
-    a column asks for terms. ``listed``: the reasons are why somebody is on the list. ``asks_names``: the columns of
-    relatives ask for names and nothing else. ``releases``: columns of days on which custody ends. ``second_homes``:
-    of where they live now, beside where they are registered. ``left``: the day of
-    release is that of leaving a place, to wherever. ``unsure``: of ``fate``, where a row does not say when."""
+    ``spread``: columns whose cells say something only with their header, or with their neighbours: (column, header
+    that no other has, unit of a number in it or ""). ``beside``: whom else a row names with a number. ``heads``: they
+    are the family of a head of a household, who is the person of the row. ``hidden``: headers of hidden columns.
+    ``order``: which goes first in dates like 4/12/2017, "day" or "month", or "" where nothing tells. ``fate``: what
+    the header of the names or the lines above say became of them all, where the row says nothing. ``held_at``: where
+    those lines say that all of them are held. ``related``: columns of relatives' names, several of them, each with the
+    column that says what they are. ``home``: of the household. ``asks_when``: a column asks when they were taken.
+    ``measures``: the column whose day ``status_on`` is. ``gaps``: columns among them that have no header and were
+    empty as far as was looked. ``over``: the lines above the table. ``teller``: whom they name as who told of all,
+    where a column says what those are to the teller. ``to_held``: a column says what the person of the row is to
+    somebody who is held. ``asks_term``: a column asks for terms. ``listed``: the reasons are why somebody is on the
+    list. ``asks_names``: the columns of relatives ask for names and nothing else. ``releases``: columns of days on
+    which custody ends. ``second_homes``: of where they live now, beside where they are registered. ``left``: the day
+    of release is that of leaving a place, to wherever. ``unsure``: of ``fate``, where a row does not say when."""
 
     __slots__ = (
         "asks_names",
@@ -176,12 +175,8 @@ class Plan:
     def fate_of(self, texts: Mapping[str, str]) -> Status | None:
         """What is said of everybody, as far as it holds of a row. Who is in a prison, in a list of terms, serves one,
         though nobody knows how long."""
-        if (
-            self.fate is None
-            and self.asks_term
-            and "status" not in texts
-            and is_named_prison(texts.get("facility", ""))
-        ):
+        asked = self.fate is None and self.asks_term and "status" not in texts
+        if asked and is_named_prison(texts.get("facility", "")):
             return "sentenced"
         return "other" if self.unsure and "status" not in texts else self.fate
 
