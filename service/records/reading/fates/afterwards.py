@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from service.records.reading.fates.again import DAY, INTO, held_by
+from service.records.reading.fates.ahead import without_ahead
 from service.records.reading.fates.statuses import is_watched, parse_status
 from service.records.reading.fates.told import told_status
 from service.records.reading.statement import Status
@@ -41,7 +42,7 @@ def afterwards(text: str) -> Afterwards | None:
     held: Status | None = None
     place: str | None = None
     watched = freed = False
-    for clause in filter(None, _CLAUSES.split(text)):
+    for clause in filter(None, _CLAUSES.split(without_ahead(text))):
         told = told_status(clause)
         if told is not None and parse_status(told) == "deceased":
             return Afterwards("deceased", at_once=not _SINCE.search(text))
@@ -66,5 +67,5 @@ def _place(clause: str) -> str | None:
 
 
 _MOVED_TO: Final = re.compile(
-    r"[往至到入进去回给由转送投押调移](?![往至到入进去回给由转送投押调移])([\u3400-\u9fff0-9]*?(?:看守所|监狱|拘留所|中心|教育点|戒毒所))"
+    r"[往至到入进去回给由转送投押调移交](?![往至到入进去回给由转送投押调移交])([\u3400-\u9fff0-9]*?(?:看守所|监狱|拘留所|中心|教育点|戒毒所))"
 )

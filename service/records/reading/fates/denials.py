@@ -14,7 +14,7 @@ _NOT_LET_GO = rf"{_DENIED}{_LET_GO}"
 # 同意结业, 建议按期结业: the opinion of a committee, which lets nobody go yet; 已结业 beside it does.
 _IN_HAN = (
     rf"(?<![未不])(?:同意|建议|可以|申请|提请|拟|待|即将|准备|预计|符合|具备|达到|满足)"
-    rf"(?:其|该人|予以?|给予|办理|准予|按期|如期|提前|近期|尽快|正常|分批)*(?:{_LET_GO}|毕业|放回|回家)"
+    rf"(?:其|该人|予以?|给予|办理|准予|按期|如期|提前|近期|尽快|正常|分批|于|在|(?:(?:19|20)?\d\d年)?\d{{1,2}}月份?(?:\d{{1,2}}[日号])?|(?:19|20)\d\d年|[年月]?[底初前后])*(?:{_LET_GO}|毕业|放回|回家)"
     r"(?:[,，]?(?:回家|释放|出所|离校|条件|标准|要求))*"
 )
 _END = r"(?:graduat\w*|releas\w*|complet\w*|finish\w*|discharg\w*|let go|set free|freed|(?:return|go)\w* home)"

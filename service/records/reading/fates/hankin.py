@@ -26,6 +26,32 @@ _NOT_THEIRS: Final = (
 _LIST: Final = rf"{_BEFORE}{_KIN}(?:(?:[、和与及]|以及){_BEFORE}{_KIN})*"
 #: The subject of a clause that is about kin; 因妻子戴面纱被判刑 is about the person, 因其父被判刑 may not be.
 OF_KIN: Final = rf"(?:{_LIST}|(?:因为?|由于){_LIST}(?=[被已均在判服收关羁刑死病去]|也被)){_NOT_THEIRS}"
+# 家庭圈有判刑人员, 三圈内有收押人员3名: those around the person, in the verdicts on trainees.
+_CIRCLE: Final = (
+    r"(?:(?:家庭|家族|亲属|亲戚|亲友|社会|社交|宗教|朋友|交际|交往|生活)圈|(?:三|3)个?圈(?:子)?|"
+    r"家[中里]|家庭|亲属|亲友|近亲|直系|旁系|身边|周围|周边)(?:成员|关系|亲属)*[中内里]?"
+)
+_OF_CUSTODY: Final = r"(?:判|刑|押|教培|收教|拘|捕|处理|打击|死亡|去世|病故|逃|教转|培训|前科)"
+_OTHERS: Final = (
+    r"(?:人员|对象|分子|学员|罪犯|犯人|亲属|家属|亲人|成员|者)(?:[\d一二两三四五六七八九十多数]+(?:名|人|个)+)?"
+)
+_WHO: Final = rf"[^,，;；。、已]{{0,12}}?{_OF_CUSTODY}[^,，;；。已]{{0,8}}?{_OTHERS}"
+_HAS: Final = re.compile(
+    rf"(?:(?:因为?其?|由于其?)?{_CIRCLE}(?:目前|现|均|都|另|还|仍)*(?:没有|有|存在|涉及|无|未发现|含)|"
+    rf"(?<![^,，;；。、\s])(?:因为?|另|还|均|都)*(?:有|存在))(?!期徒?刑|罪){_WHO}(?:[、和及与]{_WHO})*"
+)
+# 社会圈3人被判刑: a clause of those around them and of nothing else.
+_IN_A_CIRCLE: Final = re.compile(
+    rf"[,，;；。、\s]*(?:{_CIRCLE}(?:[、和及与]{_CIRCLE})*)(?<=[圈中内里子员])(?=[^,，;；。]*{_OF_CUSTODY})"
+    r"(?![^,，;；。]*(?:本人|该人|自己|结业|释放|解除|继续|建议|同意|拟))"
+)
+
+
+def without_those_around(text: str) -> str:
+    """A text without the phrases that tell who else was taken: 家庭圈有判刑人员."""
+    return _HAS.sub(" ", text) if "有" in text or "存在" in text or "涉及" in text or "圈" in text else text
+
+
 _BEGINS: Final = re.compile(rf"[,，;；。、\s]*的?{OF_KIN}")
 # 收押人员家属, 系在押人员艾力之妻: the person is kin of the held.
 _IS_KIN: Final = re.compile(
@@ -39,6 +65,6 @@ _GOES_ON: Final = re.compile(r"[,，;；。、\s]*(?:现|目前|后|并|且|于|
 
 def is_of_kin(clause: str, after_kin: bool = False) -> bool:
     """Whether a clause speaks of kin. ``after_kin``: the clause before it did."""
-    if _BEGINS.match(clause) or _IS_KIN.fullmatch(clause):
+    if _BEGINS.match(clause) or _IN_A_CIRCLE.match(clause) or _IS_KIN.fullmatch(clause):
         return True
     return after_kin and _GOES_ON.match(clause) is not None

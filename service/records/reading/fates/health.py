@@ -11,8 +11,10 @@ from service.records.reading.fates.statuses import is_elsewhere, is_out, is_watc
 from service.records.reading.words.vocabulary import vocabulary
 
 _LONGEST: Final = 60
-# 在县人民医院, 2018年3月, 第二: where, when and which, around the words of health.
+# 中心内, 在县人民医院, 2018年3月, 第二: where, when and which, around the words of health.
 _BESIDE: Final = (
+    r"(?:在|于)?(?:教培|教转|教育培训|培训|教育转化|本|该)?(?:中心|看守所|监[区舍狱]?|(?<![诊务究事生派])所|狱|教育点|校|营)[内里](?:部|的)?(?:医务[室所]|卫生[室所]|诊所)?|"
+    r"(?:(?:教培|教转|教育培训|培训)?中心|监[区舍狱])(?:医务[室所]|卫生[室所])(?:内|里)?|"
     r"(?:(?![外家回出])[\u3400-\u9fff]){0,8}?[医醫]院|(?:19|20)\d\d[年.\-/](?:\d{1,2}[月.\-/]?)?(?:\d{1,2}[日号]?)?|\d{1,2}月(?:\d{1,2}[日号])?|"
     r"[\s,，、。.;；:：()（）/!]+"
 )

@@ -65,6 +65,7 @@ def without_kin(text: str) -> str:
     """A status without the clauses that begin with a word for kin; as it is where there are none."""
     if len(text) > _LONGEST or not any(map(str.isalpha, text)):
         return text
+    whole, text = text, hankin.without_those_around(text)
     clauses = [clause for clause in _CLAUSES.split(text) if clause.strip()]
     own: list[str] = []
     theirs = False
@@ -72,7 +73,7 @@ def without_kin(text: str) -> str:
         theirs = _is_of_kin(clause, theirs)
         if not theirs:
             own.append(clause)
-    return text if len(own) == len(clauses) else "".join(own).strip(" ,，،;；.。")
+    return whole if whole == text and len(own) == len(clauses) else "".join(own).strip(" ,，،;；.。、")
 
 
 _LONGEST: Final = 400

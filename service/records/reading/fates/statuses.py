@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 
 from service.matching.values.script import clean, simplified
 from service.records.reading.fates.again import taken_after_release
+from service.records.reading.fates.ahead import without_ahead
 from service.records.reading.fates.denials import KEPT, NOT_HELD, NOT_SO, PROPOSED, TO_DEATH_IN_LETTERS, UNTIL
 from service.records.reading.statement import Status
 from service.records.reading.words.leaving import FLED, LEFT, NOT_INSIDE
@@ -103,8 +104,9 @@ def parse_status(text: str) -> Status | None:
         return None
     if ("死刑" in plain or "死缓" in plain) and not _EXECUTED.search(plain):
         plain = _TO_DEATH.sub("判刑", plain)
-    told = NOT_SO.sub(" ", UNTIL.sub(" ", TO_DEATH_IN_LETTERS.sub(" sentenced ", plain)))
-    proposed = PROPOSED.search(told) is not None
+    now = without_ahead(plain)
+    told = NOT_SO.sub(" ", UNTIL.sub(" ", TO_DEATH_IN_LETTERS.sub(" sentenced ", now)))
+    proposed = now != plain or PROPOSED.search(told) is not None
     if proposed:
         told = PROPOSED.sub(" ", told)
     if _watched().search(told):

@@ -9,6 +9,7 @@ from typing import Final
 from service.matching.types import PartialDate
 from service.matching.values.dates import parse_date
 from service.records.reading.fates.again import taken_after_release
+from service.records.reading.fates.ahead import without_ahead
 from service.records.reading.fates.deaths import death_in
 from service.records.reading.fates.earlier import without_earlier
 from service.records.reading.fates.hankin import OF_KIN
@@ -20,7 +21,8 @@ from service.records.reading.statement import Sentence, Status
 
 # 其父被判刑10年: the sentence of somebody else.
 _OF_KIN: Final = re.compile(
-    rf"(?:^|[,，;；。、\s])(?:{OF_KIN})(?:(?!本人|该人|此人)[^;；。\n]){{0,40}}(?:判|徒刑|刑期|拘役|死缓|死刑)"
+    rf"(?:^|[,，;；。、\s])(?:{OF_KIN})(?:(?!本人|该人|此人)[^;；。\n]){{0,40}}(?:判|徒刑|刑期|拘役|死缓|死刑)|"
+    r"圈[中内里]?(?:(?!本人|该人|此人)[^,，;；。\n]){0,20}(?:判|徒刑|刑期|拘役|死缓|死刑)"  # 家庭圈有1人被判刑10年
 )
 # A punishment of the criminal law tells a sentence, also where no word says that it was passed: 有期徒刑五年.
 _PUNISHED: Final = re.compile(r"判|徒刑|拘役|刑期|死缓|死刑")
@@ -63,6 +65,15 @@ def tells_a_range(text: str) -> bool:
 LONG: Final = 200
 
 
+# 进教培中心学习, 到县职业技能教育培训中心接受教育; not 到教培中心工作, 参加厨师培训班.
+_CAMP: Final = (
+    r"[\u3400-\u9fff0-9]{0,10}?(?:教培(?:中心|点|学校|班)?|教转(?:中心|班)?|教育转化(?:中心|班|基地)?|(?:技能)?教育培训(?:服务)?(?:中心|学校|基地)|"
+    r"收教(?:中心|所|班)|集中教育(?:中心|班|点)?|去极端化(?:学习|教育)?班|法制(?:教育|学习)?班)"
+)
+_TO_A_CAMP: Final = (
+    rf"(?:(?:送|带)?(?:进入?|入|到|去|赴|前往|在)|参加){_CAMP}(?:集中|封闭|参加|接受)*(?:学习|培训|教育|转化|教培)+(?=$|[\s,，。;；(（])|"
+    rf"(?:进入?|入){_CAMP}(?=$|[\s,，。;；(（])"
+)
 # 已于2018年1月结业回家, 2017年9月在看守所病亡: at the beginning of a clause, and not of a time that is over.
 _FATE: Final = re.compile(
     r"(?:^|[,，;；。])\s*(?:本人|该人)?(?:现|已|正在|目前|于|在|因病|因(?:[\u3400-\u9fff]{1,14}?(?=被|病|刑|[于在](?:19|20)))?|"
@@ -71,7 +82,8 @@ _FATE: Final = re.compile(
     r"从[\u3400-\u9fff]{0,12}?(?:中心|所|监狱)(?:回家|返家|回来|出来)|强制(?:隔离)?戒毒|(?:无罪|教育)?释放|结业|刑满释放|刑释|出[所狱]|解教|取保候审|(?:指定居所)?监视居住|软禁|"
     r"解除(?:教[培转]|收教|收押|羁押|关押|拘留|强制|劳[动教])|"
     r"(?:因(?!涉)[^\W\d_人他致]{1,12}?)?(?:[病身]亡|病[故逝死]|死亡|去世|亡故|逝世|离世|[死亡](?=$|[,，。;；]))|"
-    r"收押|羁押|刑拘|逮捕|收教|送教|在押|在教|服刑|判刑|教培(?=$|[,，;；。(（])))"
+    r"收押|羁押|刑拘|逮捕|收教|送教|在押|在教|服刑|判刑|教培(?=$|[,，;；。(（])|"
+    rf"{_TO_A_CAMP}))"
 )
 OVER: Final = re.compile(r"曾|后(?:又|再)|再次|又被|此前|之前|前科")
 
@@ -83,7 +95,7 @@ def told_status(text: str) -> str | None:
         return None
     if (death := death_in(text)) is not None:
         return death
-    told = [match["told"] for match in _FATE.finditer(text)]
+    told = [match["told"] for match in _FATE.finditer(without_ahead(text))]
     return told[-1] if told else None
 
 

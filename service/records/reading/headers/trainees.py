@@ -15,6 +15,11 @@ _BEGUN = re.compile(
     r"(?:(?:入|进|到)(?:学|校|班|点|中心|营)+|报到|开班|开训|参训|参加培训|入训)的?(?:开始)?(?:时间|日期|日|年月日)"
 )
 _TRAINEES = re.compile(r"学员|教培|教转|转化|收教|入教|送教|送培|培训(?:中心|学校|点|原因)|教育点")
+# 培训情况 over 入学时间; not 文化教育情况, 子女情况.
+_GROUP = re.compile(
+    r"(?:学员|个人|本人|基本|有关|相关|主要|参加|接受|集中|职业|技能|教育)*(?:培训|教培|教转|转化|学习|入学|入校|收教|入教|送教|学员|个人|本人|基本)"
+    r"(?:基本|具体|时间)?(?:情况|信息|记录|登记|经历)?"
+)
 _PUPILS = re.compile(r"学生|年级|监护人|学籍|考生|教师")
 
 
@@ -32,7 +37,7 @@ def begun(columns: Sequence[Column], trainees: bool = False) -> list[Column]:
     told = custody and not any(map(_PUPILS.search, keys))
     if not told or any(c.field == "detained_on" for c in columns):
         return list(columns)
-    at = next((c for c, key in zip(columns, keys, strict=True) if c.field is None and _BEGUN.fullmatch(key)), None)
+    at = next((c for c in columns if c.field is None and _BEGUN.fullmatch(_leaf(c.header))), None)
     return [replace(c, field="detained_on", reason="header") if c is at else c for c in columns]
 
 
@@ -55,3 +60,9 @@ def taken_in(columns: Sequence[Column], trainees: bool = False, over: Iterable[s
     if not (trainees or any(map(_TRAINEES.search, keys))) or any(map(_PUPILS.search, keys)):
         return list(columns)
     return [replace(c, field="detained_on", reason="header") if c is at[0] else c for c in columns]
+
+
+def _leaf(header: str) -> str:
+    """The lower of two rows of headers, where the upper one says no more of whom or of what."""
+    above, _, below = header.rpartition("/")
+    return header_key(below if not above or _GROUP.fullmatch(header_key(above)) else header)

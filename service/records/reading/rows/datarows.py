@@ -21,6 +21,7 @@ from service.records.reading.fates.prisons import is_named_prison
 from service.records.reading.headers.headerstems import tells
 from service.records.reading.headers.totheteller import is_to_the_teller
 from service.records.reading.headers.units import unit_of
+from service.records.reading.rows.homes import second_homes
 from service.records.reading.rows.households import HomeColumns, home_columns
 from service.records.reading.rows.teller import teller_in
 from service.records.reading.statement import Column, Status, TableInfo
@@ -81,8 +82,9 @@ class Plan:
     looked. ``over``: the lines above the table. ``teller``: whom they name as who told of all, where a column says what
     those are to the teller. ``to_held``: a column says what the person of the row is to somebody who is held.
     ``asks_term``: a column asks for terms. ``listed``: the reasons are why somebody is on the list. ``asks_names``: the
-    columns of relatives ask for names and nothing else. ``days``: columns of days that no field holds. ``left``: the
-    day of release is that of leaving a place, to wherever. ``unsure``: of ``fate``, where a row does not say when."""
+    columns of relatives ask for names and nothing else. ``days``: columns of days that no field holds.
+    ``second_homes``: of where they live now, beside where they are registered. ``left``: the day of release is that of
+    leaving a place, to wherever. ``unsure``: of ``fate``, where a row does not say when."""
 
     __slots__ = (
         "asks_names",
@@ -108,6 +110,7 @@ class Plan:
         "order",
         "over",
         "related",
+        "second_homes",
         "spread",
         "teller",
         "to_held",
@@ -156,6 +159,7 @@ class Plan:
         self.asks_term = any(c.field in {"sentence", "sentence_years"} for c in info.columns)
         self.listed = asks_why_listed(info.columns)
         self.measures: Measure | None = measure_of_day(info.columns)
+        self.second_homes = second_homes(info.columns)
         self.home: HomeColumns | None = home_columns(info.columns)
         kin = {c.index for c in info.columns if c.field == "relatives_text"}
         told = [c.index for c in info.columns if c.field == "relative_relation"]
@@ -171,12 +175,8 @@ class Plan:
     def fate_of(self, texts: Mapping[str, str]) -> Status | None:
         """What is said of everybody, as far as it holds of a row. Who is in a prison, in a list of terms, serves one,
         though nobody knows how long."""
-        if (
-            self.fate is None
-            and self.asks_term
-            and "status" not in texts
-            and is_named_prison(texts.get("facility", ""))
-        ):
+        asked = self.fate is None and self.asks_term and "status" not in texts
+        if asked and is_named_prison(texts.get("facility", "")):
             return "sentenced"
         return "other" if self.unsure and "status" not in texts else self.fate
 

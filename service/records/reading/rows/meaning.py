@@ -22,6 +22,7 @@ from service.records.reading.cells.namedalone import named_alone
 from service.records.reading.cells.notknown import says_unknown
 from service.records.reading.cells.relatives import relative_of, relatives_in_names, relatives_in_text
 from service.records.reading.fates.titleplaces import names_county
+from service.records.reading.rows.homes import homes_in
 from service.records.reading.rows.households import numbered
 from service.records.reading.words.dateorder import DATES, SLASHED
 from service.records.reading.words.ditto import PLACES, is_same_place
@@ -123,10 +124,8 @@ def _within(wide: PartialDate, exact: PartialDate) -> bool:
 def places_of(texts: Mapping[str, str], above: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """(county codes, texts). ``above``: the place that a line above the row names, or ""."""
     places = [texts["address"].strip()] if "address" in texts else []
-    sure = places[:]
-    if "county" in texts or "township" in texts or "village" in texts:
-        places.append(_joined([texts[f].strip() for f in _PARTS_OF_PLACE if f in texts]))
-        sure.append(_joined([texts[f].strip() for f in _PARTS_OF_PLACE if f in texts and not _is_alias(texts, f)]))
+    sure = [*places, *homes_in(texts, _is_alias)]
+    places += homes_in(texts)
     if above and not places:
         places.append(above)
         sure.append(above)
@@ -139,18 +138,10 @@ def places_of(texts: Mapping[str, str], above: str) -> tuple[tuple[str, ...], tu
     return tuple(counties), tuple(dict.fromkeys(places))
 
 
-_PARTS_OF_PLACE: Final = ("county", "township", "village")
-
-
-def _joined(parts: Sequence[str]) -> str:
-    return "".join(parts) if parts and "\u3400" <= parts[0][:1] <= "\u9fff" else ", ".join(parts)
-
-
-def _is_alias(texts: Mapping[str, str], field: str) -> bool:
+def _is_alias(field: str, text: str) -> bool:
     """Whether a cell below 乡镇 or 村 is the bare name of a county: a town called so may be in any (阿克苏, Bostan)."""
     if field == "county":
         return False
-    text = texts[field].strip()
     return len(text) < 30 and "," not in text and not names_county(text) and bool(_counties_named(text))
 
 

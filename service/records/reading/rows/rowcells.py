@@ -20,6 +20,7 @@ from service.records.reading.fates.statuses import is_kept
 from service.records.reading.headers.questions import HELD, answered
 from service.records.reading.problems import SENTENCES, shape_of
 from service.records.reading.rows.datarows import DataRow
+from service.records.reading.rows.homes import with_second_home
 from service.records.reading.rows.meaning import (
     BLANK,
     DAYS_BESIDE,
@@ -76,6 +77,7 @@ def collect(row: RowCells) -> dict[str, str]:
     values, written, plan = row.data.values, row.data.written, row.data.plan
     cells, texts, parsed = row.cells, row.texts, row.values
     width = len(values)
+    second: dict[str, str] = {}
     for index, header, field in plan.cells:
         value = values[index] if index < width else ""
         text = value if isinstance(value, str) else text_of(value)
@@ -92,6 +94,11 @@ def collect(row: RowCells) -> dict[str, str]:
             row.problem("impossible_date", header, text)
         if index in plan.related:
             text = _with_relation(text, text_of(values[plan.related[index]]) if plan.related[index] < width else "")
+        if index in plan.second_homes:
+            second[field] = text
+            parsed.setdefault(field, value)
+            header_of.setdefault(field, header)
+            continue
         if field in texts and field != "id":
             if text != texts[field] or field == "name":  # surname and given name may be one
                 texts[field] += _between(field, text) + text
@@ -101,6 +108,8 @@ def collect(row: RowCells) -> dict[str, str]:
         texts[field] = text
         parsed[field] = value
         header_of[field] = header
+    if second:
+        with_second_home(texts, second)
     if APPROVAL in texts:
         carried_out(texts)
     if ILLNESS in texts:

@@ -1,0 +1,52 @@
+"""Two homes of one person: 户籍社区 and 现住社区 are two places, and not one of two villages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from typing import Final
+
+from service.records.reading.statement import Column
+from service.records.reading.words.synonyms import header_key
+
+_PARTS: Final = ("county", "township", "village")
+_NOW: Final = re.compile(r"(?:现在?|目前|实际|当前)(?:所?居?住|居|在)?(?:地|的)?|(?:暂|租|居)住(?:地|的)?")
+_REGISTERED: Final = re.compile("户籍|户口|原籍|籍贯")
+_APART: Final = " ； "
+
+
+def second_homes(columns: Sequence[Column]) -> frozenset[int]:
+    """The columns of where somebody lives now, where others ask for the same of where they are registered."""
+    keys = {c.index: (c.field, header_key(c.header)) for c in columns if c.field in _PARTS}
+    now = {i: field for i, (field, key) in keys.items() if _NOW.search(key) and not _REGISTERED.search(key)}
+    for i, field in now.items():
+        bare = _NOW.sub("", keys[i][1], count=1)
+        rest = [key for j, (f, key) in keys.items() if f == field and j not in now]
+        if any(_REGISTERED.search(key) or key == bare for key in rest):
+            return frozenset(now)
+    return frozenset()
+
+
+def with_second_home(texts: dict[str, str], second: Mapping[str, str]) -> None:
+    """Put the parts of the second home behind those of the first, unless they say the same."""
+    if all(texts.get(field) == text for field, text in second.items()):
+        return
+    alone = texts.keys().isdisjoint(_PARTS)
+    for field, text in second.items():
+        texts[field] = text if alone else f"{texts.get(field, '')}{_APART}{text}"
+
+
+def homes_in(texts: Mapping[str, str], unsure: Callable[[str, str], bool] | None = None) -> tuple[str, ...]:
+    """The places that the columns of counties, townships and villages tell, each of its own parts. ``unsure``: whether
+    a part of a field is left out of them."""
+    told = [(f, texts[f].split(_APART)) for f in _PARTS if f in texts]
+    homes = []
+    for n in range(max((len(parts) for _, parts in told), default=0)):
+        stated = [(field, part) for field, parts in told if n < len(parts) and (part := parts[n].strip())]
+        if stated:
+            homes.append(_joined([p for field, p in stated if unsure is None or not unsure(field, p)]))
+    return tuple(homes)
+
+
+def _joined(parts: Sequence[str]) -> str:
+    return "".join(parts) if parts and "\u3400" <= parts[0][:1] <= "\u9fff" else ", ".join(parts)
