@@ -48,9 +48,11 @@ _SENT_IN = re.compile(
 # 在训, 已转押 as all that is said; 在训练 and 拟转押 say something else.
 _HELD_ON = re.compile(
     r"(?:(?:19|20)\d\d[年./\-](?:\d{1,2}[月./\-]?)?(?:\d{1,2}[日号]?)?)?(?:现|已|仍|正|尚|还|目前|当前|被|一直|继续|本人|该人|学员|于)*"
-    r"(?:在训(?:中|人员|期间)?|(?:异地|外地|临时)?(?:转押|寄押|换押)(?:中|[至到]?(?:外地|异地|他处|外所|外县|外省|其[他它](?:地方|所|处|县)))?)"
+    r"(?:在训(?:中|人员|期间)?|抓(?:走|捕|获)?了?|押(?:中|着)?|拘押中?|收审中?|隔离审查中?|续培|严管中?|转化中|在?(?:教培|转化)?中心(?:学习|内)?|"
+    r"(?:异地|外地|临时)?(?:转押|寄押|换押)(?:中|[至到]?(?:外地|异地|他处|外所|外县|外省|其[他它](?:地方|所|处|县)))?)"
     r"(?:[(（][^()（）未不曾原拟待]{1,12}(?:中心|学校|教育点|班|期)[)）])?[。.]?"
 )
+_IN_JAIL = re.compile(r"(?:现|已|正在?|仍|目前|被)*(?:入狱|坐牢|蹲监狱?)(?:中|服刑)?[。.]?")
 # 监视居住, house arrest, bail: where a clause says no more, its people are out of camp and prison, and not free.
 _FROM = r"[^\W\d_]{0,6}?(?:n?[dt][ae]n|[нд][иіыаеә]н|دىن|دان|دەن|نان|نەن)\b"  # out of it, in Turkic languages
 _TURNS = re.compile(
@@ -165,6 +167,9 @@ _NOT_YET = re.compile(r"[未不没尚拟]|准备|即将")
 _THEIR_KIN = re.compile(r"其[父母丈妻夫兄弟哥姐妹儿子女配岳公婆]")
 
 
+_WANTED = re.compile(  # 批捕在逃: and on the run
+    r"(?:批捕|批准逮捕|刑拘|刑事拘留|逮捕|拘留|立案)(?:后|但|并|[,，、;；\s])*(?:现|仍|目前|至今|已)*(?:潜|外)?在?逃(?![人犯跑往])"
+)
 # Who was caught again is held; who tried is in.
 _CAUGHT_AGAIN = re.compile(
     r"recapture|recaught|caught|captured|brought back|taken back|пойма[нл]|вернули|схва[тч]|yakala|"
@@ -186,7 +191,7 @@ def _without_fleeing(told: str) -> str:
         doubtful = any(p.search(before) for p in (DENIED, UNSURE, KIN, _THEIR_KIN, _NOT_YET, _IN_VAIN))
         if not doubtful:
             told = f"{told[: match.start()]} {told[match.end() :]}"
-    return told
+    return _WANTED.sub(" ", told)
 
 
 def _without_leaving(told: str) -> tuple[str, bool] | None:
@@ -211,7 +216,7 @@ def _by_the_words(told: str) -> Status:
             return code
     if told.strip() in {"亡", "已亡"}:  # 逃亡 is none
         return "deceased"
-    if _PUNISHED.search(told):
+    if _PUNISHED.search(told) or _IN_JAIL.fullmatch(told.strip()):
         return "sentenced"
     held = _SENT_IN.search(told) or _HELD_ON.fullmatch(told.strip())
     return "interned" if held else "other"
