@@ -206,7 +206,9 @@ def _exact(text: str) -> PartialDate | DateReason | None:
         year_first = _checked(_century(a), b, c)
         if isinstance(year_first, PartialDate):
             return year_first
-        return _checked(_century(c), b, a)
+        day_first = _checked(_century(c), b, a)
+        ahead = isinstance(day_first, PartialDate) and day_first.year > dt.datetime.now(tz=dt.UTC).year
+        return "impossible" if ahead else day_first  # 17.2.30 is no day of 2017, and none of 2030 either
     return None
 
 

@@ -11,7 +11,7 @@ from service.records.reading.columns.approvals import with_approvals
 from service.records.reading.columns.beside import own_columns
 from service.records.reading.columns.daysbeside import GENERAL
 from service.records.reading.columns.everybody import status_in_title
-from service.records.reading.columns.kincolumns import contacts, guardians, members, told_of_kin
+from service.records.reading.columns.kincolumns import contacts, guardians, members, peoples_of_members, told_of_kin
 from service.records.reading.columns.measures import dated, of_those, present, without_ends
 from service.records.reading.columns.releasedays import released_on
 from service.records.reading.columns.standswith import custody_of_kin, with_the_number
@@ -179,7 +179,8 @@ def assign(headers: Sequence[str], mapping: Mapping[str, str], profile: Mapping[
         if field:
             taken.add(field)
     columns = number_of_kin(both_numbers(released_on(_whole_names(_with_months(columns)))))
-    columns = dated(present(without_ends(begun(of_those(custody_of_kin(members(with_the_number(columns))))))))
+    columns = peoples_of_members(members(with_the_number(columns)))
+    columns = dated(present(without_ends(begun(of_those(custody_of_kin(columns))))))
     return contacts(told_of_kin(whose_relation(own_columns(guardians(with_approvals(columns))))))
 
 

@@ -15,6 +15,7 @@ from typing import Final
 
 from service.records.reading.columns.kinrows import about_kin
 from service.records.reading.columns.releasedays import LEFT, LET_GO
+from service.records.reading.fates.letgo import Left
 from service.records.reading.headers.meant import in_han
 from service.records.reading.statement import Column
 from service.records.reading.words.headerwords import kinds_of
@@ -29,7 +30,7 @@ _LET_GO: Final = re.compile(
     rf"{_WHOSE}(?:释放|釈放|刑释|解除{_FROM}|解教|解戒|结业|出狱|出监|离监|获释|放回){_WHEN}|(?:何时|什么时候){_WHOSE}(?:释放|结业|获释)"
 )
 # Out of one place, to wherever.
-_LEFT: Final = re.compile(rf"{_WHOSE}(?:(?<!派)出所|离所|出教|出班|出中心|离校){_WHEN}")
+_LEFT: Final = re.compile(rf"{_WHOSE}(?:(?P<remand>(?<!派)出所|离所)|出教|出班|出中心|离校){_WHEN}")
 _MUST_ASK: Final = frozenset({"when", "while", "since"})
 _MAY_ASK: Final = frozenset({"release", "custody", "caught", "place", *_MUST_ASK})
 _ALONE: Final = frozenset({"release"})  # "Released", with days below it
@@ -61,15 +62,23 @@ def asks_when_let_go(header: str) -> bool:
 @lru_cache(maxsize=4096)
 def asks_when_left(header: str) -> bool:
     """Whether a header asks when somebody left a place, to wherever: 出所时间."""
-    return any(_LEFT.fullmatch(key) for key in _keys(_parts(header)[1]))
+    return left_what(header) != ""
 
 
-def asks_when_they_left(columns: Sequence[Column]) -> bool:
-    """Whether the day of release in a table is that of leaving, as :func:`asks_when_left`."""
+def left_what(header: str) -> Left:
+    """Out of what somebody went of whom a header asks when; "" for a header that does not."""
+    for key in _keys(_parts(header)[1]):
+        if (match := _LEFT.fullmatch(key)) is not None:
+            return "remand" if match["remand"] else "school"
+    return ""
+
+
+def when_they_left(columns: Sequence[Column]) -> Left:
+    """Out of what they went whose day of release in a table is that of leaving, as :func:`asks_when_left`."""
     by_words = (c for c in columns if c.word in {LET_GO, LEFT})
     of_what_is_told = (c for c in columns if c.field == "status_on")
     asks = next(chain((c for c in columns if c.field == RELEASED_ON), by_words, of_what_is_told), None)
-    return asks is not None and asks_when_left(asks.header)
+    return left_what(asks.header) if asks is not None else ""
 
 
 def _parts(header: str) -> tuple[str, str]:

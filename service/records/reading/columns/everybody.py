@@ -9,9 +9,10 @@ from pathlib import PurePosixPath
 from typing import Final
 
 from service.matching.values.script import clean, simplified
+from service.records.reading.columns.dayletgo import asks_when_let_go
 from service.records.reading.columns.everybodyinletters import is_of_kin, status_in_letters
 from service.records.reading.columns.kinrows import about_kin
-from service.records.reading.columns.releasedays import LET_GO
+from service.records.reading.columns.releasedays import LEFT, LET_GO
 from service.records.reading.fates.statuses import is_out, is_watched, parse_status
 from service.records.reading.statement import Column, Status
 
@@ -125,10 +126,24 @@ def told_by_rows(columns: Sequence[Column]) -> bool:
     )
 
 
-def by_file_alone(titles: Iterable[str], sheet: str, columns: Sequence[Column]) -> bool:
-    """Whether only the name of a file says that those in a table were let go, while a column asks when each of them
-    was: one without a day may not have been yet."""
-    return any(c.word == LET_GO for c in columns) and fate_of_table(titles, sheet, "", columns) is None
+# Where somebody went who was let go.
+_WHERE_TO: Final = re.compile(r"去[向处]|流向|下落")
+_TOLD_OF_LEAVING: Final = frozenset({"status", "status_on", "afterwards", "released_on"})
+
+
+def must_tell(titles: Iterable[str], sheet: str, columns: Sequence[Column]) -> frozenset[str]:
+    """The fields of which a row has to tell one, for it to be of somebody let go in a list of such people. Where only
+    the name of a file says so, and a column asks when each of them was, one without a day may not have been yet; nor
+    may one of whom neither the day nor the way is told, where the table asks for both."""
+    if any(c.word == LET_GO for c in columns) and fate_of_table(titles, sheet, "", columns) is None:
+        return frozenset({"status"})
+    days = [c.header for c in columns if c.field in _DAYS_OF_LEAVING]
+    when = any(c.word in {LET_GO, LEFT} for c in columns) or any(map(asks_when_let_go, days))
+    where = any(c.field in {"status", "afterwards"} and not c.word and _WHERE_TO.search(c.header) for c in columns)
+    return _TOLD_OF_LEAVING if when and where else frozenset()
+
+
+_DAYS_OF_LEAVING: Final = frozenset({"status_on", "released_on"})
 
 
 def fate_of_table(titles: Iterable[str], sheet: str, file: str, columns: Sequence[Column]) -> Status | None:

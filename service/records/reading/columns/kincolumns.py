@@ -26,6 +26,25 @@ def members(columns: list[Column]) -> list[Column]:
     return [replace(c, field="relatives_text", reason="header") if c in asked else c for c in columns]
 
 
+_PEOPLES: Final = frozenset({"民族", "族别", "民族成份", "民族成分"})
+
+
+def peoples_of_members(columns: list[Column]) -> list[Column]:
+    """家庭成员基本情况 over 姓名 and 民族: of the person whom the row names below the same group."""
+    if any(c.field == "ethnicity" for c in columns):
+        return columns
+    groups = {c.header.rpartition("/")[0] for c in columns if c.field == "name"} - {""}
+    asked = [c for c in columns if c.field is None and c.reason == "unknown header" and _asks_people(c.header, groups)]
+    if len(asked) != 1 or sum(c.field == "name" for c in columns) != 1:
+        return columns
+    return [replace(c, field="ethnicity", reason="header") if c is asked[0] else c for c in columns]
+
+
+def _asks_people(header: str, groups: set[str]) -> bool:
+    group, _, leaf = header.rpartition("/")
+    return group in groups and header_key(leaf) in _PEOPLES
+
+
 #: Why a column is only kept as text.
 OF_A_RELATIVE: Final = "of a relative"
 _GUARDIAN = re.compile(r"(?:[现原]|临时|实际|委托|法定|代理)*(?:监护|抚养|照料|照顾|领养|收养|看护|带养)人(?:姓名)?")

@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
+from service.records.reading.columns.dayletgo import asks_when_left, asks_when_let_go
 from service.records.reading.columns.daysbeside import CHANGES, days_of_what_is_told, told_with_day
 from service.records.reading.headers.meant import field_of
 from service.records.reading.statement import Column
@@ -53,11 +54,13 @@ def _day_beside(columns: list[Column]) -> list[Column]:
 
 
 class Measure(NamedTuple):
-    """The column whose day ``status_on`` gives: index, field. ``changes``: it tells how a custody went on or ended."""
+    """The column whose day ``status_on`` gives: index, field. ``changes``: it tells how a custody went on or ended.
+    ``release``: the day is asked for as that of a release (释放时间)."""
 
     at: int
     field: str
     changes: bool
+    release: bool = False
 
 
 def measure_of_day(columns: Sequence[Column]) -> Measure | None:
@@ -77,7 +80,9 @@ def measure_of_day(columns: Sequence[Column]) -> Measure | None:
         alike = [c for c in told if _leaf(c.header.split("/"))[:2] == begins]
         before = [c for c in told if c.index < day.index]
         found = (alike or before[-1:] or told)[0]
-    return Measure(found.index, found.field or "status", CHANGES.search(header_key(found.header)) is not None)
+    changes = CHANGES.search(header_key(found.header)) is not None
+    release = asks_when_let_go(day.header) and not asks_when_left(day.header)
+    return Measure(found.index, found.field or "status", changes, release)
 
 
 _FROM_OR_TO = re.compile(

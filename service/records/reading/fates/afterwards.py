@@ -22,6 +22,11 @@ _INTO: Final = re.compile(
 _FREED: Final = re.compile(
     r"(?!.*(?:未|不予?|暂缓)(?:释放|结业)).*(?:释放|刑释|刑满|期满|届满|结业|解除|无罪|获释|回归社会|放回)"
 )
+# Below 释放类别, beside the day: why a sentence ended before its time. 减刑 alone only makes it shorter.
+_KIND_OF_RELEASE: Final = re.compile(
+    r"(?:依法|裁定|获得?|予以|经|因|被|已)*(?:减刑|减余刑|假释|提前|特赦|赦免|大赦|刑满|期满|刑期届满)+(?:后|裁定|期满|刑满)*"
+    r"(?:释放|出狱|出监|解除)?[。.]?"
+)
 _NOT_SO: Final = re.compile(r"未|暂不|拟|建议|申请|等待|准备|拒绝")
 _SINCE: Final = re.compile(r"后|[返回][村家乡]|期间")
 
@@ -58,6 +63,12 @@ def afterwards(text: str) -> Afterwards | None:
     if held is not None:
         return Afterwards(held, place)
     return Afterwards("released") if freed else Afterwards("other") if watched else None
+
+
+@lru_cache(maxsize=4096)
+def is_kind_of_release(text: str) -> bool:
+    """Whether a text names a kind of release and nothing else: 减刑, 假释, 刑满, 提前释放."""
+    return _KIND_OF_RELEASE.fullmatch(text.strip()) is not None
 
 
 def _place(clause: str) -> str | None:

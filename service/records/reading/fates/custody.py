@@ -12,11 +12,13 @@ from typing import Final
 
 from service.matching.types import PartialDate
 from service.matching.values.dates import parse_date
-from service.records.reading.fates.afterwards import afterwards
+from service.records.reading.fates.afterwards import afterwards, is_kind_of_release
 from service.records.reading.fates.again import taken_after_release, taken_again
 from service.records.reading.fates.dailylife import is_daily_life
 from service.records.reading.fates.daysinletters import day_in_letters
 from service.records.reading.fates.freed import is_home, says_something_else, stated_status
+from service.records.reading.fates.inclass import is_in_class, is_school
+from service.records.reading.fates.letgo import day_has_come
 from service.records.reading.fates.prisonterms import bare_term, is_without_a_court
 from service.records.reading.fates.sentences import is_range, parse_sentence
 from service.records.reading.fates.statuses import is_elsewhere, is_kept, is_proposed, is_watched, parse_status
@@ -72,11 +74,18 @@ def status_of(
 def _status_after(texts: Mapping[str, str], before: Status | None) -> Status | None:
     """The status, with what the columns of why and where to somebody left say."""
     after = afterwards(texts["afterwards"])
+    if before != "deceased" and "status" not in texts and _is_let_go(texts):
+        return "released"
     if after is None or (after.status == "other" and before == "released"):  # released on bail
         return before
     if after.status == "deceased" or "status" not in texts or _LEFT.fullmatch(texts["status"]):
         return after.status
     return before
+
+
+def _is_let_go(texts: Mapping[str, str]) -> bool:
+    """减刑 or 假释 beside the day of release."""
+    return is_kind_of_release(texts["afterwards"]) and day_has_come(texts.get("released_on", ""))
 
 
 # Nothing but that, and when, somebody left or was let go.
@@ -139,21 +148,6 @@ def _status_before(
 
 
 _SHORT: Final = 30
-# 在校 of a 教培中心, in a list of its trainees.
-_IN_CLASS: Final = re.compile(r"(?:现|仍|目前|继续|尚)*在(?:校|学|读|班|点|册)(?:学习|就读|培训|学员|受训|参训|中)*")
-_SCHOOL: Final = re.compile(r"教培|教转|教育培训|培训中心|教育点")
-
-
-def is_in_class(text: str) -> bool:
-    """Whether a status says that a trainee is still where trainees are."""
-    return _IN_CLASS.fullmatch(text.strip()) is not None
-
-
-def is_school(place: str) -> bool:
-    """Whether a place is a 教培中心 or the like."""
-    return _SCHOOL.search(place) is not None
-
-
 # Until the verdict; who has one is past it.
 _PRETRIAL: Final = re.compile(r"取保|监视?居住?|bail|залог|подписк", re.IGNORECASE)
 

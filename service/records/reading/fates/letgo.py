@@ -10,12 +10,13 @@ import datetime as dt
 import re
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import Final
+from typing import Final, Literal
 
 from service.matching.types import PartialDate
 from service.matching.values.dates import parse_date
 from service.matching.values.months import month_named
 from service.records.reading.fates.afterwards import afterwards
+from service.records.reading.fates.dailylife import is_daily_life
 from service.records.reading.fates.daysinletters import day_in_letters
 from service.records.reading.fates.freed import stated_status
 from service.records.reading.fates.statuses import parse_status
@@ -24,9 +25,12 @@ from service.records.reading.fates.toldinletters import told_in_letters
 from service.records.reading.statement import Status
 from service.records.reading.words.notewords import WORD
 
+# Out of what a column asks when they left: a remand centre (出所), or the camp itself (离校); "" for neither.
+Left = Literal["", "remand", "school"]
 _TERMS: Final = frozenset({"sentence", "sentence_years", "sentenced_on"})
 # Who left a remand centre and was held there went on being held.
 _ELSEWHERE: Final = re.compile(r"监狱|教培|教转|培训|教育|收教|戒毒")
+_NO_SCHOOL: Final = re.compile(r"监狱|戒毒")
 
 # 预计2019.5: nobody was let go by that.
 _AHEAD: Final = re.compile(
@@ -46,16 +50,22 @@ def is_ahead(text: str, day: PartialDate | None = None) -> bool:
     return _AHEAD.search(text) is not None or (day is not None and day.year > dt.datetime.now(tz=dt.UTC).year)
 
 
+def day_has_come(text: str) -> bool:
+    """Whether a text tells of a day of release that does not lie ahead."""
+    day = parse_date(text, excel_serial=True) if tells_a_day(text) else None
+    return day is not None and not is_ahead("", day)
+
+
 def day_let_go(
-    texts: Mapping[str, str], status: Status | None, column: PartialDate | None, left: bool, taken: PartialDate | None
+    texts: Mapping[str, str], status: Status | None, column: PartialDate | None, left: Left, taken: PartialDate | None
 ) -> tuple[PartialDate | None, bool]:
-    """(the day, whether it is that of the column). ``column``: the day that stands in the column. ``left``: this asks
-    when they left, to wherever. ``taken``: the day of detention."""
+    """(the day, whether it is that of the column). ``column``: the day that stands in the column. ``left``: what this
+    asks when they left, to wherever. ``taken``: the day of detention."""
     if status != "released":
         return None, False
-    if column is not None and left and not _left_free(texts):
+    if column is not None and left and not _left_free(texts, left):
         column = None
-    day = column if column is not None else _told(texts, taken)
+    day = column if column is not None else _told(texts, left, taken)
     if day is None or is_ahead("", day) or (taken is not None and _last(day) < _first(taken)):
         return None, False
     return day, column is not None
@@ -69,24 +79,29 @@ def _last(day: PartialDate) -> tuple[int, int, int]:
     return day.year, day.month or 12, day.day or 31
 
 
-def _left_free(texts: Mapping[str, str]) -> bool:
+def _left_free(texts: Mapping[str, str], left: Left) -> bool:
     """Whether somebody left by being let go, and not for a prison or a camp that let them go later."""
     after = afterwards(texts["afterwards"]) if "afterwards" in texts else None
     if after is not None:
         return after.status == "released"
-    if not _TERMS.isdisjoint(texts) or _ELSEWHERE.search(texts.get("facility", "")):
+    if not _TERMS.isdisjoint(texts):
         return False
-    return "status" in texts and stated_status(texts["status"]) == "released"
+    if (_NO_SCHOOL if left == "school" else _ELSEWHERE).search(texts.get("facility", "")):
+        return False
+    if "status" in texts and stated_status(texts["status"]) == "released":
+        return True
+    return left == "school" and is_daily_life(texts.get("status") or texts.get("afterwards", ""))
 
 
-def _told(texts: Mapping[str, str], taken: PartialDate | None) -> PartialDate | None:
+def _told(texts: Mapping[str, str], left: Left, taken: PartialDate | None) -> PartialDate | None:
     """The day that the status, the reason for leaving or a note tells."""
     status, note, why = texts.get("status", ""), texts.get("note", ""), texts.get("afterwards", "")
-    if status and stated_status(status) == "released":
-        if (day := _in_words(status)) is not None:
-            return day
-        if "status_on" in texts and (day := parse_date(texts["status_on"], excel_serial=True)) is not None:
-            return None if is_ahead(texts["status_on"]) else day
+    free = bool(status) and stated_status(status) == "released"
+    if free and (day := _in_words(status)) is not None:
+        return day
+    told_when = texts.get("status_on", "") if free or (left == "school" and _left_free(texts, left)) else ""
+    if told_when and (day := parse_date(told_when, excel_serial=True)) is not None:
+        return None if is_ahead(told_when) else day
     freed = why and (after := afterwards(why)) is not None and after.status == "released"
     if freed and (day := _in_words(why)) is not None:
         return day

@@ -27,6 +27,11 @@ _BEFORE: Final = re.compile(rf"(?:于|自)?{_DAY}(?:起|后|，|,|、|；|\s)*{_
 _BEHIND: Final = re.compile(
     rf"(?P<place>[^\d(（]+?(?:\d{{1,2}}监区)?)[\s，,；;]*[(（]?(?:于|自)?{_DAY}(?:起|{_BROUGHT}(?:关押|入[监所]|投牢)?)?[)）]?"
 )
+# 转看守所, 已送往伊犁监狱服刑: the place is what stands behind the verb. 移民 and 调解 are words of their own.
+_TAKEN_TO: Final = re.compile(
+    r"(?:现|已|已经|被|后)*(?:转送|转押|转移|转至|移送|移交|移至|调往|调至|调入|押送|押往|押至|押解|投送|投往|投牢|收监|送|转)(?!运)"
+    r"(?:往|至|到|入|进|给)?(?P<place>[\u3400-\u9fffA-Za-z0-9]{2,30}?)(?:服刑|执行|关押|羁押|改造)?[。.]?"
+)
 
 
 @lru_cache(maxsize=4096)
@@ -40,4 +45,6 @@ def place_in_cell(text: str) -> str | None:
             match = shape.fullmatch(clean(plain))
             if match and names_facility(match["place"]) and not _ON.search(match["place"]):
                 return match["place"]
+    elif (match := _TAKEN_TO.fullmatch(plain)) and names_facility(match["place"]):
+        return plain if _ON.search(match["place"]) else match["place"]
     return plain

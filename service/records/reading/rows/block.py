@@ -136,7 +136,7 @@ class Block:
         for i, (value, text) in enumerate(zip(column, self.told[field], strict=True)):
             if text is not None and field == RELEASED_ON and not tells_a_day(text):
                 text = None
-            date = meaning.stated_date(value, self._date1904, self._order) if text is not None else None
+            date = meaning.stated_date(value, self._date1904, self._order, field) if text is not None else None
             if date == "unreadable" or (text and date and date.month is None and has_no_such_month(text)):
                 self.odd.add(i)
                 date = None

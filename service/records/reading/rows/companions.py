@@ -89,7 +89,7 @@ def _kin(
     days = days_told(fate, status)
     taken, died, column = (parse_date(fate[f], excel_serial=True) if f in fate else None for f in _DAYS)
     taken, column = taken or days[0], column if tells_a_day(fate.get(RELEASED_ON, "")) else None
-    released_on, of_column = day_let_go(fate, status, column, False, taken)
+    released_on, of_column = day_let_go(fate, status, column, "", taken)
     if not of_column:
         fate = {field: text for field, text in fate.items() if field != RELEASED_ON}
     return replace(

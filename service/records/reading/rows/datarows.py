@@ -8,8 +8,8 @@ from copy import copy
 from dataclasses import dataclass, replace
 
 from service.records.reading.columns.beside import Beside, is_head, named_beside
-from service.records.reading.columns.dayletgo import asks_when_they_left
-from service.records.reading.columns.everybody import by_file_alone, fate_of_table, header_fate, told_by_rows
+from service.records.reading.columns.dayletgo import when_they_left
+from service.records.reading.columns.everybody import fate_of_table, header_fate, must_tell, told_by_rows
 from service.records.reading.columns.heldplaces import HELD, HeldAt, held_at
 from service.records.reading.columns.kinrows import TO_THE_HELD
 from service.records.reading.columns.measures import Measure, measure_of_day
@@ -74,7 +74,7 @@ class Plan:
     ``spread``: columns whose cells say something only with their header, or with their neighbours: (column, header that
     no other has, unit of a number in it or ""). ``beside``: whom else a row names with a number. ``heads``: they are
     the family of a head of a household, who is the person of the row. ``hidden``: headers of hidden columns. ``order``:
-    which goes first in dates like 4/12/2017, "day" or "month", or "" where nothing tells. ``fate``: what the header of
+    which goes first in dates: "day", "month", "year", or "" where nothing tells. ``fate``: what the header of
     the names or the lines above say became of them all, where the row says nothing. ``held_at``: where those lines say
     that all of them are held. ``related``: columns of relatives' names, several of them, each with the column that says
     what they are. ``home``: of the household. ``asks_when``: a column asks when they were taken. ``measures``: the
@@ -84,7 +84,7 @@ class Plan:
     ``asks_term``: a column asks for terms. ``listed``: the reasons are why somebody is on the list. ``asks_names``: the
     columns of relatives ask for names and nothing else. ``days``: columns of days that no field holds.
     ``second_homes``: of where they live now, beside where they are registered. ``left``: the day of release is that of
-    leaving a place, to wherever. ``unsure``: of ``fate``, where a row does not say when."""
+    leaving a place, to wherever. ``unsure``: of ``fate``, where a row tells none of these fields."""
 
     __slots__ = (
         "asks_names",
@@ -146,13 +146,13 @@ class Plan:
         self.over = tuple(over or info.titles)
         self.fate: Status | None = fate_of_table(over, info.sheet, info.file, info.columns)
         self.held_at: HeldAt | None = held_at(over, info.sheet, info.file, info.columns)
-        self.unsure = self.fate == "released" and by_file_alone(over, info.sheet, info.columns)
+        self.unsure = must_tell(over, info.sheet, info.columns) if self.fate == "released" else frozenset()
         if self.fate is None and self.held_at is not None:
             self.fate = self.held_at.status
         asked = [c.header for c in info.columns if c.field == "relation"]
         of_a_teller = any(is_to_the_teller(h) or "本人" in h for h in asked)
         self.teller: str | None = teller_in(self.over, tells) if of_a_teller else None
-        self.days, self.left = days_unread(info.columns), asks_when_they_left(info.columns)
+        self.days, self.left = days_unread(info.columns), when_they_left(info.columns)
         self.asks_names = asks_for_names(info.columns)
         self.to_held = any(c.reason == TO_THE_HELD for c in info.columns)
         self.asks_when = any(c.field == "detained_on" for c in info.columns)
@@ -178,14 +178,14 @@ class Plan:
         asked = self.fate is None and self.asks_term and "status" not in texts
         if asked and is_named_prison(texts.get("facility", "")):
             return "sentenced"
-        return "other" if self.unsure and "status" not in texts else self.fate
+        return "other" if self.unsure and self.unsure.isdisjoint(texts) else self.fate
 
     def below(self, fate: Status | None) -> Plan:
         """The same for the rows below a line that says ``fate`` of them; what the table's header says goes first."""
         if fate == self.fate or told_by_rows(self.columns) or header_fate(self.columns) is not None:
             return self
         other = copy(self)
-        other.unsure = False
+        other.unsure = frozenset()
         other.fate, other.held_at = fate, self.held_at if fate in HELD else None
         return other
 

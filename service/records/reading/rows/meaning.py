@@ -24,7 +24,7 @@ from service.records.reading.cells.relatives import relative_of, relatives_in_na
 from service.records.reading.fates.titleplaces import names_county
 from service.records.reading.rows.homes import homes_in
 from service.records.reading.rows.households import numbered
-from service.records.reading.words.dateorder import DATES, SLASHED
+from service.records.reading.words.dateorder import DATES, SLASHED, is_of_no_year
 from service.records.reading.words.ditto import PLACES, is_same_place
 from service.records.reading.words.placelines import without_villages
 from service.records.reading.words.vocabulary import vocabulary
@@ -49,6 +49,7 @@ TOLD_BY_FILLING: Final = frozenset({"facility", "reason", "detained_on", "died_o
 UNREAD: Final = frozenset({"serial", "ignore", "phone", "photo"})
 # Days of which the row says no more than that they are: those of detention and death are read by themselves.
 DAYS_BESIDE: Final = frozenset({"sentenced_on", "status_on", "status"})
+Stated = PartialDate | Literal["unreadable"] | None
 _NOTHING: Final = re.compile(r"\s*(?:[-–—_/\\*.、]+|无|没有|未|否|暂无|none|no|n/?a|нет|yok)\s*", re.IGNORECASE)
 
 
@@ -94,14 +95,14 @@ def is_filled(text: str) -> bool:
     return any(c.isalnum() for c in text) or "##" in text or "??" in text
 
 
-def stated_date(value: Value, date1904: bool, order: str) -> PartialDate | Literal["unreadable"] | None:
-    """The date that the cell of a date column states; None where it states none. ``order``: see Plan."""
+def stated_date(value: Value, date1904: bool, order: str, field: str = "birth") -> Stated:
+    """The date that the cell of a column of ``field`` states; None where it states none. ``order``: see Plan."""
     if value == "" or isinstance(value, bool | dt.time | dt.timedelta):
         return None
     found = parse_date(value, excel_serial=True, date1904=date1904)
-    if found is None:
+    if found is None or is_of_no_year(value, found, field, order):
         return "unreadable" if is_filled(text_of(value)) else None
-    if found.month is None and order and (match := SLASHED.fullmatch(text_of(value))):
+    if found.month is None and order in {"day", "month"} and (match := SLASHED.fullmatch(text_of(value))):
         day, month = (match[1], match[2]) if order == "day" else (match[2], match[1])
         return parse_date(f"{match[3]}-{month}-{day}") or found
     return found

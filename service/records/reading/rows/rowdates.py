@@ -30,14 +30,14 @@ _DAY_OF_YEAR: Final = re.compile(r"\s*(\d{1,2})\s*(?:月|[./\-])\s*(\d{1,2})\s*[
 def date_told(row: RowCells, field: str, header_of: dict[str, str]) -> PartialDate | None:
     """The day in the column of ``field``; None where there is none, or none that can be read."""
     value = row.values.get(field, "")
-    found = stated_date(value, row.data.table.date1904, row.data.plan.order)
+    found = stated_date(value, row.data.table.date1904, row.data.plan.order, field)
     if found == "unreadable":
         assert not isinstance(value, dt.time | dt.timedelta)  # they state none
         text = row.texts[field]
         if field != "birth" and (match := _DAY_OF_YEAR.fullmatch(text)):
             return _in_year_of_title(row, header_of[field], text, int(match[1]), int(match[2]))
         why = why_not_a_date(value, excel_serial=True)
-        row.problem("impossible_date" if why == "impossible" else "unreadable_date", header_of[field], text)
+        row.problem("impossible_date" if why in {"impossible", None} else "unreadable_date", header_of[field], text)
         return None
     if found is not None and found.month is None and has_no_such_month(row.texts.get(field, "")):
         row.problem("impossible_date", header_of[field], row.texts[field])

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
+from service.matching.types import PartialDate
 from service.matching.values.dates import why_not_a_date
 from service.matching.values.script import clean
 from service.records.reading.statement import Column
@@ -22,7 +24,8 @@ _MONTH_FIRST = re.compile(r"mm?\W?dd?\W?yy", re.IGNORECASE)
 
 def order_of_dates(columns: Sequence[Column], sample: Sequence[Sequence[Value]]) -> str:
     """ "day" or "month", told by a header (DD/MM/YYYY) or by dates that can be read in one way only (25/12/2017), else
-    by headers in a language that writes the day first; "" where nothing tells, or they contradict each other."""
+    by headers in a language that writes the day first; "year" where there are no such dates, and a header in Chinese
+    or a date (88.3.4) tells that the year goes first; "" where nothing tells, or they contradict each other."""
     told: set[str] = set()
     asked: list[str] = []
     for column in columns:
@@ -41,7 +44,39 @@ def order_of_dates(columns: Sequence[Column], sample: Sequence[Sequence[Value]])
                     told.add("day" if first > 12 else "month")
     if told:
         return told.pop() if len(told) == 1 else ""
-    return "day" if asked and all(map(writes_day_first, dict.fromkeys(asked))) else ""
+    if asked:
+        return "day" if all(map(writes_day_first, dict.fromkeys(asked))) else ""
+    return "year" if _year_first(columns, sample) else ""
+
+
+def _year_first(columns: Sequence[Column], sample: Sequence[Sequence[Value]]) -> bool:
+    dates = [c for c in columns if c.field in DATES]
+    cells = [row[c.index] for c in dates for row in sample if c.index < len(row)]
+    groups = [match.groups() for cell in cells if isinstance(cell, str) and (match := _SHORT.fullmatch(cell))]
+    if any(int(last) > _LAST_DAY for _, _, last in groups):
+        return False
+    return any(int(first) > _LAST_DAY for first, _, _ in groups) or any(
+        _HAN.search(c.header) or _YEAR_FIRST.search(c.header) for c in dates
+    )
+
+
+_YEAR_FIRST = re.compile(r"yy\W?mm?\W?dd?|гг\W?мм\W?дд|yy\W?aa\W?gg", re.IGNORECASE)
+_SHORT = re.compile(r"\s*'?(\d\d)\s?[./\-]\s?(\d{1,2})\s?[./\-]\s?(\d{1,2})\s*")
+_LAST_DAY = 31
+
+
+def is_of_no_year(value: Value, found: PartialDate, field: str, order: str) -> bool:
+    """Whether a day of two-digit groups was read as one that cannot be meant: 30.2.17 as a day to come, and 17.4.31,
+    which is no day of 2017, as one of 1931. Of a birth that may be so, unless the year goes first in the table."""
+    if not isinstance(value, str) or len(value) >= _DAY or (match := _SHORT.fullmatch(value)) is None:
+        return False
+    if found.year > dt.datetime.now(tz=dt.UTC).year:
+        return True
+    at_last = int(match[3]) == _LAST_DAY and found.year % 100 == _LAST_DAY and found.year < _NOBODY_TAKEN
+    return at_last and (order == "year" or field != "birth")
+
+
+_NOBODY_TAKEN = 1949  # before that no list tells of custody
 
 
 @lru_cache(maxsize=4096)

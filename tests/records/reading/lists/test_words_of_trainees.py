@@ -44,7 +44,9 @@ def test_a_day_of_release_below_three_headers(tmp_path: Path) -> None:
     assert [s.status for s in Read(csv(tmp_path / "a.csv", rows)).statements] == ["interned", "released"]
 
 
-@pytest.mark.parametrize("told", ["在校", "在读", "在班学习", "仍在校学习", "在校培训"])
+@pytest.mark.parametrize(
+    "told", ["在校", "在读", "在班学习", "仍在校学习", "在校培训", "在培", "在学", "在教", "仍在培", "在培人员"]
+)
 def test_who_is_in_class_is_held(tmp_path: Path, told: str) -> None:
     rows = [
         ["疏附县第一教培中心学员名单"],
@@ -55,7 +57,11 @@ def test_who_is_in_class_is_held(tmp_path: Path, told: str) -> None:
     assert (one.status, one.facility) == ("interned", "疏附县第一教培中心")
     rows = [["姓名", "身份证号", "教培中心", "去向"], [NAMES[0], number(0), "第二教培中心", told]]
     assert Read(csv(tmp_path / "b.csv", rows)).only.status == "interned"
-    for title in ("三类人员子女就学情况", "疏附县第三小学学生名单", "收押人员子女名单") if "训" not in told else ():
+    for title in (
+        ("三类人员子女就学情况", "疏附县第三小学学生名单", "收押人员子女名单")
+        if "训" not in told and "教" not in told
+        else ()
+    ):
         rows = [[title], ["姓名", "身份证号", "去向"], [NAMES[0], number(0), told]]
         assert Read(csv(tmp_path / "c.csv", rows)).only.status == "other"
 

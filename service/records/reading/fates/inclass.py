@@ -1,0 +1,22 @@
+"""Trainees who are said to be still where trainees are: 在校, 在培, in a list of a 教培中心."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+# Of a pupil or a teacher they say where they are as well, so the place or the list has to tell of a camp.
+_IN_CLASS: Final = re.compile(
+    r"(?:现|仍|目前|继续|尚)*在(?:校|学|读|班|点|册|培|教)(?:学习|就读|培训|学员|受训|参训|人员|中)*[。.]?"
+)
+_SCHOOL: Final = re.compile(r"教培|教转|教育培训|培训中心|教育点")
+
+
+def is_in_class(text: str) -> bool:
+    """Whether a status says that a trainee is still where trainees are."""
+    return _IN_CLASS.fullmatch(text.strip()) is not None
+
+
+def is_school(place: str) -> bool:
+    """Whether a place is a 教培中心 or the like."""
+    return _SCHOOL.search(place) is not None

@@ -1,0 +1,46 @@
+"""Days whose year has two digits: 17.2.30 is no day of 2017, and none of another century."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from service.matching.values.dates import parse_date, why_not_a_date
+from tests.records.reading.letgo import read_list
+from tests.records.reading.tables import NAMES, Read, xlsx
+
+
+@pytest.mark.parametrize("day", ["17.2.30", "18.13.1", "17-2-30", "17/2/30", "17.2.29"])
+def test_no_day_of_years_to_come(day: str) -> None:
+    assert (parse_date(day), why_not_a_date(day)) == (None, "impossible")
+
+
+@pytest.mark.parametrize(
+    ("day", "read"),
+    [("17.3.12", (2017, 3, 12)), ("25.12.88", (1988, 12, 25)), ("17.12.31", (2017, 12, 31)), ("88.3.4", (1988, 3, 4))],
+)
+def test_days_that_are(day: str, read: tuple[int, int, int]) -> None:
+    found = parse_date(day)
+    assert found is not None
+    assert found[:3] == read
+
+
+@pytest.mark.parametrize("header", ["刑拘日期", "收押时间", "Arrested on", "Дата ареста"])
+@pytest.mark.parametrize("day", ["17.2.30", "30.2.17", "18.13.1", "17.4.31", "17-11-31", "29.2.17"])
+def test_an_impossible_day_of_detention_is_told(tmp_path: Path, header: str, day: str) -> None:
+    read = read_list(tmp_path, [header], ["17.2.26"], [day], ["17.3.12"])
+    assert [s.detained_on and s.detained_on[:3] for s in read.statements] == [(2017, 2, 26), None, (2017, 3, 12)]
+    assert read.codes() == [(3, "impossible_date")]
+
+
+def _births(path: Path, header: str, *days: str) -> list[tuple[int | None, ...]]:
+    rows = [["姓名" if "出" in header else "Name", header], *([NAMES[i], day] for i, day in enumerate(days))]
+    return [s.births[0][:3] if s.births else () for s in Read(xlsx(path / "a.xlsx", rows)).statements]
+
+
+def test_of_births_the_year_goes_first_where_the_table_tells_it(tmp_path: Path) -> None:
+    assert _births(tmp_path, "出生日期", "88.3.4", "17.4.31") == [(1988, 3, 4), ()]
+    assert _births(tmp_path, "Born", "88.3.4", "17.4.31") == [(1988, 3, 4), ()]
+    assert _births(tmp_path, "Born (YY.MM.DD)", "12.3.4", "17.4.31") == [(2012, 3, 4), ()]
+    assert _births(tmp_path, "Born", "25.12.88", "17.4.31") == [(1988, 12, 25), (1931, 4, 17)]
