@@ -18,6 +18,7 @@ SENTENCES = frozenset(
     {
         N_("the ID number has lost digits (stored as a number); only its first digits are kept"),
         N_("the ID number fails its check character or holds no real date"),
+        N_("a star stands behind the whole ID number; the number is right by its check character"),
         N_("the ID number is not complete"),
         N_("the cell of the ID number holds none"),
         N_("there is no such date"),
