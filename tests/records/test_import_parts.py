@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from service.config import ConfigError, casework_settings
-from service.records.imports import folders, jobs, mappings, uploads
+from service.records.imports import folders, jobs, leases, mappings, uploads
 from service.records.imports.folders import FolderRefused
 from service.records.imports.mappings import MappingRefused
 from service.records.imports.report import MOST_LINES, Report
@@ -169,7 +169,7 @@ def test_two_workers_never_have_two_jobs_of_one_source(any_deployment: Deploymen
 
     def claim() -> None:
         begin.wait()
-        claimed.append(jobs.claim(casework))
+        claimed.append(leases.claim(casework))
 
     threads = [threading.Thread(target=claim) for _ in range(4)]
     for thread in threads:
@@ -178,8 +178,8 @@ def test_two_workers_never_have_two_jobs_of_one_source(any_deployment: Deploymen
         thread.join()
     assert sorted(job.source_name for job in claimed if job) == ["one", "two"]
     first = next(job for job in claimed if job and job.source_name == "one")
-    jobs.give_back(casework, first)
-    again = jobs.claim(casework)
+    leases.give_back(casework, first)
+    again = leases.claim(casework)
     assert again is not None
     assert again.source_name == "one"
-    assert not jobs.change(casework, first, doing="late"), "the lease that was given back changes nothing"
+    assert not leases.change(casework, first, doing="late"), "the lease that was given back changes nothing"

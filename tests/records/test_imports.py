@@ -8,6 +8,7 @@ from pathlib import Path
 
 from sqlalchemy import func, select
 
+from service.records.imports import leases
 from service.records.turns import WAITING
 from service.store.clock import now
 from service.store.models.imports import FORGOTTEN_SECONDS, RecordsJob
@@ -88,6 +89,43 @@ def test_ending_it_deletes_the_files_and_imports_nothing(scene: Scene) -> None:
     assert ("erkin", "import.cancelled") in scene.trail()
     client.post(f"/imports/{job_of(scene).id}/run", {}, 302)
     assert job_of(scene).state == "cancelled"
+
+
+def test_a_run_that_no_worker_has_begun_can_be_ended(scene: Scene) -> None:
+    client = scene.client("erkin")
+    begin(client, "list", (csv_of([person(1)]), "list.csv"))
+    work(scene)
+    again(client)
+    client.submit("Go on to the dry run")
+    work(scene)
+    again(client)
+    client.submit("Import now")
+    page = client.submit("End it")
+    assert "ended without importing" in page.text.casefold()
+    work(scene)
+    assert (job_of(scene).state, count(scene, Statement)) == ("cancelled", 0)
+    assert scene.casework.files.stored() == []
+
+
+def test_a_run_that_a_worker_has_begun_goes_on(scene: Scene) -> None:
+    client = scene.client("erkin")
+    begin(client, "list", (csv_of([person(1)]), "list.csv"))
+    work(scene)
+    again(client)
+    client.submit("Go on to the dry run")
+    work(scene)
+    again(client)
+    page = client.submit("Import now")
+    job = leases.claim(scene.casework)
+    assert job is not None
+    client.post(f"/imports/{job.id}/cancel", {}, 302)
+    for _ in range(2):  # the second time it was given back by a worker that was told to stop
+        page = again(client)
+        assert "End it" not in page.text
+        assert job_of(scene).state != "cancelled"
+        leases.give_back(scene.casework, job)
+    work(scene)
+    assert (job_of(scene).state, count(scene, Statement)) == ("done", 1)
 
 
 def test_an_import_into_a_vouched_source_waits_for_two_people_again(scene: Scene, tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from types import TracebackType
 import structlog
 from sqlalchemy.exc import OperationalError
 
-from service.records.imports.jobs import change
+from service.records.imports.leases import change
 from service.store.casework import Casework
 from service.store.clock import now
 from service.store.models.imports import RecordsJob

@@ -1,4 +1,4 @@
-"""An import as a job: what a person asks for next, and how a worker claims it. The table is the truth.
+"""An import as a job: what a person asks for next. The table is the truth.
 
 The steps are preview, rehearsal (a dry run over everything) and run. After each of the first two a person looks and
 says how it goes on; a run that a brake stopped waits for a person too.
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import and_, or_, select, text, update
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from service.records.imports import uploads
@@ -20,12 +20,9 @@ from service.staff.sessions import Person
 from service.store.casework import Casework
 from service.store.clock import now, today
 from service.store.models.base import new_id
-from service.store.models.imports import ENDED, FORGOTTEN_SECONDS, RecordsJob, Upload
+from service.store.models.imports import ENDED, RecordsJob
 from service.store.models.records import Source
 from service.store.wakeup import wakeup
-
-MOST_ATTEMPTS = 5
-_LOCK = 0x564D4A  # an arbitrary number, the same in every process
 
 
 class JobRefused(ValueError):
@@ -34,9 +31,6 @@ class JobRefused(ValueError):
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
         self.reason = reason
-
-
-# -- what people ask for
 
 
 def create(
@@ -147,7 +141,7 @@ def cancel(casework: Casework, person: Person, job_id: str) -> None:
     """Ends an import that has changed nothing yet, and deletes its files. Raises JobRefused."""
     with casework.act(person.id, "import.cancelled", job_id) as session:
         job = _held(session, job_id)
-        if job is None or job.state in ENDED or (job.step == "run" and job.state in ("owed", "leased")):
+        if job is None or job.state in ENDED or not changed_nothing(job):
             raise JobRefused("busy")
         job.state, job.lease, job.touched_at = "cancelled", None, now()
         stopped = job.step == "run"
@@ -158,6 +152,11 @@ def cancel(casework: Casework, person: Person, job_id: str) -> None:
         casework.files.delete(report)
     if stopped:
         discard(casework, source_name)
+
+
+def changed_nothing(job: RecordsJob) -> bool:
+    """Whether what the import found may still be thrown away: no worker has begun its run."""
+    return job.step != "run" or job.state == "waiting" or (job.state == "owed" and job.attempts == 0)
 
 
 def without_values(results: dict[str, Any]) -> dict[str, Any]:
@@ -185,73 +184,3 @@ def _waiting(session: Session, job_id: str) -> RecordsJob:
 
 def _wake(casework: Casework) -> None:
     wakeup(casework.settings.intake.redis_url).wake()
-
-
-# -- what a worker does
-
-
-def owed(at: int) -> Any:
-    """The condition under which a job may be claimed."""
-    return or_(RecordsJob.state == "owed", and_(RecordsJob.state == "leased", RecordsJob.lease_until < at))
-
-
-def claim(casework: Casework) -> RecordsJob | None:
-    """The next job, under a lease. Two jobs of one source are never at work at a time."""
-    at = now()
-    with casework.database.write() as session:
-        if not casework.database.is_sqlite:  # which has one writer anyway
-            session.execute(text("SELECT pg_advisory_xact_lock(:n)"), {"n": _LOCK})
-        busy = select(RecordsJob.source_name).where(RecordsJob.state == "leased", RecordsJob.lease_until >= at)
-        job = session.scalars(
-            select(RecordsJob)
-            .where(owed(at), RecordsJob.source_name.not_in(busy))
-            .order_by(RecordsJob.touched_at, RecordsJob.id)
-            .limit(1)
-            .with_for_update(skip_locked=True)
-        ).first()
-        if job is None:
-            return None
-        job.state, job.lease = "leased", new_id()
-        job.lease_until = at + casework.settings.lease_seconds
-        job.attempts += 1
-    return job
-
-
-def change(casework: Casework, job: RecordsJob, **values: Any) -> bool:
-    """Changes a job if its lease is still ours. Whether it was."""
-    with casework.database.write() as session:
-        done = session.execute(
-            update(RecordsJob).where(RecordsJob.id == job.id, RecordsJob.lease == job.lease).values(**values)
-        )
-    return bool(done.rowcount)  # type: ignore[attr-defined]
-
-
-def give_back(casework: Casework, job: RecordsJob) -> None:
-    """It was not done: another worker may."""
-    change(casework, job, state="owed", lease=None, lease_until=0)
-
-
-def tidy(casework: Casework) -> list[str]:
-    """Ends imports that waited for a person for a week, and deletes the files of whatever has ended. The ended ones."""
-    with casework.database.write() as session:
-        ids = list(
-            session.scalars(
-                select(RecordsJob.id).where(
-                    RecordsJob.state == "waiting", RecordsJob.touched_at < now() - FORGOTTEN_SECONDS
-                )
-            )
-        )
-        reports = []
-        for job in session.scalars(select(RecordsJob).where(RecordsJob.id.in_(ids))):
-            job.state, job.failure, job.results = "cancelled", "forgotten", without_values(job.results)
-            reports.append(job.report)
-            job.report = None
-    for report in filter(None, reports):
-        casework.files.delete(report)
-    with casework.database.read() as session:
-        # A worker that was killed in the moment after the import was done left them.
-        left = select(Upload.job_id).join(RecordsJob, RecordsJob.id == Upload.job_id).where(RecordsJob.state.in_(ENDED))
-        ended = list(session.scalars(left.distinct()))
-    for job_id in ended:
-        uploads.forget(casework, job_id)
-    return ids

@@ -13,7 +13,7 @@ from sqlalchemy import select
 
 from service.jobs.worker import failed_at
 from service.records import removal
-from service.records.imports import face, folders, jobs, uploads
+from service.records.imports import face, folders, jobs, leases, uploads
 from service.records.imports.held import Held, LeaseLost
 from service.records.imports.preview import MOST_NAMED, look
 from service.records.imports.rehearsal import Rehearsal
@@ -30,11 +30,11 @@ log = structlog.get_logger()
 
 def work(casework: Casework) -> int:
     """Does jobs until none is owed. How many steps were done."""
-    jobs.tidy(casework)
+    leases.tidy(casework)
     _sweep(casework)
     done = 0
-    while (job := jobs.claim(casework)) is not None:
-        if job.attempts > jobs.MOST_ATTEMPTS:
+    while (job := leases.claim(casework)) is not None:
+        if job.attempts > leases.MOST_ATTEMPTS:
             _fail(casework, job, "attempts")
             continue
         try:
@@ -49,13 +49,13 @@ def work(casework: Casework) -> int:
         except Exception as error:
             # What a file holds may stand in the text of an error: only its kind is told.
             log.error("records.failed", unit=job.id, error=type(error).__name__, where=failed_at(error))
-            jobs.change(casework, job, failure=type(error).__name__)
-            if job.attempts >= jobs.MOST_ATTEMPTS:
+            leases.change(casework, job, failure=type(error).__name__)
+            if job.attempts >= leases.MOST_ATTEMPTS:
                 _fail(casework, job, "error")
             else:
-                jobs.give_back(casework, job)
+                leases.give_back(casework, job)
         except BaseException:  # told to stop: another worker goes on at once
-            jobs.give_back(casework, job)
+            leases.give_back(casework, job)
             raise
         else:
             _finish(casework, job, values)
@@ -74,7 +74,7 @@ def _sweep(casework: Casework) -> None:
 
 def _finish(casework: Casework, job: RecordsJob, values: dict[str, Any]) -> None:
     before = job.report
-    if jobs.change(casework, job, lease=None, lease_until=0, failure="", **values):
+    if leases.change(casework, job, lease=None, lease_until=0, failure="", **values):
         if before and values.get("report", before) != before:
             casework.files.delete(before)
         if values["state"] == "done":
@@ -84,7 +84,7 @@ def _finish(casework: Casework, job: RecordsJob, values: dict[str, Any]) -> None
 
 
 def _fail(casework: Casework, job: RecordsJob, code: str) -> None:
-    if jobs.change(
+    if leases.change(
         casework,
         job,
         state="failed",

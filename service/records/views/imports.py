@@ -141,6 +141,7 @@ def _page(job: RecordsJob, error: str = "", status: int = 200) -> Response:
             "staff/records/import.html",
             job=job,
             working=working,
+            may_end=jobs.changed_nothing(job),
             alone=job.state == "leased" and job.lease_until < now(),
             profiles={p.code: words.profile_title(p) for p in profiles().values()},
             preview=job.results.get("preview"),
