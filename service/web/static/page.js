@@ -39,7 +39,13 @@ window.addEventListener("beforeunload", (event) => {
   if (typed && !typed.dataset.keep) event.preventDefault();
 });
 
-// One press sends once. Pressing again while the first is on its way does nothing.
+// One press sends once. Pressing again while the first is on its way does nothing, and nothing can be typed into a page
+// that is about to be replaced. Where no new page comes, since the answer is a file or was stopped, all works again.
+const PATIENCE = { button: 5000, form: 30000 };
+function release(form) {
+  delete form.dataset.sent;
+  form.inert = false;
+}
 document.addEventListener("submit", (event) => {
   const form = event.target;
   if (form.dataset.sent) {
@@ -49,6 +55,10 @@ document.addEventListener("submit", (event) => {
   form.dataset.sent = "yes";
   typed = null;
   if (form.hasAttribute("data-upload")) upload(event, form);
+  if (event.defaultPrevented) return;
+  const fields = form.querySelector("input:not([type=hidden]), textarea, select");
+  form.inert = Boolean(fields);
+  setTimeout(release, fields ? PATIENCE.form : PATIENCE.button, form);
 });
 // Back after an upload: the page that stands here belongs to another address, so the right one is fetched.
 let shown = window.location.pathname;
@@ -56,7 +66,7 @@ window.addEventListener("popstate", () => {
   if (window.location.pathname !== shown) window.location.reload();
 });
 window.addEventListener("pageshow", () => {
-  for (const form of document.querySelectorAll("form[data-sent]")) delete form.dataset.sent;
+  for (const form of document.querySelectorAll("form[data-sent]")) release(form);
 });
 
 document.addEventListener("click", (event) => {

@@ -103,6 +103,41 @@ def test_back_leads_to_pages_and_never_to_sending_again(page: Page, site: Site) 
     assert search.form().reach == "aygul@qq.com"
 
 
+@pytest.mark.parametrize("scripts", ["scripts"], indirect=True)
+def test_nothing_is_typed_into_a_page_that_is_about_to_be_replaced(page: Page, site: Site) -> None:
+    receipt, search = draft(site)
+    come_back(page, site, receipt)
+    page.goto(f"{site.url}/en/form/relatives")
+    page.locator("#relatives-0-name").fill("Ömer")
+    with page.expect_navigation():
+        typed_into = page.get_by_role("button", name="One more relative", exact=True).evaluate(
+            """button => {
+              button.click();
+              const field = document.getElementById("relatives-1-name");
+              field.focus();
+              return document.activeElement === field;
+            }"""
+        )
+    assert not typed_into
+    expect(page.locator("#relatives-2-name")).to_be_visible()
+    expect(page.locator("#relatives-0-name")).to_be_editable()
+    page.locator("#relatives-1-name").fill("Tursun")
+    press(page, "Save and go on")
+    assert [relative.name for relative in search.form().relatives] == ["Ömer", "Tursun"]
+
+
+@pytest.mark.parametrize("scripts", ["scripts"], indirect=True)
+def test_a_file_can_be_taken_twice_from_one_page(page: Page, site: Site) -> None:
+    receipt, _search = draft(site, sent=True)
+    come_back(page, site, receipt)
+    page.clock.install()
+    page.goto(f"{site.url}/en/download")
+    for _ in range(2):
+        with page.expect_download():
+            page.get_by_role("button", name="Download it", exact=True).click()
+        page.clock.run_for(6000)
+
+
 def test_two_clicks_send_once_and_two_tabs_lose_nothing(context: BrowserContext, page: Page, site: Site) -> None:
     receipt, search = draft(site, sent=True)
     come_back(page, site, receipt)
