@@ -25,6 +25,7 @@ from service.records.reading.headers.headerstems import field_by_stems
 from service.records.reading.headers.knownheaders import is_exact, is_likely
 from service.records.reading.headers.meant import field_of, in_han
 from service.records.reading.headers.nameheaders import is_given_name
+from service.records.reading.headers.othertimes import is_of_another_time
 from service.records.reading.headers.questions import HELD, asks_whether_held, is_question, question_field
 from service.records.reading.headers.trainees import begun
 from service.records.reading.headers.units import unit_of
@@ -86,6 +87,8 @@ def _field(header: str) -> str | None:
         return asked  # Detention over Date
     if found in _OF_HOME and is_of_others(group):
         return None  # 亲属 over 现住址
+    if is_of_another_time(group, found) or (found in _TERMS and (KIN.search(group) or is_staff(group))):
+        return None  # 前科 over 刑期, 父亲信息 over 刑期
     if (
         found in _WHOSE
         and field_of(whole) != found
@@ -106,6 +109,7 @@ def _field(header: str) -> str | None:
 
 
 _WHOSE = frozenset({"name", "id", "birth", "sex", "age", "status", "facility", "reason", "detained_on", "died_on"})
+_TERMS = frozenset({"sentence", "sentence_years", "sentenced_on"})
 _OF_HOME = frozenset({"address", "county", "township", "village", "ethnicity", "phone"})
 _BEFELL = frozenset({"status", "facility", "reason", "detained_on", "died_on"})
 _GENERAL = re.compile(r"(?:[^人员对象者家]{0,6})(?:情况|信息|措施)")

@@ -17,20 +17,15 @@ from service.records.reading.columns.kinrows import about_kin
 from service.records.reading.columns.releasedays import LEFT, LET_GO
 from service.records.reading.fates.letgo import Left
 from service.records.reading.headers.meant import in_han
+from service.records.reading.headers.whenletgo import asks_coming_home, asks_leaving, asks_release
 from service.records.reading.statement import Column
 from service.records.reading.words.headerwords import kinds_of
 from service.records.reading.words.synonyms import BRACKETS, header_key
 from service.records.reading.words.whoseheader import is_of_others
 
 RELEASED_ON: Final = "released_on"
-_WHEN: Final = r"(?:的?(?:具体)?(?:时间|日期|日|年月日|年月))"
-_WHOSE: Final = r"(?:实际|正式|提前|依法|被|刑满|教育|无罪|人员|学员|本人)*"
-_FROM: Final = r"(?:教培|教转|收教|收押|羁押|关押|拘留|劳教|强制|隔离|戒毒|措施)*"
-_LET_GO: Final = re.compile(
-    rf"{_WHOSE}(?:释放|釈放|刑释|解除{_FROM}|解教|解戒|结业|出狱|出监|离监|获释|放回){_WHEN}|(?:何时|什么时候){_WHOSE}(?:释放|结业|获释)"
-)
-# Out of one place, to wherever.
-_LEFT: Final = re.compile(rf"{_WHOSE}(?:(?P<remand>(?<!派)出所|离所)|出教|出班|出中心|离校){_WHEN}")
+# Where somebody was held who came home since.
+_HELD: Final = frozenset({"detained_on", "facility", "sentence", "sentenced_on"})
 _MUST_ASK: Final = frozenset({"when", "while", "since"})
 _MAY_ASK: Final = frozenset({"release", "custody", "caught", "place", *_MUST_ASK})
 _ALONE: Final = frozenset({"release"})  # "Released", with days below it
@@ -41,7 +36,10 @@ def with_day_let_go(columns: Sequence[Column]) -> list[Column]:
     """The columns, of which one that nobody knew asks when the persons were let go, or left."""
     if about_kin(columns) or any(c.field == RELEASED_ON for c in columns):
         return list(columns)
-    asks = [c for c in columns if c.field is None and c.reason == "unknown header" and asks_when_let_go(c.header)]
+    unknown = [c for c in columns if c.field is None and c.reason == "unknown header"]
+    asks = [c for c in unknown if asks_when_let_go(c.header)]
+    if not asks and any(c.field in _HELD for c in columns):
+        asks = [c for c in unknown if asks_when_free(c.header)]
     if not asks:
         return list(columns)
     first = next((c for c in asks if not asks_when_left(c.header)), asks[0])
@@ -56,7 +54,13 @@ def asks_when_let_go(header: str) -> bool:
         return False
     kinds = kinds_of(_OUT_OF.sub(" ", leaf)) or frozenset()
     in_letters = "release" in kinds and kinds <= _MAY_ASK and (not _MUST_ASK.isdisjoint(kinds) or kinds == _ALONE)
-    return in_letters or any(_LET_GO.fullmatch(key) or _LEFT.fullmatch(key) for key in _keys(leaf))
+    return in_letters or any(asks_release(key) or asks_leaving(key) for key in _keys(leaf))
+
+
+@lru_cache(maxsize=4096)
+def asks_when_free(header: str) -> bool:
+    """As :func:`asks_when_let_go`, or when somebody who was held came home: 回家时间."""
+    return asks_when_let_go(header) or any(map(asks_coming_home, _keys(_parts(header)[1])))
 
 
 @lru_cache(maxsize=4096)
@@ -67,10 +71,7 @@ def asks_when_left(header: str) -> bool:
 
 def left_what(header: str) -> Left:
     """Out of what somebody went of whom a header asks when; "" for a header that does not."""
-    for key in _keys(_parts(header)[1]):
-        if (match := _LEFT.fullmatch(key)) is not None:
-            return "remand" if match["remand"] else "school"
-    return ""
+    return next((left for key in _keys(_parts(header)[1]) if (left := asks_leaving(key))), "")
 
 
 def when_they_left(columns: Sequence[Column]) -> Left:

@@ -8,8 +8,9 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
-from service.records.reading.columns.dayletgo import asks_when_left, asks_when_let_go
+from service.records.reading.columns.dayletgo import asks_when_let_go, left_what
 from service.records.reading.columns.daysbeside import CHANGES, days_of_what_is_told, told_with_day
+from service.records.reading.columns.releasedays import LEFT, LET_GO
 from service.records.reading.headers.meant import field_of
 from service.records.reading.statement import Column
 from service.records.reading.words.synonyms import header_key
@@ -55,12 +56,12 @@ def _day_beside(columns: list[Column]) -> list[Column]:
 
 class Measure(NamedTuple):
     """The column whose day ``status_on`` gives: index, field. ``changes``: it tells how a custody went on or ended.
-    ``release``: the day is asked for as that of a release (释放时间)."""
+    ``release``: the day is asked for as that of a release (释放时间: LET_GO), or of leaving (离校日期: LEFT)."""
 
     at: int
     field: str
     changes: bool
-    release: bool = False
+    release: str = ""
 
 
 def measure_of_day(columns: Sequence[Column]) -> Measure | None:
@@ -81,7 +82,10 @@ def measure_of_day(columns: Sequence[Column]) -> Measure | None:
         before = [c for c in told if c.index < day.index]
         found = (alike or before[-1:] or told)[0]
     changes = CHANGES.search(header_key(found.header)) is not None
-    release = asks_when_let_go(day.header) and not asks_when_left(day.header)
+    held = any(c.field in {"facility", "reason"} for c in columns)  # pupils leave schools as well
+    left = left_what(day.header)
+    asks = asks_when_let_go(day.header) and (held or left != "school")
+    release = "" if not asks else LEFT if left else LET_GO
     return Measure(found.index, found.field or "status", changes, release)
 
 

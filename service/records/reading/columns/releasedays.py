@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from service.matching.values.dates import why_not_a_date
+from service.records.reading.headers.whenletgo import asks_coming_home, asks_release
 from service.records.reading.statement import Column
 from service.records.reading.words.headerwords import kinds_of, some_kinds_of
 from service.records.reading.words.synonyms import header_key
@@ -15,7 +16,7 @@ from service.records.reading.words.synonyms import header_key
 # What a day below them says of the person: 出所时间 is one of leaving, to wherever.
 LET_GO, LEFT = "释放", "出所"
 _RELEASED_ON = re.compile(
-    r"(?:实际)?(?:释放|解除|解教|结业|出所|离所|出狱|获释)(?:时间|日期)|release date|date of release|released on"
+    r"(?:实际)?(?:出所|离所)(?:的?(?:时间|日期|日|年月日|年月))|release date|date of release|released on"
 )
 _TERMS = frozenset({"sentence", "sentence_years"})
 _OF_RELEASE = frozenset({"release", "when", "while", "since"})
@@ -25,7 +26,13 @@ def beside_status(columns: list[Column]) -> list[Column]:
     """结业时间 beside 现状: the day counts where that says no more than that somebody is at home, or nothing. Not where
     terms are told, which may end on such a day."""
     plain = [c for c in columns if c.field == "status" and not c.word]
-    days = [c for c in columns if c.field is None and c.reason == "unknown header" and _asks_release(_leaf(c))]
+    days = [
+        c
+        for c in columns
+        if c.field is None
+        and c.reason == "unknown header"
+        and (_asks_release(_leaf(c)) or _came_home(_leaf(c), columns))
+    ]
     if not plain or len(days) != 1 or any(c.field in _TERMS or c.word in {LEFT, LET_GO} for c in columns):
         return columns
     word = LEFT if "所" in _leaf(days[0]) else LET_GO
@@ -42,12 +49,16 @@ _FORMER_PLACE = re.compile(r"原(?:服刑|关押|羁押|所在|收押|监)")
 def released_on(columns: list[Column]) -> list[Column]:
     """释放时间: a date there says that the person was let go. In a list of sentences it may lie ahead, unless the
     place is one where the person was held before (原服刑监狱)."""
-    past = any(c.field == "facility" and _FORMER_PLACE.match(header_key(c.header.rpartition("/")[2])) for c in columns)
+    past = any(_AFTERCARE.match(header_key(c.header.rpartition("/")[2])) for c in columns) or any(
+        c.field == "facility" and _FORMER_PLACE.match(header_key(c.header.rpartition("/")[2])) for c in columns
+    )
     if any((c.field in _TERMS and not past) or c.field == "status" for c in columns):
         return columns
     return [
         replace(c, field="status", reason="header", word=LEFT if "所" in leaf else LET_GO)
-        if c.field is None and c.reason == "unknown header" and _asks_release(leaf := c.header.rpartition("/")[2])
+        if c.field is None
+        and c.reason == "unknown header"
+        and (_asks_release(leaf := c.header.rpartition("/")[2]) or _came_home(leaf, columns))
         else c
         for c in columns
     ]
@@ -55,10 +66,23 @@ def released_on(columns: list[Column]) -> list[Column]:
 
 def _asks_release(leaf: str) -> bool:
     """Whether a header asks when somebody was let go, in Chinese or an alphabet; not "Expected release"."""
-    if _RELEASED_ON.fullmatch(header_key(leaf)) is not None:
+    key = header_key(leaf)
+    if _RELEASED_ON.fullmatch(key) is not None or (asks_release(key) and not _SERVED.match(key)):
         return True
     kinds = kinds_of(leaf) or frozenset()
     return "release" in kinds and kinds <= _OF_RELEASE
+
+
+# The end of a term, which may lie ahead.
+_SERVED = re.compile(r"(?:实际|本人|人员)*(?:刑满|期满)")
+# Of whom was let go: what is done for and about them. In such a list nobody's release lies ahead.
+_AFTERCARE = re.compile(r"(?:安置)?帮教|安置(?!点|房|地)|衔接|接[回领]|重新(?:违法)?犯罪|刑满?释(?:放)?人员|回归")
+_HELD = frozenset({"detained_on", "facility", "sentenced_on", "sentence"})
+
+
+def _came_home(leaf: str, columns: Iterable[Column]) -> bool:
+    """Whether a header asks when somebody came home (回家时间), in a table of those who were held."""
+    return asks_coming_home(header_key(leaf)) and any(c.field in _HELD for c in columns)
 
 
 # 预计释放, 刑满日期, 起止日期, 刑期止日: where no field holds such a day, its text is kept, and no more.

@@ -12,15 +12,15 @@ from typing import Final
 
 from service.matching.types import PartialDate
 from service.matching.values.dates import parse_date
-from service.records.reading.fates.afterwards import afterwards, is_kind_of_release
+from service.records.reading.fates.afterwards import afterwards
 from service.records.reading.fates.again import taken_after_release, taken_again
 from service.records.reading.fates.dailylife import is_daily_life
 from service.records.reading.fates.daysinletters import day_in_letters
 from service.records.reading.fates.freed import is_home, says_something_else, stated_status
 from service.records.reading.fates.inclass import is_in_class, is_school
-from service.records.reading.fates.letgo import day_has_come
 from service.records.reading.fates.prisonterms import bare_term, is_without_a_court
 from service.records.reading.fates.sentences import is_range, parse_sentence
+from service.records.reading.fates.setfree import is_back, is_let_go
 from service.records.reading.fates.statuses import is_elsewhere, is_kept, is_proposed, is_watched, parse_status
 from service.records.reading.fates.told import (
     crime_of,
@@ -74,18 +74,13 @@ def status_of(
 def _status_after(texts: Mapping[str, str], before: Status | None) -> Status | None:
     """The status, with what the columns of why and where to somebody left say."""
     after = afterwards(texts["afterwards"])
-    if before != "deceased" and "status" not in texts and _is_let_go(texts):
+    if before != "deceased" and "status" not in texts and is_let_go(texts):
         return "released"
     if after is None or (after.status == "other" and before == "released"):  # released on bail
         return before
     if after.status == "deceased" or "status" not in texts or _LEFT.fullmatch(texts["status"]):
         return after.status
     return before
-
-
-def _is_let_go(texts: Mapping[str, str]) -> bool:
-    """减刑 or 假释 beside the day of release."""
-    return is_kind_of_release(texts["afterwards"]) and day_has_come(texts.get("released_on", ""))
 
 
 # Nothing but that, and when, somebody left or was let go.
@@ -121,8 +116,8 @@ def _status_before(
         return fate
     if status == "other" and is_watched(texts["status"]) and not (condemned and _PRETRIAL.search(texts["status"])):
         return "other"
-    if status == "other" and fate == "released" and is_daily_life(texts["status"]):
-        return fate
+    if status == "other" and (fate == "released" or is_back(texts)) and is_daily_life(texts["status"]):
+        return "released"
     if condemned:
         return "sentenced"
     if status == "other" and is_in_class(texts["status"]):

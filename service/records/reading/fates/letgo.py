@@ -84,6 +84,8 @@ def _left_free(texts: Mapping[str, str], left: Left) -> bool:
     after = afterwards(texts["afterwards"]) if "afterwards" in texts else None
     if after is not None:
         return after.status == "released"
+    if is_daily_life(texts.get("afterwards", "")):
+        return True
     if not _TERMS.isdisjoint(texts):
         return False
     if (_NO_SCHOOL if left == "school" else _ELSEWHERE).search(texts.get("facility", "")):

@@ -13,6 +13,7 @@ from service.records.reading.fates.afterwards import afterwards
 from service.records.reading.fates.freed import stated_status
 from service.records.reading.fates.placebehind import place_behind
 from service.records.reading.fates.placecells import place_in_cell
+from service.records.reading.fates.severalplaces import place_of_now
 from service.records.reading.fates.statuses import is_watched
 from service.records.reading.fates.toldplaces import taken_to, told_facility
 from service.records.reading.words.content import names_facility
@@ -71,7 +72,7 @@ def _place_of(texts: Mapping[str, str]) -> str | None:
     if "afterwards" in texts and (after := afterwards(texts["afterwards"])) is not None and after.place:
         return after.place
     if "facility" in texts and not _is_elsewhere(texts):
-        return _where_now(texts) or place_in_cell(texts["facility"])
+        return _where_now(texts) or place_in_cell(place_of_now(texts["facility"]))
     for field in ("status", "note"):
         text = texts.get(field, "").strip()
         if (told := told_facility(text) or place_behind(text)) is not None:
@@ -80,7 +81,7 @@ def _place_of(texts: Mapping[str, str]) -> str | None:
             pieces = [*text.split(), text, *_IN_BRACKETS.findall(text)]
             if stated_status(text) not in {"released", "deceased"} and not is_watched(text):
                 pieces += _COMMAS.split(text)
-            if _FOR_CURE.search(text) or stated_status(text) == "released":
+            if any(_FOR_CURE.search(t) or stated_status(t) == "released" for t in (text, texts.get("afterwards", ""))):
                 pieces = [piece for piece in pieces if not _WARD.fullmatch(piece)]
             if found := next(filter(_is_where_held, pieces), None):
                 return place_in_cell(found)

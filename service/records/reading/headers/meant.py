@@ -10,6 +10,7 @@ from service.records.reading.headers.compounds import compound
 from service.records.reading.headers.hanstems import field_by_han_stems
 from service.records.reading.headers.headerstems import field_by_stems
 from service.records.reading.headers.nameheaders import is_whole_name, names_and_numbers
+from service.records.reading.headers.othertimes import is_of_another_time
 from service.records.reading.headers.questions import question_field
 from service.records.reading.headers.spellings import asks_other_spelling
 from service.records.reading.headers.tails import asks_else
@@ -26,7 +27,13 @@ def _qualifiers() -> frozenset[str]:
 
 @lru_cache(maxsize=4096)
 def field_of(header: str) -> str | None:
-    """The field, or None. Whole header first, then without brackets, then by the word it ends in or begins with."""
+    """The field, or None; what was before the custody of the row, or is only planned, is none of its fields."""
+    found = _field_of(header)
+    return None if is_of_another_time(header, found) else found
+
+
+def _field_of(header: str) -> str | None:
+    """Whole header first, then without brackets, then by the word it ends in or begins with."""
     if (asked := question_field(header)) is not None:
         return asked
     key = header_key(header)

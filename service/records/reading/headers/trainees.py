@@ -12,7 +12,7 @@ from service.records.reading.words.synonyms import header_key
 from service.records.reading.words.whoseheader import KIN
 
 _BEGUN = re.compile(
-    r"(?:(?:入|进|到)(?:学|校|班|点|中心|营)+|报到|开班|开训|参训|参加培训|入训)的?(?:开始)?(?:时间|日期|日|年月日)"
+    r"(?:(?:入|进|到)(?:学|校|班|点|中心|营)+|报到|开班|开训|参训|参加(?:培训|教培|学习|转化)|入训|集中(?:教育|学习|培训|转化)?)的?(?:开始)?(?:时间|日期|日|年月日)"
 )
 _TRAINEES = re.compile(r"学员|教培|教转|转化|收教|入教|送教|送培|培训(?:中心|学校|点|原因)|教育点")
 # 培训情况 over 入学时间; not 文化教育情况, 子女情况.
@@ -35,10 +35,16 @@ def begun(columns: Sequence[Column], trainees: bool = False) -> list[Column]:
     keys = [header_key(c.header) for c in columns]
     custody = trainees or any(c.field in {"facility", "reason"} for c in columns) or any(map(_TRAINEES.search, keys))
     told = custody and not any(map(_PUPILS.search, keys))
-    if not told or any(c.field == "detained_on" for c in columns):
-        return list(columns)
     at = next((c for c in columns if c.field is None and _BEGUN.fullmatch(_leaf(c.header))), None)
+    if not told or at is None or any(c.field == "detained_on" and not _apart(c.header, at.header) for c in columns):
+        return list(columns)
     return [replace(c, field="detained_on", reason="header") if c is at else c for c in columns]
+
+
+def _apart(one: str, other: str) -> bool:
+    """Whether two headers stand below groups of their own: 收押 over 日期, 教培 over 入学日期."""
+    above, below = one.rpartition("/")[0], other.rpartition("/")[0]
+    return bool(above and below) and above != below
 
 
 # The sick are taken in (收治) as well.

@@ -9,7 +9,9 @@ from typing import Final
 from service.matching.values.dates import parse_date
 from service.records.reading.columns.dayletgo import RELEASED_ON
 from service.records.reading.columns.measures import Measure
+from service.records.reading.columns.releasedays import LET_GO
 from service.records.reading.fates.afterwards import afterwards, is_kind_of_release
+from service.records.reading.fates.dailylife import is_daily_life
 from service.records.reading.fates.freed import stated_status
 from service.records.reading.fates.health import tells_health_alone
 from service.records.reading.fates.ofkin import without_kin
@@ -51,8 +53,9 @@ def day_is_of(text: str, field: str, day: str) -> str | None:
 def field_of_day(own: str, measure: Measure, day: str, status: str) -> str | None:
     """The field of the day beside what ``measure`` says of a row; ``status_on`` where it stays the day of the status,
     None where it would be taken for that of another. ``status``: what all columns of the status say."""
-    if measure.release and is_kind_of_release(own) and parse_date(day, excel_serial=True) is not None:
-        return RELEASED_ON  # 释放时间 beside 释放类别 减刑
+    free = (measure.release == LET_GO and is_kind_of_release(own)) or (measure.release != "" and is_daily_life(own))
+    if free and parse_date(day, excel_serial=True) is not None:
+        return RELEASED_ON  # 释放时间 beside 释放类别 减刑, 离校日期 beside 离校去向 返家
     if (field := day_is_of(own, measure.field, day)) is not None and not (
         field == "detained_on" and measure.changes and _MOVED.search(own)
     ):

@@ -9,7 +9,7 @@ from service.matching.values.dates import parse_date
 from service.matching.values.idnumber import IdNumber
 from service.matching.values.relations import parse_relation
 from service.records.reading.columns.approvals import APPROVAL, carried_out
-from service.records.reading.columns.dayletgo import RELEASED_ON, asks_when_let_go
+from service.records.reading.columns.dayletgo import RELEASED_ON, asks_when_free
 from service.records.reading.columns.measures import Measure
 from service.records.reading.columns.patients import ILLNESS, OPINION, died_of_it, without_care
 from service.records.reading.columns.releasedays import LEFT, LET_GO, holds_impossible_day
@@ -121,7 +121,7 @@ def collect(row: RowCells) -> dict[str, str]:
             row.problem("impossible_date", header, cells[header])
         if column.word in {LEFT, LET_GO}:
             told = cells[header].strip() and cells[header] not in BLANK and RELEASED_ON not in texts
-            if told and asks_when_let_go(column.header):
+            if told and asks_when_free(column.header):
                 texts[RELEASED_ON], parsed[RELEASED_ON] = cells[header], values[column.index]
                 header_of[RELEASED_ON] = header
             if not is_daily_life(_now(row) or _AT_HOME):

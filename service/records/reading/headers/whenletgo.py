@@ -1,0 +1,45 @@
+"""Chinese headers that ask when somebody was let go (释放时间, 刑满释放日期), or left a place to wherever (出所时间, 离校日)."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final, Literal
+
+_WHEN: Final = r"(?:的?(?:具体|实际)?(?:时间|日期|日|年月日|年月|年份))"
+_WHOSE: Final = r"(?:实际|正式|提前|依法|被|刑满|期满|教育|无罪|人员|学员|本人|最终|最后|何时)*"
+_FROM: Final = (
+    r"(?:教培|教转|教育|转化|培训|收教|收押|收审|收容|审查|羁押|关押|拘留|刑拘|行政|刑事|治安|劳教|劳动|教养|强制|隔离|戒毒|措施|处罚|管制|拘役|留置|"
+    r"扣押|看押|监禁)*"
+)
+_LET_GO: Final = re.compile(
+    rf"{_WHOSE}(?:释放|釈放|刑释|解除{_FROM}|解教|解戒|解押|结业|出狱|出监|离监|获释|放回|放出来?|放人|获得?自由){_WHEN}|"
+    rf"(?:何时|什么时候|哪[天年]){_WHOSE}(?:被?释放|结业|获释|放出来?|放回来?|出来)"
+)
+# Out of one place, to wherever.
+_LEFT: Final = re.compile(
+    rf"{_WHOSE}(?:(?P<remand>(?<!派)出所|离所)|出教|出班|出中心|离中心|离[校班营]|出[校营]|离开(?:中心|学校|教[培育]点?)){_WHEN}"
+)
+# 回家时间: of those who were held, and of anybody else.
+_CAME_HOME: Final = re.compile(
+    rf"{_WHOSE}(?:(?:返|回|归|到)(?:家|村|乡)|出来|回来|接回)(?:的|家|村)?{_WHEN}|(?:何时|什么时候){_WHOSE}(?:回家|出来|回来)"
+)
+
+
+@lru_cache(maxsize=8192)
+def asks_release(key: str) -> bool:
+    """``key``: see :func:`synonyms.header_key`."""
+    return _LET_GO.fullmatch(key) is not None
+
+
+@lru_cache(maxsize=8192)
+def asks_leaving(key: str) -> Literal["", "remand", "school"]:
+    """Out of what somebody went: "remand" of 出所时间, "school" of 离校日期; "" where a header does not ask that."""
+    match = _LEFT.fullmatch(key)
+    return "" if match is None else "remand" if match["remand"] else "school"
+
+
+@lru_cache(maxsize=8192)
+def asks_coming_home(key: str) -> bool:
+    """Whether a header asks when somebody came home, which says of those who were held that they were let go."""
+    return _CAME_HOME.fullmatch(key) is not None

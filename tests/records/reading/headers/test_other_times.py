@@ -1,0 +1,67 @@
+"""What was before the custody of a row, or is only planned, is none of its fields; the days of a verdict and of custody."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from service.records.reading.headers.meant import field_of
+from tests.records.reading.tables import NAMES, Read, csv, number, xlsx
+
+
+@pytest.mark.parametrize(
+    "header",
+    "前科刑期 前科案由 前次判刑时间 上次入狱时间 历次判刑时间 既往刑期 曾判刑期 拟送教日期 拟收押地点 计划送教时间 申请收押日期 建议刑期 预计收押时间".split(),
+)
+def test_of_before_or_ahead(header: str) -> None:
+    assert field_of(header) is None
+
+
+@pytest.mark.parametrize(
+    ("field", "headers"),
+    [
+        ("sentenced_on", "判决日 判刑日 宣判年月日 获刑时间 定罪日期 法院判决时间 终审日期 二审裁定日期 判处年份"),
+        (
+            "detained_on",
+            "入狱时间 入狱日 羁押起始 收押年份 被带走日期 最初关押时间 第一次被抓时间 送进日期 抓人日期 到案日",
+        ),
+        ("sentence", "刑度 徒刑年限 判处 获刑 获刑年限 有期徒刑期限"),
+        ("status", "处理结论 最终处理 最后处理结果 现处何处 目前身在何处 人员归宿"),
+        ("facility", "所在中心 所属教培中心 所在监所 现在中心"),
+    ],
+)
+def test_parts(field: str, headers: str) -> None:
+    assert {h: field_of(h) for h in headers.split()} == dict.fromkeys(headers.split(), field)
+
+
+@pytest.mark.parametrize(
+    "header", "开庭时间 判决生效日期 服刑情况 宣判地点 判刑法院 量刑建议 所在学校 就读学校 处理单位 在押天数".split()
+)
+def test_of_something_else(header: str) -> None:
+    assert field_of(header) is None
+
+
+@pytest.mark.parametrize("group", ["前科情况", "前科", "父亲信息", "母亲", "联系人"])
+def test_below_a_group(tmp_path: Path, group: str) -> None:
+    rows = [["姓名", "身份证号", "收押日期", group, None], [None, None, None, "刑期", "判刑时间"]]
+    rows.append([NAMES[0], number(), "2017.3.1", "12年", "2009.1.1"])
+    one = Read(xlsx(tmp_path / "a.xlsx", rows, merges=["A1:A2", "B1:B2", "C1:C2", "D1:E1"])).only
+    assert (one.status, one.sentence, one.texts.get("sentenced_on")) == ("interned", None, None)
+
+
+def test_an_earlier_term_beside_the_present_charge(tmp_path: Path) -> None:
+    rows = [["姓名", "身份证号", "前科案由", "前科刑期", "本次抓获日期", "本次案由"]]
+    rows += [[NAMES[i], number(i), "盗窃", f"{i + 2}年", "2013.7.1", "非法传经"] for i in range(4)]
+    found = Read(csv(tmp_path / "a.csv", rows)).statements
+    assert [(s.status, s.sentence, s.reason) for s in found] == [("interned", None, "非法传经")] * 4
+
+
+def test_two_ways_in(tmp_path: Path) -> None:
+    rows = [["姓名", "身份证号", "教培", None, "收押", None], [None, None, "中心", "入学日", "看守所", "日期"]]
+    rows += [
+        [NAMES[0], number(), "一中心", "2017.8.1", None, None],
+        [NAMES[1], number(1), None, None, "县看守所", "2017.5.5"],
+    ]
+    found = Read(xlsx(tmp_path / "a.xlsx", rows, merges=["A1:A2", "B1:B2", "C1:D1", "E1:F1"])).statements
+    assert [(s.facility, s.detained_on and s.detained_on.month) for s in found] == [("一中心", 8), ("县看守所", 5)]
