@@ -15,15 +15,13 @@ _PRISON: Final = re.compile(r"监狱")
 
 @lru_cache(maxsize=4096)
 def place_of_now(text: str) -> str:
-    """喀什监狱 of 县看守所 喀什监狱: nobody goes from a prison to a remand centre to stay. 阿克苏监狱 of 阿克苏 阿克苏监狱. A camp
-    behind a prison may be where somebody went who had served, so both stay. ``text``: of the columns of places, with a
-    space between them."""
-    pieces = text.split(" ")
-    if len(pieces) < 2:
+    """喀什监狱 of 县看守所 喀什监狱: nobody goes from a prison to a remand centre to stay. 阿克苏监狱 of
+    阿克苏 阿克苏监狱. A camp behind a prison may be where somebody went who had served, so both stay. ``text``: of the columns of places,
+    with a space between them."""
+    told = text.split(" ")
+    if len(told) < 2:
         return text
-    pieces = [
-        p for n, p in enumerate(pieces) if p and not any(p in q for m, q in enumerate(pieces) if m != n and p != q)
-    ]
+    pieces = [p for p in told if p and not any(p in other and p != other for other in told)]
     prisons = [n for n, p in enumerate(pieces) if _PRISON.search(p) and names_facility(p)]
     if len(prisons) != 1:
         return " ".join(pieces)

@@ -1,4 +1,4 @@
-"""Chinese headers that ask when somebody was let go (释放时间, 刑满释放日期), or left a place to wherever (出所时间, 离校日)."""
+"""Chinese headers that ask when somebody was let go (释放时间), or left a place to wherever (出所时间, 离校日)."""
 
 from __future__ import annotations
 

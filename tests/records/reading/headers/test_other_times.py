@@ -1,4 +1,4 @@
-"""What was before the custody of a row, or is only planned, is none of its fields; the days of a verdict and of custody."""
+"""What was before the custody of a row, or is only planned, is none of its fields; headers by their parts."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from tests.records.reading.tables import NAMES, Read, csv, number, xlsx
 
 @pytest.mark.parametrize(
     "header",
-    "前科刑期 前科案由 前次判刑时间 上次入狱时间 历次判刑时间 既往刑期 曾判刑期 拟送教日期 拟收押地点 计划送教时间 申请收押日期 建议刑期 预计收押时间".split(),
+    "前科刑期 前科案由 前次判刑时间 上次入狱时间 历次判刑时间 既往刑期 曾判刑期".split()
+    + "拟送教日期 拟收押地点 计划送教时间 申请收押日期 建议刑期 预计收押时间".split(),
 )
 def test_of_before_or_ahead(header: str) -> None:
     assert field_of(header) is None
@@ -36,7 +37,9 @@ def test_parts(field: str, headers: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "header", "开庭时间 判决生效日期 服刑情况 宣判地点 判刑法院 量刑建议 所在学校 就读学校 处理单位 在押天数".split()
+    "header",
+    "开庭时间 判决生效日期 服刑情况 宣判地点 判刑法院 量刑建议".split()
+    + "所在学校 就读学校 带走单位 到案地点 押送单位 处理单位 在押天数".split(),
 )
 def test_of_something_else(header: str) -> None:
     assert field_of(header) is None
