@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from service.matching.values.dates import why_not_a_date
-from service.records.reading.headers.whenletgo import asks_coming_home, asks_release
+from service.records.reading.headers.whenletgo import asks_coming_home, asks_leaving, asks_release
 from service.records.reading.statement import Column
 from service.records.reading.words.headerwords import kinds_of, some_kinds_of
 from service.records.reading.words.synonyms import header_key
@@ -55,10 +55,10 @@ def released_on(columns: list[Column]) -> list[Column]:
     if any((c.field in _TERMS and not past) or c.field == "status" for c in columns):
         return columns
     return [
-        replace(c, field="status", reason="header", word=LEFT if "所" in leaf else LET_GO)
+        replace(c, field="status", reason="header", word=LEFT if asks_leaving(header_key(leaf)) else LET_GO)
         if c.field is None
         and c.reason == "unknown header"
-        and (_asks_release(leaf := c.header.rpartition("/")[2]) or _came_home(leaf, columns))
+        and (_asks_release(leaf := c.header.rpartition("/")[2]) or _left(leaf, columns))
         else c
         for c in columns
     ]
@@ -83,6 +83,12 @@ _HELD = frozenset({"detained_on", "facility", "sentenced_on", "sentence"})
 def _came_home(leaf: str, columns: Iterable[Column]) -> bool:
     """Whether a header asks when somebody came home (回家时间), in a table of those who were held."""
     return asks_coming_home(header_key(leaf)) and any(c.field in _HELD for c in columns)
+
+
+def _left(leaf: str, columns: Iterable[Column]) -> bool:
+    """Whether a header asks when those who were held came home, or left the camp (离校日期); pupils leave schools."""
+    camps = any(c.field == "facility" for c in columns)
+    return _came_home(leaf, columns) or (camps and asks_leaving(header_key(leaf)) != "")
 
 
 # 预计释放, 刑满日期, 起止日期, 刑期止日: where no field holds such a day, its text is kept, and no more.

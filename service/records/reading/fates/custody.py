@@ -74,7 +74,8 @@ def status_of(
 def _status_after(texts: Mapping[str, str], before: Status | None) -> Status | None:
     """The status, with what the columns of why and where to somebody left say."""
     after = afterwards(texts["afterwards"])
-    if before != "deceased" and "status" not in texts and is_let_go(texts):
+    left = "status" not in texts or _LEFT.fullmatch(texts["status"])
+    if before != "deceased" and left and is_let_go(texts):
         return "released"
     if after is None or (after.status == "other" and before == "released"):  # released on bail
         return before

@@ -15,9 +15,9 @@ _PRISON: Final = re.compile(r"监狱")
 
 @lru_cache(maxsize=4096)
 def place_of_now(text: str) -> str:
-    """喀什监狱 of 县看守所 喀什监狱: nobody goes from a prison to a remand centre to stay. 阿克苏监狱 of
-    阿克苏 阿克苏监狱. A camp behind a prison may be where somebody went who had served, so both stay. ``text``: of the columns of places,
-    with a space between them."""
+    """喀什监狱 of 县看守所 喀什监狱: nobody goes from a prison to a remand centre to stay. A camp behind a prison may
+    be where somebody went who had served, so both stay. 阿克苏监狱 of 阿克苏 阿克苏监狱. ``text``: of the columns of
+    places, with a space between them."""
     told = text.split(" ")
     if len(told) < 2:
         return text

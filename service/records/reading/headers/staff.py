@@ -11,7 +11,7 @@ from service.records.reading.statement import Column
 from service.records.reading.words.synonyms import header_key
 
 _OF_STAFF: Final = re.compile(
-    r"警[号衔种]|[入从]警|任[现本]?职|现任|参加工作|编制|[执值带]勤|[值带]班|辅警|协警|岗位|聘用|工资|考勤|"
+    r"警[号衔种]|[入从]警|任[现本]?职|现任|参加工作|编制|[执值带]勤|值班|带班(?!老师|教师)|辅警|协警|岗位|聘用|工资|考勤|"
     r"badge|police (?:rank|number)|on duty|shift"
 )
 _OF_MOSQUES: Final = re.compile("寺|宗教|教职")  # 任职清真寺: imams guard nobody

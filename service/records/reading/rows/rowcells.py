@@ -102,6 +102,8 @@ def collect(row: RowCells) -> dict[str, str]:
         if field in texts and field != "id":
             if text != texts[field] or field == "name":  # surname and given name may be one
                 texts[field] += _between(field, text) + text
+                if field == "detained_on" and _is_earlier(value, parsed[field]):
+                    parsed[field] = value  # 转看守所时间 before 进教培中心时间
             continue
         if field == "id" and len(text) <= len(texts.get(field, "")):
             continue  # the number of before, of 15 digits
@@ -141,6 +143,14 @@ def collect(row: RowCells) -> dict[str, str]:
             cells["…"] = " | ".join(extra)
     cells.update({h: text_of(written[i]) for i, h, _ in plan.cells if i < len(written) and written[i] in DITTO})
     return header_of
+
+
+def _is_earlier(one: Value, other: Value) -> bool:
+    """Whether a cell tells of a whole day before that of another."""
+    first, second = (parse_date(v, excel_serial=True) if isinstance(v, str) else None for v in (one, other))
+    if first is None or second is None or first.day is None or second.day is None:
+        return False
+    return first[:3] < second[:3]
 
 
 _AT_HOME: Final = "在家"

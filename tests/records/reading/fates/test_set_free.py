@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from service.matching.types import PartialDate
 from service.records.reading.fates.severalplaces import place_of_now
 from tests.records.reading.letgo import day_of, read_list
 
@@ -66,3 +67,32 @@ def test_the_end_of_a_term(tmp_path: Path, header: str) -> None:
 )
 def test_of_several_places(text: str, place: str) -> None:
     assert place_of_now(text) == place
+
+
+@pytest.mark.parametrize("header", ["行拘解除日", "羁押解除日期", "释放回村日期", "教培结业时间", "拘留释放时间"])
+def test_days_of_release_by_their_parts(tmp_path: Path, header: str) -> None:
+    one = read_list(tmp_path, ["行拘起始日", header], ["2012.5.1", "2012.5.16"]).only
+    assert (one.status, day_of(one)) == ("released", (2012, 5, 16))
+
+
+@pytest.mark.parametrize("header", ["离校日期", "出中心日期", "离开中心时间", "出点时间"])
+def test_who_left_to_wherever(tmp_path: Path, header: str) -> None:
+    found = [
+        read_list(tmp_path, ["教育点", "入学日期", header], ["一中心", "2017.5.3", day]).only
+        for day in ("2018.1.2", "")
+    ]
+    assert [(s.status, s.released_on) for s in found] == [("other", None), ("interned", None)]
+
+
+def test_the_first_of_several_days(tmp_path: Path) -> None:
+    headers = ["转看守所时间", "进教培中心时间"]
+    one = read_list(tmp_path, headers, ["2018.3.1", "2017.3.1"]).only
+    assert one.detained_on == PartialDate(2017, 3, 1)
+    one = read_list(tmp_path, headers, ["", "2017.3.1"]).only
+    assert one.detained_on == PartialDate(2017, 3, 1)
+
+
+@pytest.mark.parametrize("header", ["抓回后处理", "归案后处理情况", "审查后处置结果"])
+def test_what_was_done_then(tmp_path: Path, header: str) -> None:
+    one = read_list(tmp_path, ["抓回日期", header], ["2015.7.2", "判刑"]).only
+    assert (one.status, one.texts.get("detained_on")) == ("sentenced", "2015.7.2")
