@@ -17,10 +17,10 @@ from service.records.reading.columns.kinrows import about_kin
 from service.records.reading.columns.releasedays import LEFT, LET_GO
 from service.records.reading.fates.letgo import Left
 from service.records.reading.headers.meant import in_han
-from service.records.reading.headers.whenletgo import asks_coming_home, asks_leaving, asks_release
+from service.records.reading.headers.whenletgo import asks_coming_home, asks_leaving, asks_release, without_brackets
 from service.records.reading.statement import Column
 from service.records.reading.words.headerwords import kinds_of
-from service.records.reading.words.synonyms import BRACKETS, header_key
+from service.records.reading.words.synonyms import header_key
 from service.records.reading.words.whoseheader import is_of_others
 
 RELEASED_ON: Final = "released_on"
@@ -92,4 +92,4 @@ def _parts(header: str) -> tuple[str, str]:
 
 
 def _keys(leaf: str) -> set[str]:
-    return {header_key(text) for text in (leaf, BRACKETS.sub("", leaf), in_han(leaf)) if text}
+    return {header_key(text) for text in (leaf, without_brackets(leaf), in_han(leaf)) if text}

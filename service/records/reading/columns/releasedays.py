@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from service.matching.values.dates import why_not_a_date
-from service.records.reading.headers.whenletgo import asks_coming_home, asks_leaving, asks_release
+from service.records.reading.headers.whenletgo import asks_coming_home, asks_leaving, asks_release, without_brackets
 from service.records.reading.statement import Column
 from service.records.reading.words.headerwords import kinds_of, some_kinds_of
 from service.records.reading.words.synonyms import header_key
@@ -55,7 +55,12 @@ def released_on(columns: list[Column]) -> list[Column]:
     if any((c.field in _TERMS and not past) or c.field == "status" for c in columns):
         return columns
     return [
-        replace(c, field="status", reason="header", word=LEFT if asks_leaving(header_key(leaf)) else LET_GO)
+        replace(
+            c,
+            field="status",
+            reason="header",
+            word=LEFT if asks_leaving(header_key(without_brackets(leaf))) else LET_GO,
+        )
         if c.field is None
         and c.reason == "unknown header"
         and (_asks_release(leaf := c.header.rpartition("/")[2]) or _left(leaf, columns))
@@ -66,7 +71,7 @@ def released_on(columns: list[Column]) -> list[Column]:
 
 def _asks_release(leaf: str) -> bool:
     """Whether a header asks when somebody was let go, in Chinese or an alphabet; not "Expected release"."""
-    key = header_key(leaf)
+    key = header_key(without_brackets(leaf))
     if _RELEASED_ON.fullmatch(key) is not None or (asks_release(key) and not _SERVED.match(key)):
         return True
     kinds = kinds_of(leaf) or frozenset()

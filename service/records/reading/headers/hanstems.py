@@ -29,7 +29,9 @@ _TERM = re.compile(
 
 
 # 何时被关押, 因何送入, 送往何处: a header that asks.
-_ASKS_WHEN = re.compile(r"(?:何时|何年何月|什么时候|几时|哪年)(?P<what>.+)|(?P<done>.+)(?:何时|的时候)")
+_ASKS_WHEN = re.compile(
+    r"(?:何时|何年何月|何[年月日]|什么时候|几时|哪一?[年天])(?P<what>.+)|(?P<done>.+)(?:何时|的时候)"
+)
 _ASKS_WHY = re.compile(r"(?:因何|何因|为何|何故|为什么|因为什么|何种?原因)(?P<what>.+)")
 _ASKS_WHERE = re.compile(
     r"(?P<what>.*?)(?:在|往|到|入|于)?(?:何处|何地|哪里|哪儿|哪个?(?:监狱|地方|看守所|教育点|中心|点))(?P<done>.*)"

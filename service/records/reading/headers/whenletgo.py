@@ -14,7 +14,7 @@ _FROM: Final = (
 )
 _LET_GO: Final = re.compile(
     rf"{_WHOSE}(?:{_FROM}(?:释放|釈放|结业|解除){_FROM}|刑释|解教|解戒|解押|出狱|出监|离监|获释|放回|放出来?|放人|获得?自由)(?:[回返](?:家|村|社会))?{_WHEN}|"
-    rf"(?:何时|什么时候|哪[天年]){_WHOSE}(?:被?释放|结业|获释|放出来?|放回来?|出来)"
+    rf"(?:何时|何[年月日]|什么时候|哪一?[天年]){_WHOSE}(?:被?释放|结业|获释|放出来?|放回来?|出来|出狱|出监|解除)"
 )
 # Out of one place, to wherever.
 _LEFT: Final = re.compile(
@@ -24,6 +24,17 @@ _LEFT: Final = re.compile(
 _CAME_HOME: Final = re.compile(
     rf"{_WHOSE}(?:(?:返|回|归|到)(?:家|村|乡)|出来|回来|接回)(?:的|家|村)?{_WHEN}|(?:何时|什么时候){_WHOSE}(?:回家|出来|回来)"
 )
+
+
+_BRACKETS: Final = re.compile(r"[(（\[【]([^()（）\[\]【】]*)[)）\]】]")
+_AHEAD: Final = re.compile(r"预|拟|计划|应|到期|期满|届满|暂定|待")
+
+
+@lru_cache(maxsize=8192)
+def without_brackets(leaf: str) -> str:
+    """释放日期 of 释放日期（实际）; 释放日期（预计） as it stands."""
+    inside = "".join(_BRACKETS.findall(leaf))
+    return leaf if _AHEAD.search(inside) else _BRACKETS.sub("", leaf)
 
 
 @lru_cache(maxsize=8192)
