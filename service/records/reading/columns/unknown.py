@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection, Sequence
 from service.records.reading.cells.relatives import relatives_in_text
 from service.records.reading.fates.statuses import is_elsewhere, is_watched, parse_status
 from service.records.reading.fates.told import told_status
+from service.records.reading.headers.othertimes import is_of_another_time
 from service.records.reading.words.content import names_facility
 from service.records.reading.words.synonyms import header_key
 from service.records.reading.words.whoseheader import is_staff, of_family
@@ -19,6 +20,7 @@ _CRIME = re.compile(
     r"盗窃|贩毒|吸毒|诈骗|伤害|罪$|不放心|敏感国家|重点国家"
 )
 _ADVICE = re.compile(r"内容|措施|意见|建议|备注|帮教|谈话|培训|课|活动|职务|前科|历史|以往|曾|家庭|是否")
+_OFFICE = re.compile(r"(?:单位|机关|机构|部门|人|者|号码?|编号)$")  # 送监单位 is who did it
 _LEAST = 3
 _SOME, _SHORT = 0.25, 5  # of three circles, one tells of the family; the letters of a name with a relation before it
 
@@ -26,12 +28,12 @@ _SOME, _SHORT = 0.25, 5  # of three circles, one tells of the family; the letter
 def field_of_unknown(header: str, cells: Sequence[str], have: Collection[str | None]) -> tuple[str, str] | None:
     """(field, reason) for a column under a header that says nothing known. ``have``: fields of the other columns."""
     key, cells = header_key(header), [c.strip() for c in cells if c.strip()][:200]
-    if len(cells) < _LEAST or is_staff(key) or of_family(key):
+    if len(cells) < _LEAST or is_staff(key) or of_family(key) or is_of_another_time(header, "facility"):
         return None
     if "facility" not in have and not _NOT_HERE.search(key) and _share(cells, names_facility) >= 0.6:
         return "facility", "its cells name places where people are held"
     leaf = header_key(header.rpartition("/")[2])  # 已释放人员, over it, says nothing of what it asks
-    asks = _OUTCOME.search(leaf) or _is_fate(leaf)
+    asks = _OUTCOME.search(leaf) or (_is_fate(leaf) and not _OFFICE.search(leaf))
     if (
         "status" not in have
         and asks

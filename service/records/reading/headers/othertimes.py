@@ -17,6 +17,7 @@ _BEFORE: Final = re.compile(
 _AHEAD: Final = re.compile(
     r"(?:是否)?(?:拟(?!人)|计划|预[计定期]|建议|申请|申报|呈报|呈请|报请|提请|初步拟|意向|待(?!遇)|准备|下一?步|需要?)"
 )
+_PLANNED: Final = re.compile(r"(?:初步)?(?:拟(?!人)|计划|预[计定期])")
 _HELD: Final = frozenset({"detained_on", "sentenced_on", "sentence", "sentence_years", "facility"})
 _OF_BEFORE: Final = _HELD | {"reason", "status", "afterwards"}
 
@@ -24,8 +25,9 @@ _OF_BEFORE: Final = _HELD | {"reason", "status", "afterwards"}
 @lru_cache(maxsize=8192)
 def is_of_another_time(header: str, field: str | None) -> bool:
     """Whether a header, or what stands over it, asks for what befell somebody before, or what may. ``field``: the one
-    that its other words name; what is proposed of a status stands in the cells."""
+    that its other words name; 建议 of what to do with somebody says in its cells that it is one."""
     if field not in _OF_BEFORE:
         return False
     key = header_key(header)
-    return _BEFORE.match(key) is not None or (field in _HELD and _AHEAD.match(key) is not None)
+    ahead = _AHEAD if field in _HELD else _PLANNED
+    return _BEFORE.match(key) is not None or (field != "reason" and ahead.match(key) is not None)

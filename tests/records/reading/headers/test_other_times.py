@@ -68,3 +68,34 @@ def test_two_ways_in(tmp_path: Path) -> None:
     ]
     found = Read(xlsx(tmp_path / "a.xlsx", rows, merges=["A1:A2", "B1:B2", "C1:D1", "E1:F1"])).statements
     assert [(s.facility, s.detained_on and s.detained_on.month) for s in found] == [("一中心", 8), ("县看守所", 5)]
+
+
+@pytest.mark.parametrize(
+    ("header", "cell"),
+    [
+        ("送监单位", "县看守所"),
+        ("收押机关", "看守所"),
+        ("前罪罪名", "非法讲经"),
+        ("既往案由", "非法讲经"),
+        ("上次处理结果", "教培"),
+        ("拟处置情况", "教培"),
+    ],
+)
+def test_cells_do_not_say_otherwise(tmp_path: Path, header: str, cell: str) -> None:
+    rows = [["姓名", "身份证号", "送监时间", header, "接收监狱", "刑期"]]
+    rows += [[NAMES[i], number(i), "2018.1.5", cell, "且末监狱", "6年"] for i in range(4)]
+    found = Read(csv(tmp_path / "a.csv", rows)).statements
+    assert {(s.status, s.facility, s.reason) for s in found} == {("sentenced", "且末监狱", None)}
+
+
+@pytest.mark.parametrize("header", ["长子刑期", "次子服刑监狱", "长女收押时间", "独子现状", "养子罪名"])
+def test_of_sons_and_daughters(header: str) -> None:
+    assert field_of(header) is None
+
+
+@pytest.mark.parametrize("header", ["释放日期（预计）", "结业时间(拟)", "释放日期（到期）", "出所时间（计划）"])
+def test_a_release_that_is_expected(tmp_path: Path, header: str) -> None:
+    rows = [["姓名", "身份证号", "教育点", header]]
+    rows += [[NAMES[i], number(i), "一中心", "2018.1.5"] for i in range(3)]
+    found = Read(csv(tmp_path / "a.csv", rows)).statements
+    assert {(s.status, s.released_on) for s in found} == {("interned", None)}
