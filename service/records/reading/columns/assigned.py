@@ -12,9 +12,11 @@ from service.records.reading.columns.beside import own_columns
 from service.records.reading.columns.daysbeside import GENERAL
 from service.records.reading.columns.everybody import status_in_title
 from service.records.reading.columns.kincolumns import contacts, guardians, members, peoples_of_members, told_of_kin
+from service.records.reading.columns.kinheaders import named_by_kin
 from service.records.reading.columns.measures import dated, of_those, present, without_ends
 from service.records.reading.columns.releasedays import released_on
 from service.records.reading.columns.standswith import custody_of_kin, with_the_number
+from service.records.reading.columns.visits import visits
 from service.records.reading.columns.whosenumber import (
     SECOND_NAME,
     both_numbers,
@@ -43,11 +45,21 @@ def header_score(texts: Sequence[str], keys: Collection[str]) -> tuple[int, int]
     Where at least two are known, unknown ones that end as headers do count with them.
     """
     filled = [t for t in texts if t.strip()]
-    rest = [t for t in filled if not ((len(t) < 60 and (is_exact(t) or header_key(t) in keys)) or is_asked(t))]
+    rest = [
+        t
+        for t in filled
+        if not (
+            (len(t) < 60 and (is_exact(t) or header_key(t) in keys or _NAMED.fullmatch(header_key(t)))) or is_asked(t)
+        )
+    ]
     known = len(filled) - len(rest)
     if known >= 2:
         known += sum(1 for t in rest if (len(t) < 20 and is_likely(t)) or field_by_stems(t) is not None)
     return known, len(filled)
+
+
+# Whosever name or number: no cell of data ends so.
+_NAMED = re.compile(r"[\u3400-\u9fff]{1,10}(?:姓名|身份证号码?)")
 
 
 def combine(top: Sequence[str], bottom: Sequence[str]) -> list[str]:
@@ -85,8 +97,8 @@ def _field(header: str) -> str | None:
     found = field_of(below)
     if found is None and (asked := field_by_stems(f"{above} {below}")) is not None:
         return asked  # Detention over Date
-    if found in _OF_HOME and is_of_others(group):
-        return None  # 亲属 over 现住址
+    if (found in _OF_HOME and is_of_others(group)) or (found == "ethnicity" and field_of(whole) is None):
+        return None  # 亲属 over 现住址, 户主情况 over 民族
     if is_of_another_time(group, found) or (found in _TERMS and (KIN.search(group) or is_staff(group))):
         return None  # 前科 over 刑期, 父亲信息 over 刑期
     if (
@@ -183,9 +195,10 @@ def assign(headers: Sequence[str], mapping: Mapping[str, str], profile: Mapping[
         if field:
             taken.add(field)
     columns = number_of_kin(both_numbers(released_on(_whole_names(_with_months(columns)))))
-    columns = peoples_of_members(members(with_the_number(columns)))
+    columns = members(visits(with_the_number(columns)))
     columns = dated(present(without_ends(begun(of_those(custody_of_kin(columns))))))
-    return contacts(told_of_kin(whose_relation(own_columns(guardians(with_approvals(columns))))))
+    columns = peoples_of_members(own_columns(guardians(named_by_kin(with_approvals(columns)))))
+    return contacts(told_of_kin(whose_relation(columns)))
 
 
 def _with_months(columns: list[Column]) -> list[Column]:

@@ -19,6 +19,8 @@ from service.records.reading.words.whoseheader import is_staff, of_family, stem_
 
 _COUNTED = re.compile(r"\d+")
 _HEAD = "户主"
+_OF_THE_ROW = "the person of the row"
+_AT_HOME = re.compile(r"^(?:境内|国内|在家|家中|本地|留守)")
 #: Why a number is only kept as text: 户主姓名, 配偶姓名, 身份证号.
 UNSURE: Final = "a number behind two names"
 _NAMED = frozenset({"household_head", "father_name", "mother_name", "spouse_name", "children_names", "siblings_names"})
@@ -118,11 +120,21 @@ def head_with_number(columns: Sequence[Column]) -> list[Column]:
 
 
 def of_the_head(columns: Sequence[Column]) -> list[Column]:
-    """户主状态, where the rows are about the heads of households."""
-    if not is_head(columns):
+    """户主状态, where the rows are about the heads of households; 亲属现状, where they are about 境内亲属."""
+    if is_head(columns):
+        words: tuple[str, ...] = (_HEAD,)
+    elif (own := [c for c in columns if c.field == "name" and c.reason == _OF_THE_ROW]) and len(own) == 1:
+        stem = stem_of(own[0].header, "name") or ""
+        words = tuple(w for w in (stem, _AT_HOME.sub("", stem)) if w and of_family(w))
+    else:
         return list(columns)
-    asked = {c: header_key(under_group(c.header)).removeprefix(_HEAD) for c in columns if c.field is None}
-    told = {c: f for c, key in asked.items() if c.reason == "unknown header" and (f := field_of(key)) in _FATE}
+    asked = {c: header_key(under_group(c.header)) for c in columns if c.field is None and c.reason == "unknown header"}
+    told = {
+        c: f
+        for c, key in asked.items()
+        for word in words
+        if key.startswith(word) and (f := field_of(key.removeprefix(word))) in _FATE
+    }
     return [replace(c, field=told[c], reason="header") if c in told else c for c in columns]
 
 

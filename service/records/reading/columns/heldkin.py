@@ -20,7 +20,7 @@ _CUSTODY: Final = frozenset({
     "status", "status_on", "sentence", "sentence_years", "sentenced_on", "facility", "reason", "detained_on",
     "died_on",
 })  # fmt: skip
-_BARE: Final = re.compile(r"(?:亲属|家属)?(?:关系|称谓|称呼)")
+_BARE: Final = re.compile(r"(?:亲属|家属|家庭成员|成员)?(?:关系|称谓|称呼)")
 
 
 @cache

@@ -21,6 +21,8 @@ _CRIME = re.compile(
 )
 _ADVICE = re.compile(r"内容|措施|意见|建议|备注|帮教|谈话|培训|课|活动|职务|前科|历史|以往|曾|家庭|是否")
 _OFFICE = re.compile(r"(?:单位|机关|机构|部门|人|者|号码?|编号)$")  # 送监单位 is who did it
+# 困境类型: why a child needs help, which is most often that its parents are held.
+_OF_NEED = re.compile(r"困境|困难|帮扶|救助|贫|低保|安置方式|监护|抚养|照料|孤|留守|关爱")
 _LEAST = 3
 _SOME, _SHORT = 0.25, 5  # of three circles, one tells of the family; the letters of a name with a relation before it
 
@@ -33,7 +35,7 @@ def field_of_unknown(header: str, cells: Sequence[str], have: Collection[str | N
     if "facility" not in have and not _NOT_HERE.search(key) and _share(cells, names_facility) >= 0.6:
         return "facility", "its cells name places where people are held"
     leaf = header_key(header.rpartition("/")[2])  # 已释放人员, over it, says nothing of what it asks
-    asks = _OUTCOME.search(leaf) or (_is_fate(leaf) and not _OFFICE.search(leaf))
+    asks = (_OUTCOME.search(leaf) or (_is_fate(leaf) and not _OFFICE.search(leaf))) and not _OF_NEED.search(leaf)
     if (
         "status" not in have
         and asks

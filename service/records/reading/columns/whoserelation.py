@@ -13,7 +13,7 @@ from service.records.reading.headers.totheteller import is_to_the_teller
 from service.records.reading.headers.whom import bare, whom
 from service.records.reading.statement import Column
 from service.records.reading.words.synonyms import header_key
-from service.records.reading.words.whoseheader import stem_of, under_group
+from service.records.reading.words.whoseheader import is_staff, stem_of, under_group
 
 TO_WHOM = re.compile(r"与(?P<who>.+?)的?关系")
 _BARE = re.compile(r"(?:.*(?:家属|亲属|信息))?(?:关系|称谓|亲属关系|家属关系)\d*")
@@ -24,7 +24,7 @@ def whose_relation(columns: Sequence[Column]) -> list[Column]:
     """家属姓名 beside 与被收押人关系: the relation is the relative's. Beside 与境外人员关系, where they are named in
     the second column of names, it is that of the row's person to them, and only kept as text. Beside those who told of
     the person ("Reported by") it is theirs."""
-    columns = _reporters(columns)
+    columns = _named_in_relation(_reporters(columns))
     texts = [c for c in columns if c.field == "relatives_text"]
     named = [c for c in texts if tells(c.header)] or [
         c for c in texts if c.reason == SECOND_NAME or stem_of(c.header, "name")
@@ -82,6 +82,25 @@ def _reporters(columns: Sequence[Column]) -> Sequence[Column]:
     if not any(c.field in {"relation", "relative_relation"} and header_key(c.header) in related for c in columns):
         return columns
     return [replace(c, field="relatives_text", reason="header") if c is found[0] else c for c in columns]
+
+
+_OF_TWO = re.compile(r"(?P<one>.+?)与(?P<who>(?!户主|户长|其|本人).+?)(?:之间)?的?关系")
+
+
+def _named_in_relation(columns: Sequence[Column]) -> Sequence[Column]:
+    """申报人, 申报人与死者关系: the one who came for the dead, whom a column names, is kin of the person of the row."""
+    keys = {header_key(c.header).removesuffix("姓名"): c for c in columns}
+    for column in columns:
+        match = _OF_TWO.fullmatch(header_key(column.header)) if column.field in {"relation", None} else None
+        if match is None or (one := keys.get(match["one"])) is None or one.field is not None:
+            continue
+        if is_staff(match["one"].replace("登记人", "").replace("举报", "")) or keys.get(match["who"], one) is not one:
+            continue
+        if any(c.field == "relatives_text" for c in columns):
+            return [replace(c, field=None) if c is column else c for c in columns]
+        told = {one: "relatives_text", column: "relative_relation"}
+        return [replace(c, field=told[c], reason="header") if c in told else c for c in columns]
+    return columns
 
 
 # 监护人与学生关系: the guardian's.

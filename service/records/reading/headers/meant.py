@@ -64,8 +64,8 @@ def _field_of(header: str) -> str | None:
                 continue
             if field in _OF_CUSTODY and (_KIN.search(before) or is_staff(before) or _OTHER_MATTER.search(before)):
                 return None  # 父亲现状, 户主刑期, 释放原因
-            if field in _OF_HOME and is_of_others(before):
-                return None  # 亲属住址
+            if field in _OF_HOME and (is_of_others(before) or _NOT_HOME.search(before)):
+                return None  # 亲属住址, 何时离开户籍地
             if field == "reason" and _NO_CUSTODY.search(before):
                 return None
             if (field == "status" and _NO_STATUS.search(before)) or (field == "sentence" and _REST.search(before)):
@@ -81,6 +81,8 @@ def _field_of(header: str) -> str | None:
                 return None  # 社区民警, 社区意见, 判决法院
             if field in NAMED_ALONE and (of_them := _OF_THEM.search(key, len(word))):
                 return "relatives_text" if of_them["told"] else None
+            if field in NAMED_ALONE and _OF_SOMEBODY_ELSE.search(key, len(word)):
+                return None  # 子女照料人, 户主身份
             return field
     if _TOLD_AT_LENGTH.fullmatch(key):
         return "note"
@@ -94,6 +96,10 @@ _OF_THEM = re.compile(
     r"(?:(?P<told>情况|状况|表现|信息)|现状|状态|结果|原因|时间|日期|职业|工作|单位|去向|民族|族别|学历|文化程度|政治面貌|年龄|性别|"
     r"籍贯|人?数量?|个数|刑期|编号|意见|备注|地点|地址|住址|场所|所在地|电话|手机|号码|罪名|案由|去处|下落)$"
 )
+_OF_SOMEBODY_ELSE = re.compile(
+    r"(?:照料|照顾|监护|抚养|寄养|看护|赡养|联系|负责|责任|代管|委托|帮扶|包联)(?:人|者|干部|责任人)(?:姓名)?$|身份$|类[型别]$|标[识志记]$|"
+    r"与否$|代码$|序号$|证件?号?$|编码$"
+)
 # 走访情况, 谈话记录: free text about the person.
 _TOLD_AT_LENGTH = re.compile(
     r"(?:入户|日常|主要|具体|详细|相关|有关|其他|现实|工作|家访|走访|谈话|询问|调查|摸排|排查|核查|核实|查证|落实|甄别|研判|查找|了解|帮扶|帮教|回访|管控|稳控)+"
@@ -106,6 +112,7 @@ _AND_PHONE = re.compile(
     r"(.{0,4}(?:地址|住址|住地|居住地|所在地|户籍地))(?:及|和|与|以及)?(?:联系)?(?:电话|方式|手机)(?:号码?)?"
 )
 _OF_CUSTODY = frozenset({"status", "sentence", "facility", "reason", "detained_on", "sentenced_on", "died_on"})
+_NOT_HOME = re.compile(r"何[时年日]|几时|什么时候|离开?$|返回|距离?$|是否|有无|能否|证明$")
 _OF_HOME = frozenset({"address", "county", "township", "village"})
 _KIN = re.compile(rf"户主|户长|{KIN.pattern}")
 # The reason of something else than custody; the term of others.
@@ -121,6 +128,7 @@ _REST = re.compile(r"附加|剩|余|已服|已执行|未服|尚|扣除|减$")
 # 撤控原因, 未入教原因: why somebody was not taken, or is no longer watched.
 _NO_CUSTODY = re.compile(
     r"撤|解[控管]|销[控案]|脱[控管]|漏[控管]|调[出离班整]|转出|假释|减刑|保外|就医|住院|退[学所回]|请假|未|不[予能]|免|提[押讯审]|还押|"
+    r"停[发保学课产办]|缺[勤席课]|补[贴助发办]|辍|失学|休[学假]|贫|困难|困境|残疾|搬[迁家]|上访|信访|租[住房]|享受|救助|低保|帮扶|寄养|领养|收养|采集|录入|修改|更正|"
     r"会见|探视|谈话|约谈|严管|禁闭|[加使]用?戒具|延[期长]|[升降]级|[加扣]分|奖励|申诉|上诉|抗诉|复议|投诉|改判|发回"
 )
 

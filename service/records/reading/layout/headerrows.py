@@ -59,7 +59,7 @@ class HeaderRows:
         empty; where that is repeated, there are no row numbers. ``first``: no table stands above.
         """
         texts = texts_of(values)
-        if is_foot(texts):
+        if is_foot(texts) or _names_somebody(texts):
             return None
         known, filled = header_score(texts, self._known_keys)
         lonely = known == filled == 1 and first and self._lonely(texts)
@@ -202,6 +202,14 @@ class HeaderRows:
             return True
         told = any(len(t) > 12 or is_pair(t) or SIGNATURE.match(t) for t in texts)  # 填报单位：…… and a date
         return len(texts) >= 2 and not has_value(values) and not told
+
+
+# 麦麦提·图尔荪 between 妻子 and 电话: a row of data, though words of headers stand in it.
+_DOTTED = re.compile(r"[\u3400-\u9fff]{2,9}[·•・‧][\u3400-\u9fff]{2,9}")
+
+
+def _names_somebody(texts: Sequence[str]) -> bool:
+    return any(_DOTTED.fullmatch(t.strip()) and field_of(t) is None for t in texts if len(t) < 24)
 
 
 def _asks(texts: Sequence[str]) -> bool:

@@ -12,6 +12,7 @@ from service.records.reading.columns.dayletgo import when_they_left
 from service.records.reading.columns.everybody import fate_of_table, header_fate, must_tell, told_by_rows
 from service.records.reading.columns.heldplaces import HELD, HeldAt, held_at
 from service.records.reading.columns.kinrows import TO_THE_HELD
+from service.records.reading.columns.kinheaders import relations_beside
 from service.records.reading.columns.measures import Measure, measure_of_day
 from service.records.reading.columns.releasedays import days_unread
 from service.records.reading.columns.undertitles import under_titles
@@ -76,8 +77,8 @@ class Plan:
     the family of a head of a household, who is the person of the row. ``hidden``: headers of hidden columns. ``order``:
     which goes first in dates: "day", "month", "year", or "" where nothing tells. ``fate``: what the header of
     the names or the lines above say became of them all, where the row says nothing. ``held_at``: where those lines say
-    that all of them are held. ``related``: columns of relatives' names, several of them, each with the column that says
-    what they are. ``home``: of the household. ``asks_when``: a column asks when they were taken. ``measures``: the
+    that all of them are held. ``related``: columns of relatives' names, each with the column, or the word, that
+    says what they are. ``home``: of the household. ``asks_when``: a column asks when they were taken. ``measures``: the
     column whose day ``status_on`` is. ``gaps``: columns among them that have no header and were empty as far as was
     looked. ``over``: the lines above the table. ``teller``: whom they name as who told of all, where a column says what
     those are to the teller. ``to_held``: a column says what the person of the row is to somebody who is held.
@@ -161,10 +162,7 @@ class Plan:
         self.measures: Measure | None = measure_of_day(info.columns)
         self.second_homes = second_homes(info.columns)
         self.home: HomeColumns | None = home_columns(info.columns)
-        kin = {c.index for c in info.columns if c.field == "relatives_text"}
-        told = [c.index for c in info.columns if c.field == "relative_relation"]
-        step = -1 if told and told[0] - 1 not in kin else 1
-        self.related = {i - step: i for i in told if i - step in kin} if len(told) > 1 else {}
+        self.related = relations_beside(info.columns)
         self.last = info.columns[-1].index if info.columns else 0
         # Without a header nobody said how wide the table is; nor does it tell of tables beside it.
         self.whole_width = self.last + 1 if info.header_rows and info.columns and rightmost else 1 << 30

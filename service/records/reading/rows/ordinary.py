@@ -43,6 +43,7 @@ def ordinary_reader(info: TableInfo, plan: Plan) -> OrdinaryReader | None:
         or plan.spread
         or plan.beside
         or plan.heads
+        or plan.related
         or info.why is WHY
         or not {"name", "id"} <= set(named)
     ):

@@ -7,9 +7,9 @@ from typing import Final
 
 from service.matching.values.dates import parse_date
 from service.matching.values.idnumber import IdNumber
-from service.matching.values.relations import parse_relation
 from service.records.reading.columns.approvals import APPROVAL, carried_out
 from service.records.reading.columns.dayletgo import RELEASED_ON, asks_when_free
+from service.records.reading.columns.kinheaders import with_relation
 from service.records.reading.columns.measures import Measure
 from service.records.reading.columns.patients import ILLNESS, OPINION, died_of_it, without_care
 from service.records.reading.columns.releasedays import LEFT, LET_GO, holds_impossible_day
@@ -93,7 +93,7 @@ def collect(row: RowCells) -> dict[str, str]:
         if field in DAYS_BESIDE and is_impossible_day(text):
             row.problem("impossible_date", header, text)
         if index in plan.related:
-            text = _with_relation(text, text_of(values[plan.related[index]]) if plan.related[index] < width else "")
+            text = with_relation(text, plan.related[index], values)
         if index in plan.second_homes:
             second[field] = text
             parsed.setdefault(field, value)
@@ -181,11 +181,6 @@ def _between(field: str, text: str) -> str:
     if field in _LISTS:
         return "；"
     return ", " if field in _PLACES and text[:1].isalpha() and not "\u3400" <= text[:1] <= "\u9fff" else " "
-
-
-def _with_relation(name: str, relation: str) -> str:
-    """父亲：买买提·吐尔逊, as texts name relatives."""
-    return f"{relation}：{name}" if parse_relation(relation) not in {None, "other"} else name
 
 
 def _spread(row: RowCells, column: Column, text: str, unit: str) -> str:

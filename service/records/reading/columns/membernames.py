@@ -1,0 +1,58 @@
+"""The person of the row, in tables of households whose header for them nobody knows: 户主, 身份证号, 出国人员, 与户主关系."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Final
+
+from service.records.reading.columns.kincolumns import OF_A_RELATIVE
+from service.records.reading.statement import Column
+from service.records.reading.words.content import looks_like_name
+from service.records.reading.words.synonyms import header_key
+from service.records.reading.words.whoseheader import is_of_others
+
+_PEOPLE: Final = re.compile(
+    r"[\u3400-\u9fff]{1,10}(?:人员|对象|成员|者|学生|儿童|孩子|老人|妇女|青年|人)(?:的?(?:姓名|名字))?"
+)
+_TO_HEAD: Final = re.compile(
+    r"(?:本人|其)?与?(?:户主|户长)(?:之间|的)?(?:关系|称谓)|户主与(?:其|本人|该人|成员)的?关系|(?:家庭)?关系|称谓"
+)
+_NO_KIN: Final = re.compile(
+    r"责任|包[户联保干]|管控|帮扶|驻村|填|审|调查|采集|录入|联系|负责|入户|走访|见证|证明|担保|网格|双联户"
+)
+
+
+def member_of_household(columns: Sequence[Column], cells: Callable[[int], list[str]]) -> list[Column]:
+    """Beside 户主 and a relation, one column of people under a header of its own names the person of each row. An ID
+    number between the two names is the head's, or theirs: nobody says."""
+    head = [c for c in columns if header_key(c.header) in _HEADS and c.field in {"household_head", "name"}]
+    related = [c for c in columns if c.field == "relation" and _TO_HEAD.fullmatch(header_key(c.header))]
+    others = [c for c in columns if c.field == "name" and c not in head]
+    if len(head) != 1 or len(related) != 1 or others:
+        return list(columns)
+    open_ = [c for c in columns if c.field is None and c.reason == "unknown header" and _names_people(c, cells)]
+    if len(open_) != 1:
+        return list(columns)
+    found = []
+    for column in columns:
+        if column is open_[0]:
+            column = replace(column, field="name", reason="the person of the row")
+        elif column is head[0]:
+            column = replace(column, field="household_head", reason="header")
+        elif column.field == "id" and head[0].index < column.index < open_[0].index and column.reason == "header":
+            column = replace(column, field=None, reason=OF_A_RELATIVE)
+        found.append(column)
+    return found
+
+
+_HEADS: Final = frozenset({"户主", "户主姓名", "户长", "户主名", "户主名字"})
+
+
+def _names_people(column: Column, cells: Callable[[int], list[str]]) -> bool:
+    key = header_key(column.header)
+    if _PEOPLE.fullmatch(key) is None or is_of_others(key) or _NO_KIN.search(key):
+        return False
+    some = cells(column.index)
+    return bool(some) and all("·" in text and looks_like_name(text) for text in some)
