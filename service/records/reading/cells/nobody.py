@@ -83,6 +83,11 @@ def _is_glue(word: str) -> bool:
     return kind_of_word(word) == GLUE or month_named(word) is not None or word in _glue()
 
 
+_NO_ONE: Final = re.compile(
+    r"(?:均|都|已|现|还|尚|仍)?(?:健在|在世|存|双亡|亡故|在家|务农|离异|离婚|再婚|未婚|已婚|丧偶|分居|单身|外出|打工|务工|上学|无业|不详|未知|没有|有|是|否)"
+)
+
+
 @lru_cache(maxsize=65536)
 def names_nobody(text: str) -> bool:
     """Whether a text where the name of a relative would stand is none: "5 children", unmarried, died 2010, in camp.
@@ -90,6 +95,8 @@ def names_nobody(text: str) -> bool:
     Every word of it must be understood, and one must tell something."""
     plain = clean(text)
     if _HAN.search(plain):
+        if len(plain) == 1 or _NO_ONE.fullmatch(plain):
+            return True
         return "·" not in plain and parse_status(plain) not in {None, "other"} and not is_written_as_name(plain)
     plain = plain.casefold().replace("i̇", "i").translate(_APOSTROPHES)
     if plain.strip(" .") in _phrases():

@@ -14,6 +14,8 @@ from service.records.reading.columns.everybody import status_in_title
 from service.records.reading.columns.kincolumns import contacts, guardians, members, peoples_of_members, told_of_kin
 from service.records.reading.columns.kinheaders import named_by_kin
 from service.records.reading.columns.measures import dated, of_those, present, without_ends
+from service.records.reading.columns.membernames import present_head
+from service.records.reading.columns.namehalves import whole_names
 from service.records.reading.columns.releasedays import released_on
 from service.records.reading.columns.standswith import custody_of_kin, with_the_number
 from service.records.reading.columns.visits import visits
@@ -26,13 +28,12 @@ from service.records.reading.columns.whoserelation import whose_relation
 from service.records.reading.headers.headerstems import field_by_stems
 from service.records.reading.headers.knownheaders import is_exact, is_likely
 from service.records.reading.headers.meant import field_of, in_han
-from service.records.reading.headers.nameheaders import is_given_name
 from service.records.reading.headers.othertimes import is_of_another_time
 from service.records.reading.headers.questions import HELD, asks_whether_held, is_question, question_field
 from service.records.reading.headers.trainees import begun
 from service.records.reading.headers.units import unit_of
 from service.records.reading.statement import Column
-from service.records.reading.words.synonyms import SURNAME, header_key
+from service.records.reading.words.synonyms import header_key
 from service.records.reading.words.whoseheader import KIN, is_of_others, is_staff, of_family, under_group
 
 # Fields of which a table has one; a second column of that name is somebody else's and is kept as text only.
@@ -194,8 +195,8 @@ def assign(headers: Sequence[str], mapping: Mapping[str, str], profile: Mapping[
             columns.append(Column(i, header, None if field in {"ignore"} else field, reason, word=word))
         if field:
             taken.add(field)
-    columns = number_of_kin(both_numbers(released_on(_whole_names(_with_months(columns)))))
-    columns = members(visits(with_the_number(columns)))
+    columns = number_of_kin(both_numbers(released_on(whole_names(_with_months(columns)))))
+    columns = members(visits(present_head(with_the_number(columns))))
     columns = dated(present(without_ends(begun(of_those(custody_of_kin(columns))))))
     columns = peoples_of_members(own_columns(guardians(named_by_kin(with_approvals(columns)))))
     return contacts(told_of_kin(whose_relation(columns)))
@@ -206,30 +207,6 @@ def _with_months(columns: list[Column]) -> list[Column]:
     if not any(c.field == "sentence" and unit_of(c.header, c.field) == "个月" for c in columns):
         return columns
     return [replace(c, field="sentence") if c.field == "sentence_years" else c for c in columns]
-
-
-# Vorname beside Name, Prénom beside Nom: the latter is no whole name there.
-_GIVEN_ALONE = frozenset({"vorname", "vornamen", "prénom", "prénoms", "prenom", "firstname", "givenname", "forename"})
-_BESIDE_GIVEN = frozenset({"name", "nom"})
-
-
-def _whole_names(columns: list[Column]) -> list[Column]:
-    """Surname and given name in columns of their own are one name, in the order in which they stand. Beside a column
-    of whole names a surname says nothing new."""
-    given = [c for c in columns if header_key(c.header) in _GIVEN_ALONE]
-    if given and len(rest := [c for c in columns if header_key(c.header) in _BESIDE_GIVEN]) == 1:
-        halves = (rest[0], given[0])
-        return [replace(c, field="name", reason="header") if c in halves else c for c in columns]
-    if not any(c.field == SURNAME for c in columns):
-        return columns
-    names = [c for c in columns if c.field == "name"]
-    joined = all(is_given_name(c.header.rpartition("/")[2]) for c in names)
-    return [
-        Column(c.index, c.header, "name" if joined else None, "header" if joined else "second column")
-        if c.field == SURNAME
-        else c
-        for c in columns
-    ]
 
 
 # 姓名（中文）, Name (Uyghur): the same name in another language or script.

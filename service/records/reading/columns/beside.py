@@ -20,7 +20,8 @@ from service.records.reading.words.whoseheader import is_staff, of_family, stem_
 _COUNTED = re.compile(r"\d+")
 _HEAD = "户主"
 _OF_THE_ROW = "the person of the row"
-_AT_HOME = re.compile(r"^(?:境内|国内|在家|家中|本地|留守)")
+_OWN = frozenset({"birth", "sex", "age", "ethnicity"})
+_AT_HOME = re.compile(r"^(?:境内|国内|在家|家中|本地|留守|未成年|在校|在读)")
 #: Why a number is only kept as text: 户主姓名, 配偶姓名, 身份证号.
 UNSURE: Final = "a number behind two names"
 _NAMED = frozenset({"household_head", "father_name", "mother_name", "spouse_name", "children_names", "siblings_names"})
@@ -100,10 +101,19 @@ def own_columns(columns: Sequence[Column]) -> list[Column]:
         own = {pairs[0].name_at: "name", pairs[0].id_at: "id"}
     elif (head := next((c for c in columns if c.field == "household_head"), None)) is not None:
         own = {head.index: "name"}
+    elif (child := _child(columns)) is not None:
+        own = {child.index: "name"}
     return [
         Column(c.index, c.header, own[c.index], "the person of the row", c.hidden) if c.index in own else c
         for c in columns
     ]
+
+
+def _child(columns: Sequence[Column]) -> Column | None:
+    """未成年子女, 父亲, 母亲: each row is about the child of these, where no other column can name anybody."""
+    at = [c for c in columns if c.field == "children_names"]
+    parents = [c for c in columns if c.field in {"father_name", "mother_name"}]
+    return at[0] if len(at) == 1 and parents and at[0].index < parents[0].index else None
 
 
 def head_with_number(columns: Sequence[Column]) -> list[Column]:
@@ -124,7 +134,7 @@ def of_the_head(columns: Sequence[Column]) -> list[Column]:
     if is_head(columns):
         words: tuple[str, ...] = (_HEAD,)
     elif (own := [c for c in columns if c.field == "name" and c.reason == _OF_THE_ROW]) and len(own) == 1:
-        stem = stem_of(own[0].header, "name") or ""
+        stem = stem_of(own[0].header, "name") or header_key(under_group(own[0].header))
         words = tuple(w for w in (stem, _AT_HOME.sub("", stem)) if w and of_family(w))
     else:
         return list(columns)
@@ -133,8 +143,10 @@ def of_the_head(columns: Sequence[Column]) -> list[Column]:
         c: f
         for c, key in asked.items()
         for word in words
-        if key.startswith(word) and (f := field_of(key.removeprefix(word))) in _FATE
+        if key.startswith(word) and (f := field_of(key.removeprefix(word))) in _FATE | _OWN
     }
+    have = {c.field for c in columns}
+    told = {c: f for c, f in told.items() if f not in _OWN or f not in have}
     return [replace(c, field=told[c], reason="header") if c in told else c for c in columns]
 
 

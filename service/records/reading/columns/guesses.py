@@ -30,6 +30,7 @@ from service.records.reading.headers.headerstems import tells
 from service.records.reading.headers.meant import field_of, is_other_number
 from service.records.reading.headers.staff import without_custody
 from service.records.reading.headers.whereabouts import asks_where
+from service.records.reading.layout.personcells import is_dotted_name
 from service.records.reading.statement import Column
 from service.records.reading.words.bysound import are_names
 from service.records.reading.words.content import ID_RUN, NO_TICK, TICK, guess_field, is_whole_id
@@ -126,7 +127,10 @@ def add_guesses(
     if have.isdisjoint({"name", "id", "household_head"}):
         for i in sorted(known):
             old = known[i]
-            if old.reason == "unknown header" and not tells(old.header) and are_names(cells(i)):
+            if old.reason != "unknown header" or tells(old.header):
+                continue
+            few = bool(cells(i)) and all(map(is_dotted_name, cells(i))) and not is_of_others(header_key(old.header))
+            if are_names(cells(i)) or few:
                 known[i] = replace(old, field="name", reason="content")
                 break
     columns = with_reporters(with_taken_in([known[i] for i in sorted(known)], cells), cells)

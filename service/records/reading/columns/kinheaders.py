@@ -79,8 +79,8 @@ _LISTED: Final = frozenset(SURE_WORDS.split("|"))
 # What texts call those whose word in the header they do not know: 兄长.
 _USUAL: Final = {
     "brother": "哥哥", "sister": "姐姐", "son": "儿子", "daughter": "女儿", "wife": "妻子", "husband": "丈夫",
-    "spouse": "配偶", "father": "父亲", "mother": "母亲", "uncle_aunt": "叔叔", "cousin": "堂兄", "nephew_niece": "侄子",
-    "parent_in_law": "岳父", "child_in_law": "儿媳", "sibling_in_law": "嫂子", "grandparent": "祖父", "grandchild": "孙子",
-    "step_parent": "继父",
+    "spouse": "配偶", "father": "父亲", "mother": "母亲", "uncle_aunt": "叔叔", "cousin": "堂兄",
+    "nephew_niece": "侄子",    "parent_in_law": "岳父", "child_in_law": "儿媳", "sibling_in_law": "嫂子",
+    "grandparent": "祖父", "grandchild": "孙子",    "step_parent": "继父",
 }  # fmt: skip
 _SAID: Final = re.compile(r"[:：、,，;；()（）]")

@@ -1,4 +1,4 @@
-"""The person of the row, in tables of households whose header for them nobody knows: 户主, 身份证号, 出国人员, 与户主关系."""
+"""The person of the row, in tables of households with a header of their own for them: 户主, 出国人员, 与户主关系."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def member_of_household(columns: Sequence[Column], cells: Callable[[int], list[s
     """Beside 户主 and a relation, one column of people under a header of its own names the person of each row. An ID
     number between the two names is the head's, or theirs: nobody says."""
     head = [c for c in columns if header_key(c.header) in _HEADS and c.field in {"household_head", "name"}]
-    related = [c for c in columns if c.field == "relation" and _TO_HEAD.fullmatch(header_key(c.header))]
+    related = [c for c in columns if c.field in {"relation", None} and _TO_HEAD.fullmatch(header_key(c.header))]
     others = [c for c in columns if c.field == "name" and c not in head]
     if len(head) != 1 or len(related) != 1 or others:
         return list(columns)
@@ -39,6 +39,8 @@ def member_of_household(columns: Sequence[Column], cells: Callable[[int], list[s
     for column in columns:
         if column is open_[0]:
             column = replace(column, field="name", reason="the person of the row")
+        elif column is related[0]:
+            column = replace(column, field="relation", reason="header")
         elif column is head[0]:
             column = replace(column, field="household_head", reason="header")
         elif column.field == "id" and head[0].index < column.index < open_[0].index and column.reason == "header":
@@ -47,6 +49,16 @@ def member_of_household(columns: Sequence[Column], cells: Callable[[int], list[s
     return found
 
 
+def present_head(columns: Sequence[Column]) -> list[Column]:
+    """原户主 beside 现户主: the household has the latter now."""
+    heads = [c for c in columns if c.field == "household_head" and c.reason == "header"]
+    former = [c for c in heads if _FORMER.match(header_key(c.header))]
+    if not former or len(former) == len(heads):
+        return list(columns)
+    return [replace(c, field=None, reason="of before") if c in former else c for c in columns]
+
+
+_FORMER: Final = re.compile(r"原|前|旧|变更前|曾任?")
 _HEADS: Final = frozenset({"户主", "户主姓名", "户长", "户主名", "户主名字"})
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from service.records.reading.columns.whosenumber import SECOND_NAME
@@ -13,7 +13,7 @@ from service.records.reading.headers.totheteller import is_to_the_teller
 from service.records.reading.headers.whom import bare, whom
 from service.records.reading.statement import Column
 from service.records.reading.words.synonyms import header_key
-from service.records.reading.words.whoseheader import is_staff, stem_of, under_group
+from service.records.reading.words.whoseheader import is_of_others, is_staff, stem_of, under_group
 
 TO_WHOM = re.compile(r"与(?P<who>.+?)的?关系")
 _BARE = re.compile(r"(?:.*(?:家属|亲属|信息))?(?:关系|称谓|亲属关系|家属关系)\d*")
@@ -87,20 +87,46 @@ def _reporters(columns: Sequence[Column]) -> Sequence[Column]:
 _OF_TWO = re.compile(r"(?P<one>.+?)与(?P<who>(?!户主|户长|其|本人).+?)(?:之间)?的?关系")
 
 
+_OF_THE_ROW = re.compile(r"(?:家庭)?(?:本人|成员|人员|人口|学员|其|该人|姓名)|家庭成员")
+# 报告人与死者关系, where no column names them: the relation is somebody's whom nobody knows.
+_SOMEBODY = re.compile(
+    r"(?:报告|申报|报案|联系|领取|领回|陪同|陪护|陪检|经办|代办|代领|办理|会见|探视|申请|接收|签字|报警|提供|登记)人$"
+)
+
+
 def _named_in_relation(columns: Sequence[Column]) -> Sequence[Column]:
     """申报人, 申报人与死者关系: the one who came for the dead, whom a column names, is kin of the person of the row."""
     keys = {header_key(c.header).removesuffix("姓名"): c for c in columns}
     for column in columns:
+        if column.field == "relation" and (to := _to_one_named(column, keys, columns)) is not None:
+            return [
+                replace(c, field="relatives_text" if c is to else None, reason="header") if c in {to, column} else c
+                for c in columns
+            ]
         match = _OF_TWO.fullmatch(header_key(column.header)) if column.field in {"relation", None} else None
-        if match is None or (one := keys.get(match["one"])) is None or one.field is not None:
+        if match is None or _OF_THE_ROW.fullmatch(match["one"]) or is_of_others(match["who"]):
             continue
-        if is_staff(match["one"].replace("登记人", "").replace("举报", "")) or keys.get(match["who"], one) is not one:
+        one = keys.get(match["one"])
+        if one is None and _SOMEBODY.search(match["one"]):
+            return [replace(c, field=None, reason="unknown header") if c is column else c for c in columns]
+        if one is None or one.field is not None or is_staff(match["one"].replace("登记人", "").replace("举报", "")):
             continue
         if any(c.field == "relatives_text" for c in columns):
             return [replace(c, field=None) if c is column else c for c in columns]
         told = {one: "relatives_text", column: "relative_relation"}
         return [replace(c, field=told[c], reason="header") if c in told else c for c in columns]
     return columns
+
+
+def _to_one_named(column: Column, keys: Mapping[str, Column], columns: Sequence[Column]) -> Column | None:
+    """境外人员, of the table 境外人员, 境内亲属姓名, 与境外人员关系: whom the person of the row is kin of."""
+    match = TO_WHOM.fullmatch(header_key(column.header))
+    one = keys.get(match["who"]) if match is not None else None
+    if match is None or one is None or one.field is not None or is_of_others(match["who"]):
+        return None
+    named = any(c.field == "name" and c.index > one.index for c in columns)
+    kin = any(c.field == "relatives_text" for c in columns)
+    return one if named and not kin and one.reason == "unknown header" else None
 
 
 # 监护人与学生关系: the guardian's.

@@ -79,7 +79,7 @@ def _field_of(header: str) -> str | None:
         if len(word) >= MIN_CONTAINED and key.startswith(word):
             if is_staff(key[len(word) :]) or asks_else(field, key[len(word) :]):
                 return None  # 社区民警, 社区意见, 判决法院
-            if field in NAMED_ALONE and (of_them := _OF_THEM.search(key, len(word))):
+            if (field in NAMED_ALONE or field == "siblings_names") and (of_them := _OF_THEM.search(key, len(word))):
                 return "relatives_text" if of_them["told"] else None
             if field in NAMED_ALONE and _OF_SOMEBODY_ELSE.search(key, len(word)):
                 return None  # 子女照料人, 户主身份
@@ -117,7 +117,7 @@ _OF_HOME = frozenset({"address", "county", "township", "village"})
 _KIN = re.compile(rf"户主|户长|{KIN.pattern}")
 # The reason of something else than custody; the term of others.
 _OTHER_MATTER = re.compile(
-    r"同案|同伙|释放|死亡|病故|病亡|解除|结业|(?<!派)出所|出狱|离婚|注销|迁[入出移]|变更|出境|出国|回国|未归|外出|辍学|致?贫"
+    r"同案|同伙|释放|死亡|病故|病亡|解除|结业|(?<!派)出所|出狱|离婚|注销|迁[入出移]|变更|出境|出国|回国|未归|外出|外流|流[出入]|出去|离[开乡村家]|返[乡村回]|务工|打工|转学|辍学|致?贫"
 )
 # Where somebody went who was let go, or left school; of what kind something else than the person is.
 _NO_STATUS = re.compile(
@@ -181,4 +181,8 @@ _OTHER_NUMBER = re.compile(
 
 def is_other_number(header: str) -> bool:
     """Whether a header asks for a number that may be as long as an ID number, and is none: IMEI, 银行账号."""
-    return _OTHER_NUMBER.search(header_key(header)) is not None
+    key = header_key(header)
+    return _OTHER_NUMBER.search(key) is not None and _PEOPLE.search(key) is None
+
+
+_PEOPLE = re.compile(r"(?:人|人员|者|户主)(?:姓名)?$")  # 护照持有人: who, and no number

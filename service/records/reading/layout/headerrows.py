@@ -6,10 +6,11 @@ import re
 from collections.abc import Collection, Sequence
 
 from service.records.reading.columns.assigned import combine, header_score
-from service.records.reading.headers.knownheaders import is_exact
+from service.records.reading.headers.knownheaders import is_exact, is_likely
 from service.records.reading.headers.meant import field_of
 from service.records.reading.headers.nameheaders import names_and_numbers
 from service.records.reading.headers.questions import is_question
+from service.records.reading.layout.personcells import is_datum, names_somebody
 from service.records.reading.rows.datarows import Rows
 from service.records.reading.rows.rowkinds import filled_cells, has_value, is_pair, texts_of
 from service.records.reading.rows.together import numbers_in
@@ -59,7 +60,7 @@ class HeaderRows:
         empty; where that is repeated, there are no row numbers. ``first``: no table stands above.
         """
         texts = texts_of(values)
-        if is_foot(texts) or _names_somebody(texts):
+        if is_foot(texts) or names_somebody(texts):
             return None
         known, filled = header_score(texts, self._known_keys)
         lonely = known == filled == 1 and first and self._lonely(texts)
@@ -140,8 +141,16 @@ class HeaderRows:
         if len(filled) < fewest or len(set(filled)) < len(filled) or any(len(t) > _LONGEST for t in filled):
             return False
         below = [texts_of(row) for _, row in self._rows.peek(4)]
-        columns = ((text, [row[i] for row in below if i < len(row)]) for i, text in enumerate(texts) if text)
-        return any(are_names(cells) and not sounds_like_name(text) for text, cells in columns)
+        columns = [(text, [row[i] for row in below if i < len(row)]) for i, text in enumerate(texts) if text]
+        if any(are_names(cells) and not sounds_like_name(text) for text, cells in columns):
+            return True
+        told = sum(is_likely(text) or field_of(text) is not None for text in filled)
+        return (
+            told >= _FEWEST
+            and told * 2 >= len(filled)
+            and not any(map(is_datum, filled))
+            and any(names_somebody(cells) for _, cells in columns)
+        )
 
     def _second_row(self, number: int, values: Sequence[Value], below: Sequence[Value]) -> bool:
         texts = texts_of(below)
@@ -202,14 +211,6 @@ class HeaderRows:
             return True
         told = any(len(t) > 12 or is_pair(t) or SIGNATURE.match(t) for t in texts)  # 填报单位：…… and a date
         return len(texts) >= 2 and not has_value(values) and not told
-
-
-# 麦麦提·图尔荪 between 妻子 and 电话: a row of data, though words of headers stand in it.
-_DOTTED = re.compile(r"[\u3400-\u9fff]{2,9}[·•・‧][\u3400-\u9fff]{2,9}")
-
-
-def _names_somebody(texts: Sequence[str]) -> bool:
-    return any(_DOTTED.fullmatch(t.strip()) and field_of(t) is None for t in texts if len(t) < 24)
 
 
 def _asks(texts: Sequence[str]) -> bool:

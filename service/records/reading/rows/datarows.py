@@ -11,8 +11,8 @@ from service.records.reading.columns.beside import Beside, is_head, named_beside
 from service.records.reading.columns.dayletgo import when_they_left
 from service.records.reading.columns.everybody import fate_of_table, header_fate, must_tell, told_by_rows
 from service.records.reading.columns.heldplaces import HELD, HeldAt, held_at
-from service.records.reading.columns.kinrows import TO_THE_HELD
 from service.records.reading.columns.kinheaders import relations_beside
+from service.records.reading.columns.kinrows import TO_THE_HELD
 from service.records.reading.columns.measures import Measure, measure_of_day
 from service.records.reading.columns.releasedays import days_unread
 from service.records.reading.columns.undertitles import under_titles

@@ -36,6 +36,8 @@ _FACILITY = re.compile(
 # Written with the characters of names, and none: 吾库萨克镇 in a table that counts people by town.
 _PLACE = re.compile(r"[\u3400-\u9fff]{1,12}(?:乡|镇|村|社区|街道|大队|小队|县|市|管委会|居委会|派出所)")
 
+_NO_NAME = re.compile(rf"^(?:{_PLACE.pattern})$|[所局站寺校院]$")
+
 _OFFICE = re.compile(r"(?:公安局|分局|派出所|支队|大队|检察院|法院|司法[局所]|政法委|委员会|学校|[小中]学)\s*$")
 
 _FACILITY_ENDS = ("所", "狱", "中心", "点", "校", "区", "部")
@@ -116,7 +118,7 @@ def guess_field(cells: Sequence[str]) -> tuple[str, str] | None:
     share = _share(cells, lambda c: 2 <= len(clean(c)) < 80 and not _OFFICE.search(c) and bool(resolve_place(c)))
     if share >= 0.6:
         return "address", f"{share:.0%} of its cells name a county"
-    share = _share(cells, lambda c: re.search(r"[\u3400-\u9fff]", c) and looks_like_name(c) and not _PLACE.fullmatch(c))
+    share = _share(cells, lambda c: re.search(r"[\u3400-\u9fff]", c) and looks_like_name(c) and not _NO_NAME.search(c))
     if share >= 0.6 and len(set(cells)) > len(cells) * 0.5:
         return "name", f"{share:.0%} of its cells are written like names"
     return None
