@@ -14,6 +14,7 @@ from service.records.reading.columns.cellchecks import settled_by_cells
 from service.records.reading.columns.daysbeside import GENERAL, days_of_what_is_told
 from service.records.reading.columns.heldkin import with_held_kin
 from service.records.reading.columns.kincolumns import OF_A_RELATIVE
+from service.records.reading.columns.kinheaders import named_by_kin
 from service.records.reading.columns.kinrows import rows_of_kin
 from service.records.reading.columns.membernames import member_of_household
 from service.records.reading.columns.patients import of_patients
@@ -133,7 +134,7 @@ def add_guesses(
             if are_names(cells(i)) or few:
                 known[i] = replace(old, field="name", reason="content")
                 break
-    columns = with_reporters(with_taken_in([known[i] for i in sorted(known)], cells), cells)
+    columns = with_reporters(with_taken_in(named_by_kin([known[i] for i in sorted(known)]), cells), cells)
     columns = member_with_number(of_the_head(head_with_number(member_of_household(columns, cells))), cells)
     columns = days_of_what_is_told(settled_by_cells(of_patients(columns, cells), cells), cells)
     return without_stations(with_held_kin(rows_of_kin(without_custody(columns))))

@@ -29,7 +29,7 @@ _UNSAID: Final = frozenset({None, "other", "self", "parent_or_child"})
 def kin_word(header: str) -> str:
     """岳父 of 岳父姓名, 长子 of 子女情况/长子; "" for a header that asks for anything else than the name of kin."""
     leaf = header.rpartition("/")[2]
-    for text in dict.fromkeys((under_group(header), leaf)):
+    for text in dict.fromkeys((leaf, under_group(header))):
         word = _ENDS.sub("", _OWN.sub("", header_key(text)))
         if not "\u3400" <= word[:1] <= "\u9fff" or len(word) > _LONGEST or (len(word) == 1 and word not in _SHORT):
             continue
@@ -54,9 +54,7 @@ def relations_beside(columns: Sequence[Column]) -> dict[int, int | str]:
     """For a column of relatives the one that says what they are, where there are several, or the word of its header."""
     kin = {c.index for c in columns if c.field == "relatives_text"}
     told = [c.index for c in columns if c.field == "relative_relation"]
-    found: dict[int, int | str] = {
-        c.index: word for c in columns if c.index in kin and (word := kin_word(c.header)) and len(word) > 1
-    }
+    found: dict[int, int | str] = {c.index: word for c in columns if c.index in kin and (word := kin_word(c.header))}
     step = -1 if told and told[0] - 1 not in kin else 1
     several = {i - step: i for i in told if i - step in kin} if len(told) > 1 else {}
     return found | several

@@ -17,7 +17,7 @@ _PEOPLE: Final = re.compile(
     r"[\u3400-\u9fff]{1,10}(?:人员|对象|成员|者|学生|儿童|孩子|老人|妇女|青年|人)(?:的?(?:姓名|名字))?"
 )
 _TO_HEAD: Final = re.compile(
-    r"(?:本人|其)?与?(?:户主|户长)(?:之间|的)?(?:关系|称谓)|户主与(?:其|本人|该人|成员)的?关系|(?:家庭)?关系|称谓"
+    r"(?:本人|其)?与?(?:户主|户长|家主)(?:之间|的)?(?:关系|称谓)|户主与(?:其|本人|该人|成员)的?关系|(?:家庭)?关系|称谓"
 )
 _NO_KIN: Final = re.compile(
     r"责任|包[户联保干]|管控|帮扶|驻村|填|审|调查|采集|录入|联系|负责|入户|走访|见证|证明|担保|网格|双联户"
@@ -27,7 +27,7 @@ _NO_KIN: Final = re.compile(
 def member_of_household(columns: Sequence[Column], cells: Callable[[int], list[str]]) -> list[Column]:
     """Beside 户主 and a relation, one column of people under a header of its own names the person of each row. An ID
     number between the two names is the head's, or theirs: nobody says."""
-    head = [c for c in columns if header_key(c.header) in _HEADS and c.field in {"household_head", "name"}]
+    head = [c for c in columns if _HEADS.fullmatch(header_key(c.header)) and c.field in {"household_head", "name"}]
     related = [c for c in columns if c.field in {"relation", None} and _TO_HEAD.fullmatch(header_key(c.header))]
     others = [c for c in columns if c.field == "name" and c not in head]
     if len(head) != 1 or len(related) != 1 or others:
@@ -59,7 +59,7 @@ def present_head(columns: Sequence[Column]) -> list[Column]:
 
 
 _FORMER: Final = re.compile(r"原|前|旧|变更前|曾任?")
-_HEADS: Final = frozenset({"户主", "户主姓名", "户长", "户主名", "户主名字"})
+_HEADS: Final = re.compile(r"(?:家庭|本户|所[在属]户?|该户|房屋|重点户|被访户)?(?:户主|户长|家主)(?:姓名|名字?)?")
 
 
 def _names_people(column: Column, cells: Callable[[int], list[str]]) -> bool:

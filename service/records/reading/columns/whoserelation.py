@@ -62,7 +62,7 @@ def whose_relation(columns: Sequence[Column]) -> list[Column]:
 def _behind(key: str, who: str) -> str | None:
     """The field of a relation right behind the name of a relative: 家属, 关系; 监护人, 与学生关系. 监护人, 与监护人关系
     is the other way, of which nobody can be sure."""
-    if _BARE.fullmatch(key):
+    if _BARE.fullmatch(key) or key in {f"{who}关系", f"{who}的关系"}:
         return "relative_relation"
     if (match := TO_WHOM.search(key)) is None or "户主" in key or is_to_the_teller(key):
         return "relation"
@@ -109,7 +109,12 @@ def _named_in_relation(columns: Sequence[Column]) -> Sequence[Column]:
         one = keys.get(match["one"])
         if one is None and _SOMEBODY.search(match["one"]):
             return [replace(c, field=None, reason="unknown header") if c is column else c for c in columns]
-        if one is None or one.field is not None or is_staff(match["one"].replace("登记人", "").replace("举报", "")):
+        parent = match["one"] == "家长" and one is not None and one.field == "household_head"
+        if (
+            one is None
+            or (one.field is not None and not parent)
+            or is_staff(match["one"].replace("登记人", "").replace("举报", ""))
+        ):
             continue
         if any(c.field == "relatives_text" for c in columns):
             return [replace(c, field=None) if c is column else c for c in columns]

@@ -62,10 +62,14 @@ def _field_of(header: str) -> str | None:
             before = key[: -len(word)]
             if word == "类别" and _OTHER_KIND.search(before):
                 continue
+            if field in _OF_CUSTODY and _AND_THEIR_FATE.search(key) and _OF_FAMILY.search(key):
+                return "relatives_text"  # 家庭成员及处置情况
             if field in _OF_CUSTODY and (_KIN.search(before) or is_staff(before) or _OTHER_MATTER.search(before)):
                 return None  # 父亲现状, 户主刑期, 释放原因
             if field in _OF_HOME and (is_of_others(before) or _NOT_HOME.search(before)):
                 return None  # 亲属住址, 何时离开户籍地
+            if field in NAMED_ALONE and _OF_ANOTHER_HOUSE.search(before):
+                return None  # 婆家户主
             if field == "reason" and _NO_CUSTODY.search(before):
                 return None
             if (field == "status" and _NO_STATUS.search(before)) or (field == "sentence" and _REST.search(before)):
@@ -112,12 +116,13 @@ _AND_PHONE = re.compile(
     r"(.{0,4}(?:地址|住址|住地|居住地|所在地|户籍地))(?:及|和|与|以及)?(?:联系)?(?:电话|方式|手机)(?:号码?)?"
 )
 _OF_CUSTODY = frozenset({"status", "sentence", "facility", "reason", "detained_on", "sentenced_on", "died_on"})
-_NOT_HOME = re.compile(r"何[时年日]|几时|什么时候|离开?$|返回|距离?$|是否|有无|能否|证明$")
+_OF_ANOTHER_HOUSE = re.compile(r"婆家|娘家|岳家|男方|女方|邻居|房东|结亲|亲家")
+_NOT_HOME = re.compile(r"婆家|娘家|岳家|何[时年日]|几时|什么时候|离开?$|返回|距离?$|是否|有无|能否|证明$")
 _OF_HOME = frozenset({"address", "county", "township", "village"})
 _KIN = re.compile(rf"户主|户长|{KIN.pattern}")
 # The reason of something else than custody; the term of others.
 _OTHER_MATTER = re.compile(
-    r"同案|同伙|释放|死亡|病故|病亡|解除|结业|(?<!派)出所|出狱|离婚|注销|迁[入出移]|变更|出境|出国|回国|未归|外出|外流|流[出入]|出去|离[开乡村家]|返[乡村回]|务工|打工|转学|辍学|致?贫"
+    r"同案|同伙|释放|死亡|病故|病亡|解除|结业|(?<!派)出所|出狱|离婚|注销|迁[入出移]|变更|[更改]名|停职|离职|辞职|任[职免]|出境|出国|回国|未归|外出|外流|流[出入]|出去|离[开乡村家]|返[乡村回]|务工|打工|转学|辍学|致?贫"
 )
 # Where somebody went who was let go, or left school; of what kind something else than the person is.
 _NO_STATUS = re.compile(
@@ -168,6 +173,7 @@ def _qualified(header: str) -> str | None:
     return None
 
 
+_AND_THEIR_FATE = re.compile(r"(?:成员|亲属|家属|社会关系)(?:姓名|名单)?[及和与]其?[^时日地期]*(?:情况|状况|现状)$")
 _OF_FAMILY = re.compile(
     r"(?:亲属|家属|家庭成员|社会关系).*(?:情况|信息|名单|表现)$|(?:家庭|亲属|社会|社交|宗教|三个?)圈"
 )

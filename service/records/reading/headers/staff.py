@@ -28,7 +28,9 @@ def without_custody(columns: Sequence[Column]) -> list[Column]:
     if any(c.field == "status" and c.word for c in columns):  # 结业时间 beside 月工资: of those whom a place let go
         return list(columns)
     named = any(c.field == "name" for c in columns)
-    unknown = [key for c in columns if c.field is None and not _OF_MOSQUES.search(key := header_key(c.header))]
+    unknown = [key for c in columns if c.field is None and (key := header_key(c.header))]
+    if any(map(_OF_MOSQUES.search, unknown)):
+        return list(columns)
     if not any(_OF_STAFF.search(key) or (not named and _THEIR_NAMES.fullmatch(key)) for key in unknown):
         return list(columns)
     told = {"facility", "status"}

@@ -46,24 +46,33 @@ FAMILY = re.compile(_RELATIVES)
 
 def is_staff(before: str) -> bool:
     """Whether the beginning of a header names an official or a contact: 民警, 联系人."""
+    before = _WARD.sub("", before)
     return any(word in before for word in _OTHERS)
+
+
+# Who is in somebody's care is the person, not the one who cares.
+_WARD = re.compile(r"被(?:监护|抚养|照料|照顾|赡养|收养|看护|领养|帮扶)(?:人员|人|对象|者)")
 
 
 _OWN = frozenset({"name", "id", "birth", "sex", "age", "phone", "ethnicity"})
 
 
 # Those who visit, sign or ask for somebody.
-_CALLERS = re.compile(r"(?:会见|探视|探望|接见|来访|送物|存款|汇款|领取|领回|签字|申报|申请|报案|取保|通话|视频)人")
+_CALLERS = re.compile(
+    r"(?:会见|探视|探望|接见|来访|送物|存款|汇款|领取|领回|签字|申报|申请|报案|取保|通话|视频)人|娘家|婆家|岳家"
+)
 
 
 def is_of_others(before: str) -> bool:
     """Whether the beginning of a header, or a group of them, names kin, an official or a caller: 亲属, 民警, 会见人."""
+    before = _WARD.sub("", before)
     return KIN.search(before) is not None or is_staff(before) or _CALLERS.search(before) is not None
 
 
 def is_foreign(before: str, field: str) -> bool:
     if field not in _OWN:
         return False
+    before = _WARD.sub("", before)
     return any(word in before for word in (*_OTHERS, *_RELATIVE_OF_ROW)) or FAMILY.search(before) is not None
 
 
