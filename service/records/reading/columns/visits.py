@@ -25,6 +25,8 @@ _VISITOR: Final = re.compile(
     rf"(?:(?:前来|来[监所校]|到[监所校]|申请|预约|参加|本次)的?)?(?:{_SEE}的?(?:家属|亲属|亲友|家人|亲人|人员|人|者|来人)|(?:申请|预约|登记)人)"
     r"的?(?:姓名|名字)?[\d一二三四甲乙丙]{0,2}|(?:前来|来[监所校])的?(?:家属|亲属|亲友|家人|人员|人)(?:姓名)?"
 )
+# Beside 姓名 alone, 申请人 and 会见人 may be officers.
+_SURELY_KIN: Final = re.compile(rf"(?=.*(?:家属|亲属|亲友|家人|亲人)|探视人|探望人)(?:{_VISITOR.pattern})")
 _RELATED: Final = frozenset({"relation", "relative_relation"})
 _BARE: Final = re.compile(r"(?:亲属|家属)?(?:关系|称谓|称呼)")
 _TO_THEM: Final = re.compile(
@@ -40,9 +42,11 @@ def visits(columns: list[Column]) -> list[Column]:
     kin. Beside the name of the person (学员姓名, 探视人) they are no more than that."""
     keys = {c.index: header_key(under_group(c.header)) for c in columns}
     own = [c for c in columns if c.reason not in _CHOSEN and _VISITED.fullmatch(keys[c.index])]
+    visitor = _VISITOR
     if not own:
+        visitor = _SURELY_KIN
         own = [c for c in columns if c.field == "name" and not _VISITOR.fullmatch(keys[c.index])][:1]
-    came = [c for c in columns if c.reason not in _CHOSEN and c not in own and _VISITOR.fullmatch(keys[c.index])]
+    came = [c for c in columns if c.reason not in _CHOSEN and c not in own and visitor.fullmatch(keys[c.index])]
     if len(own) != 1 or not came:
         return columns
     whose, before, result = own[0], "", []

@@ -61,10 +61,13 @@ def test_nobody_says_whose_relation_stands_behind_the_one_who_is_visited(tmp_pat
     assert [s.relatives for s in read.statements] == [(RelativeName(VISITOR, None),)] * 3
 
 
-@pytest.mark.parametrize(
-    ("header", "first"), [("申请人|身份证号|申请事项|批准日期", VISITOR), ("登记人|姓名|身份证号|住址", "王芳")]
-)
-def test_lists_of_other_matters_are_left(tmp_path: Path, header: str, first: str) -> None:
-    cells = [first, OF_VISITOR, "低保", "2017.3.3"] if header.startswith("申请") else [first, HELD, OF_HELD, "3村"]
-    read = _read(tmp_path, header, *(cells for _ in range(3)))
+@pytest.mark.parametrize("officer", ["申请人", "登记人", "会见人", "预约人", "接见人"])
+def test_officers_beside_a_name_are_no_kin(tmp_path: Path, officer: str) -> None:
+    read = _read(tmp_path, f"姓名|身份证号|{officer}|日期", *([HELD, OF_HELD, OTHER, "2017.3.3"] for _ in range(3)))
+    assert all(s.names == (HELD,) and not s.relatives for s in read.statements)
+
+
+def test_who_asks_for_something_else_visits_nobody(tmp_path: Path) -> None:
+    cells = [VISITOR, OF_VISITOR, "低保", "2017.3.3"]
+    read = _read(tmp_path, "申请人|身份证号|申请事项|批准日期", *(cells for _ in range(3)))
     assert all(not s.relatives and not s.beside for s in read.statements)
