@@ -18,6 +18,7 @@ from service.records.reading.columns.kinheaders import named_by_kin
 from service.records.reading.columns.kinrows import rows_of_kin
 from service.records.reading.columns.membernames import member_of_household
 from service.records.reading.columns.patients import of_patients
+from service.records.reading.columns.personcells import is_dotted_name
 from service.records.reading.columns.reporters import with_reporters
 from service.records.reading.columns.stations import without_stations
 from service.records.reading.columns.takenin import with_taken_in
@@ -31,7 +32,6 @@ from service.records.reading.headers.headerstems import tells
 from service.records.reading.headers.meant import field_of, is_other_number
 from service.records.reading.headers.staff import without_custody
 from service.records.reading.headers.whereabouts import asks_where
-from service.records.reading.layout.personcells import is_dotted_name
 from service.records.reading.statement import Column
 from service.records.reading.words.bysound import are_names
 from service.records.reading.words.content import ID_RUN, NO_TICK, TICK, guess_field, is_whole_id

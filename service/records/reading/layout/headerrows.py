@@ -6,11 +6,11 @@ import re
 from collections.abc import Collection, Sequence
 
 from service.records.reading.columns.assigned import combine, header_score
+from service.records.reading.columns.personcells import is_datum, names_somebody
 from service.records.reading.headers.knownheaders import is_exact, is_likely
 from service.records.reading.headers.meant import field_of
 from service.records.reading.headers.nameheaders import names_and_numbers
 from service.records.reading.headers.questions import is_question
-from service.records.reading.layout.personcells import is_datum, names_somebody
 from service.records.reading.rows.datarows import Rows
 from service.records.reading.rows.rowkinds import filled_cells, has_value, is_pair, texts_of
 from service.records.reading.rows.together import numbers_in
