@@ -10,10 +10,11 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from service.records.reading import FileUnreadableError, Problem, Skipped, Statement, read_tables
+from service.records.reading.formats.markup import is_markup
 from service.records.reading.photonames import id_in_filename, picture_files, read_photo_mapping
 from service.records.reading.workbooks import safety
 from tests.records.reading.tables import HEADER, NAMES, Read, csv, number, row, xlsx
@@ -246,5 +247,6 @@ def test_no_row_is_ever_lost(tmp_path: Path, rows: list[list[str]]) -> None:
     Blank is what holds nothing but what parts cells in some file: spreadsheets export empty rows like that.
     """
     path = csv(tmp_path / "a.tsv", rows, delimiter="\t")
+    assume(not is_markup(path.read_bytes()))  # a first cell "<table" makes it a web page
     told = {e.row for e in read_tables(path) if isinstance(e, Statement | Problem | Skipped)}
     assert {i for i, r in enumerate(rows, 1) if any(re.sub(r"[\s,;|\ufeff]", "", c) for c in r)} <= told
