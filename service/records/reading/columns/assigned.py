@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from service.matching.values.sex import parse_sex
 from service.records.reading.columns.approvals import with_approvals
@@ -33,7 +34,7 @@ from service.records.reading.headers.questions import HELD, asks_whether_held, i
 from service.records.reading.headers.trainees import begun
 from service.records.reading.headers.units import unit_of
 from service.records.reading.statement import Column
-from service.records.reading.words.synonyms import header_key
+from service.records.reading.words.synonyms import header_key, in_one_line
 from service.records.reading.words.whoseheader import KIN, is_of_others, is_staff, of_family, under_group
 
 # Fields of which a table has one; a second column of that name is somebody else's and is kept as text only.
@@ -65,11 +66,9 @@ _NAMED = re.compile(r"[\u3400-\u9fff]{1,10}(?:姓名|身份证号码?)")
 
 def combine(top: Sequence[str], bottom: Sequence[str]) -> list[str]:
     """Two header rows as one: ``基本情况/姓名``. ``top`` is already spread over its merged columns."""
-    width = max(len(top), len(bottom))
     result = []
-    for i in range(width):
-        above = top[i].strip() if i < len(top) else ""
-        below = bottom[i].strip() if i < len(bottom) else ""
+    for upper, lower in zip_longest(top, bottom, fillvalue=""):
+        above, below = in_one_line(upper), lower.strip()
         result.append(f"{above}/{below}" if above and below and above != below else below or above)
     return result
 
@@ -98,6 +97,8 @@ def _field(header: str) -> str | None:
     found = field_of(below)
     if found is None and (asked := field_by_stems(f"{above} {below}")) is not None:
         return asked  # Detention over Date
+    if found is None and header_key(below) in GENERAL and (asked := field_of(whole)) in _BEFELL:
+        return asked  # 教培情况 over 时间
     if (found in _OF_HOME and is_of_others(group)) or (found == "ethnicity" and field_of(whole) is None):
         return None  # 亲属 over 现住址, 户主情况 over 民族
     if is_of_another_time(group, found) or (found in _TERMS and (KIN.search(group) or is_staff(group))):
@@ -138,8 +139,8 @@ def _adds_nothing(above: str, below: str) -> bool:
     if KIN.search(group) or is_staff(group) or of_family(group) or len(leaf) < 4:
         return False
     bare = group.removesuffix("情况").removesuffix("信息")
-    general = _GENERAL.fullmatch(group) is not None and _NOT_GENERAL.search(group) is None
-    return general or (len(bare) >= 2 and leaf.startswith(bare))
+    general = _GENERAL.fullmatch(group) and not _NOT_GENERAL.search(group)
+    return bool(general) or (len(bare) >= 2 and leaf.startswith(bare))
 
 
 # 收押情况（时间、地点、原因）, alone and over nothing: all of it in a sentence.

@@ -82,12 +82,15 @@ def when_they_left(columns: Sequence[Column]) -> Left:
     return left_what(asks.header) if asks is not None else ""
 
 
+_ABOUT: Final = re.compile(r"(?:基本)?(?:信息|情况|状况|记录)$")  # 释放情况 over 时间
+
+
 def _parts(header: str) -> tuple[str, str]:
     """What stands over a header, and the header: 释放 over 时间 is one."""
     above, _, leaf = header.rpartition("/")
     if leaf.strip() in {"时间", "日期"}:
         above, _, upper = above.rpartition("/")
-        leaf = upper.strip() + leaf.strip()
+        leaf = _ABOUT.sub("", upper.strip()) + leaf.strip()
     return above, leaf
 
 

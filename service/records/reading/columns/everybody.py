@@ -21,11 +21,11 @@ _OF_ALL: Final = re.compile(
     r"(?:被(?!告)[\u3400-\u9fff]{2,6}|在押|在教|服刑|羁押|关押|收押|收教|收监|刑释|死亡)(?:人员|人|对象|者|犯|学员)(?:姓名|名字)?|死者(?:姓名)?"
 )
 _HELD: Final = (
-    r"在押|在教|在训|在监|在所|收押|羁押|关押|看押|收教|收监|入教|送教|教培|教转|教育培训|教育转化|集中教育|集中培训|(?:刑事|行政|治安)?拘留|刑拘|逮捕|"
+    r"在押|在教|在训|在监|在所|收押|羁押|关押|看押|收教|收监|入教|送教|送培|入培|在培|参培|送训|教培|教转|教育培训|教育转化|集中教育|集中培训|(?:刑事|行政|治安)?拘留|刑拘|逮捕|"
     r"批捕|劳教|强戒"
 )
 _FATE: Final = (
-    rf"(?:{_HELD}|服刑|判刑|获刑|已决|(?:刑满)?释放|刑释|结业|解教|解除教[培转]|解除收教|(?<!派)出所|出教|出狱|取保候审|监视居住|死亡|病亡|病故|亡故|身亡|去世|"
+    rf"(?:{_HELD}|服刑|判刑|判决|获刑|已决|(?:刑满)?释放|刑释|结业|解教|解除(?:教育培训|教育转化|教培|教转|培训|收教|收押|羁押|拘留|刑拘|劳教|强戒|强制(?:隔离)?戒毒)|(?<!派)出所|出教|出狱|取保候审|监视居住|死亡|病亡|病故|亡故|身亡|去世|"
     r"已故)"
 )
 _FREED: Final = "结业|释放|解除|出所|毕业"
@@ -43,6 +43,7 @@ _SINCE: Final = (
     r"(?:的|后续|后)?(?:跟踪|回访|帮教|帮扶|安置|走访|管控|稳控|就业|务工|去向|返[村乡]|回归|落实|"
     r"管理|服务|衔接|移交|工作)+"
 )
+_CONVICTS: Final = re.compile(r"(?:在|关|羁|看|收)押(?:罪犯|犯人)")
 _BRACKETS: Final = re.compile(r"[(（\[【][^()（）\[\]【】]*[)）\]】]")
 # 教培结业人员 were held and let go; 不收押人员 are not meant.
 _TITLE: Final = re.compile(
@@ -76,6 +77,8 @@ def status_in_title(line: str) -> Status | None:
     if len(plain) > 60 or (match := _TITLE.fullmatch(plain)) is None or _NOT_THEY.search(match["whose"]):
         return None
     told = _fate(match["fate"])
+    if told == "interned" and _CONVICTS.search(plain):
+        told = "sentenced"  # 在押罪犯
     if match["since"] and told != "released":
         return None
     beside = (_PLACE.sub("", match["whose"]), *_BRACKETS.findall(simplified(clean(line))))
@@ -98,6 +101,11 @@ def status_in_name(name: str) -> Status | None:
     return status_in_title(plain if _COPY.search(name) else name)
 
 
+def is_word_of_fate(line: str) -> bool:
+    """Whether a line says what became of people, and nothing else: 收押, 已判刑."""
+    return _SHEET.fullmatch(simplified(clean(line)).replace(" ", "")) is not None
+
+
 _COPY: Final = re.compile(r"[\d\-_.]*(?:导出|备份|副本|(?:最终|最新|新|修改|定)[版稿]?)[\d\-_.]*$")
 # 教培中心结业学员, 监狱释放人员: where they were says nothing of where they are.
 _PLACE: Final = re.compile(rf"看守所|监狱|拘留所|[教培育训转化]{{2,6}}{_SCHOOL}")
@@ -105,6 +113,9 @@ _PLACE: Final = re.compile(rf"看守所|监狱|拘留所|[教培育训转化]{{2
 PEOPLE: Final = re.compile(
     r"^(?!\s*(?:合|总|小|共|累)\s*计|[^:：]*(?:填|制|审|报|统计)[^:：]*[:：]).*(?:人员|学员|对象|名单|名册|家属|亲属|学生|住户)"
 )
+# 死亡、判刑人员: a line below it says of which of them a table is.
+_TWO_KINDS: Final = re.compile(rf"{_FATE}(?:人员|学员|对象)?[、/和及与]+{_FATE}")
+_AHEAD: Final = re.compile(r"[拟应待未漏需欲非疑不]|家属|亲属|亲人|子女|家庭")
 # 拟收押人员名单, 在押人员家属: the fate is that of others, or lies ahead.
 _OF_OTHERS: Final = re.compile(rf"{_FATE}|家属|亲属|亲人|子女")
 
@@ -161,7 +172,7 @@ def fate_of_table(titles: Iterable[str], sheet: str, file: str, columns: Sequenc
             return None
         elif PEOPLE.search(title):
             said.clear()
-            if _OF_OTHERS.search(title):
+            if _OF_OTHERS.search(title) and (_AHEAD.search(title) or not _TWO_KINDS.search(title)):
                 return None
     said |= {name: told for name in (sheet, PurePosixPath(file).stem) if (told := status_in_name(name)) is not None}
     if len(found := set(said.values())) != 1:

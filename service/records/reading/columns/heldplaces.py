@@ -10,6 +10,8 @@ from typing import Final, NamedTuple
 
 from service.matching.values.script import clean, simplified
 from service.records.reading.columns.everybody import status_in_name, status_in_title, told_by_rows
+from service.records.reading.columns.placesalone import place_said
+from service.records.reading.headers.trainees import NO_CAMP
 from service.records.reading.statement import Column, Status
 from service.records.reading.words.synonyms import header_key
 from service.records.reading.words.whoseheader import KIN
@@ -28,8 +30,9 @@ _NUMBER: Final = (
     r"(?:截[至止])?(?:19|20)\d\d年?(?:\d{1,2}月)?份?(?:\d{1,2}日)?[初中底末]?)*"
 )
 _DATED: Final = (
-    r"(?:(?:19|20)\d\d年?(?:第?[一二三四1-4]季度|[上下]半年|\d{1,2}月?(?:[-—~至到]\d{1,2})?月份?(?:\d{1,2}日)?)?[初中底末]?度?"
-    r"(?:[-—~至到](?:19|20)\d\d年?(?:\d{1,2}月份?)?(?:\d{1,2}日)?[初中底末]?度?)?)?"
+    r"(?:截[至止]到?)?(?:(?:19|20)\d\d年?(?:第?[一二三四1-4]季度|[上下]半年|\d{1,2}月?(?:[-—~至到]\d{1,2})?月份?(?:\d{1,2}日)?)?[初中底末]?度?"
+    r"(?:[-—~至到](?:19|20)\d\d年?(?:\d{1,2}月份?)?(?:\d{1,2}日)?[初中底末]?度?)?|"
+    r"(?:本月|\d{1,2}月?(?:[-—~至到]\d{1,2})?月份?(?:\d{1,2}日)?[初中底末]?|第?[一二三四1-4]季度|[上下]半年))?"
 )
 _IN: Final = (
     r"(?:[\u3400-\u9fff0-9]{0,12}?(?:关押|羁押|收押|服刑|现|目前|全部)?(?:在|于(?!田)))?"  # 乌帕尔镇在疏附县看守所
@@ -40,7 +43,7 @@ _HELD_THERE: Final = (
     r"已决|未决|(?:刑事|行政)?拘留|逮捕|戒毒|参训|受训)*"
 )
 _FROM: Final = (
-    r"(?:[\u3400-\u9fff]{2,8}籍)?(?:男性?|女性?|重点|少数民族|[一二三四五六七八九十\d]{1,2}(?:期|批|班|监区))*"
+    r"(?:[\u3400-\u9fff]{2,8}籍)?(?:男性?|女性?|重点|少数民族|第?[一二三四五六七八九十\d]{1,2}(?:期|批|班|监区))*"
 )
 _THEY: Final = r"(?:学员|人员|罪犯|犯人|人犯|嫌疑人|被押人员|对象|犯)"
 _KIN_OF: Final = r"(?:家属|亲属|亲情|亲友)?(?:亲情)?(?:视频|电话|远程|现场)?"
@@ -48,10 +51,10 @@ _VISITS: Final = rf"{_KIN_OF}(?:会见|探视|探访|接见|帮教会见)(?:视�
 _SHEETS: Final = (
     r"(?:的)?(?:基本|具体|详细|个人|相关|有关|身份|健康|照片|相片|图像|档案|分班|编班|花名|体检|人像|电子|动态|日常|思想|表现)*"
     r"(?:情况|信息|数据|资料|档案|状况)*(?:采集|登记|统计|汇总|一览|明细|排查|对照|比对|对比|管理|公示|核对)*"
-    r"(?:花名册|名册|名单|名录|清单|台账|台帐|底册|表册|总表|册|表|簿|库|卡)?(?:模板|样表)?[\d\-_.年月日份]*"
+    r"(?:花名册|名册|名单|名录|清单|台账|台帐|底册|表册|总表|册|表|簿|库|卡)?(?:续表?|模板|样表)?[\d\-_.年月日份]*"
 )
 _LIST: Final = re.compile(
-    rf"{_NUMBER}{_IN}{_PLACE}{_DATED}{_NOW}(?P<held>{_HELD_THERE}){_FROM}(?P<they>{_THEY})?(?P<visits>{_VISITS})?{_SHEETS}"
+    rf"{_NUMBER}{_IN}{_PLACE}{_DATED}(?:[旧老新原]名[单册])?{_NOW}(?P<held>{_HELD_THERE}){_FROM}(?P<they>{_THEY})?(?P<visits>{_VISITS})?{_SHEETS}"
 )
 _ALONE: Final = re.compile(rf"{_NUMBER}{_PLACE}\d*")
 # What a place writes down of those who come, and of those who go: 2017年人员出入所登记, 收押登记, 人员花名册.
@@ -62,7 +65,7 @@ _REGISTER: Final = re.compile(
 )
 # 送教培中心学员 are of many places; 各监狱, 两所监狱, 看守所和监狱 are more than one, and 原乌苏监狱 was.
 _NOT_ONE: Final = re.compile(
-    rf"[送转投入进到往赴押移调拟应原曾前各两几多等由被籍在对]|于(?!田)|[、,，及与或]|和(?![田静硕布])|{_JAIL}|{_SCHOOL}|全[疆区县]|(?:区|疆)[内外]|外地|人员|学员|家属|亲属"
+    rf"[送转投入进到往赴押移调拟应原曾前各两几多等由被籍在对]|于(?!田)|[、,，及与或]|和(?![田静硕布])|{_JAIL}|{_SCHOOL}|{NO_CAMP}|全[疆区县]|(?:区|疆)[内外]|外地|人员|学员|家属|亲属"
 )
 # 疏附县教培中心 and 乌帕尔镇教培中心 may be several; a county has one remand centre, and a prison has a name.
 _ADMINISTRATIVE: Final = re.compile(r"(?:[省州市县区乡镇村]|街道|社区|兵团|新疆)$")
@@ -81,9 +84,9 @@ class HeldAt(NamedTuple):
     school: bool
 
 
-def held_at(over: Iterable[str], sheet: str, file: str, columns: Sequence[Column]) -> HeldAt | None:
+def held_at(over: Iterable[str], sheet: str, file: str, columns: Sequence[Column], held: bool = False) -> HeldAt | None:
     """Where everybody in a table is held, as the lines over it, its sheet and its file say with one voice; None where a
-    column tells a place. ``over``: the lines that stand over this table alone."""
+    column tells a place. ``over``: the lines that stand over this table alone. ``held``: all of them are, somewhere."""
     leaves = [(c.field, header_key(c.header.rpartition("/")[2])) for c in columns]
     if any(field == "facility" and not is_ward(leaf) for field, leaf in leaves) or told_by_rows(columns):
         return None
@@ -91,15 +94,51 @@ def held_at(over: Iterable[str], sheet: str, file: str, columns: Sequence[Column
     if KIN.search(names) or "会见人" in names or "探视人" in names:
         return None
     visited = _OF_THE_HELD.search(names) is not None
-    custody = not _OF_CUSTODY.isdisjoint({field for field, _ in leaves})
+    custody = held or not _OF_CUSTODY.isdisjoint({field for field, _ in leaves})
     lines = [*over, sheet, PurePosixPath(file).stem]
     told = [_named(line, visited, custody) for line in lines]
     if any(one is None and _is_of_others(line) for one, line in zip(told, lines, strict=True)):
         return None
-    if not (found := [one for one in told if one is not None]):
+    found = [one for one in told if one is not None] or _over_a_list(lines, visited, custody)
+    if not found:
         return None
     longest = max(found, key=lambda one: len(one.place))
     return longest if all(one.place in longest.place for one in found) else None
+
+
+def _over_a_list(lines: Sequence[str], visited: bool, custody: bool) -> list[HeldAt]:
+    """A place in a line or a sheet of its own, and what list it is in another: 墨玉县第三教培中心 and 在校学员花名册.
+    The office that a list is of holds those who are said to be held there; a place holds whom such places hold."""
+    said = [place_said(line) for line in lines]
+    alone = [
+        one.place if one is not None else plain
+        for one, line in zip(said, lines, strict=True)
+        if _ALONE.fullmatch(plain := _plain(one.place if one is not None else line)) is not None
+    ]
+    lists = [_BEGIN.sub("", _plain(line)) for one, line in zip(said, lines, strict=True) if one is None]
+    found = [at for place in alone for line in lists if (at := _named(place + line, visited, custody)) is not None]
+    if found:
+        return found
+    told = {status_in_name(line) for line in lines} & HELD
+    offices = {one.place for one in said if one is not None and one.office}
+    places = [at for place in alone if place not in offices and (at := _named(place, visited, True)) is not None]
+    return [at for at in places if at.status in told or (custody and not told)]
+
+
+_ANY_PLACE: Final = re.compile(rf"{_JAIL}|{_SCHOOL}")
+
+
+@lru_cache(maxsize=4096)
+def names_place(line: str) -> bool:
+    """Whether a line speaks of a place of custody, understood or not."""
+    return _ANY_PLACE.search(simplified(clean(line))) is not None
+
+
+def _plain(line: str) -> str:
+    return _BRACKETS.sub("", simplified(clean(line))).replace(" ", "").rstrip(":：")
+
+
+_BEGIN: Final = re.compile(rf"^{_NUMBER}")
 
 
 # Those whom it took elsewhere, or let go, or their families.
@@ -116,7 +155,8 @@ def _is_of_others(line: str) -> bool:
 @lru_cache(maxsize=4096)
 def _named(line: str, visited: bool, custody: bool) -> HeldAt | None:
     """``visited``: the header of the names says that they are of the held. ``custody``: a column asks when or why."""
-    plain = _BRACKETS.sub("", simplified(clean(line))).replace(" ", "")
+    said = place_said(line)
+    plain = _plain(said.place if said is not None and not said.office else line)
     if len(plain) > 60:
         return None
     match = _LIST.fullmatch(plain)

@@ -1,4 +1,4 @@
-"""Columns without a header, in lists that have none: crimes and terms are known by the words of the law."""
+"""Columns without a header: crimes and terms are known by the words of the law, kinds of people by their fates."""
 
 from __future__ import annotations
 
@@ -7,18 +7,22 @@ from collections.abc import Callable, Collection, Sequence
 from typing import Final
 
 from service.matching.values.script import clean, simplified
+from service.records.reading.columns.everybody import status_in_name
 from service.records.reading.fates.sentences import parse_sentence
 
 _CRIME: Final = re.compile(r"(?:涉嫌|犯有?|因)?[\u3400-\u9fff、，,（）()]{2,40}罪(?:[、，,；;].{0,40}罪)?")
 _OF_LAW: Final = re.compile(r"徒刑|死缓|死刑|拘役|管制|判处?")
 _NO_TERM: Final = re.compile(r"(?:尚|还|暂)?(?:未决|未判决?|未宣判|待判决?|待审|审理中|侦查中|起诉中)|无|/")
 _LEAST: Final = 3
+_GROUPS: Final = 2
 _MOST: Final = 0.8
 
 
 def crime_or_term(cells: Sequence[str], have: Collection[str | None]) -> tuple[str, str] | None:
     """(field, reason) for a column without a header, or None. ``have``: fields of the other columns."""
     some = [simplified(clean(c)) for c in cells[:200]]
+    if "status" not in have and len(some) >= _GROUPS and all(status_in_name("".join(c.split())) for c in some):
+        return "status", "its cells say what became of people"  # 收押人员, merged over its rows
     if len(some) < _LEAST:
         return None
     if "reason" not in have and _share(some, _CRIME.fullmatch) >= _MOST:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pypdf
@@ -70,12 +70,13 @@ def _sheets(tables: list[PrintedTable], damaged: list[int]) -> Iterator[Sheet]:
             header = table.rows[at]
             fields = [field_of(text) for text in header]
         repeat.append(at is None and bool(header) and bool(table.rows))
-        first = table.rows[at + 1] if at is not None and at + 1 < len(table.rows) else None
-        first = table.rows[0] if at is None and table.rows else first
-        if first is not None and last is not None and _goes_on(first, fields, last):
-            for n, text in enumerate(first[: len(last)]):
-                last[n] = with_line(last[n], text)
-            first[:] = [""] * len(first)
+        rest = table.rows[0 if at is None else at + 1 :]
+        if rest and last is not None and _goes_on(rest[0], fields, last):
+            _join(last, rest[0], with_line)
+            for row in rest[1:]:  # further rows of the same person
+                if _names(row, fields):
+                    break
+                _join(last, row, _below)
         filled = [row for row in table.rows if any(row)]
         last = filled[-1] if filled else last
     header = []
@@ -92,6 +93,23 @@ def _sheets(tables: list[PrintedTable], damaged: list[int]) -> Iterator[Sheet]:
             rows.insert(0, (0, header))
         bad = {0: "damaged_sheet"} if number - 1 in damaged else {}
         yield Sheet(f"page {number}", False, iter(rows), table.merges, bad, page=True)
+
+
+def _join(last: list[str], row: list[str], how: Callable[[str, str], str]) -> None:
+    """Puts the cells of a row to those of the one before, and leaves it blank."""
+    for n, text in enumerate(row[: len(last)]):
+        last[n] = how(last[n], text)
+    row[:] = [""] * len(row)
+
+
+def _below(text: str, more: str) -> str:
+    return f"{text}\n{more}" if text and more else text + more
+
+
+def _names(row: list[str], fields: list[str | None]) -> bool:
+    """Whether a row says in whose row it is; a blank one ends what goes on, too."""
+    told = [text for text, field in zip(row, fields, strict=False) if field in _PERSON]
+    return any(told) or not any(row) or len(row) != len(fields)
 
 
 def _goes_on(row: list[str], fields: list[str | None], last: list[str]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import Final
 
 from service.matching.values.script import clean, simplified
 from service.records.reading.statement import Column
@@ -72,3 +73,21 @@ def _leaf(header: str) -> str:
     """The lower of two rows of headers, where the upper one says no more of whom or of what."""
     above, _, below = header.rpartition("/")
     return header_key(below if not above or _GROUP.fullmatch(header_key(above)) else header)
+
+
+# Others are taught too: 干部培训中心, 农民工职业技能培训中心.
+NO_CAMP: Final = (
+    r"干部|党员|农民|教师|师资|职工|公务|就业|创业|驾[校驶]|劳动力|残疾|妇女|青少?年|儿童|老年|成人|企业|电商|语言|"
+    r"民兵|武警|护边|医[师护]"
+)
+_CAMP: Final = re.compile(r"(?:教育培训|教育转化|教培|教转|职业技能[\u3400-\u9fff]{0,6}培训)(?:服务)?中心|教培点")
+_NOT_OF_IT: Final = re.compile(rf"学生|就学|入学|家庭|家属|亲属|亲友|子女|未成年|民警|教职工|辅警|{NO_CAMP}")
+
+
+def lists_a_camp(lines: Iterable[str], columns: Iterable[Column]) -> bool:
+    """Whether one of the lines over a table names a camp, and neither they nor the headers speak of staff, of kin or
+    of pupils."""
+    said = [simplified(clean(line)) for line in lines]
+    if any(map(_NOT_OF_IT.search, said)) or any(_PUPILS.search(header_key(c.header)) for c in columns):
+        return False
+    return any(map(_CAMP.search, said))

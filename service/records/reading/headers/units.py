@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from service.records.reading.words.synonyms import header_key
 
@@ -27,3 +28,12 @@ def unit_of(header: str, field: str | None) -> str:
 _COUNTED = re.compile(
     r"(?<![^\W\d_])(?:(?P<days>days?|дн\w*|сут\w*|gün|күн|kün|كۈن|tagen?|jours?)|months?|мес\w*|ay|ай|ئاي|oy|monaten?|mois)\W*$"
 )
+
+
+def units_in(texts: Sequence[str]) -> dict[int, str]:
+    """The units of a row below a header that holds nothing else: （岁）, （月）, （元）. Empty for every other row."""
+    found = {i: text for i, text in enumerate(texts) if text}
+    return found if all(_UNIT.fullmatch(text) for text in found.values()) else {}
+
+
+_UNIT = re.compile(r"[(（]\s*(?:单位[:：]\s*)?(?:年|个?月|天|日|周?岁|万?元|人|户|次|亩)\s*[)）]")

@@ -6,8 +6,8 @@ import re
 from collections.abc import Collection, Sequence
 from typing import Final
 
-from service.records.reading.rows.datarows import Rows
 from service.records.reading.rows.rowkinds import filled_cells, has_value
+from service.records.reading.rows.sheetrows import Rows
 from service.records.reading.words.content import ID_RUN
 from service.records.reading.workbooks.sheets import Value, text_of
 

@@ -10,11 +10,12 @@ from service.records.reading.layout.counts import take_counts
 from service.records.reading.layout.headerless import look_like_data, unheaded
 from service.records.reading.layout.headerrows import HeaderRows
 from service.records.reading.layout.sidebyside import columns_below
-from service.records.reading.rows.datarows import DataRow, Plan, Rows, table_info
+from service.records.reading.rows.datarows import DataRow, Plan, table_info
 from service.records.reading.rows.lines import WHY, persons_in_lines
 from service.records.reading.rows.linesover import LinesOver
 from service.records.reading.rows.rowkinds import filled_cells, has_value, kind_of_row, texts_of
 from service.records.reading.rows.rowsabove import RowsAbove
+from service.records.reading.rows.sheetrows import Rows
 from service.records.reading.statement import Column, Skipped, TableInfo
 from service.records.reading.words.dateorder import order_of_dates
 from service.records.reading.words.ditto import DITTO
@@ -201,7 +202,7 @@ class TableFinder:
     def _section(self, values: Sequence[Value]) -> None:
         """A line over the rows below, which may say what became of those whom they name."""
         if (told := self.over.section(values, self._person_columns)) is not None:
-            self.tables = [(info, plan.below(told[0])) for info, plan in self.tables]
+            self.tables = [(info, plan.below(told)) for info, plan in self.tables]
 
     def _kind(self, number: int, values: Sequence[Value]) -> str | None:
         """What a row is that states no person, or None."""

@@ -10,11 +10,12 @@ from typing import Literal
 
 from service.matching.values.idnumber import parse_id
 from service.records.reading.columns.assigned import assign
-from service.records.reading.columns.dayletgo import with_day_let_go
 from service.records.reading.columns.kinrows import rows_of_kin
+from service.records.reading.columns.undertitles import under_titles
 from service.records.reading.headers.knownheaders import is_exact
 from service.records.reading.headers.meant import field_of
 from service.records.reading.headers.profiles import Profile, guess
+from service.records.reading.layout.labels import PAIR, go_on, is_count
 from service.records.reading.rows.datarows import DataRow, Plan, table_info
 from service.records.reading.statement import Skipped, TableInfo
 from service.records.reading.words.bysound import sounds_like_name
@@ -27,7 +28,6 @@ _Row = tuple[int, Sequence[Value]]
 _LOOK = 30
 _MAX_TITLES = 4
 _MAX_PERSONS = 10_000
-_PAIR = re.compile(r"\s*([^:：]{1,14})[:：]\s*(\S.*)", re.DOTALL)
 _OF_KIN = re.compile(r".{1,8}(?:姓名|名字)|与.{1,8}的?关系")
 _KIN = frozenset({"relatives_text", "relative_relation", "relation"})
 # A form tells at least one of these beside the name.
@@ -42,7 +42,7 @@ class _Person:
 
 
 class Forms:
-    """Decides whether a sheet is one or more forms, and reads it. ``shape`` is None for every other sheet, whose rows
+    """Reads a sheet that is one or more forms. ``shape`` is None for every other sheet, whose rows
     stay unread."""
 
     def __init__(self, sheet: Sheet, file: str, mapping: Mapping[str, str], profile: Profile | None) -> None:
@@ -71,13 +71,17 @@ class Forms:
         fields: set[str] = set()
         found = titles = 0
         across = False
+        first: list[tuple[int, str]] = []
         for _, values in rows:
             filled = [(i, t) for i, v in enumerate(values) if (t := text_of(v).strip())]
             if not filled:
                 continue
             told = self._told(filled)
-            if told is None and found and all(_PAIR.fullmatch(t) for _, t in filled):
-                continue  # 案号：…… 办案单位：……
+            if told is None and not found and is_count(filled):
+                continue  # 人员 | 1 | 2 | 3, over a person in each column
+            if told is None and found and (go_on(filled) or (len(filled) == 1 and filled == first)):
+                continue  # 案号：…… 办案单位：……, or the title of the next card
+            first = first or (filled if told is None else [])
             if told is None:
                 titles += 1
                 if found or titles > _MAX_TITLES or len(filled) > 2:
@@ -101,7 +105,7 @@ class Forms:
             after_status = bool(labels) and labels[-1] == (i - 1, "status")
             if (f := self._field(t)) is not None and not after_status:  # 处理结果 | 判刑: the second is no label
                 labels.append((i, f))
-        told = [self._field(m[1]) for _, t in filled if (m := _PAIR.fullmatch(t))]
+        told = [self._field(m[1]) for _, t in filled if (m := PAIR.fullmatch(t))]
         pairs = [f for f in told if f is not None]
         if pairs and len(told) == len(filled):
             return pairs
@@ -130,7 +134,8 @@ class Forms:
             profile, why = self.profile, "as asked"
         else:
             profile, why = guess(person.labels, [*self._titles, self.sheet.name], self.file)
-        columns = with_day_let_go(rows_of_kin(assign(person.labels, self.mapping, profile.map)))
+        columns = rows_of_kin(assign(person.labels, self.mapping, profile.map))
+        columns = under_titles(columns, self._titles, self.sheet.name, self.file)
         # Its values stand in the order of the labels, so hidden columns of the sheet are none of theirs.
         info = replace(table_info(self.sheet, self.file, (), self._titles, profile.code, why), columns=tuple(columns))
         yield info
@@ -156,7 +161,7 @@ class Forms:
                 yield Skipped(self.file, self.sheet.name, number, "form")
                 continue
             if told is None:
-                if person is not None and all(_PAIR.fullmatch(t) for _, t in filled):
+                if person is not None and go_on(filled):
                     self._take(person, values)  # 案号：…… 办案单位：……, kept as they stand
                 if person is None:
                     self._titles.append(" ".join(t for _, t in filled))
@@ -179,7 +184,7 @@ class Forms:
             text = text_of(value).strip()
             if not text:
                 continue
-            pair = _PAIR.fullmatch(text)
+            pair = PAIR.fullmatch(text)
             of_status = open_label is not None and self._field(open_label) == "status"
             if self._field(text) is not None and not of_status:
                 if open_label is not None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Sequence
 
 from service.records.reading.columns.assigned import combine, header_score
@@ -11,8 +10,10 @@ from service.records.reading.headers.knownheaders import is_exact, is_likely
 from service.records.reading.headers.meant import field_of
 from service.records.reading.headers.nameheaders import names_and_numbers
 from service.records.reading.headers.questions import is_question
-from service.records.reading.rows.datarows import Rows
+from service.records.reading.headers.units import units_in
+from service.records.reading.layout.splitwords import REST, goes_on
 from service.records.reading.rows.rowkinds import filled_cells, has_value, is_pair, texts_of
+from service.records.reading.rows.sheetrows import Rows
 from service.records.reading.rows.together import numbers_in
 from service.records.reading.words.bysound import are_names, sounds_like_name
 from service.records.reading.words.content import is_whole_id, looks_like_name
@@ -64,7 +65,7 @@ class HeaderRows:
             return None
         known, filled = header_score(texts, self._known_keys)
         lonely = known == filled == 1 and first and self._lonely(texts)
-        told = known > 0 and filled > 1 and self._said(texts)
+        told = known > 0 and filled > 1 and (self._said(texts) or self._over_groups(number, texts))
         if (known < 2 or known * 2 < filled) and not (
             lonely or told or self._over_numbers(texts) or (first and (self._over_names(texts) or _asks(texts)))
         ):
@@ -96,6 +97,11 @@ class HeaderRows:
             texts = combine(self._merges.spread(number - 1, texts_of(top[1]), texts), texts)
             numbers = (number - 1, number)
         self._lowest = [header_key(t) for t in lowest]
+        below = self._rows.peek(1)
+        if below and below[0][0] == numbers[-1] + 1 and (units := units_in(texts_of(below[0][1]))):
+            texts = [t + units.get(i, "") if t else t for i, t in enumerate(texts)]
+            numbers = (*numbers, below[0][0])
+            self._rows.next()
         return texts, numbers
 
     @staticmethod
@@ -114,6 +120,14 @@ class HeaderRows:
     def _said(self, texts: list[str]) -> bool:
         """Whether a word stands here of which the person who imports says that it is a header."""
         return any(header_key(t) in self._given_keys for t in texts if t) if self._given_keys else False
+
+    def _over_groups(self, number: int, texts: list[str]) -> bool:
+        """A word for names, merged with the row below, beside others that are merged over several columns of it."""
+        below = self._rows.peek(1)
+        if not below or below[0][0] != number + 1 or has_value(below[0][1]) or not self._merges.wide(number):
+            return False
+        named = any(is_exact(t) and field_of(t) == "name" for t in texts if t)
+        return named and self._merges.reach(number, number, number + 1)
 
     def _lonely(self, texts: list[str]) -> bool:
         below = self._rows.peek(3)
@@ -159,9 +173,11 @@ class HeaderRows:
         known, filled = header_score(texts, self._known_keys)
         if [header_key(t) for t in texts if t] == [header_key(t) for t in texts_of(values) if t]:
             return False
-        if _goes_on(texts_of(values), texts):
+        if goes_on(texts_of(values), texts):
             return True
         linked = self._merges.reach(number, number, number + 1) or self._merges.wide(number)
+        if filled == 1 and texts[0] and texts_of(values)[0] and not linked:
+            return False  # 看守所, a line over the first rows
         return known * 2 >= filled or (
             linked and not any(looks_like_name(t) and not field_of(t) and not kinds_of(t) for t in texts if len(t) > 1)
         )
@@ -178,7 +194,7 @@ class HeaderRows:
         above = texts_of(second)
         filled = [i for i, t in enumerate(texts) if t]
         gaps = any(i > 0 and (i >= len(above) or not above[i]) and (filled and i - 1 in filled) for i in filled)
-        return len(filled) > 1 and gaps and all(_REST.fullmatch(texts[i]) or is_exact(texts[i]) for i in filled)
+        return len(filled) > 1 and gaps and all(REST.fullmatch(texts[i]) or is_exact(texts[i]) for i in filled)
 
     def is_title(self, number: int, values: Sequence[Value], keys: list[str]) -> bool:
         """A line of one cell right above the header of a further table: "B. In prison". ``keys``: of the header in
@@ -226,18 +242,6 @@ def is_foot(texts: Sequence[str]) -> bool:
     if not filled or not all(t[-1] in ":：" or SIGNATURE.match(t) for t in filled):
         return False
     return all(field_of(t.partition(":")[0].partition("：")[0]) in {None, "ignore", "phone", "note"} for t in filled)
-
-
-# 收押 with 时间 below it, in a cell of its own.
-_REST = re.compile(
-    r"[(（]?(?:号码?|编号|时间|日期|年月日?|年|月|地点|地址|单位|场所|情况|原因|类别|姓名|关系|状态)[)）]?"
-)
-
-
-def _goes_on(above: Sequence[str], below: Sequence[str]) -> bool:
-    """Whether a row of a header holds nothing but the ends of words that begin in the row above."""
-    filled = [i for i, t in enumerate(below) if t]
-    return len(filled) > 1 and all(i < len(above) and above[i] and _REST.fullmatch(below[i]) for i in filled)
 
 
 def _in_order(some: Sequence[str], keys: Sequence[str]) -> bool:

@@ -2,28 +2,31 @@
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
 
 from service.records.reading.columns.beside import Beside, is_head, named_beside
 from service.records.reading.columns.dayletgo import when_they_left
 from service.records.reading.columns.everybody import fate_of_table, header_fate, must_tell, told_by_rows
-from service.records.reading.columns.heldplaces import HELD, HeldAt, held_at
+from service.records.reading.columns.heldplaces import HELD, HeldAt, held_at, names_place
 from service.records.reading.columns.kinheaders import relations_beside
 from service.records.reading.columns.kinrows import TO_THE_HELD
 from service.records.reading.columns.measures import Measure, measure_of_day
 from service.records.reading.columns.releasedays import days_unread
 from service.records.reading.columns.undertitles import under_titles
 from service.records.reading.fates.hannames import asks_for_names
+from service.records.reading.fates.inclass import is_in_class
 from service.records.reading.fates.listed import asks_why_listed
 from service.records.reading.fates.prisons import is_named_prison
 from service.records.reading.headers.headerstems import tells
 from service.records.reading.headers.totheteller import is_to_the_teller
+from service.records.reading.headers.trainees import lists_a_camp
 from service.records.reading.headers.units import unit_of
 from service.records.reading.rows.homes import second_homes
 from service.records.reading.rows.households import HomeColumns, home_columns
+from service.records.reading.rows.lineover import Line
 from service.records.reading.rows.teller import teller_in
 from service.records.reading.statement import Column, Status, TableInfo
 from service.records.reading.workbooks.sheets import Sheet, Value
@@ -85,7 +88,8 @@ class Plan:
     ``asks_term``: a column asks for terms. ``listed``: the reasons are why somebody is on the list. ``asks_names``: the
     columns of relatives ask for names and nothing else. ``days``: columns of days that no field holds.
     ``second_homes``: of where they live now, beside where they are registered. ``left``: the day of release is that of
-    leaving a place, to wherever. ``unsure``: of ``fate``, where a row tells none of these fields."""
+    leaving a place, to wherever. ``unsure``: of ``fate``, where a row tells none of these fields. ``placed``: a line
+    among the rows says ``held_at``. ``trainees``: a line above names a camp."""
 
     __slots__ = (
         "asks_names",
@@ -110,11 +114,13 @@ class Plan:
         "name_at",
         "order",
         "over",
+        "placed",
         "related",
         "second_homes",
         "spread",
         "teller",
         "to_held",
+        "trainees",
         "unsure",
         "whole_width",
     )
@@ -147,6 +153,8 @@ class Plan:
         self.over = tuple(over or info.titles)
         self.fate: Status | None = fate_of_table(over, info.sheet, info.file, info.columns)
         self.held_at: HeldAt | None = held_at(over, info.sheet, info.file, info.columns)
+        self.placed = False
+        self.trainees = lists_a_camp((*over, info.sheet, PurePosixPath(info.file).stem), info.columns)
         self.unsure = must_tell(over, info.sheet, info.columns) if self.fate == "released" else frozenset()
         if self.fate is None and self.held_at is not None:
             self.fate = self.held_at.status
@@ -176,15 +184,24 @@ class Plan:
         asked = self.fate is None and self.asks_term and "status" not in texts
         if asked and is_named_prison(texts.get("facility", "")):
             return "sentenced"
+        if self.fate is None and self.trainees and is_in_class(texts.get("status", "")):
+            return "interned"  # 在校, below the name of a camp
         return "other" if self.unsure and self.unsure.isdisjoint(texts) else self.fate
 
-    def below(self, fate: Status | None) -> Plan:
-        """The same for the rows below a line that says ``fate`` of them; what the table's header says goes first."""
-        if fate == self.fate or told_by_rows(self.columns) or header_fate(self.columns) is not None:
+    def below(self, line: Line) -> Plan:
+        """The same for the rows below a line; what the table's header says goes first."""
+        if told_by_rows(self.columns):
+            return self
+        fate = line.status if line.of_people and header_fate(self.columns) is None else self.fate
+        held = held_at([line.text], "", "", self.columns, fate in HELD)
+        placed = held is not None and held.status is not None
+        if held is None and fate in HELD and not self.placed and not names_place(line.text):
+            held = self.held_at
+        if (fate, held) == (self.fate, self.held_at) and (not line.of_people or fate == line.status):
             return self
         other = copy(self)
-        other.unsure = frozenset()
-        other.fate, other.held_at = fate, self.held_at if fate in HELD else None
+        other.unsure = frozenset() if line.of_people else self.unsure
+        other.fate, other.held_at, other.placed = fate or (held.status if held else None), held, placed
         return other
 
     def errors_in(self, columns: frozenset[int] | None) -> tuple[str, ...]:
@@ -226,23 +243,3 @@ class Register:
         if relation == "self":
             self._open, self._head_born, self._head_name = f"{self._sheet} row {row}", None, None
         return self._open or None if relation is not None else None
-
-
-class Rows:
-    """The sheet's rows with look-ahead."""
-
-    def __init__(self, rows: Iterator[tuple[int, Sequence[Value]]]) -> None:
-        self._rows = rows
-        self._ahead: deque[tuple[int, Sequence[Value]]] = deque()
-
-    def next(self) -> tuple[int, Sequence[Value]] | None:
-        return self._ahead.popleft() if self._ahead else next(self._rows, None)
-
-    def put_back(self, row: tuple[int, Sequence[Value]]) -> None:
-        """The row that was given last comes again."""
-        self._ahead.appendleft(row)
-
-    def peek(self, n: int) -> list[tuple[int, Sequence[Value]]]:
-        while len(self._ahead) < n and (row := next(self._rows, None)) is not None:
-            self._ahead.append(row)
-        return list(self._ahead)[:n]

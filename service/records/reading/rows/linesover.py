@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 
-from service.records.reading.columns.everybody import PEOPLE, status_in_title
+from service.records.reading.columns.everybody import PEOPLE, is_word_of_fate, status_in_name
 from service.records.reading.columns.everybodyinletters import NUMBERED, is_line_of_fates
+from service.records.reading.columns.heldplaces import names_place
+from service.records.reading.columns.placesalone import place_said
+from service.records.reading.fates.statuses import is_elsewhere
 from service.records.reading.headers.meant import field_of
 from service.records.reading.rows.households import Above, HomeColumns, Household
-from service.records.reading.rows.rowkinds import HEADING, pairs_in, section_place, texts_of
-from service.records.reading.statement import Status
+from service.records.reading.rows.lineover import Line
+from service.records.reading.rows.rowkinds import HEADING, NOTE, pairs_in, section_place, texts_of
+from service.records.reading.words.signatures import SIGNATURE
 from service.records.reading.workbooks.sheets import Value
+
+# It says nothing of the people: 第2页, 续表二, （转下页）.
+_PAGE = re.compile(
+    r"[(（]?(?:第\s*[一二三四五六七八九十\d]+\s*[页张](?:.{0,3}共\s*\d+\s*[页张])?|[(（]?续表?[一二三四五六七八九十\d]*|[接转][上下]页)[)）]?"
+)
+
+# 一班, 第一监区 and 男 part the same people further.
+_SHORT = re.compile(r"[\u3400-\u9fff]{2,6}(?<![班组区室号男女性批期部页表乡镇村])")
 
 
 class LinesOver:
@@ -53,23 +66,36 @@ class LinesOver:
         place, head, key = self._members.told_above(number, values, home)
         return place or self.place, head or self.head, key
 
-    def section(self, values: Sequence[Value], persons: Collection[int]) -> tuple[Status | None] | None:
-        """A line that names a village says where the people below it live, until the next such line. One that names a
-        kind of people says what became of them: that status, or that it is not told, comes back. ``persons``: the
-        columns that name people, where such a line in an alphabet stands if not in the first."""
+    def section(self, values: Sequence[Value], persons: Collection[int]) -> Line | None:
+        """A line that names a village says where the people below it live, until the next such line. What one says of
+        what became of them, or of where they are held, comes back. ``persons``: the columns that name people, where
+        such a line in an alphabet stands if not in the first."""
         filled = [(i, text) for i, text in enumerate(texts_of(values)) if text]
         told = [text for _, text in filled]
         if self.household("　".join(told)) or len(told) != 1:
             return None
-        of_fates = (filled[0][0] == 0 or filled[0][0] in persons) and is_line_of_fates(told[0])
+        text = told[0]
+        of_fates = (filled[0][0] == 0 or filled[0][0] in persons) and is_line_of_fates(text)
         # "C. Not known" ends what "B. In prison" said, in whatever words.
-        of_fates = of_fates or (len(self.lines) == 1 and all(map(NUMBERED.match, (self.lines[0], told[0]))))
-        if (place := section_place(told[0])) or HEADING.search(told[0]) or of_fates:
+        of_fates = of_fates or (len(self.lines) == 1 and all(map(NUMBERED.match, (self.lines[0], text))))
+        bare = text.rstrip(":： ")
+        alone = status_in_name(bare) or is_elsewhere(bare)  # 判刑, 在逃
+        if (place := section_place(text)) or HEADING.search(text) or of_fates or alone:
             self.place, self.head = place or "", ""
-            if (status := status_in_title(told[0])) or PEOPLE.search(told[0]) or of_fates:
+            if (status := status_in_name(bare)) or PEOPLE.search(text) or of_fates or alone:
                 self.lines = told
-                return (status,)
-        return None
+                return Line(text, status, of_people=True)
+        if self._ends_a_word(bare):
+            self.lines = told
+            return Line(text, None, of_people=True)
+        if place_said(text) is None and (NOTE.match(bare) or SIGNATURE.match(bare) or _PAGE.fullmatch(text)):
+            return None
+        return Line(text)
+
+    def _ends_a_word(self, bare: str) -> bool:
+        """Whether a short line that is not understood stands where one before said in a word what became of people."""
+        last = self.lines[0].rstrip(":： ") if len(self.lines) == 1 else ""
+        return is_word_of_fate(last) and _SHORT.fullmatch(bare) is not None and not names_place(bare)
 
     def household(self, line: str, place: str = "") -> bool:
         """户主：……  住址：……, a line over the members of a household: who its head is, and where all of them live."""

@@ -100,7 +100,9 @@ def collect(row: RowCells) -> dict[str, str]:
             header_of.setdefault(field, header)
             continue
         if field in texts and field != "id":
-            if text != texts[field] or field == "name":  # surname and given name may be one
+            if field == "facility" and "监狱" in text and _BEFORE_PRISON.fullmatch(texts[field]):
+                texts[field] = text  # 收押地点 县看守所 beside 服刑监狱
+            elif text != texts[field] or field == "name":  # surname and given name may be one
                 texts[field] += _between(field, text) + text
                 if field == "detained_on" and _is_earlier(value, parsed[field]):
                     parsed[field] = value  # 转看守所时间 before 进教培中心时间
@@ -153,6 +155,7 @@ def _is_earlier(one: Value, other: Value) -> bool:
     return first[:3] < second[:3]
 
 
+_BEFORE_PRISON: Final = re.compile(r"[\u3400-\u9fff0-9]*(?:看守所|拘留所|教培中心|培训中心)")
 _AT_HOME: Final = "在家"
 _OF_NOW: Final = re.compile("现|目前|当前|去向|下落|now|current", re.IGNORECASE)
 

@@ -10,7 +10,7 @@ from service.records.reading.columns.everybodyinletters import is_line_of_fates
 from service.records.reading.headers.meant import field_of
 from service.records.reading.words.content import ID_RUN, looks_like_name
 from service.records.reading.words.placelines import place_over_rows
-from service.records.reading.words.signatures import SIGNATURE, is_signed, is_signed_by_all
+from service.records.reading.words.signatures import SIGNATURE, is_signed, is_signed_by_all, is_signed_in_cells
 from service.records.reading.workbooks.sheets import Value, text_of
 
 # A row of nothing else goes on with the person of the row above.
@@ -41,7 +41,8 @@ _HINT = re.compile(r"[(（【\[].*[)）】\]]", re.DOTALL)
 # A line over the rows of one place: 一、英巴格村（35人）.
 _SECTION = re.compile(
     r"(?:第?[一二三四五六七八九十\d]{1,3}[、.．)）]?\s*|[(（][一二三四五六七八九十\d]{1,3}[)）]\s*)?"
-    r"([\u3400-\u9fff]{1,20}?(?:村|社区|乡|镇|街道|大队|居委会))\s*[:：]?\s*(?:[(（]?\s*(?:共|计)?\s*\d*\s*[人名户]?\s*[)）]?)?"
+    r"([\u3400-\u9fff]{1,20}?(?:村|社区|乡|镇|街道|大队|居委会)"
+    r"(?:第?[一二三四五六七八九十\d]{1,3}(?:村民小组|小组|小队|组|队|网格|片区))?)\s*[:：]?\s*(?:[(（]?\s*(?:共|计)?\s*\d*\s*[人名户]?\s*[)）]?)?"
 )
 
 
@@ -170,7 +171,9 @@ def kind_of_row(values: Sequence[Value], fields: Mapping[int, str | None], wide:
         return "header"
     if is_labelled(filled):
         return "note"  # 户主： | …… | 住址： | ……
-    if len(filled) <= _FOOT and (is_signed(filled, fields, GOES_ON) or is_signed_by_all(filled)):
+    if len(filled) <= _FOOT and (
+        is_signed(filled, fields, GOES_ON) or is_signed_by_all(filled) or is_signed_in_cells(filled)
+    ):
         return "note"
     if len(filled) > 4:
         return None

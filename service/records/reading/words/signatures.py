@@ -49,6 +49,24 @@ def is_signed(
     return day and (signed or alone)
 
 
+# 负责人： | …… | 填报人： | ……, each in a cell of its own.
+_WHO_SIGNS = re.compile(
+    r"(?:制表|填表|制单|填报|报送|上报|审核|审批|复核|核对|校对|签发|经办|打印|登记|统计|采集|录入|联系|负责|责任|主管|分管|包[村户联]|驻村)+"
+    r"(?:单位|部门|人员?|领导|干部|民警)?(?:姓名|签字|签名)?[:：]"
+)
+
+
+def is_signed_in_cells(filled: Sequence[tuple[int, Value]]) -> bool:
+    """Nothing but who filled a list in, answers for it and the like, each with a name behind it in the next cell."""
+    texts = [text_of(v).strip() for _, v in filled]
+    labels, names = texts[::2], texts[1::2]
+    return (
+        bool(names)
+        and all(map(_WHO_SIGNS.fullmatch, labels))
+        and all(len(name) <= 20 and not any(map(str.isdigit, name)) for name in names)
+    )
+
+
 def is_signed_by_all(filled: Sequence[tuple[int, Value]]) -> bool:
     """Nothing but places where people sign, with their names or the day beside them."""
     signs, beside = False, False

@@ -25,6 +25,14 @@ def header_key(text: str) -> str:
     return _JUNK.sub("", simplified(clean(text)).casefold().replace("i̇", "i"))
 
 
+_LINES = re.compile(r"(?<=[\u3400-\u9fff])\s*\n\s*(?=[\u3400-\u9fff])")
+
+
+def in_one_line(header: str) -> str:
+    """A Chinese header that is written over several lines of its cell: 判决 over 情况."""
+    return _LINES.sub("", header).strip()
+
+
 @cache
 def synonyms() -> dict[str, str]:
     found = {header_key(word): SURNAME for word in vocabulary()["parts"]["surname"]}

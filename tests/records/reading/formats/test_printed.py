@@ -123,3 +123,17 @@ def test_a_page_that_unpacks_to_too_much_is_told_and_costs_little(tmp_path: Path
     with pytest.raises(FileUnreadableError):
         Read(tmp_path / "bomb.pdf")
     assert time.process_time() - begun < 10
+
+
+def test_a_second_row_below_one_that_a_page_end_cut(tmp_path: Path) -> None:
+    """The rest of a row on top of a page, and below it a row that goes on with the same person."""
+    rows = [karakax_row(n, 1 + n % 9) for n in range(12)]
+    more = ["", "", "", "", "", "", "", "", f"其弟{person(4000)['姓名']}，在家务农。", "已结业"]
+    for k in range(len(rows)):
+        rows[k][9] = ""
+    table = [line for values in rows for line in (values, list(more))]
+    print_table(tmp_path / "list.pdf", KARAKAX, table, WIDTHS, title="墨玉县", ruled=True, header_on_every_page=True)
+    read = Read(tmp_path / "list.pdf")
+    assert not [p for p in read.problems if p.code == "no_person"]
+    told = {s.id_numbers[0].text for s in read.statements if s.status == "released"}
+    assert told == {values[4] for values in rows}
