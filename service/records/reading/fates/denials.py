@@ -14,7 +14,8 @@ _NOT_LET_GO = rf"{_DENIED}{_LET_GO}"
 # 同意结业, 建议按期结业: the opinion of a committee, which lets nobody go yet; 已结业 beside it does.
 _IN_HAN = (
     rf"(?<![未不])(?:同意|建议|可以|申请|提请|拟|待|即将|准备|预计|符合|具备|达到|满足)"
-    rf"(?:其|该人|予以?|给予|办理|准予|按期|如期|提前|近期|尽快|正常|分批|于|在|(?:(?:19|20)?\d\d年)?\d{{1,2}}月份?(?:\d{{1,2}}[日号])?|(?:19|20)\d\d年|[年月]?[底初前后])*(?:{_LET_GO}|毕业|放回|回家)"
+    rf"(?:其|该人|予以?|给予|办理|准予|按期|如期|提前|近期|尽快|正常|分批|于|在|(?:(?:19|20)?\d\d年)?\d{{1,2}}月份?(?:\d{{1,2}}[日号])?|(?:19|"
+    rf"20)\d\d年|[年月]?[底初前后])*(?:{_LET_GO}|毕业|放回|回家)"
     r"(?:[,，]?(?:回家|释放|出所|离校|条件|标准|要求))*"
 )
 _END = r"(?:graduat\w*|releas\w*|complet\w*|finish\w*|discharg\w*|let go|set free|freed|(?:return|go)\w* home)"
@@ -45,12 +46,17 @@ PROPOSED = re.compile(f"{_IN_HAN}|{_IN_LETTERS}")
 NOT_HELD = r"(?:不|非|不再)(?:在[押教所监]|关押|羁押|服刑)"
 KEPT = re.compile(rf"{_NOT_LET_GO}|[待拟]被?{_LET_GO}|not (?:yet )?(?:been )?released")
 NOT_SO = re.compile(
-    r"致人?死亡|致死|生死|[不免未](?:予以?|于|被|提)?起诉|撤诉|撤回起诉|[未待拟](?:被|宣)?(?:判|释放|死亡|收押|拘留|结业|抓获|抓捕|逮捕|批捕|羁押|关押|收教|送教|入教|教培|培训|刑拘|服刑|归案)|"
+    r"致人?死亡|致死|生死|[不免未](?:予以?|于|被|提)?起诉|撤诉|撤回起诉|[未待拟](?:被|宣)?(?:判|释放|死亡|收押|拘留|结业|抓获|抓捕|逮捕|批捕|羁押|关押|收教|送教|入教|教培|培训|"
+    r"刑拘|服刑|归案)|"
     rf"{_NOT_LET_GO}|{NOT_HELD}|{_DENIED}(?:毕业|放回|放出|回家|假释|取保|收押|拘留|"
     r"逮捕|批捕|羁押|关押|收教|送教|入教|教培|刑拘)|"
     r"not (?:yet )?(?:been )?(?:released|sentenced|detained)|"
     r"(?:never|yet to be) (?:been )?(?:released|sentenced)|"
     r"\bне (?:был\w? )?(?:освобо|выпу[щс]|выш[ел]|отпу[щс]|осу[жд]|осуждён|пригов)\w*|"
+    r"\b(?:не|пока не|ещё не|еще не) на свободе|\bserbest değil\w*|(?:бостандықта|бостандыкта|еркіндікте|эркиндикте|"
+    r"эркинликтә) (?:емес|эмес|әмәс)|"
+    r"(?:bostandyqta|erkinlikte|erkindikte) (?:emes)|(?:بوستاندىقتا|ئەركىنلىكتە) (?:ەمەس|ئەمەس)|\b(?:not|"
+    r"n't) (?:free|let (?:go|out)|set free|at liberty|home)\b|"
     r"(?:serbest|tahliye) \w+(?:madı|medi|mamış|memiş|mıyor|miyor)|nicht (?:freigel|entlass|verurt)\w+|"
     r"(?:pas|jamais) (?:encore )?(?:été )?(?:libér|relâch|condamn)\w*|(?:босатыл|соттал|бошотул|соттол)[мб][ае]\w*|"
     r"bosatylma\w*|sottalma\w*|بوشىتىلم\w*|قويۇپ بېرىلم\w*|boshitilm\w*|qoyup bérilm\w*|бошитилм\w*|"

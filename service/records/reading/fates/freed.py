@@ -8,6 +8,8 @@ from typing import Final
 
 from service.matching.values.months import month_named
 from service.matching.values.script import clean, simplified
+from service.records.reading.fates.aheadinletters import without_release_ahead, without_unsure
+from service.records.reading.fates.denials import NOT_SO
 from service.records.reading.fates.statuses import (
     by_listed_words,
     is_kept,
@@ -28,7 +30,8 @@ def _any(words: str) -> re.Pattern[str]:
 
 
 _FREE: Final = _any(
-    r"free(?: again)?|at liberty|no longer detained|^out$|^(?:he |she |is |now )*out(?: now)?$|"
+    r"free(?: again)?|^discharged(?= ?$| in | on | ?[\d(])|^(?:вышел|вышла|çıktı|çıkmış)(?= ?$| в (?:\d|\w+ \d)|"
+    r" ?[\d(])|at liberty|no longer detained|^out$|^(?:he |she |is |now )*out(?: now)?$|"
     r"(?:^|back |now |at |back at |safe at |safely )home|libres?|à la maison|chez (?:lui|elle)|frei|"
     r"(?:wieder |zurück )?(?:zu hause|zuhause)|свобод(?:ен|на|ны)|дома|özgür|serbest|evinde|evde|hür|"
     r"az[ao][dt](?: (?:bolghan|boldi|bolǵan|boldy|bo'l(?:gan|di)|bol(?:gan|di)))?|erkin(?: bolghan)?|erkinlikte|"
@@ -36,7 +39,8 @@ _FREE: Final = _any(
     r"азат(?: (?:бол(?:ған|ды|ди)))?|азад(?: бол(?:ған|ди))?|озод(?: бўл(?:ган|ди))?|ozod(?: bo'l(?:gan|di))?|"
     r"еркін(?:дікте)?|еркин(?:дікте)?|эркин(?:дикте|ликтә)?|erkindikte|босады|үйінде|үйде|үйүндө|өй(?:и)?дә|"
     r"uyida|уйида|"
-    r"чык(?:ты|кан)|шықты|шыққан|shyqty|shyqqan|шиққан|чиқ(?:ти|ққан)|chiqip k[ée]t(?:ken|ti)|чиқип кәт(?:кән|ти)|"
+    r"чык(?:ты|кан)|шықты|шыққан|shyqty|shyqqan|шиққан|чиқ(?:ти|қан|ққан)|ch[iı]q(?:ti|qan)|chiqip k[ée]t(?:ken|ti)|"
+    r"чиқип кәт(?:кән|ти)|"
     r"chiqib ket(?:gan|di)|чиқиб кет(?:ган|ди)|шығып кет(?:кен|ті)|чыгып кет(?:кен|ти)|"
     r"қўйиб юборил(?:ган|ди)|qo'yib yubor(?:il)?(?:gan|di)|қоюп бәр(?:гән|ди)|"
     r"ئازاد(?: (?:بولغان|بولدى))?|ازات(?: (?:بولعان|بولدى))?|ئەركىن(?: بولغان|لىكتە)?|ەركىن(?:دىكتە)?|"
@@ -59,6 +63,12 @@ _AWAY: Final = _any(
     r"қашып кет\w*|қашты|қашқан|шетелде|qashty|qashqan|قاشىپ كەت\w*|شەتەلدە|qach(?:ti|qan)|q[ae]chip k[ée]t\w*|"
     r"chet'elde|چەتئەلدە|قېچىپ كەت\w*|قاچ(?:تى|قان)|чәтәлдә|қечип кәт\w*|qoch(?:gan|di)|chet elda|қоч(?:ган|ди)|"
     r"качып кет\w*|чет өлкөдө"
+)
+# Came out, or went: into another country, to a market. Not home, nor to freedom.
+_TO_WHERE: Final = re.compile(
+    r"(?<!\w)(?!(?:өй|үй|uy|öy|ئۆي|ۇي|eve|evi)\w*|\w*лықққ?а)\w{2,}(?:[гқғк][аеәэ]|gh?[ae]|q[ae]|k[ae]|غا|قا|كە|گە|"
+    r"عا)(?!\w)|"
+    r"(?<!\w)(?:on business|to the|to work|of charge|meslek|çalış\w*|ticaret)(?!\w)"
 )
 # Nobody heard of them, or nobody knows: what stands beside that tells as much as without it.
 _NO_NEWS: Final = _any(
@@ -116,7 +126,7 @@ def stated_status(text: str) -> Status | None:
     told = parse_status(text)
     if told != "other" or is_watched(text):
         return told
-    plain = _plain(text)
+    plain = without_release_ahead(without_unsure(NOT_SO.sub(" не ", _plain(text))))
     for pattern, status in _STATED:
         if pattern.search(plain) and not _is_doubted(pattern.sub(" ", plain)):
             return status
@@ -134,7 +144,7 @@ def is_home(text: str) -> bool:
 
 def _is_doubted(rest: str) -> bool:
     """Whether the rest of a text denies something, is not sure of it, or speaks of kin or of custody."""
-    if DENIED.search(rest) or UNSURE.search(rest) or KIN.search(rest) or _AWAY.search(rest):
+    if DENIED.search(rest) or UNSURE.search(rest) or KIN.search(rest) or _AWAY.search(rest) or _TO_WHERE.search(rest):
         return True
     return any(kind_of_word(word) in _OF_CUSTODY for word in WORD.findall(rest))
 

@@ -7,11 +7,15 @@ from functools import cache, lru_cache
 
 from service.matching.values.script import clean, simplified
 from service.records.reading.fates.again import taken_after_release
+from service.records.reading.fates.againinletters import taken_again_in_letters, without_where_from
 from service.records.reading.fates.ahead import without_ahead
+from service.records.reading.fates.aheadinletters import RELEASE_AHEAD, without_release_ahead, without_unsure
 from service.records.reading.fates.denials import KEPT, NOT_HELD, NOT_SO, PROPOSED, TO_DEATH_IN_LETTERS, UNTIL
+from service.records.reading.fates.fleeing import CLAUSE, NOT_YET, THEIR_KIN, without_fleeing
 from service.records.reading.statement import Status
-from service.records.reading.words.leaving import FLED, LEFT, NOT_INSIDE
+from service.records.reading.words.leaving import LEFT, NOT_INSIDE
 from service.records.reading.words.notewords import DENIED, KIN, UNSURE
+from service.records.reading.words.statuswords import status_said, status_words
 from service.records.reading.words.vocabulary import vocabulary
 
 # 派出所, the police station, ends in the word for leaving a remand centre (出所) and says nothing of it.
@@ -23,17 +27,11 @@ def _plain(text: str) -> str:
     return _STATION.sub("警方", plain) if "派" in plain else plain
 
 
-@cache
-def _status_words() -> tuple[tuple[str, Status], ...]:
-    order: tuple[Status, ...] = ("deceased", "released", "sentenced", "interned")
-    return tuple((w.casefold(), code) for code in order for w in vocabulary()["status"][code])
-
-
 @lru_cache(maxsize=4096)  # the headers of a source are few
 def is_status(text: str) -> bool:
     """Whether a text is a word of the vocabulary and nothing else: 判刑, not 有亲属被判刑."""
     plain = _plain(text)
-    return any(plain == word for word, _ in _status_words()) or _watched().fullmatch(plain) is not None
+    return any(plain == word for word, _ in status_words()) or _watched().fullmatch(plain) is not None
 
 
 # 死缓 and 判处死刑 are sentences; who was put to death is dead.
@@ -77,7 +75,7 @@ def is_elsewhere(text: str) -> bool:
     plain = simplified(clean(text))
     if _ELSEWHERE.fullmatch(plain) is not None or NOT_INSIDE.search(plain.casefold()) is not None:
         return True
-    rest = _without_fleeing(plain.casefold())
+    rest = without_fleeing(plain.casefold())
     return rest != plain.casefold() and _by_the_words(rest) not in _HELD
 
 
@@ -107,14 +105,16 @@ def parse_status(text: str) -> Status | None:
     if ("死刑" in plain or "死缓" in plain) and not _EXECUTED.search(plain):
         plain = _TO_DEATH.sub("判刑", plain)
     now = without_ahead(plain)
-    told = NOT_SO.sub(" ", UNTIL.sub(" ", TO_DEATH_IN_LETTERS.sub(" sentenced ", now)))
-    proposed = now != plain or PROPOSED.search(told) is not None
+    sure = NOT_SO.sub(" ", UNTIL.sub(" ", TO_DEATH_IN_LETTERS.sub(" sentenced ", without_unsure(now))))
+    told = without_where_from(without_release_ahead(sure))
+    ahead = now != plain or RELEASE_AHEAD.search(sure) is not None
+    proposed = ahead or PROPOSED.search(told) is not None
     if proposed:
         told = PROPOSED.sub(" ", told)
     if _watched().search(told):
         return _now(told)
     code = _by_words(told)
-    if code == "released" and (since := taken_after_release(told)) is not None:
+    if code == "released" and (since := taken_after_release(told) or taken_again_in_letters(told)) is not None:
         return since
     if code == "other":
         return "interned" if proposed or _AWAITS.search(plain) else "other"
@@ -145,7 +145,7 @@ def _after_leaving(told: str) -> Status | None:
 
 
 def _by_words(told: str) -> Status:
-    told = _without_fleeing(told)
+    told = without_fleeing(told)
     if "所" in told and (left := _after_leaving(told)) is not None:
         return left
     code = _by_the_words(told)
@@ -156,42 +156,8 @@ def _by_words(told: str) -> Status:
 
 
 _HELD = frozenset({"interned", "sentenced"})
-_MAY_FLEE = re.compile(
-    r"escap|fled|ran away|broke out|got away|abscond|desert|бежал|удрал|скрыл|fl(?:oh|[oü]h|ücht)|entk|entfl|ausgebr|"
-    r"[ée]vad|enfui|échapp|fui|[қк]а[шч]|қоч|qa[shçcş]|qoch|kaç|firar|فىرار|قا[شچ]|逃|越狱"
-)
 # Asked first of every text that a place of custody stands in.
 _MAY_TELL = re.compile(r"[a-z\u0400-\u06ff]|离开|走出|[出回]来")
-_CLAUSE = re.compile(r"[,，;；。.()（）\n]")
-_NOT_YET = re.compile(r"[未不没尚拟]|准备|即将")
-_THEIR_KIN = re.compile(r"其[父母丈妻夫兄弟哥姐妹儿子女配岳公婆]")
-
-
-_WANTED = re.compile(  # 批捕在逃: and on the run
-    r"(?:批捕|批准逮捕|刑拘|刑事拘留|逮捕|拘留|立案)(?:后|但|并|[,，、;；\s])*(?:现|仍|目前|至今|已)*(?:潜|外)?在?逃(?![人犯跑往])"
-)
-# Who was caught again is held; who tried is in.
-_CAUGHT_AGAIN = re.compile(
-    r"recapture|recaught|caught|captured|brought back|taken back|пойма[нл]|вернули|схва[тч]|yakala|"
-    r"қолға түс|тутулуп қал|"
-    r"ұсталып|抓回|抓获|追回|归案|被抓|wieder (?:gefasst|gefaßt|eingefangen)|repris|rattrap"
-)
-_IN_VAIN = re.compile(
-    r"\b(?:tried|trying|attempt\w*|fail\w*|want\w*|plan\w*|unable|пыта\w+|попыт\w+|хотел\w*|versuch\w*|wollte|tent\w+|"
-    r"voul\w+)\b|企图|试图|欲|未遂|想"
-)
-
-
-def _without_fleeing(told: str) -> str:
-    """A text without the camp or prison from which it says that the person fled."""
-    if _MAY_FLEE.search(told) is None or _CAUGHT_AGAIN.search(told):
-        return told
-    for match in reversed(list(FLED.finditer(told))):
-        before = _CLAUSE.split(told[: match.start()])[-1]
-        doubtful = any(p.search(before) for p in (DENIED, UNSURE, KIN, _THEIR_KIN, _NOT_YET, _IN_VAIN))
-        if not doubtful:
-            told = f"{told[: match.start()]} {told[match.end() :]}"
-    return _WANTED.sub(" ", told)
 
 
 def _without_leaving(told: str) -> tuple[str, bool] | None:
@@ -201,8 +167,8 @@ def _without_leaving(told: str) -> tuple[str, bool] | None:
         return None
     rest, left = NOT_INSIDE.sub(" ", told), False
     for match in reversed(list(LEFT.finditer(rest))):
-        before = _CLAUSE.split(rest[: match.start()])[-1]
-        if DENIED.search(before) or _NOT_YET.search(before) or KIN.search(before) or _THEIR_KIN.search(before):
+        before = CLAUSE.split(rest[: match.start()])[-1]
+        if DENIED.search(before) or NOT_YET.search(before) or KIN.search(before) or THEIR_KIN.search(before):
             continue
         left = left or not UNSURE.search(before)
         rest = f"{rest[: match.start()]} {rest[match.end() :]}"
@@ -210,10 +176,8 @@ def _without_leaving(told: str) -> tuple[str, bool] | None:
 
 
 def _by_the_words(told: str) -> Status:
-    told = f" {told} "  # so that a word listed with a space stands at an end too
-    for word, code in _status_words():
-        if word in told:
-            return code
+    if (said := status_said(told)) is not None:
+        return said
     if told.strip() in {"亡", "已亡"}:  # 逃亡 is none
         return "deceased"
     if _PUNISHED.search(told) or _IN_JAIL.fullmatch(told.strip()):
