@@ -20,7 +20,12 @@ RELATIONS: Final[tuple[str, ...]] = (
 # 长子, 次女, 三儿子, 小女儿, 养子: an ordinal or a manner before the word proper.
 _PREFIX = re.compile(
     r"^(?:之|其[他它]|第?[一二三四五六七八九十\d]+|[长次大小幺独养继亡前后生其亲胞]|独生|(?:再|二|离)婚|离异|已故|现任?|户主的?|"
-    r"my |his |her |our |the )+"
+    r"my |his |her |our |the |(?:eld(?:est|er)|old(?:est|er)|young(?:est|er)|first|second|third|middle|only|big|"
+    r"little|adopted) |"
+    r"(?:старш|младш|средн|перв|втор|трет|приемн|приёмн)(?:ий|ая|ый|ой|яя) |(?:büyük|küçük|ortanca) |(?:үлкен|кіші|"
+    r"кенже|тұңғыш) |"
+    r"(?:chong|kichik|tunji) |(?:чоң|кичик|тунҗи|улуу|кичүү|кенже) |(?:چوڭ|كىچىك|تۇنجى|ۇلكەن|كىشى) |(?:katta|kichik|"
+    r"to'ng'ich) )+"
 )
 # 养子或继子, 堂兄弟、堂姐妹: as the registers' own list of relations writes them.
 _OR = re.compile(r"[或、/]")

@@ -13,7 +13,9 @@ _BRACKET = re.compile(r"[(\[【<《]([^)\]】>》]*)(?:[)\]】>》]|$)")
 _ALIAS = re.compile(
     r"^(?:又名|曾用名|别名|化名|绰号|原名|小名|现名|aka|a\.k\.a\.|alias|он же|namı diğer)[ :]*", re.IGNORECASE
 )
-_ALIAS_INSIDE = re.compile(r" ?(?:又名|曾用名|别名|化名|绰号|原名|a\.?k\.?a\.?|alias|он же)[ :]*", re.IGNORECASE)
+_ALIAS_INSIDE = re.compile(
+    r" ?(?:又名|曾用名|别名|化名|绰号|原名|(?<!\w)(?:a\.?k\.?a\.?|alias|он же)(?!\w))[ :]*", re.IGNORECASE
+)
 # One name whose father's part stands below it, or two people: all three readings are kept.
 _TWO_LINES = re.compile(r"[\u3400-\u9fff]{1,9}\n+[\u3400-\u9fff]{1,9}")
 _AND_OTHERS = re.compile(

@@ -40,7 +40,7 @@ def settled_by_cells(columns: Sequence[Column], cells: Callable[[int], list[str]
     found: list[Column] = []
     for column in columns:
         if column.reason in {"header", "unknown header", SECOND_NAME}:
-            column = _settled(column, cells, name, taken)
+            column = _settled(column, columns, cells, name, taken)
             if column.reason == "content" and column.field == "relation" and found and _names_kin_alone(found[-1]):
                 column = replace(column, field="relative_relation")  # 境内亲属姓名, 亲属关系
         found.append(column)
@@ -67,7 +67,13 @@ def _not_of_tellers(columns: Sequence[Column], cells: Callable[[int], list[str]]
 _PLACES = frozenset({"address", "county", "township", "village"})
 
 
-def _settled(column: Column, cells: Callable[[int], list[str]], name: Column | None, taken: set[str | None]) -> Column:
+def _settled(
+    column: Column,
+    columns: Sequence[Column],
+    cells: Callable[[int], list[str]],
+    name: Column | None,
+    taken: set[str | None],
+) -> Column:
     if column.field == "spouse_name" and "sex" not in taken and _most(cells(column.index), parse_sex):
         taken.add("sex")
         return replace(column, field="sex", reason="content")  # ئەر-ئايال: husband and wife, or man or woman
@@ -78,6 +84,10 @@ def _settled(column: Column, cells: Callable[[int], list[str]], name: Column | N
         if not some or _most(some, parse_date):
             return column
         column = replace(column, field=None, reason="unknown header")
+    twice = column.field == "sentence" and any(c is not column and c.field == "sentence" for c in columns)
+    if twice and _may(taken, "sentenced_on", cells(column.index), parse_date):
+        taken.add("sentenced_on")
+        return replace(column, field="sentenced_on", reason="content")  # Үкім, beside how long it is
     of_relations = column.field == "relatives_text" and _OF_RELATIONS.search(column.header) is not None
     if of_relations and _may(taken, "relation", cells(column.index), _is_relation):
         taken.add("relation")
@@ -148,7 +158,7 @@ def _by_cells_and_words(column: Column, some: Sequence[str], taken: set[str | No
     told = some_kinds_of(column.header)
     if speaks_of_kin(column.header) or not told.isdisjoint(_OF_SOMETHING_ELSE):
         return None
-    entered = "place" in told and not told.isdisjoint({"when", "while"})
+    entered = "place" in told and (not told.isdisjoint({"when", "while"}) or _INTO.search(column.header.casefold()))
     if (entered or not told.isdisjoint({"custody", "caught", "since"})) and _may(
         taken, "detained_on", some, parse_date
     ):
@@ -156,7 +166,8 @@ def _by_cells_and_words(column: Column, some: Sequence[str], taken: set[str | No
     of_a_term = not told.isdisjoint({"sentence", "condemned"}) or told == {"length"}  # not of the years in a camp
     if _may(taken, "sentence", some, _is_term) and (of_a_term or _most(some, _tells_of_sentence)):
         return "sentence"
-    if _may(taken, "facility", some, names_a_place_of_custody) and not any(map(_is_over, some)):
+    no_death = "death" not in told and not any(map(_is_over, some))
+    if no_death and _may(taken, "facility", some, names_a_place_of_custody):
         return "facility"
     if _may(taken, "status", some, _is_status) and not _most(some, lambda c: len(c) > _LONG):
         return "status"
@@ -165,6 +176,7 @@ def _by_cells_and_words(column: Column, some: Sequence[str], taken: set[str | No
     return "ethnicity" if _may(taken, "ethnicity", some, _PEOPLE.fullmatch) else None
 
 
+_INTO = re.compile(r"\b(?:sent|put|brought|taken|thrown|committed) (?:in)?to\b")
 _PEOPLE = re.compile(
     r"\W*(?:u[iy]?[gǵğ]h?[uyı]r\w*|uigur\w*|ouïg[h]?our\w*|уйгур\w*|уйғур\w*|ұйғыр\w*|ئۇيغۇر|ۇيعىر|kazakh?\w*|qazaq\w*|kasach\w*|"
     r"qozoq\w*|казах\w*|казашка|казак\w*|қазақ\w*|قازاق|k[iyı]rg[h]?[iyı]z\w*|qirg'?h?iz\w*|qyrǵyz\w*|кирги?з\w*|кыргыз\w*|қырғыз\w*|"

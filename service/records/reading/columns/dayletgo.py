@@ -28,7 +28,8 @@ RELEASED_ON: Final = "released_on"
 _HELD: Final = frozenset({"detained_on", "facility", "sentence", "sentenced_on"})
 _MUST_ASK: Final = frozenset({"when", "while", "since"})
 _MAY_ASK: Final = frozenset({"release", "custody", "caught", "place", *_MUST_ASK})
-_ALONE: Final = frozenset({"release"})  # "Released", with days below it
+# "Released", "Released from camp", with days below it.
+_ALONE: Final = tuple(map(frozenset, ({"release"}, {"release", "place"}, {"release", "custody"})))
 _OUT_OF: Final = re.compile(r"\b(?:from|из(?:-под)?|aus|von)\b", re.IGNORECASE)
 
 
@@ -53,7 +54,7 @@ def asks_when_let_go(header: str) -> bool:
     if is_of_others(header_key(above)):
         return False
     kinds = kinds_of(_OUT_OF.sub(" ", leaf)) or frozenset()
-    in_letters = "release" in kinds and kinds <= _MAY_ASK and (not _MUST_ASK.isdisjoint(kinds) or kinds == _ALONE)
+    in_letters = "release" in kinds and kinds <= _MAY_ASK and (not _MUST_ASK.isdisjoint(kinds) or kinds in _ALONE)
     return in_letters or any(asks_release(key) or asks_leaving(key) for key in _keys(leaf))
 
 

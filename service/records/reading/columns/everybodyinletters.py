@@ -56,6 +56,8 @@ _INSIDE_WORDS: Final[dict[Status, str]] = {
         r"in (?:the )?(?:re-?education |internment )?camps?|in (?:custody|detention)|в лагер(?:е|ях)|под стражей|"
         r"в заключении|kamp(?:lar)?[dt]a(?:kiler)?|лагерьде(?:гілер)?|lagerde(?:giler)?|لاگەردە(?:گىلەر)?|"
         r"лагердә|лагердикиләр|lag[eé]rda|lag[eé]rdikiler|لاگېردا|لاگېردىكىلەر|лагерде(?:гилер)?|lagerda(?:gilar)?|"
+        r"تەربىي[ىە]لەش مەركىزى(?:دە|دىكى)(?:لەر)?|terbiy[ei]lesh merkizi(?:de|diki)(?:ler)?|"
+        r"eğitim kamp(?:lar)?ında(?:kiler)?|"
         r"im lager|in (?:den )?lagern|in haft|au camp|dans (?:un|les) camps?|en détention"
     ),
 }
@@ -82,6 +84,8 @@ _GLUE: Final = frozenset(
     "still currently now remain remaining found to be who всё ещё еще сейчас hâlâ hala halen şu anda әлі қазір һазир "
     "hazir ھازىر قازىر qazir noch immer derzeit jetzt toujours encore actuellement or или veya oder ou немесе yaki "
     "ياكى group part section группа часть "
+    "held kampından kamptan kamplarından cezaevinden hapisten лагерьден түрмеден lagérdin türmidin لاگېردىن تۈرمىدىن "
+    "лагерей лагеря тюрем тюрьмы ئوقۇغۇچىلار students trainees students' toplama "
     "grup bölüm gruppe teil groupe partie тобы бөлім".split()
 )
 

@@ -19,15 +19,18 @@ from service.records.reading.columns.kinrows import rows_of_kin
 from service.records.reading.columns.membernames import member_of_household
 from service.records.reading.columns.patients import of_patients
 from service.records.reading.columns.personcells import is_dotted_name
+from service.records.reading.columns.releasedays import beside_terms
 from service.records.reading.columns.reporters import with_reporters
 from service.records.reading.columns.stations import without_stations
 from service.records.reading.columns.takenin import with_taken_in
 from service.records.reading.columns.unheaded import crime_or_term
 from service.records.reading.columns.unknown import field_of_unknown
+from service.records.reading.columns.wheretaken import without_where_taken
 from service.records.reading.columns.whosenumber import (
     member_with_number,
 )
 from service.records.reading.fates.statuses import is_status
+from service.records.reading.fates.told import names_a_place_of_custody
 from service.records.reading.headers.headerstems import tells
 from service.records.reading.headers.meant import field_of, is_other_number
 from service.records.reading.headers.staff import without_custody
@@ -111,6 +114,8 @@ def add_guesses(
         if old and is_other_number(old.header):
             continue
         guess = guess_field(cells(i))
+        if guess is not None and guess[0] == "address" and _name_places_of_custody(cells(i)):
+            guess = None  # Где отбывает: a prison in a county
         if old is None and (field := chosen.get(header_key(f"column {letter(i)}"))) is not None:
             known[i] = Column(i, f"column {letter(i)}", field or None, "mapping")
             have.add(field)
@@ -136,8 +141,13 @@ def add_guesses(
                 break
     columns = with_reporters(with_taken_in(named_by_kin([known[i] for i in sorted(known)]), cells), cells)
     columns = member_with_number(of_the_head(head_with_number(member_of_household(columns, cells))), cells)
-    columns = days_of_what_is_told(settled_by_cells(of_patients(columns, cells), cells), cells)
+    columns = beside_terms(days_of_what_is_told(settled_by_cells(of_patients(columns, cells), cells), cells))
+    columns = without_where_taken(columns)
     return without_stations(with_held_kin(rows_of_kin(without_custody(columns))))
+
+
+def _name_places_of_custody(texts: Sequence[str]) -> bool:
+    return sum(map(names_a_place_of_custody, texts)) * 2 > len(texts)
 
 
 def _numbers_elsewhere(columns: Sequence[Column], cells: Callable[[int], list[str]]) -> tuple[Column, Column] | None:

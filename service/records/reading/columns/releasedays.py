@@ -69,6 +69,16 @@ def released_on(columns: list[Column]) -> list[Column]:
     ]
 
 
+def beside_terms(columns: list[Column]) -> list[Column]:
+    """Where the cells of a column turn out to tell terms, a day of release may be the end of one after all."""
+    if not any(c.field in _TERMS and c.reason == "content" for c in columns):
+        return columns
+    return [
+        replace(c, field=None, reason="unknown header", word="") if c.word == LET_GO and c.field == "status" else c
+        for c in columns
+    ]
+
+
 def _asks_release(leaf: str) -> bool:
     """Whether a header asks when somebody was let go, in Chinese or an alphabet; not "Expected release"."""
     key = header_key(without_brackets(leaf))

@@ -64,7 +64,8 @@ _DAY = re.compile(
     r"(?<![年个\d])\d{1,2} ?月(?=份|底|初|末|被|判|宣|由|法院|一审|二审)"
 )
 _LIFE = re.compile(
-    r"无期|\blife|пожизнен|бессрочн|müebbet|ömür boyu|مۇددەتسىز|өмір|ömürlük|muddetsiz|müddetsiz|м[уү]ддәтсиз|"
+    r"无期|\blife|umrbod|умрбод|ömı?r bo[iy]+|ómir bo[iıy]+|пожизнен|бессрочн|müebbet|ömür boyu|مۇددەتسىز|өмір|"
+    r"ömürlük|muddetsiz|müddetsiz|м[уү]ддәтсиз|"
     r"lebenslang|"
     r"lebenslän|perpétuité|livstid|livsvarig|levenslang|perpetua|ergastolo|無期|终身|終身|مؤبد|مدى الحياة|"
     r"\bà vie\b|umrbod|өмүр|ómir boı|ءومىر بوي|ومىر بوي|ئۆمۈرلۈك",

@@ -30,11 +30,17 @@ def is_whole_name(header: str) -> bool:
     """Ismi-familisi, "Surname, name, patronymic": a header of nothing but the parts of a name."""
     if not _LETTERS_APART.fullmatch(header):  # most cells of a table, told at once
         return False
-    words = [w for w in _WORDS_APART.split(clean(header).casefold()) if w]
+    words = [w for w in _WORDS_APART.split(_OF_FATHER.sub("отчество", clean(header).casefold())) if w]
     return len(words) > 1 and all(header_key(w) in _parts_of_names() for w in words)
 
 
-_LETTERS_APART = re.compile(r"[A-Za-z\u00c0-\u06ff]+(?:[\s,/;&+()\-–—]+[A-Za-z\u00c0-\u06ff]+)+\)?")
+# Тегі, аты, әкесінің аты: the third of three.
+_OF_FATHER = re.compile(
+    r"(?:әкесінің|атасынын|дадисиниң|otasining|dadisining|ákesiniń|äkesiniñ|babasının|отасининг) (?:аты|ismi|исми|"
+    r"aty|adı)|"
+    r"baba(?:sının)? adı|имя отца|father's name|(?:اكەسىنىڭ اتى|دادىسىنىڭ ئىسمى)"
+)
+_LETTERS_APART = re.compile(r"[A-Za-z\u00c0-\u06ff']+(?:[\s,/;&+()\-–—]+[A-Za-z\u00c0-\u06ff']+)+\)?")
 _WORDS_APART = re.compile(r"[\s,/;&+()\-–—]+(?:(?:and|и|ve|we|ۋە|және)\s+)?")
 
 

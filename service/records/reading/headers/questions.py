@@ -20,7 +20,10 @@ HELD: Final = "not released"
 _LONGEST: Final = 250
 _BRACKETS: Final = re.compile(r"[(\[][^)\]]*[)\]]")
 _ENDS: Final = re.compile(r"[?？؟]\s*[*＊]?\s*$")
-_ADDRESSED: Final = re.compile(r"\b(?:you|your|yours|we|us)\b")
+_ADDRESSED: Final = re.compile(
+    r"\b(?:you|your|yours|us|we(?= (?:\w+ly )?(?:are|have|can|could|may|should|do|did|need|will|would|must|know|"
+    r"contact|reach|call|use|tell|ask|find|publish|share|name|quote)\b))\b"
+)  # not Uyghur "and": Ismi we familisi
 # What is said to whoever answers, and asks nothing: if you know it, as far as you remember, do you know.
 _ASIDE: Final = re.compile(
     r"\b(?:if|as far as|when|where) (?:you )?(?:know|known|remember|possible|any|applicable|available|have)"

@@ -24,7 +24,7 @@ from service.records.reading.cells.relatives import relative_of, relatives_in_na
 from service.records.reading.fates.titleplaces import names_county
 from service.records.reading.rows.homes import homes_in
 from service.records.reading.rows.households import numbered
-from service.records.reading.words.dateorder import DATES, SLASHED, is_of_no_year
+from service.records.reading.words.dateorder import DATES, SLASHED, is_of_no_year, short_day_first
 from service.records.reading.words.ditto import PLACES, is_same_place
 from service.records.reading.words.placelines import without_villages
 from service.records.reading.words.vocabulary import vocabulary
@@ -99,6 +99,7 @@ def stated_date(value: Value, date1904: bool, order: str, field: str = "birth") 
     """The date that the cell of a column of ``field`` states; None where it states none. ``order``: see Plan."""
     if value == "" or isinstance(value, bool | dt.time | dt.timedelta):
         return None
+    value = short_day_first(value) if order == "day" and isinstance(value, str) else value
     found = parse_date(value, excel_serial=True, date1904=date1904)
     if found is None or is_of_no_year(value, found, field, order):
         return "unreadable" if is_filled(text_of(value)) else None

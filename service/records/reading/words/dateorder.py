@@ -46,7 +46,39 @@ def order_of_dates(columns: Sequence[Column], sample: Sequence[Sequence[Value]])
         return told.pop() if len(told) == 1 else ""
     if asked:
         return "day" if all(map(writes_day_first, dict.fromkeys(asked))) else ""
-    return "year" if _year_first(columns, sample) else ""
+    if _year_first(columns, sample):
+        return "year"
+    return "day" if _dotted_day_first(columns, sample) else ""
+
+
+def _dotted_day_first(columns: Sequence[Column], sample: Sequence[Sequence[Value]]) -> bool:
+    """Whether dates like 25.12.17 begin with the day: others of the table do, which are written with whole years or
+    can be read in one way only, and none begins with the year."""
+    cells = [row[c.index] for c in columns if c.field in DATES for row in sample if c.index < len(row)]
+    texts = [cell for cell in cells if isinstance(cell, str)]
+    if any(_WHOLE_YEAR_FIRST.match(text) for text in texts):
+        return False
+    short = [(int(m[1]), int(m[2]), int(m[3])) for text in texts if (m := _SHORT.fullmatch(text))]
+    if any(first > _LAST_DAY or first == 0 or second > _LAST_MONTH for first, second, _ in short):
+        return False
+    return any(last > _LAST_DAY for *_, last in short) or any(map(_DOTTED.fullmatch, texts))
+
+
+_WHOLE_YEAR_FIRST = re.compile(r"\s*(?:18|19|20)\d\d\s?[./\-年]")
+_DOTTED = re.compile(r"\s*\d{1,2}\.\d{1,2}\.(?:18|19|20)\d\d\s*")
+
+
+@lru_cache(maxsize=16384)
+def short_day_first(text: str) -> str:
+    """25.12.17 as 2017-12-25, of a table whose days go first; every other text as it is."""
+    if (match := _SHORT_DAY.fullmatch(text)) is None:
+        return text
+    year = int(match[3])
+    century = 2000 if year <= dt.datetime.now(tz=dt.UTC).year % 100 else 1900
+    return f"{century + year}-{match[2]}-{match[1]}"
+
+
+_SHORT_DAY = re.compile(r"\s*'?(\d{1,2})[./](\d{1,2})[./](\d\d)\s*")
 
 
 def _year_first(columns: Sequence[Column], sample: Sequence[Sequence[Value]]) -> bool:

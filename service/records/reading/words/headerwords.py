@@ -122,7 +122,9 @@ def words_of_no_kind(header: str) -> list[str]:
 
 def speaks_of_kin(header: str) -> bool:
     """Whether a word of a header is one for a relative: what it asks is asked of them."""
-    return any(parse_relation(word) not in {None, "other", "self"} for word in _words_of(header))
+    words = _words_of(header)
+    whose = (bare for word in words if (bare := _GENITIVE.sub("", word)) != word)
+    return any(parse_relation(word) not in {None, "other", "self"} for word in (*words, *whose))
 
 
 def _words_of(header: str) -> list[str]:
