@@ -84,7 +84,8 @@ _GLUE: Final = frozenset(
     "still currently now remain remaining found to be who всё ещё еще сейчас hâlâ hala halen şu anda әлі қазір һазир "
     "hazir ھازىر قازىر qazir noch immer derzeit jetzt toujours encore actuellement or или veya oder ou немесе yaki "
     "ياكى group part section группа часть "
-    "held kampından kamptan kamplarından cezaevinden hapisten лагерьден түрмеден lagérdin türmidin لاگېردىن تۈرمىدىن "
+    "held to terms kampından kamptan kamplarından cezaevinden hapisten лагерьден түрмеден lagérdin türmidin "
+    "لاگېردىن تۈرمىدىن "
     "лагерей лагеря тюрем тюрьмы ئوقۇغۇچىلار students trainees students' toplama "
     "grup bölüm gruppe teil groupe partie тобы бөлім".split()
 )

@@ -1,4 +1,4 @@
-"""Where somebody was taken, beside where they are held: نەدە تۇتۇلغان beside قايسى تۈرمىدە. Alone it may mean either."""
+"""Where somebody was taken, beside where they are held. Alone a column of نەدە تۇتۇلغان may mean either."""
 
 from __future__ import annotations
 

@@ -40,6 +40,10 @@ def is_exact(header: str) -> bool:
         return True
     if header_key(BRACKETS.sub("", clean(header))) in known or in_two_languages(header) is not None:
         return True
-    if not (key[:1] < "\u3400" and key.isalpha() and asked_by_stems(header) in _ASKED_BY_STEMS):
+    if not (key[:1] < "\u3400" and key.isalpha()):
+        return False
+    if (asked := asked_by_stems(header)) == "status" and " " in header.strip():
+        return kinds_of(header) == {"status"}  # Current situation; not "situation", nor "what happened"
+    if asked not in _ASKED_BY_STEMS:
         return False
     return kinds_of(header) not in TOLD_BY_ONE_WORD

@@ -115,6 +115,20 @@ def some_kinds_of(header: str) -> frozenset[str]:
     return frozenset(k for word in _words_of(header) if (k := _kind(word)) is not None and k != GLUE)
 
 
+# Whose, as languages say it that decline: Статус мужа, Haftort des Vaters, peine du mari.
+_OF_KIN = re.compile(
+    r"\b(?:мужа|жены|отца|матери|сына|дочери|сыновей|дочерей|братьев|брата|сестры|сестер|супруг[аи]|родител(?:я|ей)|"
+    r"реб[её]нка|детей|"
+    r"дяди|т[её]ти|родственник(?:а|ов)|родных|(?:des|seines|ihres) (?:mannes|ehemannes|vaters|sohnes|bruders|kindes|"
+    r"onkels)|"
+    r"(?:der|seiner|ihrer) (?:frau|ehefrau|mutter|tochter|schwester|kinder|eltern|tante)|"
+    r"(?:du|de la|des|de son|de sa|de l) (?:mari|femme|père|mère|fils|fille|frères?|sœurs?|soeurs?|enfants?|parents|"
+    r"épouse|époux|oncle|tante)|"
+    r"(?:del|de la|della|dello) (?:marido|esposo|esposa|padre|madre|hijo|hija|hermano|hermana|marito|moglie|figlio|"
+    r"figlia|fratello|sorella))\b"
+)
+
+
 def words_of_no_kind(header: str) -> list[str]:
     """The words of a header of which none is understood, nor one that only joins others."""
     return [word for word in _words_of(header) if _kind(word) is None]
@@ -124,7 +138,8 @@ def speaks_of_kin(header: str) -> bool:
     """Whether a word of a header is one for a relative: what it asks is asked of them."""
     words = _words_of(header)
     whose = (bare for word in words if (bare := _GENITIVE.sub("", word)) != word)
-    return any(parse_relation(word) not in {None, "other", "self"} for word in (*words, *whose))
+    told = any(parse_relation(word) not in {None, "other", "self"} for word in (*words, *whose))
+    return told or _OF_KIN.search(" ".join(words)) is not None
 
 
 def _words_of(header: str) -> list[str]:
