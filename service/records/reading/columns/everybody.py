@@ -35,8 +35,10 @@ _LIST: Final = (
     r"的?(?:基本|具体|详细|个人|相关|有关)*(?:情况|信息|数据|资料)*(?:采集|登记|统计|汇总|一览|明细|排查)*(?:花名册|名册|名单|名录|清单|台账|底册|表册|"
     r"总表|册|表|簿|库)?(?:模板|样表)?"
 )
+# No digits that go on behind: a number of many would be parted in more ways than can be tried.
 _NUMBER: Final = (
-    r"(?:附件?\d*[:：.、]?|[(（]?[一二三四五六七八九十\d]{1,3}[)）]?[、.．:：]?|\d{4}年?(?:\d{1,2}月)?(?:\d{1,2}日)?)*"
+    r"(?:附件?\d*[:：.、]?|"
+    r"[(（]?[一二三四五六七八九十\d]{1,3}(?![一二三四五六七八九十\d])[)）]?[、.．:：]?|\d{4}年?(?:\d{1,2}月)?(?:\d{1,2}日)?)*"
 )
 # What is looked into when people are back: of those who are held it says that they are not any more.
 _SINCE: Final = (
