@@ -99,8 +99,7 @@ def stated_date(value: Value, date1904: bool, order: str, field: str = "birth") 
     """The date that the cell of a column of ``field`` states; None where it states none. ``order``: see Plan."""
     if value == "" or isinstance(value, bool | dt.time | dt.timedelta):
         return None
-    value = short_day_first(value) if order == "day" and isinstance(value, str) else value
-    found = parse_date(value, excel_serial=True, date1904=date1904)
+    found = parse_date(short_day_first(value, order), excel_serial=True, date1904=date1904)
     if found is None or is_of_no_year(value, found, field, order):
         return "unreadable" if is_filled(text_of(value)) else None
     if found.month is None and order in {"day", "month"} and (match := SLASHED.fullmatch(text_of(value))):

@@ -68,11 +68,10 @@ _WHOLE_YEAR_FIRST = re.compile(r"\s*(?:18|19|20)\d\d\s?[./\-年]")
 _DOTTED = re.compile(r"\s*\d{1,2}\.\d{1,2}\.(?:18|19|20)\d\d\s*")
 
 
-@lru_cache(maxsize=16384)
-def short_day_first(text: str) -> str:
-    """25.12.17 as 2017-12-25, of a table whose days go first; every other text as it is."""
-    if (match := _SHORT_DAY.fullmatch(text)) is None:
-        return text
+def short_day_first(value: Value, order: str) -> Value:
+    """25.12.17 as 2017-12-25, in a table whose days go first; every other value as it is."""
+    if order != "day" or not isinstance(value, str) or (match := _SHORT_DAY.fullmatch(value)) is None:
+        return value
     year = int(match[3])
     century = 2000 if year <= dt.datetime.now(tz=dt.UTC).year % 100 else 1900
     return f"{century + year}-{match[2]}-{match[1]}"

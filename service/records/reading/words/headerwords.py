@@ -67,7 +67,7 @@ def _kind(word: str) -> str | None:
 
 
 # Whose: babasının, dadisining, дадисиниң, әкесінің, دادىسىنىڭ.
-_GENITIVE = re.compile(r"(?<=\w{3})(?:n[ıiuü]n|ning|nyń|ны[ңн]|ні[ңн]|ни[ңн]|نىڭ|نىڭ)$")
+_GENITIVE = re.compile(r"(?<=\w{3})(?:n[ıiuü]n|ning|n[yi][ńñ]|ны[ңн]|ні[ңн]|ни[ңн]|نىڭ|نىڭ)$")
 _COUPLE = {
     "husband": "spouse",
     "wife": "spouse",

@@ -8,7 +8,7 @@ import pytest
 
 from service.matching.values.dates import parse_date, why_not_a_date
 from tests.records.reading.letgo import read_list
-from tests.records.reading.tables import NAMES, Read, xlsx
+from tests.records.reading.tables import NAMES, Read, csv, xlsx
 
 
 @pytest.mark.parametrize("day", ["17.2.30", "18.13.1", "17-2-30", "17/2/30", "17.2.29"])
@@ -44,3 +44,28 @@ def test_of_births_the_year_goes_first_where_the_table_tells_it(tmp_path: Path) 
     assert _births(tmp_path, "Born", "88.3.4", "17.4.31") == [(1988, 3, 4), ()]
     assert _births(tmp_path, "Born (YY.MM.DD)", "12.3.4", "17.4.31") == [(2012, 3, 4), ()]
     assert _births(tmp_path, "Born", "25.12.88", "17.4.31") == [(1988, 12, 25), (1931, 4, 17)]
+
+
+@pytest.mark.parametrize(
+    ("cells", "first"),
+    [
+        (["25.12.17", "03.02.2018", "14.05.2018"], (2017, 12, 25)),
+        (["03.04.18", "25.12.2017", "11.06.2018"], (2018, 4, 3)),
+        (["2017.3.4", "17.12.25", "2018.5.6"], (2017, 3, 4)),
+    ],
+)
+def test_short_years_among_days_that_go_first(tmp_path: Path, cells: list[str], first: tuple[int, int, int]) -> None:
+    rows = [["Name", "Date of arrest"], *([f"Adil Imin{n}", cell] for n, cell in zip("abc", cells, strict=True))]
+    day = Read(csv(tmp_path / "a.csv", rows)).statements[0].detained_on
+    assert day is not None
+    assert day[:3] == first
+
+
+def test_births_tell_which_goes_first(tmp_path: Path) -> None:
+    rows = [
+        ["Name", "Arrested", "Born"],
+        ["Adil Imin", "03.04.18", "13.02.70"],
+        ["Kamil Sultan", "19.11.16", "30.06.65"],
+    ]
+    days = [one.detained_on and one.detained_on[:3] for one in Read(csv(tmp_path / "a.csv", rows)).statements]
+    assert days == [(2018, 4, 3), (2016, 11, 19)]
