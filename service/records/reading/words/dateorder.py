@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
+from typing import TypeVar
 
 from service.matching.types import PartialDate
 from service.matching.values.dates import why_not_a_date
@@ -68,7 +69,10 @@ _WHOLE_YEAR_FIRST = re.compile(r"\s*(?:18|19|20)\d\d\s?[./\-年]")
 _DOTTED = re.compile(r"\s*\d{1,2}\.\d{1,2}\.(?:18|19|20)\d\d\s*")
 
 
-def short_day_first(value: Value, order: str) -> Value:
+_Cell = TypeVar("_Cell")
+
+
+def short_day_first(value: _Cell, order: str) -> _Cell | str:
     """25.12.17 as 2017-12-25, in a table whose days go first; every other value as it is."""
     if order != "day" or not isinstance(value, str) or (match := _SHORT_DAY.fullmatch(value)) is None:
         return value
