@@ -12,7 +12,7 @@ from service.matching.values.script import clean
 from service.records.reading.cells.nobody import names_nobody
 from service.records.reading.cells.undotted import OFFICES, undotted
 from service.records.reading.words.content import is_written_as_name, looks_like_name
-from service.records.reading.words.kinwords import KIN_WORDS, SURE_WORDS
+from service.records.reading.words.kinwords import DOES, KIN_WORDS, SURE_WORDS
 from service.records.reading.words.leads import without_lead
 
 HAN_PART = r"[\u3400-\u9fff]{1,9}"
@@ -61,7 +61,7 @@ _SEVERAL_NAMED = re.compile(
     rf"({_DOTTED_NAME}(?:[、和及]{_DOTTED_NAME})+)"
 )
 # No name of the region is written with these characters.
-_NO_NAME = "[在已曾现被因未就正从犯判住学读参受随赴往失逃拘拒押羁逮捕病]"
+_NO_NAME = "[在已曾现被因未就正从犯判住学读参受随赴往失逃拘拒押羁逮捕病患刑死残瘫年逝狱释辍退]"
 # What befell somebody, or what they do, right behind the name: 与妻子阿娜尔汗·依马木离婚.
 _BEFELL = (
     "离[婚异家开]|分居|[再复结未已订]婚|丧偶|同居|[一共]?[起同]?生活|居住|定居|上学|上班|务[农工]|打工|经商|做生意|工作|保持|来往|往来|联系|"
@@ -70,7 +70,7 @@ _BEFELL = (
 )
 # What goes on behind a name without a mark between them: 其母古丽·热依木已故.
 AFTER = re.compile(
-    rf"(?:[也又还仍并]?{_NO_NAME}|目前|均|系|{_BEFELL}|担保|陪同|一[起同]|共同|同住|[有是为嫁迁带给把]|于$|出境|前往|外出|回[国家]|返回|涉嫌|务农|生于|去世|死亡|病[故亡]|服刑|收押|出国).*"
+    rf"(?:[也又还仍并]?{_NO_NAME}|目前|均|系|{_BEFELL}|{DOES}|担保|陪同|一[起同]|共同|同住|[有是为嫁迁带给把]|于$|出境|前往|外出|回[国家]|返回|涉嫌|务农|生于|去世|死亡|病[故亡]|服刑|收押|出国).*"
 )
 _BEFORE = re.compile(rf"({HAN_PART}[·•・‧]{HAN_PART})\(({KIN_WORDS})[,，)]")
 # Longer ones first: "erkek kardeşi" is no kardeşi. Words that are also names are left out.

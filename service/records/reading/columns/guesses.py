@@ -24,7 +24,7 @@ from service.records.reading.columns.reporters import with_reporters
 from service.records.reading.columns.stations import without_stations
 from service.records.reading.columns.takenin import with_taken_in
 from service.records.reading.columns.unheaded import crime_or_term
-from service.records.reading.columns.unknown import field_of_unknown
+from service.records.reading.columns.unknown import field_of_unknown, tells_fate
 from service.records.reading.columns.wheretaken import without_where_taken
 from service.records.reading.columns.whosenumber import (
     member_with_number,
@@ -171,7 +171,10 @@ def _of_ticks(column: Column, cells: Callable[[int], list[str]]) -> tuple[str, s
     if field is None or field == column.field:
         return None
     texts = [text for text in cells(column.index) if not NO_TICK.fullmatch(text)]
-    return (field, word) if texts and all(map(TICK.fullmatch, texts)) else None
+    ticks = [text for text in texts if TICK.fullmatch(text)]
+    if field != "status" or len(ticks) * 2 < len(texts):
+        return (field, word) if texts and len(ticks) == len(texts) else None
+    return (field, word) if ticks and all(tells_fate(text) for text in texts if text not in ticks) else None
 
 
 def _boxed(sample: Sequence[Sequence[Value]], at: int) -> bool:

@@ -16,7 +16,7 @@ from service.records.reading.statement import Column
 from service.records.reading.words.synonyms import header_key
 
 _WHEN_DONE = re.compile(
-    r"(?:采取|作出|落实|执行)?(?:处置|处理|处罚|惩处|打处|打击处理|打击|查处|惩治|措施|管控措施|处置措施|处理措施)(?:决定|结果)?(?:作出)?的?(?:时间|日期|年月日|年月)"
+    r"(?:采取|作出|落实|执行)?(?:处置|处理|处罚|惩处|打处|打击处理|打击|查处|惩治|措施|管控措施|处置措施|处理措施|裁决|处罚决定|决定处罚|决定)(?:决定|结果)?(?:作出)?的?(?:时间|日期|年月日|年月)"
 )
 
 

@@ -6,15 +6,20 @@ import re
 from collections.abc import Callable, Collection, Sequence
 
 from service.records.reading.cells.relatives import relatives_in_text
-from service.records.reading.fates.statuses import is_elsewhere, is_watched, parse_status
-from service.records.reading.fates.told import told_status
+from service.records.reading.fates.dailylife import is_daily_life
+from service.records.reading.fates.plans import is_plan
+from service.records.reading.fates.statuses import is_elsewhere, is_kept, is_proposed, is_watched, parse_status
+from service.records.reading.fates.told import told_sentence, told_status
 from service.records.reading.headers.othertimes import is_of_another_time
 from service.records.reading.words.content import names_facility
 from service.records.reading.words.synonyms import header_key
 from service.records.reading.words.whoseheader import is_staff, of_family
 
 _NOT_HERE = re.compile(r"原|前|转出|调出|抓|捕|送.单位|来源|派出所|户|推荐|体检|死|案发|作案|发生")
-_OUTCOME = re.compile(r"(?:结果|状态|状况|去向|流向|情况|类别|类型|措施|分类|说明|形式|阶段|方式|性质|标签)$")
+_OUTCOME = re.compile(
+    r"(?:结果|状态|状况|去向|流向|情况|类别|类型|措施|分类|说明|形式|阶段|方式|性质|标签|"
+    r"进展|结论|动态)$"
+)
 _CRIME = re.compile(
     r"非法|宗教|极端|恐怖|暴恐|习武|学经|讲经|翻墙|护照|境外|出境|扰乱|寻衅|煽动|分裂|礼拜|朝觐|伊吉拉特|蒙面|面纱|胡[须子]|超生|"
     r"盗窃|贩毒|吸毒|诈骗|伤害|罪$|不放心|敏感国家|重点国家"
@@ -35,12 +40,12 @@ def field_of_unknown(header: str, cells: Sequence[str], have: Collection[str | N
     if "facility" not in have and not _NOT_HERE.search(key) and _share(cells, names_facility) >= 0.6:
         return "facility", "its cells name places where people are held"
     leaf = header_key(header.rpartition("/")[2])  # 已释放人员, over it, says nothing of what it asks
-    asks = (_OUTCOME.search(leaf) or (_is_fate(leaf) and not _OFFICE.search(leaf))) and not _OF_NEED.search(leaf)
+    asks = (_OUTCOME.search(leaf) or (tells_fate(leaf) and not _OFFICE.search(leaf))) and not _OF_NEED.search(leaf)
     if (
         "status" not in have
         and asks
-        and any(_is_fate(c) or told_status(c) for c in cells)
-        and _share(cells, _is_told) >= 0.8
+        and any(tells_fate(c) or told_status(c) for c in cells)
+        and _share(cells, _is_told) >= 0.7
     ):
         return "status", "its cells say what became of people"
     if "relatives_text" not in have and _share(cells, _names_kin) >= _SOME:
@@ -54,12 +59,15 @@ def _names_kin(text: str) -> bool:
     return len(text) > _SHORT and any(one.relation for one in relatives_in_text(text, free=False))
 
 
-def _is_fate(text: str) -> bool:
+def tells_fate(text: str) -> bool:
+    """Whether a short text says what became of somebody: 已判刑."""
     return len(text) <= 12 and (parse_status(text) not in {None, "other"} or is_watched(text))
 
 
 def _is_told(text: str) -> bool:
-    return _is_fate(text) or is_elsewhere(text) or told_status(text) is not None
+    told = tells_fate(text) or is_elsewhere(text) or told_status(text) is not None
+    told = told or is_kept(text) or is_proposed(text)
+    return told or is_daily_life(text) or is_plan(text) or told_sentence(text, of_own=False) is not None
 
 
 def _share(cells: Sequence[str], test: Callable[[str], object]) -> float:

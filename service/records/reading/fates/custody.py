@@ -17,14 +17,15 @@ from service.records.reading.fates.again import taken_after_release, taken_again
 from service.records.reading.fates.dailylife import is_daily_life
 from service.records.reading.fates.daysinletters import day_in_letters
 from service.records.reading.fates.freed import is_home, says_something_else, stated_status
-from service.records.reading.fates.inclass import is_in_class, is_school
+from service.records.reading.fates.inclass import is_in_class, is_in_training, is_school
+from service.records.reading.fates.notesofheld import came_home, condemned_since, is_sentenced_before
 from service.records.reading.fates.prisonterms import bare_term, is_without_a_court
 from service.records.reading.fates.sentences import is_range, parse_sentence
 from service.records.reading.fates.setfree import is_back, is_let_go
+from service.records.reading.fates.shortcustody import is_long_over
 from service.records.reading.fates.statuses import is_elsewhere, is_kept, is_proposed, is_watched, parse_status
 from service.records.reading.fates.told import (
     crime_of,
-    day_of_fate,
     tells_a_range,
     told_day,
     told_end,
@@ -44,6 +45,14 @@ def status_of(
     fate: Status | None = None,
     asks_when: bool = False,
 ) -> Status | None:
+    """As :func:`_status_of`; of a custody of days that ended long ago nothing is told."""
+    status = _status_of(texts, notes, sentence, fate, asks_when)
+    return "other" if status == "interned" and is_long_over(texts) else status
+
+
+def _status_of(
+    texts: Mapping[str, str], notes: Iterable[str], sentence: Sentence | None, fate: Status | None, asks_when: bool
+) -> Status | None:
     """A stated status goes first, unless a note tells how custody ended since; a sentence, a date of death or a place
     of detention speaks where none is stated. ``fate``: what the table says became of all whom it lists.
     ``asks_when``: it asks when each was taken; who is at home and was not taken is no more than that."""
@@ -61,6 +70,10 @@ def status_of(
     taken = _taken(texts)
     if (end := told_end(texts["note"], taken, before == "sentenced")) is not None:
         return end
+    if before == "interned" and came_home(texts["note"]):
+        return "released"
+    if before == "interned" and condemned_since(texts["note"], taken):
+        return "sentenced"
     told, condemned = told_in_letters(texts["note"], taken)
     if told in {"released", "deceased"} or before is None:
         return told or ("interned" if day_in_letters(texts["note"], "interned") else before)
@@ -122,7 +135,7 @@ def _status_before(
     if condemned:
         return "sentenced"
     if status == "other" and is_in_class(texts["status"]):
-        here = fate == "interned" or (fate != "released" and is_school(texts.get("facility", "")))
+        here = fate == "interned" or (fate != "released" and _is_at_school(texts))
         return "interned" if here else "other"
     if status == "other" and is_elsewhere(texts["status"]):
         return "other"
@@ -130,7 +143,7 @@ def _status_before(
         return "sentenced"
     if status is None and sentence is not None and sentence.kind == "unreadable" and len(sentence.text) < _SHORT:
         told = parse_status(sentence.text)  # 行政拘留15天
-        if told in {"interned", "sentenced"}:
+        if told in {"interned", "sentenced"} or (told == "released" and _ACQUITTED.search(sentence.text)):
             return told
     if status == "other" and says_something_else(texts["status"]):
         return "other"
@@ -143,6 +156,13 @@ def _status_before(
     return "interned" if status == "other" and is_kept(texts["status"]) else status or fate
 
 
+def _is_at_school(texts: Mapping[str, str]) -> bool:
+    return is_school(texts.get("facility", "")) or ("detained_on" in texts and is_in_training(texts["status"]))
+
+
+_ACQUITTED: Final = re.compile(
+    r"(?:无罪|撤案|撤诉|撤回起诉|不起诉|免予?刑事?处罚)[^\u3400-\u9fff]{0,2}(?:并|后|予以|当庭)*释放"
+)
 _SHORT: Final = 30
 # Until the verdict; who has one is past it.
 _PRETRIAL: Final = re.compile(r"取保|监视?居住?|bail|залог|подписк", re.IGNORECASE)
@@ -190,47 +210,14 @@ def sentence_of(texts: Mapping[str, str]) -> tuple[Sentence | None, tuple[str, .
 
 def _is_of_before(texts: Mapping[str, str]) -> bool:
     """Whether a note of somebody held tells of a sentence that was served: 2009年判刑3年，2012年刑满释放."""
+    if (taken := _taken(texts)) is not None and is_sentenced_before(texts["note"], taken):
+        return True
     held = "status" in texts and stated_status(texts["status"]) == "interned"
+    held = held or is_school(texts.get("facility", ""))
     return held and _SERVED.search(texts["note"]) is not None
 
 
 _SERVED: Final = re.compile(r"刑满|刑释|服刑期满|出狱")
-
-
-def days_told(texts: Mapping[str, str], status: Status | None) -> tuple[PartialDate | None, PartialDate | None]:
-    """(taken on, died on), where no column asks for them and the status tells when it came about, or a note does, or
-    a column that asks when it did (处置时间). Of those who were sentenced or let go since, when they were taken."""
-    text, note = texts.get("status", ""), texts.get("note", "")
-    stated = stated_status(text) if text else None
-    taken = _day_stated(texts, text, "interned") if stated == "interned" else None
-    if taken is None and (status not in {None, "other"} or is_watched(note) or is_watched(text)):
-        taken = day_of_fate(text, "interned") or day_of_fate(note, "interned")
-    if taken is None and "detained_on" not in texts:
-        taken = next((day for t in (text, note) if t and (day := day_in_letters(t, "interned")) is not None), None)
-    if status != "deceased":
-        return taken, None
-    died = _day_stated(texts, text, status) if stated == status else None
-    if died is None and "afterwards" in texts:
-        died = _day_of_leaving(texts)
-    return taken, died or day_of_fate(note, status) or (day_in_letters(note, status) if note else None)
-
-
-def _day_of_leaving(texts: Mapping[str, str]) -> PartialDate | None:
-    """The day on which somebody left by dying: 出所原因 死亡."""
-    told = texts["afterwards"]
-    after = afterwards(told)
-    if after is None or after.status != "deceased":
-        return None
-    own = day_of_fate(told, "deceased") or told_day(told)
-    return own or (told_day(texts.get("status", "")) if after.at_once else None)
-
-
-def _day_stated(texts: Mapping[str, str], text: str, status: Status) -> PartialDate | None:
-    day = day_of_fate(text, status)
-    if day is None and (status == "interned" or status == "deceased"):
-        day = day_in_letters(text, status)
-    day = day or told_day(text)
-    return parse_date(texts["status_on"], excel_serial=True) if day is None and "status_on" in texts else day
 
 
 def reason_told(texts: Mapping[str, str]) -> str | None:

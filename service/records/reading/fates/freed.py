@@ -10,6 +10,7 @@ from service.matching.values.months import month_named
 from service.matching.values.script import clean, simplified
 from service.records.reading.fates.aheadinletters import without_release_ahead, without_unsure
 from service.records.reading.fates.denials import NOT_SO
+from service.records.reading.fates.plans import is_plan
 from service.records.reading.fates.statuses import (
     by_listed_words,
     is_kept,
@@ -155,6 +156,8 @@ def says_something_else(text: str) -> bool:
     where the person is. Not of one that says that nothing is known, or that nobody was sentenced or let go."""
     plain = _plain(text)
     if sum(map(str.isalpha, plain)) < _LEAST or _ONLY_A_DAY.fullmatch(plain):
+        return False
+    if is_plan(text):
         return False
     if _AWAY.search(plain) or _missing().search(plain) or is_out(text):
         return True

@@ -20,3 +20,11 @@ def is_in_class(text: str) -> bool:
 def is_school(place: str) -> bool:
     """Whether a place is a 教培中心 or the like."""
     return _SCHOOL.search(place) is not None
+
+
+def is_in_training(text: str) -> bool:
+    """Whether a status says so in words that nobody uses of pupils where a day of detention stands beside: 在培."""
+    return _IN_TRAINING.fullmatch(text.strip()) is not None
+
+
+_IN_TRAINING: Final = re.compile(r"(?:现|仍|目前|继续|尚)*在(?:培|教)(?:学习|培训|学员|受训|参训|人员|中)*[。.]?")

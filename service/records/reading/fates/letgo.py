@@ -19,6 +19,7 @@ from service.records.reading.fates.afterwards import afterwards
 from service.records.reading.fates.dailylife import is_daily_life
 from service.records.reading.fates.daysinletters import day_in_letters
 from service.records.reading.fates.freed import stated_status
+from service.records.reading.fates.notesofheld import came_home, day_home
 from service.records.reading.fates.statuses import parse_status
 from service.records.reading.fates.told import told_day, told_end, told_status
 from service.records.reading.fates.toldinletters import told_in_letters
@@ -109,7 +110,11 @@ def _told(texts: Mapping[str, str], left: Left, taken: PartialDate | None) -> Pa
         return day
     if not note:
         return None
-    if told_end(note, taken, not _TERMS.isdisjoint(texts)) == "released":
+    if came_home(note):
+        return day_home(note)
+    told = told_status(note) if "status" not in texts else None
+    of_the_note = told is not None and parse_status(told) == "released"  # nothing else tells the status
+    if of_the_note or told_end(note, taken, not _TERMS.isdisjoint(texts)) == "released":
         return _in_han(note)
     return day_in_letters(note, "released") if told_in_letters(note, taken).status == "released" else None
 

@@ -11,6 +11,7 @@ from service.matching.values.relations import parse_relation
 from service.matching.values.script import clean, simplified
 from service.records.reading.fates import hankin
 from service.records.reading.fates.health import tells_health_alone
+from service.records.reading.fates.noplace import without_no_place
 from service.records.reading.words.notewords import WORD
 
 _CLAUSES: Final = re.compile(
@@ -48,7 +49,10 @@ _HAN: Final = re.compile(r"[\u3400-\u9fff]")
 
 
 def own_fate(texts: Mapping[str, str]) -> Mapping[str, str]:
-    """The texts of a row, with what the status says of kin left out of it, and a status that tells health alone."""
+    """The texts of a row, with what the status says of kin left out of it, and a status that tells health alone; and a
+    fate that stands for a place (已释放 below 关押地点) in its place."""
+    if "facility" in texts:
+        texts = without_no_place(texts)
     status = texts.get("status")
     if status is None:
         return texts

@@ -29,7 +29,8 @@ _BEHIND: Final = re.compile(
 )
 # 转看守所, 已送往伊犁监狱服刑: the place is what stands behind the verb. 移民 and 调解 are words of their own.
 _TAKEN_TO: Final = re.compile(
-    r"(?:现|已|已经|被|后)*(?:转送|转押|转移|转至|移送|移交|移至|调往|调至|调入|押送|押往|押至|押解|投送|投往|投牢|收监|送|转)(?!运)"
+    r"(?:(?:批捕|刑拘|逮捕|收押|拘留|判刑|审查|宣判)(?:之?后|[,，、])|现在?|已|已经|被|后|还|仍然?|目前|一直|人|本人|均|直接|重新|再次|由[\u3400-\u9fff]{2,10}?(?=[送转移押带]))*"
+    r"(?:转送|转押|转移|转至|移送|移交|移至|带[往至到]|[关押收][在于进入至]|(?:关押|羁押|收押|安排|寄押|住)[在于至到]|在(?=[^押])|调往|调至|调入|押送|押往|押至|押解|投送|投往|投牢|收监|送|转)(?!运)"
     r"(?:往|至|到|入|进|给)?(?P<place>[\u3400-\u9fffA-Za-z0-9]{2,30}?)(?:服刑|执行|关押|羁押|改造)?[。.]?"
 )
 
@@ -45,6 +46,16 @@ def place_in_cell(text: str) -> str | None:
             match = shape.fullmatch(clean(plain))
             if match and names_facility(match["place"]) and not _ON.search(match["place"]):
                 return match["place"]
-    elif (match := _TAKEN_TO.fullmatch(plain)) and names_facility(match["place"]):
+    elif (match := _TAKEN_TO.fullmatch(plain)) and _is_a_place(match["place"]):
         return plain if _ON.search(match["place"]) else match["place"]
     return plain
+
+
+def _is_a_place(text: str) -> bool:
+    # a 教学点 is one of a village school too, and here the column asks where somebody is held
+    return names_facility(text) or _TEACHING.fullmatch(text) is not None
+
+
+_TEACHING: Final = re.compile(
+    r"[\u3400-\u9fff0-9]{0,12}(?:教学|集训|培训|学习)(?:点|基地)|[\u3400-\u9fff0-9]{0,12}(?:女子|未成年犯)监"
+)

@@ -63,7 +63,7 @@ _TO: Final = re.compile(
 )
 # What has a word for going there before it is no name; nor is where somebody came from.
 _WENT: Final = re.compile(
-    r".*(?:\d[年月]|[转送投移押]|调[往至到入])|已|被|[转送投移调押羁关收拘]|[在往至到入进从由原曾拟未待]|自(?!治)"
+    r".*(?:\d[年月]|[转送投移押]|调[往至到入])|已|被|[还仍尚]|人在|目前|[转送投移调押羁关收拘]|[在往至到入进从由原曾拟未待]|自(?!治)"
 )
 _KIN: Final = re.compile(r"其[父母夫妻子女兄弟姐妹]|父亲|母亲|丈夫|妻子|儿子|女儿|哥哥|弟弟|姐姐|妹妹|家属|亲属|他人")
 

@@ -98,7 +98,7 @@ _HALF = re.compile(r"年半|半年")
 
 
 # 原判10年，减刑为9年6个月: what is served is the later one. 减刑1年 is none.
-_LATER = re.compile(r"减(?:刑|轻|判)?(?:为|至|到|成)|改判(?:为)?|reduced to")
+_LATER = re.compile(r"减(?:刑|轻|判)?(?:为|至|到|成|之?后)|改判(?:为)?|reduced to")
 
 
 def _later(text: str) -> str:
@@ -189,10 +189,14 @@ _YEARS_MONTHS = re.compile(r"(\d{1,2}) (\d{1,2}) months")  # two columns that co
 _IN_SHORT = re.compile(r"(?:判|判刑|判处)?(\d{1,2})年?缓(?:刑)?\d{1,2}年?|(?:判|判刑|判处)?(\d{1,2})年(0?\d|1[01])")
 
 
+# 缓刑2年: nobody is in prison by it, and the term that was put off is not told.
+_ONLY_BESIDE = re.compile(r"缓|考验|剥")
+
+
 def _without_more(body: str) -> str:
     """The term itself, where anything else is counted in years beside it."""
     rest = BESIDE.sub(" ", body)
-    return rest if _YEARS.search(rest) or _MONTHS.search(rest) else body
+    return rest if rest == body or _YEARS.search(rest) or _MONTHS.search(rest) or _ONLY_BESIDE.search(body) else body
 
 
 # 7 ans ½, 7 лет и ½: of the years before it, unless it has a unit of its own.
@@ -211,7 +215,9 @@ def _half(match: re.Match[str]) -> str:
 
 
 _A_DAY = r"((?:19|20)\d\d) ?[年.\-/] ?(\d{1,2}) ?[月.\-/] ?(\d{1,2}) ?[日号]?"
-_FROM_TO = re.compile(rf"(?:自|从)? ?{_A_DAY} ?(?:起|始)? ?[-–—~～至到, ]+ ?{_A_DAY} ?止?")
+_FROM_TO = re.compile(
+    rf"(?:(?:服|执行)?刑期?(?:为|[:：])? ?)?(?:自|从)? ?{_A_DAY} ?(?:起|始)? ?[-–—~～至到, ]+ ?{_A_DAY} ?止?"
+)
 
 
 def _between(plain: str) -> int | None:

@@ -12,6 +12,8 @@ from service.records.reading.fates.ahead import without_ahead
 from service.records.reading.fates.aheadinletters import RELEASE_AHEAD, without_release_ahead, without_unsure
 from service.records.reading.fates.denials import KEPT, NOT_HELD, NOT_SO, PROPOSED, TO_DEATH_IN_LETTERS, UNTIL
 from service.records.reading.fates.fleeing import CLAUSE, NOT_YET, THEIR_KIN, without_fleeing
+from service.records.reading.fates.plans import without_plans
+from service.records.reading.fates.shortwords import in_short
 from service.records.reading.statement import Status
 from service.records.reading.words.leaving import LEFT, NOT_INSIDE
 from service.records.reading.words.notewords import DENIED, KIN, UNSURE
@@ -37,20 +39,6 @@ def is_status(text: str) -> bool:
 # 死缓 and 判处死刑 are sentences; who was put to death is dead.
 _TO_DEATH = re.compile(r"死缓|死刑")
 _EXECUTED = re.compile(r"(?:已|被|依法|^)(?:已|被|依法)*执行死刑|死刑(?:已|已经|被)+执行|枪决|处决|(?<!判)处死(?!刑)")
-# 被判7年, 获刑
-_PUNISHED = re.compile(r"判(?:了|处)?[\d一二三四五六七八九十]{1,3}|获刑|送监|在监")
-# 送押, 送学, 送戒: to custody, a camp, a place for addicts; 报送, 接送学生, 送学前班 and 送学费 say nothing of it.
-_SENT_IN = re.compile(
-    r"(?<![报接护迎移递呈选未没不拟待将应])送(?:押(?!运)|学(?![生校费前龄历业上])|戒|(?:教育|培训|集训|教培|学习|强戒)?(?:中心|点|班))|收学(?![生费])"
-)
-# 在训, 已转押 as all that is said; 在训练 and 拟转押 say something else.
-_HELD_ON = re.compile(
-    r"(?:(?:19|20)\d\d[年./\-](?:\d{1,2}[月./\-]?)?(?:\d{1,2}[日号]?)?)?(?:现|已|仍|正|尚|还|目前|当前|被|一直|继续|本人|该人|学员|于)*"
-    r"(?:在训(?:中|人员|期间)?|抓(?:走|捕|获)?了?|押(?:中|着)?|拘押中?|收审中?|隔离审查中?|续培|严管中?|转化中|在?(?:教培|转化)?中心(?:学习|内)?|"
-    r"(?:异地|外地|临时)?(?:转押|寄押|换押)(?:中|[至到]?(?:外地|异地|他处|外所|外县|外省|其[他它](?:地方|所|处|县)))?)"
-    r"(?:[(（][^()（）未不曾原拟待]{1,12}(?:中心|学校|教育点|班|期)[)）])?[。.]?"
-)
-_IN_JAIL = re.compile(r"(?:现|已|正在?|仍|目前|被)*(?:入狱|坐牢|蹲监狱?)(?:中|服刑)?[。.]?")
 # 监视居住, house arrest, bail: where a clause says no more, its people are out of camp and prison, and not free.
 _FROM = r"[^\W\d_]{0,6}?(?:n?[dt][ae]n|[нд][иіыаеә]н|دىن|دان|دەن|نان|نەن)\b"  # out of it, in Turkic languages
 _TURNS = re.compile(
@@ -102,6 +90,7 @@ def parse_status(text: str) -> Status | None:
     plain = _plain(text)
     if not plain:
         return None
+    plain = without_plans(plain)
     if ("死刑" in plain or "死缓" in plain) and not _EXECUTED.search(plain):
         plain = _TO_DEATH.sub("判刑", plain)
     now = without_ahead(plain)
@@ -178,12 +167,7 @@ def _without_leaving(told: str) -> tuple[str, bool] | None:
 def _by_the_words(told: str) -> Status:
     if (said := status_said(told)) is not None:
         return said
-    if told.strip() in {"亡", "已亡"}:  # 逃亡 is none
-        return "deceased"
-    if _PUNISHED.search(told) or _IN_JAIL.fullmatch(told.strip()):
-        return "sentenced"
-    held = _SENT_IN.search(told) or _HELD_ON.fullmatch(told.strip())
-    return "interned" if held else "other"
+    return in_short(told) or "other"
 
 
 def by_listed_words(text: str) -> Status:

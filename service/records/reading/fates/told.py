@@ -76,14 +76,11 @@ _TO_A_CAMP: Final = (
 )
 # 已于2018年1月结业回家, 2017年9月在看守所病亡: at the beginning of a clause, and not of a time that is over.
 _FATE: Final = re.compile(
-    r"(?:^|[,，;；。])\s*(?:本人|该人)?(?:现|已|正在|目前|于|在|因病|因(?:[\u3400-\u9fff]{1,14}?(?=被|病|刑|[于在](?:19|20)))?|"
+    r"(?:^|[,，;；。])\s*(?:本人|该(?:人|学员|员|犯|同学)|学员|罪犯)?(?:现|已|已经|(?:全部|均)?落实|正在|目前|于|在|因病|因(?:[\u3400-\u9fff]{1,14}?(?=被|病|刑|[于在](?:19|20)))?|"
     r"(?:19|20)\d\d[年.\-/](?:\d{1,2}[月.\-/]?)?(?:\d{1,2}[日号]?)?|[\u3400-\u9fff]{0,6}(?:看守所|监狱|中心)){0,5}"
-    r"(?P<told>(?:被(?:[\u3400-\u9fff]{0,12}?(?:局|所|大队|中队|支队|警方|民警|机关|法院|"
-    r"检察院))?)?(?:依法)?(?:送[\u3400-\u9fff0-9]{0,12}?(?:看守所|监狱|教培|教转|教育转化|培训)|(?:刑事|行政|治安)?拘留|抓[获走]|"
-    r"(?:[\u3400-\u9fff]{0,8})?带走|"
-    r"从[\u3400-\u9fff]{0,12}?(?:中心|所|监狱)(?:回家|返家|回来|出来)|强制(?:隔离)?戒毒|(?:无罪|教育)?释放|结业|刑满释放|刑释|出[所狱]|解教|取保候审|"
-    r"(?:指定居所)?监视居住|软禁|"
-    r"解除(?:教[培转]|收教|收押|羁押|关押|拘留|强制|劳[动教])|"
+    r"(?P<told>(?:被(?:[\u3400-\u9fff]{0,12}?(?:局|所|大队|中队|支队|警方|民警|机关|法院|检察院))?)?(?:依法)?(?:[送转](?!正)[\u3400-\u9fff0-9]{0,12}?(?:看守所|监狱|教培|教转|教育转化|(?<!送)培训)|入教|入培|出教(?!室)|出培|(?:刑事|行政|治安)?拘留|抓[获走]|(?:[\u3400-\u9fff]{0,8})?带走|"
+    r"从[\u3400-\u9fff]{0,12}?(?:中心|所|监狱)(?:回家|返家|回来|出来)|强制(?:隔离)?戒毒|(?:无罪|教育)?释放|结业|刑满释放|刑释|出[所狱]|解教|取保候审|(?:指定居所)?监视居住|软禁|"
+    r"解除(?:教[培转]|收教|收押|羁押|关押|拘留|强制|劳[动教]|(?=$|[,，。;；]))|"
     r"(?:因(?!涉)[^\W\d_人他致]{1,12}?)?(?:[病身]亡|病[故逝死]|死亡|去世|亡故|逝世|离世|[死亡](?=$|[,，。;；]))|"
     r"收押|羁押|刑拘|逮捕|收教|送教|在押|在教|服刑|判刑|教培(?=$|[,，;；。(（])|"
     rf"{_TO_A_CAMP}))"
@@ -105,7 +102,7 @@ def told_status(text: str) -> str | None:
 # 刑满释放人员, 释放后再犯: who was let go before, and is spoken of for another matter.
 _LET_GO_BEFORE: Final = re.compile(
     r"(?:释放|刑释|结业|解教|出狱|(?<!派)出所|取保候审|监视居住)(?:人员|犯|者|前|证|条件|期|"
-    r"后(?!不?[列纳]入|实行|落实|由|[回返]|安置|帮教|[管稳]控|居家|务[农工]|外出|就业|在(?:家|村|社区|本|当)|移交(?:社区|村|派出所)))"
+    r"后(?!不?[列纳]入|实行|落实|由|[回返]|安置|帮教|[管稳]控|居家|务[农工]|外出|就业|在(?:家|村|社区|本|当|[^,，;；。]{0,10}?(?:就业|务工|打工|上班|工作|务农))|移交(?:社区|村|派出所)))"
 )
 
 
@@ -158,6 +155,7 @@ def told_day(text: str) -> PartialDate | None:
 
 
 _CLAUSES: Final = re.compile(r"[,，;；。\n]")
+_ONLY_A_DAY: Final = re.compile(r"(?:19|20)\d\d[年./\-]\d{1,2}(?:[月./\-](?:\d{1,2}[日号]?)?)?")
 _A_YEAR: Final = re.compile(r"(?:19|20)\d\d")
 
 
@@ -166,10 +164,15 @@ def day_of_fate(text: str, status: str) -> PartialDate | None:
     """The day that the clause of a note gives which tells of ``status``: 2016年出国，2017年4月被收押."""
     if len(text) > LONG or told_status(text) is None:
         return None
-    for clause in _CLAUSES.split(text):
+    clauses = _CLAUSES.split(text)
+    for clause in clauses:
         told = told_status(clause)
         if told and parse_status(told) == status and len(_A_YEAR.findall(clause)) == 1:
             return told_day(clause)
+    days = [clause for clause in clauses if any(map(str.isdigit, clause))]
+    if len(days) == 1 and _ONLY_A_DAY.fullmatch(days[0].strip()):  # 抢救无效死亡，2017年11月3日
+        own = told_status(text)
+        return told_day(days[0]) if own and parse_status(own) == status else None
     return None
 
 

@@ -181,7 +181,7 @@ _OF_FAMILY = re.compile(
 _OTHER_KIND = re.compile(r"管理|班[级次]|教学|课程|户|问题|案|罪|违法|残|宗教|婚姻|病种|国家|信息|数据|业务")
 
 _OTHER_NUMBER = re.compile(
-    r"imei|imsi|mac|qq|微信|[账帐]号|银行|卡号|电话|手机|护照|车牌|车架|发动机|案件|文号|档案|学号|工号|警号|phone|mobile|account|passport"
+    r"imei|imsi|mac|qq|微信|[账帐]号|银行|卡号|电话|手机|护照|车牌|车架|发动机|案件(?!进展|状态|结果|阶段|处理)|文号|档案|学号|工号|警号|phone|mobile|account|passport"
 )
 
 

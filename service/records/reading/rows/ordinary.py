@@ -18,6 +18,7 @@ from service.records.reading.columns.dayletgo import RELEASED_ON
 from service.records.reading.columns.heldplaces import place_of_list
 from service.records.reading.columns.patients import ILLNESS, OPINION
 from service.records.reading.fates import custody
+from service.records.reading.fates.daysoffate import days_told
 from service.records.reading.fates.letgo import day_let_go
 from service.records.reading.fates.listed import is_not_of_custody
 from service.records.reading.fates.ofkin import own_fate
@@ -141,7 +142,7 @@ class OrdinaryReader:
                 status = custody.status_of(own, (), sentence, self._plan.fate_of(own), self._plan.asks_when)
                 facility = facility_of(own)
                 if len(dates) < 2:
-                    taken, died = custody.days_told(own, status)
+                    taken, died = days_told(own, status)
                     for field, day in (("detained_on", taken), ("died_on", died)):
                         if day is not None:
                             dates.setdefault(field, parts_of(day))

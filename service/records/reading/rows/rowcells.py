@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Final
 
 from service.matching.values.dates import parse_date
@@ -120,6 +121,12 @@ def collect(row: RowCells) -> dict[str, str]:
         died_of_it(texts)
     if OPINION in texts:
         without_care(texts)
+    if (
+        " " in (stated := texts.get("status", ""))
+        and stated_status(stated) == "interned"
+        and _asks_now(row, now := _now(row))
+    ):
+        texts["status"] = parsed["status"] = now  # 人员类别 教培 beside 现状 在家务农
     for column, header, unit in plan.spread:
         if column.word and is_impossible_day(cells[header]):
             row.problem("impossible_date", header, cells[header])
@@ -128,7 +135,7 @@ def collect(row: RowCells) -> dict[str, str]:
             if told and asks_when_free(column.header):
                 texts[RELEASED_ON], parsed[RELEASED_ON] = cells[header], values[column.index]
                 header_of[RELEASED_ON] = header
-            if not is_daily_life(_now(row) or _AT_HOME):
+            if not is_daily_life(_now(row) or _AT_HOME) or _is_of_before(cells[header], texts):
                 continue
         if (text := _spread(row, column, cells[header], unit)) and column.field and text not in BLANK:
             both = (texts.get(column.field, ""), text)
@@ -166,6 +173,23 @@ def _now(row: RowCells) -> str:
     return next((text for h, text in reversed(told) if _OF_NOW.search(h)), told[-1][1] if told else "")
 
 
+def _asks_now(row: RowCells, now: str) -> bool:
+    """Whether a column that asks where somebody is now says ``now``, that they are at home or work."""
+    if not is_daily_life(now):
+        return False
+    asked = [h for _, h, f in row.data.plan.cells if f == "status"]
+    return len(asked) > 1 and any(_OF_NOW.search(h) and row.cells[h].strip() == now for h in asked)
+
+
+def _is_of_before(text: str, texts: Mapping[str, str]) -> bool:
+    """Whether a day of release lies before the day of detention: it is of an earlier time."""
+    let_go, taken = parse_date(text), parse_date(texts.get("detained_on", ""))
+    if let_go is None or taken is None:
+        return False
+    last = (let_go.year, let_go.month or 12, let_go.day or 31)
+    return last < (taken.year, taken.month or 1, taken.day or 1)
+
+
 def _day_of_its_measure(row: RowCells, header_of: dict[str, str], measure: Measure) -> None:
     """处理时间 is the day of what 处理结果 says in the row, and of nothing else: of detention, verdict or death."""
     values, texts = row.data.values, row.texts
@@ -200,5 +224,7 @@ def _spread(row: RowCells, column: Column, text: str, unit: str) -> str:
             return column.word
         if column.word in {LEFT, LET_GO} and (is_kept(text) or stated_status(text) not in {None, "other"}):
             return text  # 未结业
-        return column.word if TICK.fullmatch(text) else ""
+        if TICK.fullmatch(text):
+            return column.word
+        return text if column.field == "status" and stated_status(text) not in {None, "other"} else ""  # 否，已释放
     return text.strip().removesuffix(".0") + unit if _FEW.fullmatch(text) else text

@@ -16,3 +16,8 @@ KIN_WORDS: Final = (
 )
 # Without those of one character, which are parts of names too.
 SURE_WORDS: Final = KIN_WORDS.partition("|兄|")[0]
+# What somebody is or does, right behind the name: 妻子帕提曼·热合曼无业.
+DOES: Final = (
+    "无[业职违劳固正异前收]|高中|初中|小学|大[学专]|中[专学]|文盲|毕业|身[体患]|体弱|农民|牧民|干部|教师|工人|司机|公务员|村民|阿訇|个体|低保|党员|群众|"
+    "打零工|开[店车出餐]|种[地田植]|放[牧羊牛]|养[羊牛殖老病]|做[工饭小]|家务|家庭|长期|常年|一直|目前|仍|经常|表现|收[教监]|送[培教]|教培|结业|享受|担任|怀孕|[外潜]逃|外[出地嫁]|改嫁|再嫁|刑拘|生育|哺乳|自首|投案|年[满仅]"
+)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from service.matching.types import PartialDate
-from service.records.reading.fates.custody import days_told, status_of
+from service.records.reading.fates.custody import status_of
+from service.records.reading.fates.daysoffate import days_told
 from service.records.reading.fates.sentences import parse_sentence
 
 
