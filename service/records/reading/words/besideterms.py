@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 _IN_HAN: Final = (
-    r"(?:宣告|判处?|处|适用|执行|的|[,，])*(?:缓刑|缓期|缓|考验期限?|(?:附加)?剥夺(?:政治)?权利?|(?:附加)?剥夺政治权利|剥权|剥政)(?:为|期|考验期)*\s*"
+    r"(?<![,，])(?:宣告|判处?|处|适用|执行|的|[,，])*+(?:缓刑|缓期|缓|考验期限?|(?:附加)?剥夺(?:政治)?权利?|(?:附加)?剥夺政治权利|剥权|剥政)(?:为|期|考验期)*\s*"
     r"\d{1,2}\s*(?:年|个?月)(?:\s*\d{1,2}\s*个?月)?(?:以[上下内])?"
 )
 # 减刑9个月, reduced by 9 months: by how much a term was changed.
@@ -27,7 +27,8 @@ _RIGHTS: Final = (
     r"саяси құқы\w+ айыр\w*|siyasiy hoquqi?\w* mehrum\w*|سىياسىي ھوقۇق\w* مەھرۇم\w*)"
 )
 _YEARS: Final = r"\d{1,2} ?-?(?:years?|yrs?|лет|год\w*|y[ıi]l\w*|jahren?|jahre?|ans?|жыл\w*|يىل\w*)'?"
-_AND: Final = r"(?:[\s,;+&(]*(?:plus|and|with|followed by|и|плюс|с|ve|artı|und|et|және|ۋە|we)?\s*)"
+# Begun once for a run of blanks, and nothing given back: a cell may hold thousands of them.
+_AND: Final = r"(?:(?<![\s,;+&(])[\s,;+&(]*+(?:plus|and|with|followed by|и|плюс|с|ve|artı|und|et|және|ۋە|we)?\s*+)"
 #: Beside the term, not of it.
 BESIDE: Final = re.compile(
     rf"{_IN_HAN}|{_CHANGED}|{_AND}(?:(?:a|an) )?{_YEARS}(?: of| de| )*\s*{_RIGHTS}\)?|"
