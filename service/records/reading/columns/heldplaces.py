@@ -10,7 +10,10 @@ from typing import Final, NamedTuple
 
 from service.matching.values.script import clean, simplified
 from service.records.reading.columns.everybody import status_in_name, status_in_title, told_by_rows
+from service.records.reading.columns.partsofplaces import PARTS
 from service.records.reading.columns.placesalone import place_said
+from service.records.reading.columns.sheetwords import SHEETS
+from service.records.reading.columns.takento import TAKEN_TO, asks_former_place
 from service.records.reading.headers.trainees import NO_CAMP
 from service.records.reading.statement import Column, Status
 from service.records.reading.words.synonyms import header_key
@@ -19,7 +22,8 @@ from service.records.reading.words.whoseheader import KIN
 HELD: Final = frozenset({"interned", "sentenced"})
 _JAIL: Final = r"看守所|拘留所|戒毒所|收教所|留置中心|劳教所|未成年犯管教所|未管所|监狱"
 _SCHOOL: Final = (
-    r"(?:职业技能|职业技术|集中|法制|去极端化)*(?:教育培训|教育转化|教培|教转|培训)(?:服务)?(?:中心|学校)|教育点|教培点"
+    r"(?:职业技能|职业技术|集中|法制|去极端化)*(?:教育培训|教育转化|教培|教转|培训)+(?:服务)?(?:中心|学校)|"
+    r"教育点|教培点"
 )
 _BRANCH: Final = r"(?P<branch>第?[一二三四五六七八九十\d]{1,2}(?:分校|分部|分区|分点|校区|监区|部))?"
 _PLACE: Final = (
@@ -48,20 +52,18 @@ _FROM: Final = (
 _THEY: Final = r"(?:学员|人员|罪犯|犯人|人犯|嫌疑人|被押人员|对象|犯)"
 _KIN_OF: Final = r"(?:家属|亲属|亲情|亲友)?(?:亲情)?(?:视频|电话|远程|现场)?"
 _VISITS: Final = rf"{_KIN_OF}(?:会见|探视|探访|接见|帮教会见)(?:视频)?(?:情况)?"
-_SHEETS: Final = (
-    r"(?:的)?(?:基本|具体|详细|个人|相关|有关|身份|健康|照片|相片|图像|档案|分班|编班|花名|体检|人像|电子|动态|日常|思想|表现)*"
-    r"(?:情况|信息|数据|资料|档案|状况)*(?:采集|登记|统计|汇总|一览|明细|排查|对照|比对|对比|管理|公示|核对)*"
-    r"(?:花名册|名册|名单|名录|清单|台账|台帐|底册|表册|总表|册|表|簿|库|卡)?(?:续表?|模板|样表)?[\d\-_.年月日份]*"
-)
 _LIST: Final = re.compile(
-    rf"{_NUMBER}{_IN}{_PLACE}{_DATED}(?:[旧老新原]名[单册])?{_NOW}(?P<held>{_HELD_THERE}){_FROM}(?P<they>{_THEY})?(?P<visits>{_VISITS})?{_SHEETS}"
+    rf"{_NUMBER}{_IN}{_PLACE}{_DATED}(?:[旧老新原]名[单册])?{_NOW}{PARTS}(?P<held>{_HELD_THERE}){_FROM}(?P<they>{_THEY})?(?P<visits>{_VISITS})?{SHEETS}"
 )
 _ALONE: Final = re.compile(rf"{_NUMBER}{_PLACE}\d*")
 # What a place writes down of those who come, and of those who go: 2017年人员出入所登记, 收押登记, 人员花名册.
 _IN_AND_OUT: Final = r"(?:出入|进出)(?:所|监|校|班|中心|登记)"
 _REGISTER: Final = re.compile(
     rf"{_NUMBER}{_PLACE}{_DATED}{_NOW}(?:(?:在|被|关|羁)?押)?{_THEY}?(?:(?P<both>{_IN_AND_OUT})|新?[入进](?:所|监|校|班|教)|新?收[押监教治]|"
-    rf"[羁关]押|提[讯审]|(?=人员|花名|名册))(?:{_THEY}|情况)*{_DATED}{_SHEETS}"
+    rf"[羁关]押|提[讯审]|(?=人员|花名|名册))(?:{_THEY}|情况)*{_DATED}{SHEETS}"
+)
+_TAKEN: Final = re.compile(
+    rf"{_NUMBER}{TAKEN_TO}{_PLACE}(?P<held>(?:服刑|关押|羁押|改造|学习|培训|执行)*)的?{_FROM}(?P<they>{_THEY}){SHEETS}"
 )
 # 送教培中心学员 are of many places; 各监狱, 两所监狱, 看守所和监狱 are more than one, and 原乌苏监狱 was.
 _NOT_ONE: Final = re.compile(
@@ -88,7 +90,7 @@ def held_at(over: Iterable[str], sheet: str, file: str, columns: Sequence[Column
     """Where everybody in a table is held, as the lines over it, its sheet and its file say with one voice; None where a
     column tells a place. ``over``: the lines that stand over this table alone. ``held``: all of them are, somewhere."""
     leaves = [(c.field, header_key(c.header.rpartition("/")[2])) for c in columns]
-    if any(field == "facility" and not is_ward(leaf) for field, leaf in leaves) or told_by_rows(columns):
+    if any(field == "facility" and not is_apart(leaf) for field, leaf in leaves) or told_by_rows(columns):
         return None
     names = "".join(leaf for field, leaf in leaves if field == "name")
     if KIN.search(names) or "会见人" in names or "探视人" in names:
@@ -160,7 +162,12 @@ def _named(line: str, visited: bool, custody: bool) -> HeldAt | None:
     if len(plain) > 60:
         return None
     match = _LIST.fullmatch(plain)
-    if match is None or not (match["they"] or match["visits"] or match["held"]):
+    taken = _TAKEN.fullmatch(plain)
+    if taken is not None and not (taken["sent"] and taken["they"] == "人员" and not taken["held"]):  # who brings things
+        told = status_in_title(line)
+        if told in {None, *HELD} and (at := _one(taken, told)) is not None:
+            return at
+    if match is None or not (match["they"] or match["visits"] or match["held"] or match["class"]):
         written = (_REGISTER.fullmatch(plain) or _ALONE.fullmatch(plain)) if custody else None
         told = status_in_title(line)
         return _one(written, told) if written is not None and told in {None, *HELD} else None
@@ -192,6 +199,11 @@ _WARD: Final = re.compile(
 def is_ward(key: str) -> bool:
     """Whether a header asks for a part of a prison: 监区. ``key``: see :func:`synonyms.header_key`."""
     return _WARD.fullmatch(key) is not None
+
+
+def is_apart(key: str) -> bool:
+    """Whether a header asks for no place that the title could tell: a part of one, or where they were before."""
+    return is_ward(key) or asks_former_place(key)
 
 
 # Elsewhere by now, whatever the title says.

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from service.records.reading.columns.dayletgo import asks_when_let_go, left_what
 from service.records.reading.columns.daysbeside import CHANGES, days_of_what_is_told, told_with_day
 from service.records.reading.columns.releasedays import LEFT, LET_GO
+from service.records.reading.columns.takento import asks_former_place, handed_on
 from service.records.reading.headers.meant import field_of
 from service.records.reading.statement import Column
 from service.records.reading.words.synonyms import header_key
@@ -124,12 +125,15 @@ def present(columns: list[Column]) -> list[Column]:
     out: set[int] = set()
     for same in kinds.values():
         leaves = {c.index: header_key(c.header.rpartition("/")[2]) for c in same}
-        former = {i for i, leaf in leaves.items() if _FORMER.match(leaf)}
+        former = {i for i, leaf in leaves.items() if _FORMER.match(leaf) or asks_former_place(leaf)}
         takers = {i for i, leaf in leaves.items() if _WHO_TOOK.search(leaf)}
         if len(former) < len(same):
             out |= former
         if any(_WHERE_HELD.search(leaf) for i, leaf in leaves.items() if i not in former | takers):
             out |= takers
+        really = {i for i, leaf in leaves.items() if leaf.startswith("实际")}
+        out |= set(leaves) - really if really else set()
+    out |= handed_on(columns)
     terms = {c.index: header_key(c.header.rpartition("/")[2]) for c in columns if c.field == "sentence"}
     if any(map(_PRESENT_TERM.fullmatch, terms.values())):
         out |= {i for i, leaf in terms.items() if _FORMER_TERM.match(leaf)}

@@ -2,26 +2,50 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
 from service.records.reading.columns.dayletgo import with_day_let_go
-from service.records.reading.columns.heldplaces import held_at, is_ward
-from service.records.reading.columns.releasedays import beside_status
+from service.records.reading.columns.everybody import fate_of_table
+from service.records.reading.columns.heldplaces import held_at, is_apart, is_ward
+from service.records.reading.columns.releasedays import LEFT, LET_GO, beside_status
 from service.records.reading.headers.trainees import begun, speaks_of_trainees, taken_in
 from service.records.reading.statement import Column
 from service.records.reading.words.synonyms import header_key
 
 _WARD: Final = "a part of the place that stands over the table"
+_BEFORE: Final = "where they were held before they came to the place that stands over the table"
 
 
 def under_titles(columns: Sequence[Column], over: Sequence[str], sheet: str, file: str) -> list[Column]:
     """The columns of a table. ``over``: the lines that stand over it and no other."""
     if speaks_of_trainees((*over, sheet, file)):
         columns = taken_in(begun(columns, trainees=True), trainees=True, over=(*over, sheet, file))
-    columns = with_day_let_go(beside_status(list(columns)))
-    wards = [c for c in columns if c.field == "facility" and is_ward(header_key(c.header.rpartition("/")[2]))]
-    if not wards or held_at(over, sheet, file, columns) is None:
+    columns = with_day_let_go(_of_the_free(beside_status(list(columns)), over, sheet, file))
+    apart = {c.index: key for c in columns if c.field == "facility" and is_apart(key := _key(c))}
+    if not apart or held_at(over, sheet, file, columns) is None:
         return list(columns)
-    return [replace(c, field=None, reason=_WARD) if c in wards else c for c in columns]
+    return [
+        replace(c, field=None, reason=_WARD if is_ward(apart[c.index]) else _BEFORE) if c.index in apart else c
+        for c in columns
+    ]
+
+
+def _key(column: Column) -> str:
+    return header_key(column.header.rpartition("/")[2])
+
+
+_SERVED: Final = re.compile(r"狱|服刑|改造")
+
+
+def _of_the_free(columns: list[Column], over: Sequence[str], sheet: str, file: str) -> list[Column]:
+    """离校时间 in a list of those who were let go is when they were, where no other column tells of them."""
+    left = [c for c in columns if c.field == "status" and c.word == LEFT]
+    if not left or any(c.field in {"status", "afterwards"} and c not in left for c in columns):
+        return columns
+    served = any(c.field == "facility" and _SERVED.search(_key(c)) for c in columns)  # left for a prison, it may be
+    if served or fate_of_table(over, sheet, file, columns) != "released":
+        return columns
+    return [replace(c, word=LET_GO) if c in left else c for c in columns]

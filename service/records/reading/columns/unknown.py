@@ -15,7 +15,9 @@ from service.records.reading.words.content import names_facility
 from service.records.reading.words.synonyms import header_key
 from service.records.reading.words.whoseheader import is_staff, of_family
 
-_NOT_HERE = re.compile(r"原|前|转出|调出|抓|捕|送.单位|来源|派出所|户|推荐|体检|死|案发|作案|发生")
+_NOT_HERE = re.compile(
+    r"原|前|转出|移[交送出]|交出|上报|报送|调出|抓|捕|送.单位|来源|派出所|户|推荐|体检|死|类[型别]$|案发|作案|发生"
+)
 _OUTCOME = re.compile(
     r"(?:结果|状态|状况|去向|流向|情况|类别|类型|措施|分类|说明|形式|阶段|方式|性质|标签|"
     r"进展|结论|动态)$"

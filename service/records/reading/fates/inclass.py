@@ -14,7 +14,13 @@ _SCHOOL: Final = re.compile(r"教培|教转|教育培训|培训中心|教育点"
 
 def is_in_class(text: str) -> bool:
     """Whether a status says that a trainee is still where trainees are."""
-    return _IN_CLASS.fullmatch(text.strip()) is not None
+    return _IN_CLASS.fullmatch(_GRADE.sub("", text).strip()) is not None
+
+
+# A类 在校, of two columns.
+_GRADE: Final = re.compile(
+    r"(?<!\S)(?:[A-Ea-e甲乙丙丁一二三四五\d]|普通|一般|重点|强化|严管|宽管)(?:类|级|档|等级|型|班)(?:人员|学员)?(?!\S)"
+)
 
 
 def is_school(place: str) -> bool:

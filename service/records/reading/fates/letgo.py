@@ -26,8 +26,9 @@ from service.records.reading.fates.toldinletters import told_in_letters
 from service.records.reading.statement import Status
 from service.records.reading.words.notewords import WORD
 
-# Out of what a column asks when they left: a remand centre (出所), or the camp itself (离校); "" for neither.
-Left = Literal["", "remand", "school"]
+# Out of what a column asks when they left: a remand centre (出所), or the camp itself (离校); "" for neither. "listed":
+# the camp, in a list of those who were let go.
+Left = Literal["", "remand", "school", "listed"]
 _TERMS: Final = frozenset({"sentence", "sentence_years", "sentenced_on"})
 # Who left a remand centre and was held there went on being held.
 _ELSEWHERE: Final = re.compile(r"监狱|教培|教转|培训|教育|收教|戒毒")
@@ -89,9 +90,9 @@ def _left_free(texts: Mapping[str, str], left: Left) -> bool:
         return True
     if not _TERMS.isdisjoint(texts):
         return False
-    if (_NO_SCHOOL if left == "school" else _ELSEWHERE).search(texts.get("facility", "")):
+    if (_ELSEWHERE if left == "remand" else _NO_SCHOOL).search(texts.get("facility", "")):
         return False
-    if "status" in texts and stated_status(texts["status"]) == "released":
+    if left == "listed" or ("status" in texts and stated_status(texts["status"]) == "released"):
         return True
     return left == "school" and is_daily_life(texts.get("status") or texts.get("afterwards", ""))
 
@@ -102,7 +103,7 @@ def _told(texts: Mapping[str, str], left: Left, taken: PartialDate | None) -> Pa
     free = bool(status) and stated_status(status) == "released"
     if free and (day := _in_words(status)) is not None:
         return day
-    told_when = texts.get("status_on", "") if free or (left == "school" and _left_free(texts, left)) else ""
+    told_when = texts.get("status_on", "") if free or (left in {"school", "listed"} and _left_free(texts, left)) else ""
     if told_when and (day := parse_date(told_when, excel_serial=True)) is not None:
         return None if is_ahead(told_when) else day
     freed = why and (after := afterwards(why)) is not None and after.status == "released"

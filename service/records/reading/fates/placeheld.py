@@ -13,6 +13,7 @@ from service.records.reading.fates.afterwards import afterwards
 from service.records.reading.fates.freed import stated_status
 from service.records.reading.fates.placebehind import place_behind
 from service.records.reading.fates.placecells import place_in_cell
+from service.records.reading.fates.sentfrom import place_after
 from service.records.reading.fates.severalplaces import place_of_now
 from service.records.reading.fates.statuses import is_watched
 from service.records.reading.fates.toldplaces import taken_to, told_facility
@@ -72,7 +73,8 @@ def _place_of(texts: Mapping[str, str]) -> str | None:
     if "afterwards" in texts and (after := afterwards(texts["afterwards"])) is not None and after.place:
         return after.place
     if "facility" in texts and not _is_elsewhere(texts):
-        return _where_now(texts) or place_in_cell(place_of_now(texts["facility"]))
+        where = _where_now(texts) or place_in_cell(place_of_now(texts["facility"]))
+        return where if where is None else place_after(texts.get("status", ""), where)
     for field in ("status", "note"):
         text = texts.get(field, "").strip()
         if (told := told_facility(text) or place_behind(text)) is not None:

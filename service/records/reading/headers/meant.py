@@ -85,7 +85,9 @@ def _field_of(header: str) -> str | None:
                 return None  # 社区民警, 社区意见, 判决法院
             if (field in NAMED_ALONE or field == "siblings_names") and (of_them := _OF_THEM.search(key, len(word))):
                 return "relatives_text" if of_them["told"] else None
-            if field in NAMED_ALONE and _OF_SOMEBODY_ELSE.search(key, len(word)):
+            if field in NAMED_ALONE and (
+                _OF_SOMEBODY_ELSE.search(key, len(word)) or _WHERE_THEY_ARE.match(key, len(word))
+            ):
                 return None  # 子女照料人, 户主身份
             return field
     if _TOLD_AT_LENGTH.fullmatch(key):
@@ -103,6 +105,10 @@ _OF_THEM = re.compile(
 _OF_SOMEBODY_ELSE = re.compile(
     r"(?:照料|照顾|监护|抚养|寄养|看护|赡养|联系|负责|责任|代管|委托|帮扶|包联)(?:人|者|干部|责任人)(?:姓名)?$|身份$|类[型别]$|标[识志记]$|"
     r"与否$|代码$|序号$|证件?号?$|编码$"
+)
+# 子女安置, 子女由谁抚养: with whom they are, or where, which names none of them.
+_WHERE_THEY_ARE = re.compile(
+    r"(?:的|目前|现在?|由谁|何人)*(?:安置|抚养|照[料顾看管]|托[管付]|寄[养宿]|代养|看护|监护|赡养|就[学读业医]|上学|入学|在读|在哪)"
 )
 # 走访情况, 谈话记录: free text about the person.
 _TOLD_AT_LENGTH = re.compile(
@@ -134,7 +140,7 @@ _REST = re.compile(r"附加|剩|余|已服|已执行|未服|尚|扣除|减$")
 _NO_CUSTODY = re.compile(
     r"撤|解[控管]|销[控案]|脱[控管]|漏[控管]|调[出离班整]|转出|假释|减刑|保外|就医|住院|退[学所回]|请假|未|不[予能]|免|提[押讯审]|还押|"
     r"停[发保学课产办]|缺[勤席课]|补[贴助发办]|辍|失学|休[学假]|贫|困难|困境|残疾|搬[迁家]|上访|信访|租[住房]|享受|救助|低保|帮扶|寄养|领养|收养|采集|录入|修改|更正|"
-    r"会见|探视|谈话|约谈|严管|禁闭|[加使]用?戒具|延[期长]|[升降]级|[加扣]分|奖励|申诉|上诉|抗诉|复议|投诉|改判|发回"
+    r"会见|探视|谈话|约谈|转入$|转入?.{0,3}班$|监外|暂予|严管|禁闭|[加使]用?戒具|延[期长]|[升降]级|[加扣]分|奖励|申诉|上诉|抗诉|复议|投诉|改判|发回"
 )
 
 

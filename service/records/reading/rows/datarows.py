@@ -18,6 +18,7 @@ from service.records.reading.columns.releasedays import days_unread
 from service.records.reading.columns.undertitles import under_titles
 from service.records.reading.fates.hannames import asks_for_names
 from service.records.reading.fates.inclass import is_in_class
+from service.records.reading.fates.letgo import Left
 from service.records.reading.fates.listed import asks_why_listed
 from service.records.reading.fates.prisons import is_named_prison
 from service.records.reading.headers.headerstems import tells
@@ -161,7 +162,8 @@ class Plan:
         asked = [c.header for c in info.columns if c.field == "relation"]
         of_a_teller = any(is_to_the_teller(h) or "本人" in h for h in asked)
         self.teller: str | None = teller_in(self.over, tells) if of_a_teller else None
-        self.days, self.left = days_unread(info.columns), when_they_left(info.columns)
+        self.days, left = days_unread(info.columns), when_they_left(info.columns)
+        self.left: Left = "listed" if self.fate == "released" and left == "school" else left
         self.asks_names = asks_for_names(info.columns)
         self.to_held = any(c.reason == TO_THE_HELD for c in info.columns)
         self.asks_when = any(c.field == "detained_on" for c in info.columns)
