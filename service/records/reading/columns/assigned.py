@@ -97,6 +97,8 @@ def _field(header: str) -> str | None:
     found = field_of(below)
     if found is None and (asked := field_by_stems(f"{above} {below}")) is not None:
         return asked  # Detention over Date
+    if found is None and below in _STARTS and field_of(whole) == "detained_on":
+        return "detained_on"  # 集中教育培训 over 开始时间
     if found is None and header_key(below) in GENERAL and (asked := field_of(whole)) in _BEFELL:
         return asked  # 教培情况 over 时间
     if (found in _OF_HOME and is_of_others(group)) or (found == "ethnicity" and field_of(whole) is None):
@@ -126,6 +128,7 @@ _WHOSE = frozenset({"name", "id", "birth", "sex", "age", "status", "facility", "
 _TERMS = frozenset({"sentence", "sentence_years", "sentenced_on"})
 _OF_HOME = frozenset({"address", "county", "township", "village", "ethnicity", "phone"})
 _BEFELL = frozenset({"status", "facility", "reason", "detained_on", "died_on"})
+_STARTS = frozenset({"开始时间", "起始时间", "开始日期", "起始日期"})
 _GENERAL = re.compile(r"(?:[^人员对象者家]{0,6})(?:情况|信息|措施)")
 # Of what befell somebody else, or of how custody ended, which the words below do not say.
 _NOT_GENERAL = re.compile(
@@ -198,7 +201,7 @@ def assign(headers: Sequence[str], mapping: Mapping[str, str], profile: Mapping[
             taken.add(field)
     columns = number_of_kin(both_numbers(released_on(whole_names(_with_months(columns)))))
     columns = members(visits(present_head(with_the_number(columns))))
-    columns = dated(present(without_ends(begun(of_those(custody_of_kin(columns))))))
+    columns = dated(released_on(present(without_ends(begun(of_those(custody_of_kin(columns)))))))
     columns = peoples_of_members(own_columns(guardians(named_by_kin(with_approvals(columns)))))
     return contacts(told_of_kin(whose_relation(columns)))
 

@@ -17,7 +17,13 @@ from service.records.reading.columns.kinrows import about_kin
 from service.records.reading.columns.releasedays import LEFT, LET_GO
 from service.records.reading.fates.letgo import Left
 from service.records.reading.headers.meant import in_han
-from service.records.reading.headers.whenletgo import asks_coming_home, asks_leaving, asks_release, without_brackets
+from service.records.reading.headers.whenletgo import (
+    asks_coming_home,
+    asks_end_of_training,
+    asks_leaving,
+    asks_release,
+    without_brackets,
+)
 from service.records.reading.statement import Column
 from service.records.reading.words.headerwords import kinds_of
 from service.records.reading.words.synonyms import header_key
@@ -41,6 +47,8 @@ def with_day_let_go(columns: Sequence[Column]) -> list[Column]:
     asks = [c for c in unknown if asks_when_let_go(c.header)]
     if not asks and any(c.field in _HELD for c in columns):
         asks = [c for c in unknown if asks_when_free(c.header)]
+    if not asks:
+        asks = [c for c in unknown if any(map(asks_end_of_training, _keys("".join(_parts(c.header)))))]
     if not asks:
         return list(columns)
     first = next((c for c in asks if not asks_when_left(c.header)), asks[0])

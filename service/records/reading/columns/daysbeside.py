@@ -11,6 +11,7 @@ from typing import Final
 from service.matching.values.dates import parse_date
 from service.records.reading.fates.afterwards import afterwards
 from service.records.reading.fates.statuses import is_watched, parse_status
+from service.records.reading.headers.whenletgo import asks_release, without_brackets
 from service.records.reading.statement import Column
 from service.records.reading.words.headerwords import some_kinds_of, words_of_no_kind
 from service.records.reading.words.synonyms import header_key
@@ -49,6 +50,7 @@ _LOOKED_IN_LETTERS: Final = re.compile(
     r"dernier|visite)|"
     r"خەۋەر|ئاخىرقى|يېڭىلا|سوڭعى|حابار"
 )
+_OF_RELEASE: Final = re.compile(r"[释釈放解离变异]|结业|刑满|期满|(?<!派)出|[^\W\d_\u3400-\u9fff]")
 _MOST_COLUMNS: Final = 300
 Cells = Callable[[int], list[str]]
 
@@ -105,7 +107,7 @@ def is_like(day: str, told: str) -> bool:
             or whose.endswith(stem)
             or stem.startswith(whose)
             or stem.endswith(whose)
-        ) and not _LOOKED.search(whose)
+        ) and not (_LOOKED.search(whose) or whose.startswith(f"{stem}前"))  # 释放前关押场所
     return _is_like_in_letters(day, told)
 
 
@@ -130,6 +132,8 @@ def _alike(one: str, other: str) -> bool:
 def _tells_of(day: Column, told: Column, cells: Cells | None) -> bool:
     if told.word or told.reason in {"mapping", "second column"} or not is_like(day.header, told.header):
         return False
+    if _asks_release(day.header) and not _OF_RELEASE.search(told.header):
+        return False  # 解除强制措施时间 beside 强制措施种类
     if told.field in _OUTCOMES:
         return True
     if cells is None or told.field not in {None, "reason"}:
@@ -137,6 +141,11 @@ def _tells_of(day: Column, told: Column, cells: Cells | None) -> bool:
     if told.field == "reason" and not CHANGES.search(header_key(told.header)):
         return False
     return _most(cells(told.index), _is_outcome)
+
+
+@lru_cache(maxsize=4096)
+def _asks_release(header: str) -> bool:
+    return asks_release(header_key(without_brackets(header.rpartition("/")[2])))
 
 
 def _is_outcome(text: str) -> bool:

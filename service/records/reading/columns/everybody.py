@@ -25,7 +25,7 @@ _HELD: Final = (
     r"批捕|劳教|强戒"
 )
 _FATE: Final = (
-    rf"(?:{_HELD}|服刑|判刑|判决|获刑|已决|(?:刑满)?释放|刑释|结业|解教|解除(?:教育培训|教育转化|教培|教转|培训|收教|收押|羁押|拘留|刑拘|劳教|强戒|强制(?:隔离)?戒毒)|(?<!派)出所|出教|出狱|取保候审|监视居住|死亡|病亡|病故|亡故|身亡|去世|"
+    rf"(?:{_HELD}|服刑|判刑|判决|获刑|已决|(?:刑满)?释放|刑释|结业|解教|解除(?:劳动教养|教养|强制措施|刑事强制措施|教育培训|教育转化|教培|教转|培训|收教|收押|羁押|拘留|刑拘|劳教|强戒|强制(?:隔离)?戒毒)|(?<!派)出所|出教|出狱|取保候审|监视居住|死亡|病亡|病故|亡故|身亡|去世|"
     r"已故)"
 )
 _FREED: Final = "结业|释放|解除|出所|毕业"
@@ -35,7 +35,7 @@ _WHO: Final = (
     rf"(?:{_SCHOOL}(?:(?!{_NOT_HELD})[^、人员]){{0,6}}?(?=学员))?(?:人员|学员|罪犯|对象|人犯|犯人|嫌疑人|犯|者)"
 )
 _LIST: Final = (
-    r"的?(?:基本|具体|详细|个人|相关|有关|改造|思想|日常|现实|羁押|关押|服刑|学习|表现|动态|分布|变动)*(?:情况|信息|数据|资料)*(?:采集|登记|统计|汇总|一览|明细|排查)*(?:花名册|名册|名单|名录|清单|台账|底册|表册|"
+    r"的?(?:基本|具体|详细|个人|相关|有关|改造|思想|日常|现实|羁押|关押|服刑|学习|表现|动态|分布|变动)*(?:情况|信息|数据|资料)*(?:采集|登记|统计|汇总|一览|明细|排查)*(?:花名册|名册|名单|名录|清单|台账|底册|底数|表册|"
     r"总表|册|表|簿|库)?(?:模板|样表)?"
 )
 # No digits that go on behind: a number of many would be parted in more ways than can be tried.
@@ -46,7 +46,8 @@ _NUMBER: Final = (
 # What is looked into when people are back: of those who are held it says that they are not any more.
 _SINCE: Final = (
     r"(?:的|后续|后)?(?:跟踪|回访|帮教|帮扶|安置|走访|管控|稳控|就业|务工|去向|返[村乡]|回归|落实|"
-    r"管理|服务|衔接|移交|工作)+"
+    r"管理|服务|衔接|移交|工作|双向|动态|分级|重点|社会面|日常|(?:现实)?危险性?|风险|评估|思想|动态|生活|医疗|救助|帮困|见面|联系|包联|包保|监督|核查|核实|回头看|就学|临时|"
+    r"状况|月报|周报)+"
 )
 _CONVICTS: Final = re.compile(r"(?:在|关|羁|看|收)押(?:罪犯|犯人)")
 _BRACKETS: Final = re.compile(r"[(（\[【][^()（）\[\]【】]*[)）\]】]")
@@ -56,6 +57,11 @@ _TITLE: Final = re.compile(
     rf"(?<![将可原免不涉])(?<![将可原免不]被)(?P<fate>{_FATE}){_WHO}(?P<since>{_SINCE})?{_LIST}[\d\-_.年月日]*"
 )
 _SHEET: Final = re.compile(rf"{_NUMBER}(?:现|已|被)?(?P<fate>{_FATE})\d*")
+# 释放、结业人员: one fate in two words.
+_SAME: Final = re.compile(
+    r"(?:(?:刑满)?释放|刑释|结业|解教|出狱|(?:解除(?:劳动)?教养))[、和及与或/,，]?"
+    r"(?=(?:刑满释放|释放|刑释|结业|解教|解除(?:劳动)?教养|解除|出狱)(?!后))|(?:死亡|病亡|去世|亡故)[、和及与或/,，](?=病故|死亡|亡故|去世|病亡)"
+)
 # Not of those who are to be taken, and not of two kinds of people, nor of their families.
 _NOT_THEY: Final = re.compile(
     r"[拟应待未漏需欲非疑或及与、/,，;；]|和(?![田静硕布])|可能|家属|亲属|亲人|子女|曾|重点关注|免[予于除]|不[予准能宜可同]|取消|撤销|同意|建议|申请|符合|具备|准备"
@@ -78,7 +84,7 @@ def status_in_title(line: str) -> Status | None:
     """What a title says of those in the list below it: 疏附县2017年收押人员花名册（36人）, 三、死亡人员."""
     if not _HAN.search(line):
         return status_in_letters(line)
-    plain = _BRACKETS.sub("", simplified(clean(line))).replace(" ", "")
+    plain = _SAME.sub("", _BRACKETS.sub("", simplified(clean(line))).replace(" ", "").replace("“", "").replace("”", ""))
     if len(plain) > 60 or (match := _TITLE.fullmatch(plain)) is None or _NOT_THEY.search(match["whose"]):
         return None
     told = _fate(match["fate"])

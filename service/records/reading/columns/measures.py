@@ -12,12 +12,14 @@ from service.records.reading.columns.dayletgo import asks_when_let_go, left_what
 from service.records.reading.columns.daysbeside import CHANGES, days_of_what_is_told, told_with_day
 from service.records.reading.columns.releasedays import LEFT, LET_GO
 from service.records.reading.columns.takento import asks_former_place, handed_on
+from service.records.reading.headers.acts import asks_of_now
 from service.records.reading.headers.meant import field_of
 from service.records.reading.statement import Column
 from service.records.reading.words.synonyms import header_key
 
 _WHEN_DONE = re.compile(
-    r"(?:采取|作出|落实|执行)?(?:处置|处理|处罚|惩处|打处|打击处理|打击|查处|惩治|措施|管控措施|处置措施|处理措施|裁决|处罚决定|决定处罚|决定)(?:决定|结果)?(?:作出)?的?(?:时间|日期|年月日|年月)"
+    r"(?:采取|作出|落实|执行)?(?:处置|处理|处罚|惩处|打处|打击处理|打击|查处|惩治|措施|管控措施|处置措施|处理措施|裁决|处罚决定|决定处罚|决定)(?:决定|结果)?(?:作出)?的?(?:时间|日期|年月日|年月)|"
+    r"(?:何时|何年何?月?|什么时[候间])(?:被|受到?)?(?:处置|处理|处罚|惩处|打处|打击处理|打击|查处)"
 )
 
 
@@ -57,12 +59,15 @@ def _day_beside(columns: list[Column]) -> list[Column]:
 
 class Measure(NamedTuple):
     """The column whose day ``status_on`` gives: index, field. ``changes``: it tells how a custody went on or ended.
-    ``release``: the day is asked for as that of a release (释放时间: LET_GO), or of leaving (离校日期: LEFT)."""
+    ``release``: the day is asked for as that of a release (释放时间: LET_GO), or of leaving (离校日期: LEFT).
+    ``now``: it tells how people are now, and the day is that of what was done to them once.
+    """
 
     at: int
     field: str
     changes: bool
     release: str = ""
+    now: bool = False
 
 
 def measure_of_day(columns: Sequence[Column]) -> Measure | None:
@@ -75,6 +80,8 @@ def measure_of_day(columns: Sequence[Column]) -> Measure | None:
     if found is not None and found.field == "status" and _AS_OF_NOW.search(_leaf(day.header.split("/"))):
         found = None
     told = [c for c in columns if c.field == "status" and not c.word]
+    if found is None and len(told) == 1 and _is_of_an_act(day) and asks_of_now(told[0].header):
+        return Measure(told[0].index, "status", changes=False, now=True)  # 打击处理时间 beside 目前状态
     if found is None and len(told) < 2:
         return None
     if found is None:
@@ -105,9 +112,14 @@ def without_ends(columns: list[Column]) -> list[Column]:
     return [replace(c, field=None, reason="unknown header") if c in ends else c for c in columns]
 
 
-_FORMER = re.compile(r"(?:原(?!判)|曾|此前|之前|以前)")
+_FORMER = re.compile(r"(?:(?:释放|解除|结业)前|原(?!判)|曾|此前|之前|以前)")
 # 原判刑期 beside 现刑期 or 减刑后刑期: two terms, of which the present one counts.
 _FORMER_TERM = re.compile(r"(?:原判?|最初|一审)(?:决|处)?的?(?:刑期|刑罚|刑)")
+# 原判罪名 beside 收押原因: why somebody was taken again.
+_FORMER_CRIME = re.compile(r"(?:原|曾|前)(?:判|犯|涉)?(?:罪名|罪|案由)")
+_OF_THIS_CUSTODY = re.compile(
+    r"(?:再次|重新|本次|此次|现)*(?:被)?(?:收押|收教|入教|送教|教培|拘留|刑拘|羁押|关押)(?:的)?原因"
+)
 _PRESENT_TERM = re.compile(
     r"(?:现|目前|当前|减刑后|变更后|改判后?|终审|二审|最终|实际执行)?的?(?:判决?|执行|应执行)?的?(?:刑期|刑罚)"
 )
@@ -123,11 +135,11 @@ def present(columns: list[Column]) -> list[Column]:
         if c.field in {"facility", "status"} and c.reason == "header" and not c.word:
             kinds.setdefault(c.field, []).append(c)
     out: set[int] = set()
-    for same in kinds.values():
+    for field, same in kinds.items():
         leaves = {c.index: header_key(c.header.rpartition("/")[2]) for c in same}
         former = {i for i, leaf in leaves.items() if _FORMER.match(leaf) or asks_former_place(leaf)}
         takers = {i for i, leaf in leaves.items() if _WHO_TOOK.search(leaf)}
-        if len(former) < len(same):
+        if len(former) < len(same) or (field == "status" and _tells_release(columns)):
             out |= former
         if any(_WHERE_HELD.search(leaf) for i, leaf in leaves.items() if i not in former | takers):
             out |= takers
@@ -137,7 +149,15 @@ def present(columns: list[Column]) -> list[Column]:
     terms = {c.index: header_key(c.header.rpartition("/")[2]) for c in columns if c.field == "sentence"}
     if any(map(_PRESENT_TERM.fullmatch, terms.values())):
         out |= {i for i, leaf in terms.items() if _FORMER_TERM.match(leaf)}
+    reasons = {c.index: header_key(c.header.rpartition("/")[2]) for c in columns if c.field == "reason"}
+    if any(map(_OF_THIS_CUSTODY.match, reasons.values())):
+        out |= {i for i, leaf in reasons.items() if _FORMER_CRIME.fullmatch(leaf)}
     return [replace(c, field=None, reason="second column") if c.index in out else c for c in columns]
+
+
+def _tells_release(columns: Sequence[Column]) -> bool:
+    """Whether another column tells when somebody was let go, or why they left."""
+    return any(c.field == "afterwards" or (c.word in {LEFT, LET_GO} or asks_when_let_go(c.header)) for c in columns)
 
 
 _WHO = re.compile(r"([\u3400-\u9fff]{2,8}(?:人员|学员|对象|人|者|犯))(?:的?(?:姓名|名字|名单))?")
@@ -161,8 +181,11 @@ def of_those(columns: list[Column]) -> list[Column]:
 
 
 def _asks(column: Column) -> bool:
-    unknown = column.field is None and column.reason == "unknown header"
-    return unknown and _WHEN_DONE.fullmatch(header_key(_leaf(column.header.split("/")))) is not None
+    return column.field is None and column.reason == "unknown header" and _is_of_an_act(column)
+
+
+def _is_of_an_act(column: Column) -> bool:
+    return _WHEN_DONE.fullmatch(header_key(_leaf(column.header.split("/")))) is not None
 
 
 def _leaf(parts: Sequence[str]) -> str:

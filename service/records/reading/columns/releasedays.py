@@ -43,13 +43,15 @@ def _leaf(column: Column) -> str:
     return column.header.rpartition("/")[2]
 
 
-_FORMER_PLACE = re.compile(r"原(?:服刑|关押|羁押|所在|收押|监)")
+_TOOK_PLACE = re.compile(r"实际(?:释放|刑释|获释|出狱|出监|解除)")
+_FORMER_PLACE = re.compile(r"(?:释放|刑释|出狱|获释)(?:之)?前|原(?:服刑|关押|羁押|所在|收押|监)")
 
 
 def released_on(columns: list[Column]) -> list[Column]:
     """释放时间: a date there says that the person was let go. In a list of sentences it may lie ahead, unless the
     place is one where the person was held before (原服刑监狱)."""
-    past = any(_AFTERCARE.match(header_key(c.header.rpartition("/")[2])) for c in columns) or any(
+    leaves = [header_key(c.header.rpartition("/")[2]) for c in columns]
+    past = any(_AFTERCARE.match(leaf) or _TOOK_PLACE.match(leaf) for leaf in leaves) or any(
         c.field == "facility" and _FORMER_PLACE.match(header_key(c.header.rpartition("/")[2])) for c in columns
     )
     if any((c.field in _TERMS and not past) or c.field == "status" for c in columns):

@@ -16,11 +16,14 @@ from service.records.reading.words.content import names_facility
 _CLAUSES: Final = re.compile(r"[\s,，;；。、/()（）]+")
 # 余罪: what was not judged then.
 _INTO: Final = re.compile(
-    rf"{DAY}?(?:当[日天]|同日|直接|随即|已|又|再次?|后|现)*(?:{INTO}|移送|因[^,，]{{1,14}}?(?:被)?(?:刑事拘留|刑拘|逮捕|收押|羁押|判刑)|"
+    rf"{DAY}?(?:(?:刑拘|逮捕|判刑|判决|宣判)(?:以?后|并))?(?:当[日天]|同日|直接|随即|已|又|再次?|后|现)*(?:{INTO}|移送|因[^,，]{{1,14}}?(?:被)?(?:刑事拘留|刑拘|逮捕|收押|羁押|判刑)|"
     r"(?:被|重新|再次|又)+(?:刑事拘留|刑拘|逮捕|收押|羁押|判刑|收教|送教))"
 )
+# Below 去向 alone, without another word: 判刑, 收押.
+_TAKEN: Final = re.compile(r"(?:已|被)*(?:判刑|判处|收押|收监|刑拘|刑事拘留|逮捕|批捕|羁押)")
+_OUTSIDE: Final = re.compile(r"保外就医|所外就医|监外执行")
 _FREED: Final = re.compile(
-    r"(?!.*(?:未|不予?|暂缓)(?:释放|结业)).*(?:释放|刑释|刑满|期满|届满|结业|解除|无罪|获释|回归社会|放回)"
+    r"(?!.*(?:未|不予?|暂缓)(?:释放|结业)).*(?:释放|刑释|刑满|期满|届满|结业|解除|无罪|不起诉|不予起诉|撤案|撤销案件|撤回起诉|获释|回归社会|放回)"
 )
 # Below 释放类别, beside the day: why a sentence ended before its time. 减刑 alone only makes it shorter.
 _KIND_OF_RELEASE: Final = re.compile(
@@ -53,10 +56,10 @@ def afterwards(text: str) -> Afterwards | None:
             return Afterwards("deceased", at_once=not _SINCE.search(text))
         if _NOT_SO.search(clause):
             continue
-        if _INTO.fullmatch(clause) or names_facility(clause):
+        if _INTO.fullmatch(clause) or _TAKEN.fullmatch(clause) or names_facility(clause):
             held = "sentenced" if held == "sentenced" else held_by(clause)
             place = _place(clause) or place
-        elif is_watched(clause):
+        elif is_watched(clause) or _OUTSIDE.search(clause):
             watched = True
         elif _FREED.match(clause):
             freed = True

@@ -20,7 +20,7 @@ from service.records.reading.fates.freed import is_home, says_something_else, st
 from service.records.reading.fates.inclass import is_in_class, is_in_training, is_school
 from service.records.reading.fates.notesofheld import came_home, condemned_since, is_sentenced_before
 from service.records.reading.fates.prisonterms import bare_term, is_without_a_court
-from service.records.reading.fates.sentences import is_range, parse_sentence
+from service.records.reading.fates.sentences import is_range, is_term_unread, parse_sentence
 from service.records.reading.fates.setfree import is_back, is_let_go
 from service.records.reading.fates.shortcustody import is_long_over
 from service.records.reading.fates.statuses import is_elsewhere, is_kept, is_proposed, is_watched, parse_status
@@ -120,7 +120,9 @@ def _status_before(
         status = "interned" if sentence is None or sentence.kind in {"none", "unreadable"} else "other"
     if status not in {None, "other"}:
         return status
-    condemned = sentence is not None and (sentence.kind in {"term", "life", "death"} or is_range(sentence.text))
+    condemned = sentence is not None and (
+        sentence.kind in {"term", "life", "death"} or is_range(sentence.text) or is_term_unread(sentence.text)
+    )
     for note in notes:
         if (told := parse_status(note)) not in {None, "other"} and not (told == "interned" and condemned):
             return told

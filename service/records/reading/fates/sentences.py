@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from functools import lru_cache
+from typing import Final
 
 from service.matching.values.months import chinese_digits_to_ascii
 from service.matching.values.script import clean, simplified
@@ -116,6 +117,17 @@ def is_range(text: str) -> bool:
     return _is_range(_without_more(_DAY.sub(" ", _DATE.sub(" ", plain))))
 
 
+# ?年, ××年, 十?年6个月: years, of which nobody can read how many.
+_UNREAD: Final = re.compile(
+    r"(?:有期徒刑|判处?|徒刑)*(?=[^年]*[?？×*#xX□■〇_])[\d一二三四五六七八九十?？×*#xX□■〇_]{1,4}年(?:[\d一二三四五六七八九十?？×*#xX□■〇_]{1,3}个?月)?"
+)
+
+
+def is_term_unread(text: str) -> bool:
+    """Whether a text tells a term whose number was lost: ?年."""
+    return _UNREAD.fullmatch(simplified(clean(text)).replace(" ", "")) is not None
+
+
 def _is_range(body: str) -> bool:
     return _EITHER.search(body) is not None or _BOUND.search(body) is not None
 
@@ -129,6 +141,8 @@ def parse_sentence(text: str, years: bool = False) -> Sentence | None:
         return None
     if _NONE.match(plain):
         return Sentence(text, None, "none")
+    if is_term_unread(plain):
+        return Sentence(text, None, "unreadable")
     if "减" in plain or "改判" in plain or "reduced" in plain:
         plain = _later(chinese_digits_to_ascii(plain.translate(_FORMAL)))
     if _LIFE.search(plain):

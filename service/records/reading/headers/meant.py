@@ -72,6 +72,10 @@ def _field_of(header: str) -> str | None:
                 return None  # 婆家户主
             if field == "reason" and _NO_CUSTODY.search(before):
                 return None
+            if field == "status" and before.startswith(("何时", "何年", "何月", "什么时")):
+                return None  # 何时被打击处理
+            if field == "status" and key.endswith("状态") and _OF_THE_OFFICE.search(before):
+                return None  # 衔接状态
             if (field == "status" and _NO_STATUS.search(before)) or (field == "sentence" and _REST.search(before)):
                 return None  # 就业去向, 剩余刑期
             if not is_foreign(before, field):
@@ -135,10 +139,14 @@ _NO_STATUS = re.compile(
     r"(?:就业|择业|就学|升学|毕业|结业|分配|安置|转学|(?<!派)出所|出狱|释放)后?$|资金|护照|证件|户[口籍]|[三圈]圈|残疾|疾病|贫困|低保|车辆?|保险|"
     r"人户|婚姻|民族|学历|职业|单位|学[校生]|关系|地[区域]|用工|专业|证$|遗体|尸体|骨灰|财[物产]|物品|款物|[赃遗]物|资产|土地|房[屋产]|宅基地|牲畜|枪支"
 )
+# How far an office is with what it does.
+_OF_THE_OFFICE = re.compile(
+    r"(?:衔接|帮教|帮扶|核查|核实|核对|回访|走访|上报|推送|比对|签收|反馈|办理|办结|流程|在线|录入|采集|审[核批]|登记|同步|接收|移交|数据|同意|签字|通知|告知)$"
+)
 _REST = re.compile(r"附加|剩|余|已服|已执行|未服|尚|扣除|减$")
 # 撤控原因, 未入教原因: why somebody was not taken, or is no longer watched.
 _NO_CUSTODY = re.compile(
-    r"撤|解[控管]|销[控案]|脱[控管]|漏[控管]|调[出离班整]|转出|假释|减刑|保外|就医|住院|退[学所回]|请假|未|不[予能]|免|提[押讯审]|还押|"
+    r"取保|监居|监视居住|撤|解[控管]|销[控案]|脱[控管]|漏[控管]|调[出离班整]|转出|假释|减刑|保外|就医|住院|退[学所回]|请假|未|不[予能]|免|提[押讯审]|还押|"
     r"停[发保学课产办]|缺[勤席课]|补[贴助发办]|辍|失学|休[学假]|贫|困难|困境|残疾|搬[迁家]|上访|信访|租[住房]|享受|救助|低保|帮扶|寄养|领养|收养|采集|录入|修改|更正|"
     r"会见|探视|谈话|约谈|转入$|转入?.{0,3}班$|监外|暂予|严管|禁闭|[加使]用?戒具|延[期长]|[升降]级|[加扣]分|奖励|申诉|上诉|抗诉|复议|投诉|改判|发回"
 )

@@ -7,7 +7,7 @@ from typing import Final
 
 # What offices do and have, whatever they speak of.
 _OFFICES: Final = (
-    r"意见|建议|审[核批查].*|签[字名章发].*|盖章|印章|公章|.*(?:书记|主任|领导|干部|民警|派出所|负责人|责任人|联系人)|编[码号]|代码|评[议价语]|"
+    r"意见|建议|审[核批查].*|签[字名章发].*|盖章|印章|公章|.*(?:书记|主任|领导|干部|民警|派出所|负责人|责任人|联系人|接收人|接回人|接收单位)|编[码号]|代码|评[议价语]|"
     r".*(?:类[型别]|种类|性质|来源|来历|依据)|总?人?数量?|有无|是否.*|核[对查验].*|复印件?"
 )
 _OF_PLACES: Final = (
@@ -33,7 +33,7 @@ _ELSE: Final = {
     "village": re.compile(rf"{_OFFICES}|{_OF_PLACES}"),
     "address": re.compile(rf"(?!.*派出所)(?:{_OFFICES}|{_OF_PLACES})"),  # whose town is that of the registration
     "facility": re.compile(_OFFICES),
-    "status": re.compile(rf"代码|{_OF_VERDICTS}|依据|是否.*"),
+    "status": re.compile(rf"(?:及|和)?(?:就业|从业|工作|务工|联系).*|代码|{_OF_VERDICTS}|依据|是否.*"),
     "sentence": re.compile(rf"代码|{_OF_VERDICTS}|{_OFFICES}"),
     "reason": re.compile(rf"代码|{_OF_VERDICTS}"),
 }

@@ -13,7 +13,7 @@ _FROM: Final = (
     r"扣押|看押|监禁|行拘|治拘)*"
 )
 _LET_GO: Final = re.compile(
-    rf"{_WHOSE}(?:{_FROM}(?:释放|釈放|结业|解除){_FROM}|刑释|解教|解戒|解押|出狱|出监|离监|获释|放回|放出来?|放人|获得?自由)(?:[回返](?:家|村|社会))?{_WHEN}|"
+    rf"{_WHOSE}(?:{_FROM}(?:释放|釈放|结业|解除){_FROM}|(?:刑满)?(?:刑释|释放|结业)(?:或|和|及|与)?(?:解除?教养?|结业|释放|解除)|刑释|解教|解戒|解押|出狱|出监|离监|获释|放回|放出来?|放人|获得?自由)(?:[回返](?:家|村|社会))?{_WHEN}|"
     rf"(?:何时|何[年月日]|什么时候|哪一?[天年]){_WHOSE}(?:被?释放|结业|获释|放出来?|放回来?|出来|出狱|出监|解除)"
 )
 # Out of one place, to wherever.
@@ -26,6 +26,9 @@ _CAME_HOME: Final = re.compile(
 )
 
 
+_ENDED: Final = re.compile(
+    rf"(?:教培|教转|集中|教育|转化|培训|收教|收押|收容|羁押|关押|劳教|学习|强制|戒毒)+(?:情况)?(?:结束|终止){_WHEN}"
+)
 _BRACKETS: Final = re.compile(r"[(（\[【]([^()（）\[\]【】]*)[)）\]】]")
 _AHEAD: Final = re.compile(r"预|拟|计划|应|到期|期满|届满|暂定|待")
 
@@ -48,6 +51,12 @@ def asks_leaving(key: str) -> Literal["", "remand", "school"]:
     """Out of what somebody went: "remand" of 出所时间, "school" of 离校日期; "" where a header does not ask that."""
     match = _LEFT.fullmatch(key)
     return "" if match is None else "remand" if match["remand"] else "school"
+
+
+@lru_cache(maxsize=8192)
+def asks_end_of_training(key: str) -> bool:
+    """Whether a header asks when the time in a camp ended (培训结束时间), which may lie ahead of who is still there."""
+    return _ENDED.fullmatch(key) is not None
 
 
 @lru_cache(maxsize=8192)

@@ -211,7 +211,8 @@ class Plan:
         if columns is None:
             return ()
         unread = {None, "serial", "ignore", "phone", "photo"}
-        return tuple(header for i, header, f in self.cells if i in columns and f not in unread)
+        spread = {column.index for column, _, _ in self.spread if column.field not in unread}  # 刑期/年
+        return tuple(h for i, h, f in self.cells if i in columns and (f not in unread or i in spread))
 
 
 class Register:

@@ -53,6 +53,8 @@ def day_is_of(text: str, field: str, day: str) -> str | None:
 def field_of_day(own: str, measure: Measure, day: str, status: str) -> str | None:
     """The field of the day beside what ``measure`` says of a row; ``status_on`` where it stays the day of the status,
     None where it would be taken for that of another. ``status``: what all columns of the status say."""
+    if measure.now:  # nobody died or was let go on the day on which they were dealt with
+        return None if stated_status(status) in {"deceased", "released"} else "status_on"
     free = (measure.release == LET_GO and is_kind_of_release(own)) or (measure.release != "" and is_daily_life(own))
     if free and parse_date(day, excel_serial=True) is not None:
         return RELEASED_ON  # 释放时间 beside 释放类别 减刑, 离校日期 beside 离校去向 返家

@@ -16,8 +16,9 @@ from service.records.reading.columns.patients import ILLNESS, OPINION, died_of_i
 from service.records.reading.columns.releasedays import LEFT, LET_GO, holds_impossible_day
 from service.records.reading.fates.dailylife import is_daily_life
 from service.records.reading.fates.freed import stated_status
-from service.records.reading.fates.letgo import is_ahead
+from service.records.reading.fates.letgo import day_has_come, is_ahead
 from service.records.reading.fates.statuses import is_kept
+from service.records.reading.headers.acts import asks_of_convictions, asks_of_now, ended_by_release
 from service.records.reading.headers.questions import HELD, answered
 from service.records.reading.problems import SENTENCES, shape_of
 from service.records.reading.rows.datarows import DataRow
@@ -128,6 +129,13 @@ def collect(row: RowCells) -> dict[str, str]:
     ):
         texts["status"] = parsed["status"] = now  # 人员类别 教培 beside 现状 在家务农
     for column, header, unit in plan.spread:
+        if (
+            is_error(cells[header])
+            and column.field not in UNREAD
+            and not any(p.code == "error_cell" for p in row.problems)
+        ):
+            row.problem("error_cell", header, cells[header])
+            continue
         if column.word and is_impossible_day(cells[header]):
             row.problem("impossible_date", header, cells[header])
         if column.word in {LEFT, LET_GO}:
@@ -135,8 +143,12 @@ def collect(row: RowCells) -> dict[str, str]:
             if told and asks_when_free(column.header):
                 texts[RELEASED_ON], parsed[RELEASED_ON] = cells[header], values[column.index]
                 header_of[RELEASED_ON] = header
-            if not is_daily_life(_now(row) or _AT_HOME) or _is_of_before(cells[header], texts):
+            ended = column.word == LET_GO and _ended(row) and day_has_come(cells[header])
+            if _is_of_before(cells[header], texts) or not (ended or is_daily_life(_now(row) or _AT_HOME)):
                 continue
+            if ended and (was := texts.pop("status", "")) and stated_status(was) == "sentenced":
+                texts.setdefault("sentence", was)  # 处罚结果 判刑5年
+                header_of.setdefault("sentence", header_of["status"])
         if (text := _spread(row, column, cells[header], unit)) and column.field and text not in BLANK:
             both = (texts.get(column.field, ""), text)
             texts[column.field] = " ".join(filter(None, both if column.word not in {LEFT, LET_GO} else both[::-1]))
@@ -171,6 +183,14 @@ def _now(row: RowCells) -> str:
     """What a row says of where somebody is now: of several columns of the status, that which asks so, or the last."""
     told = [(h, text) for _, h, f in row.data.plan.cells if f == "status" and (text := row.cells[h].strip())]
     return next((text for h, text in reversed(told) if _OF_NOW.search(h)), told[-1][1] if told else "")
+
+
+def _ended(row: RowCells) -> bool:
+    """Whether what a row says of the status is the custody that its day of release ended."""
+    told = [h for _, h, f in row.data.plan.cells if f == "status" and row.cells[h].strip()]
+    if not told or any(map(asks_of_now, told)):
+        return False
+    return all(map(ended_by_release, told)) or any(map(asks_of_convictions, row.cells))
 
 
 def _asks_now(row: RowCells, now: str) -> bool:
