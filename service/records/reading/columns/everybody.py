@@ -24,8 +24,10 @@ _HELD: Final = (
     r"在押|在教|在训|在监|在所|收押|羁押|关押|看押|收教|收监|入教|送教|送培|入培|在培|参培|送训|教培|教转|教育培训|教育转化|集中教育|集中培训|(?:刑事|行政|治安)?拘留|刑拘|逮捕|"
     r"批捕|劳教|强戒"
 )
+# Of those who served their terms.
+_AFTERCARE: Final = "安置帮教|帮教安置"
 _FATE: Final = (
-    rf"(?:{_HELD}|服刑|判刑|判决|获刑|已决|(?:刑满)?释放|刑释|结业|解教|解除(?:劳动教养|教养|强制措施|刑事强制措施|教育培训|教育转化|教培|教转|培训|收教|收押|羁押|拘留|刑拘|劳教|强戒|强制(?:隔离)?戒毒)|(?<!派)出所|出教|出狱|取保候审|监视居住|死亡|病亡|病故|亡故|身亡|去世|"
+    rf"(?:{_HELD}|服刑|判刑|判决|获刑|已决|(?:刑满)?释放|刑释|结业|解教|解除(?:劳动教养|教养|强制措施|刑事强制措施|教育培训|教育转化|教培|教转|培训|收教|收押|羁押|拘留|刑拘|劳教|强戒|强制(?:隔离)?戒毒)|(?<!派)出所|出教|出狱|{_AFTERCARE}|取保候审|监视居住|死亡|病亡|病故|亡故|身亡|去世|"
     r"已故)"
 )
 _FREED: Final = "结业|释放|解除|出所|毕业"
@@ -45,8 +47,8 @@ _NUMBER: Final = (
 )
 # What is looked into when people are back: of those who are held it says that they are not any more.
 _SINCE: Final = (
-    r"(?:的|后续|后)?(?:跟踪|回访|帮教|帮扶|安置|走访|管控|稳控|就业|务工|去向|返[村乡]|回归|落实|"
-    r"管理|服务|衔接|移交|工作|双向|动态|分级|重点|社会面|日常|(?:现实)?危险性?|风险|评估|思想|动态|生活|医疗|救助|帮困|见面|联系|包联|包保|监督|核查|核实|回头看|就学|临时|"
+    r"(?:的|后续|后)?(?:跟踪|回访|接茬|帮教|帮扶|安置|走访|管控|稳控|就业|务工|去向|返[村乡]|回归|落实|"
+    r"管理|服务|衔接|移交|工作|双向|动态|分级|重点|社会面|日常|(?:现实)?危险性?|风险|评估|思想|生活|医疗|救助|帮困|见面|联系|包联|包保|监督|核查|核实|回头看|就学|临时|"
     r"状况|月报|周报)+"
 )
 _CONVICTS: Final = re.compile(r"(?:在|关|羁|看|收)押(?:罪犯|犯人)")
@@ -99,6 +101,8 @@ def status_in_title(line: str) -> Status | None:
 
 def _fate(word: str) -> Status | None:
     """The status of a word of _FATE; one that the vocabulary does not list (在训) is of custody."""
+    if word in _AFTERCARE:
+        return "released"
     told = parse_status(word)
     return "interned" if told == "other" and not (is_watched(word) or is_out(word)) else told
 
@@ -189,6 +193,10 @@ def fate_of_table(titles: Iterable[str], sheet: str, file: str, columns: Sequenc
     if len(found := set(said.values())) != 1:
         return None
     fields = {c.field for c in columns}
-    if found == {"released"} and any("刑" in line for line in said) and "sentence" not in fields:
+    if (
+        found == {"released"}
+        and any("刑" in line or re.search(_AFTERCARE, line) for line in said)
+        and "sentence" not in fields
+    ):
         return None if "detained_on" in fields else "released"  # who served a sentence may be taken again
     return found.pop()

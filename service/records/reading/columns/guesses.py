@@ -14,8 +14,10 @@ from service.records.reading.columns.cellchecks import settled_by_cells
 from service.records.reading.columns.daysbeside import GENERAL, days_of_what_is_told
 from service.records.reading.columns.heldkin import with_held_kin
 from service.records.reading.columns.kincolumns import OF_A_RELATIVE
+from service.records.reading.columns.kindsofpeople import told_in_notes, without_kinds
 from service.records.reading.columns.kinheaders import named_by_kin
 from service.records.reading.columns.kinrows import rows_of_kin
+from service.records.reading.columns.measures import day_of_status
 from service.records.reading.columns.membernames import member_of_household
 from service.records.reading.columns.patients import of_patients
 from service.records.reading.columns.personcells import is_dotted_name
@@ -116,6 +118,8 @@ def add_guesses(
         guess = guess_field(cells(i))
         if guess is not None and guess[0] == "address" and _name_places_of_custody(cells(i)):
             guess = None  # Где отбывает: a prison in a county
+        if guess is not None and guess[0] == "birth" and old and _asks_for_another_day(old.header):
+            guess = None
         if old is None and (field := chosen.get(header_key(f"column {letter(i)}"))) is not None:
             known[i] = Column(i, f"column {letter(i)}", field or None, "mapping")
             have.add(field)
@@ -142,8 +146,20 @@ def add_guesses(
     columns = with_reporters(with_taken_in(named_by_kin([known[i] for i in sorted(known)]), cells), cells)
     columns = member_with_number(of_the_head(head_with_number(member_of_household(columns, cells))), cells)
     columns = beside_terms(days_of_what_is_told(settled_by_cells(of_patients(columns, cells), cells), cells))
-    columns = without_where_taken(columns)
+    columns = day_of_status(told_in_notes(without_kinds(without_where_taken(columns), cells), cells))
     return without_stations(with_held_kin(rows_of_kin(without_custody(columns))))
+
+
+# 入党时间, 学经时间: a day of something, however long ago.
+_OF_SOMETHING = re.compile(r"[\u3400-\u9fff]{2,12}(?:时间|日期|年月日?|年份|日子|时候)")
+
+
+def _asks_for_another_day(header: str) -> bool:
+    key = header_key(header.rpartition("/")[2])
+    return _OF_SOMETHING.fullmatch(key) is not None and not _OF_BIRTH.search(header_key(header))
+
+
+_OF_BIRTH = re.compile(r"生|出世|诞|年龄|证件|身份|人员|基本|信息")
 
 
 def _name_places_of_custody(texts: Sequence[str]) -> bool:

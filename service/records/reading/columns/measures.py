@@ -26,9 +26,17 @@ _WHEN_DONE = re.compile(
 def dated(columns: list[Column]) -> list[Column]:
     """The columns, with that of the day of the status marked where one of the status stands beside it."""
     if any(c.field == "status" and not c.word for c in columns):
-        columns = [replace(c, field="status_on", reason="header") if _asks(c) else c for c in columns]
-        columns = _day_beside(columns)
+        columns = _day_beside([replace(c, field="status_on", reason="header") if _asks(c) else c for c in columns])
     return days_of_what_is_told(columns)
+
+
+def day_of_status(columns: list[Column]) -> list[Column]:
+    """As :func:`dated`, where only the cells of a column told that it is of the status: 处置时间 beside 核查结果."""
+    told = any(c.field == "status" and not c.word and c.reason not in {"header", "mapping", "profile"} for c in columns)
+    days = [c for c in columns if _asks(c)]
+    if not told or len(days) != 1 or any(c.field == "status_on" for c in columns):
+        return columns
+    return [replace(c, field="status_on", reason="header") if c is days[0] else c for c in columns]
 
 
 # 时间 in a list of what was said or seen is when that was.

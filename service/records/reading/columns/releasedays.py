@@ -54,6 +54,7 @@ def released_on(columns: list[Column]) -> list[Column]:
     past = any(_AFTERCARE.match(leaf) or _TOOK_PLACE.match(leaf) for leaf in leaves) or any(
         c.field == "facility" and _FORMER_PLACE.match(header_key(c.header.rpartition("/")[2])) for c in columns
     )
+    cared = any(_CARED_FOR.match(header_key(_leaf(c))) for c in columns)
     if any((c.field in _TERMS and not past) or c.field == "status" for c in columns):
         return columns
     return [
@@ -65,7 +66,11 @@ def released_on(columns: list[Column]) -> list[Column]:
         )
         if c.field is None
         and c.reason == "unknown header"
-        and (_asks_release(leaf := c.header.rpartition("/")[2]) or _left(leaf, columns))
+        and (
+            _asks_release(leaf := c.header.rpartition("/")[2])
+            or (cared and asks_release(header_key(without_brackets(leaf))))
+            or _left(leaf, columns)
+        )
         else c
         for c in columns
     ]
@@ -94,6 +99,8 @@ def _asks_release(leaf: str) -> bool:
 _SERVED = re.compile(r"(?:实际|本人|人员)*(?:刑满|期满)")
 # Of whom was let go: what is done for and about them. In such a list nobody's release lies ahead.
 _AFTERCARE = re.compile(r"(?:安置)?帮教|安置(?!点|房|地)|衔接|接[回领]|重新(?:违法)?犯罪|刑满?释(?:放)?人员|回归")
+# Who is looked after at home has come to the end of the term: 帮教人, 安置情况.
+_CARED_FOR = re.compile(r"(?:安置)?帮教|安置(?!点|房|地)")
 _HELD = frozenset({"detained_on", "facility", "sentenced_on", "sentence"})
 
 

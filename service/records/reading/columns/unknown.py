@@ -20,7 +20,11 @@ _NOT_HERE = re.compile(
 )
 _OUTCOME = re.compile(
     r"(?:结果|状态|状况|去向|流向|情况|类别|类型|措施|分类|说明|形式|阶段|方式|性质|标签|"
-    r"进展|结论|动态)$"
+    r"进展|结论|动态)$|^(?:现|目前|本人)?是否在[家村岗校位]$"  # answered by 在家, 教培, 判刑
+)
+# What else may become of those who were looked into: 停职, 放行.
+_OTHERWISE = re.compile(
+    r"(?:已|被|予以|给予)*(?:停职|停岗|撤职|免职|开除(?:公职)?|辞退|解聘|警告|记过|批评教育|教育训诫|训诫|放行|排除|无异常|正常|不予处理)"
 )
 _CRIME = re.compile(
     r"非法|宗教|极端|恐怖|暴恐|习武|学经|讲经|翻墙|护照|境外|出境|扰乱|寻衅|煽动|分裂|礼拜|朝觐|伊吉拉特|蒙面|面纱|胡[须子]|超生|"
@@ -68,7 +72,7 @@ def tells_fate(text: str) -> bool:
 
 def _is_told(text: str) -> bool:
     told = tells_fate(text) or is_elsewhere(text) or told_status(text) is not None
-    told = told or is_kept(text) or is_proposed(text)
+    told = told or _OTHERWISE.fullmatch(text) is not None or is_kept(text) or is_proposed(text)
     return told or is_daily_life(text) or is_plan(text) or told_sentence(text, of_own=False) is not None
 
 

@@ -9,7 +9,10 @@ from typing import Final
 _IN_CLASS: Final = re.compile(
     r"(?:现|仍|目前|继续|尚)*在(?:校|学|读|班|点|册|培|教)(?:学习|就读|培训|学员|受训|参训|人员|中)*[。.]?"
 )
-_SCHOOL: Final = re.compile(r"教培|教转|教育培训|培训中心|教育点")
+_SCHOOL: Final = re.compile(
+    r"教培|教转|教育培训|培训中心|教育点|"
+    r"第?(?:[一二三四五六七八九十]|\d{1,2})(?:号|分)?(?:中心|教)(?=$|[\s(（\d])"  # 一中心
+)
 
 
 def is_in_class(text: str) -> bool:
