@@ -19,6 +19,7 @@ from service.records.reading.words.whoseheader import is_staff, of_family, stem_
 
 _COUNTED = re.compile(r"\d+")
 _HEAD = "户主"
+_HEADED = re.compile(r"户[主长](?:的?(?:姓名|名字))?\s*$")
 _OF_THE_ROW = "the person of the row"
 _OWN = frozenset({"birth", "sex", "age", "ethnicity"})
 _AT_HOME = re.compile(r"^(?:境内|国内|在家|家中|本地|留守|未成年|在校|在读)")
@@ -120,6 +121,12 @@ def head_with_number(columns: Sequence[Column]) -> list[Column]:
     """户主姓名 and 身份证号 in a table that names nobody else: the number is the head's, whom the row is about."""
     heads = [c for c in columns if c.field == "household_head"]
     fields = {c.field for c in columns}
+    people = heads or [c for c in columns if c.field == "name" and c.reason == _OF_THE_ROW and _HEADED.search(c.header)]
+    numbers = [c for c in columns if c.field == "household_head_id"]
+    named = {c.field for c in columns if c not in people}
+    if len(people) == len(numbers) == 1 and named.isdisjoint({"id", "name", "alias", "relation", "relatives_text"}):
+        told = {people[0].index: "name", numbers[0].index: "id"}  # 户主, 户主身份证号, and nobody else
+        return [replace(c, field=told[c.index], reason=_OF_THE_ROW) if c.index in told else c for c in columns]
     if len(heads) != 1 or "id" not in fields or not fields.isdisjoint({"name", "alias", "relation"}):
         return list(columns)
     number = next(c for c in columns if c.field == "id")

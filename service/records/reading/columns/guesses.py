@@ -13,12 +13,13 @@ from service.records.reading.columns.beside import head_with_number, of_the_head
 from service.records.reading.columns.cellchecks import settled_by_cells
 from service.records.reading.columns.daysbeside import GENERAL, days_of_what_is_told
 from service.records.reading.columns.heldkin import with_held_kin
+from service.records.reading.columns.homeparts import with_home_parts
 from service.records.reading.columns.kincolumns import OF_A_RELATIVE
 from service.records.reading.columns.kindsofpeople import told_in_notes, without_kinds
 from service.records.reading.columns.kinheaders import named_by_kin
 from service.records.reading.columns.kinrows import rows_of_kin
 from service.records.reading.columns.measures import day_of_status
-from service.records.reading.columns.membernames import member_of_household
+from service.records.reading.columns.membernames import head_in_relation, member_of_household
 from service.records.reading.columns.patients import of_patients
 from service.records.reading.columns.personcells import is_dotted_name
 from service.records.reading.columns.releasedays import beside_terms
@@ -31,6 +32,7 @@ from service.records.reading.columns.wheretaken import without_where_taken
 from service.records.reading.columns.whosenumber import (
     member_with_number,
 )
+from service.records.reading.fates.merekind import tell_only_kinds
 from service.records.reading.fates.statuses import is_status
 from service.records.reading.fates.told import names_a_place_of_custody
 from service.records.reading.headers.headerstems import tells
@@ -102,6 +104,8 @@ def add_guesses(
         if column.field == "id" and len(cells(i)) >= 3 and not any(parse_id(c) or ID_RUN.search(c) for c in cells(i)):
             known[i] = Column(i, column.header, None, "header says ID number, its cells do not")
             have.discard("id")
+    kinds = [text for i, c in known.items() if c.field == "status" for text in cells(i)]
+    open_ = {"status"} if tell_only_kinds(list(known.values()), kinds) else set()
     for i in range(start, width):
         old = known.get(i)
         settled = old is not None and (old.field or old.reason == "mapping" or field_of(old.header) == "ignore")
@@ -118,7 +122,7 @@ def add_guesses(
         guess = guess_field(cells(i))
         if guess is not None and guess[0] == "address" and _name_places_of_custody(cells(i)):
             guess = None  # Где отбывает: a prison in a county
-        if guess is not None and guess[0] == "birth" and old and _asks_for_another_day(old.header):
+        if guess is not None and old is not None and _of_something_else(guess[0], old.header):
             guess = None
         if old is None and (field := chosen.get(header_key(f"column {letter(i)}"))) is not None:
             known[i] = Column(i, f"column {letter(i)}", field or None, "mapping")
@@ -126,14 +130,15 @@ def add_guesses(
             continue
         if guess is None or guess[0] not in (_GUESSED if old else _UNDER_NO_HEADER):
             unknown = old is not None and old.reason == "unknown header"
-            guess = field_of_unknown(old.header, cells(i), have) if old and unknown else None
+            guess = field_of_unknown(old.header, cells(i), have - open_) if old and unknown else None
             guess = crime_or_term(cells(i), have) if old is None else guess
-        if guess is None or guess[0] in have:
+        if guess is None or guess[0] in have - open_:
             if old is None and cells(i) and (i < last or len(cells(i)) * 2 > len(sample)):
                 known[i] = Column(i, f"column {letter(i)}", None, "no header")
             continue
         known[i] = Column(i, old.header if old else f"column {letter(i)}", guess[0], guess[1])
         have.add(guess[0])
+        open_.discard(guess[0])
     if have.isdisjoint({"name", "id", "household_head"}):
         for i in sorted(known):
             old = known[i]
@@ -144,22 +149,30 @@ def add_guesses(
                 known[i] = replace(old, field="name", reason="content")
                 break
     columns = with_reporters(with_taken_in(named_by_kin([known[i] for i in sorted(known)]), cells), cells)
-    columns = member_with_number(of_the_head(head_with_number(member_of_household(columns, cells))), cells)
+    columns = head_with_number(head_in_relation(member_of_household(columns, cells)))
+    columns = member_with_number(of_the_head(columns), cells)
     columns = beside_terms(days_of_what_is_told(settled_by_cells(of_patients(columns, cells), cells), cells))
-    columns = day_of_status(told_in_notes(without_kinds(without_where_taken(columns), cells), cells))
+    columns = with_home_parts(without_where_taken(columns), cells)
+    columns = day_of_status(told_in_notes(without_kinds(columns, cells), cells))
     return without_stations(with_held_kin(rows_of_kin(without_custody(columns))))
 
 
+# 外出地, 务工地点: where somebody went, or what happened there, is no home.
+_NO_HOME = re.compile(
+    r"外出|外流|流[出入动]|务工|打工|[前去]往|到达|到过|目的|来自|出[国境入]|经商|就[读业医诊]|上学|工作|单位|出生|抓|捕|案|发生|迁|会面|住院|旅|轨迹|登机|航"
+)
 # 入党时间, 学经时间: a day of something, however long ago.
-_OF_SOMETHING = re.compile(r"[\u3400-\u9fff]{2,12}(?:时间|日期|年月日?|年份|日子|时候)")
+_OF_SOMETHING = re.compile(r"[\u3400-\u9fff]{2,12}(?:时间|日期|年月日?|年份|日子|时候|日)")
+_OF_BIRTH = re.compile(r"生|龄|出世|诞|证件|身份|人员|基本|信息")
 
 
-def _asks_for_another_day(header: str) -> bool:
+def _of_something_else(guess: str, header: str) -> bool:
+    """Whether a Chinese header asks for a place or a day of something else than the cells alone would be taken for:
+    入伍时间 is no birth."""
     key = header_key(header.rpartition("/")[2])
-    return _OF_SOMETHING.fullmatch(key) is not None and not _OF_BIRTH.search(header_key(header))
-
-
-_OF_BIRTH = re.compile(r"生|出世|诞|年龄|证件|身份|人员|基本|信息")
+    if guess == "address":
+        return _NO_HOME.search(key) is not None
+    return guess == "birth" and _OF_SOMETHING.fullmatch(key) is not None and not _OF_BIRTH.search(header_key(header))
 
 
 def _name_places_of_custody(texts: Sequence[str]) -> bool:

@@ -49,6 +49,24 @@ def member_of_household(columns: Sequence[Column], cells: Callable[[int], list[s
     return found
 
 
+def head_in_relation(columns: Sequence[Column]) -> list[Column]:
+    """申请人 beside 姓名 and 与申请人关系: the one to whom all of the household are related."""
+    if any(c.field == "household_head" for c in columns) or not any(c.field == "name" for c in columns):
+        return list(columns)
+    asked = [m["who"] for c in columns if c.field == "relation" and (m := _TO_WHOM.fullmatch(header_key(c.header)))]
+    found = [c for c in columns if asked and c.field is None and _whom(c) == asked[0] and not _NO_KIN.search(asked[0])]
+    if len(asked) != 1 or len(found) != 1:
+        return list(columns)
+    return [replace(c, field="household_head", reason="header") if c is found[0] else c for c in columns]
+
+
+_TO_WHOM: Final = re.compile(r"与(?P<who>(?!其|本人)[\u3400-\u9fff]{2,8}?)(?:之间)?的?关系")
+
+
+def _whom(column: Column) -> str:
+    return re.sub(r"(?:的?(?:姓名|名字))$", "", header_key(column.header))
+
+
 def present_head(columns: Sequence[Column]) -> list[Column]:
     """原户主 beside 现户主: the household has the latter now."""
     heads = [c for c in columns if c.field == "household_head" and c.reason == "header"]

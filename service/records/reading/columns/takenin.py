@@ -7,10 +7,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Final
 
+from service.matching.values.dates import parse_date
 from service.records.reading.fates.statuses import parse_status
 from service.records.reading.headers.trainees import taken_in
 from service.records.reading.statement import Column
 from service.records.reading.words.content import names_facility
+from service.records.reading.words.synonyms import header_key
 
 #: Why a column is only kept as text.
 HOSPITAL: Final = "hospitals"
@@ -21,8 +23,9 @@ _ENOUGH: Final = 0.6
 def with_taken_in(columns: Sequence[Column], cells: Callable[[int], list[str]]) -> list[Column]:
     """The columns, with the day of detention that 收治时间 tells of those who are held; 收治医院 holds nobody.
     ``cells``: of a column."""
+    columns = _with_study(columns, cells)
     if not any("收治" in c.header for c in columns):
-        return list(columns)
+        return columns
     sick = [c for c in columns if _takes_in(c) and _most(cells(c.index), _is_hospital)]
     columns = [replace(c, field=None, reason=HOSPITAL) if c in sick else c for c in columns]
     places = [c for c in columns if c.field == "facility"]
@@ -31,6 +34,27 @@ def with_taken_in(columns: Sequence[Column], cells: Callable[[int], list[str]]) 
     else:
         held = not sick and any(c.field == "status" and _most(cells(c.index), _of_custody) for c in columns)
     return taken_in(columns, trainees=held)
+
+
+# 学习时间 may be how long, or that of pupils: of camps its cells are days, beside those that name the camps.
+_STUDY: Final = re.compile(r"(?:集中|参加|教培|封闭|脱产|教育)*(?:学习|受教|受训|转化)(?:时间|日期)")
+_FROM_TO: Final = re.compile(r"(?:19|20)\d\d.*[-－—~～至到].*(?:19|20)\d\d")
+
+
+def _with_study(columns: Sequence[Column], cells: Callable[[int], list[str]]) -> list[Column]:
+    days = [c for c in columns if c.reason == "unknown header" and _STUDY.fullmatch(header_key(c.header))]
+    places = [c for c in columns if c.field == "facility" and not c.word]
+    if len(days) != 1 or len(places) != 1 or any(c.field in {"detained_on", "status_on"} for c in columns):
+        return list(columns)
+    told = cells(days[0].index)
+    if (
+        not told
+        or not all(map(parse_date, told))
+        or any(map(tells_a_range, told))
+        or not _most(cells(places[0].index), names_facility)
+    ):
+        return list(columns)
+    return [replace(c, field="detained_on", reason="header") if c is days[0] else c for c in columns]
 
 
 def _takes_in(column: Column) -> bool:

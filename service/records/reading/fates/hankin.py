@@ -47,8 +47,17 @@ _IN_A_CIRCLE: Final = re.compile(
 )
 
 
+# 收押家属, 教培户, 三类人员家属 before another column's 在家务农: a kind of people, who are not those that were taken.
+_KIND_OF_KIN: Final = re.compile(
+    r"\s*(?:双|单|被|已|在)?(?:收押|在?押|关押|羁押|教培|在教|收教|判刑|服刑|刑拘|拘留|逮捕|打处|打击处理|击毙|死亡|刑满释放|刑释|释放|暴恐|危安|"
+    r"[\u3400-\u9fff]{1,6}人员)(?:人员|学员|对象|罪犯)?的?(?:直系|重点)?(?:家属|亲属|亲人|亲戚|家人|子女|儿女|家庭户?|户)(?=\s|$)"
+)
+
+
 def without_those_around(text: str) -> str:
-    """A text without the phrases that tell who else was taken: 家庭圈有判刑人员."""
+    """A text without the phrases that tell who else was taken, or whose kin somebody is: 家庭圈有判刑人员, 收押家属."""
+    if text[:1] >= "\u3400":
+        text = _KIND_OF_KIN.sub("", text, count=1) if _KIND_OF_KIN.match(text) else text
     return _HAS.sub(" ", text) if "有" in text or "存在" in text or "涉及" in text or "圈" in text else text
 
 

@@ -47,6 +47,8 @@ _TO_WHOM = re.compile(r"与(.{1,10}?)之?间?的?关系")
 # How somebody left a place, and where to.
 _LEFT = r"(?:释放|刑释|解除|解教|解戒|结业|(?<!派)出所|离所|出狱|出监|离监|出教|出班|出中心|获释|放回|转出|转走)"
 _DIED = r"(?:死亡|病亡|病故|亡故|去世|身亡|离世|病逝|逝世|身故)"
+# Whom officials call upon.
+_VISITED = r"(?:结亲|结对|认亲|帮扶|包联|包保|联系|贫困|低保|困难|走访|受访|建档立卡|双联)(?:家庭|人家|户)"
 _COMPOUNDS = tuple(
     (re.compile(pattern), field)
     for pattern, field in (
@@ -194,7 +196,7 @@ _COMPOUNDS = tuple(
             "status",
         ),
         (
-            rf"(?:房屋|住房|住户|本户|所[在属]户|重点户)?(?:户主|户长)|(?:(?:房屋|住房|住户|本户|所[在属]户|重点户)?(?:户主|户长)|家长){_NAME}",
+            rf"(?:房屋|住房|住户|本户|所[在属]户|重点户|{_VISITED})?(?:户主|户长)|(?:(?:房屋|住房|住户|本户|所[在属]户|重点户|{_VISITED})?(?:户主|户长)|家长){_NAME}",
             "household_head",
         ),
         (

@@ -11,6 +11,7 @@ from service.records.reading.columns.beside import Beside, is_head, named_beside
 from service.records.reading.columns.dayletgo import when_they_left
 from service.records.reading.columns.everybody import fate_of_table, header_fate, must_tell, told_by_rows
 from service.records.reading.columns.heldplaces import HELD, HeldAt, held_at, names_place
+from service.records.reading.columns.homeparts import COUNTED, unit_of_part
 from service.records.reading.columns.kinheaders import relations_beside
 from service.records.reading.columns.kinrows import TO_THE_HELD
 from service.records.reading.columns.measures import Measure, measure_of_day
@@ -20,6 +21,7 @@ from service.records.reading.fates.hannames import asks_for_names
 from service.records.reading.fates.inclass import is_in_class
 from service.records.reading.fates.letgo import Left
 from service.records.reading.fates.listed import asks_why_listed
+from service.records.reading.fates.merekind import asks_only_kinds
 from service.records.reading.fates.prisons import is_named_prison
 from service.records.reading.headers.headerstems import tells
 from service.records.reading.headers.totheteller import is_to_the_teller
@@ -86,7 +88,8 @@ class Plan:
     column whose day ``status_on`` is. ``gaps``: columns among them that have no header and were empty as far as was
     looked. ``over``: the lines above the table. ``teller``: whom they name as who told of all, where a column says what
     those are to the teller. ``to_held``: a column says what the person of the row is to somebody who is held.
-    ``asks_term``: a column asks for terms. ``listed``: the reasons are why somebody is on the list. ``asks_names``: the
+    ``asks_term``: a column asks for terms. ``kinds``: the columns of the
+    status ask for kinds of people. ``asks_names``: the
     columns of relatives ask for names and nothing else. ``days``: columns of days that no field holds.
     ``second_homes``: of where they live now, beside where they are registered. ``left``: the day of release is that of
     leaving a place, to wherever. ``unsure``: of ``fate``, where a row tells none of these fields. ``placed``: a line
@@ -108,9 +111,9 @@ class Plan:
         "hidden",
         "home",
         "id_at",
+        "kinds",
         "last",
         "left",
-        "listed",
         "measures",
         "name_at",
         "order",
@@ -138,6 +141,8 @@ class Plan:
             header = column.header if column.header not in taken else f"{column.header} ({column.index + 1})"
             taken.add(header)
             unit = unit_of(column.header, column.field)
+            if column.reason == COUNTED:
+                unit = unit_of_part(column.header)
             if column.word or column.boxes > 1 or unit:
                 self.spread.append((column, header, unit))
                 self.cells.append((column.index, header, None))
@@ -168,7 +173,7 @@ class Plan:
         self.to_held = any(c.reason == TO_THE_HELD for c in info.columns)
         self.asks_when = any(c.field == "detained_on" for c in info.columns)
         self.asks_term = any(c.field in {"sentence", "sentence_years"} for c in info.columns)
-        self.listed = asks_why_listed(info.columns)
+        self.kinds = self.fate is None and asks_only_kinds(info.columns)
         self.measures: Measure | None = measure_of_day(info.columns)
         self.second_homes = second_homes(info.columns)
         self.home: HomeColumns | None = home_columns(info.columns)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 from typing import Final
 
 from service.records.reading.statement import Column
@@ -46,6 +47,31 @@ def homes_in(texts: Mapping[str, str], unsure: Callable[[str, str], bool] | None
         if stated:
             homes.append(_joined([p for field, p in stated if unsure is None or not unsure(field, p)]))
     return tuple(homes)
+
+
+# 木什乡 over rows with 村; 巴格其村 over rows with 小队.
+_OF_VILLAGES: Final = re.compile(r"(?:乡|镇|街道|街道办事处|农场|牧场|团场|管委会|片区)$")
+_NAMES_TOWN: Final = re.compile(r"[\u3400-\u9fff](?:乡|镇(?!南|北)|街道|县|市|区(?!域))")
+_IN_A_VILLAGE: Final = re.compile(
+    r"第?[\d一二三四五六七八九十]{1,3}(?:村民小组|小组|组|小队|队|网格|片区)?(?:[\d-]{1,5}(?:号|户)?)?"
+)
+
+
+@lru_cache(maxsize=4096)
+def _below(above: str, place: str) -> bool:
+    """Whether a place is a part of that which a line over its row names, and does not say so."""
+    if above in place or _NAMES_TOWN.search(place) or not "\u3400" <= above[:1] <= "\u9fff":
+        return False
+    return _OF_VILLAGES.search(above) is not None or _IN_A_VILLAGE.fullmatch(place.replace(" ", "")) is not None
+
+
+def with_line_over(texts: Mapping[str, str], above: str) -> Mapping[str, str]:
+    """The texts, with the township or village of a line ``above`` the row put before what the row says of it."""
+    if not above or "county" in texts or "township" in texts:
+        return texts
+    field = "address" if "address" in texts else "village"
+    place = texts.get(field, "").strip()
+    return {**texts, field: above + place} if place and _below(above, place) else texts
 
 
 def _joined(parts: Sequence[str]) -> str:

@@ -1,7 +1,5 @@
 """What the texts of a row say: dates, places, household, kin; what became of the person stands in ``custody``.
-
-``texts``: field -> text as read, of those cells that say something.
-"""
+``texts``: field -> text as read, of those cells that say something."""
 
 from __future__ import annotations
 
@@ -22,7 +20,7 @@ from service.records.reading.cells.namedalone import named_alone
 from service.records.reading.cells.notknown import says_unknown
 from service.records.reading.cells.relatives import relative_of, relatives_in_names, relatives_in_text
 from service.records.reading.fates.titleplaces import names_county
-from service.records.reading.rows.homes import homes_in
+from service.records.reading.rows.homes import homes_in, with_line_over
 from service.records.reading.rows.households import numbered
 from service.records.reading.words.dateorder import DATES, SLASHED, is_of_no_year, short_day_first
 from service.records.reading.words.ditto import PLACES, is_same_place
@@ -124,6 +122,7 @@ def _within(wide: PartialDate, exact: PartialDate) -> bool:
 
 def places_of(texts: Mapping[str, str], above: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """(county codes, texts). ``above``: the place that a line above the row names, or ""."""
+    texts = with_line_over(texts, above)
     places = [texts["address"].strip()] if "address" in texts else []
     sure = [*places, *homes_in(texts, _is_alias)]
     places += homes_in(texts)

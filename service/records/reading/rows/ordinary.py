@@ -20,7 +20,7 @@ from service.records.reading.columns.patients import ILLNESS, OPINION
 from service.records.reading.fates import custody
 from service.records.reading.fates.daysoffate import days_told
 from service.records.reading.fates.letgo import day_let_go
-from service.records.reading.fates.listed import is_not_of_custody
+from service.records.reading.fates.merekind import without_kind
 from service.records.reading.fates.ofkin import own_fate
 from service.records.reading.fates.placeheld import facility_of
 from service.records.reading.fates.titleplaces import county_over
@@ -135,7 +135,7 @@ class OrdinaryReader:
             texts = home.texts | block.texts_at(i) if fate or kin else {}  # a head is told apart from texts
             relatives = meaning.relatives_of(texts, (name,), relation, head, self._plan.asks_names)
             if fate:
-                own = own_fate(texts)
+                own = without_kind(own_fate(texts)) if self._plan.kinds else own_fate(texts)
                 sentence, unreadable = custody.sentence_of(own)
                 if unreadable:
                     return None
@@ -148,8 +148,6 @@ class OrdinaryReader:
                             dates.setdefault(field, parts_of(day))
                 if "reason" not in own:
                     reason = custody.reason_told(own)
-                elif self._plan.listed and is_not_of_custody(own):
-                    reason = None
         if status == "released":
             taken = PartialDate(*dates["detained_on"]) if "detained_on" in dates else None
             column = PartialDate(*let_go) if let_go is not None else None

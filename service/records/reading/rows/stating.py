@@ -15,7 +15,7 @@ from service.records.reading.cells.namecell import NameCell, own_name_cell, read
 from service.records.reading.columns.heldplaces import place_of_list
 from service.records.reading.fates.custody import reason_told, sentence_of, status_of
 from service.records.reading.fates.daysoffate import days_told
-from service.records.reading.fates.listed import is_not_of_custody
+from service.records.reading.fates.merekind import without_kind
 from service.records.reading.fates.ofkin import own_fate
 from service.records.reading.fates.placeheld import facility_of
 from service.records.reading.fates.titleplaces import county_over
@@ -112,8 +112,6 @@ def _people(texts: Mapping[str, str]) -> str | None:
 def _reason(row: RowCells) -> str | None:
     """The reason, unless the cells of the row slipped and a date stands where it should."""
     text = row.texts["reason"].strip()
-    if row.data.plan.listed and is_not_of_custody(row.texts):
-        return None
     slipped = bool(row.problems) and any(p.code == "too_many_cells" for p in row.problems)
     return None if slipped and parse_date(text) is not None else text
 
@@ -139,7 +137,7 @@ def _statement(row: RowCells, header_of: dict[str, str]) -> Statement:
         texts["relation"] = row.notes[0]  # 长子买买提·依明, in the column of names
     relation = parse_relation(texts["relation"]) if "relation" in texts else "self" if plan.heads else None
     head = head_of(texts, row.data.head)
-    fate = own_fate(texts)
+    fate = without_kind(own_fate(texts)) if plan.kinds else own_fate(texts)
     sentence, unreadable = sentence_of(fate)
     for field in unreadable:
         row.problem("unreadable_sentence", header_of[field], texts[field])

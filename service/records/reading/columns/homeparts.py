@@ -1,0 +1,102 @@
+"""Parts of an address in columns of their own: 组 and 门牌号 beside 村, or below 家庭住址; 小区, 楼栋, 单元, 室."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Final
+
+from service.records.reading.headers.meant import field_of
+from service.records.reading.statement import Column
+from service.records.reading.words.synonyms import header_key
+from service.records.reading.words.whoseheader import is_of_others, is_staff
+
+#: Why a column is read whose cells are numbers that say nothing without what they count.
+COUNTED: Final = "numbers of an address"
+_PART: Final = re.compile(
+    r"(?:所[在属]|村民|居民)?(?:小?(?P<group>组)|小(?P<team>队))(?:别|号|名)?|(?P<plate>门牌)(?:号码?)?|"
+    r"(?P<building>楼|栋|幢)(?:栋|幢|号|栋号|幢号)?|(?P<stairs>单元)(?:号|楼)?|(?P<room>室|房)(?:号|间号?|屋号?)?|(?P<house>户)|"
+    r"(?P<lane>巷)(?:道|子|名|号)?|(?P<yard>小区|院落?|街巷|街路巷|路名|街路)(?:名称?)?"
+)
+_UNITS: Final = {
+    "group": "组", "team": "小队", "plate": "号", "building": "栋", "stairs": "单元", "room": "室", "house": "户",
+    "lane": "巷",
+}  # fmt: skip
+_PLACES: Final = frozenset({"county", "township", "village"})
+_NUMBER: Final = re.compile(r"\s*\d{1,4}(?:\.0)?\s*")
+_TOLD: Final = re.compile(
+    r"\s*第?(?:[\d一二三四五六七八九十百甲乙丙丁东南西北ABCabc]{1,6}[-－—]?)+(?:号楼|号院|附?\d*号|户|栋|幢|楼|单元|室|房|巷|村民小组|小组|组|小队|队)?\s*"
+)
+_LONGEST: Final = 20
+Cells = Callable[[int], list[str]]
+
+
+def with_home_parts(columns: Sequence[Column], cells: Cells) -> list[Column]:
+    """The columns; those of parts that stand below an address, or behind a column of villages or of other parts, are
+    joined to it in their order. Numbers alone are told with what they count, so that 3 below 组 is no number of a
+    house."""
+    found, at = list(columns), 0
+    while at < len(found):
+        end = at + 1
+        if not _goes_on(found[at], cells):
+            at = end
+            continue
+        while end < len(found) and found[end].index == found[end - 1].index + 1 and _goes_on(found[end], cells):
+            end += 1
+        if own := _of_a_home(found[at:end]):
+            counted = False
+            for n, column in enumerate(own, at):
+                unit = unit_of_part(column.header)
+                counted = counted or (bool(unit) and any(map(_NUMBER.fullmatch, cells(column.index))))
+                if _kind(column) is not None and (column.field is None or counted):
+                    found[n] = replace(column, field="village", reason=COUNTED if counted else _REASON)
+        at = end
+    return found
+
+
+_REASON: Final = "a part of the address"
+
+
+def unit_of_part(header: str) -> str:
+    """What the numbers below a header of a part of an address count, or ""."""
+    match = _PART.fullmatch(header_key(header.rpartition("/")[2]))
+    return _UNITS.get(match.lastgroup or "", "") if match else ""
+
+
+def _of_a_home(run: Sequence[Column]) -> Sequence[Column]:
+    """The columns of a run, where something says that they are of a home: a village, a header over them, or several
+    parts of a building."""
+    parts = sum(1 for c in run if _kind(c) is not None)
+    named = any(c.field in _PLACES and c.reason != COUNTED for c in run) or any(map(_below_address, run))
+    return run if parts and (named or parts > 1) else ()
+
+
+def _goes_on(column: Column, cells: Cells) -> bool:
+    if column.field in _PLACES:
+        return True
+    return column.field is None and column.reason == "unknown header" and _holds_parts(column, cells)
+
+
+def _kind(column: Column) -> re.Match[str] | None:
+    return _PART.fullmatch(header_key(column.header.rpartition("/")[2]))
+
+
+def _below_address(column: Column) -> bool:
+    above = column.header.rpartition("/")[0].rpartition("/")[2]
+    return bool(above) and field_of(above) == "address"
+
+
+def _holds_parts(column: Column, cells: Cells) -> bool:
+    match, some = _kind(column), cells(column.index)
+    above = header_key(column.header.rpartition("/")[0])
+    if match is None or not some or is_of_others(above) or is_staff(above):
+        return False
+    if above and not _below_address(column) and field_of(above) is not None:
+        return False
+    if match.lastgroup in {"yard", "lane"}:
+        return all(len(text) <= _LONGEST for text in some)
+    fit = [text for text in some if _TOLD.fullmatch(text)]
+    if match.lastgroup == "house" and not _below_address(column):
+        fit = [text for text in fit if not _NUMBER.fullmatch(text)]  # 户 over a number may count households
+    return len(fit) * 10 >= len(some) * 8
