@@ -47,12 +47,9 @@ def _with_study(columns: Sequence[Column], cells: Callable[[int], list[str]]) ->
     if len(days) != 1 or len(places) != 1 or any(c.field in {"detained_on", "status_on"} for c in columns):
         return list(columns)
     told = cells(days[0].index)
-    if (
-        not told
-        or not all(map(parse_date, told))
-        or any(map(tells_a_range, told))
-        or not _most(cells(places[0].index), names_facility)
-    ):
+    if not told or not all(map(parse_date, told)) or any(map(_FROM_TO.search, told)):
+        return list(columns)
+    if not _most(cells(places[0].index), names_facility):
         return list(columns)
     return [replace(c, field="detained_on", reason="header") if c is days[0] else c for c in columns]
 
