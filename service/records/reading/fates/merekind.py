@@ -20,6 +20,8 @@ _KINDS: Final = re.compile(
     r"(?<!处理)(?<!措施)(?<!处置)(?<!打击)(?<!打处)(?<!收押)(?:类别|类型|属性|性质|分类|级别|等级|种类|类)"
 )
 
+_OF_PEOPLE: Final = re.compile(r"(?:人员|对象|人犯)$")
+
 
 def asks_only_kinds(columns: Sequence[Column]) -> bool:
     """Whether the columns of the status ask of what kind people are, and nothing else."""
@@ -36,7 +38,8 @@ def tell_only_kinds(columns: Sequence[Column], cells: Collection[str]) -> bool:
 def tells_of_fate(text: str) -> bool:
     """Whether a text says anything of where somebody is, or of what became of them."""
     text = without_kin(text)  # 收押家属 says nothing of them
-    told = parse_status(text) not in {None, "other"} or is_watched(text) or is_elsewhere(text) or is_kept(text)
+    told = parse_status(text) not in {None, "other"} or is_watched(text) or is_kept(text)
+    told = told or is_elsewhere(_OF_PEOPLE.sub("", text))  # 在逃人员
     told = told or is_proposed(text) or is_daily_life(text) or is_plan(text) or is_in_class(text)
     return told or told_status(text) is not None or told_sentence(text, of_own=False) is not None
 

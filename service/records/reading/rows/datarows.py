@@ -20,7 +20,6 @@ from service.records.reading.columns.undertitles import under_titles
 from service.records.reading.fates.hannames import asks_for_names
 from service.records.reading.fates.inclass import is_in_class
 from service.records.reading.fates.letgo import Left
-from service.records.reading.fates.listed import asks_why_listed
 from service.records.reading.fates.merekind import asks_only_kinds
 from service.records.reading.fates.prisons import is_named_prison
 from service.records.reading.headers.headerstems import tells
