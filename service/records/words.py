@@ -87,6 +87,9 @@ def reason_label(reason: str) -> str:
             "are written like names": _("%(share)s of its cells are written like names", share=found[1]),
             "are dates, most before 2005": _("%(share)s of its cells are dates, most before 2005", share=found[1]),
         }.get(found[2], reason)
+    if reason.startswith("its cells "):
+        reason = "content"
+    # What else a reader gives is told by the columns beside it: whose it is, or that it is none of the person.
     return {
         "header": _("by its header"),
         "unknown header": _("its header is not known"),
@@ -99,7 +102,7 @@ def reason_label(reason: str) -> str:
         "the person of the row": _("the row is about this person"),
         "no header": _("it has no header"),
         "content": _("by its content"),
-    }.get(reason, reason)
+    }.get(reason, _("by the columns beside it"))
 
 
 def job_label(job: RecordsJob) -> str:

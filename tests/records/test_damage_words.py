@@ -10,6 +10,7 @@ import pytest
 from flask import Flask
 
 from service.records.damage_words import SENTENCES, SHAPES, damage
+from service.records.words import reason_label
 from service.web.languages import use_language
 from tests.web.conftest import make_app
 
@@ -71,3 +72,12 @@ def test_it_is_said_in_the_language_of_the_page(app: Flask, sentence: str, page:
     with app.test_request_context():
         use_language("en-xa")
         assert page.replace("ř", "r") in damage(sentence)
+
+
+@pytest.mark.parametrize("reason", ["its cells name crimes", "kinds of people", "of a relative", "a list of staff"])
+def test_why_a_column_was_taken_is_said_in_the_language_of_the_page(app: Flask, reason: str) -> None:
+    with app.test_request_context():
+        use_language("en-xa")
+        assert reason_label(reason).startswith("⟦")
+        use_language("ug")
+        assert not reason_label(reason).isascii()
