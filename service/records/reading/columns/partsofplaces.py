@@ -8,10 +8,12 @@ _NUMBERED: Final = (
     r"(?:第?[一二三四五六七八九十\d]{1,3}|[A-Za-z甲乙丙丁东西南北男女])号?"
     r"(?:分?监区|[大中小分]区|[分大中小支]队|校区|学区|区|楼层?|[栋幢层]|监室|监舍|宿舍|号?房|单元|室|组|期|批次?|年级|教室|号|班级?)"
 )
+# 各监室, 部分: of the same place.
+_SOME: Final = r"各(?:分?监区|监室|监舍|号?房|[分中大小支]队|分区|年级|班级?)|部分"
 # 值班 and 接班 are what officers do; who is of a class of those to be let go may have been.
 _NO_CLASS: Final = (
     r"[值交加接换轮代带跟出上下原曾拟待应即]|"
     r"结业|毕业|释放|教师|教职|教官|干部|警|职工|工人|医|家属|亲属|子女|儿童|学生"
 )
 _CLASS: Final = rf"(?:(?!{_NO_CLASS})[\u3400-\u9fff\dA-Za-z]){{1,8}}?班级?"
-PARTS: Final = rf"(?:(?:[男女]学员)?(?:{_NUMBERED}|(?P<class>{_CLASS})){{1,3}}的?)?"
+PARTS: Final = rf"(?:(?:[男女]学员)?(?:{_NUMBERED}|{_SOME}|(?P<class>{_CLASS})){{1,3}}的?)?"
