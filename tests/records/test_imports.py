@@ -15,6 +15,7 @@ from service.store.models.imports import FORGOTTEN_SECONDS, RecordsJob
 from service.store.models.records import Record, Source, SourceFile, Statement
 from tests.records.jobs import again, begin, count, csv_of, job_of, work, xlsx_of
 from tests.staff.scene import Scene
+from tests.support.client import CheckedClient, Page
 from tests.support.leak import import_people, person
 
 
@@ -91,15 +92,20 @@ def test_ending_it_deletes_the_files_and_imports_nothing(scene: Scene) -> None:
     assert job_of(scene).state == "cancelled"
 
 
-def test_a_run_that_no_worker_has_begun_can_be_ended(scene: Scene) -> None:
-    client = scene.client("erkin")
+def ask_for_the_run(scene: Scene, client: CheckedClient) -> Page:
+    """An upload, looked into and rehearsed, whose run is owed."""
     begin(client, "list", (csv_of([person(1)]), "list.csv"))
     work(scene)
     again(client)
     client.submit("Go on to the dry run")
     work(scene)
     again(client)
-    client.submit("Import now")
+    return client.submit("Import now")
+
+
+def test_a_run_that_no_worker_has_begun_can_be_ended(scene: Scene) -> None:
+    client = scene.client("erkin")
+    ask_for_the_run(scene, client)
     page = client.submit("End it")
     assert "ended without importing" in page.text.casefold()
     work(scene)
@@ -109,13 +115,7 @@ def test_a_run_that_no_worker_has_begun_can_be_ended(scene: Scene) -> None:
 
 def test_a_run_that_a_worker_has_begun_goes_on(scene: Scene) -> None:
     client = scene.client("erkin")
-    begin(client, "list", (csv_of([person(1)]), "list.csv"))
-    work(scene)
-    again(client)
-    client.submit("Go on to the dry run")
-    work(scene)
-    again(client)
-    page = client.submit("Import now")
+    ask_for_the_run(scene, client)
     job = leases.claim(scene.casework)
     assert job is not None
     client.post(f"/imports/{job.id}/cancel", {}, 302)

@@ -42,7 +42,9 @@ window.addEventListener("beforeunload", (event) => {
 // One press sends once. Pressing again while the first is on its way does nothing, and nothing can be typed into a page
 // that is about to be replaced. Where no new page comes, since the answer is a file or was stopped, all works again.
 const PATIENCE = { button: 5000, form: 30000 };
+const releases = new WeakMap();
 function release(form) {
+  clearTimeout(releases.get(form));
   delete form.dataset.sent;
   form.inert = false;
 }
@@ -58,7 +60,7 @@ document.addEventListener("submit", (event) => {
   if (event.defaultPrevented) return;
   const fields = form.querySelector("input:not([type=hidden]), textarea, select");
   form.inert = Boolean(fields);
-  setTimeout(release, fields ? PATIENCE.form : PATIENCE.button, form);
+  releases.set(form, setTimeout(release, fields ? PATIENCE.form : PATIENCE.button, form));
 });
 // Back after an upload: the page that stands here belongs to another address, so the right one is fetched.
 let shown = window.location.pathname;

@@ -138,6 +138,23 @@ def test_a_file_can_be_taken_twice_from_one_page(page: Page, site: Site) -> None
         page.clock.run_for(6000)
 
 
+@pytest.mark.parametrize("scripts", ["scripts"], indirect=True)
+def test_a_page_that_comes_back_forgets_when_it_was_sent_before(page: Page, site: Site) -> None:
+    receipt, _search = draft(site, sent=True)
+    come_back(page, site, receipt)
+    page.clock.install()
+    page.goto(f"{site.url}/en/download")
+    button = page.get_by_role("button", name="Download it", exact=True)
+    with page.expect_download():
+        button.click()
+    page.clock.run_for(4000)
+    page.evaluate("dispatchEvent(new Event('pageshow'))")  # as Back does
+    with page.expect_download():
+        button.click()
+    page.clock.run_for(2000)  # the first sending would be over now, the second is not
+    assert page.locator("form[data-sent]").count() == 1
+
+
 def test_two_clicks_send_once_and_two_tabs_lose_nothing(context: BrowserContext, page: Page, site: Site) -> None:
     receipt, search = draft(site, sent=True)
     come_back(page, site, receipt)

@@ -42,6 +42,7 @@ def ordinary(tmp_path_factory: pytest.TempPathFactory) -> float:
         "(",
         "　",
         " x",
+        "已 ",
         "被",
         "、",
         "11 ",
@@ -54,5 +55,5 @@ def ordinary(tmp_path_factory: pytest.TempPathFactory) -> float:
     ],
 )
 def test_one_text_again_and_again(tmp_path: Path, ordinary: float, repeated: str) -> None:
-    """A hundred times as long is what a rule takes that looks at a text from each of its characters anew."""
+    """Hundreds of times as long is what a rule takes that looks at a text from each of its characters anew."""
     assert seconds(tmp_path, repeated) < 10 * ordinary + 5
