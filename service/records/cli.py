@@ -33,10 +33,7 @@ from service.store.models.records import Record, Source
 from service.store.placeholders import placeholders_of
 
 _SHOWN = 20
-OLD_WORKBOOKS = (
-    "Old .xls workbooks tell neither which rows and columns are hidden nor which pictures float in them: "
-    "every row is read, no picture is. Saved as .xlsx by a spreadsheet program they tell both."
-)
+OLD_WORKBOOKS = "Pictures that float in old .xls workbooks are not read. Saved as .xlsx they are."
 
 
 def _say(text: str, *, err: bool = False) -> None:

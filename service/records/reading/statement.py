@@ -58,7 +58,7 @@ class Column:
 class TableInfo:
     """A table found in a sheet. ``header_rows``: 1-based; empty where there is no header. ``why``: of the profile.
     ``hidden_rows``: 1-based, of the sheet. ``date1904``: days are counted from 1904, as old spreadsheets of Macs do.
-    ``old_workbook``: from a true ``.xls``, which does not tell what is hidden and holds no picture to be read."""
+    ``old_workbook``: from a true ``.xls``, of which no picture is read."""
 
     file: str
     sheet: str

@@ -16,7 +16,7 @@ from service.records.reading.workbooks.controls import cleaned
 from service.records.reading.workbooks.filenames import readable
 from service.records.reading.workbooks.marks import NOTHING, Marks, marks_of
 from service.records.reading.workbooks.merges import MOST_MERGED_ROWS, merged_rows
-from service.records.reading.workbooks.oldworkbooks import check_xls
+from service.records.reading.workbooks.oldworkbooks import OldWorkbook, check_xls
 from service.records.reading.workbooks.sheets import Sheet, open_workbook
 from service.records.reading.workbooks.unshown import unshown
 
@@ -63,8 +63,8 @@ def open_sheets(
         return list(open_delimited(path, name, encoding)), []
     by_content = path.suffix.lower() not in _ENDINGS[kind]
     if kind == "xls":
-        check_xls(path, name)
-        return _eager_first(_bounded(open_workbook(path, name, by_content, old=True))), []
+        known = check_xls(path, name)
+        return _eager_first(_bounded(_told(open_workbook(path, name, by_content, old=True), known))), []
     checked = safety.check_xlsx(io.BytesIO(data) if whole else path, name)
     told = [(code, _WARNINGS[code]) for code in checked.warnings]
     if checked.drawn:
@@ -73,6 +73,15 @@ def open_sheets(
     if checked.marked or checked.date1904:
         sheets = _marked(sheets, path, checked)
     return _eager_first(_bounded(sheets, checked.controls)), told
+
+
+def _told(sheets: Iterator[Sheet], known: OldWorkbook) -> Iterator[Sheet]:
+    """The sheets of an ``.xls`` with what its records tell beside the cells."""
+    for number, sheet in enumerate(sheets):
+        sheet.date1904 = known.date1904
+        if number < len(known.marks):
+            sheet.marks = known.marks[number]
+        yield sheet
 
 
 def _marked(sheets: Iterator[Sheet], path: Path, checked: safety.Checked) -> Iterator[Sheet]:

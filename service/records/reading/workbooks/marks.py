@@ -1,5 +1,5 @@
-"""What an ``.xlsx`` sheet tells beside its values: rows and columns that are not shown, cells that hold an error, or a
-formula without the value that it had."""
+"""What the sheet of a workbook tells beside its values: rows and columns that are not shown, cells that hold an error,
+or a formula without the value that it had."""
 
 from __future__ import annotations
 

@@ -12,6 +12,8 @@ import xlwt
 
 from service.records.reading import FileUnreadableError
 from service.records.reading.workbooks import oldworkbooks, reach, safety
+from service.records.reading.workbooks.compound import workbook_stream
+from service.records.reading.workbooks.marks import NOTHING
 from tests.records.reading.tables import HEADER, NAMES, Read, number, row, xlsx
 
 ROWS = [HEADER, row(0), row(1), row(2)]
@@ -149,9 +151,17 @@ def test_many_sheets_of_an_old_workbook_count_together(tmp_path: Path, monkeypat
     assert error.value.code == "too_sparse"
 
 
-def test_an_old_workbook_too_small_for_sectors_of_its_own_is_looked_into(tmp_path: Path) -> None:
-    data = old_workbook(tmp_path / "a.xls", 2, (40, 5)).read_bytes()
-    stream = oldworkbooks._workbook(data)
+def test_an_old_workbook_too_small_for_sectors_of_its_own_is_looked_into(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = old_workbook(tmp_path / "a.xls", 2, (40, 5))
+    stream = workbook_stream(path.read_bytes())
     assert stream is not None
-    starts = oldworkbooks._sheets(stream + bytes(8))
-    assert [oldworkbooks._rectangle(stream + bytes(8), at) for at in starts] == [41 * 6] * 2
+    cells = 41 * 6
+    for most, refused in ((cells - 1, True), (cells, False)):
+        monkeypatch.setattr(oldworkbooks, "MAX_CELLS", most)
+        if refused:
+            with pytest.raises(FileUnreadableError):
+                oldworkbooks.check_xls(path, "a.xls")
+        else:
+            assert oldworkbooks.check_xls(path, "a.xls").marks == [NOTHING] * 2
