@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from pathlib import Path
 
 import pytest
@@ -89,6 +90,16 @@ def test_a_catalogue_is_read_as_it_was_written(folder: Path) -> None:
 def test_every_catalogue_present_is_complete_and_says_who_has_read_it(code: str) -> None:
     assert is_complete(code), "\n".join(faults(code))
     assert code == "en" or review_of(code)
+
+
+@pytest.mark.parametrize("code", [code for code in PRESENT if LANGUAGES[code].direction == "rtl"])
+def test_signs_that_belong_to_latin_words_stay_with_them_from_right_to_left(code: str) -> None:
+    """Without an isolate ".xls" stands as "xls." there."""
+    bare = re.compile(r"(?<![\w\u2066.])(?:\.[a-z]{3,4}\b|#[A-Z]+|--[a-z]+)")
+    strings = [m.string for m in catalogues.read(catalogues.path_of(code), code) if m.id]
+    forms = [form for one in strings for form in ([one] if isinstance(one, str) else one)]
+    assert [form for form in forms if bare.search(form)] == []
+    assert any("\u2066.xlsx\u2069" in form for form in forms)
 
 
 def test_the_template_of_all_catalogues_holds_every_string_and_no_other() -> None:
