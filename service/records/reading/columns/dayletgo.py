@@ -14,7 +14,7 @@ from itertools import chain
 from typing import Final
 
 from service.records.reading.columns.kinrows import about_kin
-from service.records.reading.columns.releasedays import LEFT, LET_GO
+from service.records.reading.columns.releasedays import LEFT, LET_GO, comes_back
 from service.records.reading.fates.letgo import Left
 from service.records.reading.headers.meant import in_han
 from service.records.reading.headers.whenletgo import (
@@ -45,6 +45,8 @@ def with_day_let_go(columns: Sequence[Column]) -> list[Column]:
         return list(columns)
     unknown = [c for c in columns if c.field is None and c.reason == "unknown header"]
     asks = [c for c in unknown if asks_when_let_go(c.header)]
+    if comes_back(columns):
+        asks = [c for c in asks if not asks_when_left(c.header)]
     if not asks and any(c.field in _HELD for c in columns):
         asks = [c for c in unknown if asks_when_free(c.header)]
     if not asks:

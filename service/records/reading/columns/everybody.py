@@ -13,8 +13,10 @@ from service.records.reading.columns.dayletgo import asks_when_let_go
 from service.records.reading.columns.everybodyinletters import is_of_kin, status_in_letters
 from service.records.reading.columns.kinrows import about_kin
 from service.records.reading.columns.releasedays import LEFT, LET_GO
+from service.records.reading.columns.sheetwords import DAILY
 from service.records.reading.fates.statuses import is_out, is_watched, parse_status
 from service.records.reading.statement import Column, Status
+from service.records.reading.words.signatures import told_lines
 
 # 被收押人员姓名, 在押人员, 死者: not 学员, who may have left long since, and not those who are to be taken.
 _OF_ALL: Final = re.compile(
@@ -37,7 +39,8 @@ _WHO: Final = (
     rf"(?:{_SCHOOL}(?:(?!{_NOT_HELD})[^、人员]){{0,6}}?(?=学员))?(?:人员|学员|罪犯|对象|人犯|犯人|嫌疑人|犯|者)"
 )
 _LIST: Final = (
-    r"的?(?:基本|具体|详细|个人|相关|有关|改造|思想|日常|现实|羁押|关押|服刑|学习|表现|动态|分布|变动)*(?:情况|信息|数据|资料)*(?:采集|登记|统计|汇总|一览|明细|排查)*(?:花名册|名册|名单|名录|清单|台账|底册|底数|表册|"
+    rf"的?(?:基本|具体|详细|个人|相关|有关|改造|思想|日常|现实|羁押|关押|服刑|学习|表现|动态|分布|变动|(?P<daily>{DAILY}))*(?:情况|信息|数据|资料)*(?:采集|登记|统计|汇总|一览|明细|排查|记录)*"
+    r"(?:花名册|名册|名单|名录|清单|台账|底册|底数|表册|"
     r"总表|册|表|簿|库)?(?:模板|样表)?"
 )
 # No digits that go on behind: a number of many would be parted in more ways than can be tried.
@@ -55,8 +58,8 @@ _CONVICTS: Final = re.compile(r"(?:在|关|羁|看|收)押(?:罪犯|犯人)")
 _BRACKETS: Final = re.compile(r"[(（\[【][^()（）\[\]【】]*[)）\]】]")
 # 教培结业人员 were held and let go; 不收押人员 are not meant.
 _TITLE: Final = re.compile(
-    rf"{_NUMBER}(?P<whose>[^:：]*?)(?:现|已|被|目前)?(?:(?:{_HELD})(?={_FREED}))?"
-    rf"(?<![将可原免不涉])(?<![将可原免不]被)(?P<fate>{_FATE}){_WHO}(?P<since>{_SINCE})?{_LIST}[\d\-_.年月日]*"
+    rf"{_NUMBER}(?P<whose>[^:：]*?)(?:现|已|被|目前|留所)?(?:(?:{_HELD})(?={_FREED}))?"
+    rf"(?<![将可原免不涉])(?<![将可原免不]被)(?P<fate>{_FATE}){_WHO}(?P<since>{_SINCE})??{_LIST}[\d\-_.年月日]*"
 )
 _SHEET: Final = re.compile(rf"{_NUMBER}(?:现|已|被)?(?P<fate>{_FATE})\d*")
 # 释放、结业人员: one fate in two words.
@@ -93,6 +96,8 @@ def status_in_title(line: str) -> Status | None:
     if told == "interned" and _CONVICTS.search(plain):
         told = "sentenced"  # 在押罪犯
     if match["since"] and told != "released":
+        return None
+    if match["daily"] and told not in {"interned", "sentenced"}:
         return None
     beside = (_PLACE.sub("", match["whose"]), *_BRACKETS.findall(simplified(clean(line))))
     others = {parse_status(text) for text in beside}
@@ -180,7 +185,7 @@ def fate_of_table(titles: Iterable[str], sheet: str, file: str, columns: Sequenc
     if told_by_rows(columns):
         return None
     said: dict[str, Status] = {}
-    for title in titles:
+    for title in told_lines(titles):
         if (told := status_in_title(title)) is not None:
             said[title] = told
         elif not _HAN.search(title) and is_of_kin(title):

@@ -10,19 +10,21 @@ from typing import Final, NamedTuple
 
 from service.matching.values.script import clean, simplified
 from service.records.reading.columns.everybody import status_in_name, status_in_title, told_by_rows
-from service.records.reading.columns.partsofplaces import PARTS
+from service.records.reading.columns.partsofplaces import PARTS, is_apart
 from service.records.reading.columns.placesalone import place_said
 from service.records.reading.columns.sheetwords import SHEETS
-from service.records.reading.columns.takento import TAKEN_TO, asks_former_place
+from service.records.reading.columns.takento import TAKEN_TO
 from service.records.reading.headers.trainees import NO_CAMP
 from service.records.reading.statement import Column, Status
+from service.records.reading.words.signatures import told_lines
 from service.records.reading.words.synonyms import header_key
 from service.records.reading.words.whoseheader import KIN
 
 HELD: Final = frozenset({"interned", "sentenced"})
 _JAIL: Final = r"看守所|拘留所|戒毒所|收教所|留置中心|劳教所|未成年犯管教所|未管所|监狱"
 _SCHOOL: Final = (
-    r"(?:职业技能|职业技术|集中|法制|去极端化)*(?:教育培训|教育转化|教培|教转|培训)+(?:服务)?(?:中心|学校)|"
+    r"(?:职业技能|职业技术|集中|法制|去极端化)*(?:教育培训|教育转化|教培|教转|培训)+(?:服务)?"
+    r"(?:(?P<numbered>第?[一二三四五六七八九十\d]{1,2}号?)?(?:中心|学校)|(?P<short>第?[一二三四五六七八九十\d]{1,2})[校点])|"
     r"教育点|教培点"
 )
 _BRANCH: Final = r"(?P<branch>第?[一二三四五六七八九十\d]{1,2}(?:分校|分部|分区|分点|校区|监区|部))?"
@@ -41,26 +43,27 @@ _DATED: Final = (
 _IN: Final = (
     r"(?:[\u3400-\u9fff0-9]{0,12}?(?:关押|羁押|收押|服刑|现|目前|全部)?(?:在|于(?!田)))?"  # 乌帕尔镇在疏附县看守所
 )
-_NOW: Final = r"(?:现有?|目前|所有|全部|全体|新收|新入|正在)*"
+_NOW: Final = r"(?:现有?|历年|目前|所有|全部|全体|新收|新入|正在)*"
 _HELD_THERE: Final = (
-    r"(?:在押|在教|在训|在校|在册|在监|在所|关押|羁押|看押|收押|收治|服刑|改造|"
+    r"被?(?:在押|在教|在训|在校|在册|在监|在所|留所|关押|羁押|看押|收押|收治|服刑|改造|"
     r"已决|未决|(?:刑事|行政)?拘留|逮捕|戒毒|参训|受训)*"
 )
 _FROM: Final = (
-    r"(?:[\u3400-\u9fff]{2,8}籍)?(?:男性?|女性?|重点|少数民族|第?[一二三四五六七八九十\d]{1,2}(?:期|批|班|监区))*"
+    r"(?:[\u3400-\u9fff]{2,8}籍)?(?:男性?|女性?|重点|少数民族|危安|涉[恐暴宗稳毒黑枪]|暴恐|刑事|普通|重刑|长刑|短刑|顽固|患病|病患|病残|老弱病残|老病残|住院|[患有]病|"
+    r"第?[一二三四五六七八九十\d]{1,2}(?:期|批|班|监区))*"
 )
 _THEY: Final = r"(?:学员|人员|罪犯|犯人|人犯|嫌疑人|被押人员|对象|犯)"
 _KIN_OF: Final = r"(?:家属|亲属|亲情|亲友)?(?:亲情)?(?:视频|电话|远程|现场)?"
-_VISITS: Final = rf"{_KIN_OF}(?:会见|探视|探访|接见|帮教会见)(?:视频)?(?:情况)?"
+_VISITS: Final = rf"{_KIN_OF}(?:亲情电话|通话|送[物款衣]|寄物|会见|探视|探访|接见|帮教会见)(?:视频)?(?:情况)?"
 _LIST: Final = re.compile(
-    rf"{_NUMBER}{_IN}{_PLACE}{_DATED}(?:[旧老新原]名[单册])?{_NOW}{PARTS}(?P<held>{_HELD_THERE}){_FROM}(?P<they>{_THEY})?(?P<visits>{_VISITS})?{SHEETS}"
+    rf"{_NUMBER}{_IN}{_PLACE}{_DATED}(?:[旧老新原]名[单册])?{_NOW}{PARTS}(?P<held>{_HELD_THERE}){_FROM}(?P<they>{_THEY})?(?P<visits>{_VISITS})?(?P<died>(?:死亡|病亡|病故|亡故){_THEY}?)?{SHEETS}"
 )
 _ALONE: Final = re.compile(rf"{_NUMBER}{_PLACE}\d*")
 # What a place writes down of those who come, and of those who go: 2017年人员出入所登记, 收押登记, 人员花名册.
 _IN_AND_OUT: Final = r"(?:出入|进出)(?:所|监|校|班|中心|登记)"
 _REGISTER: Final = re.compile(
-    rf"{_NUMBER}{_PLACE}{_DATED}{_NOW}(?:(?:在|被|关|羁)?押)?{_THEY}?(?:(?P<both>{_IN_AND_OUT})|新?[入进](?:所|监|校|班|教)|新?收[押监教治]|"
-    rf"[羁关]押|提[讯审]|(?=人员|花名|名册))(?:{_THEY}|情况)*{_DATED}{SHEETS}"
+    rf"{_NUMBER}{_PLACE}{_DATED}{_NOW}(?:(?:在|被|关|羁)?押)?{_THEY}?(?:每[日月]|当[日月]|日常|监[室舍])*(?:(?P<both>{_IN_AND_OUT})|(?P<taken>新?[入进](?:所|监|校|班|教)|新?收[押监教治])|"
+    rf"[羁关]押|(?:提[讯审解])+|(?=人员|花名|名册))(?:{_THEY}|情况)*{_DATED}{SHEETS}"
 )
 _TAKEN: Final = re.compile(
     rf"{_NUMBER}{TAKEN_TO}{_PLACE}(?P<held>(?:服刑|关押|羁押|改造|学习|培训|执行)*)的?{_FROM}(?P<they>{_THEY}){SHEETS}"
@@ -73,13 +76,13 @@ _NOT_ONE: Final = re.compile(
 _ADMINISTRATIVE: Final = re.compile(r"(?:[省州市县区乡镇村]|街道|社区|兵团|新疆)$")
 _NO_NAME: Final = re.compile(r"(?:新疆|自治区|全区|[乡镇村]|街道|社区)$")
 _BRACKETS: Final = re.compile(r"[(（\[【][^()（）\[\]【】]*[)）\]】]")
-_OF_THE_HELD: Final = re.compile(r"学员|服刑|罪犯|在押|被押|被关押|囚|犯|受训|被会见|被探视")
+_OF_THE_HELD: Final = re.compile(r"学员|服刑|罪犯|在押|被押|被?[羁关收]押|囚|犯|受训|被会见|被探视")
 _OF_CUSTODY: Final = frozenset({"detained_on", "reason", "sentence", "sentence_years", "sentenced_on"})
 
 
 class HeldAt(NamedTuple):
-    """``place``: as the title writes it. ``status``: what being held there says; None for a register that goes on when
-    people leave. ``school``: no prison nor jail."""
+    """``place``: as the title writes it, "" for one of several. ``status``: what being held there says; None for a
+    register that goes on when people leave. ``school``: no prison nor jail."""
 
     place: str
     status: Status | None
@@ -96,8 +99,8 @@ def held_at(over: Iterable[str], sheet: str, file: str, columns: Sequence[Column
     if KIN.search(names) or "会见人" in names or "探视人" in names:
         return None
     visited = _OF_THE_HELD.search(names) is not None
-    custody = held or not _OF_CUSTODY.isdisjoint({field for field, _ in leaves})
-    lines = [*over, sheet, PurePosixPath(file).stem]
+    custody = held or visited or not _OF_CUSTODY.isdisjoint({field for field, _ in leaves})
+    lines = [*told_lines(over), sheet, PurePosixPath(file).stem]
     told = [_named(line, visited, custody) for line in lines]
     if any(one is None and _is_of_others(line) for one, line in zip(told, lines, strict=True)):
         return None
@@ -140,6 +143,13 @@ def _plain(line: str) -> str:
     return _BRACKETS.sub("", simplified(clean(line))).replace(" ", "").rstrip(":：")
 
 
+@lru_cache(maxsize=4096)
+def lists_taken(line: str) -> bool:
+    """Whether a line says that a place writes down there whom it takes in: 疏附县看守所每日收押登记."""
+    match = _REGISTER.fullmatch(_plain(line))
+    return match is not None and match["taken"] is not None
+
+
 _BEGIN: Final = re.compile(rf"^{_NUMBER}")
 
 
@@ -173,6 +183,8 @@ def _named(line: str, visited: bool, custody: bool) -> HeldAt | None:
         return _one(written, told) if written is not None and told in {None, *HELD} else None
     if match["visits"] and not visited:
         return None
+    if match["died"]:
+        return _one(match, "deceased") if match["held"] else None
     if match["they"] == "人员" and not match["held"]:  # 看守所人员 may work there
         written = _REGISTER.fullmatch(plain) if custody else None
         return _one(written, None) if written is not None else None
@@ -182,28 +194,15 @@ def _named(line: str, visited: bool, custody: bool) -> HeldAt | None:
 
 def _one(match: re.Match[str], told: Status | None) -> HeldAt | None:
     whose, school = match["whose"], match["jail"] is None
-    several = _ADMINISTRATIVE if school and match["branch"] is None else _NO_NAME
+    several = _ADMINISTRATIVE if school and not (match["branch"] or match["numbered"] or match["short"]) else _NO_NAME
     if _NOT_ONE.search(whose) or several.search(whose):
-        return None
+        # who is visited in 特克斯县教培中心 is held in one of those there
+        seen = match.groupdict().get("visits") and school and not _NOT_ONE.search(whose)
+        return HeldAt("", "interned", school) if seen else None
     if match.groupdict().get("both"):
         return HeldAt(match["place"], None, school)
     in_prison = match["jail"] in {"监狱", "未成年犯管教所", "未管所"}
     return HeldAt(match["place"], told or ("sentenced" if in_prison else "interned"), school)
-
-
-_WARD: Final = re.compile(
-    r"(?:所在|现|目前|关押|羁押|服刑)?(?:分?监区|监室|监舍|号房|监号|分区|管区)(?:号码?|名称|编号)?"
-)
-
-
-def is_ward(key: str) -> bool:
-    """Whether a header asks for a part of a prison: 监区. ``key``: see :func:`synonyms.header_key`."""
-    return _WARD.fullmatch(key) is not None
-
-
-def is_apart(key: str) -> bool:
-    """Whether a header asks for no place that the title could tell: a part of one, or where they were before."""
-    return is_ward(key) or asks_former_place(key)
 
 
 # Elsewhere by now, whatever the title says.
@@ -227,7 +226,7 @@ def place_of_list(held: HeldAt | None, texts: Mapping[str, str], status: Status 
         if status != "deceased" or _LET_GO.search(told):
             return None
     gone = _is_elsewhere if held.status is None else _is_gone
-    return None if any(f in texts and gone(texts[f], held.school) for f in _TOLD_OF_LEAVING) else held.place
+    return None if any(f in texts and gone(texts[f], held.school) for f in _TOLD_OF_LEAVING) else held.place or None
 
 
 _LET_GO: Final = re.compile(

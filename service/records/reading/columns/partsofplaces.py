@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
+
+from service.records.reading.columns.takento import asks_former_place
 
 _NUMBERED: Final = (
     r"(?:第?[一二三四五六七八九十\d]{1,3}|[A-Za-z甲乙丙丁东西南北男女])号?"
-    r"(?:分?监区|[大中小分]区|[分大中小支]队|校区|学区|区|楼层?|[栋幢层]|监室|监舍|宿舍|号?房|单元|室|组|期|批次?|年级|教室|号|班级?)"
+    r"(?:分?监区|[大中小分]区|[分大中小支]队|校区|学区|区|楼层?|[栋幢层]|监室|监舍|宿舍|号?房|单元|室|组|期|批次?|年级|教室|号|班级?)|[男女]子?(?:监区?|号|队)(?!狱)"
 )
 # 各监室, 部分: of the same place.
 _SOME: Final = r"各(?:分?监区|监室|监舍|号?房|[分中大小支]队|分区|年级|班级?)|部分"
@@ -17,3 +20,17 @@ _NO_CLASS: Final = (
 )
 _CLASS: Final = rf"(?:(?!{_NO_CLASS})[\u3400-\u9fff\dA-Za-z]){{1,8}}?班级?"
 PARTS: Final = rf"(?:(?:[男女]学员)?(?:{_NUMBERED}|{_SOME}|(?P<class>{_CLASS})){{1,3}}的?)?"
+
+_WARD: Final = re.compile(
+    r"(?:所在|现|目前|关押|羁押|服刑)?(?:分?监区|监室|监舍|号房|监号|分区|管区)(?:号码?|名称|编号)?"
+)
+
+
+def is_ward(key: str) -> bool:
+    """Whether a header asks for a part of a prison: 监区. ``key``: see :func:`synonyms.header_key`."""
+    return _WARD.fullmatch(key) is not None
+
+
+def is_apart(key: str) -> bool:
+    """Whether a header asks for no place that the title could tell: a part of one, or where they were before."""
+    return is_ward(key) or asks_former_place(key)

@@ -57,6 +57,8 @@ def released_on(columns: list[Column]) -> list[Column]:
     cared = any(_CARED_FOR.match(header_key(_leaf(c))) for c in columns)
     if any((c.field in _TERMS and not past) or c.field == "status" for c in columns):
         return columns
+    if comes_back(columns) or (any(map(_ORDERED_FOR.fullmatch, leaves)) and not past):
+        return columns
     return [
         replace(
             c,
@@ -74,6 +76,20 @@ def released_on(columns: list[Column]) -> list[Column]:
         else c
         for c in columns
     ]
+
+
+# 戒毒期限 two years: the day of release may lie ahead, as beside a sentence.
+_ORDERED_FOR = re.compile(
+    r"(?:强制|隔离|决定|执行)*(?:戒毒|强戒|劳教|劳动教养|教养|收容教[育养]|拘留|拘役|监视居住|取保候审)(?:的?期限|天数|时长)"
+)
+_BACK = re.compile(
+    r"(?:应|拟|预计|实际|按时|是否|计划|准予|批准)*(?:(?:返回?|回|归|到)(?:校|班|所|监|中心|队|教学点|教培点)|销假|收假)(?:的?(?:时间|日期|日|情况))?"
+)
+
+
+def comes_back(columns: Iterable[Column]) -> bool:
+    """Whether a table asks when those who left came back: 离校时间 beside 返校时间 is that of a leave."""
+    return any(_BACK.fullmatch(header_key(_leaf(c))) for c in columns)
 
 
 def beside_terms(columns: list[Column]) -> list[Column]:

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Final
 
 from service.matching.values.dates import parse_date
+from service.records.reading.columns.dayletgo import asks_when_free
 from service.records.reading.fates.statuses import parse_status
+from service.records.reading.headers.meant import field_of
 from service.records.reading.headers.trainees import taken_in
 from service.records.reading.statement import Column
 from service.records.reading.words.content import names_facility
@@ -23,7 +26,7 @@ _ENOUGH: Final = 0.6
 def with_taken_in(columns: Sequence[Column], cells: Callable[[int], list[str]]) -> list[Column]:
     """The columns, with the day of detention that 收治时间 tells of those who are held; 收治医院 holds nobody.
     ``cells``: of a column."""
-    columns = _with_study(columns, cells)
+    columns = _with_bare_act(_with_study(columns, cells), cells)
     if not any("收治" in c.header for c in columns):
         return columns
     sick = [c for c in columns if _takes_in(c) and _most(cells(c.index), _is_hospital)]
@@ -52,6 +55,29 @@ def _with_study(columns: Sequence[Column], cells: Callable[[int], list[str]]) ->
     if not _most(cells(places[0].index), names_facility):
         return list(columns)
     return [replace(c, field="detained_on", reason="header") if c is days[0] else c for c in columns]
+
+
+def _with_bare_act(columns: Sequence[Column], cells: Callable[[int], list[str]]) -> list[Column]:
+    """入所 over days is when; beside one of leaving (出所) it says nothing of now."""
+    acts = [c for c in columns if c.field is None and not c.word and _is_act(_leaf(c))]
+    acts = [c for c in acts if (told := cells(c.index)) and all(map(parse_date, told))]
+    alone = len(acts) == 1 and not any(c.field == "detained_on" for c in columns)
+    told = alone and not any(c.word or asks_when_free(f"{_leaf(c)}时间") for c in columns)
+    field, reason = ("detained_on", "content") if told else (None, "unknown header")
+    return [replace(c, field=field, reason=reason) if c in acts else c for c in columns]
+
+
+def _leaf(column: Column) -> str:
+    return header_key(column.header.rpartition("/")[2])
+
+
+@lru_cache(maxsize=4096)
+def _is_act(leaf: str) -> bool:
+    """Whether a header is the bare word for being taken: 入所, 收押."""
+    return _HAN.fullmatch(leaf) is not None and field_of(f"{leaf}时间") == "detained_on"
+
+
+_HAN: Final = re.compile(r"(?![^时日年月]*[时日年月])[\u3400-\u9fff]{2,4}")
 
 
 def _takes_in(column: Column) -> bool:

@@ -9,10 +9,12 @@ from typing import Final
 
 from service.records.reading.columns.dayletgo import with_day_let_go
 from service.records.reading.columns.everybody import fate_of_table
-from service.records.reading.columns.heldplaces import held_at, is_apart, is_ward
-from service.records.reading.columns.releasedays import LEFT, LET_GO, beside_status
+from service.records.reading.columns.heldplaces import held_at, lists_taken
+from service.records.reading.columns.partsofplaces import is_apart, is_ward
+from service.records.reading.columns.releasedays import LEFT, LET_GO, beside_status, comes_back
 from service.records.reading.headers.trainees import begun, speaks_of_trainees, taken_in
 from service.records.reading.statement import Column
+from service.records.reading.words.signatures import told_lines
 from service.records.reading.words.synonyms import header_key
 
 _WARD: Final = "a part of the place that stands over the table"
@@ -23,12 +25,37 @@ def under_titles(columns: Sequence[Column], over: Sequence[str], sheet: str, fil
     """The columns of a table. ``over``: the lines that stand over it and no other."""
     if speaks_of_trainees((*over, sheet, file)):
         columns = taken_in(begun(columns, trainees=True), trainees=True, over=(*over, sheet, file))
+    columns = _of_a_leave(_of_a_register(columns, over))
     columns = with_day_let_go(_of_the_free(beside_status(list(columns)), over, sheet, file))
     apart = {c.index: key for c in columns if c.field == "facility" and is_apart(key := _key(c))}
-    if not apart or held_at(over, sheet, file, columns) is None:
+    if not apart or (held := held_at(over, sheet, file, columns)) is None or not held.place:
         return list(columns)
     return [
         replace(c, field=None, reason=_WARD if is_ward(apart[c.index]) else _BEFORE) if c.index in apart else c
+        for c in columns
+    ]
+
+
+_DAY: Final = frozenset({"日期", "时间", "登记日期", "登记时间", "年月日", "月日"})
+
+
+def _of_a_register(columns: Sequence[Column], over: Sequence[str]) -> Sequence[Column]:
+    """日期 in a register of those who are taken in (看守所每日收押登记) is when, where no column asks for that."""
+    days = [c for c in columns if c.field is None and c.reason == "unknown header" and _key(c) in _DAY]
+    if len(days) != 1 or any(c.field == "detained_on" for c in columns) or not any(map(lists_taken, told_lines(over))):
+        return columns
+    return [replace(c, field="detained_on", reason="header") if c is days[0] else c for c in columns]
+
+
+_WHY: Final = frozenset({"事由", "原因", "理由", "具体事由", "具体原因", "主要事由"})
+
+
+def _of_a_leave(columns: Sequence[Column]) -> Sequence[Column]:
+    """事由 beside 返校时间 is why somebody went on leave."""
+    if not any(c.field == "reason" for c in columns) or not comes_back(columns):
+        return columns
+    return [
+        replace(c, field=None, reason="unknown header") if c.field == "reason" and _key(c) in _WHY else c
         for c in columns
     ]
 

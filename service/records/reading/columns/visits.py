@@ -27,6 +27,11 @@ _VISITOR: Final = re.compile(
 )
 # Beside 姓名 alone, 申请人 and 会见人 may be officers.
 _SURELY_KIN: Final = re.compile(rf"(?=.*(?:家属|亲属|亲友|家人|亲人)|探视人|探望人)(?:{_VISITOR.pattern})")
+# Beside 罪犯姓名 and 关系 they are those who came or were called.
+_OF_THE_HELD: Final = re.compile(rf"(?:本)?{_HELD}的?(?:姓名|名字)?")
+_SEEN_OR_CALLED: Final = re.compile(
+    rf"(?:{_VISITOR.pattern})|(?:通话|亲情电话|通[话信]|视频|联系)(?:对象|人|对方)(?:姓名|名字)?"
+)
 _RELATED: Final = frozenset({"relation", "relative_relation"})
 _BARE: Final = re.compile(r"(?:亲属|家属)?(?:关系|称谓|称呼)")
 _TO_THEM: Final = re.compile(
@@ -41,8 +46,15 @@ def visits(columns: list[Column]) -> list[Column]:
     """预约人, 身份证号, 会见对象, 关系: the name, and what stands behind it, of the one who is held; those who came are
     kin. Beside the name of the person (学员姓名, 探视人) they are no more than that."""
     keys = {c.index: header_key(under_group(c.header)) for c in columns}
-    own = [c for c in columns if c.reason not in _CHOSEN and _VISITED.fullmatch(keys[c.index])]
-    visitor = _VISITOR
+    related = any(
+        c.field in _RELATED or _BARE.fullmatch(keys[c.index]) or _TO_THEM.fullmatch(keys[c.index]) for c in columns
+    )
+    # The first name is of the one who is held: who is called (通话对象) is not.
+    own = [c for c in columns if c.field == "name" and related][:1]
+    visitor = _SEEN_OR_CALLED
+    if not own or not _OF_THE_HELD.fullmatch(keys[own[0].index]):
+        own = [c for c in columns if c.reason not in _CHOSEN and _VISITED.fullmatch(keys[c.index])]
+        visitor = _VISITOR
     if not own:
         visitor = _SURELY_KIN
         own = [c for c in columns if c.field == "name" and not _VISITOR.fullmatch(keys[c.index])][:1]

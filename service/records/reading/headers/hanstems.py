@@ -65,4 +65,4 @@ def field_by_han_stems(key: str) -> str | None:
         return None
     if _WHEN.search(key):
         return None if "收治" in key else "detained_on"  # the sick are 收治 as well
-    return "facility" if _WHERE.search(key) and not _NOT_HERE.search(key) else None
+    return "facility" if key != "入所" and _WHERE.search(key) and not _NOT_HERE.search(key) else None

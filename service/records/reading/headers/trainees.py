@@ -9,6 +9,7 @@ from typing import Final
 
 from service.matching.values.script import clean, simplified
 from service.records.reading.statement import Column
+from service.records.reading.words.signatures import told_lines
 from service.records.reading.words.synonyms import header_key
 from service.records.reading.words.whoseheader import KIN
 
@@ -26,7 +27,7 @@ _PUPILS = re.compile(r"学生|年级|监护人|学籍|考生|教师")
 
 def speaks_of_trainees(lines: Iterable[str]) -> bool:
     """Whether one of the lines over a table speaks of trainees, and none of them of pupils or of their kin."""
-    said = [simplified(clean(line)) for line in lines]
+    said = [simplified(clean(line)) for line in told_lines(lines)]
     return any(map(_TRAINEES.search, said)) and not any(_PUPILS.search(line) or KIN.search(line) for line in said)
 
 
@@ -62,7 +63,7 @@ def taken_in(columns: Sequence[Column], trainees: bool = False, over: Iterable[s
     at = [c for c in columns if c.field is None and _TAKEN_IN.fullmatch(header_key(c.header.rpartition("/")[2]))]
     if len(at) != 1 or at[0].reason != "unknown header" or any(c.field == "detained_on" for c in columns):
         return list(columns)
-    if any(map(_SICK.search, keys)) or any(_SICK.search(simplified(clean(line))) for line in over):
+    if any(map(_SICK.search, keys)) or any(_SICK.search(simplified(clean(line))) for line in told_lines(over)):
         return list(columns)
     if not (trainees or any(map(_TRAINEES.search, keys))) or any(map(_PUPILS.search, keys)):
         return list(columns)
@@ -87,7 +88,7 @@ _NOT_OF_IT: Final = re.compile(rf"学生|就学|入学|家庭|家属|亲属|亲�
 def lists_a_camp(lines: Iterable[str], columns: Iterable[Column]) -> bool:
     """Whether one of the lines over a table names a camp, and neither they nor the headers speak of staff, of kin or
     of pupils."""
-    said = [simplified(clean(line)) for line in lines]
+    said = [simplified(clean(line)) for line in told_lines(lines)]
     if any(map(_NOT_OF_IT.search, said)) or any(_PUPILS.search(header_key(c.header)) for c in columns):
         return False
     return any(map(_CAMP.search, said))

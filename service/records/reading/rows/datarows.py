@@ -172,7 +172,7 @@ class Plan:
         self.to_held = any(c.reason == TO_THE_HELD for c in info.columns)
         self.asks_when = any(c.field == "detained_on" for c in info.columns)
         self.asks_term = any(c.field in {"sentence", "sentence_years"} for c in info.columns)
-        self.kinds = self.fate is None and asks_only_kinds(info.columns)
+        self.kinds = self.fate in {None, *HELD} and asks_only_kinds(info.columns)
         self.measures: Measure | None = measure_of_day(info.columns)
         self.second_homes = second_homes(info.columns)
         self.home: HomeColumns | None = home_columns(info.columns)

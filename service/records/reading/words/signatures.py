@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from service.records.reading.workbooks.sheets import Value, text_of
 
@@ -79,3 +80,50 @@ def is_signed_by_all(filled: Sequence[tuple[int, Value]]) -> bool:
         elif not (_DAY.fullmatch(text) or (isinstance(v, str) and SIGNATURE.match(text))):
             return False
     return signs
+
+
+# Who answers for those in a list, or wrote it, and how to reach them; when, which page, how secret, how many.
+_OF_PRINT = (
+    r"[\u3400-\u9fff（()）/]{0,8}?(?:干部|[民干辅协狱交]警|警[官员长]|领导|教[师官员]|老师|班主任|辅导员|[校队狱]医|医[生师]|护士|[所校院科处股局县乡镇村班组队监室楼站]长|"
+    r"书记|主任|支书|教导员|指导员|管教|内勤|工作队|(?:责任|负责|联系|经办|承办|联络|管理|信息|安全|统计|宣传|采集|值班|值守|带班|包[保户联片村]|帮[教扶]|走访|慰问|录入|登记|"
+    r"[制填]表|[填上]报|报送|审[核批定]|复核|核对|校对|签发|打印|交接|移交|接收|送押|押送|陪同|带队|监督|见证|审讯|办案|主办|协办)(?:人员?|员|者)|总?负责|"
+    r"制表|[制填统]表|填报|审核|电话|号码|手机|联系方式|传真|邮箱|日期|时间|密级|保密期限|页[码数次]|文号|编号|版本|人数|总数|数量|共计|合计|统计口径|公示期|有效期)"
+    r"(?:姓名|签[字名章]|[(（][^()（）]{0,8}[)）])*"
+)
+_NAME = r"[\u3400-\u9fff]{1,12}(?:·[\u3400-\u9fff]{1,12})?|1\d{10}|0\d{2,3}-\d{7,8}"
+_PRINTED = re.compile(
+    rf"(?:^|(?<=[\s，,；;、/]))(?:{_OF_PRINT})(?:[、/及和与](?:{_OF_PRINT}))*(?:\s*[:：]\s*|\s+(?=(?:{_NAME})(?:\s|$)))"
+)
+_LABEL = re.compile(r"(?:^|(?<=[\s，,；;]))[^\s\d:：，,；;]{1,14}[:：]")
+# What is no name, day or number: 学员名单.
+_OF_PEOPLE = re.compile(r"名[单册录]|花名|台[账帐]|底册|登记|一览|统计表|汇总|人员|学员|罪犯|在押|家属|亲属")
+_TO_WRITERS = re.compile(
+    r"[(（]?(?:注|备注|说明|填[表写报]说明|填[表写报]要求|要求)[:：].*|[^:：]*[此本该]表.{0,20}(?:填[写报表]|上报|报送|盖章|一式|留存|存档).*"
+)
+_DAY_BEHIND = re.compile(
+    r"(?:(?:^|\s)(?:第\s*\d+\s*页|共\s*\d+\s*页|(?:截[至止]到?)?20\d\d(?:年|[.\-/])(?:\d{1,2}(?:月|[.\-/])?(?:\d{1,2}日?)?)?[初底末]?))+\s*$"
+)
+
+
+@lru_cache(maxsize=4096)
+def without_print(line: str) -> str:
+    """What is left of a line over a table without who answers for the list or wrote it, the day, the page: nothing of
+    协管干部：张伟   电话：139…, and 墨玉县第三教培中心 of 墨玉县第三教培中心   制表人：张伟."""
+    if _TO_WRITERS.fullmatch(line.strip()):
+        return ""
+    line = _DAY_BEHIND.sub("", line)
+    kept, at = "", 0
+    while (label := _PRINTED.search(line, at)) is not None:
+        behind = _LABEL.search(line, label.end())
+        also = _PRINTED.search(line, label.end())
+        end = min([m.start() for m in (behind, also) if m is not None], default=len(line))
+        value = line[label.end() : end].strip()
+        told = _OF_PEOPLE.search(value) is not None or len(value) > 30
+        kept += line[at : end if told else label.start()]
+        at = end
+    return (kept + line[at:]).strip(" \t　，,；;、/")
+
+
+def told_lines(lines: Iterable[str]) -> list[str]:
+    """The lines over a table that say more than who wrote it, and when."""
+    return [told for line in lines if (told := without_print(line))]

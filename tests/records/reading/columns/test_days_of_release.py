@@ -79,3 +79,26 @@ def test_days_that_are_not_read(tmp_path: Path, header: str, day: str, told: boo
 def test_a_day_that_was_left_out_is_not_looked_at(tmp_path: Path) -> None:
     rows = [["姓名", "身份证号", "刑期", "登记日期"], [NAMES[0], number(0), "5年", "2022.2.31"]]
     assert Read(csv(tmp_path / "a.csv", rows), mapping={"登记日期": ""}).codes() == []
+
+
+@pytest.mark.parametrize("back", ["返校时间", "归校日期", "回校时间", "销假时间", "实际返校日期"])
+def test_who_comes_back_was_on_leave(tmp_path: Path, back: str) -> None:
+    rows = [["温宿县第四教培中心学员请假登记"], ["姓名", "身份证号", "离校时间", back, "事由"]]
+    rows += [[NAMES[i], number(i), "2018.3.4", "2018.3.6", "父亲去世"] for i in range(3)]
+    read = Read(csv(tmp_path / "a.csv", rows))
+    assert {(s.status, s.released_on, s.reason) for s in read.statements} == {("interned", None, None)}
+
+
+@pytest.mark.parametrize("term", ["戒毒期限", "强制戒毒期限", "劳教期限", "收容教育期限"])
+def test_the_end_of_what_was_ordered_may_lie_ahead(tmp_path: Path, term: str) -> None:
+    rows = [["姓名", "身份证号", "入所日期", term, "解除日期"]]
+    rows += [[NAMES[i], number(i), "2017.3.4", "2年", "2099.3.4"] for i in range(3)]
+    read = Read(csv(tmp_path / "a.csv", rows))
+    assert {(s.status == "released", s.released_on) for s in read.statements} == {(False, None)}
+
+
+@pytest.mark.parametrize("header", ["转送原因", "转监室原因", "换宿舍原因", "提解事由", "调号房原因"])
+def test_why_somebody_is_moved_is_no_reason_of_custody(tmp_path: Path, header: str) -> None:
+    rows = [["姓名", "身份证号", "入所日期", header]]
+    rows += [[NAMES[i], number(i), "2017.3.4", "床位调整"] for i in range(3)]
+    assert {s.reason for s in Read(csv(tmp_path / "a.csv", rows)).statements} == {None}

@@ -33,6 +33,19 @@ VISITED = (Column(0, "学员姓名", "name", "header"), Column(1, "身份证号"
         ("和田市第二教培中心2018年3月学员花名册", "和田市第二教培中心", "interned"),
         ("截止2018年4月底第四教培中心女学员名册", "第四教培中心", "interned"),
         ("墨玉县教培中心第二校区学员名单", "墨玉县教培中心第二校区", "interned"),
+        ("喀什市教培二中心学员宿舍调整名单", "喀什市教培二中心", "interned"),
+        ("和田市教培三校女学员点名表", "和田市教培三校", "interned"),
+        ("奇台监狱危安犯名册", "奇台监狱", "sentenced"),
+        ("图木舒克监狱患病罪犯统计表", "图木舒克监狱", "sentenced"),
+        ("沙雅监狱罪犯减刑情况公示", "沙雅监狱", "sentenced"),
+        ("伊宁县看守所留所服刑人员名册", "伊宁县看守所", "sentenced"),
+        ("温泉县看守所在押人员每日动态表", "温泉县看守所", "interned"),
+        ("洛浦县看守所在押人员就医情况登记表", "洛浦县看守所", "interned"),
+        ("疏勒县看守所女监在押人员花名册", "疏勒县看守所", "interned"),
+        ("英吉沙县看守所在押人员转监室记录", "英吉沙县看守所", "interned"),
+        ("阿合奇县拘留所被拘留人员登记册", "阿合奇县拘留所", "interned"),
+        ("疏勒县看守所在押人员死亡情况登记", "疏勒县看守所", "deceased"),
+        ("且末县看守所历年在押死亡人员名单", "且末县看守所", "deceased"),
         ("疏附县公安局看守所2017年度在押人员统计表", "疏附县公安局看守所", "interned"),
     ],
 )
@@ -73,10 +86,54 @@ def test_a_title_names_where_all_are_held(line: str, place: str, status: str) ->
         "乌帕尔镇教培中心第二校区学员名单",
         "第一教培中心学员家属会见登记",  # whose names these are is not told
         "疏附县第三小学学员名单",
+        "喀什市教培二中心教师点名表",
+        "第一教培中心民警请假审批表",
+        "疏附县教培中心学员宿舍调整名单",
     ],
 )
 def test_other_titles_name_no_place(line: str) -> None:
     assert held_at([line], "Sheet1", "a.xlsx", NAME) is None
+
+
+PRINT = [
+    "协管干部：张伟", "包联干部：买买提·艾力", "责任民警：阿不都拉", "制表人：李强    审核人：王芳",
+    "联系电话：0998-6423456",
+    "班主任：张伟    联系电话：13999012345", "责任民警 张伟   电话 13999012345", "驻村干部、包联民警：张伟、李新民",
+    "密级：秘密", "第1页", "共3页", "2018年3月15日", "教师：热依汗", "值班人员：赵军", "（此表由责任民警填写，一式两份）",
+    "包户单位：县水利局    包户干部：王勇", "村支书：阿卜杜瓦伊提", "家属联系电话：13999012345",
+    "填表日期：2018-11-20", "学员人数：40人",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("line", PRINT)
+def test_who_answers_for_a_list_or_wrote_it_stops_no_title(tmp_path: Path, line: str) -> None:
+    title = "墨玉县第二教培中心学员花名册"
+    for lines in (
+        [title, line],
+        [line, title],
+        [title, line, "单位：县教培办"],
+        ["墨玉县第二教培中心   2018.4", line, "学员花名册"],
+    ):
+        found = held_at(lines, "Sheet1", "a.xlsx", NAME)
+        assert found is not None
+        assert (found.place, found.status) == ("墨玉县第二教培中心", "interned")
+    rows = [
+        [title],
+        line.split(),
+        ["姓名", "身份证号", "入学日期"],
+        *([NAMES[i], number(i), "2017.4.5"] for i in range(3)),
+    ]
+    read = Read(xlsx(tmp_path / "a.xlsx", rows))
+    told = {(s.facility, s.status, s.detained_on is not None) for s in read.statements}
+    assert told == {("墨玉县第二教培中心", "interned", True)}
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["值班民警", "家属名单", "看守所民警 2018年", "责任人：学员家属", "转出人员", "班主任：转出学员名单", "教师名册"],
+)
+def test_lines_of_other_people_do(line: str) -> None:
+    assert held_at(["墨玉县第二教培中心学员花名册", line], "Sheet1", "a.xlsx", NAME) is None
 
 
 def test_all_lines_must_agree() -> None:
@@ -121,3 +178,34 @@ def test_lines_tell_that_days_are_of_trainees(tmp_path: Path, header: str) -> No
     for title in ("第三小学学生名单", "教培学员子女就学登记", "学员家属名单"):
         rows[0] = [title]
         assert {s.detained_on for s in Read(csv(tmp_path / "b.csv", rows)).statements} == {None}
+
+
+def test_a_county_of_lakes_is_no_kin(tmp_path: Path) -> None:
+    rows = [["岳普湖县第一教培中心学员花名册"], ["姓名", "身份证号", "入校时间"]]
+    rows += [[NAMES[i], number(i), "2017.4.5"] for i in range(3)]
+    assert {s.detained_on and s.detained_on.year for s in Read(csv(tmp_path / "a.csv", rows)).statements} == {2017}
+
+
+@pytest.mark.parametrize("header", ["日期", "时间", "登记日期"])
+def test_days_of_a_register_of_those_taken_in(tmp_path: Path, header: str) -> None:
+    rows = [["阿图什市看守所每日收押登记"], [header, "姓名", "身份证号", "案由"]]
+    rows += [["2018.3.6", NAMES[i], number(i), "盗窃"] for i in range(4)]
+    for title, read in (
+        ("阿图什市看守所每日收押登记", True),
+        ("阿图什市看守所提讯登记", False),
+        ("在押人员名单", False),
+    ):
+        rows[0] = [title]
+        assert {s.detained_on is not None for s in Read(csv(tmp_path / "a.csv", rows)).statements} == {read}
+
+
+@pytest.mark.parametrize("header", ["入所", "收押", "入监", "收教", "拘留"])
+def test_a_bare_word_over_days(tmp_path: Path, header: str) -> None:
+    rows = [["监所名称", "姓名", "身份证号", header, "案由"]]
+    rows += [["疏附县看守所", NAMES[i], number(i), f"2018.{i + 2}.5", "盗窃"] for i in range(4)]
+    read = Read(csv(tmp_path / "a.csv", rows))
+    assert {(s.facility, s.detained_on is not None) for s in read.statements} == {("疏附县看守所", True)}
+    beside = [[*row, "出所" if i == 0 else "2018.9.9"] for i, row in enumerate(rows)]
+    assert {s.detained_on for s in Read(csv(tmp_path / "b.csv", beside)).statements} == {None}  # may be out
+    ticks = [rows[0], *([*row[:3], "是", row[4]] for row in rows[1:])]
+    assert {s.detained_on for s in Read(csv(tmp_path / "c.csv", ticks)).statements} == {None}

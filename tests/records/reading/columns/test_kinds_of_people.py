@@ -98,3 +98,10 @@ def test_still_in_class(tmp_path: Path, place: str) -> None:
 
 def test_pupils_are_not_held(tmp_path: Path) -> None:
     assert _statuses(tmp_path, {"地点": ["县第一中心小学"], "现状": ["在校"]}) == ["other"] * 4
+
+
+def test_a_class_of_trainees_is_no_status(tmp_path: Path) -> None:
+    rows = [["洛浦县教培学员分班名册"], ["姓名", "身份证号", "学员类别"]]
+    rows += [[NAMES[i], number(i), cell] for i, cell in enumerate(["A类", "B类", "重点学员", "已释放"])]
+    told = [s.status for s in Read(csv(tmp_path / "a.csv", rows)).statements]
+    assert told == ["interned", "interned", "interned", "released"]

@@ -71,3 +71,26 @@ def test_who_asks_for_something_else_visits_nobody(tmp_path: Path) -> None:
     cells = [VISITOR, OF_VISITOR, "低保", "2017.3.3"]
     read = _read(tmp_path, "申请人|身份证号|申请事项|批准日期", *(cells for _ in range(3)))
     assert all(not s.relatives and not s.beside for s in read.statements)
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "罪犯姓名|身份证号|会见人|会见人身份证号|关系",
+        "服刑人员姓名|身份证号|通话对象|通话对象身份证号|关系",
+        "学员姓名|学员身份证号|视频对象|证件|与学员关系",
+        "在押人员|身份证号|探视人|探视人身份证号|关系",
+    ],
+)
+def test_beside_the_name_of_the_held_the_others_are_kin(tmp_path: Path, header: str) -> None:
+    only = _read(tmp_path, header, [HELD, OF_HELD, VISITOR, OF_VISITOR, "妻子"]).only
+    assert only.names == (HELD,)
+    assert [i.text for i in only.id_numbers] == [OF_HELD]
+    assert only.relatives == (RelativeName(VISITOR, "wife"),)
+
+
+def test_who_is_visited_in_one_of_the_camps_of_a_county_is_held(tmp_path: Path) -> None:
+    rows = [["特克斯县教育培训中心学员亲属会见登记表"], ["学员姓名", "身份证号", "会见人", "与学员关系"]]
+    rows += [[NAMES[i], number(i), NAMES[i + 1], "父亲"] for i in range(3)]
+    told = {(s.status, s.facility) for s in Read(csv(tmp_path / "a.csv", rows)).statements}
+    assert told == {("interned", None)}
