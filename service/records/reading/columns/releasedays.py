@@ -57,7 +57,9 @@ def released_on(columns: list[Column]) -> list[Column]:
     cared = any(_CARED_FOR.match(header_key(_leaf(c))) for c in columns)
     if any((c.field in _TERMS and not past) or c.field == "status" for c in columns):
         return columns
-    if comes_back(columns) or (any(map(_ORDERED_FOR.fullmatch, leaves)) and not past):
+    ordered = any(map(_ORDERED_FOR.fullmatch, leaves)) and not any(map(asks_leaving, leaves))
+    on_leave = comes_back(columns) and not any(map(asks_release, leaves))
+    if on_leave or (ordered and not past):
         return columns
     return [
         replace(
@@ -79,11 +81,9 @@ def released_on(columns: list[Column]) -> list[Column]:
 
 
 # 戒毒期限 two years: the day of release may lie ahead, as beside a sentence.
-_ORDERED_FOR = re.compile(
-    r"(?:强制|隔离|决定|执行)*(?:戒毒|强戒|劳教|劳动教养|教养|收容教[育养]|拘留|拘役|监视居住|取保候审)(?:的?期限|天数|时长)"
-)
+_ORDERED_FOR = re.compile(r"(?:强制|隔离|决定|执行)*(?:戒毒|强戒|收容教[育养])(?:的?期限|天数|时长)")
 _BACK = re.compile(
-    r"(?:应|拟|预计|实际|按时|是否|计划|准予|批准)*(?:(?:返回?|回|归|到)(?:校|班|所|监|中心|队|教学点|教培点)|销假|收假)(?:的?(?:时间|日期|日|情况))?"
+    r"(?:应|拟|预计|实际|按时|是否|计划|准予|批准)*(?:(?:返回?|回|归)(?:校|班|所|监|中心|队|教学点|教培点)|销假|收假)(?:的?(?:时间|日期|日|情况))?"
 )
 
 

@@ -18,7 +18,7 @@ from service.records.reading.rows.together import numbers_in
 from service.records.reading.words.bysound import are_names, sounds_like_name
 from service.records.reading.words.content import is_whole_id, looks_like_name
 from service.records.reading.words.headerwords import kinds_of
-from service.records.reading.words.signatures import SIGNATURE
+from service.records.reading.words.signatures import SIGNATURE, without_print
 from service.records.reading.words.synonyms import header_key
 from service.records.reading.words.whoseheader import names_somebody_else
 from service.records.reading.workbooks.merges import Merges
@@ -225,7 +225,7 @@ class HeaderRows:
         texts = [t for t in texts_of(values) if t]
         if self._merges.reach(number, number, number + 1):
             return True
-        told = any(len(t) > 12 or is_pair(t) or SIGNATURE.match(t) for t in texts)  # 填报单位：…… and a date
+        told = any(len(t) > 12 or is_pair(t) or SIGNATURE.match(t) or not without_print(t) for t in texts)  # 第1页
         return len(texts) >= 2 and not has_value(values) and not told
 
 

@@ -89,7 +89,7 @@ def test_who_comes_back_was_on_leave(tmp_path: Path, back: str) -> None:
     assert {(s.status, s.released_on, s.reason) for s in read.statements} == {("interned", None, None)}
 
 
-@pytest.mark.parametrize("term", ["戒毒期限", "强制戒毒期限", "劳教期限", "收容教育期限"])
+@pytest.mark.parametrize("term", ["戒毒期限", "强制戒毒期限", "强制隔离戒毒期限", "收容教育期限"])
 def test_the_end_of_what_was_ordered_may_lie_ahead(tmp_path: Path, term: str) -> None:
     rows = [["姓名", "身份证号", "入所日期", term, "解除日期"]]
     rows += [[NAMES[i], number(i), "2017.3.4", "2年", "2099.3.4"] for i in range(3)]
@@ -102,3 +102,11 @@ def test_why_somebody_is_moved_is_no_reason_of_custody(tmp_path: Path, header: s
     rows = [["姓名", "身份证号", "入所日期", header]]
     rows += [[NAMES[i], number(i), "2017.3.4", "床位调整"] for i in range(3)]
     assert {s.reason for s in Read(csv(tmp_path / "a.csv", rows)).statements} == {None}
+
+
+def test_who_came_once_and_left_was_on_no_leave(tmp_path: Path) -> None:
+    rows = [["温宿县第四教培中心学员名单"], ["姓名", "身份证号", "到校时间", "离校时间", "离校去向"]]
+    rows += [[NAMES[i], number(i), "2017.3.4", "2018.3.6", "回家"] for i in range(3)]
+    assert {s.status for s in Read(csv(tmp_path / "a.csv", rows)).statements} == {"released"}
+    rows[1][2:4] = ["返校时间", "结业时间"]
+    assert {s.status for s in Read(csv(tmp_path / "b.csv", rows)).statements} == {"released"}
