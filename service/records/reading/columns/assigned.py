@@ -97,7 +97,7 @@ def _field(header: str) -> str | None:
     found = field_of(below)
     if found is None and (asked := field_by_stems(f"{above} {below}")) is not None:
         return asked  # Detention over Date
-    if found is None and below in _STARTS and field_of(whole) == "detained_on":
+    if found is None and below in _STARTS and "detained_on" in {field_of(whole), field_of(above.rpartition("/")[2])}:
         return "detained_on"  # 集中教育培训 over 开始时间
     if found is None and header_key(below) in GENERAL and (asked := field_of(whole)) in _BEFELL:
         return asked  # 教培情况 over 时间
@@ -128,7 +128,7 @@ _WHOSE = frozenset({"name", "id", "birth", "sex", "age", "status", "facility", "
 _TERMS = frozenset({"sentence", "sentence_years", "sentenced_on"})
 _OF_HOME = frozenset({"address", "county", "township", "village", "ethnicity", "phone"})
 _BEFELL = frozenset({"status", "facility", "reason", "detained_on", "died_on"})
-_STARTS = frozenset({"开始时间", "起始时间", "开始日期", "起始日期"})
+_STARTS = frozenset({"开始时间", "起始时间", "开始日期", "起始日期", "起", "起始", "开始", "起日"})
 _GENERAL = re.compile(r"(?:[^人员对象者家]{0,6})(?:情况|信息|措施)")
 # Of what befell somebody else, or of how custody ended, which the words below do not say.
 _NOT_GENERAL = re.compile(

@@ -7,19 +7,21 @@ led elsewhere. See :mod:`fates.letgo`.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import chain
 from typing import Final
 
 from service.records.reading.columns.kinrows import about_kin
-from service.records.reading.columns.releasedays import LEFT, LET_GO, comes_back
+from service.records.reading.columns.releasedays import LEFT, LET_GO, comes_back, of_a_camp
 from service.records.reading.fates.letgo import Left
 from service.records.reading.headers.meant import in_han
 from service.records.reading.headers.whenletgo import (
     asks_coming_home,
+    asks_end_of_term,
     asks_end_of_training,
+    asks_graduating,
     asks_leaving,
     asks_release,
     without_brackets,
@@ -39,8 +41,9 @@ _ALONE: Final = tuple(map(frozenset, ({"release"}, {"release", "place"}, {"relea
 _OUT_OF: Final = re.compile(r"\b(?:from|из(?:-под)?|aus|von)\b", re.IGNORECASE)
 
 
-def with_day_let_go(columns: Sequence[Column]) -> list[Column]:
-    """The columns, of which one that nobody knew asks when the persons were let go, or left."""
+def with_day_let_go(columns: Sequence[Column], trainees: bool = False, served: bool = False) -> list[Column]:
+    """The columns, of which one that nobody knew asks when the persons were let go, or left. ``trainees``, ``served``:
+    lines over the table say that it lists those of camps, or those who served their terms."""
     if about_kin(columns) or any(c.field == RELEASED_ON for c in columns):
         return list(columns)
     unknown = [c for c in columns if c.field is None and c.reason == "unknown header"]
@@ -48,7 +51,11 @@ def with_day_let_go(columns: Sequence[Column]) -> list[Column]:
     if comes_back(columns):
         asks = [c for c in asks if not asks_when_left(c.header)]
     if not asks and any(c.field in _HELD for c in columns):
-        asks = [c for c in unknown if asks_when_free(c.header)]
+        asks = [c for c in unknown if _any(asks_coming_home, c)]
+    if not asks and of_a_camp(columns, trainees):
+        asks = [c for c in unknown if _any(asks_graduating, c)]
+    if not asks and served:
+        asks = [c for c in unknown if _any(asks_end_of_term, c)]
     if not asks:
         asks = [c for c in unknown if any(map(asks_end_of_training, _keys("".join(_parts(c.header)))))]
     if not asks:
@@ -70,8 +77,10 @@ def asks_when_let_go(header: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def asks_when_free(header: str) -> bool:
-    """As :func:`asks_when_let_go`, or when somebody who was held came home: 回家时间."""
-    return asks_when_let_go(header) or any(map(asks_coming_home, _keys(_parts(header)[1])))
+    """As :func:`asks_when_let_go`, or when somebody who was held came home, or graduated: 回家时间, 毕业时间."""
+    return asks_when_let_go(header) or any(
+        asks_coming_home(key) or asks_graduating(key) for key in _keys(_parts(header)[1])
+    )
 
 
 @lru_cache(maxsize=4096)
@@ -93,6 +102,8 @@ def when_they_left(columns: Sequence[Column]) -> Left:
     return left_what(asks.header) if asks is not None else ""
 
 
+# 教培时间 over 起 and 止.
+ENDS: Final = frozenset({"止", "至", "止日", "结束", "终止", "截止", "结束时间", "终止时间", "截止时间", "结束日期"})
 _ABOUT: Final = re.compile(r"(?:基本)?(?:信息|情况|状况|记录)$")  # 释放情况 over 时间
 
 
@@ -102,7 +113,14 @@ def _parts(header: str) -> tuple[str, str]:
     if leaf.strip() in {"时间", "日期"}:
         above, _, upper = above.rpartition("/")
         leaf = _ABOUT.sub("", upper.strip()) + leaf.strip()
+    elif above and leaf.strip() in ENDS:
+        above, _, upper = above.rpartition("/")
+        leaf = _ABOUT.sub("", upper.strip().removesuffix("时间")) + "结束时间"
     return above, leaf
+
+
+def _any(test: Callable[[str], bool], column: Column) -> bool:
+    return any(map(test, _keys(_parts(column.header)[1])))
 
 
 def _keys(leaf: str) -> set[str]:

@@ -11,7 +11,7 @@ from typing import Final
 from service.matching.values.dates import parse_date
 from service.records.reading.fates.afterwards import afterwards
 from service.records.reading.fates.statuses import is_watched, parse_status
-from service.records.reading.headers.whenletgo import asks_release, without_brackets
+from service.records.reading.headers.whenletgo import asks_end_of_training, asks_release, without_brackets
 from service.records.reading.statement import Column
 from service.records.reading.words.headerwords import some_kinds_of, words_of_no_kind
 from service.records.reading.words.synonyms import header_key
@@ -133,7 +133,7 @@ def _tells_of(day: Column, told: Column, cells: Cells | None) -> bool:
     if told.word or told.reason in {"mapping", "second column"} or not is_like(day.header, told.header):
         return False
     if _asks_release(day.header) and not _OF_RELEASE.search(told.header):
-        return False  # 解除强制措施时间 beside 强制措施种类
+        return False  # 解除强制措施时间 beside 强制措施种类, 解除矫正时间 beside 矫正类别
     if told.field in _OUTCOMES:
         return True
     if cells is None or told.field not in {None, "reason"}:
@@ -145,7 +145,8 @@ def _tells_of(day: Column, told: Column, cells: Cells | None) -> bool:
 
 @lru_cache(maxsize=4096)
 def _asks_release(header: str) -> bool:
-    return asks_release(header_key(without_brackets(header.rpartition("/")[2])))
+    key = header_key(without_brackets(header.rpartition("/")[2]))
+    return asks_release(key) or asks_end_of_training(key) or key.startswith(("解除", "终止", "结束"))
 
 
 def _is_outcome(text: str) -> bool:

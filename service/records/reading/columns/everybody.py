@@ -29,7 +29,7 @@ _HELD: Final = (
 # Of those who served their terms.
 _AFTERCARE: Final = "安置帮教|帮教安置"
 _FATE: Final = (
-    rf"(?:{_HELD}|服刑|判刑|判决|获刑|已决|(?:刑满)?释放|刑释|结业|解教|解除(?:劳动教养|教养|强制措施|刑事强制措施|教育培训|教育转化|教培|教转|培训|收教|收押|羁押|拘留|刑拘|劳教|强戒|强制(?:隔离)?戒毒)|(?<!派)出所|出教|出狱|{_AFTERCARE}|取保候审|监视居住|死亡|病亡|病故|亡故|身亡|去世|"
+    rf"(?:{_HELD}|服刑|判刑|判决|获刑|已决|(?:刑满)?释放|刑释|结业|解教|假释|回归社会|毕业|解除(?:劳动教养|教养|强制措施|刑事强制措施|教育培训|教育转化|教培|教转|培训|收教|收押|羁押|拘留|刑拘|劳教|强戒|强制(?:隔离)?戒毒)|(?<!派)出所|出教|(?:刑满)?出狱|{_AFTERCARE}|取保候审|监视居住|死亡|病亡|病故|亡故|身亡|去世|"
     r"已故)"
 )
 _FREED: Final = "结业|释放|解除|出所|毕业"
@@ -51,15 +51,23 @@ _NUMBER: Final = (
 # What is looked into when people are back: of those who are held it says that they are not any more.
 _SINCE: Final = (
     r"(?:的|后续|后)?(?:跟踪|回访|接茬|帮教|帮扶|安置|走访|管控|稳控|就业|务工|去向|返[村乡]|回归|落实|"
-    r"管理|服务|衔接|移交|工作|双向|动态|分级|重点|社会面|日常|(?:现实)?危险性?|风险|评估|思想|生活|医疗|救助|帮困|见面|联系|包联|包保|监督|核查|核实|回头看|就学|临时|"
+    r"管理|服务|衔接|移交|工作|双向|动态|分级|重点|社会面|日常|(?:现实)?危险性?|风险|评估|思想|生活|医疗|救助|帮困|见面|联系|包联|包保|监督|核查|核实|复核|摸排|摸底|管控|监管|家庭(?=走访|回访|帮扶)|回头看|就学|临时|"
     r"状况|月报|周报)+"
 )
+# 判决后释放人员
+_AFTER: Final = re.compile(rf"(?:法院)?(?:{_HELD}|判决|判刑|宣判)(?:以|之)?后(?:被)?$")
+# Of whom a fate behind the word for them is told: 教培学员结业名单.
+_THEIRS: Final = re.compile(rf"(?:{_HELD}|服刑|留所)*(?:人员|学员|罪犯|人犯|犯人)$")
+# 结业返乡人员
+_BACK: Final = "(?:(?:返|回)(?:乡|村|家|归|社会))*(?:居家|在家)?"
 _CONVICTS: Final = re.compile(r"(?:在|关|羁|看|收)押(?:罪犯|犯人)")
 _BRACKETS: Final = re.compile(r"[(（\[【][^()（）\[\]【】]*[)）\]】]")
 # 教培结业人员 were held and let go; 不收押人员 are not meant.
 _TITLE: Final = re.compile(
     rf"{_NUMBER}(?P<whose>[^:：]*?)(?:现|已|被|目前|留所)?(?:(?:{_HELD})(?={_FREED}))?"
-    rf"(?<![将可原免不涉])(?<![将可原免不]被)(?P<fate>{_FATE}){_WHO}(?P<since>{_SINCE})??{_LIST}[\d\-_.年月日]*"
+    rf"(?<![将可原免不涉])(?<![将可原免不]被)(?P<fate>{_FATE})"
+    rf"(?:{_BACK}{_WHO}(?P<since>{_SINCE})??|(?P<later>后{_SINCE})(?:{_WHO})?|(?P<bare>(?=[\u3400-\u9fff])))"
+    rf"{_LIST}[\d\-_.年月日]*"
 )
 _SHEET: Final = re.compile(rf"{_NUMBER}(?:现|已|被)?(?P<fate>{_FATE})\d*")
 # 释放、结业人员: one fate in two words.
@@ -69,7 +77,7 @@ _SAME: Final = re.compile(
 )
 # Not of those who are to be taken, and not of two kinds of people, nor of their families.
 _NOT_THEY: Final = re.compile(
-    r"[拟应待未漏需欲非疑或及与、/,，;；]|和(?![田静硕布])|可能|家属|亲属|亲人|子女|曾|重点关注|免[予于除]|不[予准能宜可同]|取消|撤销|同意|建议|申请|符合|具备|准备"
+    r"[拟应待未漏需欲非疑或及与、/,，;；]|提请|报请|呈[报请]|减刑|裁定|和(?![田静硕布县])|可能|家属|亲属|亲人|子女|曾|重点关注|免[予于除]|不[予准能宜可同]|取消|撤销|同意|建议|申请|符合|具备|准备"
 )
 
 
@@ -89,19 +97,35 @@ def status_in_title(line: str) -> Status | None:
     """What a title says of those in the list below it: 疏附县2017年收押人员花名册（36人）, 三、死亡人员."""
     if not _HAN.search(line):
         return status_in_letters(line)
-    plain = _SAME.sub("", _BRACKETS.sub("", simplified(clean(line))).replace(" ", "").replace("“", "").replace("”", ""))
+    plain = _SAME.sub("", _BRACKETS.sub("", simplified(clean(line))).replace(" ", "").translate(_QUOTES))
     if len(plain) > 60 or (match := _TITLE.fullmatch(plain)) is None or _NOT_THEY.search(match["whose"]):
         return None
     told = _fate(match["fate"])
     if told == "interned" and _CONVICTS.search(plain):
         told = "sentenced"  # 在押罪犯
-    if match["since"] and told != "released":
+    if (match["since"] or match["later"]) and told != "released":
         return None
     if match["daily"] and told not in {"interned", "sentenced"}:
         return None
-    beside = (_PLACE.sub("", match["whose"]), *_BRACKETS.findall(simplified(clean(line))))
+    whose = match["whose"]
+    if match["bare"] is not None:  # 罪犯释放名册, 学员死亡登记表
+        if not _THEIRS.search(whose) or told not in {"released", "deceased"} or "结果" in plain:
+            return None
+        if told == "released" and "情况" in plain:
+            return None  # of who was let go, and who was not
+        whose = _THEIRS.sub("", whose)
+    if match["fate"] == "毕业" and (_OF_SCHOOLS.search(plain) or not _OF_CAMPS.search(plain)):
+        return None
+    whose = _AFTER.sub("", whose)
+    beside = (_PLACE.sub("", whose), *_BRACKETS.findall(simplified(clean(line))))
     others = {parse_status(text) for text in beside}
     return told if others <= {None, "other", told} else None
+
+
+_QUOTES: Final = str.maketrans(dict.fromkeys('“”"＂‘’', ""))
+# 教培中心毕业学员, and 驾校毕业学员.
+_OF_CAMPS: Final = re.compile(r"教培|教转|教育转化|转化|去极端|培训(?:中心|学校|点)|收教")
+_OF_SCHOOLS: Final = re.compile(r"学生|大学|高中|初中|中学|小学|[大中]专|[高驾]校|幼儿|学院|党校|党员|毕业生")
 
 
 def _fate(word: str) -> Status | None:
@@ -117,6 +141,8 @@ def status_in_name(name: str) -> Status | None:
     """What the name of a sheet or of a file says of those in it: 死亡, 已释放, 收押人员名单."""
     plain = _COPY.sub("", _BRACKETS.sub("", simplified(clean(name))).replace(" ", ""))
     if (match := _SHEET.fullmatch(plain)) is not None:
+        if match["fate"] == "毕业":
+            return None
         return _fate(match["fate"])
     return status_in_title(plain if _COPY.search(name) else name)
 

@@ -12,7 +12,7 @@ from service.records.reading.columns.assigned import TICKED
 from service.records.reading.columns.beside import head_with_number, of_the_head
 from service.records.reading.columns.cellchecks import settled_by_cells
 from service.records.reading.columns.daysbeside import GENERAL, days_of_what_is_told
-from service.records.reading.columns.heldkin import with_held_kin
+from service.records.reading.columns.heldkin import ties_to_the_head, with_held_kin
 from service.records.reading.columns.homeparts import with_home_parts
 from service.records.reading.columns.kincolumns import OF_A_RELATIVE
 from service.records.reading.columns.kindsofpeople import told_in_notes, without_kinds
@@ -22,7 +22,7 @@ from service.records.reading.columns.measures import day_of_status
 from service.records.reading.columns.membernames import head_in_relation, member_of_household
 from service.records.reading.columns.patients import of_patients
 from service.records.reading.columns.personcells import is_dotted_name
-from service.records.reading.columns.releasedays import beside_terms
+from service.records.reading.columns.releasedays import LEFT, LET_GO, beside_terms
 from service.records.reading.columns.reporters import with_reporters
 from service.records.reading.columns.stations import without_stations
 from service.records.reading.columns.takenin import with_taken_in
@@ -81,7 +81,7 @@ def add_guesses(
     chosen = {header_key(k): v for k, v in (mapping or {}).items() if UNNAMED.fullmatch(k.strip())}
     last = max((c.index for c in columns), default=-1)
     known = {c.index: c for c in columns}
-    have = {c.field for c in columns if c.field}
+    have = {c.field for c in columns if c.field and c.word not in {LEFT, LET_GO}}  # a day alone is no status
     width = min(max((len(row) for row in sample), default=0), end)
 
     @cache
@@ -149,7 +149,7 @@ def add_guesses(
                 known[i] = replace(old, field="name", reason="content")
                 break
     columns = with_reporters(with_taken_in(named_by_kin([known[i] for i in sorted(known)]), cells), cells)
-    columns = head_with_number(head_in_relation(member_of_household(columns, cells)))
+    columns = head_with_number(ties_to_the_head(head_in_relation(member_of_household(columns, cells))))
     columns = member_with_number(of_the_head(columns), cells)
     columns = beside_terms(days_of_what_is_told(settled_by_cells(of_patients(columns, cells), cells), cells))
     columns = with_home_parts(without_where_taken(columns), cells)

@@ -31,7 +31,7 @@ def _asked() -> tuple[re.Pattern[str], re.Pattern[str]]:
     home = "家中|家庭|家里|户内|本户|同户"
     told = rf"(?:{home}|{kin}+)中?(?:有无|是否|有)?被?(?:{kept})(?:人员)?(?:的?(?:情况|情形|信息|状况))"
     named = (
-        rf"(?:被|已|正在|在)?(?:{kept})的?{kin}+(?:姓名|名字)?|"
+        rf"(?:被|已|正在|在)?(?:{kept})(?:[、和及或]?(?:{kept}))*的?{kin}+(?:姓名|名字)?|"
         rf"(?:{home}|{kin}+中?)(?:有?被|已|正在|有)?(?:{kept})(?:人员|成员|亲属|的?人|者|对象)(?:姓名|名字)?"
     )
     return re.compile(named), re.compile(told)
@@ -40,6 +40,16 @@ def _asked() -> tuple[re.Pattern[str], re.Pattern[str]]:
 def names_held_kin(header: str) -> bool:
     """Whether a header asks for the name of kin who are held: 收押亲属姓名; not 收押人员亲属姓名."""
     return _asked()[0].fullmatch(header_key(under_group(header))) is not None
+
+
+def ties_to_the_head(columns: Sequence[Column]) -> list[Column]:
+    """户主姓名, 身份证号, 收押亲属姓名, 与户主关系: the tie is the relative's, to the head, whom the row is about."""
+    if any(c.field in {"name", "alias"} for c in columns) or not any(c.field == "household_head" for c in columns):
+        return list(columns)
+    kin = {c.index for c in columns if names_held_kin(c.header)}
+    return [
+        replace(c, field="relative_relation") if c.field == "relation" and c.index - 1 in kin else c for c in columns
+    ]
 
 
 def with_held_kin(columns: Sequence[Column]) -> list[Column]:

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
 from service.matching.values.dates import why_not_a_date
-from service.records.reading.headers.whenletgo import asks_coming_home, asks_leaving, asks_release, without_brackets
+from service.records.reading.headers.whenletgo import (
+    asks_coming_home,
+    asks_graduating,
+    asks_leaving,
+    asks_release,
+    without_brackets,
+)
 from service.records.reading.statement import Column
 from service.records.reading.words.headerwords import kinds_of, some_kinds_of
 from service.records.reading.words.synonyms import header_key
@@ -22,16 +28,20 @@ _TERMS = frozenset({"sentence", "sentence_years"})
 _OF_RELEASE = frozenset({"release", "when", "while", "since"})
 
 
-def beside_status(columns: list[Column]) -> list[Column]:
+def beside_status(columns: list[Column], trainees: bool = False) -> list[Column]:
     """结业时间 beside 现状: the day counts where that says no more than that somebody is at home, or nothing. Not where
-    terms are told, which may end on such a day."""
+    terms are told, which may end on such a day. ``trainees``: lines over the table say that it lists those of camps."""
     plain = [c for c in columns if c.field == "status" and not c.word]
     days = [
         c
         for c in columns
         if c.field is None
         and c.reason == "unknown header"
-        and (_asks_release(_leaf(c)) or _came_home(_leaf(c), columns))
+        and (
+            _asks_release(_leaf(c))
+            or _came_home(_leaf(c), columns)
+            or (asks_graduating(header_key(_leaf(c))) and of_a_camp(columns, trainees))
+        )
     ]
     if not plain or len(days) != 1 or any(c.field in _TERMS or c.word in {LEFT, LET_GO} for c in columns):
         return columns
@@ -43,13 +53,13 @@ def _leaf(column: Column) -> str:
     return column.header.rpartition("/")[2]
 
 
-_TOOK_PLACE = re.compile(r"实际(?:释放|刑释|获释|出狱|出监|解除)")
+_TOOK_PLACE = re.compile(r"实际(?:释放|刑释|获释|出狱|出监|解除)|假释(?:出狱)?的?(?:时间|日期|日|年月)$")
 _FORMER_PLACE = re.compile(r"(?:释放|刑释|出狱|获释)(?:之)?前|原(?:服刑|关押|羁押|所在|收押|监)")
 
 
-def released_on(columns: list[Column]) -> list[Column]:
+def released_on(columns: list[Column], trainees: bool = False) -> list[Column]:
     """释放时间: a date there says that the person was let go. In a list of sentences it may lie ahead, unless the
-    place is one where the person was held before (原服刑监狱)."""
+    place is one where the person was held before (原服刑监狱). ``trainees``: as for :func:`beside_status`."""
     leaves = [header_key(c.header.rpartition("/")[2]) for c in columns]
     past = any(_AFTERCARE.match(leaf) or _TOOK_PLACE.match(leaf) for leaf in leaves) or any(
         c.field == "facility" and _FORMER_PLACE.match(header_key(c.header.rpartition("/")[2])) for c in columns
@@ -73,7 +83,7 @@ def released_on(columns: list[Column]) -> list[Column]:
         and (
             _asks_release(leaf := c.header.rpartition("/")[2])
             or (cared and asks_release(header_key(without_brackets(leaf))))
-            or _left(leaf, columns)
+            or _left(leaf, columns, trainees)
         )
         else c
         for c in columns
@@ -120,15 +130,33 @@ _CARED_FOR = re.compile(r"(?:安置)?帮教|安置(?!点|房|地)")
 _HELD = frozenset({"detained_on", "facility", "sentenced_on", "sentence"})
 
 
-def _came_home(leaf: str, columns: Iterable[Column]) -> bool:
+def _came_home(leaf: str, columns: Sequence[Column]) -> bool:
     """Whether a header asks when somebody came home (回家时间), in a table of those who were held."""
-    return asks_coming_home(header_key(leaf)) and any(c.field in _HELD for c in columns)
+    if not asks_coming_home(header_key(leaf)) or any(_ABROAD.search(header_key(c.header)) for c in columns):
+        return False
+    return any(c.field in _HELD for c in columns)
 
 
-def _left(leaf: str, columns: Iterable[Column]) -> bool:
+# Who came home from abroad, or from work elsewhere.
+_ABROAD = re.compile(r"出[国境]|境外|国外|外出|流出|探亲|朝觐")
+
+
+def _left(leaf: str, columns: Sequence[Column], trainees: bool) -> bool:
     """Whether a header asks when those who were held came home, or left the camp (离校日期); pupils leave schools."""
-    camps = any(c.field == "facility" for c in columns)
-    return _came_home(leaf, columns) or (camps and asks_leaving(header_key(leaf)) != "")
+    camps, key = trainees or any(c.field == "facility" for c in columns), header_key(leaf)
+    graduated = asks_graduating(key) and of_a_camp(columns, trainees)
+    return _came_home(leaf, columns) or graduated or (camps and asks_leaving(key) != "")
+
+
+# 文化程度, 毕业院校: of schools.
+_SCHOOL = re.compile(r"学历|文化程度|毕业(?:院校|学校|证)|专业|年级|学籍|学位|院校|教育程度")
+
+
+def of_a_camp(columns: Iterable[Column], trainees: bool) -> bool:
+    """Whether who graduated (毕业时间) was let go from a camp, and not from a school. ``trainees``: as lines over the
+    table say."""
+    held = trainees or any(c.field in {"facility", "detained_on"} for c in columns)
+    return held and not any(_SCHOOL.search(header_key(c.header)) for c in columns)
 
 
 # 预计释放, 刑满日期, 起止日期, 刑期止日: where no field holds such a day, its text is kept, and no more.

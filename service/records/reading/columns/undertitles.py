@@ -11,7 +11,7 @@ from service.records.reading.columns.dayletgo import with_day_let_go
 from service.records.reading.columns.everybody import fate_of_table
 from service.records.reading.columns.heldplaces import held_at, lists_taken
 from service.records.reading.columns.partsofplaces import is_apart, is_ward
-from service.records.reading.columns.releasedays import LEFT, LET_GO, beside_status, comes_back
+from service.records.reading.columns.releasedays import LEFT, LET_GO, beside_status, comes_back, released_on
 from service.records.reading.headers.trainees import begun, speaks_of_trainees, taken_in
 from service.records.reading.statement import Column
 from service.records.reading.words.signatures import told_lines
@@ -23,10 +23,14 @@ _BEFORE: Final = "where they were held before they came to the place that stands
 
 def under_titles(columns: Sequence[Column], over: Sequence[str], sheet: str, file: str) -> list[Column]:
     """The columns of a table. ``over``: the lines that stand over it and no other."""
-    if speaks_of_trainees((*over, sheet, file)):
+    if trainees := speaks_of_trainees((*over, sheet, file)):
         columns = taken_in(begun(columns, trainees=True), trainees=True, over=(*over, sheet, file))
+        columns = released_on(list(columns), trainees=True)
     columns = _of_a_leave(_of_a_register(columns, over))
-    columns = with_day_let_go(_of_the_free(beside_status(list(columns)), over, sheet, file))
+    served = any(map(_SERVED_THEIRS.search, (*over, sheet, file)))
+    served = served and fate_of_table(over, sheet, file, columns) == "released"
+    columns = _of_the_free(beside_status(list(columns), trainees), over, sheet, file)
+    columns = with_day_let_go(columns, trainees, served)
     apart = {c.index: key for c in columns if c.field == "facility" and is_apart(key := _key(c))}
     if not apart or (held := held_at(over, sheet, file, columns)) is None or not held.place:
         return list(columns)
@@ -64,6 +68,8 @@ def _key(column: Column) -> str:
     return header_key(column.header.rpartition("/")[2])
 
 
+# Who is on parole goes home before the end of the term.
+_SERVED_THEIRS: Final = re.compile(r"刑满|刑释|^(?!.*假释).*出狱")
 _SERVED: Final = re.compile(r"狱|服刑|改造")
 
 

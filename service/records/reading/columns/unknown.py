@@ -24,7 +24,7 @@ _OUTCOME = re.compile(
 )
 # What else may become of those who were looked into: 停职, 放行.
 _OTHERWISE = re.compile(
-    r"(?:已|被|予以|给予)*(?:停职|停岗|撤职|免职|开除(?:公职)?|辞退|解聘|警告|记过|批评教育|教育训诫|训诫|放行|排除|无异常|正常|不予处理)"
+    r"(?:已|被|予以|给予)*(?:停职|停岗|撤职|免职|开除(?:公职)?|辞退|解聘|警告|记过|批评教育|教育训诫|训诫|放行|排除|无异常|正常|不予处理|查无此人|查无|人户分离|迁[出走]|搬[走迁])"
 )
 _CRIME = re.compile(
     r"非法|宗教|极端|恐怖|暴恐|习武|学经|讲经|翻墙|护照|境外|出境|扰乱|寻衅|煽动|分裂|礼拜|朝觐|伊吉拉特|蒙面|面纱|胡[须子]|超生|"
@@ -33,7 +33,7 @@ _CRIME = re.compile(
 _ADVICE = re.compile(r"内容|措施|意见|建议|备注|帮教|谈话|培训|课|活动|职务|前科|历史|以往|曾|家庭|是否|更名|改名|变更")
 _OFFICE = re.compile(r"(?:单位|机关|机构|部门|人|者|号码?|编号)$")  # 送监单位 is who did it
 # 困境类型: why a child needs help, which is most often that its parents are held.
-_OF_NEED = re.compile(r"困境|困难|帮扶|救助|贫|低保|安置方式|监护|抚养|照料|孤|留守|关爱")
+_OF_NEED = re.compile(r"困境|困难|培训[类方课形内]|帮扶|救助|贫|低保|安置方式|监护|抚养|照料|孤|留守|关爱")
 _LEAST = 3
 _SOME, _SHORT = 0.25, 5  # of three circles, one tells of the family; the letters of a name with a relation before it
 

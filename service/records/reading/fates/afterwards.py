@@ -8,6 +8,8 @@ from typing import Final, NamedTuple
 
 from service.records.reading.fates.again import DAY, INTO, held_by
 from service.records.reading.fates.ahead import without_ahead
+from service.records.reading.fates.dailylife import is_daily_life
+from service.records.reading.fates.plans import without_plans
 from service.records.reading.fates.statuses import is_watched, parse_status
 from service.records.reading.fates.told import told_status
 from service.records.reading.statement import Status
@@ -30,6 +32,11 @@ _KIND_OF_RELEASE: Final = re.compile(
     r"(?:依法|裁定|获得?|予以|经|因|被|已)*(?:减刑|减余刑|假释|提前|特赦|赦免|大赦|刑满|期满|刑期届满)+(?:后|裁定|期满|刑满)*"
     r"(?:释放|出狱|出监|解除)?[。.]?"
 )
+# Home, for good: not on leave.
+_HOME: Final = re.compile(
+    r"(?:因(?:病|伤|残|老|孕|年老|怀孕|患病|身体)|已|被|由[\u3400-\u9fff]{1,4}(?:接|领)|离校|出所|回归|正常|按期)*"
+    r"[返回](?:家|村|乡|原籍|本村|家中|家庭)(?:务农|休养|养病|治疗|待业|务工)?"
+)
 _NOT_SO: Final = re.compile(r"未|暂不|拟|建议|申请|等待|准备|拒绝")
 _SINCE: Final = re.compile(r"后|[返回][村家乡]|期间")
 
@@ -50,7 +57,8 @@ def afterwards(text: str) -> Afterwards | None:
     held: Status | None = None
     place: str | None = None
     watched = freed = False
-    for clause in filter(None, _CLAUSES.split(without_ahead(text))):
+    home = True  # nothing but that they went home
+    for clause in filter(None, _CLAUSES.split(without_ahead(without_plans(text)))):
         told = told_status(clause)
         if told is not None and parse_status(told) == "deceased":
             return Afterwards("deceased", at_once=not _SINCE.search(text))
@@ -61,11 +69,11 @@ def afterwards(text: str) -> Afterwards | None:
             place = _place(clause) or place
         elif is_watched(clause) or _OUTSIDE.search(clause):
             watched = True
-        elif _FREED.match(clause):
-            freed = True
+        elif _FREED.match(clause) or (_HOME.fullmatch(clause) and not is_daily_life(text)):
+            freed, home = True, home and not _FREED.match(clause)
     if held is not None:
         return Afterwards(held, place)
-    return Afterwards("released") if freed else Afterwards("other") if watched else None
+    return Afterwards("released") if freed and not (home and watched) else Afterwards("other") if watched else None
 
 
 @lru_cache(maxsize=4096)

@@ -16,12 +16,13 @@ from service.records.reading.fates.afterwards import afterwards
 from service.records.reading.fates.again import taken_after_release, taken_again
 from service.records.reading.fates.dailylife import is_daily_life
 from service.records.reading.fates.daysinletters import day_in_letters
+from service.records.reading.fates.earlier import was_served
 from service.records.reading.fates.freed import is_home, says_something_else, stated_status
 from service.records.reading.fates.inclass import is_in_class, is_in_training, is_school
 from service.records.reading.fates.notesofheld import came_home, condemned_since, is_sentenced_before
 from service.records.reading.fates.prisonterms import bare_term, is_without_a_court
 from service.records.reading.fates.sentences import is_range, is_term_unread, parse_sentence
-from service.records.reading.fates.setfree import is_back, is_let_go
+from service.records.reading.fates.setfree import is_acquitted, is_back, is_let_go
 from service.records.reading.fates.shortcustody import is_long_over
 from service.records.reading.fates.statuses import is_elsewhere, is_kept, is_proposed, is_watched, parse_status
 from service.records.reading.fates.told import (
@@ -62,7 +63,7 @@ def _status_of(
     if before == "released" and asks_when and is_home(texts.get("status", "")) and _TAKEN.isdisjoint(texts):
         before = "other"
     if "afterwards" in texts:
-        before = _status_after(texts, before)
+        before = _status_after(texts, before, fate)
     if before == "deceased" or "note" not in texts:
         return before
     if before == "released" and (again := taken_again(texts["note"], told_day(texts.get("status", "")))) is not None:
@@ -84,14 +85,18 @@ def _status_of(
     return told if told == "sentenced" and open_ and stated in {None, "other"} else before
 
 
-def _status_after(texts: Mapping[str, str], before: Status | None) -> Status | None:
-    """The status, with what the columns of why and where to somebody left say."""
+def _status_after(texts: Mapping[str, str], before: Status | None, fate: Status | None) -> Status | None:
+    """The status, with what the columns of why and where to somebody left say. ``fate``: as for :func:`_status_of`."""
     after = afterwards(texts["afterwards"])
     left = "status" not in texts or _LEFT.fullmatch(texts["status"])
     if before != "deceased" and left and is_let_go(texts):
         return "released"
+    if after is None and before == "other" and left and fate == "released":
+        return "released"
     if after is None or (after.status == "other" and before == "released"):  # released on bail
         return before
+    if left and fate == "released" and after.status == "other":
+        return "released"
     if after.status == "deceased" or "status" not in texts or _LEFT.fullmatch(texts["status"]):
         return after.status
     return before
@@ -120,9 +125,16 @@ def _status_before(
         status = "interned" if sentence is None or sentence.kind in {"none", "unreadable"} else "other"
     if status not in {None, "other"}:
         return status
+    if is_acquitted(texts):
+        note = texts.get("note", "")
+        if (since := _status_in_note(note) or parse_status(note)) in {"interned", "sentenced"}:
+            return since
+        if "detained_on" in texts:
+            return "released"
     condemned = sentence is not None and (
         sentence.kind in {"term", "life", "death"} or is_range(sentence.text) or is_term_unread(sentence.text)
     )
+    condemned = condemned and not was_served(texts)
     for note in notes:
         if (told := parse_status(note)) not in {None, "other"} and not (told == "interned" and condemned):
             return told

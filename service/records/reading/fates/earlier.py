@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Final
+
+from service.matching.values.dates import parse_date
+from service.records.reading.fates.inclass import is_school
 
 # 曾判刑3年, 有前科，2011年判刑3年: the sentence of before.
 _EARLIER: Final = re.compile(r"曾|此前|之前|以前|前科|早年|\d年前")
@@ -23,3 +27,12 @@ def without_earlier(text: str) -> str:
             record = False
             kept.append(part)
     return "".join(kept)
+
+
+def was_served(texts: Mapping[str, str]) -> bool:
+    """Whether the day of release of a row lies before that of detention, and the place is no prison: the term is of
+    before, and they were taken to a camp since."""
+    if "released_on" not in texts or "detained_on" not in texts or not is_school(texts.get("facility", "")):
+        return False
+    let_go, taken = (parse_date(texts[f], excel_serial=True) for f in ("released_on", "detained_on"))
+    return let_go is not None and taken is not None and let_go.year < taken.year

@@ -37,3 +37,13 @@ def is_in_training(text: str) -> bool:
 
 
 _IN_TRAINING: Final = re.compile(r"(?:现|仍|目前|继续|尚)*在(?:培|教)(?:学习|培训|学员|受训|参训|人员|中)*[。.]?")
+
+
+def is_in_camp(text: str) -> bool:
+    """Whether a text says that somebody is in a camp: 在教培中心学习."""
+    return _IN_CAMP.fullmatch(text.strip()) is not None
+
+
+_IN_CAMP: Final = re.compile(
+    r"(?:现|目前|正|仍)*在?[\u3400-\u9fff]{0,6}?(?:教培|教转|教育转化|培训)(?:中心|学校|点)?(?:学习|培训)?中?"
+)

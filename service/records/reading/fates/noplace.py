@@ -41,4 +41,4 @@ def _tells_a_fate(text: str) -> bool:
     return status == "other" and (NOT_SO.search(plain) is not None or is_daily_life(plain))
 
 
-_OUT: Final = re.compile(r"[出离](?:看守|拘留|戒毒)?所")
+_OUT: Final = re.compile(r"(?<!隔)[出离](?:看守|拘留|戒毒)?所")

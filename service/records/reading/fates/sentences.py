@@ -86,7 +86,7 @@ _NONE = re.compile(
     r"nej|nei|nee|geen|ingen|ninguna?|sin condena|nessuna|なし|無し|لا يوجد|لا|not (?:yet )?sentenced|no sentence|"
     r"no trial|"
     r"не осужд[её]н\w*|без суда|без приговора|ceza almadı|nicht verurteilt|non condamnée?|[-–—−]+|/|0)$|"
-    r"免予?(?:于)?刑事处罚|免刑",
+    r"免[予于]*刑事?(?:处罚|处分)|(?:定罪)?免刑|免除处罚|^(?:被|经|依法|判决|宣告|判|裁定|[一二终]审|再审)*无罪(?:释放)?$",
     re.IGNORECASE,
 )
 _LETTERS = re.compile(r"[^\W\d_\u3400-\u9fff]{2}")

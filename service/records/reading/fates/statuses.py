@@ -36,6 +36,8 @@ def is_status(text: str) -> bool:
     return any(plain == word for word, _ in status_words()) or _watched().fullmatch(plain) is not None
 
 
+# Back into prison.
+_REVOKED = re.compile(r"撤销(?:其|对其)?的?(?:假释|缓刑|暂予监外执行|监外执行|保外就医)(?:决定)?")
 # 死缓 and 判处死刑 are sentences; who was put to death is dead.
 _TO_DEATH = re.compile(r"死缓|死刑")
 _EXECUTED = re.compile(r"(?:已|被|依法|^)(?:已|被|依法)*执行死刑|死刑(?:已|已经|被)+执行|枪决|处决|(?<!判)处死(?!刑)")
@@ -52,7 +54,7 @@ _AWAITS = re.compile(r"待(?:宣|被)?[判审]|未决")  # 待判决 is held, an
 
 # Where a status says that somebody is at home, abroad or not found, a date of detention beside it says no more.
 _ELSEWHERE = re.compile(
-    r"(?:现|目前|仍|已)?(?:在?逃|脱逃|逃脱|潜逃|在家(?:务农|待业|养病|休养)?|(?:在?外出?|内地|疆外)(?:务工|打工|经商|上学|就医)|务农|务工|"
+    r"(?:现|目前|仍|已)?(?:在?逃|脱逃|逃脱|潜逃|(?:因病|因残|年老|怀孕)?在家(?:务农|待业|养病|休养)?|(?:在?外出?|内地|疆外)(?:务工|打工|经商|上学|就医)|务农|务工|"
     rf"{NOT_HELD}|(?:在)?(?:境|国)外(?:未归)?|出[境国](?:未归)?|未归|滞留(?:境|国)外|失联|失踪|下落不明|在外|在校|上学|一般群众)"
 )
 
@@ -90,7 +92,7 @@ def parse_status(text: str) -> Status | None:
     plain = _plain(text)
     if not plain:
         return None
-    plain = without_plans(plain)
+    plain = without_plans(_REVOKED.sub("收监", plain) if "销" in plain else plain)
     if ("死刑" in plain or "死缓" in plain) and not _EXECUTED.search(plain):
         plain = _TO_DEATH.sub("判刑", plain)
     now = without_ahead(plain)
@@ -105,13 +107,15 @@ def parse_status(text: str) -> Status | None:
     code = _by_words(told)
     if code == "released" and (since := taken_after_release(told) or taken_again_in_letters(told)) is not None:
         return since
+    if code == "other" and proposed and "假释" in plain:
+        return "sentenced"  # 提请假释
     if code == "other":
         return "interned" if proposed or _AWAITS.search(plain) else "other"
     return code
 
 
 # Who left a remand centre went home, to a camp or to prison: what stands behind it tells, and nothing before it does.
-_OUT = re.compile(r"(?:[\u3400-\u9fff0-9]{0,10}?(?:看守|拘留|戒毒)所(?:已|于)?)?[出离](?:看守|拘留|戒毒)?所")
+_OUT = re.compile(r"(?:[\u3400-\u9fff0-9]{0,10}?(?:看守|拘留|戒毒)所(?:已|于)?)?(?<!隔)[出离](?:看守|拘留|戒毒)?所")
 _RAN_OUT = re.compile("期满|届满")
 _FORMERLY = re.compile(r"[(（]?[原曾][^,，;；。)）]*")
 

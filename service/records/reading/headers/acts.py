@@ -16,14 +16,27 @@ _MEASURE: Final = re.compile(
     r"(?:被|所|实际)*(?:采取|适用)?的?(?:何种|刑事|行政|司法)*强制措施(?:种类|类型|类别|名称|方式|情况)?|"
     r"(?:拘留|羁押|收押|关押|拘押|收教|教培|入教|送教|培训|处罚|行政处罚)(?:的)?(?:种类|类型|类别)|.*评估(?:意见|建议|结论|结果)"
 )
+_KIND: Final = re.compile(r"(?:原|三类|四类|五类)?(?:人员|学员|对象)?(?:类别|类型|分类)")
+_FREE: Final = re.compile(
+    r"(?:释放|刑释|结业|出狱|解除)(?:之|以)?后(?:的)?(?!续)|(?:安置)?帮教|接[回领]人|回归(?:社会|家庭)?(?:时间|日期|后|地)"
+)
 _NOW: Final = re.compile(r"现(?!实)|目前|当前|如今|眼下|最新")
 
 
 @lru_cache(maxsize=4096)
-def ended_by_release(header: str) -> bool:
-    """Whether a header asks for the custody that a day of release beside it ended."""
+def ended_by_release(header: str, cared: bool = False) -> bool:
+    """Whether a header asks for the custody that a day of release beside it ended. ``cared``: other headers ask what
+    was done for people since (see :func:`asks_of_the_free`), so that a kind of people (人员类别) is of before too."""
     key = header_key(header.rpartition("/")[2])
+    if cared and _KIND.fullmatch(key) is not None:
+        return True
     return _NOW.search(key) is None and (_BEFORE.match(key) is not None or _MEASURE.fullmatch(key) is not None)
+
+
+@lru_cache(maxsize=4096)
+def asks_of_the_free(header: str) -> bool:
+    """Whether a header asks for what was done for somebody since they were let go: 释放后住址, 帮教人."""
+    return _FREE.match(header_key(header.rpartition("/")[2])) is not None
 
 
 @lru_cache(maxsize=4096)

@@ -55,7 +55,7 @@ _COMPOUNDS = tuple(
         (r"与(?:受害|被害|遇害|失踪|当事|被.{1,4})(?:者|人|人员)?的?关系", "relative_relation"),
         (r"(?:是)?我的(?:什么人|谁|何人)|[与和跟]我是什么关系", "relation"),
         (rf"{_ONCE}(?:{_TAKEN}|{_CAUGHT})(?:(?:开始|起始|起)?的?{_WHEN}|开始|起始|起|始于|自)", "detained_on"),
-        (rf"{_ANY_CUSTODY}(?:开始|起始)的?{_WHEN}", "detained_on"),
+        (rf"{_ANY_CUSTODY}(?:开始|起始?)的?{_WHEN}", "detained_on"),
         (rf"(?:何时何地|什么时间什么地点){_CUSTODY}", "detained_on"),
         (rf"{_CUSTODY}(?:时间|日期)(?:及|和|与)?(?:地点|场所|地)", "detained_on"),
         (rf"(?:人员|学员|本人)?{_DIED}的?{_WHEN}", "died_on"),

@@ -13,7 +13,7 @@ _FROM: Final = (
     r"扣押|看押|监禁|行拘|治拘)*"
 )
 _LET_GO: Final = re.compile(
-    rf"{_WHOSE}(?:{_FROM}(?:释放|釈放|结业|解除){_FROM}|(?:刑满)?(?:刑释|释放|结业)(?:或|和|及|与)?(?:解除?教养?|结业|释放|解除)|刑释|解教|解戒|解押|出狱|出监|离监|获释|放回|放出来?|放人|获得?自由)(?:[回返](?:家|村|社会))?{_WHEN}|"
+    rf"{_WHOSE}(?:{_FROM}(?:释放|釈放|结业|解除){_FROM}|(?:刑满)?(?:刑释|释放|结业)(?:或|和|及|与)?(?:解除?教养?|结业|释放|解除)|刑释|解教|解戒|解押|假释(?:出狱|释放)?|回归(?:社会|家庭)|出狱|出监|离监|获释|放回|放出来?|放人|获得?自由)(?:[回返](?:家|村|社会))?{_WHEN}|"
     rf"(?:何时|何[年月日]|什么时候|哪一?[天年]){_WHOSE}(?:被?释放|结业|获释|放出来?|放回来?|出来|出狱|出监|解除)"
 )
 # Out of one place, to wherever.
@@ -22,10 +22,14 @@ _LEFT: Final = re.compile(
 )
 # 回家时间: of those who were held, and of anybody else.
 _CAME_HOME: Final = re.compile(
-    rf"{_WHOSE}(?:(?:返|回|归|到)(?:家|村|乡)|出来|回来|接回)(?:的|家|村)?{_WHEN}|(?:何时|什么时候){_WHOSE}(?:回家|出来|回来)"
+    rf"{_WHOSE}(?:(?:返|回|归|到)(?:家|村|乡)|出来|回来|回归|接回)(?:的|家|村)?{_WHEN}|(?:何时|什么时候){_WHOSE}(?:回家|出来|回来)"
 )
 
 
+# Pupils of schools graduate too: see :func:`columns.releasedays.of_a_camp`.
+_GRADUATED: Final = re.compile(rf"{_WHOSE}毕业{_WHEN}")
+# The end of a term, which is the day of release of those who served it, and of nobody else.
+_SERVED: Final = re.compile(rf"(?:实际|本人|人员)*(?:刑期|服刑)?(?:期|刑)满{_WHEN}")
 _ENDED: Final = re.compile(
     rf"(?:教培|教转|集中|教育|转化|培训|收教|收押|收容|羁押|关押|劳教|学习|强制|戒毒)+(?:情况)?(?:结束|终止){_WHEN}"
 )
@@ -57,6 +61,18 @@ def asks_leaving(key: str) -> Literal["", "remand", "school"]:
 def asks_end_of_training(key: str) -> bool:
     """Whether a header asks when the time in a camp ended (培训结束时间), which may lie ahead of who is still there."""
     return _ENDED.fullmatch(key) is not None
+
+
+@lru_cache(maxsize=8192)
+def asks_graduating(key: str) -> bool:
+    """Whether a header asks when somebody graduated: of a camp, or of a school."""
+    return _GRADUATED.fullmatch(key) is not None
+
+
+@lru_cache(maxsize=8192)
+def asks_end_of_term(key: str) -> bool:
+    """Whether a header asks when a term is served: 刑满日期."""
+    return _SERVED.fullmatch(key) is not None
 
 
 @lru_cache(maxsize=8192)

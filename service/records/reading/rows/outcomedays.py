@@ -24,6 +24,7 @@ _BY_VERDICT: Final = re.compile(
     r"késilgen|kesilgen|кесилгән|verurteilt|condamnée?)|كېسىلگەن|سوتتالعان",
     re.IGNORECASE,
 )
+_SERVED: Final = re.compile("刑满|刑释|服满")
 # Who is moved, or goes on being held, was taken before.
 _MOVED: Final = re.compile(
     r"转|移|调|延|续|仍|留所|换押|还押|回|待|起诉|公诉|\b(?:transfer|moved|remain|still|extend|charged|indict|перев|ещё|"
@@ -58,9 +59,10 @@ def field_of_day(own: str, measure: Measure, day: str, status: str) -> str | Non
     free = (measure.release == LET_GO and is_kind_of_release(own)) or (measure.release != "" and is_daily_life(own))
     if free and parse_date(day, excel_serial=True) is not None:
         return RELEASED_ON  # 释放时间 beside 释放类别 减刑, 离校日期 beside 离校去向 返家
-    if (field := day_is_of(own, measure.field, day)) is not None and not (
-        field == "detained_on" and measure.changes and _MOVED.search(own)
-    ):
+    field = day_is_of(own, measure.field, day)
+    if field == RELEASED_ON and not (measure.changes or measure.release) and _SERVED.search(own):
+        return None  # 打击时间 beside 刑满释放: of what was done before that
+    if field is not None and not (field == "detained_on" and measure.changes and _MOVED.search(own)):
         return field
     stated = stated_status(status) if status else None
     same = measure.field == "status" and own != "" and stated == stated_status(own) and not measure.changes

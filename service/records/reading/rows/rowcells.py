@@ -16,9 +16,11 @@ from service.records.reading.columns.patients import ILLNESS, OPINION, died_of_i
 from service.records.reading.columns.releasedays import LEFT, LET_GO, holds_impossible_day
 from service.records.reading.fates.dailylife import is_daily_life
 from service.records.reading.fates.freed import stated_status
+from service.records.reading.fates.inclass import is_in_camp
 from service.records.reading.fates.letgo import day_has_come, is_ahead
+from service.records.reading.fates.setfree import is_free
 from service.records.reading.fates.statuses import is_kept
-from service.records.reading.headers.acts import asks_of_convictions, asks_of_now, ended_by_release
+from service.records.reading.headers.acts import asks_of_convictions, asks_of_now, asks_of_the_free, ended_by_release
 from service.records.reading.headers.questions import HELD, answered
 from service.records.reading.problems import SENTENCES, shape_of
 from service.records.reading.rows.datarows import DataRow
@@ -124,10 +126,10 @@ def collect(row: RowCells) -> dict[str, str]:
         without_care(texts)
     if (
         " " in (stated := texts.get("status", ""))
-        and stated_status(stated) == "interned"
+        and stated_status(stated) in {"interned", "sentenced"}
         and _asks_now(row, now := _now(row))
     ):
-        texts["status"] = parsed["status"] = now  # 人员类别 教培 beside 现状 在家务农
+        texts["status"] = parsed["status"] = now  # 人员类别 教培 beside 现状 在家务农; 打处结果 判刑3年
     for column, header, unit in plan.spread:
         if (
             is_error(cells[header])
@@ -144,7 +146,7 @@ def collect(row: RowCells) -> dict[str, str]:
                 texts[RELEASED_ON], parsed[RELEASED_ON] = cells[header], values[column.index]
                 header_of[RELEASED_ON] = header
             ended = column.word == LET_GO and _ended(row) and day_has_come(cells[header])
-            if _is_of_before(cells[header], texts) or not (ended or is_daily_life(_now(row) or _AT_HOME)):
+            if _is_of_before(cells[header], texts) or not (ended or is_free(_now(row) or "在家")):
                 continue
             if ended and (was := texts.pop("status", "")) and stated_status(was) == "sentenced":
                 texts.setdefault("sentence", was)  # 处罚结果 判刑5年
@@ -175,7 +177,6 @@ def _is_earlier(one: Value, other: Value) -> bool:
 
 
 _BEFORE_PRISON: Final = re.compile(r"[\u3400-\u9fff0-9]*(?:看守所|拘留所|教培中心|培训中心)")
-_AT_HOME: Final = "在家"
 _OF_NOW: Final = re.compile("现|目前|当前|去向|下落|now|current", re.IGNORECASE)
 
 
@@ -190,14 +191,13 @@ def _ended(row: RowCells) -> bool:
     told = [h for _, h, f in row.data.plan.cells if f == "status" and row.cells[h].strip()]
     if not told or any(map(asks_of_now, told)):
         return False
-    return all(map(ended_by_release, told)) or any(map(asks_of_convictions, row.cells))
+    cared = any(map(asks_of_the_free, row.cells))
+    return all(ended_by_release(h, cared) for h in told) or any(map(asks_of_convictions, row.cells))
 
 
 def _asks_now(row: RowCells, now: str) -> bool:
-    """Whether a column that asks where somebody is now says ``now``, that they are at home or work."""
-    if not is_daily_life(now):
-        return False
-    asked = [h for _, h, f in row.data.plan.cells if f == "status"]
+    """Whether a column that asks where somebody is now says ``now``, that they are at home, work or are in a camp."""
+    asked = [h for _, h, f in row.data.plan.cells if f == "status" and (is_daily_life(now) or is_in_camp(now))]
     return len(asked) > 1 and any(_OF_NOW.search(h) and row.cells[h].strip() == now for h in asked)
 
 
