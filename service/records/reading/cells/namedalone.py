@@ -11,7 +11,7 @@ from service.matching.values.script import clean
 from service.records.reading.cells.nobody import names_nobody
 from service.records.reading.cells.relatives import AFTER, CAPITALISED, HAN_PART, TOLD
 from service.records.reading.fates.hannames import is_han_name
-from service.records.reading.words.content import looks_like_name
+from service.records.reading.words.content import looks_like_name, share_of_name_characters
 from service.records.reading.words.kinwords import SURE_WORDS
 
 # Zulhumar Satar (mother) - Satar Idris, Bruder: names with the relation behind them, and nothing else.
@@ -34,6 +34,9 @@ def named_alone(text: str, asked: bool = False) -> tuple[RelativeName, ...]:
     for part in re.split(r"[;；\n]", text.replace("（", "(").replace("）", ")")):
         if not (plain := clean(part)) or names_nobody(plain):
             continue
+        if (asked or _SURE_DOT.search(plain)) and dotted(plain):
+            found.append(RelativeName(plain))
+            continue
         match = _WITH_RELATION.fullmatch(plain)
         if match is None or not looks_like_name(match[1]) or parse_relation(match[1]) not in {None, "other"}:
             return ()
@@ -48,6 +51,24 @@ def named_alone(text: str, asked: bool = False) -> tuple[RelativeName, ...]:
             return ()
         found.append(RelativeName(name, None if relation == "other" else relation))
     return tuple(found)
+
+
+_OTHER_DOT = re.compile(r"([\u3400-\u9fff]{1,9}) ?[·.．。•・‧∙﹒･_\-–—  ] ?([\u3400-\u9fff]{2,9})")
+
+
+def dotted(text: str) -> str | None:
+    """阿米娜·祖农 of 阿米娜.祖农, 阿米娜。祖农, 阿米娜-祖农, 阿米娜 祖农: one name of two parts; None for all else."""
+    match = _OTHER_DOT.fullmatch(text)
+    if match is None or any(parse_relation(part) not in {None, "other"} for part in match.groups()):
+        return None
+    name = "·".join(match.groups())
+    if TOLD.fullmatch(text) or AFTER.search(name) or share_of_name_characters("".join(match.groups())) < _MOST:
+        return None
+    return name
+
+
+_SURE_DOT = re.compile(r"[.．。･•・‧∙]")  # a space or a dash is one where a header asks for names
+_MOST = 0.5
 
 
 _OF_HAN = re.compile(rf"(?:({SURE_WORDS})[:： ]?)?({HAN_PART}(?:[·•・‧]?{HAN_PART})?)(?:[(（]([^()（）]{{1,8}})[)）])?")

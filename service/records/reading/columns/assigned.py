@@ -12,7 +12,14 @@ from service.records.reading.columns.approvals import with_approvals
 from service.records.reading.columns.beside import own_columns
 from service.records.reading.columns.daysbeside import GENERAL
 from service.records.reading.columns.everybody import status_in_title
-from service.records.reading.columns.kincolumns import contacts, guardians, members, peoples_of_members, told_of_kin
+from service.records.reading.columns.kincolumns import (
+    contacts,
+    fates_of_members,
+    guardians,
+    members,
+    peoples_of_members,
+    told_of_kin,
+)
 from service.records.reading.columns.kinheaders import named_by_kin
 from service.records.reading.columns.measures import dated, of_those, present, without_ends
 from service.records.reading.columns.membernames import present_head
@@ -23,7 +30,7 @@ from service.records.reading.columns.visits import visits
 from service.records.reading.columns.whosenumber import (
     SECOND_NAME,
     both_numbers,
-    number_of_kin,
+    numbers_by_owner,
 )
 from service.records.reading.columns.whoserelation import whose_relation
 from service.records.reading.headers.headerstems import field_by_stems
@@ -199,10 +206,11 @@ def assign(headers: Sequence[str], mapping: Mapping[str, str], profile: Mapping[
             columns.append(Column(i, header, None if field in {"ignore"} else field, reason, word=word))
         if field:
             taken.add(field)
-    columns = number_of_kin(both_numbers(released_on(whole_names(_with_months(columns)))))
+    columns = both_numbers(released_on(whole_names(_with_months(columns))))
+    columns = numbers_by_owner(columns)
     columns = members(visits(present_head(with_the_number(columns))))
     columns = dated(released_on(present(without_ends(begun(of_those(custody_of_kin(columns)))))))
-    columns = peoples_of_members(own_columns(guardians(named_by_kin(with_approvals(columns)))))
+    columns = fates_of_members(peoples_of_members(own_columns(guardians(named_by_kin(with_approvals(columns))))))
     return contacts(told_of_kin(whose_relation(columns)))
 
 

@@ -50,7 +50,7 @@ def named_beside(columns: Sequence[Column]) -> list[Beside]:
     relations = [c for c in columns if c.field == "relative_relation"]
     found = []
     for column in columns:
-        stem = stem_of(column.header, "name")
+        stem = stem_of(column.header, "name") or _kin_alone(column, numbers)
         whose, number = _number_of(stem, numbers) if stem else ("", None)
         if stem is None or number is None or number.index == column.index:
             continue
@@ -64,6 +64,12 @@ def named_beside(columns: Sequence[Column]) -> list[Beside]:
         fate = () if head else tuple(_fate(columns, {stem, whose}))
         found.append(Beside(column.index, number.index, None if told == "other" else told, at, head, fate))
     return found
+
+
+def _kin_alone(column: Column, numbers: Mapping[str, Column]) -> str | None:
+    """涉案亲属, with 涉案亲属身份证号: kin named by a header without 姓名."""
+    key = header_key(under_group(column.header))
+    return key if column.field == "relatives_text" and key in numbers else None
 
 
 def _number_of(stem: str, numbers: Mapping[str, Column]) -> tuple[str, Column | None]:

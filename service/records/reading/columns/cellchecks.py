@@ -17,6 +17,7 @@ from service.records.reading.cells.namedalone import named_alone
 from service.records.reading.cells.relatives import relatives_in_text
 from service.records.reading.columns.besidewhere import beside_where
 from service.records.reading.columns.kincolumns import is_contact
+from service.records.reading.columns.unknown import tells_fate
 from service.records.reading.columns.whosenumber import SECOND_NAME
 from service.records.reading.fates.sentences import parse_sentence
 from service.records.reading.fates.statuses import parse_status
@@ -84,6 +85,11 @@ def _settled(
         if not some or _most(some, parse_date):
             return column
         column = replace(column, field=None, reason="unknown header")
+    if column.field == "reason" and "status" not in taken and column.header.endswith("情况"):
+        some = cells(column.index)[:_MOST]
+        if len(some) > 2 and all(map(tells_fate, some)):
+            taken.add("status")
+            return replace(column, field="status", reason="content")  # 涉案情况 above 判刑10年, 收押
     twice = column.field == "sentence" and any(c is not column and c.field == "sentence" for c in columns)
     if twice and _may(taken, "sentenced_on", cells(column.index), parse_date):
         taken.add("sentenced_on")

@@ -17,6 +17,7 @@ from service.records.reading.columns.sheetwords import DAILY
 from service.records.reading.fates.statuses import is_out, is_watched, parse_status
 from service.records.reading.statement import Column, Status
 from service.records.reading.words.signatures import told_lines
+from service.records.reading.words.synonyms import header_key
 
 # 被收押人员姓名, 在押人员, 死者: not 学员, who may have left long since, and not those who are to be taken.
 _OF_ALL: Final = re.compile(
@@ -203,6 +204,10 @@ def must_tell(titles: Iterable[str], sheet: str, columns: Sequence[Column]) -> f
 _DAYS_OF_LEAVING: Final = frozenset({"status_on", "released_on"})
 
 
+# Who is called so was sentenced, whatever else befell them: of it a title or the rows tell.
+_CONVICT: Final = re.compile(r"(?:在押|服刑|关押)?罪犯(?:姓名|名字)?")
+
+
 def fate_of_table(titles: Iterable[str], sheet: str, file: str, columns: Sequence[Column]) -> Status | None:
     """What became of everybody in a table: as its header says, or the lines above it, its sheet and its file, with one
     voice. ``titles``: of this table alone."""
@@ -221,6 +226,10 @@ def fate_of_table(titles: Iterable[str], sheet: str, file: str, columns: Sequenc
             if _OF_OTHERS.search(title) and (_AHEAD.search(title) or not _TWO_KINDS.search(title)):
                 return None
     said |= {name: told for name in (sheet, PurePosixPath(file).stem) if (told := status_in_name(name)) is not None}
+    if not said and any(
+        _CONVICT.fullmatch(header_key(c.header.rpartition("/")[2])) for c in columns if c.field == "name"
+    ):
+        return "sentenced"
     if len(found := set(said.values())) != 1:
         return None
     fields = {c.field for c in columns}

@@ -19,7 +19,7 @@ from service.records.reading.columns.kindsofpeople import told_in_notes, without
 from service.records.reading.columns.kinheaders import named_by_kin
 from service.records.reading.columns.kinrows import rows_of_kin
 from service.records.reading.columns.measures import day_of_status
-from service.records.reading.columns.membernames import head_in_relation, member_of_household
+from service.records.reading.columns.membernames import head_in_relation, member_of_household, person_of_number
 from service.records.reading.columns.patients import of_patients
 from service.records.reading.columns.personcells import is_dotted_name
 from service.records.reading.columns.releasedays import LEFT, LET_GO, beside_terms
@@ -50,7 +50,10 @@ from service.records.reading.workbooks.sheets import Value, text_of
 UNNAMED = re.compile(r"column [A-Z]{1,3}", re.IGNORECASE)
 MIN_ID = 11  # characters: 6.53121E+17 is the shortest that is left of one
 BOXES = 18
-_WHETHER = re.compile(r"^(?:是否)?(?:已|被)?")
+# 是否教培结业, 是否刑满释放, 是否在教培
+_WHETHER = re.compile(
+    r"^(?:是否)?(?:已经?|被)?(?:从?(?:职业技能|教育|教培|培训|转化|收教|集中)+(?:中心|班|学校)?(?=结业|毕业|释放|解除)|刑满(?=释放)|在(?=教培|服刑|收押|羁押))?"
+)
 _GUESSED = frozenset({"id", "name", "birth", "sex", "address", "ethnicity"})
 _UNDER_NO_HEADER = _GUESSED | {"facility"}
 
@@ -149,7 +152,8 @@ def add_guesses(
                 known[i] = replace(old, field="name", reason="content")
                 break
     columns = with_reporters(with_taken_in(named_by_kin([known[i] for i in sorted(known)]), cells), cells)
-    columns = head_with_number(ties_to_the_head(head_in_relation(member_of_household(columns, cells))))
+    members = person_of_number(member_of_household(columns, cells), cells)
+    columns = head_with_number(ties_to_the_head(head_in_relation(members)))
     columns = member_with_number(of_the_head(columns), cells)
     columns = beside_terms(days_of_what_is_told(settled_by_cells(of_patients(columns, cells), cells), cells))
     columns = with_home_parts(without_where_taken(columns), cells)

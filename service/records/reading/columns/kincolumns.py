@@ -8,6 +8,7 @@ from typing import Final
 
 from service.records.reading.columns.whosenumber import is_of_members
 from service.records.reading.headers.headerstems import FAMILY_MEMBER, asked_by_stems
+from service.records.reading.headers.meant import field_of
 from service.records.reading.statement import Column
 from service.records.reading.words.synonyms import header_key
 from service.records.reading.words.whoseheader import stem_of, under_group
@@ -38,6 +39,25 @@ def peoples_of_members(columns: list[Column]) -> list[Column]:
     if len(asked) != 1 or sum(c.field == "name" for c in columns) != 1:
         return columns
     return [replace(c, field="ethnicity", reason="header") if c is asked[0] else c for c in columns]
+
+
+_FATES: Final = frozenset({"status", "sentence", "facility", "detained_on", "died_on", "reason"})
+
+
+def fates_of_members(columns: list[Column]) -> list[Column]:
+    """家庭成员 over 姓名, 身份证号 and 目前状况: what became of the person whom the row names below the same group."""
+    groups = {c.header.rpartition("/")[0] for c in columns if c.field == "name"} - {""}
+    if not groups or sum(c.field == "name" for c in columns) != 1 or not is_of_members(next(iter(groups))):
+        return columns
+    have, told = {c.field for c in columns}, {}
+    for column in columns:
+        group, _, leaf = column.header.rpartition("/")
+        if column.field is None and column.reason == "unknown header" and group in groups:
+            field = field_of(leaf)
+            if field in _FATES and field not in have:
+                told[column] = field
+                have.add(field)
+    return [replace(c, field=told[c], reason="header") if c in told else c for c in columns]
 
 
 def _asks_people(header: str, groups: set[str]) -> bool:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Final
 
 from service.matching.values.relations import parse_relation
+from service.records.reading.cells.namedalone import dotted
 from service.records.reading.fates.hannames import is_han_name
 from service.records.reading.statement import Column
 from service.records.reading.words.content import looks_like_name
@@ -64,6 +65,7 @@ def with_relation(name: str, told: int | str, values: Sequence[Value]) -> str:
     """父亲：买买提·吐尔逊, as texts name relatives. ``told``: see :func:`relations_beside`."""
     if isinstance(told, str):
         word = told if told in _LISTED else _USUAL.get(parse_relation(told) or "", told)
+        name = dotted(name) or name
         return f"{word}：{name}" if _names_one(name) else name
     relation = text_of(values[told]) if told < len(values) else ""
     return f"{relation}：{name}" if parse_relation(relation) not in {None, "other"} else name

@@ -7,11 +7,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Final
 
+from service.records.reading.cells.namedalone import dotted
 from service.records.reading.columns.kincolumns import OF_A_RELATIVE
+from service.records.reading.fates.hannames import is_han_name
 from service.records.reading.statement import Column
 from service.records.reading.words.content import looks_like_name
 from service.records.reading.words.synonyms import header_key
-from service.records.reading.words.whoseheader import is_of_others
+from service.records.reading.words.whoseheader import is_of_others, stem_of
 
 _PEOPLE: Final = re.compile(
     r"[\u3400-\u9fff]{1,10}(?:人员|对象|成员|者|学生|儿童|孩子|老人|妇女|青年|人)(?:的?(?:姓名|名字))?"
@@ -49,6 +51,31 @@ def member_of_household(columns: Sequence[Column], cells: Callable[[int], list[s
     return found
 
 
+def person_of_number(columns: Sequence[Column], cells: Callable[[int], list[str]]) -> list[Column]:
+    """矫正对象, 身份证号: the one column of people that no word knows names the person of the row."""
+    fields = [c.field for c in columns]
+    number = next((c for c in columns if c.field == "id"), None)
+    if number is None or not _NAMES.isdisjoint(fields) or any(c.reason == "mapping" for c in columns):
+        return list(columns)
+    open_ = [c for c in columns if c.field is None and c.reason == "unknown header" and c.index < number.index]
+    open_ = [c for c in open_ if _is_people(c.header) and _are_names(cells(c.index))]
+    if len(open_) != 1 or stem_of(number.header, "id") not in {None, "公民", "居民", _whom(open_[0])}:
+        return list(columns)
+    return [replace(c, field="name", reason="the person of the row") if c is open_[0] else c for c in columns]
+
+
+_BARE: Final = frozenset({"人员", "人", "对象", "本人", "当事人"})
+_NAMES: Final = frozenset({"name", "alias", "household_head", "relatives_text", "relation"})
+
+
+def _are_names(some: Sequence[str]) -> bool:
+    return bool(some) and sum(map(_is_name, some)) * 10 >= len(some) * 8
+
+
+def _is_name(text: str) -> bool:
+    return looks_like_name(text) or is_han_name(text) or dotted(text) is not None
+
+
 def head_in_relation(columns: Sequence[Column]) -> list[Column]:
     """申请人 beside 姓名 and 与申请人关系: the one to whom all of the household are related."""
     if any(c.field == "household_head" for c in columns) or not any(c.field == "name" for c in columns):
@@ -81,8 +108,11 @@ _HEADS: Final = re.compile(r"(?:家庭|本户|所[在属]户?|该户|房屋|重�
 
 
 def _names_people(column: Column, cells: Callable[[int], list[str]]) -> bool:
-    key = header_key(column.header)
-    if _PEOPLE.fullmatch(key) is None or is_of_others(key) or _NO_KIN.search(key):
-        return False
-    some = cells(column.index)
+    some = cells(column.index) if _is_people(column.header) else []
     return bool(some) and all("·" in text and looks_like_name(text) for text in some)
+
+
+def _is_people(header: str) -> bool:
+    key = header_key(header)
+    others = is_of_others(key) and not key.startswith("被")  # 被取保人 is no 取保人
+    return (_PEOPLE.fullmatch(key) is not None or key in _BARE) and not others and _NO_KIN.search(key) is None

@@ -13,7 +13,8 @@ from service.records.reading.headers.meant import field_of
 from service.records.reading.statement import Column
 from service.records.reading.words.content import looks_like_name
 from service.records.reading.words.synonyms import header_key
-from service.records.reading.words.whoseheader import stem_of
+from service.records.reading.words.vocabulary import vocabulary
+from service.records.reading.words.whoseheader import stem_of, under_group
 
 SECOND_NAME: Final = "second name column"
 _FORMER = re.compile(r"老|旧|原|曾用|第?一代|15位|十五位|(?:变更|升位)前")
@@ -64,6 +65,83 @@ def number_of_kin(columns: Sequence[Column]) -> list[Column]:
     else:
         changed = {kin[0]: ("name", "the person of the number"), name: ("relatives_text", SECOND_NAME)}
     return [replace(c, field=changed[c][0], reason=changed[c][1]) if c in changed else c for c in columns]
+
+
+def numbers_by_owner(columns: Sequence[Column]) -> list[Column]:
+    """The columns; the number and the name of the person of the row belong together."""
+    return number_of_kin(number_of_another(owner_of_number(columns)))
+
+
+def number_of_another(columns: Sequence[Column]) -> list[Column]:
+    """申请人, 申请人身份证号, 被收押人员: the number is of whom another column names."""
+    name = next((c for c in columns if c.field == "name"), None)
+    number = next((c for c in columns if c.field == "id" and c.reason == "header"), None)
+    whose = stem_of(number.header, "id") if number is not None else None
+    if name is None or number is None or whose is None or header_key(under_group(name.header)).startswith(whose):
+        return list(columns)
+    asked = [c for c in columns if c not in {name, number} and _names(c, whose)]
+    if len(asked) != 1 or asked[0].field not in {None, "relatives_text"}:
+        return list(columns)
+    own = [c for c in columns if c.reason == "second column" and _is_own(c, whose)]
+    told: dict[Column, tuple[str | None, str]] = {number: (None, "the number of somebody else")}
+    told |= {own[0]: ("id", "header")} if len(own) == 1 else {}
+    return [replace(c, field=told[c][0], reason=told[c][1]) if c in told else c for c in columns]
+
+
+def owner_of_number(columns: Sequence[Column]) -> list[Column]:
+    """被取保人, 身份证号, 保证人姓名, 保证人身份证号: who has a number of their own is not the one of
+    the other number. So it is with 代领人姓名, 代领人身份证号, 在押人员姓名, 身份证号, of whom the state holds one."""
+    name = next((c for c in columns if c.field == "name"), None)
+    number = next((c for c in columns if c.field == "id" and c.reason == "header"), None)
+    whose = stem_of(name.header, "name") if name is not None else None
+    if name is None or number is None or name.reason != "header" or whose in _NOBODY:
+        return list(columns)
+    told: dict[Column, tuple[str | None, str]] = {name: (None, "of somebody else")}
+    second = [c for c in columns if c.reason == "second column" and field_of(c.header) == "id"]
+    if stem_of(number.header, "id") in _NOBODY and number.index < name.index:
+        if not any(stem_of(c.header, "id") == whose for c in second):
+            return list(columns)
+        people = [c for c in columns if c.index < number.index and _is_unknown(c) and _MEN.fullmatch(_bare(c))]
+        told |= {people[0]: ("name", "the person of the number")} if len(people) == 1 else {}
+    elif stem_of(number.header, "id") == whose and len(second) == 1 and stem_of(second[0].header, "id") in _NOBODY:
+        held = [c for c in columns if name.index < c.index < second[0].index and c.reason == SECOND_NAME]
+        if len(held) != 1 or not _is_held(held[0]):
+            return list(columns)
+        told |= {held[0]: ("name", "header"), second[0]: ("id", "header"), number: (None, "of somebody else")}
+    else:
+        return list(columns)
+    return [replace(c, field=told[c][0], reason=told[c][1]) if c in told else c for c in columns]
+
+
+_NOBODY: Final = frozenset({None, "公民", "居民", "人员", "本人"})
+_MEN: Final = re.compile(r"[\u3400-\u9fff]{0,8}(?:人员|对象|学员|罪犯|人|者)")
+_HELD_END: Final = re.compile(r"(?:人员|学员|对象|人|者)$")
+
+
+def _is_unknown(column: Column) -> bool:
+    return column.field is None and column.reason == "unknown header"
+
+
+def _bare(column: Column) -> str:
+    return re.sub(r"(?:的?(?:姓名|名字))$", "", header_key(under_group(column.header)))
+
+
+@cache
+def _held() -> frozenset[str]:
+    return frozenset(vocabulary()["whose"]["held"])
+
+
+def _is_held(column: Column) -> bool:
+    key = _bare(column)
+    return not {key, _HELD_END.sub("", key), _HELD_END.sub("", key).removeprefix("被")}.isdisjoint(_held())
+
+
+def _names(column: Column, whose: str) -> bool:
+    return _bare(column) == whose
+
+
+def _is_own(column: Column, whose: str) -> bool:
+    return field_of(column.header) == "id" and stem_of(column.header, "id") != whose
 
 
 def member_with_number(columns: Sequence[Column], cells: Callable[[int], list[str]]) -> list[Column]:

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 _CUSTODY = re.compile(
     r"[关羁收拘看在送]押|拘留|刑拘|看守|监管|服刑|收监|监狱|监区|[收入送在受]教|教培|教育|培训|转化|教转|抓[获捕]|逮捕|批捕|被[抓捕押拘关]|"
-    r"收[治容]|戒毒|劳教|归案|到案|投牢|送交|移交|带走|进班|入[所班营监]|强制措施|留置|投监"
+    r"收[治容]|戒毒|劳教|归案|到案|投牢|送交|移交|带走|坐牢|(?<![有相海机开])关(?=的[时日地场])|进班|入[所班营监]|强制措施|留置|投监"
 )
 # Other ends of custody, other people's acts, and what offices do with their papers.
 _ELSE = re.compile(
@@ -15,7 +15,7 @@ _ELSE = re.compile(
     r"更新|打印|宗教|教[师堂]|监[控护]|清真|受教育|教育(?:程度|水平|经历|背景|情况)|文化|学历|毕业|就读|普法|法[制治]|安全|家庭|学校|[中小]学|幼儿|义务|次数|人数|天数|时长|是否|干部|民警|包[保联户]|结亲"
 )
 _WHEN = re.compile(r"(?:时间|日期|年月日|年月|日)$")
-_WHERE = re.compile(r"(?:地点|地址|地|处|去处|所|点|场所|机构|中心|监狱|位置|监区|基地)$")
+_WHERE = re.compile(r"(?:地点|地址|地方|地|处|去处|所|点|场所|机构|中心|监狱|位置|监区|基地)$")
 # Where somebody was caught, sent from, or held before.
 _NOT_HERE = re.compile(r"抓|捕|归案|到案|落网|带走|送.单位|转出|调出|派出所|司法所|户|住")
 _CHARGE = re.compile(

@@ -15,6 +15,7 @@ from service.matching.values.gazetteer import counties_under
 from service.matching.values.idnumber import IdNumber
 from service.matching.values.places import resolve_place, without_house
 from service.matching.values.relations import inverse, parse_relation
+from service.matching.values.script import clean
 from service.records.reading.cells.namecell import plain_name, read_name_cell
 from service.records.reading.cells.namedalone import named_alone
 from service.records.reading.cells.notknown import says_unknown
@@ -32,9 +33,7 @@ RELATIVE_FIELDS: Final = {
     "father_name": "father", "mother_name": "mother", "spouse_name": "spouse", "children_names": "child",
     "siblings_names": "sibling",
 }  # fmt: skip
-NULLS: Final = frozenset({
-    "NULL", "null", "Null", "(null)", "\\N", "<NULL>", "nan", "NaN", "NaT", "<NA>", "N/A", "n/a",
-})  # fmt: skip
+NULLS: Final = frozenset("NULL null Null (null) \\N <NULL> nan NaN NaT <NA> N/A n/a".split())
 # Nothing is said by these either.
 BLANK: Final = NULLS | {
     "未知", "不详", "不明", "不清", "不清楚", "未登记", "空", "空白", "缺",
@@ -221,8 +220,9 @@ def relatives_of(
     if not relatives:
         return ()
     if told := texts.get("relative_relation"):
-        bare = [i for i, r in enumerate(relatives) if r.relation is None]
-        if len(bare) == 1 and (len(relatives) == 1 or relatives[bare[0]].name in texts.get("relatives_text", "")):
+        kin = clean(texts.get("relatives_text", ""))  # 户主 beside 家属姓名 is another, of whom it tells nothing
+        bare = [i for i, r in enumerate(relatives) if r.relation is None and (r.name != head or head in kin or not kin)]
+        if len(bare) == 1 and (len(relatives) == 1 or relatives[bare[0]].name in kin):
             relatives[bare[0]] = RelativeName(relatives[bare[0]].name, parse_relation(told))
     # A relation that is told makes a relative of somebody of the very same name; a bare name in a text is the person.
     stated = [r for r in relatives if r.name not in names or r.relation is not None]
