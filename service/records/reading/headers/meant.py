@@ -72,6 +72,8 @@ def _field_of(header: str) -> str | None:
                 return None  # 婆家户主
             if field == "reason" and _NO_CUSTODY.search(before):
                 return None
+            if field == "status" and _AT_SCHOOL.search(before):
+                return None  # 在校生状况
             if field == "status" and before.startswith(("何时", "何年", "何月", "什么时")):
                 return None  # 何时被打击处理
             if field == "status" and key.endswith("状态") and _OF_THE_OFFICE.search(before):
@@ -127,7 +129,9 @@ _AND_PHONE = re.compile(
 )
 _OF_CUSTODY = frozenset({"status", "sentence", "facility", "reason", "detained_on", "sentenced_on", "died_on"})
 _OF_ANOTHER_HOUSE = re.compile(r"婆家|娘家|岳家|男方|女方|邻居|房东|结亲|亲家")
-_NOT_HOME = re.compile(r"婆家|娘家|岳家|何[时年日]|几时|什么时候|离开?$|返回|距离?$|是否|有无|能否|证明$")
+_NOT_HOME = re.compile(
+    r"婆家|娘家|岳家|何[时年日]|几时|什么时候|离开?$|返回|距离?$|是否|有无|能否|证明$|^[拟待]|计划|拟$"
+)
 _OF_HOME = frozenset({"address", "county", "township", "village"})
 _KIN = re.compile(rf"户主|户长|{KIN.pattern}")
 # The reason of something else than custody; the term of others.
@@ -139,6 +143,7 @@ _NO_STATUS = re.compile(
     r"(?:就业|择业|就学|升学|毕业|结业|分配|安置|转学|(?<!派)出所|出狱|释放)后?$|资金|护照|证件|户[口籍]|[三圈]圈|残疾|疾病|贫困|低保|车辆?|保险|"
     r"从业|在业|创业|务工|劳动|经济|生产|居住|收入|文化|政治|兵役|健康|生育|婚育|计生|人户|婚姻|民族|学历|职业|单位|学[校生]|关系|地[区域]|用工|专业|证$|遗体|尸体|骨灰|财[物产]|物品|款物|[赃遗]物|资产|土地|房[屋产]|宅基地|牲畜|枪支"
 )
+_AT_SCHOOL = re.compile(r"(?:在[校读]|就[读学])(?:学?生)?$")
 # How far an office is with what it does.
 _OF_THE_OFFICE = re.compile(
     r"(?:衔接|帮教|帮扶|核查|核实|核对|回访|走访|上报|推送|比对|签收|反馈|办理|办结|流程|在线|录入|采集|审[核批]|登记|同步|接收|移交|数据|同意|签字|通知|告知)$"
@@ -148,9 +153,9 @@ _REST = re.compile(r"附加|剩|余|已服|已执行|未服|尚|扣除|减$")
 _NO_CUSTODY = re.compile(
     r"取保|监居|监视居住|撤|解[控管]|销[控案]|脱[控管]|漏[控管]|调[出离班整]|转出|假释|减刑|保外|就医|住院|退[学所回]|请假|未|不[予能]|免|提[押讯审]|还押|"
     r"停[发保学课产办]|缺[勤席课]|补[贴助发办]|辍|失学|休[学假]|贫|困|不合格|残疾|搬[迁家]|上访|信访|租[住房]|享受|救助|低保|帮扶|寄养|领养|收养|采集|录入|修改|更正|"
-    r"会见|探视|谈话|约谈|转入$|转入?.{0,3}班$|监外|暂予|暂住|居住|来访|申[请领办]|借阅|办[证理]|前往|入住|出差|流动|安置|来[疆县]|离疆|离[岗职]|不在[岗职位]|"
+    r"会见|探视|谈话|约谈|转入$|转入?.{0,3}班$|监外|暂予|暂住|居住|来访|申[请领办]|借阅|办[证理]|前往|入住|出差|流动|安置|来[疆县]|来(?!源)..?$|[入进出]院|离疆|离[岗职]|不在[岗职位]|"
     r"分离|无户|[上落]户|返回|出行|旅|滞留|离异|未婚|租住|借住|"
-    r"严管|禁闭|[加使]用?戒具|延[期长]|[升降]级|[加扣]分|奖励|申诉|上诉|抗诉|复议|投诉|改判|发回"
+    r"寄宿|留守|照料|照[顾看管]|看护|监护|托[管育幼]|入[园托户]|孤|单亲|结[对亲]|无人|走访|变动|异动|严管|禁闭|[加使]用?戒具|延[期长]|[升降]级|[加扣]分|奖励|申诉|上诉|抗诉|复议|投诉|改判|发回"
 )
 
 
