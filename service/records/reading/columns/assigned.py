@@ -162,10 +162,13 @@ _COUNTED = frozenset({"年", "月", "日", "个月", "年数", "月数"})
 TICKED = frozenset({"sex", "status", "ethnicity"})
 
 
+_EITHER = frozenset({"her", "she", "они", "она", "нее", "неё"})  # what happened to him/her
+
+
 def _ticked(header: str) -> str | None:
     """性别 over 男: the field of which a tick in the column is the value. None for every other header."""
     above, slash, word = header.rpartition("/")
-    if not slash or not above or len(word) > 8 or word.strip() in GENERAL:
+    if not slash or not above or len(word) > 8 or word.strip() in GENERAL or word.strip() in _EITHER:
         return None
     field = field_of(above.rpartition("/")[2])
     if field not in TICKED or (field == "sex" and parse_sex(word) is None):

@@ -22,6 +22,7 @@ _HEAD = "户主"
 _HEADED = re.compile(r"户[主长](?:的?(?:姓名|名字))?\s*$")
 _OF_THE_ROW = "the person of the row"
 _OWN = frozenset({"birth", "sex", "age", "ethnicity"})
+_HOME = frozenset({"address", "county", "township", "village"})
 _AT_HOME = re.compile(r"^(?:境内|国内|在家|家中|本地|留守|未成年|在校|在读)")
 #: Why a number is only kept as text: 户主姓名, 配偶姓名, 身份证号.
 UNSURE: Final = "a number behind two names"
@@ -156,10 +157,10 @@ def of_the_head(columns: Sequence[Column]) -> list[Column]:
         c: f
         for c, key in asked.items()
         for word in words
-        if key.startswith(word) and (f := field_of(key.removeprefix(word))) in _FATE | _OWN
+        if key.startswith(word) and (f := field_of(key.removeprefix(word))) in _FATE | _OWN | _HOME
     }
     have = {c.field for c in columns}
-    told = {c: f for c, f in told.items() if f not in _OWN or f not in have}
+    told = {c: f for c, f in told.items() if f in _FATE or f not in have}
     return [replace(c, field=told[c], reason="header") if c in told else c for c in columns]
 
 

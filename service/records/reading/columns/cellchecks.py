@@ -94,7 +94,7 @@ def _settled(
     if twice and _may(taken, "sentenced_on", cells(column.index), parse_date):
         taken.add("sentenced_on")
         return replace(column, field="sentenced_on", reason="content")  # Үкім, beside how long it is
-    of_relations = column.field == "relatives_text" and _OF_RELATIONS.search(column.header) is not None
+    of_relations = column.field in {"relatives_text", None} and _OF_RELATIONS.search(column.header) is not None
     if of_relations and _may(taken, "relation", cells(column.index), _is_relation):
         taken.add("relation")
         return replace(column, field="relation", reason="content")
@@ -136,7 +136,9 @@ def _settled(
 
 
 _KIN_BEHIND = re.compile(rf"[\u3400-\u9fff·•・‧.]{{2,20}}\s*[(（](?:{KIN_WORDS})[\s，,、：:]*[\d-]*[)）][\s\d-]*")
-_OF_RELATIONS = re.compile(r"(?:家庭|亲属|成员|人员|家属)关系")  # 家庭关系 above 妻, and not above 妻子古丽·热依木
+_OF_RELATIONS = re.compile(
+    r"(?:家庭|亲属|成员|人员|家属)关系|(?:家庭|户内)(?:角色|身份|地位|称谓)"
+)  # 家庭关系 above 妻, and not above 妻子古丽·热依木
 
 
 def _is_relation(text: str) -> bool:

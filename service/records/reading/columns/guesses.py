@@ -27,7 +27,7 @@ from service.records.reading.columns.reporters import with_reporters
 from service.records.reading.columns.stations import without_stations
 from service.records.reading.columns.takenin import with_taken_in
 from service.records.reading.columns.unheaded import crime_or_term
-from service.records.reading.columns.unknown import field_of_unknown, tells_fate
+from service.records.reading.columns.unknown import field_of_unknown, of_members, tells_fate
 from service.records.reading.columns.wheretaken import without_where_taken
 from service.records.reading.columns.whosenumber import (
     member_with_number,
@@ -39,11 +39,12 @@ from service.records.reading.headers.headerstems import tells
 from service.records.reading.headers.meant import field_of, is_other_number
 from service.records.reading.headers.staff import without_custody
 from service.records.reading.headers.whereabouts import asks_where
+from service.records.reading.headers.whom import whom
 from service.records.reading.statement import Column
 from service.records.reading.words.bysound import are_names
 from service.records.reading.words.content import ID_RUN, NO_TICK, TICK, guess_field, is_whole_id
 from service.records.reading.words.synonyms import header_key
-from service.records.reading.words.whoseheader import is_of_others, names_somebody_else
+from service.records.reading.words.whoseheader import is_of_others, names_somebody_else, stem_of, under_group
 from service.records.reading.workbooks.sheets import Value, text_of
 
 # How a mapping speaks of a column that has no header.
@@ -108,6 +109,7 @@ def add_guesses(
             known[i] = Column(i, column.header, None, "header says ID number, its cells do not")
             have.discard("id")
     kinds = [text for i, c in known.items() if c.field == "status" for text in cells(i)]
+    others = {whom(under_group(c.header)) for c in columns if c.field in {None, "relatives_text"}}
     open_ = {"status"} if tell_only_kinds(list(known.values()), kinds) else set()
     for i in range(start, width):
         old = known.get(i)
@@ -116,12 +118,12 @@ def add_guesses(
             continue
         if old and (names_somebody_else(old.header) or tells(old.header) or old.reason == OF_A_RELATIVE):
             continue  # an ID number of the next of kin is not the person's, however alone it stands
-        if old and is_of_others(header_key(old.header)) and old.field is None:
+        if old and old.field is None and is_of_others(header_key(old.header)) and not of_members(old.header, have):
             continue  # nor is where they live
         if old and asks_where(old.header):
             continue  # where one lives or is held: :func:`settled_by_cells` tells
-        if old and is_other_number(old.header):
-            continue
+        if old and (is_other_number(old.header) or stem_of(old.header, "id") in others):
+            continue  # 送养人, 送养人身份证号
         guess = guess_field(cells(i))
         if guess is not None and guess[0] == "address" and _name_places_of_custody(cells(i)):
             guess = None  # Где отбывает: a prison in a county

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -21,10 +22,24 @@ def members(columns: list[Column]) -> list[Column]:
     asked = [c for c in columns if c.reason == "unknown header" and asked_by_stems(c.header) == FAMILY_MEMBER]
     at = [c for c in columns if c.field in {None, "relatives_text"} and is_of_members(c.header)]
     of_households = "relation" in fields and not fields.isdisjoint({"id", "household_head", "household_no"})
-    own = asked if len(asked) == 1 else at if len(at) == 1 and of_households else []
+    own = asked if len(asked) == 1 else at if len(at) == 1 and of_households else _relative_alone(columns)
     if "name" not in fields and own:
         return [replace(c, field="name", reason="the person of the row") if c is own[0] else c for c in columns]
     return [replace(c, field="relatives_text", reason="header") if c in asked else c for c in columns]
+
+
+_RELATIVE_ALONE: Final = frozenset(
+    {"relative", "relatives", "родственник", "родственники", "akraba", "tughqini", "туысы"}
+)
+
+
+def _relative_alone(columns: Sequence[Column]) -> list[Column]:
+    """ "Relative" beside "What happened", where nobody else is named nor numbered: of whom families tell."""
+    if any(c.field in {"name", "alias", "id", "household_head", *_NAMED} for c in columns):
+        return []
+    at = [c for c in columns if c.field == "relatives_text"]
+    tells_what = any(c.field in {"status", "note", "detained_on"} for c in columns)
+    return at if len(at) == 1 and tells_what and header_key(at[0].header) in _RELATIVE_ALONE else []
 
 
 _PEOPLES: Final = frozenset({"民族", "族别", "民族成份", "民族成分"})

@@ -61,9 +61,10 @@ def with_the_number(columns: Sequence[Column]) -> list[Column]:
     ]
 
 
-# Children, pupils and the old, in lists that tell what became of their family.
+# Children, pupils and the old, in lists that tell what became of their family; those whom cadres visit.
 _WARD: Final = re.compile(
-    r"(?:留守|困境|贫困|孤独|独居|空巢|高龄|辍学|在校|寄宿|学龄|未成年)*(?:学生|儿童|孩子|小孩|子女|儿女|孤儿|幼儿|婴儿|婴幼儿|未成年人?|老人|老年人)(?:姓名|名字)?"
+    r"(?:留守|困境|贫困|孤独|独居|空巢|高龄|辍学|在校|寄宿|学龄|未成年)*(?:学生|儿童|孩子|小孩|子女|儿女|孤儿|幼儿|婴儿|婴幼儿|未成年人?|老人|老年人)(?:姓名|名字)?|"
+    r"(?:结亲|结对|认亲|帮扶|包联|包保|承包|走访)(?:户|家庭|对象|群众)(?:的?(?:姓名|名字))?"
 )
 _CUSTODY: Final = frozenset({
     "status", "status_on", "sentence", "sentence_years", "sentenced_on", "facility", "reason", "detained_on", "died_on",

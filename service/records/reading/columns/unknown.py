@@ -20,11 +20,13 @@ _NOT_HERE = re.compile(
 )
 _OUTCOME = re.compile(
     r"(?:结果|状态|状况|去向|流向|情况|类别|类型|措施|分类|说明|形式|阶段|方式|性质|标签|"
-    r"进展|结论|动态)$|^(?:现|目前|本人)?是否在[家村岗校位]$"  # answered by 在家, 教培, 判刑
+    r"进展|结论|动态)$|(?:变动|异动)(?:原因|事由)$|"
+    r"^(?:现|目前|本人)?是否在[家村岗校位]$"  # answered by 在家, 教培, 判刑
 )
 # What else may become of those who were looked into: 停职, 放行.
 _OTHERWISE = re.compile(
-    r"(?:已|被|予以|给予)*(?:停职|停岗|撤职|免职|开除(?:公职)?|辞退|解聘|警告|记过|批评教育|教育训诫|训诫|放行|排除|无异常|正常|不予处理|查无此人|查无|人户分离|迁[出走]|搬[走迁])"
+    r"(?:已|被|予以|给予)*(?:停职|停岗|撤职|免职|开除(?:公职)?|辞退|解聘|警告|记过|批评教育|教育训诫|训诫|放行|排除|无异常|正常|不予处理|"
+    r"迁[入出移](?:户口)?|婚[嫁入出]|结婚|出嫁|嫁[入出]|离婚|出生|新生|落户|入户|分户|并户|参军|入伍|升学|查无此人|查无|人户分离|迁走|搬[走迁])"
 )
 _CRIME = re.compile(
     r"非法|宗教|极端|恐怖|暴恐|习武|学经|讲经|翻墙|护照|境外|出境|扰乱|寻衅|煽动|分裂|礼拜|朝觐|伊吉拉特|蒙面|面纱|胡[须子]|超生|"
@@ -34,6 +36,9 @@ _ADVICE = re.compile(r"内容|措施|意见|建议|备注|帮教|谈话|培训|�
 _OFFICE = re.compile(r"(?:单位|机关|机构|部门|人|者|号码?|编号)$")  # 送监单位 is who did it
 # 困境类型: why a child needs help, which is most often that its parents are held.
 _OF_NEED = re.compile(r"困境|困难|培训[类方课形内]|帮扶|救助|贫|低保|安置方式|监护|抚养|照料|孤|留守|关爱")
+_PAPERS = re.compile(
+    r"[证签]件?照?(?:的)?(?:种类|类[型别]|名称|性质|情况)$|签注|持证"
+)  # 普通护照 is nothing that was done
 _LEAST = 3
 _SOME, _SHORT = 0.25, 5  # of three circles, one tells of the family; the letters of a name with a relation before it
 
@@ -41,7 +46,8 @@ _SOME, _SHORT = 0.25, 5  # of three circles, one tells of the family; the letter
 def field_of_unknown(header: str, cells: Sequence[str], have: Collection[str | None]) -> tuple[str, str] | None:
     """(field, reason) for a column under a header that says nothing known. ``have``: fields of the other columns."""
     key, cells = header_key(header), [c.strip() for c in cells if c.strip()][:200]
-    if len(cells) < _LEAST or is_staff(key) or of_family(key) or is_of_another_time(header, "facility"):
+    theirs = of_family(key) and not of_members(header, have)
+    if len(cells) < _LEAST or is_staff(key) or theirs or is_of_another_time(header, "facility"):
         return None
     if "facility" not in have and not _NOT_HERE.search(key) and _share(cells, names_facility) >= 0.6:
         return "facility", "its cells name places where people are held"
@@ -56,9 +62,24 @@ def field_of_unknown(header: str, cells: Sequence[str], have: Collection[str | N
         return "status", "its cells say what became of people"
     if "relatives_text" not in have and _share(cells, _names_kin) >= _SOME:
         return "relatives_text", "its cells name relatives"
-    if "reason" not in have and not _ADVICE.search(key) and _share(cells, _CRIME.search) >= 0.6:
+    if (
+        "reason" not in have
+        and not _ADVICE.search(key)
+        and not _PAPERS.search(leaf)
+        and _share(cells, _CRIME.search) >= 0.6
+    ):
         return "reason", "its cells speak of what people are accused of"
     return None
+
+
+_OF_MEMBERS = re.compile(
+    r"(?:家庭|户内|本户|户)?(?:成员|人员)的?(?:目前|现在?|最终|主要)?(?:去向|现状|状[态况]|情况|动态|流向)"
+)
+
+
+def of_members(header: str, have: Collection[str | None]) -> bool:
+    """Whether a header asks what became of the members of a household, where each row is about one of them."""
+    return "relation" in have and _OF_MEMBERS.fullmatch(header_key(header.rpartition("/")[2])) is not None
 
 
 def _names_kin(text: str) -> bool:

@@ -10,6 +10,7 @@ from typing import Final
 
 from service.records.reading.headers.knownheaders import is_exact
 from service.records.reading.headers.meant import field_of
+from service.records.reading.headers.whom import is_of_held
 from service.records.reading.statement import Column
 from service.records.reading.words.content import looks_like_name
 from service.records.reading.words.synonyms import header_key
@@ -53,6 +54,8 @@ def number_of_kin(columns: Sequence[Column]) -> list[Column]:
     about, unless the other has a number too."""
     name = next((c for c in columns if c.field == "name" and c.reason == "header"), None)
     number = next((c for c in columns if c.field == "id" and c.reason == "header"), None)
+    if name is not None and number is None and not any(c.field == "id" for c in columns):
+        return _with_number_of_theirs(columns, name)
     if name is None or number is None or stem_of(number.header, "id") or not number.index < name.index:
         return list(columns)
     kin = [c for c in columns if c.field == "relatives_text" and stem_of(c.header, "name") and c.index < number.index]
@@ -142,6 +145,27 @@ def _names(column: Column, whose: str) -> bool:
 
 def _is_own(column: Column, whose: str) -> bool:
     return field_of(column.header) == "id" and stem_of(column.header, "id") != whose
+
+
+_ABROAD: Final = re.compile(r"(?:境外|国外|海外|出[国境]|在外|滞留|失联|失踪|未归|外逃|在逃)")
+
+
+def _with_number_of_theirs(columns: Sequence[Column], name: Column) -> list[Column]:
+    """子女姓名, 性别, 子女身份证号, 被收押人员姓名: the row is about the child, who has a number, and comes first; of
+    the other, who is held or abroad, there is none."""
+    if not (is_of_held(under_group(name.header)) or _ABROAD.match(header_key(under_group(name.header)))):
+        return list(columns)
+    before = [c for c in columns if c.index < name.index]
+    kin = [c for c in before if c.field in {"relatives_text", "children_names"} and stem_of(c.header, "name")]
+    numbers = [c for c in before if c.reason == "unknown header" and stem_of(c.header, "id")]
+    if len(kin) != 1 or len(numbers) != 1 or stem_of(kin[0].header, "name") != stem_of(numbers[0].header, "id"):
+        return list(columns)
+    changed = {
+        kin[0]: ("name", "the person of the row"),
+        numbers[0]: ("id", "header"),
+        name: ("relatives_text", SECOND_NAME),
+    }
+    return [replace(c, field=changed[c][0], reason=changed[c][1]) if c in changed else c for c in columns]
 
 
 def member_with_number(columns: Sequence[Column], cells: Callable[[int], list[str]]) -> list[Column]:

@@ -146,7 +146,7 @@ def _of_others(column: Column, columns: Sequence[Column], texts: Sequence[Column
     """与学生关系 beside 学生姓名 is somebody else's relation."""
     match = TO_WHOM.search(header_key(column.header)) if column.field == "relation" else None
     if match is None:
-        return column
+        return _of_one_named(column, columns)
     if _THEIRS.match(header_key(column.header)):
         return replace(column, field="relative_relation" if len(texts) == 1 else None)
     if _WARDS.fullmatch(bare(match["who"])) and any(c.field == "name" for c in columns):
@@ -155,6 +155,17 @@ def _of_others(column: Column, columns: Sequence[Column], texts: Sequence[Column
     if own is None or bare(match["who"]) != bare(own):
         return column
     return replace(column, field="relative_relation" if len(texts) == 1 else None)
+
+
+def _of_one_named(column: Column, columns: Sequence[Column]) -> Column:
+    """送养人, 送养人关系: what that one is, and not the person of the row."""
+    who = header_key(column.header).removesuffix("关系").removesuffix("的") if column.field == "relation" else ""
+    if len(who) < 2 or not header_key(column.header).endswith("关系"):
+        return column
+    theirs = [c for c in columns if c.field in {None, "relatives_text"} and whom(under_group(c.header)) == who]
+    if not theirs or any(c.field == "household_head" and whom(c.header) == who for c in columns):
+        return column
+    return replace(column, field="relative_relation" if theirs[0].field else None, reason="header")
 
 
 def _each(columns: list[Column], named: Sequence[Column]) -> list[Column]:

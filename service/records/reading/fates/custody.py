@@ -51,12 +51,22 @@ def status_of(
     return "other" if status == "interned" and is_long_over(texts) else status
 
 
+_OF_FAMILIES: Final = frozenset({"relation", "relative_relation", "household_head", "household_no"})
+
+
+def may_never_have_left(fields: Iterable[str | None], fate: Status | None) -> bool:
+    """Whether who is at home need not have been away: where a column asks when people were taken, or who is whose in a
+    list that says of nobody what became of all."""
+    asked = {*fields}
+    return "detained_on" in asked or (fate is None and not asked.isdisjoint(_OF_FAMILIES))
+
+
 def _status_of(
     texts: Mapping[str, str], notes: Iterable[str], sentence: Sentence | None, fate: Status | None, asks_when: bool
 ) -> Status | None:
     """A stated status goes first, unless a note tells how custody ended since; a sentence, a date of death or a place
     of detention speaks where none is stated. ``fate``: what the table says became of all whom it lists.
-    ``asks_when``: it asks when each was taken; who is at home and was not taken is no more than that."""
+    ``asks_when``: it asks when each was taken, or is of families; who is at home and was not taken is just that."""
     if texts.get("died_on"):
         return "deceased"
     before = _status_before(texts, notes, sentence, fate)

@@ -44,7 +44,13 @@ _IN_LETTERS = (
 PROPOSED = re.compile(f"{_IN_HAN}|{_IN_LETTERS}")
 NOT_HELD = r"(?:不|非|不再)(?:在[押教所监]|关押|羁押|服刑)"
 KEPT = re.compile(rf"{_NOT_LET_GO}|[待拟]被?{_LET_GO}|not (?:yet )?(?:been )?released")
+# 解除管控, 解除边控: nobody held them; what ends is that they were watched.
+_NO_LONGER_WATCHED = (
+    r"解除(?:对其|其|该人)?(?:的)?(?:社区|村级|重点|人员|护照|出[境国]|婚姻|劳[动务])*"
+    r"(?:[管稳布边监]控|控制|预警|关注|限制|列管|贫困|合同|婚姻|婚约|护照|禁足|隔离(?!戒毒)|帮扶|包联|结对|标签|推送|重点(?:人员|户|对象))(?:措施)?"
+)
 NOT_SO = re.compile(
+    rf"{_NO_LONGER_WATCHED}|"
     r"致人?死亡|致死|生死|[不免未](?:予以?|于|被|提)?起诉|撤诉|撤回起诉|[未待拟](?:被|宣)?(?:判|释放|死亡|收押|拘留|结业|抓获|抓捕|逮捕|批捕|羁押|关押|收教|送教|入教|教培|培训|刑拘|服刑|归案)|"
     rf"{_NOT_LET_GO}|{NOT_HELD}|{_DENIED}(?:毕业|放回|放出|[回返]家|假释|取保|收押|拘留|"
     r"逮捕|批捕|羁押|关押|收教|送教|入教|教培|刑拘)|"

@@ -111,6 +111,11 @@ def _missing() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)|失踪|失联|下落不明|无下落|行方不明|消息不明")
 
 
+# Where children without parents, the old and the sick are kept is nobody's home.
+_NO_HOME: Final = re.compile(
+    r"y[eé]t[ií]m|жетім|жетим|йетим|йитим|етимдер|يېتىم|جەتىم|qérilar|қерилар|قېرىلار|қарттар|bala(?:la)?r|bolalar|балалар|балилар|"
+    r"بالىلار|huzur|детск|престарел|foster|nursing|care home|children's|orphan"
+)
 _HAN: Final = re.compile(r"[\u3400-\u9fff]")
 _ONLY_A_DAY: Final = re.compile(r"[\s\d年月日号至今起以来于从自至到.,，\-–—~/()（）:：]+")
 _OF_CUSTODY: Final = frozenset({"custody", "caught", "place"})
@@ -145,7 +150,14 @@ def is_home(text: str) -> bool:
 
 def _is_doubted(rest: str) -> bool:
     """Whether the rest of a text denies something, is not sure of it, or speaks of kin or of custody."""
-    if DENIED.search(rest) or UNSURE.search(rest) or KIN.search(rest) or _AWAY.search(rest) or _TO_WHERE.search(rest):
+    if (
+        _NO_HOME.search(rest)
+        or DENIED.search(rest)
+        or UNSURE.search(rest)
+        or KIN.search(rest)
+        or _AWAY.search(rest)
+        or _TO_WHERE.search(rest)
+    ):
         return True
     return any(kind_of_word(word) in _OF_CUSTODY for word in WORD.findall(rest))
 

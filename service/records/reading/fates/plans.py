@@ -9,6 +9,8 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from service.records.reading.fates.aheadinletters import without_advice
+
 _CUSTODY: Final = (
     r"(?:收押|羁押|关押|看押|拘押|拘留|刑拘|逮捕|批捕|抓捕|抓获|抓|收教|送教|送培|送押|送学|送训|教培|教转|入教|入培|收监|收治|集训|严打|"
     r"集中(?:教育|学习|培训|转化)|(?:职业)?(?:技能)?(?:教育|强制)(?:培训|转化|学习)|学习班|强制(?:隔离)?戒毒|强戒|判刑|判处|判决|投牢|服刑|"
@@ -34,6 +36,7 @@ _ON_LEAVE: Final = re.compile(
     r"(?:探亲|看病|就医|奔丧|过节|休息)*(?:[\d一二三四五六七八九十两半]{1,3}个?[天日周月])?|"
     r"(?:[回返][家村乡]|离[校所]|外出)(?:探亲|奔丧|过节|休假)"
 )
+_LETTERS: Final = re.compile(r"[A-Za-z\u00c0-\u06ff]{3}")
 _MAY: Final = re.compile(
     r"建议|[拟须需待等]|计划|打算|准备|筹备|申请|提请|报请|呈请|上报|推荐|提议|即将|将[于在]|应[当该予尽立]|可|等候|办理|报|择|适时|尽[快早]|抓紧|限期|下一步|正|抓捕|追[捕逃]|列入|纳入|"
     r"假|探亲|奔丧|[临暂]时|短暂|周末|节|过节"
@@ -43,6 +46,8 @@ _MAY: Final = re.compile(
 @lru_cache(maxsize=16384)
 def without_plans(text: str) -> str:
     """A text without what it says is only to be done, and without a leave; as it is where it tells of none."""
+    if _LETTERS.search(text):
+        text = without_advice(text)
     if _MAY.search(text) is None:
         return text
     return _ON_LEAVE.sub(" ", _PLANNED.sub(" ", text))

@@ -77,6 +77,7 @@ _RULES: tuple[tuple[frozenset[str], frozenset[str], str], ...] = tuple(
         ("contact family", "name relation", "relatives_text"),
         ("relative abroad", "name relation", "relatives_text"),
         ("relation head", "family", "relation"),
+        ("relation family", "relative", "relation"),
         ("relation custody", "relative caught who", "relative_relation"),  # to the detainee, of who tells
         ("relation caught", "relative who", "relative_relation"),
         ("relation", "relative", "relation"),

@@ -17,6 +17,7 @@ from service.records.reading.columns.kinrows import TO_THE_HELD
 from service.records.reading.columns.measures import Measure, measure_of_day
 from service.records.reading.columns.releasedays import days_unread
 from service.records.reading.columns.undertitles import under_titles
+from service.records.reading.fates.custody import may_never_have_left
 from service.records.reading.fates.hannames import asks_for_names
 from service.records.reading.fates.inclass import is_in_class
 from service.records.reading.fates.letgo import Left
@@ -83,13 +84,12 @@ class Plan:
     which goes first in dates: "day", "month", "year", or "" where nothing tells. ``fate``: what the header of
     the names or the lines above say became of them all, where the row says nothing. ``held_at``: where those lines say
     that all of them are held. ``related``: columns of relatives' names, each with the column, or the word, that
-    says what they are. ``home``: of the household. ``asks_when``: a column asks when they were taken. ``measures``: the
+    says what they are. ``home``: of the household. ``asks_when``: who is at home may never have left. ``measures``: the
     column whose day ``status_on`` is. ``gaps``: columns among them that have no header and were empty as far as was
     looked. ``over``: the lines above the table. ``teller``: whom they name as who told of all, where a column says what
     those are to the teller. ``to_held``: a column says what the person of the row is to somebody who is held.
-    ``asks_term``: a column asks for terms. ``kinds``: the columns of the
-    status ask for kinds of people. ``asks_names``: the
-    columns of relatives ask for names and nothing else. ``days``: columns of days that no field holds.
+    ``asks_term``: a column asks for terms. ``kinds``: the columns of the status ask for kinds of people.
+    ``asks_names``: the columns of relatives ask for names and nothing else. ``days``: columns of days that no field holds.
     ``second_homes``: of where they live now, beside where they are registered. ``left``: the day of release is that of
     leaving a place, to wherever. ``unsure``: of ``fate``, where a row tells none of these fields. ``placed``: a line
     among the rows says ``held_at``. ``trainees``: a line above names a camp."""
@@ -170,7 +170,7 @@ class Plan:
         self.left: Left = "listed" if self.fate == "released" and left == "school" else left
         self.asks_names = asks_for_names(info.columns)
         self.to_held = any(c.reason == TO_THE_HELD for c in info.columns)
-        self.asks_when = any(c.field == "detained_on" for c in info.columns)
+        self.asks_when = may_never_have_left((c.field for c in info.columns), self.fate)
         self.asks_term = any(c.field in {"sentence", "sentence_years"} for c in info.columns)
         self.kinds = self.fate in {None, *HELD} and asks_only_kinds(info.columns)
         self.measures: Measure | None = measure_of_day(info.columns)

@@ -49,6 +49,18 @@ def homes_in(texts: Mapping[str, str], unsure: Callable[[str, str], bool] | None
     return tuple(homes)
 
 
+_ADDRESS_OF_NOW: Final = re.compile(rf"(?:{_NOW.pattern}).*|.*(?:流入|居留|现所在).*")
+
+
+def home_before(cells: Sequence[tuple[int, str, str | None]], told: Mapping[str, str]) -> str:
+    """What a row says of where somebody is registered, where it says in another column where they live now; "" where
+    it does not. ``cells``: of the plan. ``told``: the cells by their header."""
+    asked = [(header, header_key(header.rpartition("/")[2])) for _, header, field in cells if field == "address"]
+    if len(asked) < 2 or _ADDRESS_OF_NOW.fullmatch(asked[0][1]) or not _ADDRESS_OF_NOW.fullmatch(asked[1][1]):
+        return ""
+    return told[asked[0][0]].strip() if told[asked[1][0]].strip() else ""
+
+
 # 木什乡 over rows with 村; 巴格其村 over rows with 小队.
 _OF_VILLAGES: Final = re.compile(r"(?:乡|镇|街道|街道办事处|农场|牧场|团场|管委会|片区)$")
 _NAMES_TOWN: Final = re.compile(r"[\u3400-\u9fff](?:乡|镇(?!南|北)|街道|县|市|区(?!域))")

@@ -130,10 +130,10 @@ def places_of(texts: Mapping[str, str], above: str) -> tuple[tuple[str, ...], tu
         sure.append(above)
     own, told = _counties_of_column(texts), telling(texts, sure)
     if len(places) == 1:
-        return own or _counties_named(told[0]), (places[0],)
+        return own or counties_named(told[0]), (places[0],)
     counties: dict[str, None] = dict.fromkeys(own)
     for place in told[:1] if own else told:
-        counties.update(dict.fromkeys(_counties_named(place)))
+        counties.update(dict.fromkeys(counties_named(place)))
     return tuple(counties), tuple(dict.fromkeys(places))
 
 
@@ -141,7 +141,7 @@ def _is_alias(field: str, text: str) -> bool:
     """Whether a cell below 乡镇 or 村 is the bare name of a county: a town called so may be in any (阿克苏, Bostan)."""
     if field == "county":
         return False
-    return len(text) < 30 and "," not in text and not names_county(text) and bool(_counties_named(text))
+    return len(text) < 30 and "," not in text and not names_county(text) and bool(counties_named(text))
 
 
 def telling(texts: Mapping[str, str], places: Iterable[str]) -> tuple[str, ...]:
@@ -158,7 +158,7 @@ _HAN: Final = re.compile(r"[\u3400-\u9fff]")
 def _counties_of_column(texts: Mapping[str, str]) -> tuple[str, ...]:
     """The counties that a column of counties names in letters, whatever a village beside it is called like."""
     county = texts.get("county", "").strip()
-    return _counties_named(county) if county and not "\u3400" <= county[0] <= "\u9fff" else ()
+    return counties_named(county) if county and not "\u3400" <= county[0] <= "\u9fff" else ()
 
 
 def regions_of(numbers: Iterable[IdNumber]) -> tuple[str, ...]:
@@ -172,7 +172,8 @@ def regions_of(numbers: Iterable[IdNumber]) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=256)  # a household stands row by row
-def _counties_named(place: str) -> tuple[str, ...]:
+def counties_named(place: str) -> tuple[str, ...]:
+    """The counties that a text names; none where it names only a prefecture."""
     return _counties_of_village(without_house(place))
 
 

@@ -22,7 +22,9 @@ from service.records.reading.fates.titleplaces import county_over
 from service.records.reading.headers.totheteller import is_to_the_teller
 from service.records.reading.rows.ages import born_by_age
 from service.records.reading.rows.datarows import DataRow
+from service.records.reading.rows.homes import home_before
 from service.records.reading.rows.meaning import (
+    counties_named,
     counties_of_towns,
     head_of,
     household_of,
@@ -129,6 +131,9 @@ def _statement(row: RowCells, header_of: dict[str, str]) -> Statement:
     texts, info, plan = row.texts, row.data.table, row.data.plan
     births = births_told(row, header_of)
     counties, places = places_of(texts, row.data.place)
+    if counties and (home := home_before(plan.cells, row.cells) if " " in texts.get("address", "") else ""):
+        own = counties_named(home) or regions_of(row.ids)  # not of where they live now alone
+        counties = tuple(dict.fromkeys((*own, *counties)))
     counties = (
         counties or regions_of(row.ids) or county_over(plan.over, places) or counties_of_towns(telling(texts, places))
     )

@@ -62,3 +62,43 @@ def test_the_person_of_the_row_is_not_held(tmp_path: Path, headers: list[str], c
 def test_who_is_held_stays_so(tmp_path: Path, headers: list[str], cells: list[Any]) -> None:
     rows = [["姓名", "身份证号", *headers], *([NAMES[i], number(i), *cells] for i in (0, 2, 4))]
     assert [s.status for s in Read(xlsx(tmp_path / "a.xlsx", rows)).statements] == ["interned"] * 3
+
+
+@pytest.mark.parametrize(
+    ("headers", "cells"),
+    [
+        (["子女姓名", "性别", "子女身份证号", "被收押人员姓名"], [NAMES[0], "女", number(1), NAMES[3]]),
+        (["家属姓名", "家属身份证号", "性别", "三类人员姓名"], [NAMES[0], number(1), "女", NAMES[3]]),
+        (["境内亲属姓名", "境内亲属身份证号", "境外人员姓名"], [NAMES[0], number(1), NAMES[3]]),
+    ],
+)
+def test_who_has_the_number_is_the_person_of_the_row(tmp_path: Path, headers: list[str], cells: list[Any]) -> None:
+    read = Read(xlsx(tmp_path / "a.xlsx", [headers, *([*cells[:-1], NAMES[3 + i]] for i in range(3))]))
+    assert [s.names for s in read.statements] == [(NAMES[0],)] * 3
+    assert {s.id_numbers[0].text for s in read.statements} == {number(1)}
+    assert {s.status for s in read.statements} == {None}
+    assert [r.name for s in read.statements for r in s.relatives] == NAMES[3:6]
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        ["申请人", "申请人身份证号", "姓名"],
+        ["送养人", "送养人身份证号", "儿童姓名"],
+        ["购票人", "购票人身份证号", "姓名"],
+        ["领款人", "领款人身份证号", "服刑人员姓名"],
+    ],
+)
+def test_a_number_of_one_is_not_tied_to_another(tmp_path: Path, headers: list[str]) -> None:
+    rows = [headers, *([NAMES[i], number(i), NAMES[5 - i]] for i in range(3))]
+    read = Read(xlsx(tmp_path / "a.xlsx", rows))
+    assert [(s.names, s.id_numbers) for s in read.statements] == [((NAMES[5 - i],), ()) for i in range(3)]
+
+
+def test_the_held_keep_their_own_number(tmp_path: Path) -> None:
+    rows = [
+        ["代领人", "代领人身份证号", "学员姓名", "身份证号"],
+        *([NAMES[0], number(9), NAMES[i], number(i)] for i in (1, 2, 3)),
+    ]
+    read = Read(xlsx(tmp_path / "a.xlsx", rows))
+    assert [(s.names[0], s.id_numbers[0].text) for s in read.statements] == [(NAMES[i], number(i)) for i in (1, 2, 3)]

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from service.records.reading.headers.meant import field_of
-from tests.records.reading.tables import NAMES, Read, csv
+from tests.records.reading.tables import NAMES, Read, csv, xlsx
 
 WHO = ["Tursun Ghopur", "Patigul Rehim", "Ekber Polat"]
 TOLD = ["Amine Eziz", "Ismayil Hesen", "Mahinur Tursun"]
@@ -55,3 +55,19 @@ def test_an_official_before_the_relation_told_nothing(tmp_path: Path) -> None:
     rows = [[NAMES[i], NAMES[i + 3], "儿子"] for i in range(3)]
     read = Read(csv(tmp_path / "a.csv", [["姓名", "社区民警", "与被收押人关系"], *rows]))
     assert all(s.relatives == () for s in read.statements)
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        ["Who", "What happened"], ["Who is missing?", "What happened to them?"], ["谁", "发生了什么"],
+        ["受害人", "证词"],
+        ["Кто", "Что случилось"], ["Kim", "Ne oldu"], ["كىم", "نېمە بولدى"], ["Relative", "What happened"],
+        ["Name", "What happened to him/her"],
+    ],
+)  # fmt: skip
+def test_testimonies_of_two_columns(tmp_path: Path, headers: list[str]) -> None:
+    rows = [headers, ["Abdulla Memet", "taken to a camp in 2017"], ["Patem Samet", "She was released in 2019"]]
+    read = Read(xlsx(tmp_path / "a.xlsx", [*rows, ["Ayshem Turdi", "sentenced to 10 years in 2018"]]))
+    assert read.names == ["Abdulla Memet", "Patem Samet", "Ayshem Turdi"]
+    assert [s.status for s in read.statements] == ["interned", "released", "sentenced"]

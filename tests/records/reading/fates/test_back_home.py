@@ -9,6 +9,7 @@ import pytest
 
 from service.records.reading.columns.everybody import status_in_name, status_in_title
 from service.records.reading.fates.dailylife import is_daily_life
+from service.records.reading.fates.freed import stated_status
 from tests.records.reading.tables import NAMES, Read, number, xlsx
 
 CAMP = "疏附县第三教培中心"
@@ -144,3 +145,28 @@ def test_what_a_visit_found(tmp_path: Path, note: str, told: str) -> None:
     header = ["被回访人姓名", "身份证号", "解教日期", "回访时间", "回访内容"]
     rows = [["解教人员回访记录表"], header, [NAMES[0], number(1), "2018.12.20", "2019.4.5", note]]
     assert Read(xlsx(tmp_path / "a.xlsx", rows)).only.status == told
+
+
+@pytest.mark.parametrize(
+    ("extra", "status"),
+    [
+        (["与户主关系"], "other"), (["Relation to head"], "other"), (["Household no."], "other"),
+        (["Village"], "released"),
+    ],
+)  # fmt: skip
+def test_who_is_at_home_in_a_list_of_families_may_never_have_left(
+    tmp_path: Path, extra: list[str], status: str
+) -> None:
+    rows = [["Name", *extra, "Status"], *([NAMES[i], "1", "at home"] for i in range(3))]
+    assert {s.status for s in Read(xlsx(tmp_path / "a.xlsx", rows)).statements} == {status}
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("öyide", "released"), ("yétimlar öyide", "other"), ("жетімдер үйінде", "other"), ("yetimler evinde", "other"),
+        ("children's home", "other"), ("öz öyide", "released"), ("үй қамақта", "other"),
+    ],
+)  # fmt: skip
+def test_an_orphanage_is_nobodys_home(text: str, status: str) -> None:
+    assert stated_status(text) == status

@@ -69,3 +69,47 @@ def test_beside_a_place_or_a_day_they_are_held(tmp_path: Path) -> None:
     ]
     told = [s.status for s in Read(csv(tmp_path / "a.csv", rows)).statements]
     assert told == ["other", "interned", "other", "interned", "interned", "other"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "lagérgha ewetish teklip qilindi", "لاگېرغا ئەۋەتىش تەكلىپ قىلىندى", "lagérgha ewetish pilanlandi",
+        "لاگېرغا ئەۋەتمەكچى", "лагерьге жіберу ұсынылды", "лагергә әвәтиш тәклип қилинди",
+        "планируется отправить в лагерь",
+        "будет отправлен в лагерь", "kampa gönderilmesi önerildi", "kampa götürülecek", "suggested to send to camp",
+        "to be sent to camp", "recommended: camp", "recommended for camp, not taken", "lagerga yuborish taklif qilindi",
+    ],
+)  # fmt: skip
+def test_advice_in_letters_takes_nobody(text: str) -> None:
+    assert stated_status(text) == "other"
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("lagérgha ewetildi", "interned"),
+        ("lagérgha ewetish teklip qilindi, 2018-yili ewetildi", "interned"),
+        ("teklip qilinip lagérgha ewetildi", "interned"),
+        ("پىلانلىق تۇغۇت سىياسىتىگە خىلاپلىق قىلىپ لاگېرغا ئەۋەتىلدى", "interned"),
+        ("lagérda dawamliq terbiyilesh teklip qilindi", "interned"),
+        ("рекомендовано продлить обучение в лагере", "interned"),
+        ("in camp, recommended to stay another year", "interned"),
+        ("detained, to be sent to camp", "interned"),
+        ("arrested for planning to go abroad", "interned"),
+        ("sent to camp as recommended", "interned"),
+        ("in prison for planning an attack", "sentenced"),
+        ("recommended for release from camp", "interned"),
+    ],
+)
+def test_but_not_what_was_carried_out_or_goes_on(text: str, status: str) -> None:
+    assert stated_status(text) == status
+
+
+@pytest.mark.parametrize("text", ["解除管控", "已解除稳控", "解除边控", "解除社区管控", "解除列管", "解除劳动合同"])
+def test_who_is_no_longer_watched_was_not_held(text: str) -> None:
+    assert stated_status(text) == "other"
+
+
+def test_what_ends_a_custody_still_does() -> None:
+    assert {stated_status(t) for t in ("解除", "解除教培", "解除强制措施", "解除隔离戒毒", "解除羁押")} == {"released"}
