@@ -89,7 +89,8 @@ class Plan:
     looked. ``over``: the lines above the table. ``teller``: whom they name as who told of all, where a column says what
     those are to the teller. ``to_held``: a column says what the person of the row is to somebody who is held.
     ``asks_term``: a column asks for terms. ``kinds``: the columns of the status ask for kinds of people.
-    ``asks_names``: the columns of relatives ask for names and nothing else. ``days``: columns of days that no field holds.
+    ``asks_names``: the columns of relatives ask for names and nothing else. ``days``: columns of days that no field
+    holds.
     ``second_homes``: of where they live now, beside where they are registered. ``left``: the day of release is that of
     leaving a place, to wherever. ``unsure``: of ``fate``, where a row tells none of these fields. ``placed``: a line
     among the rows says ``held_at``. ``trainees``: a line above names a camp."""
