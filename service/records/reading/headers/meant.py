@@ -13,6 +13,7 @@ from service.records.reading.headers.nameheaders import is_whole_name, names_and
 from service.records.reading.headers.othertimes import is_of_another_time
 from service.records.reading.headers.questions import question_field
 from service.records.reading.headers.spellings import asks_other_spelling
+from service.records.reading.headers.spoken import spoken_field
 from service.records.reading.headers.tails import asks_else
 from service.records.reading.words.otherletters import field_in_other_letters
 from service.records.reading.words.synonyms import BRACKETS, MIN_CONTAINED, by_length, header_key, synonyms
@@ -42,6 +43,8 @@ def _field_of(header: str) -> str | None:
     known = synonyms()
     if found := known.get(key) or known.get(header_key(BRACKETS.sub("", clean(header)))) or compound(key):
         return found
+    if (spoken := spoken_field(key)) is not None:
+        return spoken or None
     if found := known.get(key.rstrip("0123456789")) or in_two_languages(header):  # 子女1, 子女2
         return found
     if match := _NAME_AND_MORE.fullmatch(key) or _AND_PHONE.fullmatch(key):

@@ -6,6 +6,8 @@ import re
 from functools import lru_cache
 from typing import Final, Literal
 
+from service.records.reading.headers.spoken import WHEN
+
 _WHEN: Final = r"(?:的?(?:具体|实际)?(?:时间|日期|日|年月日|年月|年份))"
 _WHOSE: Final = r"(?:实际|正式|提前|依法|被|刑满|期满|教育|无罪|人员|学员|本人|最终|最后|何时)*"
 _FROM: Final = (
@@ -14,7 +16,7 @@ _FROM: Final = (
 )
 _LET_GO: Final = re.compile(
     rf"{_WHOSE}(?:{_FROM}(?:释放|釈放|结业|解除){_FROM}|(?:刑满)?(?:刑释|释放|结业)(?:或|和|及|与)?(?:解除?教养?|结业|释放|解除)|刑释|解教|解戒|解押|假释(?:出狱|释放)?|回归(?:社会|家庭)|出狱|出监|离监|获释|放回|放出来?|放人|获得?自由)(?:[回返](?:家|村|社会))?{_WHEN}|"
-    rf"(?:何时|何[年月日]|什么时候|哪一?[天年]){_WHOSE}(?:被?释放|结业|获释|放出来?|放回来?|出来|出狱|出监|解除)"
+    rf"{WHEN}{_WHOSE}(?:被?释放|结业|获释|放(?:出来?|回来?|人)?|出来|出狱|出监|解除)[的了]?"
 )
 # Out of one place, to wherever.
 _LEFT: Final = re.compile(
@@ -22,7 +24,7 @@ _LEFT: Final = re.compile(
 )
 # 回家时间: of those who were held, and of anybody else.
 _CAME_HOME: Final = re.compile(
-    rf"{_WHOSE}(?:(?:返|回|归|到)(?:家|村|乡)|出来|回来|回归|接回)(?:的|家|村)?{_WHEN}|(?:何时|什么时候){_WHOSE}(?:回家|出来|回来)"
+    rf"{_WHOSE}(?:(?:返|回|归|到)(?:家|村|乡)|出来|回来|回归|接回)(?:的|家|村)?{_WHEN}|{WHEN}{_WHOSE}(?:回家|出来|回来)[的了]?"
 )
 
 
