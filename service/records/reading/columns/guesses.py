@@ -11,11 +11,11 @@ from service.matching.values.idnumber import parse_id
 from service.records.reading.columns.assigned import TICKED
 from service.records.reading.columns.beside import head_with_number, of_the_head
 from service.records.reading.columns.cellchecks import settled_by_cells
+from service.records.reading.columns.columnsofkinds import tell_only_kinds, without_kinds
 from service.records.reading.columns.daysbeside import GENERAL, days_of_what_is_told
 from service.records.reading.columns.heldkin import ties_to_the_head, with_held_kin
 from service.records.reading.columns.homeparts import with_home_parts
 from service.records.reading.columns.kincolumns import OF_A_RELATIVE
-from service.records.reading.columns.kindsofpeople import told_in_notes, without_kinds
 from service.records.reading.columns.kinheaders import named_by_kin
 from service.records.reading.columns.kinrows import rows_of_kin
 from service.records.reading.columns.measures import day_of_status
@@ -27,12 +27,11 @@ from service.records.reading.columns.reporters import with_reporters
 from service.records.reading.columns.stations import without_stations
 from service.records.reading.columns.takenin import with_taken_in
 from service.records.reading.columns.unheaded import crime_or_term
-from service.records.reading.columns.unknown import field_of_unknown, of_members, tells_fate
+from service.records.reading.columns.unknown import field_of_unknown, of_members, tells_fate, told_in_notes
 from service.records.reading.columns.wheretaken import without_where_taken
 from service.records.reading.columns.whosenumber import (
     member_with_number,
 )
-from service.records.reading.fates.merekind import tell_only_kinds
 from service.records.reading.fates.statuses import is_status
 from service.records.reading.fates.told import names_a_place_of_custody
 from service.records.reading.headers.headerstems import tells

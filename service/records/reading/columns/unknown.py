@@ -1,16 +1,20 @@
-"""Columns whose header no word tells, by what their cells speak of: places of detention, crimes, what became of one."""
+"""Columns whose header no word tells, or none but 情况, by what their cells speak of: places of detention, crimes, what
+became of one."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
 
 from service.records.reading.cells.relatives import relatives_in_text
+from service.records.reading.columns.daysbeside import CHANGES
 from service.records.reading.fates.dailylife import is_daily_life
 from service.records.reading.fates.plans import is_plan
 from service.records.reading.fates.statuses import is_elsewhere, is_kept, is_proposed, is_watched, parse_status
 from service.records.reading.fates.told import told_sentence, told_status
 from service.records.reading.headers.othertimes import is_of_another_time
+from service.records.reading.statement import Column
 from service.records.reading.words.content import names_facility
 from service.records.reading.words.synonyms import header_key
 from service.records.reading.words.whoseheader import is_staff, of_family
@@ -99,3 +103,33 @@ def _is_told(text: str) -> bool:
 
 def _share(cells: Sequence[str], test: Callable[[str], object]) -> float:
     return sum(1 for c in cells if test(c)) / len(cells)
+
+
+_SITUATION = re.compile(r"(?:情况|结果|说明)$")
+_NOT_YET = re.compile(r"(?:暂|尚|还|应收)?未(?:收|抓|送|落实|到位|到案)[教押]?")
+
+
+def told_in_notes(columns: list[Column], cells: Callable[[int], list[str]]) -> list[Column]:
+    """The columns; a note (落实情况) whose every cell says what became of somebody is a status, where none is asked."""
+    if any(c.field in {"status", "afterwards"} for c in columns):
+        return columns
+    notes = [c for c in columns if c.field == "note" and c.reason == "header"]
+    keys = [header_key(c.header) for c in notes]
+    if len(notes) != 1 or not _SITUATION.search(keys[0]) or CHANGES.search(keys[0]):
+        return columns
+    texts = [text.strip() for text in cells(notes[0].index) if text.strip()]
+    if len(texts) < _LEAST or not any(map(tells_fate, texts)) or not all(map(_is_fate, texts)):
+        return columns
+    return [replace(c, field="status", reason="content") if c is notes[0] else c for c in columns]
+
+
+def _is_fate(text: str) -> bool:
+    short = len(text) <= 12
+    return short and (
+        _NOT_YET.fullmatch(text) is not None
+        or tells_fate(text)
+        or is_elsewhere(text)
+        or is_kept(text)
+        or is_proposed(text)
+        or is_plan(text)
+    )

@@ -14,13 +14,13 @@ from typing import Any, NamedTuple
 from service.matching.types import PartialDate, RelativeName
 from service.matching.values.relations import is_pair
 from service.records.reading.columns.approvals import APPROVAL
+from service.records.reading.columns.columnsofkinds import without_kind
 from service.records.reading.columns.dayletgo import RELEASED_ON
 from service.records.reading.columns.heldplaces import place_of_list
 from service.records.reading.columns.patients import ILLNESS, OPINION
 from service.records.reading.fates import custody
 from service.records.reading.fates.daysoffate import days_told
 from service.records.reading.fates.letgo import day_let_go
-from service.records.reading.fates.merekind import without_kind
 from service.records.reading.fates.ofkin import own_fate
 from service.records.reading.fates.placeheld import facility_of
 from service.records.reading.fates.titleplaces import county_over

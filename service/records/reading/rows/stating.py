@@ -12,10 +12,10 @@ from service.matching.values.idnumber import UNKNOWN, parse_id
 from service.matching.values.relations import inverse, parse_relation, sex_of
 from service.matching.values.sex import parse_sex
 from service.records.reading.cells.namecell import NameCell, own_name_cell, read_name_cell
+from service.records.reading.columns.columnsofkinds import without_kind
 from service.records.reading.columns.heldplaces import place_of_list
 from service.records.reading.fates.custody import reason_told, sentence_of, status_of
 from service.records.reading.fates.daysoffate import days_told
-from service.records.reading.fates.merekind import without_kind
 from service.records.reading.fates.ofkin import own_fate
 from service.records.reading.fates.placeheld import facility_of
 from service.records.reading.fates.titleplaces import county_over
