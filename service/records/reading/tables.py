@@ -14,8 +14,8 @@ from service.records.reading.layout.forms import Forms
 from service.records.reading.layout.unsaved import unsaved
 from service.records.reading.problems import SENTENCES
 from service.records.reading.rows.companions import with_beside
-from service.records.reading.rows.datarows import DataRow, Plan, Register
-from service.records.reading.rows.households import names_head
+from service.records.reading.rows.datarows import DataRow, Plan
+from service.records.reading.rows.households import Register, names_head
 from service.records.reading.rows.lines import WHY
 from service.records.reading.rows.ordinary import OrdinaryReader, ordinary_reader
 from service.records.reading.rows.pairs import tell_pair_apart, year_of

@@ -218,36 +218,3 @@ class Plan:
         unread = {None, "serial", "ignore", "phone", "photo"}
         spread = {column.index for column, _, _ in self.spread if column.field not in unread}  # 刑期/年
         return tuple(h for i, h, f in self.cells if i in columns and (f not in unread or i in spread))
-
-
-class Register:
-    """The households of a table whose columns name none, or in its first row alone."""
-
-    def __init__(self, sheet: str) -> None:
-        self._sheet, self._open = sheet, ""
-        self._head_born: int | None = None
-        self._head_name: str | None = None
-
-    def begin(self, household: str) -> None:
-        """A row that names its household: those below that name none go on with it, where they tell a relation."""
-        if household != self._open:
-            self._open, self._head_born, self._head_name = household, None, None
-
-    def head(self, born: int | None, name: str | None) -> None:
-        """The row that was just placed is the head's. ``born``: the year. ``name``: where the row says that this is
-        the head, and not only that it is the one to whom the others are related."""
-        self._head_born, self._head_name = born, name
-
-    def head_born(self, household: str | None) -> int | None:
-        """The year in which the head of a household was born, where a row above told it."""
-        return self._head_born if household is not None and household == self._open else None
-
-    def head_name(self, household: str | None) -> str | None:
-        """The name of the head of a household, where a row above told it, or the one that was just placed."""
-        return self._head_name if household is not None and household == self._open else None
-
-    def household(self, row: int, relation: str | None) -> str | None:
-        """The key of the household to which a row belongs. ``relation``: of its person to the head."""
-        if relation == "self":
-            self._open, self._head_born, self._head_name = f"{self._sheet} row {row}", None, None
-        return self._open or None if relation is not None else None
