@@ -24,7 +24,7 @@ from service.records.reading.columns.kinheaders import named_by_kin
 from service.records.reading.columns.measures import dated, of_those, present, without_ends
 from service.records.reading.columns.membernames import present_head
 from service.records.reading.columns.namehalves import whole_names
-from service.records.reading.columns.releasedays import released_on
+from service.records.reading.columns.releasedbyday import let_go_by_day
 from service.records.reading.columns.standswith import custody_of_kin, with_the_number
 from service.records.reading.columns.visits import visits
 from service.records.reading.columns.whosenumber import (
@@ -209,10 +209,10 @@ def assign(headers: Sequence[str], mapping: Mapping[str, str], profile: Mapping[
             columns.append(Column(i, header, None if field in {"ignore"} else field, reason, word=word))
         if field:
             taken.add(field)
-    columns = both_numbers(released_on(whole_names(_with_months(columns))))
+    columns = both_numbers(let_go_by_day(whole_names(_with_months(columns))))
     columns = numbers_by_owner(columns)
     columns = members(visits(present_head(with_the_number(columns))))
-    columns = dated(released_on(present(without_ends(begun(of_those(custody_of_kin(columns)))))))
+    columns = dated(let_go_by_day(present(without_ends(begun(of_those(custody_of_kin(columns)))))))
     columns = fates_of_members(peoples_of_members(own_columns(guardians(named_by_kin(with_approvals(columns))))))
     return contacts(told_of_kin(whose_relation(columns)))
 

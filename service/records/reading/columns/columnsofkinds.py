@@ -8,7 +8,6 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from service.records.reading.columns.dayletgo import asks_when_free
 from service.records.reading.fates.kindsofpeople import (
     asks_kind,
     asks_kind_of_people,
@@ -16,6 +15,7 @@ from service.records.reading.fates.kindsofpeople import (
     served_before,
     tells_of_fate,
 )
+from service.records.reading.headers.releaseheaders import asks_when_free
 from service.records.reading.statement import Column
 from service.records.reading.words.synonyms import header_key
 

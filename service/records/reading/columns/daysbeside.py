@@ -11,7 +11,7 @@ from typing import Final
 from service.matching.values.dates import parse_date
 from service.records.reading.fates.afterwards import afterwards
 from service.records.reading.fates.statuses import is_watched, parse_status
-from service.records.reading.headers.whenletgo import asks_end_of_training, asks_release, without_brackets
+from service.records.reading.headers.releasekeys import asks_end_of_training, asks_release, without_brackets
 from service.records.reading.statement import Column
 from service.records.reading.words.headerwords import some_kinds_of, words_of_no_kind
 from service.records.reading.words.synonyms import header_key

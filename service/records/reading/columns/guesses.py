@@ -22,7 +22,7 @@ from service.records.reading.columns.measures import day_of_status
 from service.records.reading.columns.membernames import head_in_relation, member_of_household, person_of_number
 from service.records.reading.columns.patients import of_patients
 from service.records.reading.columns.personcells import is_dotted_name
-from service.records.reading.columns.releasedays import LEFT, LET_GO, beside_terms
+from service.records.reading.columns.releasedbyday import LEFT, LET_GO, beside_terms
 from service.records.reading.columns.reporters import with_reporters
 from service.records.reading.columns.stations import without_stations
 from service.records.reading.columns.takenin import with_taken_in

@@ -8,12 +8,12 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
-from service.records.reading.columns.dayletgo import asks_when_let_go, left_what
 from service.records.reading.columns.daysbeside import CHANGES, days_of_what_is_told, told_with_day
-from service.records.reading.columns.releasedays import LEFT, LET_GO
+from service.records.reading.columns.releasedbyday import LEFT, LET_GO
 from service.records.reading.columns.takento import asks_former_place, handed_on
 from service.records.reading.headers.acts import asks_of_now
 from service.records.reading.headers.meant import field_of
+from service.records.reading.headers.releaseheaders import asks_when_let_go, left_what
 from service.records.reading.statement import Column
 from service.records.reading.words.synonyms import header_key
 

@@ -9,9 +9,9 @@ from functools import lru_cache
 from typing import Final
 
 from service.matching.values.dates import parse_date
-from service.records.reading.columns.dayletgo import asks_when_free
 from service.records.reading.fates.statuses import parse_status
 from service.records.reading.headers.meant import field_of
+from service.records.reading.headers.releaseheaders import asks_when_free
 from service.records.reading.headers.trainees import taken_in
 from service.records.reading.statement import Column
 from service.records.reading.words.content import names_facility

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from service.records.reading.columns.dayletgo import with_day_let_go
 from service.records.reading.columns.everybody import fate_of_table
 from service.records.reading.columns.heldplaces import held_at, lists_taken
 from service.records.reading.columns.partsofplaces import is_apart, is_ward
-from service.records.reading.columns.releasedays import LEFT, LET_GO, beside_status, comes_back, released_on
+from service.records.reading.columns.releasedbyday import LEFT, LET_GO, beside_status, let_go_by_day
+from service.records.reading.columns.releasedon import with_day_let_go
+from service.records.reading.columns.wayout import comes_back
 from service.records.reading.headers.trainees import begun, speaks_of_trainees, taken_in
 from service.records.reading.statement import Column
 from service.records.reading.words.signatures import told_lines
@@ -25,7 +26,7 @@ def under_titles(columns: Sequence[Column], over: Sequence[str], sheet: str, fil
     """The columns of a table. ``over``: the lines that stand over it and no other."""
     if trainees := speaks_of_trainees((*over, sheet, file)):
         columns = taken_in(begun(columns, trainees=True), trainees=True, over=(*over, sheet, file))
-        columns = released_on(list(columns), trainees=True)
+        columns = let_go_by_day(list(columns), trainees=True)
     columns = _of_a_leave(_of_a_register(columns, over))
     served = any(map(_SERVED_THEIRS.search, (*over, sheet, file)))
     served = served and fate_of_table(over, sheet, file, columns) == "released"

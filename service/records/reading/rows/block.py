@@ -13,9 +13,9 @@ from service.matching.values.idnumber import birth_in, is_sound, parse_id
 from service.matching.values.relations import parse_relation
 from service.matching.values.sex import parse_sex
 from service.records.reading.cells.namecell import begins_with_kin, plain_name, read_name_cell
-from service.records.reading.columns.dayletgo import RELEASED_ON
 from service.records.reading.columns.measures import Measure
-from service.records.reading.columns.releasedays import holds_impossible_day
+from service.records.reading.columns.releasedon import RELEASED_ON
+from service.records.reading.columns.unreaddays import holds_impossible_day
 from service.records.reading.fates.letgo import tells_a_day
 from service.records.reading.rows import meaning
 from service.records.reading.rows.datarows import DataRow, Plan

@@ -12,7 +12,7 @@ from service.matching.values.idnumber import IdNumber, parse_id
 from service.matching.values.relations import inverse, parse_relation, relations_in_pair
 from service.records.reading.cells.namecell import read_name_cell
 from service.records.reading.columns.beside import Beside
-from service.records.reading.columns.dayletgo import RELEASED_ON
+from service.records.reading.columns.releasedon import RELEASED_ON
 from service.records.reading.fates.custody import reason_told, sentence_of, status_of
 from service.records.reading.fates.daysoffate import days_told
 from service.records.reading.fates.letgo import day_let_go, tells_a_day

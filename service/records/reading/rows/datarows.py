@@ -9,15 +9,15 @@ from pathlib import PurePosixPath
 
 from service.records.reading.columns.beside import Beside, is_head, named_beside
 from service.records.reading.columns.columnsofkinds import asks_only_kinds
-from service.records.reading.columns.dayletgo import when_they_left
 from service.records.reading.columns.everybody import fate_of_table, header_fate, must_tell, told_by_rows
 from service.records.reading.columns.heldplaces import HELD, HeldAt, held_at, names_place
 from service.records.reading.columns.homeparts import COUNTED, unit_of_part
 from service.records.reading.columns.kinheaders import relations_beside
 from service.records.reading.columns.kinrows import TO_THE_HELD
 from service.records.reading.columns.measures import Measure, measure_of_day
-from service.records.reading.columns.releasedays import days_unread
+from service.records.reading.columns.releasedon import when_they_left
 from service.records.reading.columns.undertitles import under_titles
+from service.records.reading.columns.unreaddays import days_unread
 from service.records.reading.fates.custody import may_never_have_left
 from service.records.reading.fates.hannames import asks_for_names
 from service.records.reading.fates.inclass import is_in_class

@@ -7,9 +7,9 @@ from functools import lru_cache
 from typing import Final
 
 from service.matching.values.dates import parse_date
-from service.records.reading.columns.dayletgo import RELEASED_ON
 from service.records.reading.columns.measures import Measure
-from service.records.reading.columns.releasedays import LET_GO
+from service.records.reading.columns.releasedbyday import LET_GO
+from service.records.reading.columns.releasedon import RELEASED_ON
 from service.records.reading.fates.afterwards import afterwards, is_kind_of_release
 from service.records.reading.fates.dailylife import is_daily_life
 from service.records.reading.fates.freed import stated_status

@@ -9,11 +9,12 @@ from typing import Final
 from service.matching.values.dates import parse_date
 from service.matching.values.idnumber import IdNumber
 from service.records.reading.columns.approvals import APPROVAL, carried_out
-from service.records.reading.columns.dayletgo import RELEASED_ON, asks_when_free
 from service.records.reading.columns.kinheaders import with_relation
 from service.records.reading.columns.measures import Measure
 from service.records.reading.columns.patients import ILLNESS, OPINION, died_of_it, without_care
-from service.records.reading.columns.releasedays import LEFT, LET_GO, holds_impossible_day
+from service.records.reading.columns.releasedbyday import LEFT, LET_GO
+from service.records.reading.columns.releasedon import RELEASED_ON
+from service.records.reading.columns.unreaddays import holds_impossible_day
 from service.records.reading.fates.dailylife import is_daily_life
 from service.records.reading.fates.freed import stated_status
 from service.records.reading.fates.inclass import is_in_camp
@@ -22,6 +23,7 @@ from service.records.reading.fates.setfree import is_free
 from service.records.reading.fates.statuses import is_kept
 from service.records.reading.headers.acts import asks_of_convictions, asks_of_now, asks_of_the_free, ended_by_release
 from service.records.reading.headers.questions import HELD, answered
+from service.records.reading.headers.releaseheaders import asks_when_free
 from service.records.reading.problems import SENTENCES, shape_of
 from service.records.reading.rows.datarows import DataRow
 from service.records.reading.rows.homes import with_second_home

@@ -9,8 +9,8 @@ from typing import Final
 
 from service.matching.types import PartialDate
 from service.matching.values.dates import parse_date, why_not_a_date
-from service.records.reading.columns.dayletgo import RELEASED_ON
-from service.records.reading.columns.releasedays import holds_impossible_day
+from service.records.reading.columns.releasedon import RELEASED_ON
+from service.records.reading.columns.unreaddays import holds_impossible_day
 from service.records.reading.fates.letgo import day_let_go, tells_a_day
 from service.records.reading.rows.ages import reference_year
 from service.records.reading.rows.meaning import stated_date, with_birth

@@ -8,7 +8,7 @@ import pytest
 
 from service.matching.values.dates import PartialDate
 from service.records.reading.headers.meant import field_of
-from service.records.reading.headers.whenletgo import asks_coming_home, asks_release
+from service.records.reading.headers.releasekeys import asks_coming_home, asks_release
 from service.records.reading.words.synonyms import header_key
 from tests.records.reading.tables import NAMES, Read, csv, number
 

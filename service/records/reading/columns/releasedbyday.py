@@ -1,14 +1,13 @@
-"""Columns of the days on which people were let go, or left: 释放时间, 结业日期, 出所时间."""
+"""Columns of days of release (释放时间, 结业日期, 出所时间) as a status: who has one was let go."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from functools import lru_cache
 
-from service.matching.values.dates import why_not_a_date
-from service.records.reading.headers.whenletgo import (
+from service.records.reading.columns.wayout import comes_back, of_a_camp
+from service.records.reading.headers.releasekeys import (
     asks_coming_home,
     asks_graduating,
     asks_leaving,
@@ -16,16 +15,12 @@ from service.records.reading.headers.whenletgo import (
     without_brackets,
 )
 from service.records.reading.statement import Column
-from service.records.reading.words.headerwords import kinds_of, some_kinds_of
+from service.records.reading.words.headerwords import kinds_of
 from service.records.reading.words.synonyms import header_key
 
 # What a day below them says of the person: 出所时间 is one of leaving, to wherever.
 LET_GO, LEFT = "释放", "出所"
-_RELEASED_ON = re.compile(
-    r"(?:实际)?(?:出所|离所)(?:的?(?:时间|日期|日|年月日|年月))|release date|date of release|released on"
-)
 _TERMS = frozenset({"sentence", "sentence_years"})
-_OF_RELEASE = frozenset({"release", "when", "while", "since"})
 
 
 def beside_status(columns: list[Column], trainees: bool = False) -> list[Column]:
@@ -57,7 +52,7 @@ _TOOK_PLACE = re.compile(r"实际(?:释放|刑释|获释|出狱|出监|解除)|�
 _FORMER_PLACE = re.compile(r"(?:释放|刑释|出狱|获释)(?:之)?前|原(?:服刑|关押|羁押|所在|收押|监)")
 
 
-def released_on(columns: list[Column], trainees: bool = False) -> list[Column]:
+def let_go_by_day(columns: list[Column], trainees: bool = False) -> list[Column]:
     """释放时间: a date there says that the person was let go. In a list of sentences it may lie ahead, unless the
     place is one where the person was held before (原服刑监狱). ``trainees``: as for :func:`beside_status`."""
     leaves = [header_key(c.header.rpartition("/")[2]) for c in columns]
@@ -92,14 +87,6 @@ def released_on(columns: list[Column], trainees: bool = False) -> list[Column]:
 
 # 戒毒期限 two years: the day of release may lie ahead, as beside a sentence.
 _ORDERED_FOR = re.compile(r"(?:强制|隔离|决定|执行)*(?:戒毒|强戒|收容教[育养])(?:的?期限|天数|时长)")
-_BACK = re.compile(
-    r"(?:应|拟|预计|实际|按时|是否|计划|准予|批准)*(?:(?:返回?|回|归)(?:校|班|所|监|中心|队|教学点|教培点)|销假|收假)(?:的?(?:时间|日期|日|情况))?"
-)
-
-
-def comes_back(columns: Iterable[Column]) -> bool:
-    """Whether a table asks when those who left came back: 离校时间 beside 返校时间 is that of a leave."""
-    return any(_BACK.fullmatch(header_key(_leaf(c))) for c in columns)
 
 
 def beside_terms(columns: list[Column]) -> list[Column]:
@@ -110,6 +97,12 @@ def beside_terms(columns: list[Column]) -> list[Column]:
         replace(c, field=None, reason="unknown header", word="") if c.word == LET_GO and c.field == "status" else c
         for c in columns
     ]
+
+
+_RELEASED_ON = re.compile(
+    r"(?:实际)?(?:出所|离所)(?:的?(?:时间|日期|日|年月日|年月))|release date|date of release|released on"
+)
+_OF_RELEASE = frozenset({"release", "when", "while", "since"})
 
 
 def _asks_release(leaf: str) -> bool:
@@ -146,54 +139,3 @@ def _left(leaf: str, columns: Sequence[Column], trainees: bool) -> bool:
     camps, key = trainees or any(c.field == "facility" for c in columns), header_key(leaf)
     graduated = asks_graduating(key) and of_a_camp(columns, trainees)
     return _came_home(leaf, columns) or graduated or (camps and asks_leaving(key) != "")
-
-
-# 文化程度, 毕业院校: of schools.
-_SCHOOL = re.compile(r"学历|文化程度|毕业(?:院校|学校|证)|专业|年级|学籍|学位|院校|教育程度")
-
-
-def of_a_camp(columns: Iterable[Column], trainees: bool) -> bool:
-    """Whether who graduated (毕业时间) was let go from a camp, and not from a school. ``trainees``: as lines over the
-    table say."""
-    held = trainees or any(c.field in {"facility", "detained_on"} for c in columns)
-    return held and not any(_SCHOOL.search(header_key(c.header)) for c in columns)
-
-
-# 预计释放, 刑满日期, 起止日期, 刑期止日: where no field holds such a day, its text is kept, and no more.
-_ENDS = re.compile(
-    r".*(?:释放|刑释|刑满|期满|届满|到期|解除|解教|解戒|结业|毕业|出[所狱监教]|离[所监校]|获释|终止|截止|起[止讫]|[止讫]日|止刑|期限).*|.*[^禁防阻制停]止"
-)
-_DAY = re.compile(r"(?<!\d)(?:19|20)\d\d(?:[年./-]\d{1,2}[月./-]\d{1,2}|\d{4})(?!\d)日?")
-
-
-def days_unread(columns: Iterable[Column]) -> frozenset[int]:
-    """The places of columns whose header asks for a day that no field holds, or that of a release: a day there that
-    does not exist is told, though nothing is read from it."""
-    return frozenset(
-        c.index
-        for c in columns
-        if c.field == "released_on" or (c.field is None and c.reason != "mapping" and _asks_for_day(c.header))
-    )
-
-
-# 判决生效日期, 转出时间. The moon has a thirtieth of February.
-_ANY_DAY = re.compile(r".*(?:日期|时间|年月日|日子)[\d一二三]?")
-_OTHER_CALENDAR = re.compile(r"[农阴旧古回]历|农曆|lunar|hijri|лунн|хиджр", re.IGNORECASE)
-
-
-def _asks_for_day(header: str) -> bool:
-    leaf = header.rpartition("/")[2]
-    if _OTHER_CALENDAR.search(header):
-        return False
-    return _ANY_DAY.fullmatch(header_key(leaf)) is not None or _ends(header) or "when" in some_kinds_of(leaf)
-
-
-def _ends(header: str) -> bool:
-    leaf = header.rpartition("/")[2]
-    return _ENDS.fullmatch(header_key(leaf)) is not None or "release" in some_kinds_of(leaf)
-
-
-@lru_cache(maxsize=4096)
-def holds_impossible_day(text: str) -> bool:
-    """Whether a day that does not exist stands in a text: 2017.2.31, 2017.3.4-2022.2.30."""
-    return any(why_not_a_date(day[0]) == "impossible" for day in _DAY.finditer(text))

@@ -1,4 +1,5 @@
-"""Chinese headers that ask when somebody was let go (释放时间), or left a place to wherever (出所时间, 离校日)."""
+"""Keys of Chinese headers that ask when somebody was let go (释放时间), or left a place to wherever (出所时间, 离校日):
+what :mod:`.releaseheaders` asks of a header."""
 
 from __future__ import annotations
 
@@ -28,7 +29,7 @@ _CAME_HOME: Final = re.compile(
 )
 
 
-# Pupils of schools graduate too: see :func:`columns.releasedays.of_a_camp`.
+# Pupils of schools graduate too: see :func:`columns.wayout.of_a_camp`.
 _GRADUATED: Final = re.compile(rf"{_WHOSE}毕业{_WHEN}")
 # The end of a term, which is the day of release of those who served it, and of nobody else.
 _SERVED: Final = re.compile(rf"(?:实际|本人|人员)*(?:刑期|服刑)?(?:期|刑)满{_WHEN}")

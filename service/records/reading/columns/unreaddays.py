@@ -1,0 +1,53 @@
+"""Days that no field holds, or that do not exist: 2017.2.31 below 预计释放时间 is told, though not read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from service.matching.values.dates import why_not_a_date
+from service.records.reading.statement import Column
+from service.records.reading.words.headerwords import some_kinds_of
+from service.records.reading.words.synonyms import header_key
+
+# 预计释放, 刑满日期, 起止日期, 刑期止日: where no field holds such a day, its text is kept, and no more.
+_ENDS = re.compile(
+    r".*(?:释放|刑释|刑满|期满|届满|到期|解除|解教|解戒|结业|毕业|出[所狱监教]|离[所监校]|获释|终止|截止|起[止讫]|[止讫]日|止刑|期限).*|.*[^禁防阻制停]止"
+)
+
+
+def days_unread(columns: Iterable[Column]) -> frozenset[int]:
+    """The places of columns whose header asks for a day that no field holds, or that of a release: a day there that
+    does not exist is told, though nothing is read from it."""
+    return frozenset(
+        c.index
+        for c in columns
+        if c.field == "released_on" or (c.field is None and c.reason != "mapping" and _asks_for_day(c.header))
+    )
+
+
+# 判决生效日期, 转出时间. The moon has a thirtieth of February.
+_ANY_DAY = re.compile(r".*(?:日期|时间|年月日|日子)[\d一二三]?")
+_OTHER_CALENDAR = re.compile(r"[农阴旧古回]历|农曆|lunar|hijri|лунн|хиджр", re.IGNORECASE)
+
+
+def _asks_for_day(header: str) -> bool:
+    leaf = header.rpartition("/")[2]
+    if _OTHER_CALENDAR.search(header):
+        return False
+    return _ANY_DAY.fullmatch(header_key(leaf)) is not None or _ends(header) or "when" in some_kinds_of(leaf)
+
+
+def _ends(header: str) -> bool:
+    leaf = header.rpartition("/")[2]
+    return _ENDS.fullmatch(header_key(leaf)) is not None or "release" in some_kinds_of(leaf)
+
+
+_DAY = re.compile(r"(?<!\d)(?:19|20)\d\d(?:[年./-]\d{1,2}[月./-]\d{1,2}|\d{4})(?!\d)日?")
+
+
+@lru_cache(maxsize=4096)
+def holds_impossible_day(text: str) -> bool:
+    """Whether a day that does not exist stands in a text: 2017.2.31, 2017.3.4-2022.2.30."""
+    return any(why_not_a_date(day[0]) == "impossible" for day in _DAY.finditer(text))
