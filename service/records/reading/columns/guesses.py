@@ -26,9 +26,9 @@ from service.records.reading.columns.releasedbyday import LEFT, LET_GO, beside_t
 from service.records.reading.columns.reporters import with_reporters
 from service.records.reading.columns.stations import without_stations
 from service.records.reading.columns.takenin import with_taken_in
+from service.records.reading.columns.takento import without_where_taken
 from service.records.reading.columns.unheaded import crime_or_term
 from service.records.reading.columns.unknown import field_of_unknown, of_members, tells_fate, told_in_notes
-from service.records.reading.columns.wheretaken import without_where_taken
 from service.records.reading.columns.whosenumber import (
     member_with_number,
 )

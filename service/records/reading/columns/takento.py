@@ -1,14 +1,16 @@
-"""Titles that say to which place all in the list were taken (投送图木舒克监狱罪犯名单), and columns of where they were
-held before (原羁押单位)."""
+"""Where people were taken, beside where they are held: titles that say to which place all in the list were taken
+(投送图木舒克监狱罪犯名单), and columns of where they were held before (原羁押单位), or were taken."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
 from service.records.reading.statement import Column
+from service.records.reading.words.headerwords import some_kinds_of
 from service.records.reading.words.synonyms import header_key
 
 # 拟投送 is a plan; 转出 and 送来 lead elsewhere. 转入第三教培中心学员 may be its own, and come from anywhere.
@@ -45,3 +47,19 @@ def handed_on(columns: Sequence[Column]) -> set[int]:
         for c in columns
         if c.field == "detained_on" and _HANDED.fullmatch(header_key(c.header.rpartition("/")[2]))
     }
+
+
+_TAKEN = frozenset({"custody", "caught"})
+
+
+def without_where_taken(columns: Sequence[Column]) -> list[Column]:
+    """The columns, of which one asks for a prison or camp by name, without those that ask where anybody was taken."""
+    places = [c for c in columns if c.field == "facility" and c.reason == "header"]
+    if len(places) < 2 or not any("place" in some_kinds_of(c.header) for c in places):
+        return list(columns)
+    return [replace(c, field=None, reason="where taken") if c in places and _asks_it(c) else c for c in columns]
+
+
+def _asks_it(column: Column) -> bool:
+    told = some_kinds_of(column.header)
+    return "where" in told and "place" not in told and not told.isdisjoint(_TAKEN)

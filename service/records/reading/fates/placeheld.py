@@ -1,4 +1,4 @@
-"""The place where the person of a row is held, by its texts.
+"""The place where the person of a row is held, by its texts; of several in columns beside each other, that of now.
 
 ``texts``: field -> text as read, of those cells that say something.
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Final
 
 from service.records.reading.fates.afterwards import afterwards
@@ -14,7 +15,6 @@ from service.records.reading.fates.freed import stated_status
 from service.records.reading.fates.placebehind import place_behind
 from service.records.reading.fates.placecells import place_in_cell
 from service.records.reading.fates.sentfrom import place_after
-from service.records.reading.fates.severalplaces import place_of_now
 from service.records.reading.fates.statuses import is_watched
 from service.records.reading.fates.toldplaces import taken_to, told_facility
 from service.records.reading.words.content import names_facility
@@ -128,3 +128,29 @@ def _is_elsewhere(texts: Mapping[str, str]) -> bool:
 
 
 _WARD: Final = re.compile(r"[\u3400-\u9fff0-9]{2,20}(?:医院|卫生院|病房|病区|医务室)")
+
+
+_SECTION: Final = re.compile(r"[\u3400-\u9fff\d]{0,6}(?:监区|分监区|中队|大队|入监队)")
+_REMAND: Final = re.compile(r"看守所|拘留所")
+_OF_PRISONS: Final = re.compile(r"监狱")
+
+
+@lru_cache(maxsize=4096)
+def place_of_now(text: str) -> str:
+    """喀什监狱 of 县看守所 喀什监狱: nobody goes from a prison to a remand centre to stay. A camp behind a prison may
+    be where somebody went who had served, so both stay. 阿克苏监狱 of 阿克苏 阿克苏监狱. ``text``: of the columns of
+    places, with a space between them."""
+    told = text.split(" ")
+    if len(told) < 2:
+        return text
+    pieces = [p for p in told if p and not any(p in other and p != other for other in told)]
+    prisons = [n for n, p in enumerate(pieces) if _OF_PRISONS.search(p) and names_facility(p)]
+    if len(prisons) != 1:
+        return " ".join(pieces)
+    at = prisons[0]
+    kept = [
+        p
+        for n, p in enumerate(pieces)
+        if n == at or _SECTION.fullmatch(p) or not (names_facility(p) and (n < at or _REMAND.search(p)))
+    ]
+    return " ".join(kept)

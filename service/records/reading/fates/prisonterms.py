@@ -1,4 +1,4 @@
-"""A term behind a prison, or alone, in a status or beside a verdict: "prison, 5 years", 判刑 beside 10年6个月."""
+"""Prisons, and the terms behind them: "prison, 5 years", 判刑 beside 10年6个月, and Bachu Prison alone."""
 
 from __future__ import annotations
 
@@ -73,3 +73,29 @@ def is_without_a_court(text: str) -> bool:
 
 
 _VERDICT: Final = re.compile(r"判|徒刑|拘役|投牢|服刑|监狱|\b(?:sentenced|prison)|осу[жд]", re.IGNORECASE)
+
+
+# Called by a name or a number, in alphabets: who is in one serves a sentence, as in 巴楚监狱.
+_CALLED_PRISON: Final = re.compile(
+    r"\b(?:prison|penitentiary|тюрьм[аыеу]|колони[яию]|cezaevi|hapishanesi|gefängnis|justizvollzugsanstalt|"
+    r"түрмесі|түрмиси|türmesi|türmisi|turmisi|turmesi)\b|تۈرمىسى|تۇرمەسى",
+    re.IGNORECASE,
+)
+_CALLED_ELSE: Final = re.compile(
+    r"camp|cent(?:er|re)|detention|remand|pre-?trial|hospital|school|\bor\b|unknown|[?]|лагер|сизо|центр|kamp|merkez|"
+    r"lag[eé]r|лагер|لاگېر|untersuchung",
+    re.IGNORECASE,
+)
+_NAMED: Final = re.compile(r"[^\W_]{2,}|\d")
+_NO_NAME: Final = frozenset(
+    {"in", "a", "the", "some", "local", "county", "women", "womens", "men", "в", "какая", "то", "bir", "no", "number"}
+)
+
+
+@lru_cache(maxsize=4096)
+def is_named_prison(text: str) -> bool:
+    """Whether a text is a prison with a name or a number, and nothing else."""
+    if len(text) > 60 or _CALLED_PRISON.search(text) is None or _CALLED_ELSE.search(text):
+        return False
+    rest = _CALLED_PRISON.sub(" ", text.replace("'", ""))
+    return any(word.casefold() not in _NO_NAME for word in _NAMED.findall(rest))

@@ -10,10 +10,9 @@ from service.records.reading.headers.compounds import compound
 from service.records.reading.headers.exceptions import asks_further, goes_on_otherwise, is_not_for
 from service.records.reading.headers.hanstems import field_by_han_stems
 from service.records.reading.headers.headerstems import field_by_stems
-from service.records.reading.headers.nameheaders import is_whole_name, names_and_numbers
+from service.records.reading.headers.nameheaders import asks_other_spelling, is_whole_name, names_and_numbers
 from service.records.reading.headers.othertimes import is_of_another_time
 from service.records.reading.headers.questions import question_field
-from service.records.reading.headers.spellings import asks_other_spelling
 from service.records.reading.headers.spoken import spoken_field
 from service.records.reading.headers.tails import asks_else
 from service.records.reading.words.otherletters import field_in_other_letters

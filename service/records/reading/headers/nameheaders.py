@@ -1,9 +1,9 @@
-"""Headers of names: of whole ones, of their parts, and of names with numbers beside them."""
+"""Headers of names: of whole ones, of their parts, of other spellings, and of names with numbers beside them."""
 
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from service.matching.values.script import clean
 from service.records.reading.words.synonyms import header_key
@@ -52,3 +52,30 @@ def names_and_numbers(header: str) -> bool:
 _NAME_AND_NUMBER = re.compile(
     r"(?:人员|学员)?姓名(?:及|和|与)?(?:公民)?身份(?:证号?码?|号码)|身份证号?码?(?:及|和|与)?姓名"
 )
+
+
+_WORDS = re.compile(r"[^\s()\[\]:;,./]+")
+_MOST_WORDS = 5
+
+
+@cache
+def _asked() -> dict[str, re.Pattern[str]]:
+    found = {}
+    for kind, words in vocabulary()["spelling"].items():
+        listed = "|".join(re.escape(word).replace(r"\*", r"\w*") for word in words)
+        found[kind] = re.compile(listed)
+    return found
+
+
+@lru_cache(maxsize=4096)
+def asks_other_spelling(header: str) -> bool:
+    """Whether a header asks for another spelling of the person's name, and for nothing else."""
+    plain = clean(header).casefold().replace("i̇", "i").strip(" .:")
+    words = _WORDS.findall(plain)
+    asked = _asked()
+    if not 1 <= len(words) <= _MOST_WORDS:
+        return False
+    if asked["whole"].fullmatch(" ".join(words)):
+        return True
+    kinds = [next((k for k in ("spelling", "other", "name") if asked[k].fullmatch(word)), None) for word in words]
+    return None not in kinds and {"spelling", "other"} <= set(kinds)

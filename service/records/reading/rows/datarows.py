@@ -22,7 +22,7 @@ from service.records.reading.fates.custody import may_never_have_left
 from service.records.reading.fates.hannames import asks_for_names
 from service.records.reading.fates.inclass import is_in_class
 from service.records.reading.fates.letgo import Left
-from service.records.reading.fates.prisons import is_named_prison
+from service.records.reading.fates.prisonterms import is_named_prison
 from service.records.reading.headers.headerstems import tells
 from service.records.reading.headers.totheteller import is_to_the_teller
 from service.records.reading.headers.trainees import lists_a_camp
