@@ -217,4 +217,4 @@ class Plan:
             return ()
         unread = {None, "serial", "ignore", "phone", "photo"}
         spread = {column.index for column, _, _ in self.spread if column.field not in unread}  # 刑期/年
-        return tuple(h for i, h, f in self.cells if i in columns and (f not in unread or i in spread))
+        return tuple(h for i, h, f in self.cells if i in columns and (f not in unread or i in spread or i in self.days))

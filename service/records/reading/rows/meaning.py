@@ -16,6 +16,7 @@ from service.matching.values.idnumber import IdNumber
 from service.matching.values.places import resolve_place, without_house
 from service.matching.values.relations import inverse, parse_relation
 from service.matching.values.script import clean
+from service.records.reading.cells.damage import is_error, is_filled
 from service.records.reading.cells.namecell import plain_name, read_name_cell
 from service.records.reading.cells.namedalone import named_alone
 from service.records.reading.cells.notknown import says_unknown
@@ -50,25 +51,6 @@ Stated = PartialDate | Literal["unreadable"] | None
 _NOTHING: Final = re.compile(r"\s*(?:[-–—_/\\*.、]+|无|没有|未|否|暂无|none|no|n/?a|нет|yok)\s*", re.IGNORECASE)
 
 
-def is_lost(text: str) -> bool:
-    """Whether letters were lost when the text went from one encoding to another."""
-    return "锟斤拷" in text or "\ufffd" in text
-
-
-# What a spreadsheet shows where it could reckon nothing, kept as text in other files.
-_ERRORS: Final = frozenset({
-    "#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!", "#SPILL!", "#CALC!", "#FIELD!", "#BLOCKED!",
-    "#UNKNOWN!", "#CONNECT!", "#GETTING_DATA", "#BUSY!", "#ССЫЛКА!", "#Н/Д", "#ЗНАЧ!", "#ИМЯ?", "#ДЕЛ/0!", "#ЧИСЛО!",
-    "#BAŞV!", "#YOK", "#DEĞER!", "#AD?", "#SAYI/0!", "#BEZUG!", "#NV", "#WERT!", "#ZAHL!", "#VALEUR!", "#NOM?",
-    "#NOMBRE!",
-})  # fmt: skip
-
-
-def is_error(text: str) -> bool:
-    """Whether a text is the mark of an error of a spreadsheet: #REF!."""
-    return text[:1] == "#" and text.strip().upper() in _ERRORS
-
-
 def is_unknown_day(text: str) -> bool:
     """Whether a cell of a date column says that the date is not known."""
     return text[:1].isalpha() and any(map(str.isalpha, text[1:])) and says_unknown(text)
@@ -85,11 +67,6 @@ def says_something(text: str, field: str) -> bool:
 def says_nothing(text: str) -> bool:
     """Whether a text says that there is nothing: 无, /, none."""
     return _NOTHING.fullmatch(text) is not None
-
-
-def is_filled(text: str) -> bool:
-    """Whether a cell that holds no value was filled: ###### and ???? are what is left of one."""
-    return any(c.isalnum() for c in text) or "##" in text or "??" in text
 
 
 def stated_date(value: Value, date1904: bool, order: str, field: str = "birth") -> Stated:

@@ -8,6 +8,7 @@ from typing import Final
 
 from service.matching.values.dates import parse_date
 from service.matching.values.idnumber import IdNumber
+from service.records.reading.cells.damage import is_damage, is_error
 from service.records.reading.columns.approvals import APPROVAL, carried_out
 from service.records.reading.columns.kinheaders import with_relation
 from service.records.reading.columns.measures import Measure
@@ -25,14 +26,13 @@ from service.records.reading.headers.acts import asks_of_convictions, asks_of_no
 from service.records.reading.headers.questions import HELD, answered
 from service.records.reading.headers.releaseheaders import asks_when_free
 from service.records.reading.problems import SENTENCES, shape_of
+from service.records.reading.rows.damagetold import code_of, stays
 from service.records.reading.rows.datarows import DataRow
 from service.records.reading.rows.homes import with_second_home
 from service.records.reading.rows.meaning import (
     BLANK,
     DAYS_BESIDE,
     RELATIVE_FIELDS,
-    UNREAD,
-    is_error,
     says_something,
 )
 from service.records.reading.rows.outcomedays import field_of_day
@@ -70,6 +70,12 @@ class RowCells:
         )
 
 
+    def damaged(self, column: str, shape: str, code: str) -> None:
+        """Says of a cell that it holds damage, unless that was said. ``code``: "" where nobody needs to know."""
+        if code and not any(p.code == code and p.column == column for p in self.problems):
+            self.problem(code, column, shape)
+
+
 def cells_of(data: DataRow) -> dict[str, str]:
     """The cells of a row as they stand, by header."""
     values = data.written or data.values
@@ -90,11 +96,11 @@ def collect(row: RowCells) -> dict[str, str]:
         cells[header] = text
         if index in plan.days and text and holds_impossible_day(text):
             row.problem("impossible_date", header, text)
-        if field is None or not text:
-            continue
-        if not says_something(text, field):
-            if is_error(text) and field not in UNREAD and not any(p.code == "error_cell" for p in row.problems):
-                row.problem("error_cell", header, text)
+        if text and is_damage(text):
+            row.damaged(header, text, code_of(text, field, index in plan.days))
+            if not stays(text, field):
+                continue
+        if field is None or not text or not says_something(text, field):
             continue
         if field in DAYS_BESIDE and is_impossible_day(text):
             row.problem("impossible_date", header, text)
@@ -133,12 +139,8 @@ def collect(row: RowCells) -> dict[str, str]:
     ):
         texts["status"] = parsed["status"] = now  # 人员类别 教培 beside 现状 在家务农; 打处结果 判刑3年
     for column, header, unit in plan.spread:
-        if (
-            is_error(cells[header])
-            and column.field not in UNREAD
-            and not any(p.code == "error_cell" for p in row.problems)
-        ):
-            row.problem("error_cell", header, cells[header])
+        if is_damage(cells[header]) and (column.word or is_error(cells[header])):
+            row.damaged(header, cells[header], code_of(cells[header], column.field, column.word in {LEFT, LET_GO}))
             continue
         if column.word and is_impossible_day(cells[header]):
             row.problem("impossible_date", header, cells[header])

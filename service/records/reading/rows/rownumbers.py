@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from service.matching.values.idnumber import UNKNOWN, IdNumber, parse_id
-from service.records.reading.rows.meaning import is_filled
+from service.records.reading.cells.damage import is_filled
 from service.records.reading.rows.rowcells import RowCells
 from service.records.reading.rows.together import numbers_in
 

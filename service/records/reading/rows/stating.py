@@ -11,6 +11,7 @@ from service.matching.values.dates import parse_date
 from service.matching.values.idnumber import UNKNOWN, parse_id
 from service.matching.values.relations import inverse, parse_relation, sex_of
 from service.matching.values.sex import parse_sex
+from service.records.reading.cells.damage import is_lost
 from service.records.reading.cells.namecell import NameCell, own_name_cell, read_name_cell
 from service.records.reading.columns.columnsofkinds import without_kind
 from service.records.reading.columns.heldplaces import place_of_list
@@ -28,7 +29,6 @@ from service.records.reading.rows.meaning import (
     counties_of_towns,
     head_of,
     household_of,
-    is_lost,
     places_of,
     regions_of,
     relatives_of,
