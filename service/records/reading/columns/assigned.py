@@ -10,6 +10,7 @@ from itertools import zip_longest
 from service.matching.values.sex import parse_sex
 from service.records.reading.columns.approvals import with_approvals
 from service.records.reading.columns.beside import own_columns
+from service.records.reading.columns.besidewhere import asks_else_below, places_alone_below
 from service.records.reading.columns.daysbeside import GENERAL
 from service.records.reading.columns.everybody import status_in_title
 from service.records.reading.columns.kincolumns import (
@@ -170,6 +171,8 @@ def _ticked(header: str) -> str | None:
     above, slash, word = header.rpartition("/")
     if not slash or not above or len(word) > 8 or word.strip() in GENERAL or word.strip() in _EITHER:
         return None
+    if asks_else_below(header_key(word)):
+        return None
     field = field_of(above.rpartition("/")[2])
     if field not in TICKED or (field == "sex" and parse_sex(word) is None):
         return None
@@ -209,7 +212,7 @@ def assign(headers: Sequence[str], mapping: Mapping[str, str], profile: Mapping[
             columns.append(Column(i, header, None if field in {"ignore"} else field, reason, word=word))
         if field:
             taken.add(field)
-    columns = both_numbers(let_go_by_day(whole_names(_with_months(columns))))
+    columns = both_numbers(let_go_by_day(whole_names(_with_months(places_alone_below(columns)))))
     columns = numbers_by_owner(columns)
     columns = members(visits(present_head(with_the_number(columns))))
     columns = dated(let_go_by_day(present(without_ends(begun(of_those(custody_of_kin(columns)))))))

@@ -9,6 +9,7 @@ from typing import Final
 
 from service.matching.values.dates import parse_date
 from service.records.reading.fates.statuses import is_watched, parse_status
+from service.records.reading.headers.meant import field_of
 from service.records.reading.statement import Column
 from service.records.reading.words.content import names_facility
 from service.records.reading.words.synonyms import header_key
@@ -28,7 +29,7 @@ Cells = Callable[[int], list[str]]
 
 def beside_where(columns: Sequence[Column], cells: Cells) -> list[Column]:
     """The columns, with the day and the place marked that stand right at the side of where somebody went."""
-    found = list(columns)
+    found = _of_what_was_done(list(columns), cells)
     at = [n for n, c in enumerate(found) if c.field == "status" and not c.word and _WHERE_TO.fullmatch(_key(c))]
     if len(at) != 1 or any(_SEEN.search(_key(c)) for c in found):
         return found
@@ -42,6 +43,45 @@ def beside_where(columns: Sequence[Column], cells: Cells) -> list[Column]:
             found[n] = replace(found[n], field="facility", reason="content")
             fields.add("facility")
     return found
+
+
+# Below a group that asks what was done (采取措施), these ask for something else of it, and no tick stands there.
+_ELSE: Final = re.compile(
+    r"(?:执行|关押|羁押|收押|服刑|现|目前|当前|所在|具体|处置|处理|送往|安置|实施|采取|决定|承办|办理)*"
+    r"(?:地点?|地[方址]|场所|处所?|所在[地处]?|去处|位置|单位|机关|机构|部门|监所|(?:期|时|年)限|天数|人数|次数|依据|理由|"
+    r"文号|编号|名称|何[处地]|哪里?|哪儿|时间|日期|年月日?)(?:名称|全称)?"
+)
+
+
+def asks_else_below(key: str) -> bool:
+    """Whether a header below such a group asks where, by whom or for how long. ``key``: of the lower header."""
+    return _ELSE.fullmatch(key) is not None
+
+
+def _is_below_status(column: Column) -> bool:
+    group = column.header.rpartition("/")[0].rpartition("/")[2]
+    return (
+        column.field is None
+        and column.reason == "unknown header"
+        and field_of(group) == "status"
+        and _PLACE.fullmatch(_key(column)) is not None
+    )
+
+
+def places_alone_below(columns: list[Column]) -> list[Column]:
+    """去向 over 地点, where nothing else tells the status: where people are says it."""
+    if any(c.field == "status" for c in columns):
+        return columns
+    return [replace(c, field="status", reason="header") if _is_below_status(c) else c for c in columns]
+
+
+def _of_what_was_done(columns: list[Column], cells: Cells) -> list[Column]:
+    """采取措施 over 类型 and 地点: the place of what was done, where the cells name such as people are held in."""
+    at = [n for n, c in enumerate(columns) if _is_below_status(c)]
+    if len(at) != 1 or any(c.field == "facility" for c in columns) or not _hold(cells(columns[at[0]].index)):
+        return columns
+    columns[at[0]] = replace(columns[at[0]], field="facility", reason="content")
+    return columns
 
 
 def _at_the_side(columns: Sequence[Column], at: int) -> list[int]:
