@@ -27,6 +27,7 @@ from service.records.reading.columns.membernames import present_head
 from service.records.reading.columns.namehalves import whole_names
 from service.records.reading.columns.releasedbyday import let_go_by_day
 from service.records.reading.columns.standswith import custody_of_kin, with_the_number
+from service.records.reading.columns.toabroad import to_the_one_abroad
 from service.records.reading.columns.visits import visits
 from service.records.reading.columns.whosenumber import (
     SECOND_NAME,
@@ -217,7 +218,7 @@ def assign(headers: Sequence[str], mapping: Mapping[str, str], profile: Mapping[
     columns = members(visits(present_head(with_the_number(columns))))
     columns = dated(let_go_by_day(present(without_ends(begun(of_those(custody_of_kin(columns)))))))
     columns = fates_of_members(peoples_of_members(own_columns(guardians(named_by_kin(with_approvals(columns))))))
-    return contacts(told_of_kin(whose_relation(columns)))
+    return contacts(told_of_kin(to_the_one_abroad(whose_relation(columns))))
 
 
 def _with_months(columns: list[Column]) -> list[Column]:

@@ -11,8 +11,11 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from service.matching.values.relations import parse_relation
+from service.records.reading.columns.kincolumns import OF_A_RELATIVE
+from service.records.reading.columns.whosenumber import SECOND_NAME
 from service.records.reading.headers.meant import field_of
 from service.records.reading.headers.releaseheaders import asks_when_left, asks_when_let_go
+from service.records.reading.headers.whom import whom
 from service.records.reading.statement import Column
 from service.records.reading.words.synonyms import header_key
 from service.records.reading.words.whoseheader import is_staff, of_family, stem_of, under_group
@@ -21,6 +24,7 @@ _COUNTED = re.compile(r"\d+")
 _HEAD = "户主"
 _HEADED = re.compile(r"户[主长](?:的?(?:姓名|名字))?\s*$")
 _OF_THE_ROW = "the person of the row"
+_ABOUT_KIN = frozenset({_OF_THE_ROW, "the person of the number"})
 _OWN = frozenset({"birth", "sex", "age", "ethnicity"})
 _HOME = frozenset({"address", "county", "township", "village"})
 _AT_HOME = re.compile(r"^(?:境内|国内|在家|家中|本地|留守|未成年|在校|在读)")
@@ -147,11 +151,12 @@ def of_the_head(columns: Sequence[Column]) -> list[Column]:
     """户主状态, where the rows are about the heads of households; 亲属现状, where they are about 境内亲属."""
     if is_head(columns):
         words: tuple[str, ...] = (_HEAD,)
-    elif (own := [c for c in columns if c.field == "name" and c.reason == _OF_THE_ROW]) and len(own) == 1:
+    elif (own := [c for c in columns if c.field == "name" and c.reason in _ABOUT_KIN]) and len(own) == 1:
         stem = stem_of(own[0].header, "name") or header_key(under_group(own[0].header))
         words = tuple(w for w in (stem, _AT_HOME.sub("", stem)) if w and of_family(w))
     else:
         return list(columns)
+    columns = _without_the_other(columns, words)
     asked = {c: header_key(under_group(c.header)) for c in columns if c.field is None and c.reason == "unknown header"}
     told = {
         c: f
@@ -162,6 +167,21 @@ def of_the_head(columns: Sequence[Column]) -> list[Column]:
     have = {c.field for c in columns}
     told = {c: f for c, f in told.items() if f in _FATE or f not in have}
     return [replace(c, field=told[c], reason="header") if c in told else c for c in columns]
+
+
+def _without_the_other(columns: Sequence[Column], words: tuple[str, ...]) -> list[Column]:
+    """境外人员现状, where another column names 境外人员, is not of the person of the row."""
+    named = [c for c in columns if c.field == "relatives_text" and c.reason == SECOND_NAME]
+    others = tuple(who for c in named if len(who := whom(under_group(c.header))) > 1 and not who.startswith(words))
+    return [
+        replace(c, field=None, reason=OF_A_RELATIVE)
+        if others
+        and c.field in _FATE | _OWN | _HOME
+        and c.reason == "header"
+        and header_key(under_group(c.header)).startswith(others)
+        else c
+        for c in columns
+    ]
 
 
 def is_head(columns: Sequence[Column]) -> bool:

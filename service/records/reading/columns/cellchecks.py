@@ -17,6 +17,7 @@ from service.records.reading.cells.namedalone import named_alone
 from service.records.reading.cells.relatives import relatives_in_text
 from service.records.reading.columns.besidewhere import beside_where
 from service.records.reading.columns.kincolumns import is_contact
+from service.records.reading.columns.toabroad import unless_sex_denies
 from service.records.reading.columns.unknown import tells_fate
 from service.records.reading.columns.whosenumber import SECOND_NAME
 from service.records.reading.fates.sentences import parse_sentence
@@ -35,7 +36,7 @@ _MOST = 40  # cells looked at
 
 def settled_by_cells(columns: Sequence[Column], cells: Callable[[int], list[str]]) -> list[Column]:
     """The columns, with those settled that their header leaves open. ``cells``: the texts of a column, none blank."""
-    columns = _not_of_tellers(columns, cells)
+    columns = _not_of_tellers(unless_sex_denies(columns, cells), cells)
     name = next((c for c in columns if c.field == "name"), None)
     taken = {c.field for c in columns}
     found: list[Column] = []

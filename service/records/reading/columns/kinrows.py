@@ -96,7 +96,7 @@ def _of_kin(column: Column, own: Column, held: Column) -> Column:
         return replace(column, reason=THE_HELD)
     if column.reason in _CHOSEN:
         return column
-    if column.field in _CUSTODY:
+    if column.field in _CUSTODY and not _says_whose(column, own):
         return replace(column, field=None, reason=OF_THE_HELD)
     if column.field not in {*_RELATED, None}:
         return column
@@ -106,6 +106,12 @@ def _of_kin(column: Column, own: Column, held: Column) -> Column:
     if column.field in _RELATED and (_BARE.fullmatch(key) or TO_WHOM.search(key)) and "户主" not in key:
         return replace(column, field=None, reason="unknown header")  # nobody says to whom
     return column
+
+
+def _says_whose(column: Column, own: Column) -> bool:
+    """Whether a header says that it is of the person of the row: 亲属现状 beside 亲属姓名."""
+    who = whom(under_group(own.header))
+    return len(who) > 1 and header_key(under_group(column.header)).startswith(who)
 
 
 def _to_held(column: Column, held: Column) -> bool:

@@ -54,6 +54,8 @@ def number_of_kin(columns: Sequence[Column]) -> list[Column]:
     about, unless the other has a number too."""
     name = next((c for c in columns if c.field == "name" and c.reason == "header"), None)
     number = next((c for c in columns if c.field == "id" and c.reason == "header"), None)
+    if name is None and number is not None:
+        return _at_home(columns, number)
     if name is not None and number is None and not any(c.field == "id" for c in columns):
         return _with_number_of_theirs(columns, name)
     if name is None or number is None or stem_of(number.header, "id") or not number.index < name.index:
@@ -67,6 +69,22 @@ def number_of_kin(columns: Sequence[Column]) -> list[Column]:
         changed = {number: (None, "the number of a relative"), own[0]: ("id", "header")}
     else:
         changed = {kin[0]: ("name", "the person of the number"), name: ("relatives_text", SECOND_NAME)}
+    return [replace(c, field=changed[c][0], reason=changed[c][1]) if c in changed else c for c in columns]
+
+
+_HOME: Final = re.compile(r"(?:境内|国内|疆内|在家|家中|本地|留守)")
+
+
+def _at_home(columns: Sequence[Column], number: Column) -> list[Column]:
+    """境内亲属姓名, 身份证号, 境外亲属姓名: of two relatives the row is about the one who is here, and has the number."""
+    kin = [c for c in columns if c.field == "relatives_text" and stem_of(c.header, "name")]
+    here = [c for c in kin if _HOME.match(header_key(under_group(c.header)))]
+    gone = [c for c in kin if _ABROAD.match(header_key(under_group(c.header)))]
+    if len(here) != 1 or len(gone) != 1 or not here[0].index < number.index:
+        return list(columns)
+    if here[0].index < gone[0].index < number.index or _ABROAD.match(header_key(number.header)):
+        return list(columns)
+    changed = {here[0]: ("name", "the person of the number"), gone[0]: ("relatives_text", SECOND_NAME)}
     return [replace(c, field=changed[c][0], reason=changed[c][1]) if c in changed else c for c in columns]
 
 

@@ -16,6 +16,7 @@ from service.records.reading.columns.kinheaders import relations_beside
 from service.records.reading.columns.kinrows import TO_THE_HELD
 from service.records.reading.columns.measures import Measure, measure_of_day
 from service.records.reading.columns.releasedon import when_they_left
+from service.records.reading.columns.toabroad import TO_THE_OTHER
 from service.records.reading.columns.undertitles import under_titles
 from service.records.reading.columns.unreaddays import days_unread
 from service.records.reading.fates.custody import may_never_have_left
@@ -170,7 +171,7 @@ class Plan:
         self.days, left = days_unread(info.columns), when_they_left(info.columns)
         self.left: Left = "listed" if self.fate == "released" and left == "school" else left
         self.asks_names = asks_for_names(info.columns)
-        self.to_held = any(c.reason == TO_THE_HELD for c in info.columns)
+        self.to_held = any(c.reason in {TO_THE_HELD, TO_THE_OTHER} for c in info.columns)
         self.asks_when = may_never_have_left((c.field for c in info.columns), self.fate)
         self.asks_term = any(c.field in {"sentence", "sentence_years"} for c in info.columns)
         self.kinds = self.fate in {None, *HELD} and asks_only_kinds(info.columns)
