@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import Final, NamedTuple
 
 from service.matching.values.script import clean, simplified
 from service.records.reading.columns.everybody import status_in_name, status_in_title, told_by_rows
-from service.records.reading.columns.partsofplaces import PARTS, is_apart
+from service.records.reading.columns.partsofplaces import PARTS, asks_cell, is_apart, speaks_of_cells
 from service.records.reading.columns.placesalone import place_said
 from service.records.reading.columns.sheetwords import SHEETS
 from service.records.reading.columns.takento import TAKEN_TO
+from service.records.reading.headers.staff import asks_of_officers
 from service.records.reading.headers.trainees import NO_CAMP
 from service.records.reading.statement import Column, Status
 from service.records.reading.words.signatures import told_lines
@@ -99,8 +100,12 @@ def held_at(over: Iterable[str], sheet: str, file: str, columns: Sequence[Column
     if KIN.search(names) or "会见人" in names or "探视人" in names:
         return None
     visited = _OF_THE_HELD.search(names) is not None
-    custody = held or visited or not _OF_CUSTODY.isdisjoint({field for field, _ in leaves})
-    lines = [*told_lines(over), sheet, PurePosixPath(file).stem]
+    guards = any(asks_of_officers(leaf) for _, leaf in leaves)
+    cells = any(asks_cell(leaf) for _, leaf in leaves) and not guards
+    custody = held or visited or cells or not _OF_CUSTODY.isdisjoint({field for field, _ in leaves})
+    lines = [*_one_by_one(told_lines(over)), sheet, PurePosixPath(file).stem]
+    if guards:
+        lines = [line for line in lines if not speaks_of_cells(line)]
     told = [_named(line, visited, custody) for line in lines]
     if any(one is None and _is_of_others(line) for one, line in zip(told, lines, strict=True)):
         return None
@@ -109,6 +114,16 @@ def held_at(over: Iterable[str], sheet: str, file: str, columns: Sequence[Column
         return None
     longest = max(found, key=lambda one: len(one.place))
     return longest if all(one.place in longest.place for one in found) else None
+
+
+def _one_by_one(lines: Sequence[str]) -> list[str]:
+    """The lines; that over tables beside each other holds a title for each: 监室人员（男） 监室人员（女）."""
+    found: list[str] = []
+    for line in lines:
+        parts = line.split()
+        each = len(parts) > 1 and all(_LIST.fullmatch(_plain(part)) is not None for part in parts)
+        found += parts if each else [line]
+    return found
 
 
 def _over_a_list(lines: Sequence[str], visited: bool, custody: bool) -> list[HeldAt]:
@@ -185,7 +200,8 @@ def _named(line: str, visited: bool, custody: bool) -> HeldAt | None:
         return None
     if match["died"]:
         return _one(match, "deceased") if match["held"] else None
-    if match["they"] == "人员" and not match["held"]:  # 看守所人员 may work there
+    inside = plain[match.end("place") : match.start("they")] if match["they"] else ""
+    if match["they"] == "人员" and not match["held"] and not speaks_of_cells(inside):  # 看守所人员 may work there
         written = _REGISTER.fullmatch(plain) if custody else None
         return _one(written, None) if written is not None else None
     told = None if match["visits"] else status_in_title(line)
@@ -203,47 +219,3 @@ def _one(match: re.Match[str], told: Status | None) -> HeldAt | None:
         return HeldAt(match["place"], None, school)
     in_prison = match["jail"] in {"监狱", "未成年犯管教所", "未管所"}
     return HeldAt(match["place"], told or ("sentenced" if in_prison else "interned"), school)
-
-
-# Elsewhere by now, whatever the title says.
-_MOVED: Final = re.compile(
-    r"转(?![化变])|移[送交至]|送|投[牢监]|押[往至]|调[往至离出到]|交付|[出离][所监]|外[出逃]|在?逃|医院|就医|住院|监外"
-)
-_OUT_OF_SCHOOL: Final = re.compile(r"刑|捕|判|看守|监狱|收押|收监")
-
-
-_CLAUSES: Final = re.compile(r"[,，;；。\n]")
-_THEIR_KIN: Final = re.compile(r"其[父母丈妻夫兄弟哥姐妹儿子女配岳公婆]")
-
-
-def place_of_list(held: HeldAt | None, texts: Mapping[str, str], status: Status | None) -> str | None:
-    """The place that the title tells of a row, unless the row says that its person is not there any more. Who died was
-    there till then, if the row does not say that they had left."""
-    if held is None or (held.school and status == "sentenced"):
-        return None
-    if held.status is not None and status not in HELD:
-        told = "，".join(texts[f] for f in _TOLD_OF_LEAVING if f in texts)
-        if status != "deceased" or _LET_GO.search(told):
-            return None
-    gone = _is_elsewhere if held.status is None else _is_gone
-    return None if any(f in texts and gone(texts[f], held.school) for f in _TOLD_OF_LEAVING) else held.place or None
-
-
-_LET_GO: Final = re.compile(
-    r"释放|[出离](?:所|狱|监|校|教)|结业|取保|解除|刑满|[回返](?:家|村|乡)|在?家[中里]?|村|社区"
-)
-_TOLD_OF_LEAVING: Final = ("status", "note", "afterwards")
-
-
-_AND_LEFT: Final = re.compile(r"[出离][所监](?!就医|治疗|住院)")
-
-
-def _is_elsewhere(text: str, school: bool) -> bool:
-    """Whether a row of a register of those who come and go tells a later place; that they left is what it is for."""
-    return _is_gone(_AND_LEFT.sub("", text), school)
-
-
-@lru_cache(maxsize=4096)
-def _is_gone(text: str, school: bool) -> bool:
-    told = "，".join(part for part in _CLAUSES.split(text) if not (KIN.search(part) or _THEIR_KIN.search(part)))
-    return _MOVED.search(told) is not None or (school and _OUT_OF_SCHOOL.search(told) is not None)

@@ -19,7 +19,10 @@ _NO_CLASS: Final = (
     r"结业|毕业|释放|教师|教职|教官|干部|警|职工|工人|医|家属|亲属|子女|儿童|学生"
 )
 _CLASS: Final = rf"(?:(?!{_NO_CLASS})[\u3400-\u9fff\dA-Za-z]){{1,8}}?班级?"
-PARTS: Final = rf"(?:(?:[男女]学员)?(?:{_NUMBERED}|{_SOME}|(?P<class>{_CLASS})){{1,3}}的?)?"
+PARTS: Final = (
+    rf"(?:(?:[男女]学员)?(?:{_NUMBERED}|{_SOME}|(?P<cell>监室|监舍|号房|监号)|(?P<class>{_CLASS})){{1,3}}的?)?"
+)
+_CELL: Final = re.compile(r"监室|监舍|号房|监号")
 
 _WARD: Final = re.compile(
     r"(?:所在|现|目前|关押|羁押|服刑)?(?:分?监区|监室|监舍|号房|监号|分区|管区)(?:号码?|名称|编号)?"
@@ -34,3 +37,13 @@ def is_ward(key: str) -> bool:
 def is_apart(key: str) -> bool:
     """Whether a header asks for no place that the title could tell: a part of one, or where they were before."""
     return is_ward(key) or asks_former_place(key)
+
+
+def asks_cell(key: str) -> bool:
+    """Whether a header asks in which cell of a remand centre somebody is. ``key``: as for :func:`is_ward`."""
+    return is_ward(key) and speaks_of_cells(key)
+
+
+def speaks_of_cells(text: str) -> bool:
+    """Whether a text names cells, in which nobody is but the held: 监室人员."""
+    return _CELL.search(text) is not None

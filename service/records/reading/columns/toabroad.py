@@ -22,7 +22,7 @@ TO_THE_OTHER: Final = "what the person of the row is to the one abroad"
 UNSURE: Final = "a relation that may be of either"
 _TO: Final = re.compile(r"与(?P<who>.+?)(?:之间)?的?关系")
 _ABROAD: Final = re.compile(r"(?:境外|国外|海外|出[国境]|在外|滞留|失联|失踪|未归|外逃|在逃)")
-_RELATED: Final = frozenset({"relation", "relative_relation"})
+_RELATED: Final = frozenset({"relation", "relative_relation", "relatives_text", None})  # 亲属关系 in a header
 
 
 def to_the_one_abroad(columns: list[Column]) -> list[Column]:
@@ -32,7 +32,7 @@ def to_the_one_abroad(columns: list[Column]) -> list[Column]:
         return columns
     return [
         replace(c, field="relative_relation", reason=TO_THE_OTHER)
-        if c.reason in {"header", "unknown header"} and c.field in {*_RELATED, None} and _asks_tie_to(_who(others[0]), c)
+        if c.reason in {"header", "unknown header"} and c.field in _RELATED and _asks_tie_to(_who(others[0]), c)
         else c
         for c in columns
     ]
@@ -60,7 +60,7 @@ def unless_sex_denies(columns: Sequence[Column], cells: Callable[[int], list[str
     tie = next((c for c in columns if c.reason == TO_THE_OTHER), None)
     if tie is None:
         return columns
-    told = [sex_of(parse_relation(text)) for text in cells(tie.index)]
+    told = [sex_of(tied) if (tied := parse_relation(text)) else None for text in cells(tie.index)]
     for column in columns:
         if column.field not in {"sex", "id"}:
             continue

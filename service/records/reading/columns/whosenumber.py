@@ -76,7 +76,7 @@ _HOME: Final = re.compile(r"(?:境内|国内|疆内|在家|家中|本地|留守)
 
 
 def _at_home(columns: Sequence[Column], number: Column) -> list[Column]:
-    """境内亲属姓名, 身份证号, 境外亲属姓名: of two relatives the row is about the one who is here, and has the number."""
+    """境内亲属姓名, 身份证号, 境外亲属姓名: of two relatives the row is about the one here, who has the number."""
     kin = [c for c in columns if c.field == "relatives_text" and stem_of(c.header, "name")]
     here = [c for c in kin if _HOME.match(header_key(under_group(c.header)))]
     gone = [c for c in kin if _ABROAD.match(header_key(under_group(c.header)))]

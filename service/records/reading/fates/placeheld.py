@@ -90,6 +90,16 @@ def _place_of(texts: Mapping[str, str]) -> str | None:
     return None
 
 
+_PART: Final = re.compile(
+    r"(?:(?:第?(?:[一二三四五六七八九十]{1,3}|\d{1,3})|[A-Za-z甲乙丙丁东西南北男女])+号?(?:分?监区|监室|监舍|号房|监号|管区))+"
+)
+
+
+def is_only_a_part(place: str) -> bool:
+    """Whether a place is a part of one, and nobody knows of which: 5监区, where the cell of the prison is damaged."""
+    return _PART.fullmatch(place) is not None
+
+
 def _where_now(texts: Mapping[str, str]) -> str | None:
     """The prison in which a status says that the sentence is served, or where it says that the person is now, beside a
     column that tells where they were held before the verdict: 判刑7年，在伊犁监狱服刑 beside 县看守所. So does a note

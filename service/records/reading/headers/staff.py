@@ -23,6 +23,11 @@ _THEIR_NAMES: Final = re.compile(
 _OF_THE_HELD: Final = frozenset({"detained_on", "reason", "sentence", "sentence_years", "sentenced_on", "died_on"})
 
 
+def asks_of_officers(key: str) -> bool:
+    """Whether a header asks for something of those who guard: 警号, 职务. ``key``: see :func:`synonyms.header_key`."""
+    return _OF_STAFF.search(key) is not None or key in {"职务", "职级", "部门", "分工", "职责"}
+
+
 def without_custody(columns: Sequence[Column]) -> list[Column]:
     """所在监所 beside 警号 is where somebody works, unless the table says when or why people were taken."""
     if not _OF_THE_HELD.isdisjoint({c.field for c in columns}):

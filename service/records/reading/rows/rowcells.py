@@ -69,7 +69,6 @@ class RowCells:
             Problem(code, info.file, info.sheet, self.data.number, SENTENCES[code], column, shape_of(shape), lost)
         )
 
-
     def damaged(self, column: str, shape: str, code: str) -> None:
         """Says of a cell that it holds damage, unless that was said. ``code``: "" where nobody needs to know."""
         if code and not any(p.code == code and p.column == column for p in self.problems):

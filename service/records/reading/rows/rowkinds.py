@@ -10,7 +10,13 @@ from service.records.reading.columns.everybodyinletters import is_line_of_fates
 from service.records.reading.headers.meant import field_of
 from service.records.reading.words.content import ID_RUN, looks_like_name
 from service.records.reading.words.placelines import place_over_rows
-from service.records.reading.words.signatures import SIGNATURE, is_signed, is_signed_by_all, is_signed_in_cells
+from service.records.reading.words.signatures import (
+    SIGNATURE,
+    is_handed_on,
+    is_signed,
+    is_signed_by_all,
+    is_signed_in_cells,
+)
 from service.records.reading.workbooks.sheets import Value, text_of
 
 # A row of nothing else goes on with the person of the row above.
@@ -172,7 +178,10 @@ def kind_of_row(values: Sequence[Value], fields: Mapping[int, str | None], wide:
     if is_labelled(filled):
         return "note"  # 户主： | …… | 住址： | ……
     if len(filled) <= _FOOT and (
-        is_signed(filled, fields, GOES_ON) or is_signed_by_all(filled) or is_signed_in_cells(filled)
+        is_signed(filled, fields, GOES_ON)
+        or is_signed_by_all(filled)
+        or is_signed_in_cells(filled)
+        or is_handed_on(filled)
     ):
         return "note"
     if len(filled) > 4:

@@ -14,11 +14,11 @@ from service.matching.values.sex import parse_sex
 from service.records.reading.cells.damage import is_lost
 from service.records.reading.cells.namecell import NameCell, own_name_cell, read_name_cell
 from service.records.reading.columns.columnsofkinds import without_kind
-from service.records.reading.columns.heldplaces import place_of_list
+from service.records.reading.columns.placeoflist import place_of_list
 from service.records.reading.fates.custody import reason_told, sentence_of, status_of
 from service.records.reading.fates.daysoffate import days_told
 from service.records.reading.fates.ofkin import own_fate
-from service.records.reading.fates.placeheld import facility_of
+from service.records.reading.fates.placeheld import facility_of, is_only_a_part
 from service.records.reading.fates.titleplaces import county_over
 from service.records.reading.headers.totheteller import is_to_the_teller
 from service.records.reading.rows.ages import born_by_age
@@ -127,6 +127,14 @@ def _to_the_row(texts: Mapping[str, str], sex: Sex | None) -> Mapping[str, str]:
     return {**texts, "relative_relation": inverse(said)}
 
 
+def _place(row: RowCells, fate: Mapping[str, str]) -> str | None:
+    """The place held; a ward alone is none, where another column asks for the place and says nothing."""
+    place = facility_of(fate)
+    if place is None or not is_only_a_part(place):
+        return place
+    return place if sum(field == "facility" for _, _, field in row.data.plan.cells) == 1 else None
+
+
 def _statement(row: RowCells, header_of: dict[str, str]) -> Statement:
     texts, info, plan = row.texts, row.data.table, row.data.plan
     births = births_told(row, header_of)
@@ -174,7 +182,7 @@ def _statement(row: RowCells, header_of: dict[str, str]) -> Statement:
         place_texts=places, relation=relation,
         household=own_household or household_of(texts, head, row.data.place, row.data.household),
         household_head=head, relatives=relatives,
-        sentence=sentence, facility=facility_of(fate) or place_of_list(plan.held_at, texts, status),
+        sentence=sentence, facility=_place(row, fate) or place_of_list(plan.held_at, texts, status),
         reason=_reason(row) if "reason" in texts else reason_told(fate),
         detained_on=detained_on, died_on=died_on, released_on=released_on, status=status,
         hidden=info.hidden or row.data.number in info.hidden_rows, hidden_cells=plan.hidden,

@@ -68,6 +68,33 @@ def is_signed_in_cells(filled: Sequence[tuple[int, Value]]) -> bool:
     )
 
 
+# Who hands on and who takes, and the page: 移交人： | 接收人： | 第 1 页 共 1 页.
+_HANDS_ON = (
+    r"(?:制表|填表|制单|填报|报送|上报|审核|审批|复核|核对|校对|签发|经办|打印|登记|统计|录入|联系|负责|责任|主管|分管|批准|"
+    r"移交|移送|交接|交付|送交|接收|签收|验收|监交|清点|押送|送押|解送|押解|带队|送达|监督|见证|经手)+"
+    r"(?:单位|部门|机关|监所|人员?|者|领导|干部|民警)(?:[(（]?(?:姓名|签字|签名|签章|盖章|公章)[)）]?)*"
+)
+_HANDER = re.compile(rf"\s*{_HANDS_ON}\s*(?:[:：]\s*[^\d:：]{{0,16}})?")
+_PAGE = re.compile(r"[-—\s]*(?:第\s*\d+\s*页)?[\s,，/（(]*(?:共\s*\d+\s*页)?[)）\-—\s]*")
+
+
+def is_handed_on(filled: Sequence[tuple[int, Value]]) -> bool:
+    """Nothing but several who sign, or one beside the page or the day, each perhaps with a name behind it."""
+    labels = others = 0
+    behind = False
+    for _, v in filled:
+        text = text_of(v).strip()
+        if isinstance(v, str) and _HANDER.fullmatch(text):
+            labels, behind = labels + 1, text[-1] in ":："
+        elif _DAY.fullmatch(text) or (isinstance(v, str) and (_PAGE.fullmatch(text) or SIGNATURE.match(text))):
+            others, behind = others + 1, False
+        elif behind and isinstance(v, str) and len(text) <= 20 and text.replace("·", "").isalpha():
+            behind = False
+        else:
+            return False
+    return labels > 1 or (labels == 1 and others > 0)
+
+
 def is_signed_by_all(filled: Sequence[tuple[int, Value]]) -> bool:
     """Nothing but places where people sign, with their names or the day beside them."""
     signs, beside = False, False

@@ -1,0 +1,55 @@
+"""Whether the place that a title names is that of a row, too: not of who went on from there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Final
+
+from service.records.reading.columns.heldplaces import HELD, HeldAt
+from service.records.reading.statement import Status
+from service.records.reading.words.whoseheader import KIN
+
+# Elsewhere by now, whatever the title says.
+_MOVED: Final = re.compile(
+    r"转(?![化变])|移[送交至]|送|投[牢监]|押[往至]|调[往至离出到]|交付|[出离][所监]|外[出逃]|在?逃|医院|就医|住院|监外"
+)
+_OUT_OF_SCHOOL: Final = re.compile(r"刑|捕|判|看守|监狱|收押|收监")
+
+
+_CLAUSES: Final = re.compile(r"[,，;；。\n]")
+_THEIR_KIN: Final = re.compile(r"其[父母丈妻夫兄弟哥姐妹儿子女配岳公婆]")
+
+
+def place_of_list(held: HeldAt | None, texts: Mapping[str, str], status: Status | None) -> str | None:
+    """The place that the title tells of a row, unless the row says that its person is not there any more. Who died was
+    there till then, if the row does not say that they had left."""
+    if held is None or (held.school and status == "sentenced"):
+        return None
+    if held.status is not None and status not in HELD:
+        told = "，".join(texts[f] for f in _TOLD_OF_LEAVING if f in texts)
+        if status != "deceased" or _LET_GO.search(told):
+            return None
+    gone = _is_elsewhere if held.status is None else _is_gone
+    return None if any(f in texts and gone(texts[f], held.school) for f in _TOLD_OF_LEAVING) else held.place or None
+
+
+_LET_GO: Final = re.compile(
+    r"释放|[出离](?:所|狱|监|校|教)|结业|取保|解除|刑满|[回返](?:家|村|乡)|在?家[中里]?|村|社区"
+)
+_TOLD_OF_LEAVING: Final = ("status", "note", "afterwards")
+
+
+_AND_LEFT: Final = re.compile(r"[出离][所监](?!就医|治疗|住院)")
+
+
+def _is_elsewhere(text: str, school: bool) -> bool:
+    """Whether a row of a register of those who come and go tells a later place; that they left is what it is for."""
+    return _is_gone(_AND_LEFT.sub("", text), school)
+
+
+@lru_cache(maxsize=4096)
+def _is_gone(text: str, school: bool) -> bool:
+    told = "，".join(part for part in _CLAUSES.split(text) if not (KIN.search(part) or _THEIR_KIN.search(part)))
+    return _MOVED.search(told) is not None or (school and _OUT_OF_SCHOOL.search(told) is not None)
