@@ -26,7 +26,7 @@ SENTENCES = frozenset(
         N_("the date names no year; that of the title was taken"),
         N_("the date names no year, and no title above it names one; it is kept as text"),
         N_("a cell holds an error of the spreadsheet, such as #REF!; what it should say is not in the file"),
-        N_("a cell holds signs in the place of a value, such as ##### or ????; what it should say is not in the file"),
+        N_("a cell holds signs in place of a value, such as #### or ????; what it should say is not in the file"),
         N_("the length of the sentence cannot be read"),
         N_("the sex stated and the ID number disagree"),
         N_("the birth stated and the ID number disagree; both are kept"),

@@ -21,7 +21,7 @@ SENTENCES: Final = {
     "several_ids": "one cell holds several ID numbers; all are kept",
     "misplaced_id": "the ID number stands in another column than its header says",
     "shifted": "the cells of the row have slipped by a column; they were read where they stand",
-    "lost_value": "a cell holds signs in the place of a value, such as ##### or ????; what it should say is not in the file",
+    "lost_value": "a cell holds signs in place of a value, such as #### or ????; what it should say is not in the file",
     "error_cell": "a cell holds an error of the spreadsheet, such as #REF!; what it should say is not in the file",
     "no_name": "the row has an ID number and no readable name",
     "no_person": "neither a name nor an ID number can be read in this row",
