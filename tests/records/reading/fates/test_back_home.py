@@ -170,3 +170,16 @@ def test_who_is_at_home_in_a_list_of_families_may_never_have_left(
 )  # fmt: skip
 def test_an_orphanage_is_nobodys_home(text: str, status: str) -> None:
     assert stated_status(text) == status
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("转移就业至县纺织厂", True), ("转移就业到乌鲁木齐市服装厂", True), ("安排到园区服装厂上班", True),
+        ("输送至库尔勒纺织公司就业", True), ("安置在乡砖厂", True),
+        ("转至监狱工厂", False), ("在教育转化基地", False), ("转移至看守所", False), ("送至培训基地", False),
+        ("押送到戒毒农场", False), ("就业困难", False),
+    ],
+)  # fmt: skip
+def test_work_that_somebody_was_sent_to(text: str, expected: bool) -> None:
+    assert is_daily_life(text) is expected
