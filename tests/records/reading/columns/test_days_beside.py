@@ -161,6 +161,6 @@ def test_another_status_beside(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("day", ["返回日期", "回国时间", "返乡时间", "遣返时间", "入境日期"])
 def test_the_day_of_coming_back_is_none_of_what_was_done_then(tmp_path: Path, day: str) -> None:
-    told = [["2013.9.7", "2017年8月27日送教培"], ["2015.2.19", "2017年10月8日刑拘"], ["2014.1.1", "在家"]]
+    told = [["2013.9.7", "2017年8月27日送教培"], ["2015.2.19", "2017年10月8日刑拘"], ["2014.1.1", "未采取措施"]]
     read = _read(tmp_path, [day, f"{day[:2]}后措施"], *told)
     assert [_days(s) for s in read] == [{"detained_on": "2017-8-27"}, {"detained_on": "2017-10-8"}, {}]
