@@ -239,11 +239,19 @@ def _from_scientific(m: re.Match[str]) -> IdNumber | None:
         return None
     if len(mantissa) > 15:
         return _from_number(float(m[0]))
-    # The last digit shown may be rounded up, except where a century's 1 or 2 follows.
-    sure = mantissa if len(mantissa) == 6 and exponent == 17 else _shared(int(mantissa) - 1, int(mantissa))
+    # The last digit shown may be rounded up, except where a century's 1 or 2 follows, or no day of birth lies before.
+    as_shown = exponent == 17 and (len(mantissa) == 6 or _is_first_of_month(mantissa))
+    sure = mantissa if as_shown else _shared(int(mantissa) - 1, int(mantissa))
     if exponent == 14:  # a first-generation number shown short: its year has no century
         sure = sure[:6]
     return _damaged(m[0].upper(), sure)
+
+
+def _is_first_of_month(mantissa: str) -> bool:
+    """Whether fourteen or fifteen digits end with the 01 or 010 of a day to which none was rounded up: from day 00."""
+    if len(mantissa) not in {14, 15}:
+        return False
+    return _is_date(mantissa[6:14]) and not _is_date(str(int(mantissa) - 1)[6:14])
 
 
 def _damaged(text: str, sure: str) -> IdNumber | None:
