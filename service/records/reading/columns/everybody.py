@@ -35,7 +35,8 @@ _FATE: Final = (
 )
 _FREED: Final = "结业|释放|解除|出所|毕业"
 _SCHOOL: Final = r"(?:中心|学校|基地|点)"
-_NOT_HELD: Final = rf"{_FREED}|教师|教职|干部|民警|职工"
+_DEAD: Final = "死亡|病亡|病[故逝死]|亡故|身亡|去世|逝世|已故"
+_NOT_HELD: Final = rf"{_FREED}|{_DEAD}|判刑|判决|获刑|服刑|投牢|已决|教师|教职|干部|民警|职工"
 _WHO: Final = (
     rf"(?:{_SCHOOL}(?:(?!{_NOT_HELD})[^、人员]){{0,6}}?(?=学员))?(?:人员|学员|罪犯|对象|人犯|犯人|嫌疑人|犯|者)"
 )

@@ -94,7 +94,8 @@ class Plan:
     holds.
     ``second_homes``: of where they live now, beside where they are registered. ``left``: the day of release is that of
     leaving a place, to wherever. ``unsure``: of ``fate``, where a row tells none of these fields. ``placed``: a line
-    among the rows says ``held_at``. ``trainees``: a line above names a camp."""
+    among the rows says ``held_at``. ``lined``: one says who those below it are. ``trainees``: a line above names a
+    camp."""
 
     __slots__ = (
         "asks_names",
@@ -115,6 +116,7 @@ class Plan:
         "kinds",
         "last",
         "left",
+        "lined",
         "measures",
         "name_at",
         "order",
@@ -160,7 +162,7 @@ class Plan:
         self.over = tuple(over or info.titles)
         self.fate: Status | None = fate_of_table(over, info.sheet, info.file, info.columns)
         self.held_at: HeldAt | None = held_at(over, info.sheet, info.file, info.columns)
-        self.placed = False
+        self.placed = self.lined = False
         self.trainees = lists_a_camp((*over, info.sheet, PurePosixPath(info.file).stem), info.columns)
         self.unsure = must_tell(over, info.sheet, info.columns) if self.fate == "released" else frozenset()
         if self.fate is None and self.held_at is not None:
@@ -208,6 +210,7 @@ class Plan:
         if (fate, held) == (self.fate, self.held_at) and (not line.of_people or fate == line.status):
             return self
         other = copy(self)
+        other.lined = self.lined or line.of_people
         other.unsure = frozenset() if line.of_people else self.unsure
         other.fate, other.held_at, other.placed = fate or (held.status if held else None), held, placed
         return other

@@ -24,6 +24,7 @@ from service.records.reading.headers.totheteller import is_to_the_teller
 from service.records.reading.rows.ages import born_by_age
 from service.records.reading.rows.datarows import DataRow
 from service.records.reading.rows.homes import home_before
+from service.records.reading.rows.lostends import end_lost
 from service.records.reading.rows.meaning import (
     counties_named,
     counties_of_towns,
@@ -165,7 +166,7 @@ def _statement(row: RowCells, header_of: dict[str, str]) -> Statement:
         relatives = relatives_of(turned, row.names, relation, head, plan.asks_names)
     fathers = tuple(r.name for r in relatives if r.relation == "father")
     detained_on, died_on = date_told(row, "detained_on", header_of), date_told(row, "died_on", header_of)
-    status = status_of(fate, row.notes, sentence, plan.fate_of(texts), plan.asks_when)
+    status = status_of(fate, row.notes, sentence, end_lost(row) or plan.fate_of(texts), plan.asks_when)
     if not _TELL_DAYS.isdisjoint(texts) and (detained_on is None or died_on is None):
         days = days_told(fate, status)
         detained_on, died_on = detained_on or days[0], died_on or days[1]
