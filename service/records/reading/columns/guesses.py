@@ -20,6 +20,7 @@ from service.records.reading.columns.kinheaders import named_by_kin
 from service.records.reading.columns.kinrows import rows_of_kin
 from service.records.reading.columns.measures import day_of_status
 from service.records.reading.columns.membernames import head_in_relation, member_of_household, person_of_number
+from service.records.reading.columns.nativeplaces import without_native_places
 from service.records.reading.columns.patients import of_patients
 from service.records.reading.columns.personcells import is_dotted_name
 from service.records.reading.columns.releasedbyday import LEFT, LET_GO, beside_terms
@@ -157,14 +158,14 @@ def add_guesses(
     columns = head_with_number(ties_to_the_head(head_in_relation(members)))
     columns = member_with_number(of_the_head(columns), cells)
     columns = beside_terms(days_of_what_is_told(settled_by_cells(of_patients(columns, cells), cells), cells))
-    columns = with_home_parts(without_where_taken(columns), cells)
+    columns = with_home_parts(without_native_places(without_where_taken(columns)), cells)
     columns = day_of_status(told_in_notes(without_kinds(columns, cells), cells))
     return without_stations(with_held_kin(rows_of_kin(without_custody(columns))))
 
 
 # 外出地, 务工地点: where somebody went, or what happened there, is no home.
 _NO_HOME = re.compile(
-    r"外出|外流|流[出入动]|务工|打工|[前去]往|到达|到过|目的|来自|出[国境入]|经商|就[读业医诊]|上学|工作|单位|出生|抓|捕|案|发生|迁|会面|住院|旅|轨迹|登机|航"
+    r"外出|外流|流[出入动]|务工|打工|[前去]往|到达|到过|目的|来自|出[国境入]|经商|就[读业医诊]|上学|工作|单位|出生|抓|捕|案|发生|迁|会面|住院|旅|轨迹|登机|航|死(?!者)|[身病亡]故|病亡|身亡|去世|逝世|[埋安土下]葬|坟|墓"
 )
 # 入党时间, 学经时间: a day of something, however long ago.
 _OF_SOMETHING = re.compile(r"[\u3400-\u9fff]{2,12}(?:时间|日期|年月日?|年份|日子|时候|日)")
