@@ -25,6 +25,7 @@ from service.records.reading.columns.patients import of_patients
 from service.records.reading.columns.personcells import is_dotted_name
 from service.records.reading.columns.releasedbyday import LEFT, LET_GO, beside_terms
 from service.records.reading.columns.reporters import with_reporters
+from service.records.reading.columns.stagecolumns import with_stages
 from service.records.reading.columns.stations import without_stations
 from service.records.reading.columns.takenin import with_taken_in
 from service.records.reading.columns.takento import without_where_taken
@@ -159,7 +160,7 @@ def add_guesses(
     columns = member_with_number(of_the_head(columns), cells)
     columns = beside_terms(days_of_what_is_told(settled_by_cells(of_patients(columns, cells), cells), cells))
     columns = with_home_parts(without_native_places(without_where_taken(columns)), cells)
-    columns = day_of_status(told_in_notes(without_kinds(columns, cells), cells))
+    columns = day_of_status(with_stages(told_in_notes(without_kinds(columns, cells), cells), cells))
     return without_stations(with_held_kin(rows_of_kin(without_custody(columns))))
 
 

@@ -24,6 +24,7 @@ from service.records.reading.fates.prisonterms import bare_term, is_without_a_co
 from service.records.reading.fates.sentences import is_range, is_term_unread, parse_sentence
 from service.records.reading.fates.setfree import is_acquitted, is_back, is_let_go
 from service.records.reading.fates.shortcustody import is_long_over
+from service.records.reading.fates.stages import is_stage
 from service.records.reading.fates.statuses import is_elsewhere, is_kept, is_proposed, is_watched, parse_status
 from service.records.reading.fates.told import (
     crime_of,
@@ -165,6 +166,8 @@ def _status_before(
         return "other"
     if "sentenced_on" in texts and parse_date(texts["sentenced_on"], excel_serial=True) and sentence is None:
         return "sentenced"
+    if status == "other" and is_stage(texts["status"]):
+        return "interned"
     if status is None and sentence is not None and sentence.kind == "unreadable" and len(sentence.text) < _SHORT:
         told = parse_status(sentence.text)  # 行政拘留15天
         if told in {"interned", "sentenced"} or (told == "released" and _ACQUITTED.search(sentence.text)):

@@ -1,0 +1,33 @@
+"""诉讼阶段 as a status: whose case is settled (已决) was sentenced, the others are held."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Final
+
+from service.records.reading.columns.releasedon import RELEASED_ON
+from service.records.reading.columns.unknown import tells_fate
+from service.records.reading.fates.stages import asks_stage, is_stage
+from service.records.reading.headers.releaseheaders import asks_when_free
+from service.records.reading.statement import Column
+from service.records.reading.words.synonyms import header_key
+
+# What says better what became of somebody than the stage of their case.
+_BETTER: Final = frozenset({"status", "afterwards", "sentence", "sentence_years", RELEASED_ON})
+_MOST: Final = 0.8
+
+
+def with_stages(columns: Sequence[Column], cells: Callable[[int], list[str]]) -> list[Column]:
+    """The columns; one of stages is the status, where the table has none, and asks neither for terms nor for days of
+    release."""
+    asked = [c for c in columns if c.reason == "unknown header" and asks_stage(header_key(c.header.rpartition("/")[2]))]
+    if len(asked) != 1 or any(c.field in _BETTER or asks_when_free(c.header) for c in columns):
+        return list(columns)
+    texts = [text for text in cells(asked[0].index) if text]
+    told = sum(is_stage(text) or tells_fate(text) for text in texts)
+    if not told or told < _MOST * len(texts):
+        return list(columns)
+    return [
+        replace(c, field="status", reason="its cells are stages of a case") if c is asked[0] else c for c in columns
+    ]

@@ -1,0 +1,34 @@
+"""Stages of a criminal case, as a column of stages names them: 侦查, 审查起诉, 一审, 已决."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from service.matching.values.script import clean, simplified
+
+# 诉讼阶段, 现所处诉讼环节; not 学习阶段, nor 帮教阶段.
+_ASKS: Final = re.compile(
+    r"(?:目前|当前|现在?|案件|(?:刑事)?诉讼|司法|办案|办理|审理|程序|所处|所在|处于|的)*"
+    r"(?:案件|诉讼|司法|办案|办理|审理|所处|所在|处于)(?:的)?(?:阶段|环节)"
+)
+_WHO: Final = r"(?:公安(?:局|机关)?|检察(?:院|机关)?|人民|法院|国保|刑侦)"
+_STAGE: Final = re.compile(
+    rf"(?:现|目前|仍|正在|正|尚|已|处于|在|{_WHO})*"
+    r"(?:(?:立案|刑事|补充|退回补充|继续)?侦[查察]|预审|(?:提请|审查|报请)?(?:批捕|逮捕)|(?:移送)?审查起诉|移[送诉]?(?:审查)?起诉|移诉|"
+    r"(?:提起)?公诉|[一二再]审|(?:法院|开庭)?审[判理]|(?:等?待|未)?开庭|上诉|抗诉|未判决?|未宣判|未决)"
+    r"(?:之?中|阶段|环节|期间?|程序|审理中?|未[判决])*"
+)
+
+
+@lru_cache(maxsize=4096)
+def asks_stage(key: str) -> bool:
+    """Whether a header, as a key, asks for the stage of a case."""
+    return _ASKS.fullmatch(key) is not None
+
+
+@lru_cache(maxsize=4096)
+def is_stage(text: str) -> bool:
+    """Whether a text is a stage of a case before it is settled, and nothing else: whose case is there is held."""
+    return len(text) <= 16 and _STAGE.fullmatch(simplified(clean(text)).replace(" ", "")) is not None
