@@ -96,3 +96,23 @@ def test_counts_in_a_table_whose_upper_row_names_kinds_alone(tmp_path: Path) -> 
     read = Read(xlsx(tmp_path / "a.xlsx", rows))
     assert read.names == NAMES[:2]
     assert {kind for row, kind in read.skipped if row > 4} == {"header", "total"}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "二、在训学员",
+        "三、请假学员",
+        "二、转出学员",
+        "二、新收学员",
+        "三、死亡罪犯",
+        "二、重点对象",
+        "一、在校学员（3人）",
+    ],
+)
+def test_a_line_over_a_group_of_people_is_nobody(tmp_path: Path, line: str) -> None:
+    people = [[NAMES[i], number(i), "2017.5.3"] for i in range(6)]
+    rows = [["名单"], ["姓名", "身份证号", "入教时间"], *people[:3], [line, "", ""], *people[3:]]
+    read = Read(xlsx(tmp_path / "a.xlsx", rows))
+    assert (read.names, read.codes()) == (NAMES[:6], [])
+    assert (6, "note") in read.skipped
