@@ -10,7 +10,7 @@ from typing import Final
 from service.matching.values.idnumber import parse_id
 from service.matching.values.relations import parse_relation, sex_of
 from service.matching.values.sex import parse_sex
-from service.records.reading.columns.whosenumber import SECOND_NAME
+from service.records.reading.columns.whosenumber import ABROAD, SECOND_NAME
 from service.records.reading.headers.whom import whom
 from service.records.reading.statement import Column
 from service.records.reading.words.synonyms import header_key
@@ -21,13 +21,12 @@ TO_THE_OTHER: Final = "what the person of the row is to the one abroad"
 #: Why it is only kept as text.
 UNSURE: Final = "a relation that may be of either"
 _TO: Final = re.compile(r"与(?P<who>.+?)(?:之间)?的?关系")
-_ABROAD: Final = re.compile(r"(?:境外|国外|海外|出[国境]|在外|滞留|失联|失踪|未归|外逃|在逃)")
 _RELATED: Final = frozenset({"relation", "relative_relation", "relatives_text", None})  # 亲属关系 in a header
 
 
 def to_the_one_abroad(columns: list[Column]) -> list[Column]:
     """The columns; 与境外人员关系 beside 境外人员姓名 is the tie of the person of the row to that one."""
-    others = [c for c in columns if c.reason == SECOND_NAME and _ABROAD.match(_who(c))]
+    others = [c for c in columns if c.reason == SECOND_NAME and ABROAD.match(_who(c))]
     if len(others) != 1 or not any(c.field == "name" for c in columns):
         return columns
     return [

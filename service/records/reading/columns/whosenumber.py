@@ -18,6 +18,8 @@ from service.records.reading.words.vocabulary import vocabulary
 from service.records.reading.words.whoseheader import stem_of, under_group
 
 SECOND_NAME: Final = "second name column"
+#: Who went away, by how a header begins: 境外人员, 出国未归人员.
+ABROAD: Final = re.compile(r"(?:境外|国外|海外|出[国境]|在外|滞留|失联|失踪|未归|外逃|在逃)")
 _FORMER = re.compile(r"老|旧|原|曾用|第?一代|15位|十五位|(?:变更|升位)前")
 _PRESENT = re.compile(r"新|现(?:用|在)?|第?二代|18位|十八位|(?:变更|升位)后")
 _MEMBERS = frozenset({"家庭成员", "成员", "家庭人员", "家庭成员名单", "members", "family members", "члены семьи"})
@@ -79,10 +81,10 @@ def _at_home(columns: Sequence[Column], number: Column) -> list[Column]:
     """境内亲属姓名, 身份证号, 境外亲属姓名: of two relatives the row is about the one here, who has the number."""
     kin = [c for c in columns if c.field == "relatives_text" and stem_of(c.header, "name")]
     here = [c for c in kin if _HOME.match(header_key(under_group(c.header)))]
-    gone = [c for c in kin if _ABROAD.match(header_key(under_group(c.header)))]
+    gone = [c for c in kin if ABROAD.match(header_key(under_group(c.header)))]
     if len(here) != 1 or len(gone) != 1 or not here[0].index < number.index:
         return list(columns)
-    if here[0].index < gone[0].index < number.index or _ABROAD.match(header_key(number.header)):
+    if here[0].index < gone[0].index < number.index or ABROAD.match(header_key(number.header)):
         return list(columns)
     changed = {here[0]: ("name", "the person of the number"), gone[0]: ("relatives_text", SECOND_NAME)}
     return [replace(c, field=changed[c][0], reason=changed[c][1]) if c in changed else c for c in columns]
@@ -165,13 +167,10 @@ def _is_own(column: Column, whose: str) -> bool:
     return field_of(column.header) == "id" and stem_of(column.header, "id") != whose
 
 
-_ABROAD: Final = re.compile(r"(?:境外|国外|海外|出[国境]|在外|滞留|失联|失踪|未归|外逃|在逃)")
-
-
 def _with_number_of_theirs(columns: Sequence[Column], name: Column) -> list[Column]:
     """子女姓名, 性别, 子女身份证号, 被收押人员姓名: the row is about the child, who has a number, and comes first; of
     the other, who is held or abroad, there is none."""
-    if not (is_of_held(under_group(name.header)) or _ABROAD.match(header_key(under_group(name.header)))):
+    if not (is_of_held(under_group(name.header)) or ABROAD.match(header_key(under_group(name.header)))):
         return list(columns)
     before = [c for c in columns if c.index < name.index]
     kin = [c for c in before if c.field in {"relatives_text", "children_names"} and stem_of(c.header, "name")]
