@@ -10,11 +10,10 @@ from typing import Final
 
 from service.records.reading.headers.knownheaders import is_exact
 from service.records.reading.headers.meant import field_of
-from service.records.reading.headers.whom import is_of_held
+from service.records.reading.headers.whom import is_of_held, whom
 from service.records.reading.statement import Column
 from service.records.reading.words.content import looks_like_name
 from service.records.reading.words.synonyms import header_key
-from service.records.reading.words.vocabulary import vocabulary
 from service.records.reading.words.whoseheader import stem_of, under_group
 
 SECOND_NAME: Final = "second name column"
@@ -124,11 +123,11 @@ def owner_of_number(columns: Sequence[Column]) -> list[Column]:
     if stem_of(number.header, "id") in _NOBODY and number.index < name.index:
         if not any(stem_of(c.header, "id") == whose for c in second):
             return list(columns)
-        people = [c for c in columns if c.index < number.index and _is_unknown(c) and _MEN.fullmatch(_bare(c))]
+        people = [c for c in columns if c.index < number.index and _is_unknown(c) and _MEN.fullmatch(_who(c))]
         told |= {people[0]: ("name", "the person of the number")} if len(people) == 1 else {}
     elif stem_of(number.header, "id") == whose and len(second) == 1 and stem_of(second[0].header, "id") in _NOBODY:
         held = [c for c in columns if name.index < c.index < second[0].index and c.reason == SECOND_NAME]
-        if len(held) != 1 or not _is_held(held[0]):
+        if len(held) != 1 or not is_of_held(_who(held[0])):
             return list(columns)
         told |= {held[0]: ("name", "header"), second[0]: ("id", "header"), number: (None, "of somebody else")}
     else:
@@ -138,29 +137,18 @@ def owner_of_number(columns: Sequence[Column]) -> list[Column]:
 
 _NOBODY: Final = frozenset({None, "公民", "居民", "人员", "本人"})
 _MEN: Final = re.compile(r"[\u3400-\u9fff]{0,8}(?:人员|对象|学员|罪犯|人|者)")
-_HELD_END: Final = re.compile(r"(?:人员|学员|对象|人|者)$")
 
 
 def _is_unknown(column: Column) -> bool:
     return column.field is None and column.reason == "unknown header"
 
 
-def _bare(column: Column) -> str:
-    return re.sub(r"(?:的?(?:姓名|名字))$", "", header_key(under_group(column.header)))
-
-
-@cache
-def _held() -> frozenset[str]:
-    return frozenset(vocabulary()["whose"]["held"])
-
-
-def _is_held(column: Column) -> bool:
-    key = _bare(column)
-    return not {key, _HELD_END.sub("", key), _HELD_END.sub("", key).removeprefix("被")}.isdisjoint(_held())
+def _who(column: Column) -> str:
+    return whom(under_group(column.header))
 
 
 def _names(column: Column, whose: str) -> bool:
-    return _bare(column) == whose
+    return _who(column) == whose
 
 
 def _is_own(column: Column, whose: str) -> bool:
