@@ -73,8 +73,8 @@ _TAKEN: Final = re.compile(
 _NOT_ONE: Final = re.compile(
     rf"[送转投入进到往赴押移调拟应原曾前各两几多等由被籍在对]|于(?!田)|[、,，及与或]|和(?![田静硕布])|{_JAIL}|{_SCHOOL}|{NO_CAMP}|全[疆区县]|(?:区|疆)[内外]|外地|人员|学员|家属|亲属"
 )
-# 疏附县教培中心 and 乌帕尔镇教培中心 may be several; a county has one remand centre, and a prison has a name.
-_ADMINISTRATIVE: Final = re.compile(r"(?:[省州市县乡镇村]|(?<![园发校])区|街道|社区|兵团|新疆)$")
+# 疏附县教培中心 stands as it is written, though a county may have several; 新疆监狱 and 乡看守所 name none.
+_NO_SCHOOL: Final = re.compile(r"(?:新疆|自治区|全[区县市乡镇]|各(?:县市|[县市乡镇村])?|乡镇|县市)$")
 _NO_NAME: Final = re.compile(r"(?:新疆|自治区|全区|[乡镇村]|街道|社区)$")
 _BRACKETS: Final = re.compile(r"[(（\[【][^()（）\[\]【】]*[)）\]】]")
 _OF_THE_HELD: Final = re.compile(r"学员|服刑|罪犯|在押|被押|被?[羁关收]押|囚|犯|受训|被会见|被探视")
@@ -208,18 +208,11 @@ def _named(line: str, visited: bool, custody: bool) -> HeldAt | None:
     return _one(match, told) if told in {None, *HELD} else None
 
 
-# The name that stands over its gate, where 教培中心 is what all of a county are called.
-_IN_FULL: Final = re.compile(r"^职业技[能术].*服务中心$")
-
-
 def _one(match: re.Match[str], told: Status | None) -> HeldAt | None:
     whose, school = match["whose"], match["jail"] is None
-    named = match["branch"] or match["numbered"] or match["short"] or (school and _IN_FULL.search(match["school"]))
-    several = _ADMINISTRATIVE if school and not named else _NO_NAME
+    several = _NO_SCHOOL if school else _NO_NAME
     if _NOT_ONE.search(whose) or several.search(whose):
-        # who is visited in 特克斯县教培中心 is held in one of those there
-        seen = match.groupdict().get("visits") and school and not _NOT_ONE.search(whose)
-        return HeldAt("", "interned", school) if seen else None
+        return None
     if match.groupdict().get("both"):
         return HeldAt(match["place"], None, school)
     in_prison = match["jail"] in {"监狱", "未成年犯管教所", "未管所"}

@@ -25,9 +25,9 @@ _UNITS: Final = {
 }  # fmt: skip
 _PLACES: Final = frozenset({"county", "township", "village"})
 _NUMBER: Final = re.compile(r"\s*\d{1,4}(?:\.0)?\s*")
-_TOLD: Final = re.compile(
-    r"\s*第?(?:[\d一二三四五六七八九十百甲乙丙丁东南西北ABCabc]{1,6}[-－—]?)+(?:号楼|号院|附?\d*号|户|栋|幢|楼|单元|室|房|巷|村民小组|小组|组|小队|队)?\s*"
-)
+_COUNT: Final = r"第?[\d一二三四五六七八九十百甲乙丙丁东南西北ABCabc\-－—]{1,12}"
+_COUNTED: Final = "(?:号楼|号院|附|号|户|栋|幢|楼|单元|室|房|巷|村民小组|小组|组|小队|队)"
+_TOLD: Final = re.compile(rf"\s*{_COUNT}(?:{_COUNTED}{_COUNT}){{0,4}}{_COUNTED}?\s*")  # 12, 附3号, 4组100号
 _LONGEST: Final = 20
 Cells = Callable[[int], list[str]]
 

@@ -26,6 +26,8 @@ def _places(tmp_path: Path, headers: list[str], *rows: list[str]) -> list[tuple[
         (["社区", "楼号", "单元", "房号"], ["古城社区", "6号楼", "2单元", "201"], "古城社区6号楼2单元201室"),
         (["村", "组", "门牌号"], ["巴扎村", "1", "23"], "巴扎村1组23号"),
         (["组别", "门牌号"], ["一组", "011号"], "一组011号"),
+        (["村", "门牌号"], ["巴扎村", "4组100号"], "巴扎村4组100号"),
+        (["村", "门牌"], ["巴扎村", "28附1"], "巴扎村28附1"),
     ],
 )
 def test_parts_are_joined_in_their_order(tmp_path: Path, headers: list[str], cells: list[str], place: str) -> None:

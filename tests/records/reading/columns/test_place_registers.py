@@ -72,7 +72,7 @@ def test_a_register_of_those_who_come_tells_the_place(tmp_path: Path, title: str
         f"{PLACE}及拘留所出入所登记",
         f"{PLACE}家属会见登记",
         f"原{PLACE}人员花名册",
-        "特克斯县教培中心入教登记",
+        "特克斯县各教培中心入教登记",
     ],
 )
 def test_other_titles_tell_no_place(tmp_path: Path, title: str) -> None:

@@ -89,8 +89,8 @@ def test_beside_the_name_of_the_held_the_others_are_kin(tmp_path: Path, header: 
     assert only.relatives == (RelativeName(VISITOR, "wife"),)
 
 
-def test_who_is_visited_in_one_of_the_camps_of_a_county_is_held(tmp_path: Path) -> None:
+def test_who_is_visited_in_the_camp_of_a_county_is_held_there(tmp_path: Path) -> None:
     rows = [["特克斯县教育培训中心学员亲属会见登记表"], ["学员姓名", "身份证号", "会见人", "与学员关系"]]
     rows += [[NAMES[i], number(i), NAMES[i + 1], "父亲"] for i in range(3)]
     told = {(s.status, s.facility) for s in Read(csv(tmp_path / "a.csv", rows)).statements}
-    assert told == {("interned", None)}
+    assert told == {("interned", "特克斯县教育培训中心")}
