@@ -169,10 +169,14 @@ def _shared(low: int, high: int) -> str:
     return a[: next((i for i in range(len(a)) if a[i] != b[i]), len(a))]
 
 
+_CUT_BY_ERROR = re.compile(r"(?<=\d)#(?:REF|N/A|VALUE|NAME|DIV/0|NUM|NULL)[!！?？]?\s*$", re.IGNORECASE)
+
+
 @lru_cache(maxsize=16384)
 def _from_text(raw: str) -> IdNumber | None:
     if _EIGHTEEN.fullmatch(raw):
         return _eighteen(raw)
+    raw = _CUT_BY_ERROR.sub("…", raw)
     cleaned = clean(raw).translate(_EX)
     if cleaned.endswith(".0") and len(cleaned) in {17, 20} and cleaned[:-2].isdigit():
         cleaned = cleaned[:-2]  # a script wrote a number as a decimal

@@ -48,6 +48,11 @@ def is_damage(text: str) -> bool:
 _BEGINS: Final = frozenset("#＃?？")
 
 
+def has_gaps(text: str) -> bool:
+    """Whether letters of a text are gone for good: □□经□, ■■. One □ may be a box to tick."""
+    return "□□" in text or "■■" in text
+
+
 def may_hold_damage(texts: str) -> bool:
     """Whether one of several texts, put together, may be such."""
     return "#" in texts or "＃" in texts or "??" in texts or "？？" in texts

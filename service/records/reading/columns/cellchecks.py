@@ -108,10 +108,12 @@ def _settled(
             return replace(column, field="facility", reason="content")
         if "address" not in taken and "county" not in taken and _most(cells(column.index), resolve_place):
             return replace(column, field="address", reason="content")
-    may_name_kin = column.field in {None, "relation"} and is_contact(column.header)
+    # 家属（关系）above 妻子：热依汗·买买提
+    may_name_kin = column.field == "relation" or (column.field is None and is_contact(column.header))
     if may_name_kin and "relatives_text" not in taken:
         some = cells(column.index)[:_MOST]
-        if len(some) > 1 and all(_names_kin(c) or _KIN_BEHIND.fullmatch(c) for c in some):
+        named = [c for c in some if _names_kin(c) or _KIN_BEHIND.fullmatch(c)]
+        if len(some) > 1 and len(named) * 10 >= len(some) * (8 if column.field == "relation" else 10):
             taken.add("relatives_text")
             return replace(column, field="relatives_text", reason="content")  # 联系人（关系）
     may_be_held = column.field in {None, "address"} and asks_where(column.header)

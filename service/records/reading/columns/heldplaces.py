@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from typing import Final, NamedTuple
 
 from service.matching.values.script import clean, simplified
-from service.records.reading.columns.everybody import status_in_name, status_in_title, told_by_rows
+from service.records.reading.columns.everybody import about_kin, status_in_name, status_in_title, told_by_rows
 from service.records.reading.columns.partsofplaces import PARTS, asks_cell, is_apart, speaks_of_cells
 from service.records.reading.columns.placesalone import place_said
 from service.records.reading.columns.sheetwords import SHEETS
@@ -94,7 +94,7 @@ def held_at(over: Iterable[str], sheet: str, file: str, columns: Sequence[Column
     """Where everybody in a table is held, as the lines over it, its sheet and its file say with one voice; None where a
     column tells a place. ``over``: the lines that stand over this table alone. ``held``: all of them are, somewhere."""
     leaves = [(c.field, header_key(c.header.rpartition("/")[2])) for c in columns]
-    if any(field == "facility" and not is_apart(leaf) for field, leaf in leaves) or told_by_rows(columns):
+    if any(field == "facility" and not is_apart(leaf) for field, leaf in leaves) or _of_households(columns):
         return None
     names = "".join(leaf for field, leaf in leaves if field == "name")
     if KIN.search(names) or "会见人" in names or "探视人" in names:
@@ -114,6 +114,11 @@ def held_at(over: Iterable[str], sheet: str, file: str, columns: Sequence[Column
         return None
     longest = max(found, key=lambda one: len(one.place))
     return longest if all(one.place in longest.place for one in found) else None
+
+
+def _of_households(columns: Sequence[Column]) -> bool:
+    """Whether the rows are kin, or households of which not everybody is held: nothing asks when each was taken."""
+    return about_kin(columns) or (told_by_rows(columns) and all(c.field != "detained_on" for c in columns))
 
 
 def _one_by_one(lines: Sequence[str]) -> list[str]:

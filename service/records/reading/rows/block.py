@@ -12,7 +12,7 @@ from service.matching.types import PartialDate
 from service.matching.values.idnumber import birth_in, is_sound, parse_id
 from service.matching.values.relations import parse_relation
 from service.matching.values.sex import parse_sex
-from service.records.reading.cells.damage import is_damage, is_lost, may_hold_damage
+from service.records.reading.cells.damage import has_gaps, is_damage, is_lost, may_hold_damage
 from service.records.reading.cells.namecell import begins_with_kin, plain_name, read_name_cell
 from service.records.reading.columns.measures import Measure
 from service.records.reading.columns.releasedon import RELEASED_ON
@@ -100,6 +100,8 @@ class Block:
         whole = "".join(map("".join, texts))
         if may_hold_damage(whole):
             self.odd |= {i for i, row in enumerate(zip(*texts, strict=True)) if any(map(is_damage, row))}
+        if has_gaps(whole):
+            self.odd |= {i for i, row in enumerate(zip(*texts, strict=True)) if any(map(has_gaps, row))}
         if is_lost(whole):
             self.odd |= {i for i, row in enumerate(zip(*texts, strict=True)) if is_lost("".join(row))}
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from service.matching.values.dates import parse_date
 from service.matching.values.idnumber import IdNumber
-from service.records.reading.cells.damage import is_damage, is_error
+from service.records.reading.cells.damage import has_gaps, is_damage, is_error
 from service.records.reading.columns.approvals import APPROVAL, carried_out
 from service.records.reading.columns.kinheaders import with_relation
 from service.records.reading.columns.measures import Measure
@@ -44,6 +44,7 @@ from service.records.reading.workbooks.sheets import Value, text_of
 
 _FEW: Final = re.compile(r"\s*\d{1,4}(?:\.\d)?\s*")
 _PLACES: Final = frozenset({"address", "county", "township", "village"})
+_WORDS: Final = frozenset({"name", "reason", "facility", "address", "note"})  # what is told as it is written
 _LISTS: Final = frozenset({*RELATIVE_FIELDS, "relatives_text", "alias"})
 
 
@@ -99,6 +100,8 @@ def collect(row: RowCells) -> dict[str, str]:
             row.damaged(header, text, code_of(text, field, index in plan.days))
             if not stays(text, field):
                 continue
+        elif field in _WORDS and has_gaps(text):
+            row.damaged(header, text, "lost_value")
         if field is None or not text or not says_something(text, field):
             continue
         if field in DAYS_BESIDE and is_impossible_day(text):

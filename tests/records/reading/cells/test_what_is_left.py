@@ -54,3 +54,16 @@ def test_a_doubt_is_no_damage(tmp_path: Path, text: str) -> None:
 
 def test_of_columns_that_are_not_read_nothing_is_told(tmp_path: Path) -> None:
     assert _read(tmp_path, "电话", "1391234", "#######").codes() == []
+
+
+@pytest.mark.parametrize(("header", "text"), [("收押原因", "□□经□"), ("家庭住址", "疏附县■■镇")])
+def test_gaps_in_a_text_are_told_and_the_rest_is_kept(tmp_path: Path, header: str, text: str) -> None:
+    read = _read(tmp_path, header, TEXTS[header], text)
+    assert read.codes() == [(3, "lost_value")]
+    one = read.statements[1]
+    assert text in {one.facility, one.reason, *one.place_texts}
+
+
+@pytest.mark.parametrize("text", ["□非法讲经 ■其他", "□"])
+def test_a_box_to_tick_is_no_gap(tmp_path: Path, text: str) -> None:
+    assert _read(tmp_path, "备注", TEXTS["备注"], text).codes() == []

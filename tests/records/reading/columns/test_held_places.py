@@ -216,3 +216,10 @@ def test_a_bare_word_over_days(tmp_path: Path, header: str) -> None:
     assert {s.detained_on for s in Read(csv(tmp_path / "b.csv", beside)).statements} == {None}  # may be out
     ticks = [rows[0], *([*row[:3], "是", row[4]] for row in rows[1:])]
     assert {s.detained_on for s in Read(csv(tmp_path / "c.csv", ticks)).statements} == {None}
+
+
+@pytest.mark.parametrize(("header", "place"), [("送教时间", "疏附县第二教培中心"), ("入户时间", None)])
+def test_a_household_beside_each_trainee_changes_nothing(tmp_path: Path, header: str, place: str | None) -> None:
+    rows = [["疏附县第二教培中心学员名单"], ["姓名", "身份证号", "户主", "与户主关系", header]]
+    rows += [[NAMES[i], number(i), NAMES[i + 1], "妻子", "2017.6.1"] for i in range(3)]
+    assert {s.facility for s in Read(csv(tmp_path / "a.csv", rows)).statements} == {place}

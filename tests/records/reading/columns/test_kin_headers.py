@@ -118,3 +118,10 @@ def test_children_whose_parents_are_held(tmp_path: Path, cell: str) -> None:
     rows = [[OWN, number(i), cell, "寄养"] for i in range(4)]
     found = _rows(tmp_path, "困境儿童|身份证号|困境类型|安置方式", *rows)
     assert {s.status for s in found} <= {None, "other"}
+
+
+@pytest.mark.parametrize("header", ["家属（关系）", "家庭关系", "亲属关系", "联系人及关系"])
+def test_relatives_with_their_relation_below_one_header(tmp_path: Path, header: str) -> None:
+    rows = [[OWN, number(i), f"{word}：{KIN}"] for i, word in enumerate(["妻子", "父亲", "女儿"])]
+    told = [[(r.name, r.relation) for r in s.relatives] for s in _rows(tmp_path, f"姓名|身份证号|{header}", *rows)]
+    assert told == [[(KIN, "wife")], [(KIN, "father")], [(KIN, "daughter")]]
