@@ -13,7 +13,7 @@ from typing import Final
 
 from service.matching.values.dates import parse_date
 from service.records.reading.fates.statuses import parse_status
-from service.records.reading.fates.told import told_day
+from service.records.reading.fates.told import KIN, told_day
 
 _OF_DAYS: Final = re.compile(
     r"(?:行政|治安|司法|民事)?(?<!刑事)拘留\s*(?:处罚)?(?:[\d一二三四五六七八九十]{1,3}\s*[日天])|(?:行政|治安|司法)(?:处罚)?[、,，(（:：]?拘留(?:处罚)?|行拘"
@@ -26,20 +26,74 @@ _WHAT: Final = ("status", "sentence")
 
 def is_long_over(texts: Mapping[str, str]) -> bool:
     """Whether the custody that a row tells of is such a one, and the row tells of no other."""
-    what = next((texts[f] for f in _WHAT if f in texts and _names_it(texts[f])), None)
+    asked = _WHAT if "status" in texts else (*_WHAT, "note")
+    what = next((texts[f] for f in asked if f in texts and _names_it(texts[f])), None)
     if what is None or any(f in texts and texts[f] is not what for f in _MORE):
         return False
     if "facility" in texts and not _OF_A_PLACE.fullmatch(texts["facility"].strip()):
         return False
-    rest = (texts[f] for f in ("status", "note") if f in texts and texts[f] is not what)
+    rest = [text for f in ("status", "note") if f in texts and (text := texts[f]) is not what]
+    rest = [without_long_over(text) for text in rest]
     if any(parse_status(text) in {"interned", "sentenced"} for text in rest):
         return False
     days = [parse_date(texts[f], excel_serial=True) for f in ("status_on", "detained_on") if f in texts]
     years = [day.year for day in (*days, told_day(what)) if day is not None]
+    if not years and "note" in texts:
+        years = [year for part in _PARTS.split(texts["note"]) if _names_it(part) and (year := _last_year(part))]
     return bool(years) and max(years) < _CAMPS_SINCE
+
+
+def tells_of_days(texts: Mapping[str, str]) -> bool:
+    """Whether the status, the sentence or the day of a row is of such a custody, so that the note tells more of it."""
+    if "status" not in texts and "detained_on" in texts:
+        day = parse_date(texts["detained_on"], excel_serial=True)
+        return day is not None and day.year < _CAMPS_SINCE
+    return any(f in texts and _names_it(texts[f]) for f in _WHAT)
 
 
 @lru_cache(maxsize=4096)
 def _names_it(text: str) -> bool:
     rest = _OF_DAYS.sub(" ", text)
     return rest != text and parse_status(rest) in {None, "other"}
+
+
+_PARTS: Final = re.compile(r"([,，;；。、\n()（）])")
+_YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_ONLY_A_DAY: Final = re.compile(r"\s*(?:[于在]|自)?(?:19|20)\d\d(?:年|[./-])?(?:\d{1,2}(?:月份?|[./-])?)?(?:\d{1,2}[日号]?)?\s*")
+# What stands behind it and is still of it: 并处罚款, 送县拘留所执行, 期满释放.
+_STILL_OF_IT: Final = re.compile(
+    r"\s*(?:现?已|均|后|并|期满后?|当日|届满)*(?:(?:送|投送|关押|羁押|在|于|由)*[\u3400-\u9fff0-9]{0,14}?(?:拘留所)(?:执行|关押|拘留|羁押)*(?:完毕)?|"
+    r"(?:释放|获释|解除(?:拘留)?|出所|回家|期满|执行(?:完毕|期满)?|处罚款.*|罚款.*))\s*"
+)
+
+
+@lru_cache(maxsize=4096)
+def without_long_over(note: str) -> str:
+    """A note without what it tells of such a custody before 2017, wherever the person is: 2009年因赌博被行政拘留10日.
+    It is left as it stands where that is told of kin."""
+    if "拘" not in note or KIN.search(note):
+        return note
+    kept: list[str] = []
+    year, of_it, parts = 0, False, _PARTS.split(note)
+    for part in parts:
+        if _PARTS.fullmatch(part):
+            kept.append(part)
+            continue
+        own = _last_year(part)
+        if _ONLY_A_DAY.fullmatch(part):
+            year = own
+        if _names_it(part) and 0 < (own or year) < _CAMPS_SINCE:
+            of_it = True
+            while kept and (_PARTS.fullmatch(kept[-1]) or _ONLY_A_DAY.fullmatch(kept[-1]) or not kept[-1].strip()):
+                kept.pop()  # 2009年，因赌博被行政拘留10日
+            continue
+        of_it = of_it and (not part.strip() or (not own and _STILL_OF_IT.fullmatch(part) is not None))
+        if not of_it:
+            kept.append(part)
+    left = "".join(kept).strip(" ,，;；。、\n") if len(kept) < len(parts) else note
+    return left if any(map(str.isalpha, left)) else ""
+
+
+def _last_year(text: str) -> int:
+    """The last year that a text names, or 0."""
+    return max((int(match[0]) for match in _YEAR.finditer(text)), default=0)
