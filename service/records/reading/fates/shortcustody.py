@@ -59,7 +59,9 @@ def _names_it(text: str) -> bool:
 
 _PARTS: Final = re.compile(r"([,，;；。、\n()（）])")
 _YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_ONLY_A_DAY: Final = re.compile(r"\s*(?:[于在]|自)?(?:19|20)\d\d(?:年|[./-])?(?:\d{1,2}(?:月份?|[./-])?)?(?:\d{1,2}[日号]?)?\s*")
+_ONLY_A_DAY: Final = re.compile(
+    r"\s*(?:[于在]|自)?(?:19|20)\d\d(?:年|[./-])?(?:\d{1,2}(?:月份?|[./-])?)?(?:\d{1,2}[日号]?)?\s*"
+)
 # What stands behind it and is still of it: 并处罚款, 送县拘留所执行, 期满释放.
 _STILL_OF_IT: Final = re.compile(
     r"\s*(?:现?已|均|后|并|期满后?|当日|届满)*(?:(?:送|投送|关押|羁押|在|于|由)*[\u3400-\u9fff0-9]{0,14}?(?:拘留所)(?:执行|关押|拘留|羁押)*(?:完毕)?|"

@@ -149,6 +149,7 @@ class TableFinder:
         info, plan = self.tables[0]
         told, apart, merged = (self.over.place, self.over.head, ""), DITTO.isdisjoint, self.merges.rows
         next_row: tuple[int, Sequence[Value]] | None = row
+        home: Mapping[int, Value] | None = None
         while next_row is not None:
             number, values = row = next_row
             if not values or not isinstance(values[0], (float, int)) or values[0] == 1 or number in merged:
@@ -158,7 +159,8 @@ class TableFinder:
             self._above.before, self._above.person = values, row
             if plan.home is not None:
                 told = self.over.told(number, values, plan.home)
-            yield DataRow(number, values, plan, None, info, *told)
+                home = self.over.home(number, values, plan.home, plan.homes)
+            yield DataRow(number, values, plan, None, info, *told, home=home)
             next_row = self.rows.next()
         else:
             return
@@ -195,7 +197,9 @@ class TableFinder:
             ):
                 continue
             some = True
-            yield DataRow(number, values, plan, continues, info, *self.over.told(number, values, plan.home), written)
+            told = self.over.told(number, values, plan.home)
+            home = self.over.home(number, values, plan.home, plan.homes) if len(self.tables) == 1 else None
+            yield DataRow(number, values, plan, continues, info, *told, written, home)
         if not some:
             yield self._skip(number, "note")
 

@@ -69,7 +69,12 @@ class Block:
         for index in plan.days:
             self.odd |= {i for i, text in enumerate(texts[index]) if text and holds_impossible_day(text)}
         self.cells = list(zip(*(texts[index] for index, _, _ in plan.cells), strict=True))
-        self.homes = list(zip(*(texts[i] for f, i in at.items() if f in HOME), strict=True)) or [()] * len(rows)
+        home_at = [i for f, i in at.items() if f in HOME]
+        self.homes = list(zip(*(texts[i] for i in home_at), strict=True)) or [()] * len(rows)
+        for i, row in enumerate(rows):
+            if row.home is not None:
+                told = {k: text_of(value) for k, value in row.home.items()}
+                self.homes[i] = tuple(told.get(k, text) for k, text in zip(home_at, self.homes[i], strict=True))
         self.names = list(map(_one_name, texts[at["name"]]))
         self.numbers = list(map(_sound_number, values[at["id"]]))
         self.sexes = [None if n is None else "m" if n[16] in "13579" else "f" for n in self.numbers]

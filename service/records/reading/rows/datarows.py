@@ -31,6 +31,7 @@ from service.records.reading.headers.units import unit_of
 from service.records.reading.rows.homes import second_homes
 from service.records.reading.rows.households import HomeColumns, home_columns
 from service.records.reading.rows.lineover import Line
+from service.records.reading.rows.memberhomes import columns_of_homes
 from service.records.reading.rows.teller import teller_in
 from service.records.reading.statement import Column, Status, TableInfo
 from service.records.reading.workbooks.sheets import Sheet, Value
@@ -64,7 +65,8 @@ class DataRow:
     """A row of a table: its values by column, with merged values carried down. ``continues``: see Statement.
     ``place``, ``head``: what a line above the row says of all rows below it, or "". ``household``: the key of the
     household that a row above named by a number, where this row goes on with it, or "". ``written``: the row as it
-    stands, where some of its values are those of others, which it says are the same (同上)."""
+    stands, where some of its values are those of others, which it says are the same (同上). ``home``: by column, what
+    the first row of the household says of where all of it lives, where this one leaves that blank."""
 
     number: int
     values: Sequence[Value]
@@ -75,6 +77,7 @@ class DataRow:
     head: str = ""
     household: str = ""
     written: Sequence[Value] = ()
+    home: Mapping[int, Value] | None = None
 
 
 class Plan:
@@ -85,7 +88,8 @@ class Plan:
     which goes first in dates: "day", "month", "year", or "" where nothing tells. ``fate``: what the header of
     the names or the lines above say became of them all, where the row says nothing. ``held_at``: where those lines say
     that all of them are held. ``related``: columns of relatives' names, each with the column, or the word, that
-    says what they are. ``home``: of the household. ``asks_when``: who is at home may never have left. ``measures``: the
+    says what they are. ``home``: of the household. ``homes``: of where it lives, if its first row may speak for all.
+    ``asks_when``: who is at home may never have left. ``measures``: the
     column whose day ``status_on`` is. ``gaps``: columns among them that have no header and were empty as far as was
     looked. ``over``: the lines above the table. ``teller``: whom they name as who told of all, where a column says what
     those are to the teller. ``to_held``: a column says what the person of the row is to somebody who is held.
@@ -112,6 +116,7 @@ class Plan:
         "held_at",
         "hidden",
         "home",
+        "homes",
         "id_at",
         "kinds",
         "last",
@@ -180,6 +185,7 @@ class Plan:
         self.measures: Measure | None = measure_of_day(info.columns)
         self.second_homes = second_homes(info.columns)
         self.home: HomeColumns | None = home_columns(info.columns)
+        self.homes = columns_of_homes(info.columns, self.home)
         self.related = relations_beside(info.columns)
         self.last = info.columns[-1].index if info.columns else 0
         # Without a header nobody said how wide the table is; nor does it tell of tables beside it.

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from service.matching.values.relations import parse_relation
 from service.records.reading.statement import Column
 from service.records.reading.workbooks.sheets import Value, text_of
 
-_FAR = 5  # rows: a page may end within a household
+FAR: Final = 5  # rows: a page may end within a household
 
 
 # Said of oneself in any list of kin, where nobody needs to be the head of a household.
@@ -74,7 +74,7 @@ class Household:
         """What the rows above tell of this one."""
         head, relation, address = _text(values, at.head), _text(values, at.relation), _text(values, at.address)
         code = parse_relation(relation)
-        same_head, far = bool(head) and head == self._head, number - self._row > _FAR
+        same_head, far = bool(head) and head == self._head, number - self._row > FAR
         begins = code == "self" if at.head < 0 else bool(head) and not same_head
         if begins or (code is None and not same_head) or far or (code == "self" and not head and at.head >= 0):
             self._head, self._place = head, address

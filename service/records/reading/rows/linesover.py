@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from service.records.reading.columns.everybody import PEOPLE, is_word_of_fate, status_in_name
 from service.records.reading.columns.everybodyinletters import NUMBERED, is_line_of_fates
@@ -13,6 +13,7 @@ from service.records.reading.fates.statuses import is_elsewhere
 from service.records.reading.headers.meant import field_of
 from service.records.reading.rows.households import Above, HomeColumns, Household
 from service.records.reading.rows.lineover import Line
+from service.records.reading.rows.memberhomes import MemberHomes
 from service.records.reading.rows.rowkinds import HEADING, NOTE, pairs_in, section_place, texts_of
 from service.records.reading.words.signatures import SIGNATURE
 from service.records.reading.workbooks.sheets import Value
@@ -37,6 +38,7 @@ class LinesOver:
         self.lines = self._before_page = lines
         self._told = 0  # titles that stand over tables before
         self._members = Household()
+        self._homes = MemberHomes()
 
     def title(self, values: Sequence[Value]) -> None:
         """A row that is a title."""
@@ -54,6 +56,7 @@ class LinesOver:
         """The titles since the tables before stand over this table."""
         self.lines = self.titles[self._told :] or self._before_page
         self._members = Household()
+        self._homes = MemberHomes()
 
     def tables_begun(self) -> None:
         """Further titles stand over other tables."""
@@ -65,6 +68,12 @@ class LinesOver:
             return self.place, self.head, ""
         place, head, key = self._members.told_above(number, values, home)
         return place or self.place, head or self.head, key
+
+    def home(
+        self, number: int, values: Sequence[Value], home: HomeColumns | None, homes: Sequence[int]
+    ) -> Mapping[int, Value] | None:
+        """What the first row of the household says of where this one lives."""
+        return self._homes.carried(number, values, home, homes) if homes and home is not None else None
 
     def section(self, values: Sequence[Value], persons: Collection[int]) -> Line | None:
         """A line that names a village says where the people below it live, until the next such line. What one says of

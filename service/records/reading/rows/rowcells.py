@@ -49,13 +49,15 @@ _LISTS: Final = frozenset({*RELATIVE_FIELDS, "relatives_text", "alias"})
 
 
 class RowCells:
-    """What a row says as it stands, while its statement is being made. ``ids``, ``names``: read so far."""
+    """What a row says as it stands, while its statement is being made. ``ids``, ``names``: read so far. ``carried``:
+    what the first row of its household says below a header, of where all of it lives."""
 
-    __slots__ = ("cells", "data", "ids", "names", "notes", "problems", "texts", "values")
+    __slots__ = ("carried", "cells", "data", "ids", "names", "notes", "problems", "texts", "values")
 
     def __init__(self, data: DataRow) -> None:
         self.data = data
         self.cells: dict[str, str] = {}
+        self.carried: dict[str, str] = {}
         self.texts: dict[str, str] = {}
         self.values: dict[str, Value] = {}
         self.names: list[str] = []
@@ -90,10 +92,14 @@ def collect(row: RowCells) -> dict[str, str]:
     cells, texts, parsed = row.cells, row.texts, row.values
     width = len(values)
     second: dict[str, str] = {}
+    home = row.data.home or {}
     for index, header, field in plan.cells:
         value = values[index] if index < width else ""
         text = value if isinstance(value, str) else text_of(value)
         cells[header] = text
+        if index in home:
+            value, text = home[index], text_of(home[index])
+            row.carried[header] = text
         if index in plan.days and text and holds_impossible_day(text):
             row.problem("impossible_date", header, text)
         if text and is_damage(text):
@@ -157,7 +163,11 @@ def collect(row: RowCells) -> dict[str, str]:
             if ended and (was := texts.pop("status", "")) and stated_status(was) == "sentenced":
                 texts.setdefault("sentence", was)  # 处罚结果 判刑5年
                 header_of.setdefault("sentence", header_of["status"])
-        if (text := _spread(row, column, cells[header], unit)) and column.field and text not in BLANK:
+        if (
+            (text := _spread(row, column, row.carried.get(header) or cells[header], unit))
+            and column.field
+            and text not in BLANK
+        ):
             both = (texts.get(column.field, ""), text)
             texts[column.field] = " ".join(filter(None, both if column.word not in {LEFT, LET_GO} else both[::-1]))
             parsed[column.field] = texts[column.field]

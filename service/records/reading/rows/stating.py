@@ -56,7 +56,7 @@ def read_row(data: DataRow, broken: str | None = None, columns: Sequence[str] = 
     for column in columns if broken else ():
         row.problem(broken or "", column)
     if (right := set_right(data)) is not None:
-        whole, data.values, data.written = data.values, right, ()
+        whole, data.values, data.written, data.home = data.values, right, (), None
         row.problem("shifted", shape=" | ".join(text_of(v) for v in whole))
     header_of = collect(row)
     _names(row)
@@ -140,7 +140,9 @@ def _statement(row: RowCells, header_of: dict[str, str]) -> Statement:
     texts, info, plan = row.texts, row.data.table, row.data.plan
     births = births_told(row, header_of)
     counties, places = places_of(texts, row.data.place)
-    if counties and (home := home_before(plan.cells, row.cells) if " " in texts.get("address", "") else ""):
+    if counties and (
+        home := home_before(plan.cells, row.cells | row.carried) if " " in texts.get("address", "") else ""
+    ):
         own = counties_named(home) or regions_of(row.ids)  # not of where they live now alone
         counties = tuple(dict.fromkeys((*own, *counties)))
     counties = (

@@ -1,4 +1,4 @@
-"""Days of custody by the police that a note tells of years ago: 2009年因赌博被行政拘留10日 of somebody who is at home."""
+"""Days of custody by the police that a note tells of years ago: 2009年因赌博被行政拘留10日, of who is at home."""
 
 from __future__ import annotations
 
