@@ -11,10 +11,14 @@ from service.names import compare_names, parse
 
 _BRACKET = re.compile(r"[(\[【<《]([^)\]】>》]*)(?:[)\]】>》]|$)")
 _ALIAS = re.compile(
-    r"^(?:又名|曾用名|别名|化名|绰号|原名|小名|现名|aka|a\.k\.a\.|alias|он же|namı diğer)[ :]*", re.IGNORECASE
+    r"^(?:又名|曾用名|别名|化名|绰号|原名|小名|(?:后|已)?[改更]名(?![前后过])[为叫成]?|变更(?:姓名)?为|现用?名|原用名|"
+    r"aka|a\.k\.a\.|alias|он же|namı diğer)[ :]*",
+    re.IGNORECASE,
 )
 _ALIAS_INSIDE = re.compile(
-    r" ?(?:又名|曾用名|别名|化名|绰号|原名|(?<!\w)(?:a\.?k\.?a\.?|alias|он же)(?!\w))[ :]*", re.IGNORECASE
+    r" ?(?:又名|曾用名|别名|化名|绰号|原名|现名|(?:后|已)?[改更]名(?![前后过])[为叫成]?|"
+    r"(?<!\w)(?:a\.?k\.?a\.?|alias|он же)(?!\w))[ :]*",
+    re.IGNORECASE,
 )
 # One name whose father's part stands below it, or two people: all three readings are kept.
 _TWO_LINES = re.compile(r"[\u3400-\u9fff]{1,9}\n+[\u3400-\u9fff]{1,9}")

@@ -15,15 +15,21 @@ _NOT_YET: Final = re.compile(
     r"(?:执行|监狱|服刑|地点|场所)*[。.]?"
 )
 _DAY: Final = (
-    r"(?:19|20)\d\d(?:年|[./-])(?:\d{1,2}(?:月份?|[./-])?)?(?:(?<=[月./-])\d{1,2}[日号]?)?(?:上旬|中旬|下旬|[初底末])?"
+    r"(?:19|20)\d\d(?:年|[./-])(?:\d{1,2}(?:月份?|[./-])?)?(?:(?<=[月./-])\d{1,2}[日号]?)?"
+    r"(?:上旬|中旬|下旬|上半年|下半年|[初底末]|中(?=[入进送转到])|[春夏秋冬][季天]?|前后|左右|许)*"
 )
 _YEAR: Final = re.compile(r"(?:19|20)\d\d[年./\-\s）)]|[\s（(]20\d\d")
 _ON: Final = re.compile(r"[转移调押投送从原]|由")
 _BROUGHT: Final = (
-    r"(?:已|被|于|从|由公安机关)*(?:转[送押移入往至到]*|[移调押投][送押入往至到]+|投牢|送[往至到入]*|"
+    r"(?:已|被|于|从|由公安机关)*(?:进(?!贤)入?|入监(?!狱)|入(?!监)|到|[收关抓带]进|收押[在于至]?|转[送押移入往至到进]*|[移调押投][送押入往至到]+|投牢|送[往至到入进]*|"
     r"关押[在于]?|羁押[在于]?|在)?"
 )
 _BEFORE: Final = re.compile(rf"(?:于|自)?{_DAY}(?:起|后|，|,|、|；|\s)*{_BROUGHT}[：:\s]*(?P<place>.+)")
+# Without a year, and with a word that brought them there: 年底入县第一教培中心, 5月3日送县看守所.
+_NO_YEAR: Final = re.compile(
+    r"(?:于)?(?:[去今前当同]?年(?:[初底末]|中(?=[入进送转到]))|[去今前]?年?\d{1,2}月(?:份|[初底末]|[上中下]旬|\d{1,2}[日号])*)(?:被|已)*"
+    r"(?:进(?!贤)入?|入(?!监)|[送转移押投带到][送押入往至到进]*)(?P<place>.+)"
+)
 _BEHIND: Final = re.compile(
     rf"(?P<place>[^\d(（]+?(?:\d{{1,2}}监区)?)[\s，,；;]*[(（]?(?:于|自)?{_DAY}(?:起|{_BROUGHT}(?:关押|入[监所]|投牢)?)?[)）]?"
 )
@@ -46,7 +52,7 @@ def place_in_cell(text: str) -> str | None:
             match = shape.fullmatch(clean(plain))
             if match and names_facility(match["place"]) and not _ON.search(match["place"]):
                 return match["place"]
-    elif (match := _TAKEN_TO.fullmatch(plain)) and _is_a_place(match["place"]):
+    elif (match := _NO_YEAR.fullmatch(clean(plain)) or _TAKEN_TO.fullmatch(plain)) and _is_a_place(match["place"]):
         return plain if _ON.search(match["place"]) else match["place"]
     return plain
 

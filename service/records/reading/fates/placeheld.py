@@ -12,6 +12,7 @@ from typing import Final
 
 from service.records.reading.fates.afterwards import afterwards
 from service.records.reading.fates.freed import stated_status
+from service.records.reading.fates.notesofplaces import place_alone
 from service.records.reading.fates.placebehind import place_behind
 from service.records.reading.fates.placecells import place_in_cell
 from service.records.reading.fates.sentfrom import place_after
@@ -64,7 +65,7 @@ _TO: Final = re.compile(
 )
 # What has a word for going there before it is no name; nor is where somebody came from.
 _WENT: Final = re.compile(
-    r".*(?:\d[年月]|[转送投移押]|调[往至到入])|已|被|[还仍尚]|人在|目前|[转送投移调押羁关收拘]|[在往至到入进从由原曾拟未待]|自(?!治)"
+    r".*(?:\d[年月]|[转送投移押]|调[往至到入])|已|被|[还仍尚]|人在|目前|现在|[转送投移调押羁关收拘]|[在往至到入进从由原曾拟未待]|自(?!治)"
 )
 _KIN: Final = re.compile(r"其[父母夫妻子女兄弟姐妹]|父亲|母亲|丈夫|妻子|儿子|女儿|哥哥|弟弟|姐姐|妹妹|家属|亲属|他人")
 
@@ -78,16 +79,16 @@ def _place_of(texts: Mapping[str, str]) -> str | None:
     for field in ("status", "note"):
         text = texts.get(field, "").strip()
         if (told := told_facility(text) or place_behind(text)) is not None:
-            return told
+            return place_in_cell(told) or told
         if field == "status" and len(text) < 60:
             pieces = [*text.split(), text, *_IN_BRACKETS.findall(text)]
             if stated_status(text) not in {"released", "deceased"} and not is_watched(text):
-                pieces += _COMMAS.split(text)
+                pieces += [piece for piece in _COMMAS.split(text) if not _PLANNED.match(piece)]
             if any(_FOR_CURE.search(t) or stated_status(t) == "released" for t in (text, texts.get("afterwards", ""))):
                 pieces = [piece for piece in pieces if not _WARD.fullmatch(piece)]
             if found := next(filter(_is_where_held, pieces), None):
                 return place_in_cell(found)
-    return None
+    return place_alone(texts)
 
 
 _PART: Final = re.compile(
@@ -113,6 +114,7 @@ def _where_now(texts: Mapping[str, str]) -> str | None:
 
 
 _NOW: Final = re.compile(r"现(?!实)|目前")
+_PLANNED: Final = re.compile(r"\s*(?:拟|待|准备|计划|建议|[即尚]|[未将])")
 _COMMAS: Final = re.compile(r"[,，;；、]")
 _IN_BRACKETS: Final = re.compile(r"[(（]([^()（）]+)[)）]")
 

@@ -46,7 +46,7 @@ from service.records.reading.workbooks.sheets import text_of
 
 _TELL_DAYS: Final = frozenset({"status", "note", "afterwards"})
 # 姓名（曾用名）: what stands in brackets is a name too.
-_FORMER: Final = re.compile(r"[(（](?:曾用名|别名|又名|绰号|化名|小名|алиас|alias|aka)")
+_FORMER: Final = re.compile(r"[(（](?:曾用名|别名|又名|绰号|化名|小名|原名|现名|[改更]名|алиас|alias|aka)")
 
 
 def read_row(data: DataRow, broken: str | None = None, columns: Sequence[str] = ("",)) -> Statement | Problem | Skipped:

@@ -1,0 +1,37 @@
+"""A note of somebody held that is a place and nothing else: 特克斯县看守所 beside 在押."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Final
+
+from service.records.reading.fates.freed import stated_status
+from service.records.reading.fates.placecells import place_in_cell
+from service.records.reading.fates.told import KIN
+from service.records.reading.words.content import names_facility
+
+_LED: Final = re.compile(
+    r"\s*(?:现|现在|目前|在|(?:现?关押|羁押|收押|收教|服刑)(?:地点|地|场所|单位)?)*[:：]?\s*(?P<place>[^:：]+?)[。.]?\s*"
+)
+# Where somebody was, is to go, or works, is not where they are.
+_NOT_THERE: Final = re.compile(
+    r"^(?:[原曾拟待未从由出离到至往入进]|前(?!进))|(?<!教)转(?!化)|[调送曾]|移送|押往|投牢|民警|工作|以前|附近|对面|旁"
+)
+_HELD: Final = frozenset({"interned", "sentenced"})
+_COLUMNS: Final = frozenset({"detained_on", "sentence", "sentence_years"})
+
+
+def place_alone(texts: Mapping[str, str]) -> str | None:
+    """The place that is all that the note of a row says, where the status says that the person is held; without a
+    status, where a day of detention or a term does."""
+    note = texts.get("note", "")
+    if not note or "afterwards" in texts or "released_on" in texts or "died_on" in texts:
+        return None
+    match = _LED.fullmatch(note)
+    place = place_in_cell(match["place"]) if match is not None else None
+    if place is None or not names_facility(place) or _NOT_THERE.search(place) or KIN.search(place):
+        return None
+    if "status" in texts:
+        return place if stated_status(texts["status"]) in _HELD else None
+    return None if _COLUMNS.isdisjoint(texts) else place
