@@ -129,3 +129,17 @@ def without_unsure(told: str) -> str:
 def without_release_ahead(told: str) -> str:
     """A text in lower case without the releases that it says will or may come."""
     return RELEASE_AHEAD.sub(" ", told) if _LETTERS.search(told) else told
+
+
+# Held until then, as whoever awaits a trial: to be sentenced, awaiting sentence.
+_VERDICT_AHEAD: Final = re.compile(
+    r"\b(?:(?<!used )(?<!said )(?<!believed )(?<!reported )(?<!thought )(?<!known )(?<!confirmed )(?<!found )to be|"
+    r"(?:will|shall|may|might|could|should|going to|about to|yet to|wait\w* to)(?: soon)? be|"
+    r"a?wait\w*(?: for)?(?: (?:a|the|his|her|their))?|pending)(?: (?:formally|soon|officially))? "
+    r"(?:sentenc(?:ed?|ing)|convict(?:ed|ion)|verdict|judge?ment)\b"
+)
+
+
+def with_verdict_ahead(plain: str) -> str:
+    """A text in small letters, in which a verdict to come is told as a trial that is awaited."""
+    return _VERDICT_AHEAD.sub("awaiting trial", plain)

@@ -9,7 +9,12 @@ from service.matching.values.script import clean, simplified
 from service.records.reading.fates.again import taken_after_release
 from service.records.reading.fates.againinletters import taken_again_in_letters, without_where_from
 from service.records.reading.fates.ahead import without_ahead
-from service.records.reading.fates.aheadinletters import RELEASE_AHEAD, without_release_ahead, without_unsure
+from service.records.reading.fates.aheadinletters import (
+    RELEASE_AHEAD,
+    with_verdict_ahead,
+    without_release_ahead,
+    without_unsure,
+)
 from service.records.reading.fates.denials import KEPT, NOT_HELD, NOT_SO, PROPOSED, TO_DEATH_IN_LETTERS, UNTIL
 from service.records.reading.fates.fleeing import CLAUSE, NOT_YET, THEIR_KIN, without_fleeing
 from service.records.reading.fates.plans import without_plans
@@ -95,7 +100,7 @@ def parse_status(text: str) -> Status | None:
     plain = without_plans(_REVOKED.sub("收监", plain) if "销" in plain else plain)
     if ("死刑" in plain or "死缓" in plain) and not _EXECUTED.search(plain):
         plain = _TO_DEATH.sub("判刑", plain)
-    now = without_ahead(plain)
+    now = without_ahead(with_verdict_ahead(plain))
     sure = NOT_SO.sub(" ", UNTIL.sub(" ", TO_DEATH_IN_LETTERS.sub(" sentenced ", without_unsure(now))))
     told = without_where_from(without_release_ahead(sure))
     ahead = now != plain or RELEASE_AHEAD.search(sure) is not None
