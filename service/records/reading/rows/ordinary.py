@@ -16,6 +16,7 @@ from service.matching.values.relations import is_pair
 from service.records.reading.columns.approvals import APPROVAL
 from service.records.reading.columns.columnsofkinds import without_kind
 from service.records.reading.columns.patients import ILLNESS, OPINION
+from service.records.reading.columns.verdicts import VERDICT
 from service.records.reading.columns.placeoflist import place_of_list
 from service.records.reading.columns.releasedon import RELEASED_ON
 from service.records.reading.fates import custody
@@ -40,7 +41,7 @@ def ordinary_reader(info: TableInfo, plan: Plan) -> OrdinaryReader | None:
     named = [field for _, _, field in plan.cells if field is not None]
     headers = {header for _, header, _ in plan.cells}
     if (
-        not {APPROVAL, ILLNESS, OPINION}.isdisjoint(named)
+        not {APPROVAL, ILLNESS, OPINION, VERDICT}.isdisjoint(named)
         or plan.spread
         or plan.beside
         or plan.heads

@@ -13,6 +13,7 @@ from service.records.reading.columns.approvals import APPROVAL, carried_out
 from service.records.reading.columns.kinheaders import with_relation
 from service.records.reading.columns.measures import Measure
 from service.records.reading.columns.patients import ILLNESS, OPINION, died_of_it, without_care
+from service.records.reading.columns.verdicts import VERDICT, as_said
 from service.records.reading.columns.releasedbyday import LEFT, LET_GO
 from service.records.reading.columns.releasedon import RELEASED_ON
 from service.records.reading.columns.unreaddays import holds_impossible_day
@@ -45,7 +46,7 @@ from service.records.reading.workbooks.sheets import Value, text_of
 _FEW: Final = re.compile(r"\s*\d{1,4}(?:\.\d)?\s*")
 _PLACES: Final = frozenset({"address", "county", "township", "village"})
 _WORDS: Final = frozenset({"name", "reason", "facility", "address", "note"})  # what is told as it is written
-_LISTS: Final = frozenset({*RELATIVE_FIELDS, "relatives_text", "alias"})
+_LISTS: Final = frozenset({*RELATIVE_FIELDS, "relatives_text", "alias", "note"})
 
 
 class RowCells:
@@ -134,6 +135,8 @@ def collect(row: RowCells) -> dict[str, str]:
         died_of_it(texts)
     if OPINION in texts:
         without_care(texts)
+    if VERDICT in texts:
+        as_said(texts)
     if (
         " " in (stated := texts.get("status", ""))
         and stated_status(stated) in {"interned", "sentenced"}
