@@ -18,6 +18,7 @@ from service.records.reading.columns.homeparts import with_home_parts
 from service.records.reading.columns.kincolumns import OF_A_RELATIVE
 from service.records.reading.columns.kinheaders import named_by_kin
 from service.records.reading.columns.kinrows import rows_of_kin
+from service.records.reading.columns.kintold import with_kin_told
 from service.records.reading.columns.measures import day_of_status
 from service.records.reading.columns.membernames import head_in_relation, member_of_household, person_of_number
 from service.records.reading.columns.nativeplaces import without_native_places
@@ -164,7 +165,7 @@ def add_guesses(
     columns = with_home_parts(without_native_places(without_where_taken(columns)), cells)
     columns = day_of_status(with_stages(told_in_notes(without_kinds(columns, cells), cells), cells))
     columns = without_stations(with_held_kin(rows_of_kin(without_custody(columns))))
-    return told_at_length(with_verdicts(columns, cells), cells)
+    return told_at_length(with_verdicts(with_kin_told(columns, cells), cells), cells)
 
 
 # 外出地, 务工地点: where somebody went, or what happened there, is no home.
