@@ -141,7 +141,7 @@ class OrdinaryReader:
                 if unreadable:
                     return None
                 status = custody.status_of(own, (), sentence, self._plan.fate_of(own), self._plan.asks_when)
-                facility = facility_of(own)
+                facility = facility_of(own, self._plan.of_camps)
                 if len(dates) < 2:
                     taken, died = days_told(own, status)
                     for field, day in (("detained_on", taken), ("died_on", died)):
