@@ -1,7 +1,7 @@
-"""Columns below an unknown header whose cells tell in sentences what befell the person of the row: read as notes are.
+"""Columns below an unknown header whose cells tell in sentences what befell the person of the row, as notes do.
 
-去留说明: 已于2018.9.10结业返家. Not below headers of kin, callers, officials, other times, or of what somebody is said to
-have done.
+去留说明: 已于2018.9.10结业返家. Not below headers of kin, callers, officials, other times, or of what somebody is said
+to have done.
 """
 
 from __future__ import annotations

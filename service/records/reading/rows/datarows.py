@@ -100,7 +100,6 @@ class Plan:
 
     __slots__ = (
         "asks_names",
-        "of_camps",
         "asks_term",
         "asks_when",
         "beside",
@@ -121,6 +120,7 @@ class Plan:
         "lined",
         "measures",
         "name_at",
+        "of_camps",
         "order",
         "over",
         "placed",

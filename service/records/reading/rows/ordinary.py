@@ -16,9 +16,9 @@ from service.matching.values.relations import is_pair
 from service.records.reading.columns.approvals import APPROVAL
 from service.records.reading.columns.columnsofkinds import without_kind
 from service.records.reading.columns.patients import ILLNESS, OPINION
-from service.records.reading.columns.verdicts import VERDICT
 from service.records.reading.columns.placeoflist import place_of_list
 from service.records.reading.columns.releasedon import RELEASED_ON
+from service.records.reading.columns.verdicts import VERDICT
 from service.records.reading.fates import custody
 from service.records.reading.fates.daysoffate import days_told
 from service.records.reading.fates.letgo import day_let_go

@@ -13,10 +13,10 @@ from service.records.reading.columns.approvals import APPROVAL, carried_out
 from service.records.reading.columns.kinheaders import with_relation
 from service.records.reading.columns.measures import Measure
 from service.records.reading.columns.patients import ILLNESS, OPINION, died_of_it, without_care
-from service.records.reading.columns.verdicts import VERDICT, as_said
 from service.records.reading.columns.releasedbyday import LEFT, LET_GO
 from service.records.reading.columns.releasedon import RELEASED_ON
 from service.records.reading.columns.unreaddays import holds_impossible_day
+from service.records.reading.columns.verdicts import VERDICT, as_said
 from service.records.reading.fates.dailylife import is_daily_life
 from service.records.reading.fates.freed import stated_status
 from service.records.reading.fates.inclass import is_in_camp

@@ -1,4 +1,4 @@
-"""评议意见: what was done since befell the person, an opinion did not; and sentences below headers that nobody knows."""
+"""评议意见: what was done since befell the person, an opinion did not; and sentences below unknown headers."""
 
 from __future__ import annotations
 
@@ -31,7 +31,8 @@ def test_a_verdict_tells_what_was_done(tmp_path: Path, header: str) -> None:
     ]
     found = read(tmp_path, header, [text for text, _ in told]).statements
     assert [s.status for s in found] == [status for _, status in told]
-    assert found[1].sentence is not None and found[1].sentence.months == 66
+    assert found[1].sentence is not None
+    assert found[1].sentence.months == 66
 
 
 def test_an_opinion_befell_nobody(tmp_path: Path) -> None:
