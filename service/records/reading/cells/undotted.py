@@ -32,6 +32,12 @@ _NO_NAME: Final = re.compile(
     r".*(?:[族人市县乡镇村区户员师工长生民商贩兵医]|职业|文化|退休|无业|务农|家务|打工|已故|去世|不详|不明|健在|身份|学历|电话|住址|单位|在[家押教校]|"
     r"[收关羁拘]押|服刑|判刑|教培|死亡|病故|本人|同上|姓名|年龄|离[异婚])"
 )
+_WHOLE: Final = 3  # characters of a Chinese name behind a colon; two may be a word
+# What is no part of one, though a surname may stand before it: 马车夫, 路边店, 高血压.
+_NO_NAME_OF_HAN: Final = re.compile(
+    r"[病症工匠夫店车房厂岁已未在的无不被判刑押教培死亡逝故残患住居嫁婚读打种养放开卖做务业校县市乡村镇疆族人户员等均都也还又没约仅能会可很较过着了到从于与和或][^,]?$|"
+    r"^.[病症在的无不被判刑押教培死患住居嫁婚读打种养放卖做务]|^.(?:年|月|日)[^,]$|情况|关系|正常|良好|一般"
+)
 _LEAST: Final = 4  # characters of a name that nothing else shows to be one
 
 
@@ -61,6 +67,8 @@ def _may_be(name: str, of_a_person: bool) -> bool:
         return True
     if _NO_NAME.fullmatch(name) or names_nobody(name):
         return False
+    if len(name) == _WHOLE and is_han_name(name) and not _NO_NAME_OF_HAN.search(name):
+        return True
     if of_a_person:
         return share_of_name_characters(name) >= 0.5
     return len(name) >= _LEAST and looks_like_name(name)

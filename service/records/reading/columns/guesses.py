@@ -18,6 +18,7 @@ from service.records.reading.columns.homeparts import with_home_parts
 from service.records.reading.columns.kincolumns import OF_A_RELATIVE
 from service.records.reading.columns.kinheaders import named_by_kin
 from service.records.reading.columns.kinrows import rows_of_kin
+from service.records.reading.columns.kintold import with_kin_told
 from service.records.reading.columns.measures import day_of_status
 from service.records.reading.columns.membernames import head_in_relation, member_of_household, person_of_number
 from service.records.reading.columns.nativeplaces import without_native_places
@@ -29,8 +30,10 @@ from service.records.reading.columns.stagecolumns import with_stages
 from service.records.reading.columns.stations import without_stations
 from service.records.reading.columns.takenin import with_taken_in
 from service.records.reading.columns.takento import without_where_taken
+from service.records.reading.columns.toldatlength import told_at_length
 from service.records.reading.columns.unheaded import crime_or_term
 from service.records.reading.columns.unknown import field_of_unknown, of_members, tells_fate, told_in_notes
+from service.records.reading.columns.verdicts import with_verdicts
 from service.records.reading.columns.whosenumber import (
     member_with_number,
 )
@@ -161,7 +164,8 @@ def add_guesses(
     columns = beside_terms(days_of_what_is_told(settled_by_cells(of_patients(columns, cells), cells), cells))
     columns = with_home_parts(without_native_places(without_where_taken(columns)), cells)
     columns = day_of_status(with_stages(told_in_notes(without_kinds(columns, cells), cells), cells))
-    return without_stations(with_held_kin(rows_of_kin(without_custody(columns))))
+    columns = without_stations(with_held_kin(rows_of_kin(without_custody(columns))))
+    return told_at_length(with_verdicts(with_kin_told(columns, cells), cells), cells)
 
 
 # 外出地, 务工地点: where somebody went, or what happened there, is no home.

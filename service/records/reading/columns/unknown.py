@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from service.records.reading.cells.relatives import relatives_in_text
 from service.records.reading.columns.daysbeside import CHANGES
+from service.records.reading.columns.verdicts import asks_for_a_verdict
 from service.records.reading.fates.dailylife import is_daily_life
 from service.records.reading.fates.plans import is_plan
 from service.records.reading.fates.statuses import is_elsewhere, is_kept, is_proposed, is_watched, parse_status
@@ -37,6 +38,7 @@ _CRIME = re.compile(
     r"盗窃|贩毒|吸毒|诈骗|伤害|罪$|不放心|敏感国家|重点国家"
 )
 _ADVICE = re.compile(r"内容|措施|意见|建议|备注|帮教|谈话|培训|课|活动|职务|前科|历史|以往|曾|家庭|是否|更名|改名|变更")
+_OF_OTHERS = re.compile(r"同案|同伙|同监|同行|会见|探视|来访")
 _OFFICE = re.compile(r"(?:单位|机关|机构|部门|人|者|号码?|编号)$")  # 送监单位 is who did it
 # 困境类型: why a child needs help, which is most often that its parents are held.
 _OF_NEED = re.compile(r"困境|困难|培训[类方课形内]|帮扶|救助|贫|低保|安置方式|监护|抚养|照料|孤|留守|关爱")
@@ -56,7 +58,8 @@ def field_of_unknown(header: str, cells: Sequence[str], have: Collection[str | N
     if "facility" not in have and not _NOT_HERE.search(key) and _share(cells, names_facility) >= 0.6:
         return "facility", "its cells name places where people are held"
     leaf = header_key(header.rpartition("/")[2])  # 已释放人员, over it, says nothing of what it asks
-    asks = (_OUTCOME.search(leaf) or (tells_fate(leaf) and not _OFFICE.search(leaf))) and not _OF_NEED.search(leaf)
+    asks = not (_OF_OTHERS.search(key) or asks_for_a_verdict(header)) and not _OF_NEED.search(leaf)
+    asks = asks and bool(_OUTCOME.search(leaf) or (tells_fate(leaf) and not _OFFICE.search(leaf)))
     if (
         "status" not in have
         and asks

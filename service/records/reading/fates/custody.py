@@ -18,7 +18,7 @@ from service.records.reading.fates.dailylife import is_daily_life
 from service.records.reading.fates.daysinletters import day_in_letters
 from service.records.reading.fates.earlier import was_served
 from service.records.reading.fates.freed import is_home, says_something_else, stated_status
-from service.records.reading.fates.inclass import is_in_class, is_in_training, is_school
+from service.records.reading.fates.inclass import is_in_class, is_in_training, is_numbered_point, is_school
 from service.records.reading.fates.notesofheld import came_home, condemned_since, is_sentenced_before
 from service.records.reading.fates.prisonterms import bare_term, is_without_a_court
 from service.records.reading.fates.sentences import is_range, is_term_unread, parse_sentence
@@ -172,6 +172,8 @@ def _status_before(
         told = parse_status(sentence.text)  # 行政拘留15天
         if told in {"interned", "sentenced"} or (told == "released" and _ACQUITTED.search(sentence.text)):
             return told
+    if status == "other" and "detained_on" in texts and is_numbered_point(texts["status"].strip()):
+        return "interned"  # 现处何处 二号点
     if status == "other" and says_something_else(texts["status"]):
         return "other"
     if "facility" in texts or "detained_on" in texts:

@@ -10,7 +10,8 @@ _IN_CLASS: Final = re.compile(
     r"(?:现|仍|目前|继续|尚)*在(?:校|学|读|班|点|册|培|教)(?:学习|就读|培训|学员|受训|参训|人员|中)*[。.]?"
 )
 _SCHOOL: Final = re.compile(
-    r"教培|教转|教育培训|培训中心|教育点|"
+    r"教培|教转|教育培训|培训分?中心|教育分?点|"
+    r"第?(?:[一二三四五六七八九十]{1,3}|\d{1,2})号点(?=$|[\s(（\d])|"
     r"第?(?:[一二三四五六七八九十]|\d{1,2})(?:号|分)?(?:中心|教)(?=$|[\s(（\d])"  # 一中心
 )
 
@@ -29,6 +30,14 @@ _GRADE: Final = re.compile(
 def is_school(place: str) -> bool:
     """Whether a place is a 教培中心 or the like."""
     return _SCHOOL.search(place) is not None
+
+
+_NUMBERED: Final = re.compile(r"(?:[\u3400-\u9fff]{0,8}[县市乡镇])?第?(?:[一二三四五六七八九十]{1,3}|\d{1,2})号点")
+
+
+def is_numbered_point(place: str) -> bool:
+    """Whether a text is 二号点, which is where trainees are if the words beside it are of those."""
+    return _NUMBERED.fullmatch(place) is not None
 
 
 def is_in_training(text: str) -> bool:

@@ -11,7 +11,9 @@ from functools import lru_cache
 from typing import Final
 
 from service.records.reading.fates.afterwards import afterwards
+from service.records.reading.fates.campsbefore import place_since
 from service.records.reading.fates.freed import stated_status
+from service.records.reading.fates.inclass import is_numbered_point
 from service.records.reading.fates.notesofplaces import place_alone
 from service.records.reading.fates.placebehind import place_behind
 from service.records.reading.fates.placecells import place_in_cell
@@ -22,10 +24,12 @@ from service.records.reading.words.content import names_facility
 from service.records.reading.words.headerwords import names_place_by_stems
 
 
-def facility_of(texts: Mapping[str, str]) -> str | None:
+def facility_of(texts: Mapping[str, str], of_camps: bool = False) -> str | None:
     """The place held, where a column names it, or where the status is a place and nothing else (现在何处). A place with
-    its name says more than a word for such places: 去向 伊犁监狱 beside 投送监狱."""
+    its name says more than a word for such places: 去向 伊犁监狱 beside 投送监狱. ``of_camps``: see
+    :func:`campsbefore.asks_for_camps`."""
     found = _place_of(texts)
+    found = place_since(texts, found) if of_camps else found
     kind = _KIND.fullmatch(found) if found is not None else None
     return (_named(texts, kind["kind"]) if kind is not None else None) or found
 
@@ -88,7 +92,17 @@ def _place_of(texts: Mapping[str, str]) -> str | None:
                 pieces = [piece for piece in pieces if not _WARD.fullmatch(piece)]
             if found := next(filter(_is_where_held, pieces), None):
                 return place_in_cell(found)
+            if (point := next(filter(is_numbered_point, text.split()), None)) and (
+                _OF_TRAINEES.search(text) or (point == text and "detained_on" in texts)
+            ):
+                if point == text:
+                    return point
+                return point if stated_status(text) == "interned" else None
     return place_alone(texts)
+
+
+# 二号点 收教: the point is one of a camp.
+_OF_TRAINEES: Final = re.compile(r"收教|教培|入教|送教|在教|教转|转化|培训|学员|在校|在培")
 
 
 _PART: Final = re.compile(

@@ -13,6 +13,7 @@ _SENT_ON: Final = re.compile(
     r"(?P<place>(?!出|自|来|离)[\u3400-\u9fff\d]{0,14}?(?P<kind>看守所|拘留所|监狱|教培中心|教转中心|培训中心|戒毒所))"
     rf"(?:关押|羁押|服刑|学习|收押|改造|处理|了)*(?:[,，(（]?{_WHEN}+[)）]?)?"
 )
+_PRINTED: Final = re.compile(r"(?<=\d) (?=[年月日])|(?<=[年月]) (?=\d)")  # 2018 年 5月
 _KINDS: Final = {
     "jail": re.compile(r"看守所|拘留所"),
     "prison": re.compile(r"监狱"),
@@ -27,7 +28,7 @@ def place_after(status: str, place: str) -> str:
     that one as it is written there, 看守所 as well."""
     if "所" not in status and "狱" not in status and "中心" not in status:
         return place
-    match = _SENT_ON.fullmatch(status.strip())
+    match = _SENT_ON.fullmatch(_PRINTED.sub("", status.strip()))
     if match is None or _kind(match["kind"]) in {None, *_kinds(place)} or not _kinds(place):
         return place
     return match["place"]

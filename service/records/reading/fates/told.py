@@ -26,6 +26,11 @@ _OF_KIN: Final = re.compile(
 )
 # A punishment of the criminal law tells a sentence, also where no word says that it was passed: 有期徒刑五年.
 _PUNISHED: Final = re.compile(r"判|徒刑|拘役|刑期|死缓|死刑")
+# 建议判处有期徒刑8年: nobody was sentenced by that.
+_TO_BE_JUDGED: Final = re.compile(
+    r"(?<![未不])(?:建议|拟|提议|提请|同意|计划|准备)(?:对其|其|将其|予以?|给予|依法|从重|从严|从轻|移送司法机关|法院)*"
+    r"(?:判处?|处以?|量刑|判刑)[^,，;；。已]*"
+)
 KIN: Final = re.compile(
     r"[父母妻夫儿女兄弟姐妹哥叔舅姑侄孙嫂婶媳婿甥姨]|(?:[其之长次幼]|[一二两三四五]个?)子|配偶|爱人|亲属|家属|家人|亲戚|亲人|孩子|家庭成员|爷爷|奶奶|伯父"
 )
@@ -44,7 +49,7 @@ _SENTENCED: Final = re.compile(
 @lru_cache(maxsize=4096)
 def told_sentence(text: str, of_own: bool) -> Sentence | None:
     """What a status or a note tells of a sentence: 判刑10年, "sentenced to 7 years". ``of_own``: no one else's."""
-    text = without_earlier(text)
+    text = _TO_BE_JUDGED.sub(" ", without_earlier(text))
     if _PUNISHED.search(text):
         if _OF_KIN.search(text):
             return None
@@ -219,7 +224,7 @@ _PLACE_OF_CUSTODY: Final = re.compile(
     r"terbiy[ie]le(?:sh|ş) (?:merkizi|mektipi)|тәрбий[иә]ләш (?:мәркизи|мәктиви|мәктипи)|tarbiyalash markazi|"
     r"тарбиялаш маркази|тәрбиел?еу орталығы|тарбиялоо борбору|تەربىي[ىە]لەش (?:مەركىزى|مەكتىپى)|تاربيەلەۋ ورتالىعى|"
     r"түрме\w*|түрми\w*|türme\w*|türmi\w*|turme\w*|turmi\w*|lagér\w*|"
-    r"تۈرم\w*|لاگې\w*|تۇرمە\w*|لاگەر\w*|اباقتى\w*|زىندان\w*|قاماقخان\w*|qamaqxan\w*|қамақхан\w*)|监狱|看守所|教培|培训中心|拘留所",
+    r"تۈرم\w*|لاگې\w*|تۇرمە\w*|لاگەر\w*|اباقتى\w*|زىندان\w*|قاماقخان\w*|qamaqxan\w*|қамақхан\w*)|监狱|看守所|教培|教育分?点|培训中心|拘留所",
     re.IGNORECASE,
 )
 

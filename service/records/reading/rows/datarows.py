@@ -19,6 +19,7 @@ from service.records.reading.columns.releasedon import when_they_left
 from service.records.reading.columns.toabroad import TO_THE_OTHER
 from service.records.reading.columns.undertitles import under_titles
 from service.records.reading.columns.unreaddays import days_unread
+from service.records.reading.fates.campsbefore import asks_for_camps
 from service.records.reading.fates.custody import may_never_have_left
 from service.records.reading.fates.hannames import asks_for_names
 from service.records.reading.fates.inclass import is_in_class
@@ -124,6 +125,7 @@ class Plan:
         "lined",
         "measures",
         "name_at",
+        "of_camps",
         "order",
         "over",
         "placed",
@@ -177,6 +179,7 @@ class Plan:
         self.teller: str | None = teller_in(self.over, tells) if of_a_teller else None
         self.days, left = days_unread(info.columns), when_they_left(info.columns)
         self.left: Left = "listed" if self.fate == "released" and left == "school" else left
+        self.of_camps = asks_for_camps(info.columns)
         self.asks_names = asks_for_names(info.columns)
         self.to_held = any(c.reason in {TO_THE_HELD, TO_THE_OTHER} for c in info.columns)
         self.asks_when = may_never_have_left((c.field for c in info.columns), self.fate)

@@ -18,6 +18,7 @@ from service.records.reading.columns.columnsofkinds import without_kind
 from service.records.reading.columns.patients import ILLNESS, OPINION
 from service.records.reading.columns.placeoflist import place_of_list
 from service.records.reading.columns.releasedon import RELEASED_ON
+from service.records.reading.columns.verdicts import VERDICT
 from service.records.reading.fates import custody
 from service.records.reading.fates.daysoffate import days_told
 from service.records.reading.fates.letgo import day_let_go
@@ -40,7 +41,7 @@ def ordinary_reader(info: TableInfo, plan: Plan) -> OrdinaryReader | None:
     named = [field for _, _, field in plan.cells if field is not None]
     headers = {header for _, header, _ in plan.cells}
     if (
-        not {APPROVAL, ILLNESS, OPINION}.isdisjoint(named)
+        not {APPROVAL, ILLNESS, OPINION, VERDICT}.isdisjoint(named)
         or plan.spread
         or plan.beside
         or plan.heads
@@ -140,7 +141,7 @@ class OrdinaryReader:
                 if unreadable:
                     return None
                 status = custody.status_of(own, (), sentence, self._plan.fate_of(own), self._plan.asks_when)
-                facility = facility_of(own)
+                facility = facility_of(own, self._plan.of_camps)
                 if len(dates) < 2:
                     taken, died = days_told(own, status)
                     for field, day in (("detained_on", taken), ("died_on", died)):

@@ -16,6 +16,7 @@ from service.records.reading.columns.patients import ILLNESS, OPINION, died_of_i
 from service.records.reading.columns.releasedbyday import LEFT, LET_GO
 from service.records.reading.columns.releasedon import RELEASED_ON
 from service.records.reading.columns.unreaddays import holds_impossible_day
+from service.records.reading.columns.verdicts import VERDICT, as_said
 from service.records.reading.fates.dailylife import is_daily_life
 from service.records.reading.fates.freed import stated_status
 from service.records.reading.fates.inclass import is_in_camp
@@ -45,7 +46,7 @@ from service.records.reading.workbooks.sheets import Value, text_of
 _FEW: Final = re.compile(r"\s*\d{1,4}(?:\.\d)?\s*")
 _PLACES: Final = frozenset({"address", "county", "township", "village"})
 _WORDS: Final = frozenset({"name", "reason", "facility", "address", "note"})  # what is told as it is written
-_LISTS: Final = frozenset({*RELATIVE_FIELDS, "relatives_text", "alias"})
+_LISTS: Final = frozenset({*RELATIVE_FIELDS, "relatives_text", "alias", "note"})
 
 
 class RowCells:
@@ -140,6 +141,8 @@ def collect(row: RowCells) -> dict[str, str]:
         died_of_it(texts)
     if OPINION in texts:
         without_care(texts)
+    if VERDICT in texts:
+        as_said(texts)
     if (
         " " in (stated := texts.get("status", ""))
         and stated_status(stated) in {"interned", "sentenced"}

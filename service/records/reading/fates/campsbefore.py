@@ -1,0 +1,63 @@
+"""The camp of a column (学习地点, 教育点) is not where somebody is held who was sentenced or bailed since."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from typing import Final
+
+from service.matching.values.dates import parse_date
+from service.records.reading.fates.freed import stated_status
+from service.records.reading.fates.inclass import is_school
+from service.records.reading.fates.notesofheld import condemned_since
+from service.records.reading.fates.placebehind import place_behind
+from service.records.reading.fates.statuses import is_watched
+from service.records.reading.fates.told import KIN
+from service.records.reading.fates.toldplaces import told_facility
+from service.records.reading.statement import Column
+from service.records.reading.words.synonyms import header_key
+
+# Where people learn, or were taken to learn; not 关押地点 nor 现学习地点, where they may be still.
+_OF_CAMPS: Final = re.compile(
+    r"(?:所在|入教|送教|送学|收教|教培|培训|学习|集中|教育|转化|学员)*"
+    r"(?:教育分?点|教培分?点|学习点|教学点|教培(?:分?中心|学校)|培训(?:分?中心|学校)|教育培训(?:中心|学校)|"
+    r"(?<=[教训学习培])(?:地点|场所|地|点|单位|学校))(?:名称)?"
+)
+_STILL: Final = re.compile(r"仍|继续|还在|留[在校教]|现在?[^,，;；。转]{0,8}(?:点|中心|学习|培训)|在(?:校|培|教|学|点)")
+
+
+def asks_for_camps(columns: Iterable[Column]) -> bool:
+    """Whether the only column of places asks for the camp of trainees."""
+    keys = [header_key(c.header.rpartition("/")[2]) for c in columns if c.field == "facility"]
+    return len(keys) == 1 and _OF_CAMPS.fullmatch(keys[0]) is not None
+
+
+def place_since(texts: Mapping[str, str], place: str | None) -> str | None:
+    """``place``, of such a column; where the status or a note tells that the person left it for a prison, or on bail,
+    the place that it names, or None."""
+    if place is None or place != texts.get("facility", "").strip():
+        return place
+    for field in ("status", "note"):
+        text = texts.get(field, "").strip()
+        if text and _has_left(text, texts, field, place):
+            return told_facility(text) or place_behind(text)
+    return place
+
+
+def _has_left(text: str, texts: Mapping[str, str], field: str, place: str) -> bool:
+    if place in text or _STILL.search(text) is not None or KIN.search(text):
+        return False
+    if not (is_school(place) or _NO_JAIL.search(place)):
+        return False
+    if field == "status":
+        return is_watched(text) or (stated_status(text) == "sentenced" and _says_so(text))
+    return condemned_since(text, parse_date(texts.get("detained_on", ""), excel_serial=True))
+
+
+_NO_JAIL: Final = re.compile(r"(?:学校|[高初]中|党校|中心|点)$")
+
+
+@lru_cache(maxsize=4096)
+def _says_so(text: str) -> bool:
+    return "判" in text or "刑" in text or "监" in text
