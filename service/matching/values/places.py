@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 
 from rapidfuzz.distance import DamerauLevenshtein
 
+from service.matching.values.districts import is_no_district
 from service.matching.values.gazetteer import REGION, counties_under, places, present_code, read_table
 from service.matching.values.kana import kinds_in_words
 from service.matching.values.placekinds import CITY, COUNTY, KIND_WORDS, OFFICE, PREFECTURE, SEAT, TOWN, TOWN_BEHIND
@@ -138,7 +139,7 @@ def _resolve(text: str, with_towns: bool) -> frozenset[str]:
     towns: list[frozenset[str]] = []  # 阿瓦提镇 is no county where another is named
     near: list[frozenset[str]] = []  # nor is a name that is only like one, nor a town: Bostan, Karakax County
     for part in _PARTS.split(text):
-        hits += _han_hits(part, towns)
+        hits += _han_hits(part, towns, hits)
         hits += _word_hits(part, towns, near)
     hits += [counties_under(code) for code in re.findall(r"(?<!\d)65\d{4}(?!\d)", text)]
     sure = frozenset().union(*hits)
@@ -165,17 +166,25 @@ _CALLED_LIKE = re.compile(
 )
 
 
-def _han_hits(text: str, towns: list[frozenset[str]]) -> list[frozenset[str]]:
-    """What the text names; into ``towns`` what a town in it is called like. A village or a road names no county."""
+def _han_hits(text: str, towns: list[frozenset[str]], before: list[frozenset[str]]) -> list[frozenset[str]]:
+    """What the text names; into ``towns`` what a town in it is called like. A village or a road names no county.
+    ``before``: what the parts before this one name."""
     hits: list[frozenset[str]] = []
     for run in _HAN.findall(text):
-        i = 0
+        i, end, last = 0, 0, frozenset[str]()  # where the last county named in the run ends, and which it is
         while i < len(run):
             for j in range(min(len(run), i + _han_longest()), i + 1, -1):
                 if codes := _han_index().get(run[i:j]):
-                    if run[j - 1] in _KINDS or not _CALLED_LIKE.match(run, j):
-                        of_town = run[j - 1] not in _KINDS and TOWN_BEHIND.match(run, j)
-                        (towns if of_town else hits).append(_expand(codes))
+                    found = _expand(codes)
+                    kind = run[j - 1] in _KINDS and not run.startswith("市场", j - 1)  # 和田市场 is a market
+                    if run[j - 1] == "区" and is_no_district(found, run, i, j, last, end, [*before, *hits]):
+                        pass
+                    elif not kind and TOWN_BEHIND.match(run, j):
+                        if not _CALLED_LIKE.match(run, j):
+                            towns.append(found)
+                    elif kind or not (_CALLED_LIKE.match(run, j) or run.startswith("市场", j - 1)):
+                        hits.append(found)
+                        end, last = (j, found) if found else (end, last)
                     i = j
                     break
             else:

@@ -139,3 +139,35 @@ def test_other_words_in_these_scripts_name_nothing(text: str) -> None:
 
 def test_a_village_in_japanese_names_no_county() -> None:
     assert resolve_place("アワト村", towns=False) == frozenset()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "疏勒县疏勒镇新市区社区",
+        "疏勒县疏勒镇新市区居委会",
+        "疏勒县新市区12号",
+        "疏勒县巴仁乡新市区",
+        "疏勒县天山区社区",
+        "疏勒县沙依巴克区村",
+        "疏勒县巴仁乡和田市场",
+    ],
+)
+def test_a_quarter_below_a_county_is_no_district_of_a_city(text: str) -> None:
+    assert resolve_place(text) == {"653122"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("乌鲁木齐市新市区社区", {"650104"}),
+        ("乌鲁木齐市米东区古牧地镇", {"650109"}),
+        ("天山区", {"650102"}),
+        ("疏勒县人，现住天山区", {"650102", "653122"}),
+        ("疏勒县籍现住新市区", {"650104", "653122"}),
+        ("疏勒县乌鲁木齐市新市区", {"650104", "653122"}),
+        ("新市区社区", set()),
+    ],
+)
+def test_a_district_that_is_named_counts(text: str, expected: set[str]) -> None:
+    assert resolve_place(text) == expected

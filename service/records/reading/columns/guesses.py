@@ -19,6 +19,7 @@ from service.records.reading.columns.kincolumns import OF_A_RELATIVE
 from service.records.reading.columns.kinheaders import named_by_kin
 from service.records.reading.columns.kinrows import rows_of_kin
 from service.records.reading.columns.kintold import with_kin_told
+from service.records.reading.columns.lastnamed import of_the_last_named
 from service.records.reading.columns.measures import day_of_status
 from service.records.reading.columns.membernames import head_in_relation, member_of_household, person_of_number
 from service.records.reading.columns.nativeplaces import without_native_places
@@ -34,6 +35,7 @@ from service.records.reading.columns.toldatlength import told_at_length
 from service.records.reading.columns.unheaded import crime_or_term
 from service.records.reading.columns.unknown import field_of_unknown, of_members, tells_fate, told_in_notes
 from service.records.reading.columns.verdicts import with_verdicts
+from service.records.reading.columns.visits import OF_A_VISITOR
 from service.records.reading.columns.whosenumber import (
     member_with_number,
 )
@@ -60,6 +62,7 @@ _WHETHER = re.compile(
     r"^(?:是否)?(?:已经?|被)?(?:从?(?:职业技能|教育|教培|培训|转化|收教|集中)+(?:中心|班|学校)?(?=结业|毕业|释放|解除)|刑满(?=释放)|在(?=教培|服刑|收押|羁押))?"
 )
 _GUESSED = frozenset({"id", "name", "birth", "sex", "address", "ethnicity"})
+_OF_OTHERS = frozenset({OF_A_RELATIVE, OF_A_VISITOR})
 _UNDER_NO_HEADER = _GUESSED | {"facility"}
 
 
@@ -120,7 +123,7 @@ def add_guesses(
         settled = old is not None and (old.field or old.reason == "mapping" or field_of(old.header) == "ignore")
         if settled and not (old and old.field == "name" and "id" not in have):
             continue
-        if old and (names_somebody_else(old.header) or tells(old.header) or old.reason == OF_A_RELATIVE):
+        if old and (names_somebody_else(old.header) or tells(old.header) or old.reason in _OF_OTHERS):
             continue  # an ID number of the next of kin is not the person's, however alone it stands
         if old and old.field is None and is_of_others(header_key(old.header)) and not of_members(old.header, have):
             continue  # nor is where they live
@@ -164,7 +167,7 @@ def add_guesses(
     columns = beside_terms(days_of_what_is_told(settled_by_cells(of_patients(columns, cells), cells), cells))
     columns = with_home_parts(without_native_places(without_where_taken(columns)), cells)
     columns = day_of_status(with_stages(told_in_notes(without_kinds(columns, cells), cells), cells))
-    columns = without_stations(with_held_kin(rows_of_kin(without_custody(columns))))
+    columns = without_stations(with_held_kin(of_the_last_named(rows_of_kin(without_custody(columns)))))
     return told_at_length(with_verdicts(with_kin_told(columns, cells), cells), cells)
 
 

@@ -56,7 +56,8 @@ def rows_of_kin(columns: Sequence[Column]) -> list[Column]:
     if len(own) != 1 or len(held) != 1 or own[0].reason in _CHOSEN or is_of_held(under_group(own[0].header)):
         return list(columns)
     told = [c.index for c in columns if c.field in _OWN]
-    if own[0].index < held[0].index and not any(i < held[0].index for i in told):
+    numbers = [c.index for c in columns if c.field == "id"]
+    if own[0].index < held[0].index and not any(i < held[0].index for i in numbers or told):
         return _about_the_held(columns, own[0], held[0])
     return [_of_kin(c, own[0], held[0]) for c in columns]
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
+from service.matching.values.dates import parse_date
 from service.records.reading.cells.relatives import relatives_in_text
 from service.records.reading.columns.daysbeside import CHANGES
 from service.records.reading.columns.verdicts import asks_for_a_verdict
@@ -45,6 +46,8 @@ _OF_NEED = re.compile(r"困境|困难|培训[类方课形内]|帮扶|救助|贫|
 _PAPERS = re.compile(
     r"[证签]件?照?(?:的)?(?:种类|类[型别]|名称|性质|情况)$|签注|持证"
 )  # 普通护照 is nothing that was done
+# 宣判, 下判: of a day where days stand below it.
+_JUDGED = re.compile(r"(?:(?:法院|一审|二审|终审)?(?:宣判|[下落定]判|判决(?:下达|宣告)))")
 _LEAST = 3
 _SOME, _SHORT = 0.25, 5  # of three circles, one tells of the family; the letters of a name with a relation before it
 
@@ -76,6 +79,8 @@ def field_of_unknown(header: str, cells: Sequence[str], have: Collection[str | N
         and _share(cells, _CRIME.search) >= 0.6
     ):
         return "reason", "its cells speak of what people are accused of"
+    if "sentenced_on" not in have and _JUDGED.fullmatch(key) and _share(cells, parse_date) >= 0.6:
+        return "sentenced_on", "its cells are days of verdicts"
     return None
 
 

@@ -20,6 +20,7 @@ from service.records.reading.columns.unreaddays import holds_impossible_day
 from service.records.reading.fates.letgo import tells_a_day
 from service.records.reading.rows import meaning
 from service.records.reading.rows.datarows import DataRow, Plan
+from service.records.reading.rows.othersnumbers import damage_in
 from service.records.reading.rows.outcomedays import field_of_day
 from service.records.reading.statement import PARSED
 from service.records.reading.words.content import is_ethnicity, people_of
@@ -68,6 +69,8 @@ class Block:
         self._look_beside([*values[plan.whole_width :], *(values[i] for i in plan.gaps)], texts)
         for index in plan.days:
             self.odd |= {i for i, text in enumerate(texts[index]) if text and holds_impossible_day(text)}
+        for index in plan.numbers:
+            self.odd |= {i for i, value in enumerate(values[index]) if damage_in(value)}
         self.cells = list(zip(*(texts[index] for index, _, _ in plan.cells), strict=True))
         home_at = [i for f, i in at.items() if f in HOME]
         self.homes = list(zip(*(texts[i] for i in home_at), strict=True)) or [()] * len(rows)

@@ -33,6 +33,7 @@ from service.records.reading.rows.homes import second_homes
 from service.records.reading.rows.households import HomeColumns, home_columns
 from service.records.reading.rows.lineover import Line
 from service.records.reading.rows.memberhomes import columns_of_homes
+from service.records.reading.rows.othersnumbers import numbers_of_others
 from service.records.reading.rows.teller import teller_in
 from service.records.reading.statement import Column, Status, TableInfo
 from service.records.reading.workbooks.sheets import Sheet, Value
@@ -97,10 +98,10 @@ class Plan:
     ``asks_term``: a column asks for terms. ``kinds``: the columns of the status ask for kinds of people.
     ``asks_names``: the columns of relatives ask for names and nothing else. ``days``: columns of days that no field
     holds.
-    ``second_homes``: of where they live now, beside where they are registered. ``left``: the day of release is that of
-    leaving a place, to wherever. ``unsure``: of ``fate``, where a row tells none of these fields. ``placed``: a line
-    among the rows says ``held_at``. ``lined``: one says who those below it are. ``trainees``: a line above names a
-    camp."""
+    ``numbers``: of others than the person. ``second_homes``: of where they live now, beside where they are
+    registered. ``left``: the day of release is that of leaving a place, to wherever. ``unsure``: of ``fate``, where
+    a row tells none of these fields. ``placed``: a line among the rows says ``held_at``. ``lined``: one says who
+    those below it are. ``trainees``: a line above names a camp."""
 
     __slots__ = (
         "asks_names",
@@ -125,6 +126,7 @@ class Plan:
         "lined",
         "measures",
         "name_at",
+        "numbers",
         "of_camps",
         "order",
         "over",
@@ -185,6 +187,7 @@ class Plan:
         self.asks_when = may_never_have_left((c.field for c in info.columns), self.fate)
         self.asks_term = any(c.field in {"sentence", "sentence_years"} for c in info.columns)
         self.kinds = self.fate in {None, *HELD} and asks_only_kinds(info.columns)
+        self.numbers = numbers_of_others(info.columns)
         self.measures: Measure | None = measure_of_day(info.columns)
         self.second_homes = second_homes(info.columns)
         self.home: HomeColumns | None = home_columns(info.columns)

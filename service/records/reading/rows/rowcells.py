@@ -36,6 +36,7 @@ from service.records.reading.rows.meaning import (
     RELATIVE_FIELDS,
     says_something,
 )
+from service.records.reading.rows.othersnumbers import damage_in
 from service.records.reading.rows.outcomedays import field_of_day
 from service.records.reading.statement import Column, Problem
 from service.records.reading.words.content import TICK
@@ -103,6 +104,8 @@ def collect(row: RowCells) -> dict[str, str]:
             row.carried[header] = text
         if index in plan.days and text and holds_impossible_day(text):
             row.problem("impossible_date", header, text)
+        if index in plan.numbers and (code := damage_in(value)):
+            row.damaged(header, text, code)
         if text and is_damage(text):
             row.damaged(header, text, code_of(text, field, index in plan.days))
             if not stays(text, field):

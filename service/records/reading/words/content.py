@@ -23,7 +23,9 @@ _NAME_CHARS = frozenset(
     "坤孙荪逊汗肯山恩汉洪訇红阔孔赞江将买提布都热合曼吉力丁努尔沙代提莎姑丽古扎克拜肯别克木拉提"
 )
 _HAN_NAME = re.compile(r"[\u3400-\u9fff]{1,14}(?:[·•・‧．.。\-\s][\u3400-\u9fff]{1,14}){0,2}")
-_ETHNICITY = re.compile(r"(?:维吾尔|哈萨克|柯尔克孜|回|汉|蒙古|塔吉克|乌孜别克|塔塔尔|锡伯|达斡尔|俄罗斯|满)族?")
+_ETHNICITY = re.compile(
+    r"(?:维吾尔|哈萨克|柯尔克孜|回|汉|蒙古|塔吉克|乌孜别克|塔塔尔|锡伯|达斡尔|俄罗斯|东乡|撒拉|满|藏|维|哈|柯)族?"
+)
 
 
 # A place where people are held, by the word it ends in.

@@ -38,7 +38,7 @@ def test_parts(field: str, headers: str) -> None:
 
 @pytest.mark.parametrize(
     "header",
-    "开庭时间 判决生效日期 服刑情况 宣判地点 判刑法院 量刑建议".split()
+    "开庭时间 判决生效日期 服刑情况 宣判地点 判刑法院 量刑建议 下判法院 拟下判时间 研判时间 谈判时间".split()
     + "所在学校 就读学校 带走单位 到案地点 押送单位 处理单位 在押天数".split(),
 )
 def test_of_something_else(header: str) -> None:
