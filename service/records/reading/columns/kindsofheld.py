@@ -1,4 +1,4 @@
-"""Of what kind those are who are held in a place, as titles say before or behind the word for it: 患病在押人员, 在押女犯."""
+"""Of what kind those are who are held in a place, before or behind the word for it in titles: 患病在押人员."""
 
 from __future__ import annotations
 

@@ -230,3 +230,10 @@ def test_a_household_beside_each_trainee_changes_nothing(tmp_path: Path, header:
     rows = [["疏附县第二教培中心学员名单"], ["姓名", "身份证号", "户主", "与户主关系", header]]
     rows += [[NAMES[i], number(i), NAMES[i + 1], "妻子", "2017.6.1"] for i in range(3)]
     assert {s.facility for s in Read(csv(tmp_path / "a.csv", rows)).statements} == {place}
+
+
+def test_who_is_yet_to_be_taken_to_prison_is_still_there(tmp_path: Path) -> None:
+    told = ["已判有期徒刑7年，待投牢", "已判有期徒刑7年，已投牢", "判刑5年，未送监", "判刑5年，送监"]
+    rows = [["特克斯县看守所患病在押人员花名册"], ["姓名", "身份证号", "目前状况"]]
+    read = Read(csv(tmp_path / "a.csv", rows + [[NAMES[i], number(i), text] for i, text in enumerate(told)]))
+    assert [s.facility for s in read.statements] == ["特克斯县看守所", None, "特克斯县看守所", None]
