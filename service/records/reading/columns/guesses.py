@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cache
 
 from service.matching.values.idnumber import parse_id
+from service.records.reading.columns.actingkin import with_acting_kin
 from service.records.reading.columns.assigned import TICKED
 from service.records.reading.columns.beside import head_with_number, of_the_head
 from service.records.reading.columns.cellchecks import settled_by_cells
@@ -160,7 +161,8 @@ def add_guesses(
             if are_names(cells(i)) or few:
                 known[i] = replace(old, field="name", reason="content")
                 break
-    columns = with_reporters(with_taken_in(named_by_kin([known[i] for i in sorted(known)]), cells), cells)
+    columns = with_acting_kin(with_taken_in(named_by_kin([known[i] for i in sorted(known)]), cells), cells)
+    columns = with_reporters(columns, cells)
     members = person_of_number(member_of_household(columns, cells), cells)
     columns = head_with_number(ties_to_the_head(head_in_relation(members)))
     columns = member_with_number(of_the_head(columns), cells)

@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 
 from service.matching.values.script import clean, simplified
 from service.records.reading.columns.everybody import about_kin, status_in_name, status_in_title, told_by_rows
+from service.records.reading.columns.kindsofheld import KINDS
 from service.records.reading.columns.partsofplaces import PARTS, asks_cell, is_apart, speaks_of_cells
 from service.records.reading.columns.placesalone import place_said
 from service.records.reading.columns.sheetwords import SHEETS
@@ -49,15 +50,11 @@ _HELD_THERE: Final = (
     r"被?(?:在押|在教|在训|在校|在册|在监|在所|留所|关押|羁押|看押|收押|收治|服刑|改造|"
     r"已决|未决|(?:刑事|行政)?拘留|逮捕|戒毒|参训|受训)*"
 )
-_FROM: Final = (
-    r"(?:[\u3400-\u9fff]{2,8}籍)?(?:男性?|女性?|重点|少数民族|危安|涉[恐暴宗稳毒黑枪]|暴恐|刑事|普通|重刑|长刑|短刑|顽固|患病|病患|病残|老弱病残|老病残|住院|[患有]病|"
-    r"第?[一二三四五六七八九十\d]{1,2}(?:期|批|班|监区))*"
-)
 _THEY: Final = r"(?:学员|人员|罪犯|犯人|人犯|嫌疑人|被押人员|对象|犯)"
 _KIN_OF: Final = r"(?:家属|亲属|亲情|亲友)?(?:亲情)?(?:视频|电话|远程|现场)?"
 _VISITS: Final = rf"{_KIN_OF}(?:亲情电话|通话|送[物款衣]|寄物|会见|探视|探访|接见|帮教会见)(?:视频)?(?:情况)?"
 _LIST: Final = re.compile(
-    rf"{_NUMBER}{_IN}{_PLACE}{_DATED}(?:[旧老新原]名[单册])?{_NOW}{PARTS}(?P<held>{_HELD_THERE}){_FROM}(?P<they>{_THEY})?(?P<visits>{_VISITS})?(?P<died>(?:死亡|病亡|病故|亡故){_THEY}?)?{SHEETS}"
+    rf"{_NUMBER}{_IN}{_PLACE}{_DATED}(?:[旧老新原]名[单册])?{_NOW}{PARTS}{KINDS}(?P<held>{_HELD_THERE}){KINDS}(?P<they>{_THEY})?(?P<visits>{_VISITS})?(?P<died>(?:死亡|病亡|病故|亡故){_THEY}?)?{SHEETS}"
 )
 _ALONE: Final = re.compile(rf"{_NUMBER}{_PLACE}\d*")
 # What a place writes down of those who come, and of those who go: 2017年人员出入所登记, 收押登记, 人员花名册.
@@ -67,7 +64,7 @@ _REGISTER: Final = re.compile(
     rf"[羁关]押|(?:提[讯审解])+|(?=人员|花名|名册))(?:{_THEY}|情况)*{_DATED}{SHEETS}"
 )
 _TAKEN: Final = re.compile(
-    rf"{_NUMBER}{TAKEN_TO}{_PLACE}(?P<held>(?:服刑|关押|羁押|改造|学习|培训|执行)*)的?{_FROM}(?P<they>{_THEY}){SHEETS}"
+    rf"{_NUMBER}{TAKEN_TO}{_PLACE}(?P<held>(?:服刑|关押|羁押|改造|学习|培训|执行)*)的?{KINDS}(?P<they>{_THEY}){SHEETS}"
 )
 # 送教培中心学员 are of many places; 各监狱, 两所监狱, 看守所和监狱 are more than one, and 原乌苏监狱 was.
 _NOT_ONE: Final = re.compile(

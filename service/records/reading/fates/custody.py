@@ -24,6 +24,7 @@ from service.records.reading.fates.prisonterms import bare_term, is_without_a_co
 from service.records.reading.fates.sentences import is_range, is_term_unread, parse_sentence
 from service.records.reading.fates.setfree import is_acquitted, is_back, is_let_go
 from service.records.reading.fates.shortcustody import is_long_over
+from service.records.reading.fates.sincefree import is_since_free
 from service.records.reading.fates.stages import is_stage
 from service.records.reading.fates.statuses import is_elsewhere, is_kept, is_proposed, is_watched, parse_status
 from service.records.reading.fates.told import (
@@ -157,6 +158,10 @@ def _status_before(
         return "other"
     if status == "other" and (fate == "released" or is_back(texts)) and is_daily_life(texts["status"]):
         return "released"
+    if status == "other" and fate == "released" and is_since_free(texts["status"]):
+        return "released"
+    if status == "other" and fate == "released" and condemned and not is_kept(texts["status"]):
+        return "other"  # the term is over, whatever came since
     if condemned:
         return "sentenced"
     if status == "other" and is_in_class(texts["status"]):

@@ -128,6 +128,17 @@ def is_term_unread(text: str) -> bool:
     return _UNREAD.fullmatch(simplified(clean(text)).replace(" ", "")) is not None
 
 
+# 已判有期徒刑■■年，待投牢, in what tells of more.
+_UNREAD_WITHIN: Final = re.compile(
+    r"(?:徒刑|判处|判刑|判|刑期)[:：为]*(?=[^年]{0,3}[?？×*#xX□■〇_])[\d一二三四五六七八九十?？×*#xX□■〇_]{1,4}个?[年月]"
+)
+
+
+def tells_unread_term(text: str) -> bool:
+    """Whether a text tells, among other things, of a term whose number was lost."""
+    return _UNREAD_WITHIN.search(simplified(clean(text)).replace(" ", "")) is not None
+
+
 def _is_range(body: str) -> bool:
     return _EITHER.search(body) is not None or _BOUND.search(body) is not None
 

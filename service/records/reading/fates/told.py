@@ -14,7 +14,7 @@ from service.records.reading.fates.deaths import death_in
 from service.records.reading.fates.earlier import without_earlier
 from service.records.reading.fates.hankin import OF_KIN
 from service.records.reading.fates.prisonterms import ONLY_A_TERM, in_prison_for
-from service.records.reading.fates.sentences import is_range, parse_sentence
+from service.records.reading.fates.sentences import is_range, parse_sentence, tells_unread_term
 from service.records.reading.fates.statuses import is_out, is_watched, parse_status
 from service.records.reading.fates.yearspans import is_span
 from service.records.reading.statement import Sentence, Status
@@ -61,10 +61,11 @@ def told_sentence(text: str, of_own: bool) -> Sentence | None:
 
 @lru_cache(maxsize=4096)
 def tells_a_range(text: str) -> bool:
-    """Whether a status tells of a sentence of the person's own, and only between what it lies: 被判3至5年."""
+    """Whether a status tells of a sentence of the person's own, and only between what it lies: 被判3至5年; or that its
+    number was lost: 判刑■年."""
     if _OF_KIN.search(text) or not (_PUNISHED.search(text) or _SENTENCED.search(text)):
         return False
-    return is_range(text)
+    return is_range(text) or tells_unread_term(without_earlier(text))
 
 
 LONG: Final = 200

@@ -20,7 +20,7 @@ _KIND: Final = re.compile(r"(?:原|三类|四类|五类)?(?:人员|学员|对象
 _FREE: Final = re.compile(
     r"(?:释放|刑释|结业|出狱|解除)(?:之|以)?后(?:的)?(?!续)|(?:安置)?帮教|接[回领]人|回归(?:社会|家庭)?(?:时间|日期|后|地)"
 )
-_NOW: Final = re.compile(r"现(?!实)|目前|当前|如今|眼下|最新")
+_NOW: Final = re.compile(r"(?<!表)现(?!实)|目前|当前|如今|眼下|最新")
 
 
 @lru_cache(maxsize=4096)
@@ -49,3 +49,16 @@ def asks_of_convictions(header: str) -> bool:
 def asks_of_now(header: str) -> bool:
     """Whether a header asks how somebody is now: 目前状态, 现在去向."""
     return _NOW.search(header_key(header.rpartition("/")[2])) is not None
+
+
+# Where somebody is, or what they do, as a list asks of those who were let go.
+_WHERE: Final = re.compile(
+    r"(?:人)?(?:在哪[里儿]?|在何[处地]|[何哪]处|去哪[里儿]?|在干(?:什么|啥)|在做(?:什么|啥)|做(?:什么|啥)|干(?:什么|啥)|干嘛)了?$|去向|动向|下落|近况|"
+    r"(?:释放|刑释|结业|出狱|解除|返[村乡家]|回[村乡家]|出来)(?:之|以)?后"
+)
+
+
+@lru_cache(maxsize=4096)
+def asks_where_now(header: str) -> bool:
+    """Whether a header asks where or how somebody is now, or since they were let go: 目前在哪里, 结业后去向."""
+    return asks_of_now(header) or _WHERE.search(header_key(header.rpartition("/")[2])) is not None

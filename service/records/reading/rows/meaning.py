@@ -176,6 +176,9 @@ def region_counties(region: str) -> tuple[str, ...]:
     return tuple(found) if len(found) == 1 else ()
 
 
+_OF_AN_OFFICE: Final = re.compile(r"干部|书记|支书|[村队主]长|主任|警|律师|法医|医生|教师|单位|村委|社区|政府|派出所")
+
+
 def relatives_of(
     texts: Mapping[str, str], names: Sequence[str], relation: str | None, head: str | None, asked: bool = False
 ) -> tuple[RelativeName, ...]:
@@ -198,6 +201,8 @@ def relatives_of(
     if not relatives:
         return ()
     if told := texts.get("relative_relation"):
+        if _OF_AN_OFFICE.search(told) and parse_relation(told) == "other":  # 担保人 村干部
+            relatives = [r for r in relatives if r.relation is not None]
         kin = clean(texts.get("relatives_text", ""))  # 户主 beside 家属姓名 is another, of whom it tells nothing
         bare = [i for i, r in enumerate(relatives) if r.relation is None and (r.name != head or head in kin or not kin)]
         if len(bare) == 1 and (len(relatives) == 1 or relatives[bare[0]].name in kin):

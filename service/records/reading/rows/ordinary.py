@@ -20,6 +20,7 @@ from service.records.reading.columns.placeoflist import place_of_list
 from service.records.reading.columns.releasedon import RELEASED_ON
 from service.records.reading.columns.verdicts import VERDICT
 from service.records.reading.fates import custody
+from service.records.reading.fates.anew import taken_anew
 from service.records.reading.fates.daysoffate import days_told
 from service.records.reading.fates.letgo import day_let_go
 from service.records.reading.fates.ofkin import own_fate
@@ -141,6 +142,8 @@ class OrdinaryReader:
                 if unreadable:
                     return None
                 status = custody.status_of(own, (), sentence, self._plan.fate_of(own), self._plan.asks_when)
+                if taken_anew(own, status, self._plan.fate) is not None:
+                    return None
                 facility = facility_of(own, self._plan.of_camps)
                 if len(dates) < 2:
                     taken, died = days_told(own, status)

@@ -22,8 +22,15 @@ from service.records.reading.fates.freed import stated_status
 from service.records.reading.fates.inclass import is_in_camp
 from service.records.reading.fates.letgo import day_has_come, is_ahead
 from service.records.reading.fates.setfree import is_free
+from service.records.reading.fates.sincefree import is_since_free
 from service.records.reading.fates.statuses import is_kept
-from service.records.reading.headers.acts import asks_of_convictions, asks_of_now, asks_of_the_free, ended_by_release
+from service.records.reading.headers.acts import (
+    asks_of_convictions,
+    asks_of_now,
+    asks_of_the_free,
+    asks_where_now,
+    ended_by_release,
+)
 from service.records.reading.headers.questions import HELD, answered
 from service.records.reading.headers.releaseheaders import asks_when_free
 from service.records.reading.problems import SENTENCES, shape_of
@@ -164,7 +171,7 @@ def collect(row: RowCells) -> dict[str, str]:
                 texts[RELEASED_ON], parsed[RELEASED_ON] = cells[header], values[column.index]
                 header_of[RELEASED_ON] = header
             ended = column.word == LET_GO and _ended(row) and day_has_come(cells[header])
-            if _is_of_before(cells[header], texts) or not (ended or is_free(_now(row) or "在家")):
+            if _is_of_before(cells[header], texts) or not (ended or is_free(_now(row) or "在家") or _is_about(row)):
                 continue
             if ended and (was := texts.pop("status", "")) and stated_status(was) == "sentenced":
                 texts.setdefault("sentence", was)  # 处罚结果 判刑5年
@@ -215,6 +222,13 @@ def _ended(row: RowCells) -> bool:
         return False
     cared = any(map(asks_of_the_free, row.cells))
     return all(ended_by_release(h, cared) for h in told) or any(map(asks_of_convictions, row.cells))
+
+
+def _is_about(row: RowCells) -> bool:
+    """Whether all that a row says of the status is asked of those who were let go, and takes nothing of that back:
+    目前在哪里 县城送货."""
+    told = [(h, text) for _, h, f in row.data.plan.cells if f == "status" and (text := row.cells[h].strip())]
+    return bool(told) and all(asks_where_now(h) and is_since_free(text) for h, text in told)
 
 
 def _asks_now(row: RowCells, now: str) -> bool:

@@ -15,6 +15,7 @@ from service.records.reading.cells.damage import is_lost
 from service.records.reading.cells.namecell import NameCell, own_name_cell, read_name_cell
 from service.records.reading.columns.columnsofkinds import without_kind
 from service.records.reading.columns.placeoflist import place_of_list
+from service.records.reading.fates.anew import taken_anew
 from service.records.reading.fates.custody import reason_told, sentence_of, status_of
 from service.records.reading.fates.daysoffate import days_told
 from service.records.reading.fates.ofkin import own_fate
@@ -172,6 +173,9 @@ def _statement(row: RowCells, header_of: dict[str, str]) -> Statement:
     if not _TELL_DAYS.isdisjoint(texts) and (detained_on is None or died_on is None):
         days = days_told(fate, status)
         detained_on, died_on = detained_on or days[0], died_on or days[1]
+    held = _place(row, fate) or place_of_list(plan.held_at, texts, status)
+    if (anew := taken_anew(fate, status, plan.fate)) is not None:
+        held, detained_on = anew
     released_on = released_told(row, header_of, fate, status, detained_on)
     if not births and (age := row.values.get("age", "")) != "":
         born = born_by_age(age, header_of["age"], info, detained_on, died_on)
@@ -185,7 +189,7 @@ def _statement(row: RowCells, header_of: dict[str, str]) -> Statement:
         place_texts=places, relation=relation,
         household=own_household or household_of(texts, head, row.data.place, row.data.household),
         household_head=head, relatives=relatives,
-        sentence=sentence, facility=_place(row, fate) or place_of_list(plan.held_at, texts, status),
+        sentence=sentence, facility=held,
         reason=_reason(row) if "reason" in texts else reason_told(fate),
         detained_on=detained_on, died_on=died_on, released_on=released_on, status=status,
         hidden=info.hidden or row.data.number in info.hidden_rows, hidden_cells=plan.hidden,

@@ -43,6 +43,10 @@ VISITED = (Column(0, "学员姓名", "name", "header"), Column(1, "身份证号"
         ("喀什市教培二中心学员宿舍调整名单", "喀什市教培二中心", "interned"),
         ("和田市教培三校女学员点名表", "和田市教培三校", "interned"),
         ("奇台监狱危安犯名册", "奇台监狱", "sentenced"),
+        ("特克斯县看守所患病在押人员花名册", "特克斯县看守所", "interned"),
+        ("特克斯县看守所危安类在押人员花名册", "特克斯县看守所", "interned"),
+        ("特克斯县看守所女性在押人员名单", "特克斯县看守所", "interned"),
+        ("乌苏监狱少数民族服刑人员名册", "乌苏监狱", "sentenced"),
         ("图木舒克监狱患病罪犯统计表", "图木舒克监狱", "sentenced"),
         ("沙雅监狱罪犯减刑情况公示", "沙雅监狱", "sentenced"),
         ("伊宁县看守所留所服刑人员名册", "伊宁县看守所", "sentenced"),
@@ -87,6 +91,9 @@ def test_a_title_names_where_all_are_held(line: str, place: str, status: str) ->
         "原乌苏监狱服刑人员名单",
         "乌苏监狱刑满释放人员名单",
         "疏附县看守所死亡人员名单",
+        "疏附县看守所患病释放人员名单",
+        "疏附县看守所患病民警名单",
+        "疏附县看守所患病在押人员家属名单",
         "第二教培中心拟结业学员名单",
         "转入第三教培中心学员名单",
         "第一教培中心学员家属名单",
@@ -223,3 +230,10 @@ def test_a_household_beside_each_trainee_changes_nothing(tmp_path: Path, header:
     rows = [["疏附县第二教培中心学员名单"], ["姓名", "身份证号", "户主", "与户主关系", header]]
     rows += [[NAMES[i], number(i), NAMES[i + 1], "妻子", "2017.6.1"] for i in range(3)]
     assert {s.facility for s in Read(csv(tmp_path / "a.csv", rows)).statements} == {place}
+
+
+def test_who_is_yet_to_be_taken_to_prison_is_still_there(tmp_path: Path) -> None:
+    told = ["已判有期徒刑7年，待投牢", "已判有期徒刑7年，已投牢", "判刑5年，未送监", "判刑5年，送监"]
+    rows = [["特克斯县看守所患病在押人员花名册"], ["姓名", "身份证号", "目前状况"]]
+    read = Read(csv(tmp_path / "a.csv", rows + [[NAMES[i], number(i), text] for i, text in enumerate(told)]))
+    assert [s.facility for s in read.statements] == ["特克斯县看守所", None, "特克斯县看守所", None]

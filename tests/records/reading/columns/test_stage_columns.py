@@ -45,17 +45,56 @@ def test_other_stages_stay_text(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["侦查", "侦查中", "公安侦查阶段", "批捕", "移送审查起诉", "检察院审查起诉", "法院一审", "二审审理中", "未判"],
+    [
+        "侦查",
+        "侦查中",
+        "公安侦查阶段",
+        "批捕",
+        "移送审查起诉",
+        "检察院审查起诉",
+        "法院一审",
+        "二审审理中",
+        "未判",
+        "一审开庭",
+        "发回重审",
+        "待宣判",
+        "庭审",
+        "退补",
+        "补充侦查",
+    ],
 )
 def test_a_stage(text: str) -> None:
     assert is_stage(text)
 
 
 @pytest.mark.parametrize(
-    "text", ["不起诉", "取保候审", "撤案", "一审判决", "侦查员", "起诉状", "父亲一审", "未批捕", ""]
+    "text",
+    [
+        "不起诉",
+        "取保候审",
+        "撤案",
+        "一审判决",
+        "侦查员",
+        "起诉状",
+        "父亲一审",
+        "未批捕",
+        "二审维持原判",
+        "一审宣判",
+        "退赔",
+        "",
+    ],
 )
 def test_no_stage(text: str) -> None:
     assert not is_stage(text)
+
+
+def test_a_term_of_which_the_number_was_lost_is_told(tmp_path: Path) -> None:
+    cells = [["侦查"], ["已判有期徒刑■■年"], ["已判有期徒刑7年，待投牢"], ["其父被判有期徒刑■■年"], ["一审"], ["二审"]]
+    read = _read(tmp_path, ["诉讼阶段"], cells)
+    assert [[(p.code, p.column) for p in s.problems] for s in read] == [
+        [], [("unreadable_sentence", "诉讼阶段")], [], [], [], []
+    ]  # fmt: skip
+    assert (read[1].status, read[2].sentence and read[2].sentence.months) == ("sentenced", 84)
 
 
 @pytest.mark.parametrize("key", ["学习阶段", "帮教阶段", "培训阶段", "阶段", "诉讼代理人", "办案单位", "学历阶段"])
