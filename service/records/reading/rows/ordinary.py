@@ -140,6 +140,7 @@ class OrdinaryReader:
                 if unreadable:
                     return None
                 status = custody.status_of(own, (), sentence, self._plan.fate_of(own), self._plan.asks_when)
+                status = self._plan.since(own, status, sentence)
                 facility = facility_of(own)
                 if len(dates) < 2:
                     taken, died = days_told(own, status)
