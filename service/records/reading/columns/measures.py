@@ -105,7 +105,7 @@ def measure_of_day(columns: Sequence[Column]) -> Measure | None:
     return Measure(found.index, found.field or "status", changes, release)
 
 
-_FROM_OR_TO = re.compile(
+FROM_OR_TO = re.compile(
     r"刑期(?:的)?(?:起始?|止|自|至|从|到|开始|结束|截止|届满|期满|起止|起算|起讫)(?:时间|日期|日|年月日|年月)?"
 )
 
@@ -113,7 +113,7 @@ _FROM_OR_TO = re.compile(
 def without_ends(columns: list[Column]) -> list[Column]:
     """The columns; the days on which a term begins and ends are not the term, where another column states that."""
     ends = [
-        c for c in columns if c.reason == "header" and _FROM_OR_TO.fullmatch(header_key(c.header.rpartition("/")[2]))
+        c for c in columns if c.reason == "header" and FROM_OR_TO.fullmatch(header_key(c.header.rpartition("/")[2]))
     ]
     if not any(c.field in {"sentence", "sentence_years"} and c not in ends for c in columns):
         return columns

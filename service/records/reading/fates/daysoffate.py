@@ -11,6 +11,7 @@ from service.matching.types import PartialDate
 from service.matching.values.dates import parse_date
 from service.records.reading.fates.afterwards import afterwards
 from service.records.reading.fates.daysinletters import day_in_letters
+from service.records.reading.fates.deathpapers import without_papers
 from service.records.reading.fates.freed import stated_status
 from service.records.reading.fates.statuses import is_watched
 from service.records.reading.fates.told import day_of_fate, told_day
@@ -29,6 +30,7 @@ def days_told(texts: Mapping[str, str], status: Status | None) -> tuple[PartialD
         taken = next((day for t in (text, note) if t and (day := day_in_letters(t, "interned")) is not None), None)
     if status != "deceased":
         return taken, None
+    text, note = without_papers(text), without_papers(note)
     died = _day_stated(texts, text, status) if stated == status else None
     if died is None and "afterwards" in texts:
         died = _day_of_leaving(texts)
@@ -37,12 +39,12 @@ def days_told(texts: Mapping[str, str], status: Status | None) -> tuple[PartialD
 
 def _day_of_leaving(texts: Mapping[str, str]) -> PartialDate | None:
     """The day on which somebody left by dying: 出所原因 死亡."""
-    told = texts["afterwards"]
+    told = without_papers(texts["afterwards"])
     after = afterwards(told)
     if after is None or after.status != "deceased":
         return None
     own = day_of_fate(told, "deceased") or told_day(told)
-    return own or (told_day(texts.get("status", "")) if after.at_once else None)
+    return own or (told_day(without_papers(texts.get("status", ""))) if after.at_once else None)
 
 
 def _day_stated(texts: Mapping[str, str], text: str, status: Status) -> PartialDate | None:

@@ -24,12 +24,12 @@ _DIED: Final = re.compile(
     r"(?P<told>(?:因病)?(?:[病身]亡|病[故逝死]|死亡|去世|亡故|逝世|离世|死(?=$|[,，。;；])|(?:故|亡|过世|作古|归真)(?=$|[,，。;；])))"
 )
 _IN_OTHER_WORDS: Final = frozenset({"故", "亡", "过世", "作古", "归真"})
-_OF_DEATH: Final = re.compile(r"[亡死逝故世古真]")
+OF_DEATH: Final = re.compile(r"[亡死逝故世古真]")
 
 
 def death_in(text: str) -> str | None:
     """The word for a death that a text tells, with all that stands between it and the beginning of its clause."""
-    if _OF_DEATH.search(text) is None:
+    if OF_DEATH.search(text) is None:
         return None
     told = next((match["told"] for match in reversed(list(_DIED.finditer(text)))), None)
     return "去世" if told in _IN_OTHER_WORDS else told

@@ -121,7 +121,7 @@ class TableFinder:
             stop = end if end < len(texts) else 10_000  # cells beyond the last header belong to the last table
             columns = add_guesses(columns, sample, start, stop, self._given)
             order = order_of_dates(columns, sample)
-            yield from self._table(numbers, columns, profile.code, why, end >= len(texts), order)
+            yield from self._table(numbers, columns, profile.code, why, end >= len(texts), order, sample)
         self.over.tables_begun()
 
     def _table(
@@ -132,10 +132,11 @@ class TableFinder:
         why: str,
         rightmost: bool = True,
         order: str = "",
+        sample: Sequence[Sequence[Value]] = (),
     ) -> Iterator[TableInfo]:
         self.over.begin_table()
         info = table_info(self.sheet, self.file, columns, self.over.titles, profile, why, numbers, self.over.lines)
-        self.tables.append((info, Plan(info, rightmost, order, self.over.lines)))
+        self.tables.append((info, Plan(info, rightmost, order, self.over.lines, sample)))
         self._fields.update((c.index, c.field) for c in info.columns)
         self._above.in_columns(info.columns)
         self._person_columns += tuple(c.index for c in info.columns if c.field in {"name", "id"})

@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 
 from service.records.reading.columns.beside import Beside, is_head, named_beside
 from service.records.reading.columns.columnsofkinds import asks_only_kinds
+from service.records.reading.columns.dayscome import Known, known_by
 from service.records.reading.columns.everybody import fate_of_table, header_fate, must_tell, told_by_rows
 from service.records.reading.columns.heldplaces import HELD, HeldAt, held_at, names_place
 from service.records.reading.columns.homeparts import COUNTED, unit_of_part
@@ -25,6 +26,7 @@ from service.records.reading.fates.hannames import asks_for_names
 from service.records.reading.fates.inclass import is_in_class
 from service.records.reading.fates.letgo import Left
 from service.records.reading.fates.prisonterms import is_named_prison
+from service.records.reading.fates.since import status_since
 from service.records.reading.headers.headerstems import tells
 from service.records.reading.headers.totheteller import is_to_the_teller
 from service.records.reading.headers.trainees import lists_a_camp
@@ -35,7 +37,7 @@ from service.records.reading.rows.lineover import Line
 from service.records.reading.rows.memberhomes import columns_of_homes
 from service.records.reading.rows.othersnumbers import numbers_of_others
 from service.records.reading.rows.teller import teller_in
-from service.records.reading.statement import Column, Status, TableInfo
+from service.records.reading.statement import Column, Sentence, Status, TableInfo
 from service.records.reading.workbooks.sheets import Sheet, Value
 
 
@@ -101,7 +103,8 @@ class Plan:
     ``numbers``: of others than the person. ``second_homes``: of where they live now, beside where they are
     registered. ``left``: the day of release is that of leaving a place, to wherever. ``unsure``: of ``fate``, where
     a row tells none of these fields. ``placed``: a line among the rows says ``held_at``. ``lined``: one says who
-    those below it are. ``trainees``: a line above names a camp."""
+    those below it are. ``trainees``: a line above names a camp. ``known``: what is told of the time when the list was
+    written."""
 
     __slots__ = (
         "asks_names",
@@ -121,6 +124,7 @@ class Plan:
         "homes",
         "id_at",
         "kinds",
+        "known",
         "last",
         "left",
         "lined",
@@ -141,8 +145,15 @@ class Plan:
         "whole_width",
     )
 
-    def __init__(self, info: TableInfo, rightmost: bool = True, order: str = "", over: Sequence[str] = ()) -> None:
-        """``over``: the lines that stand over this table and no other."""
+    def __init__(
+        self,
+        info: TableInfo,
+        rightmost: bool = True,
+        order: str = "",
+        over: Sequence[str] = (),
+        sample: Sequence[Sequence[Value]] = (),
+    ) -> None:
+        """``over``: the lines that stand over this table and no other. ``sample``: its first rows."""
         self.columns = info.columns
         self.cells: list[tuple[int, str, str | None]] = []
         self.header_of: dict[str, str] = {}
@@ -188,6 +199,7 @@ class Plan:
         self.asks_term = any(c.field in {"sentence", "sentence_years"} for c in info.columns)
         self.kinds = self.fate in {None, *HELD} and asks_only_kinds(info.columns)
         self.numbers = numbers_of_others(info.columns)
+        self.known: Known = known_by(info, self.over, sample, self.fate)
         self.measures: Measure | None = measure_of_day(info.columns)
         self.second_homes = second_homes(info.columns)
         self.home: HomeColumns | None = home_columns(info.columns)
@@ -209,6 +221,10 @@ class Plan:
         if self.fate is None and self.trainees and is_in_class(texts.get("status", "")):
             return "interned"  # 在校, below the name of a camp
         return "other" if self.unsure and self.unsure.isdisjoint(texts) else self.fate
+
+    def since(self, texts: Mapping[str, str], status: Status | None, sentence: Sentence | None) -> Status | None:
+        """The status of a row, unless what it tells was over when the list was written; not of a list of the held."""
+        return status if self.lined and self.fate in HELD else status_since(texts, status, sentence, *self.known)
 
     def below(self, line: Line) -> Plan:
         """The same for the rows below a line; what the table's header says goes first."""

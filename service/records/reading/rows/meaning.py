@@ -20,6 +20,7 @@ from service.records.reading.cells.damage import is_error, is_filled
 from service.records.reading.cells.namecell import plain_name, read_name_cell
 from service.records.reading.cells.namedalone import named_alone
 from service.records.reading.cells.notknown import says_unknown
+from service.records.reading.cells.pairedkin import relations_in_order
 from service.records.reading.cells.relatives import relative_of, relatives_in_names, relatives_in_text
 from service.records.reading.fates.titleplaces import names_county
 from service.records.reading.rows.homes import homes_in, with_line_over
@@ -207,6 +208,12 @@ def relatives_of(
         bare = [i for i, r in enumerate(relatives) if r.relation is None and (r.name != head or head in kin or not kin)]
         if len(bare) == 1 and (len(relatives) == 1 or relatives[bare[0]].name in kin):
             relatives[bare[0]] = RelativeName(relatives[bare[0]].name, parse_relation(told))
+        elif len(bare) > 1:
+            several = sorted((relatives[i].name for i in bare if relatives[i].name in kin), key=kin.find)
+            code_of = dict(
+                zip(several, relations_in_order(texts.get("relatives_text", ""), several, told) or (), strict=False)
+            )
+            relatives = [r if r.relation else RelativeName(r.name, code_of.get(r.name)) for r in relatives]
     # A relation that is told makes a relative of somebody of the very same name; a bare name in a text is the person.
     stated = [r for r in relatives if r.name not in names or r.relation is not None]
     if head and relation is not None:  # the list of the head's family names the person of the row too

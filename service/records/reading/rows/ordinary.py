@@ -142,6 +142,7 @@ class OrdinaryReader:
                 if unreadable:
                     return None
                 status = custody.status_of(own, (), sentence, self._plan.fate_of(own), self._plan.asks_when)
+                status = self._plan.since(own, status, sentence)
                 if taken_anew(own, status, self._plan.fate) is not None:
                     return None
                 facility = facility_of(own, self._plan.of_camps)

@@ -170,6 +170,7 @@ def _statement(row: RowCells, header_of: dict[str, str]) -> Statement:
     fathers = tuple(r.name for r in relatives if r.relation == "father")
     detained_on, died_on = date_told(row, "detained_on", header_of), date_told(row, "died_on", header_of)
     status = status_of(fate, row.notes, sentence, end_lost(row) or plan.fate_of(texts), plan.asks_when)
+    status = plan.since(fate, status, sentence)
     if not _TELL_DAYS.isdisjoint(texts) and (detained_on is None or died_on is None):
         days = days_told(fate, status)
         detained_on, died_on = detained_on or days[0], died_on or days[1]

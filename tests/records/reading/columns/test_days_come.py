@@ -1,0 +1,109 @@
+"""A day of release beside a term, before the day of the list or after it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.records.reading.letgo import day_of
+from tests.records.reading.tables import NAMES, Read, number, xlsx
+
+_HEADER = ["刑拘日期", "打处结果", "释放日期"]
+_TWO = [["2009.7.21", "有期徒刑3年", "2012.7.20"], ["2014.3.1", "有期徒刑8年", ""]]
+_EXPORTED = "导出日期：2015-12-31"
+_MORE = [*_TWO, ["2010.3.1", "有期徒刑4年", "2014.2.28"], ["2015.3.1", "有期徒刑5年", ""]]
+
+
+def _read(
+    folder: Path, rows: list[list[Any]], over: str = _EXPORTED, header: list[str] = _HEADER, name: str = "名单"
+) -> list[tuple[str | None, tuple[int | None, ...] | None]]:
+    table: list[list[Any]] = [[over]] if over else []
+    table += [["姓名", "身份证号", *header], *([NAMES[i], number(i), *row] for i, row in enumerate(rows))]
+    read = Read(xlsx(folder / f"{name}.xlsx", table))
+    return [(s.status, day_of(s)) for s in read.statements]
+
+
+_FREE, _SERVES = ("released", (2012, 7, 20)), ("sentenced", None)
+
+
+@pytest.mark.parametrize(
+    "over", [_EXPORTED, "制表日期：2013年1月1日", "截止2015年12月31日", "2008—2015年打击处理人员库", "（2018年5月）"]
+)
+def test_before_the_day_of_the_list_it_has_come(tmp_path: Path, over: str) -> None:
+    assert _read(tmp_path, _TWO, over) == [_FREE, _SERVES]
+    assert _read(tmp_path, _TWO, over, ["刑拘日期", "刑期", "释放日期"]) == [_FREE, _SERVES]
+    assert _read(tmp_path, _TWO[:1], over) == [_FREE]
+
+
+def test_the_name_of_the_file_tells_it_of_some(tmp_path: Path) -> None:
+    assert _read(tmp_path, _TWO, "", name="打击处理人员2008-2015") == [_FREE, _SERVES]
+    assert _read(tmp_path, _TWO[:1], "", name="打击处理人员2008-2015") == [_SERVES]
+    assert _read(tmp_path, _TWO, "", name="打击处理人员") == [_SERVES, _SERVES]
+
+
+def test_so_do_later_days_of_the_table_where_only_some_have_one(tmp_path: Path) -> None:
+    assert _read(tmp_path, _MORE, "") == [_FREE, _SERVES, ("released", (2014, 2, 28)), _SERVES]
+    later = [*_MORE, ["2013.1.1", "有期徒刑3年", "2015.12.31"]]
+    assert {status for status, _ in _read(tmp_path, later, "")} == {"sentenced"}
+    assert {status for status, _ in _read(tmp_path, [row for row in _MORE if row[2]], "")} == {"sentenced"}
+
+
+@pytest.mark.parametrize(
+    ("over", "row"),
+    [
+        (_EXPORTED, ["2009.7.21", "有期徒刑9年", "2018.7.20"]),
+        ("截止2012年7月1日", ["2009.7.21", "有期徒刑3年", "2012.7.20"]),
+        ("2012年打击处理人员", ["2009.7.21", "有期徒刑3年", "2012.7.20"]),
+        ("2012年7月", ["2009.7.21", "有期徒刑3年", "2012.7"]),
+        ("2015年拟释放人员", ["2009.7.21", "有期徒刑3年", "2012.7.20"]),
+        (_EXPORTED, ["2013.7.21", "有期徒刑3年", "2012.7.20"]),
+        (_EXPORTED, ["2009.7.21", "有期徒刑3年，现在服刑", "2012.7.20"]),
+        (_EXPORTED, ["2009.7.21", "无期徒刑", "2012.7.20"]),
+        (_EXPORTED, ["2009.7.21", "有期徒刑3年", "预计2012.7.20"]),
+        (_EXPORTED + " 服刑人员花名册", ["2009.7.21", "有期徒刑3年", "2012.7.20"]),
+    ],
+)
+def test_what_may_lie_ahead_stays_text(tmp_path: Path, over: str, row: list[str]) -> None:
+    assert _read(tmp_path, [row, _TWO[1]], over) == [_SERVES, _SERVES]
+
+
+@pytest.mark.parametrize("header", ["释放日期", "刑满日期", "预计释放日期", "拟释放日期"])
+def test_a_planned_end_stays_text(tmp_path: Path, header: str) -> None:
+    asked = ["刑拘日期", "刑期", header, "刑期起止"]
+    rows = [[*row, "2009.7.21-2012.7.20"] for row in _TWO]
+    assert _read(tmp_path, rows, header=asked) == [_SERVES, _SERVES]
+    assert _read(tmp_path, _TWO, header=["刑拘日期", "刑期", header])[0] == (_FREE if header == "释放日期" else _SERVES)
+
+
+def test_all_rows_filled_are_ends_where_some_lie_ahead(tmp_path: Path) -> None:
+    rows = [_TWO[0], ["2014.3.1", "有期徒刑8年", "2022.2.28"]]
+    assert _read(tmp_path, rows) == [_SERVES, _SERVES]
+
+
+@pytest.mark.parametrize(
+    ("header", "cell"),
+    [("目前状态", "服刑"), ("备注", "2016年再次收押"), ("备注", "现在押"), ("现关押地点", "喀什监狱")],
+)
+def test_who_is_held_now_is(tmp_path: Path, header: str, cell: str) -> None:
+    rows = [[*_TWO[0], cell], [*_TWO[1], ""]]
+    assert _read(tmp_path, rows, header=["刑拘日期", "刑期", "释放日期", header])[0][0] in {"sentenced", "interned"}
+
+
+@pytest.mark.parametrize(
+    ("over", "row", "read"),
+    [
+        (_EXPORTED, ["2008.9.1", "劳动教养一年六个月", ""], ("other", None)),
+        (_EXPORTED, ["2008.9.1", "劳教", ""], ("other", None)),
+        (_EXPORTED, ["2008.9.1", "劳动教养二年", "2010.8.31"], ("released", (2010, 8, 31))),
+        (_EXPORTED, ["2013.9.1", "劳动教养一年六个月", ""], ("interned", None)),
+        ("导出日期：2010-12-31", ["2008.9.1", "劳动教养三年", ""], ("interned", None)),
+        ("", ["2008.9.1", "劳动教养三年", ""], ("interned", None)),
+        (_EXPORTED, ["2008.9.1", "劳动教养三年后收押", ""], ("interned", None)),
+    ],
+)
+def test_labour_camps_are_over_years_later(
+    tmp_path: Path, over: str, row: list[str], read: tuple[str, tuple[int, ...] | None]
+) -> None:
+    assert _read(tmp_path, [row], over) == [read]
