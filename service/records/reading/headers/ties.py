@@ -12,7 +12,7 @@ THAT_ONE: Final = "其"
 _WHAT: Final = "(?:什么|啥|何种?|哪种)"
 _PATTERNS: Final = (
     re.compile(
-        rf"[与和跟同](?P<who>[^与和跟同]+?)(?:之间|间|之)?(?:(?:的|是|系|为|属|有|存在|{_WHAT})+(?:亲属|亲戚|家属)?)?关系"
+        rf"[与和跟同](?P<who>[^与和跟同]+?)(?:之间|间|之)?(?:(?:的|是|系|存在|{_WHAT})+(?:亲属|亲戚|家属)?)?关系"
     ),
     # 系被收押人员的: the cell goes on with 妻子. 系被收押人员, with neither, is answered by yes or no.
     re.compile(
