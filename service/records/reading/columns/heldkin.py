@@ -17,7 +17,8 @@ from service.records.reading.words.whoseheader import KIN, under_group
 
 #: Why a column is only kept as text.
 OF_HELD_KIN: Final = "of kin who are held, not of the person of the row"
-_CUSTODY: Final = frozenset({
+#: What tells of custody, and of death.
+CUSTODY: Final = frozenset({
     "status", "status_on", "sentence", "sentence_years", "sentenced_on", "facility", "reason", "detained_on",
     "died_on",
 })  # fmt: skip
@@ -62,7 +63,7 @@ def with_held_kin(columns: Sequence[Column]) -> list[Column]:
         at = [0, *at]  # of two parents one is held: whatever is told of it, wherever it stands
     elif not at:
         at = [c.index for c in columns if _asked()[1].fullmatch(header_key(under_group(c.header)))]
-        at = [i for i in at if not any(c.field in _CUSTODY and c.index < i for c in columns)]
+        at = [i for i in at if not any(c.field in CUSTODY and c.index < i for c in columns)]
     if not at or not any(c.field == "name" for c in columns):
         return list(columns)
     found = []
@@ -71,7 +72,7 @@ def with_held_kin(columns: Sequence[Column]) -> list[Column]:
             pass
         elif column.index in at and names_held_kin(column.header) and column.reason == "unknown header":
             column = replace(column, field="relatives_text", reason=SECOND_NAME)
-        elif column.field in _CUSTODY:
+        elif column.field in CUSTODY:
             column = replace(column, field=None, reason=OF_HELD_KIN)
         elif column.field == "relation" and column.index - 1 in at and _BARE.fullmatch(header_key(column.header)):
             column = replace(column, field="relative_relation")

@@ -56,7 +56,9 @@ def relations_beside(columns: Sequence[Column]) -> dict[int, int | str | OtherPa
     """For a column of relatives the one that says what they are, where there are several, or the word of its header."""
     kin = {c.index for c in columns if c.field == "relatives_text"}
     told = [c.index for c in columns if c.field == "relative_relation"]
-    found: dict[int, int | str | OtherParent] = {c.index: word for c in columns if c.index in kin and (word := kin_word(c.header))}
+    found: dict[int, int | str | OtherParent] = {
+        c.index: word for c in columns if c.index in kin and (word := kin_word(c.header))
+    }
     step = -1 if told and told[0] - 1 not in kin else 1
     several = {i - step: i for i in told if i - step in kin} if len(told) > 1 else {}
     return found | several | sides(columns)

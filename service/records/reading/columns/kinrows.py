@@ -68,11 +68,7 @@ def _to_somebody_unnamed(columns: Sequence[Column], own: Column) -> Column | Non
     if any(c.field in _NAMES_KIN or is_of_others(header_key(c.header)) for c in columns):
         return None
     before = {c.index + 1 for c in columns if c.field in {"name", *_OWN, *_HOME}}
-    to = [
-        c
-        for c in columns
-        if c.field == "relative_relation" and (who := _to(c)) is not None and is_of_held(who)
-    ]
+    to = [c for c in columns if c.field == "relative_relation" and (who := _to(c)) is not None and is_of_held(who)]
     if len(to) != 1 or to[0].index not in before or is_of_held(under_group(own.header)):
         return None
     return None if any(c.field in _CUSTODY and c.index < to[0].index for c in columns) else to[0]

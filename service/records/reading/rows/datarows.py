@@ -32,6 +32,7 @@ from service.records.reading.rows.homes import second_homes
 from service.records.reading.rows.households import HomeColumns, home_columns
 from service.records.reading.rows.lineover import Line
 from service.records.reading.rows.teller import teller_in
+from service.records.reading.rows.tooyoung import leaves_open_whose
 from service.records.reading.statement import Column, Status, TableInfo
 from service.records.reading.workbooks.sheets import Sheet, Value
 
@@ -95,7 +96,7 @@ class Plan:
     ``second_homes``: of where they live now, beside where they are registered. ``left``: the day of release is that of
     leaving a place, to wherever. ``unsure``: of ``fate``, where a row tells none of these fields. ``placed``: a line
     among the rows says ``held_at``. ``lined``: one says who those below it are. ``trainees``: a line above names a
-    camp."""
+    camp. ``open_whose``: custody may be of kin whom the table names."""
 
     __slots__ = (
         "asks_names",
@@ -119,6 +120,7 @@ class Plan:
         "lined",
         "measures",
         "name_at",
+        "open_whose",
         "order",
         "over",
         "placed",
@@ -174,6 +176,7 @@ class Plan:
         self.left: Left = "listed" if self.fate == "released" and left == "school" else left
         self.asks_names = asks_for_names(info.columns)
         self.to_held = any(c.reason in {TO_THE_HELD, TO_THE_OTHER} for c in info.columns)
+        self.open_whose = self.fate is None and leaves_open_whose(info.columns, (*over, info.sheet))
         self.asks_when = may_never_have_left((c.field for c in info.columns), self.fate)
         self.asks_term = any(c.field in {"sentence", "sentence_years"} for c in info.columns)
         self.kinds = self.fate in {None, *HELD} and asks_only_kinds(info.columns)
@@ -211,6 +214,7 @@ class Plan:
             return self
         other = copy(self)
         other.lined = self.lined or line.of_people
+        other.open_whose = self.open_whose and fate is None
         other.unsure = frozenset() if line.of_people else self.unsure
         other.fate, other.held_at, other.placed = fate or (held.status if held else None), held, placed
         return other
