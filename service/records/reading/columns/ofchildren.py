@@ -1,5 +1,4 @@
-"""Lists of children (困境儿童台账, 孤儿花名册, 收押人员子女名单): custody in them is of the family, unless a header names the
-child."""
+"""Lists of children (困境儿童台账, 收押人员子女名单): custody in them is of the family, unless a header says other."""
 
 from __future__ import annotations
 
@@ -51,25 +50,33 @@ def lists_children(line: str) -> bool:
     return _held_children().search(plain) is None
 
 
-def custody_is_not_theirs(columns: Sequence[Column], over: Sequence[str], sheet: str) -> list[Column]:
-    """The columns of a table; in a list of children what tells of custody is only kept as text."""
+def is_of_children(columns: Sequence[Column], over: Sequence[str], sheet: str) -> bool:
+    """Whether a table is such a list, and no header says that custody is the child's, or that the rows are others."""
     names = [c for c in columns if c.field == "name"]
     if len(names) != 1 or not any(map(lists_children, (*told_lines(over), sheet))):
-        return list(columns)
+        return False
     who = header_key(under_group(names[0].header))
     if _OWN.match(whom(who)) is None and (is_of_held(who) or is_of_others(who)):
-        return list(columns)
-    if any(
-        c.field == "children_names" or _CHILD_BESIDE.fullmatch(header_key(under_group(c.header)))
-        for c in columns
-        if c is not names[0]
-    ):
+        return False
+    rest = [c for c in columns if c is not names[0]]
+    if any(c.field == "children_names" or _CHILD_BESIDE.fullmatch(header_key(under_group(c.header))) for c in rest):
+        return False
+    return not any(c.field in CUSTODY and _says_whose(c) for c in rest)
+
+
+def _says_whose(column: Column) -> bool:
+    return column.reason in {"mapping", "profile"} or bool(_OWN.match(header_key(under_group(column.header))))
+
+
+def custody_is_not_theirs(columns: Sequence[Column], over: Sequence[str], sheet: str) -> list[Column]:
+    """The columns of a table; in a list of children what tells of custody is only kept as text. A status may be of
+    school: of that only what says that somebody is held is nobody's, as each row tells."""
+    if not is_of_children(columns, over, sheet):
         return list(columns)
     return [
-        replace(c, field=None, reason=OF_HELD_KIN)
-        if c.field in CUSTODY
-        and c.reason not in {"mapping", "profile"}
-        and _OWN.match(header_key(under_group(c.header))) is None
-        else c
+        replace(c, field=None, reason=OF_HELD_KIN) if c.field in CUSTODY and c.field not in _STATUS else c
         for c in columns
     ]
+
+
+_STATUS: Final = frozenset({"status", "status_on"})

@@ -1,4 +1,4 @@
-"""Headers that ask what somebody is to another: 与被收押人员关系, 与学员是何关系, 系被收押人员的, 是罪犯的何人, 系其."""
+"""Headers that ask what somebody is to another: 与学员是何关系, 系被收押人员的, 是罪犯的何人, 系其."""
 
 from __future__ import annotations
 

@@ -15,6 +15,7 @@ from service.records.reading.columns.homeparts import COUNTED, unit_of_part
 from service.records.reading.columns.kinheaders import relations_beside
 from service.records.reading.columns.kinrows import TO_THE_HELD
 from service.records.reading.columns.measures import Measure, measure_of_day
+from service.records.reading.columns.ofchildren import is_of_children
 from service.records.reading.columns.releasedon import when_they_left
 from service.records.reading.columns.toabroad import TO_THE_OTHER
 from service.records.reading.columns.undertitles import under_titles
@@ -96,7 +97,8 @@ class Plan:
     ``second_homes``: of where they live now, beside where they are registered. ``left``: the day of release is that of
     leaving a place, to wherever. ``unsure``: of ``fate``, where a row tells none of these fields. ``placed``: a line
     among the rows says ``held_at``. ``lined``: one says who those below it are. ``trainees``: a line above names a
-    camp. ``open_whose``: custody may be of kin whom the table names."""
+    camp. ``open_whose``: custody may be of kin whom the
+    table names. ``children``: it is, since the list is one of children."""
 
     __slots__ = (
         "asks_names",
@@ -104,6 +106,7 @@ class Plan:
         "asks_when",
         "beside",
         "cells",
+        "children",
         "columns",
         "days",
         "fate",
@@ -176,6 +179,7 @@ class Plan:
         self.left: Left = "listed" if self.fate == "released" and left == "school" else left
         self.asks_names = asks_for_names(info.columns)
         self.to_held = any(c.reason in {TO_THE_HELD, TO_THE_OTHER} for c in info.columns)
+        self.children = is_of_children(info.columns, over, info.sheet)
         self.open_whose = self.fate is None and leaves_open_whose(info.columns, (*over, info.sheet))
         self.asks_when = may_never_have_left((c.field for c in info.columns), self.fate)
         self.asks_term = any(c.field in {"sentence", "sentence_years"} for c in info.columns)

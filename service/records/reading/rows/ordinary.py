@@ -150,9 +150,11 @@ class OrdinaryReader:
                             dates.setdefault(field, parts_of(day))
                 if "reason" not in own:
                     reason = custody.reason_told(own)
+        if self._plan.children and status in HELD:
+            return None
         if self._plan.open_whose and status in HELD:
-            day = dates.get("detained_on")
-            if is_too_young((birth[0] for birth in births), day[0] if day is not None else None, info):
+            since = dates.get("detained_on")
+            if is_too_young((birth[0] for birth in births), since[0] if since is not None else None, info):
                 return None
         if status == "released":
             taken = PartialDate(*dates["detained_on"]) if "detained_on" in dates else None

@@ -177,9 +177,9 @@ def _statement(row: RowCells, header_of: dict[str, str]) -> Statement:
         born = born_by_age(age, header_of["age"], info, detained_on, died_on)
         births = births if born is None else (born,)
     facility = _place(row, fate) or place_of_list(plan.held_at, texts, status)
-    if plan.open_whose and status in HELD:
+    if (plan.children or plan.open_whose) and status in HELD:
         taken = detained_on.year if detained_on is not None else None
-        if is_too_young((b.year for b in births), taken, info):
+        if plan.children or is_too_young((b.year for b in births), taken, info):
             status = sentence = facility = detained_on = None
     own_household = f"head {row.ids[0].text}" if plan.heads and row.ids and row.ids[0].sound else None
     return Statement(

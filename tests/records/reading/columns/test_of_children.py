@@ -55,10 +55,12 @@ def test_who_has_another_beside_stays_held(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("title", "children"),
     [
-        ("困境儿童（父母一方被收）台账", True), ("孤儿花名册", True), ("收押人员子女名单", True), ("留守人员名单", True),
+        ("困境儿童（父母一方被收）台账", True), ("孤儿花名册", True), ("收押人员子女名单", True),
+        ("留守人员名单", True),
         ("服刑人员未成年子女排查表", True), ("父母双方收押儿童名单", True), ("某小学学生名单", True),
         ("未成年在押人员名单", False), ("收押未成年人名单", False), ("未成年犯名册", False), ("大学生名单", False),
-        ("困境儿童家庭收押人员名单", False), ("在校学员花名册", False), ("外出人员及子女名单", False), ("收押人员名单", False),
+        ("困境儿童家庭收押人员名单", False), ("在校学员花名册", False),
+        ("外出人员及子女名单", False), ("收押人员名单", False),
         ("子女参加教培人员名单", False), ("留守老人", False),
     ],
 )  # fmt: skip
@@ -107,3 +109,9 @@ def test_who_is_too_young_is_not_held_in_a_list_of_families(tmp_path: Path) -> N
 def test_whom_the_list_calls_held_is_so_at_any_age(tmp_path: Path, title: str, headers: list[str], born: str) -> None:
     row = [NAMES[0], NAMES[1], "女儿", number(1, born), *_TOLD]
     assert _fate(_read(tmp_path, title, headers, row)) == [_HELD]
+
+
+def test_a_status_of_such_a_list_may_be_of_school(tmp_path: Path) -> None:
+    headers = ["姓名", "身份证号", "现状"]
+    told = [[NAMES[0], _CHILD, "在校"], [NAMES[1], number(2, "20080101"), "教培"]]
+    assert [s.status for s in _read(tmp_path, "困境儿童台账", headers, *told).statements] == ["other", None]
