@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cache
 from typing import Final
 
+from service.records.reading.columns.oneparent import names_one_parent, with_names
 from service.records.reading.columns.whosenumber import SECOND_NAME
 from service.records.reading.statement import Column
 from service.records.reading.words.synonyms import header_key
@@ -16,7 +17,8 @@ from service.records.reading.words.whoseheader import KIN, under_group
 
 #: Why a column is only kept as text.
 OF_HELD_KIN: Final = "of kin who are held, not of the person of the row"
-_CUSTODY: Final = frozenset({
+#: What tells of custody, and of death.
+CUSTODY: Final = frozenset({
     "status", "status_on", "sentence", "sentence_years", "sentenced_on", "facility", "reason", "detained_on",
     "died_on",
 })  # fmt: skip
@@ -28,11 +30,12 @@ def _asked() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Headers that name such kin, and that ask for what became of them."""
     kept = "|".join(vocabulary()["whose"]["kept"])
     kin = rf"(?:{KIN.pattern}|父母|家人|亲人|直系亲属)"
+    taken = rf"(?:{kept}|(?<=被)[收抓关押判])"
     home = "家中|家庭|家里|户内|本户|同户"
     told = rf"(?:{home}|{kin}+)中?(?:有无|是否|有)?被?(?:{kept})(?:人员)?(?:的?(?:情况|情形|信息|状况))"
     named = (
-        rf"(?:被|已|正在|在)?(?:{kept})(?:[、和及或]?(?:{kept}))*的?{kin}+(?:姓名|名字)?|"
-        rf"(?:{home}|{kin}+中?)(?:有?被|已|正在|有)?(?:{kept})(?:人员|成员|亲属|的?人|者|对象)(?:姓名|名字)?"
+        rf"(?:被|已|正在|在)?{taken}(?:[、和及或]?(?:{kept}))*的?{kin}+(?:姓名|名字)?|"
+        rf"(?:{home}|{kin}+中?)(?:有?被|已|正在|有)?{taken}(?:人员|成员|亲属|的?人|者|对象)(?:姓名|名字)?"
     )
     return re.compile(named), re.compile(told)
 
@@ -54,10 +57,13 @@ def ties_to_the_head(columns: Sequence[Column]) -> list[Column]:
 
 def with_held_kin(columns: Sequence[Column]) -> list[Column]:
     """姓名, 身份证号, 收押亲属姓名, 关系, 收押时间: the custody behind the name of the relative is the relative's."""
+    columns = with_names(columns)
     at = [c.index for c in columns if c.field in {"relatives_text", None} and names_held_kin(c.header)]
-    if not at:
+    if any(names_one_parent(c.header) for c in columns if c.field in {"relatives_text", "relative_relation", None}):
+        at = [0, *at]  # of two parents one is held: whatever is told of it, wherever it stands
+    elif not at:
         at = [c.index for c in columns if _asked()[1].fullmatch(header_key(under_group(c.header)))]
-        at = [i for i in at if not any(c.field in _CUSTODY and c.index < i for c in columns)]
+        at = [i for i in at if not any(c.field in CUSTODY and c.index < i for c in columns)]
     if not at or not any(c.field == "name" for c in columns):
         return list(columns)
     found = []
@@ -66,7 +72,7 @@ def with_held_kin(columns: Sequence[Column]) -> list[Column]:
             pass
         elif column.index in at and names_held_kin(column.header) and column.reason == "unknown header":
             column = replace(column, field="relatives_text", reason=SECOND_NAME)
-        elif column.field in _CUSTODY:
+        elif column.field in CUSTODY:
             column = replace(column, field=None, reason=OF_HELD_KIN)
         elif column.field == "relation" and column.index - 1 in at and _BARE.fullmatch(header_key(column.header)):
             column = replace(column, field="relative_relation")

@@ -10,6 +10,7 @@ from typing import Final
 
 from service.matching.values.relations import parse_relation
 from service.records.reading.cells.namedalone import dotted
+from service.records.reading.columns.oneparent import OtherParent, sides, the_other
 from service.records.reading.fates.hannames import is_han_name
 from service.records.reading.statement import Column
 from service.records.reading.words.content import looks_like_name
@@ -51,22 +52,27 @@ def named_by_kin(columns: Sequence[Column]) -> list[Column]:
     ]
 
 
-def relations_beside(columns: Sequence[Column]) -> dict[int, int | str]:
+def relations_beside(columns: Sequence[Column]) -> dict[int, int | str | OtherParent]:
     """For a column of relatives the one that says what they are, where there are several, or the word of its header."""
     kin = {c.index for c in columns if c.field == "relatives_text"}
     told = [c.index for c in columns if c.field == "relative_relation"]
-    found: dict[int, int | str] = {c.index: word for c in columns if c.index in kin and (word := kin_word(c.header))}
+    found: dict[int, int | str | OtherParent] = {
+        c.index: word for c in columns if c.index in kin and (word := kin_word(c.header))
+    }
     step = -1 if told and told[0] - 1 not in kin else 1
     several = {i - step: i for i in told if i - step in kin} if len(told) > 1 else {}
-    return found | several
+    return found | several | sides(columns)
 
 
-def with_relation(name: str, told: int | str, values: Sequence[Value]) -> str:
+def with_relation(name: str, told: int | str | OtherParent, values: Sequence[Value]) -> str:
     """父亲：买买提·吐尔逊, as texts name relatives. ``told``: see :func:`relations_beside`."""
     if isinstance(told, str):
         word = told if told in _LISTED else _USUAL.get(parse_relation(told) or "", told)
         name = dotted(name) or name
         return f"{word}：{name}" if _names_one(name) else name
+    if isinstance(told, OtherParent):
+        side = the_other(text_of(values[told.at])) if told.at < len(values) else ""
+        return with_relation(name, side, values) if side else name
     relation = text_of(values[told]) if told < len(values) else ""
     return f"{relation}：{name}" if parse_relation(relation) not in {None, "other"} else name
 

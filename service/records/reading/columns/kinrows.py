@@ -14,6 +14,7 @@ from service.records.reading.columns.heldkin import OF_HELD_KIN
 from service.records.reading.columns.whosenumber import SECOND_NAME
 from service.records.reading.columns.whoserelation import TO_WHOM
 from service.records.reading.headers.headerstems import tells
+from service.records.reading.headers.ties import THAT_ONE, to_whom
 from service.records.reading.headers.whom import is_of_held, whom
 from service.records.reading.statement import Column
 from service.records.reading.words.synonyms import header_key
@@ -68,11 +69,7 @@ def _to_somebody_unnamed(columns: Sequence[Column], own: Column) -> Column | Non
     if any(c.field in _NAMES_KIN or is_of_others(header_key(c.header)) for c in columns):
         return None
     before = {c.index + 1 for c in columns if c.field in {"name", *_OWN, *_HOME}}
-    to = [
-        c
-        for c in columns
-        if c.field == "relative_relation" and (m := TO_WHOM.search(header_key(c.header))) and is_of_held(m[1])
-    ]
+    to = [c for c in columns if c.field == "relative_relation" and (who := _to(c)) is not None and is_of_held(who)]
     if len(to) != 1 or to[0].index not in before or is_of_held(under_group(own.header)):
         return None
     return None if any(c.field in _CUSTODY and c.index < to[0].index for c in columns) else to[0]
@@ -104,7 +101,7 @@ def _of_kin(column: Column, own: Column, held: Column) -> Column:
     key = header_key(under_group(column.header))
     if _to_held(column, held) or (_BARE.fullmatch(key) and KIN.search(header_key(own.header))):
         return replace(column, field="relative_relation", reason=TO_THE_HELD)
-    if column.field in _RELATED and (_BARE.fullmatch(key) or TO_WHOM.search(key)) and "户主" not in key:
+    if column.field in _RELATED and (_BARE.fullmatch(key) or _to(column) is not None) and "户主" not in key:
         return replace(column, field=None, reason="unknown header")  # nobody says to whom
     return column
 
@@ -118,9 +115,18 @@ def _says_whose(column: Column, own: Column) -> bool:
 def _to_held(column: Column, held: Column) -> bool:
     """Whether a header asks what somebody is to the one who is held: 与三类人员关系, "relation to detainee"."""
     key = header_key(under_group(column.header))
-    if (match := TO_WHOM.search(key)) is not None:
-        return is_of_held(match["who"]) or match["who"] == whom(under_group(held.header))
+    if (to := _to(column)) is not None:
+        return is_of_held(to) or to in {whom(under_group(held.header)), THAT_ONE}
     return column.field == "relative_relation" and not "\u3400" <= key[:1] <= "\u9fff"
+
+
+def _to(column: Column) -> str | None:
+    """To whom a column asks the tie, also where more stands around it: 亲属与被收押人关系."""
+    key = header_key(under_group(column.header))
+    if (to := to_whom(key)) is not None:
+        return to
+    match = TO_WHOM.search(key)
+    return match["who"] if match is not None else None
 
 
 def about_kin(columns: Sequence[Column]) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Final
@@ -11,6 +10,7 @@ from service.matching.values.idnumber import parse_id
 from service.matching.values.relations import parse_relation, sex_of
 from service.matching.values.sex import parse_sex
 from service.records.reading.columns.whosenumber import ABROAD, SECOND_NAME
+from service.records.reading.headers.ties import to_whom
 from service.records.reading.headers.whom import whom
 from service.records.reading.statement import Column
 from service.records.reading.words.synonyms import header_key
@@ -20,7 +20,6 @@ from service.records.reading.words.whoseheader import under_group
 TO_THE_OTHER: Final = "what the person of the row is to the one abroad"
 #: Why it is only kept as text.
 UNSURE: Final = "a relation that may be of either"
-_TO: Final = re.compile(r"与(?P<who>.+?)(?:之间)?的?关系")
 _RELATED: Final = frozenset({"relation", "relative_relation", "relatives_text", None})  # 亲属关系 in a header
 
 
@@ -42,8 +41,7 @@ def _who(column: Column) -> str:
 
 
 def _asks_tie_to(who: str, column: Column) -> bool:
-    match = _TO.fullmatch(header_key(under_group(column.header)))
-    return match is not None and match["who"] == who
+    return to_whom(header_key(under_group(column.header))) == who
 
 
 _OF: Final = 10  # in so many rows one may be a slip

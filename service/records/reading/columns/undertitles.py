@@ -9,6 +9,7 @@ from typing import Final
 
 from service.records.reading.columns.everybody import fate_of_table
 from service.records.reading.columns.heldplaces import held_at, lists_taken
+from service.records.reading.columns.ofchildren import custody_is_not_theirs
 from service.records.reading.columns.partsofplaces import is_apart, is_ward
 from service.records.reading.columns.releasedbyday import LEFT, LET_GO, beside_status, let_go_by_day
 from service.records.reading.columns.releasedon import with_day_let_go
@@ -24,6 +25,7 @@ _BEFORE: Final = "where they were held before they came to the place that stands
 
 def under_titles(columns: Sequence[Column], over: Sequence[str], sheet: str, file: str) -> list[Column]:
     """The columns of a table. ``over``: the lines that stand over it and no other."""
+    columns = custody_is_not_theirs(columns, over, sheet)
     if trainees := speaks_of_trainees((*over, sheet, file)):
         columns = taken_in(begun(columns, trainees=True), trainees=True, over=(*over, sheet, file))
         columns = let_go_by_day(list(columns), trainees=True)

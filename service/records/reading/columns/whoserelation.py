@@ -9,6 +9,7 @@ from dataclasses import replace
 from service.records.reading.columns.whosenumber import SECOND_NAME
 from service.records.reading.headers.headerstems import tells
 from service.records.reading.headers.meant import field_of
+from service.records.reading.headers.ties import THAT_ONE, to_whom
 from service.records.reading.headers.totheteller import is_to_the_teller
 from service.records.reading.headers.whom import bare, whom
 from service.records.reading.statement import Column
@@ -31,6 +32,8 @@ def whose_relation(columns: Sequence[Column]) -> list[Column]:
     ]
     at_home = not _HOUSEHOLD.isdisjoint({c.field for c in columns})
     columns = [_of_others(c, columns, texts) for c in columns]
+    if len(texts) == 1 and (name := next((c for c in columns if c.field == "name"), None)) is not None:
+        columns = [_to_that_one(c, name, texts[0]) for c in columns]
     if len(named) > 1:
         return _each(columns, named)
     if len(texts) > 1 and (each := _each(columns, texts)) is not columns:
@@ -57,6 +60,14 @@ def whose_relation(columns: Sequence[Column]) -> list[Column]:
             column = replace(column, field=None if theirs else "relative_relation")
         result.append(column)
     return result
+
+
+def _to_that_one(column: Column, name: Column, other: Column) -> Column:
+    """系其 behind the names of the person and of one relative: what the relative is."""
+    told = column.field is None and column.reason == "unknown header" and name.index < other.index < column.index
+    if not told or to_whom(header_key(column.header)) != THAT_ONE:
+        return column
+    return replace(column, field="relative_relation", reason="header")
 
 
 def _behind(key: str, who: str) -> str | None:

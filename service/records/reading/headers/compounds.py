@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from service.records.reading.headers.headerstems import tells
+from service.records.reading.headers.ties import to_whom
 from service.records.reading.headers.whom import is_of_held
 
 # What custody is called. 转化 and 服刑 go on for a time, so their 时间 may say how long; the sick are 收治 too.
@@ -41,8 +42,6 @@ _LIVES = r"(?:所在|所属|属地|归属|辖区|所辖|管辖|户籍(?:所在)?
 _CALLED = r"(?:名称?|别)?"
 _CRIME = r"(?:涉案|涉嫌|所涉|案件|犯罪|违法|违法犯罪)"
 _NAME = r"(?:的?(?:姓名|名字|名))"
-
-_TO_WHOM = re.compile(r"与(.{1,10}?)之?间?的?关系")
 
 # How somebody left a place, and where to.
 _LEFT = r"(?:释放|刑释|解除|解教|解戒|结业|(?<!派)出所|离所|出狱|出监|离监|出教|出班|出中心|获释|放回|转出|转走)"
@@ -216,6 +215,6 @@ def compound(key: str) -> str | None:
         return None
     if tells(key):
         return "relatives_text"
-    if (match := _TO_WHOM.fullmatch(key)) and is_of_held(match[1]):
+    if (who := to_whom(key)) is not None and is_of_held(who):
         return "relative_relation"  # 与死者关系, of those who came for the body
     return next((field for pattern, field in _COMPOUNDS if pattern.fullmatch(key)), None)

@@ -16,6 +16,7 @@ from service.records.reading.columns.homeparts import COUNTED, unit_of_part
 from service.records.reading.columns.kinheaders import relations_beside
 from service.records.reading.columns.kinrows import TO_THE_HELD
 from service.records.reading.columns.measures import Measure, measure_of_day
+from service.records.reading.columns.ofchildren import is_of_children
 from service.records.reading.columns.releasedon import when_they_left
 from service.records.reading.columns.toabroad import TO_THE_OTHER
 from service.records.reading.columns.undertitles import under_titles
@@ -37,6 +38,7 @@ from service.records.reading.rows.lineover import Line
 from service.records.reading.rows.memberhomes import columns_of_homes
 from service.records.reading.rows.othersnumbers import numbers_of_others
 from service.records.reading.rows.teller import teller_in
+from service.records.reading.rows.tooyoung import leaves_open_whose
 from service.records.reading.statement import Column, Sentence, Status, TableInfo
 from service.records.reading.workbooks.sheets import Sheet, Value
 
@@ -104,7 +106,8 @@ class Plan:
     registered. ``left``: the day of release is that of leaving a place, to wherever. ``unsure``: of ``fate``, where
     a row tells none of these fields. ``placed``: a line among the rows says ``held_at``. ``lined``: one says who
     those below it are. ``trainees``: a line above names a camp. ``known``: what is told of the time when the list was
-    written."""
+    written. ``open_whose``: custody may be of kin whom the table names. ``children``: it is, since the list is one of
+    children."""
 
     __slots__ = (
         "asks_names",
@@ -112,6 +115,7 @@ class Plan:
         "asks_when",
         "beside",
         "cells",
+        "children",
         "columns",
         "days",
         "fate",
@@ -132,6 +136,7 @@ class Plan:
         "name_at",
         "numbers",
         "of_camps",
+        "open_whose",
         "order",
         "over",
         "placed",
@@ -195,6 +200,8 @@ class Plan:
         self.of_camps = asks_for_camps(info.columns)
         self.asks_names = asks_for_names(info.columns)
         self.to_held = any(c.reason in {TO_THE_HELD, TO_THE_OTHER} for c in info.columns)
+        self.children = is_of_children(info.columns, over, info.sheet)
+        self.open_whose = self.fate is None and leaves_open_whose(info.columns, (*over, info.sheet))
         self.asks_when = may_never_have_left((c.field for c in info.columns), self.fate)
         self.asks_term = any(c.field in {"sentence", "sentence_years"} for c in info.columns)
         self.kinds = self.fate in {None, *HELD} and asks_only_kinds(info.columns)
@@ -239,6 +246,7 @@ class Plan:
             return self
         other = copy(self)
         other.lined = self.lined or line.of_people
+        other.open_whose = self.open_whose and fate is None
         other.unsure = frozenset() if line.of_people else self.unsure
         other.fate, other.held_at, other.placed = fate or (held.status if held else None), held, placed
         return other

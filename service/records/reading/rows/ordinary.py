@@ -15,6 +15,7 @@ from service.matching.types import PartialDate, RelativeName
 from service.matching.values.relations import is_pair
 from service.records.reading.columns.approvals import APPROVAL
 from service.records.reading.columns.columnsofkinds import without_kind
+from service.records.reading.columns.heldplaces import HELD
 from service.records.reading.columns.patients import ILLNESS, OPINION
 from service.records.reading.columns.placeoflist import place_of_list
 from service.records.reading.columns.releasedon import RELEASED_ON
@@ -32,6 +33,7 @@ from service.records.reading.rows.block import DAYS, HOME, Block, Parts, parts_o
 from service.records.reading.rows.datarows import DataRow, Plan
 from service.records.reading.rows.households import Register, names_head
 from service.records.reading.rows.lines import WHY
+from service.records.reading.rows.tooyoung import is_too_young
 from service.records.reading.statement import OrdinaryRows, TableInfo
 
 _OF_PAIRS = frozenset({"other", "parent_or_child"})
@@ -153,6 +155,12 @@ class OrdinaryReader:
                             dates.setdefault(field, parts_of(day))
                 if "reason" not in own:
                     reason = custody.reason_told(own)
+        if self._plan.children and status in HELD:
+            return None
+        if self._plan.open_whose and status in HELD:
+            since = dates.get("detained_on")
+            if is_too_young((birth[0] for birth in births), since[0] if since is not None else None, info):
+                return None
         if status == "released":
             taken = PartialDate(*dates["detained_on"]) if "detained_on" in dates else None
             column = PartialDate(*let_go) if let_go is not None else None

@@ -17,6 +17,7 @@ from service.records.reading.rows.meaning import stated_date, with_birth
 from service.records.reading.rows.rowcells import RowCells
 from service.records.reading.statement import Status
 from service.records.reading.words.dateorder import has_no_such_month
+from service.records.reading.words.synonyms import header_key
 
 # Days of another year than the one that ID numbers count.
 _OTHER_CALENDAR: Final = re.compile(
@@ -39,9 +40,18 @@ def date_told(row: RowCells, field: str, header_of: dict[str, str]) -> PartialDa
         why = why_not_a_date(value, excel_serial=True)
         row.problem("impossible_date" if why in {"impossible", None} else "unreadable_date", header_of[field], text)
         return None
-    if found is not None and found.month is None and has_no_such_month(row.texts.get(field, "")):
+    if (
+        found is not None
+        and found.month is None
+        and has_no_such_month(row.texts.get(field, ""), _asks_for_month(header_of[field]))
+    ):
         row.problem("impossible_date", header_of[field], row.texts[field])
     return found
+
+
+def _asks_for_month(header: str) -> bool:
+    """出生年月: what stands behind the year is no other year."""
+    return header_key(header).endswith(("年月", "年月日"))
 
 
 def _in_year_of_title(row: RowCells, header: str, text: str, month: int, day: int) -> PartialDate | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from service.matching.values.idnumber import UNKNOWN, IdNumber, parse_id
+from service.matching.values.idnumber import UNKNOWN, IdNumber, check_character, parse_id
 from service.records.reading.cells.damage import is_filled
 from service.records.reading.rows.rowcells import RowCells
 from service.records.reading.rows.together import numbers_in
@@ -44,6 +44,8 @@ def read_numbers(row: RowCells, header_of: dict[str, str]) -> None:
         else:
             row.ids.append(found)
             code = {"damaged": "damaged_id", "whole_bad_check": "bad_check", "partial": "id_length"}.get(found.kind)
+            if code == "bad_check" and check_character(found.text[:17]) == found.text[17]:
+                code = "impossible_date"  # all that is wrong is the day of birth
             if code is None and _STARRED.search(text) and len(text) > len(found.text):
                 code = "starred_id"
             if code:

@@ -14,6 +14,7 @@ from service.matching.values.sex import parse_sex
 from service.records.reading.cells.damage import is_lost
 from service.records.reading.cells.namecell import NameCell, own_name_cell, read_name_cell
 from service.records.reading.columns.columnsofkinds import without_kind
+from service.records.reading.columns.heldplaces import HELD
 from service.records.reading.columns.placeoflist import place_of_list
 from service.records.reading.fates.anew import taken_anew
 from service.records.reading.fates.custody import reason_told, sentence_of, status_of
@@ -41,6 +42,7 @@ from service.records.reading.rows.rowdates import births_told, date_told, releas
 from service.records.reading.rows.rowkinds import is_counted, is_only_marks
 from service.records.reading.rows.rownumbers import read_numbers, tells_somebody
 from service.records.reading.rows.slips import set_right
+from service.records.reading.rows.tooyoung import is_too_young
 from service.records.reading.statement import Problem, Skipped, Statement
 from service.records.reading.words.content import is_ethnicity, looks_like_name, people_of
 from service.records.reading.workbooks.sheets import text_of
@@ -174,13 +176,17 @@ def _statement(row: RowCells, header_of: dict[str, str]) -> Statement:
     if not _TELL_DAYS.isdisjoint(texts) and (detained_on is None or died_on is None):
         days = days_told(fate, status)
         detained_on, died_on = detained_on or days[0], died_on or days[1]
-    held = _place(row, fate) or place_of_list(plan.held_at, texts, status)
+    facility = _place(row, fate) or place_of_list(plan.held_at, texts, status)
     if (anew := taken_anew(fate, status, plan.fate)) is not None:
-        held, detained_on = anew
+        facility, detained_on = anew
     released_on = released_told(row, header_of, fate, status, detained_on)
     if not births and (age := row.values.get("age", "")) != "":
         born = born_by_age(age, header_of["age"], info, detained_on, died_on)
         births = births if born is None else (born,)
+    if (plan.children or plan.open_whose) and status in HELD:
+        taken = detained_on.year if detained_on is not None else None
+        if plan.children or is_too_young((b.year for b in births), taken, info):
+            status = sentence = facility = detained_on = None
     own_household = f"head {row.ids[0].text}" if plan.heads and row.ids and row.ids[0].sound else None
     return Statement(
         file=info.file, sheet=info.sheet, row=row.data.number, cells=row.cells, texts=texts,
@@ -190,7 +196,7 @@ def _statement(row: RowCells, header_of: dict[str, str]) -> Statement:
         place_texts=places, relation=relation,
         household=own_household or household_of(texts, head, row.data.place, row.data.household),
         household_head=head, relatives=relatives,
-        sentence=sentence, facility=held,
+        sentence=sentence, facility=facility,
         reason=_reason(row) if "reason" in texts else reason_told(fate),
         detained_on=detained_on, died_on=died_on, released_on=released_on, status=status,
         hidden=info.hidden or row.data.number in info.hidden_rows, hidden_cells=plan.hidden,

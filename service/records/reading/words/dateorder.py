@@ -151,12 +151,13 @@ _YEAR_AND_MONTH = re.compile(r"\s*(?:18|19|20)(\d\d)\s?([.年/\-])\s?(\d{2})\s?�
 
 
 @lru_cache(maxsize=4096)
-def has_no_such_month(text: str) -> bool:
-    """Whether a text is written as a month that does not exist: 1949.13. Not 2017-18, which may be two years."""
+def has_no_such_month(text: str, asked: bool = False) -> bool:
+    """Whether a text is written as a month that does not exist: 1949.13. Not 2017-18, which may be two years, unless
+    a month was ``asked`` for."""
     match = _YEAR_AND_MONTH.fullmatch(text)
     if match is None or int(match[3]) <= _LAST_MONTH:
         return False
-    return match[2] in ".年" or int(match[3]) < int(match[1])
+    return asked or match[2] in ".年" or int(match[3]) < int(match[1])
 
 
 _LAST_MONTH = 12

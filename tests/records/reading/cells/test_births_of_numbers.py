@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from service.matching.values.idnumber import check_character
 from service.records.reading import OrdinaryRows, Problem, Statement, read_tables
 from tests.support.leak import id_number
 
@@ -57,3 +58,18 @@ def test_a_number_that_is_itself_in_doubt_contradicts_nothing(tmp_path: Path) ->
     path.write_text(f"姓名,出生日期,身份证号\n买买提·依明,1950-01-02,{wrong}\n", "utf-8")
     told = [p.code for event in read_tables(path) if isinstance(event, Statement) for p in event.problems]
     assert told == ["bad_check"]
+
+
+def test_a_day_of_birth_that_does_not_exist_is_told_as_that(tmp_path: Path) -> None:
+    body = "65312120121302071"
+    number = body + check_character(body)
+    for header, birth, told in [
+        ("出生年月", "2012-13", ["出生年月", "身份证号"]),
+        ("出生年月", "2012-12", ["身份证号"]),
+        ("出生日期", "1960-61", ["身份证号"]),  # may be two years
+    ]:
+        path = tmp_path / "list.csv"
+        path.write_text(f"姓名,{header},身份证号\n买买提·依明,{birth},{number}\n", "utf-8")
+        found = [p for event in read_tables(path) if isinstance(event, Statement) for p in event.problems]
+        assert {p.code for p in found} == {"impossible_date"}
+        assert sorted(p.column for p in found) == sorted(told)
