@@ -198,9 +198,11 @@ _LAST_MONTH = 12
 
 @lru_cache(maxsize=4096)
 def is_impossible_day(text: str) -> bool:
-    """Whether a text is written as a day that does not exist: 2017.2.30."""
+    """Whether a text is written as a day that does not exist, or on which nobody was taken: 2017.2.30, 17.8.45."""
     if not text[:1].isdigit() or len(text) >= _DAY:
         return False
+    if (match := _SHORT.fullmatch(text)) is not None and _LAST_DAY < int(match[3]) < _NOBODY_TAKEN % 100:
+        return True
     return why_not_a_date(text, excel_serial=True) == "impossible" or has_no_such_month(text)
 
 
