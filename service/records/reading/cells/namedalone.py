@@ -71,7 +71,7 @@ def dotted(text: str) -> str | None:
 
 
 def _is_likely_name(text: str) -> bool:
-    """Whether a word may be a name where one is asked for, though some of its characters are rare: 早热姆, 布威麦尔耶姆."""
+    """Whether a word may be a name where one is asked for, though names rarely have its characters: 早热姆."""
     return (
         _WHOLE_WORD.fullmatch(text) is not None
         and share_of_name_characters(text) >= _MOST

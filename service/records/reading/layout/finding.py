@@ -109,7 +109,7 @@ class TableFinder:
             yield self._skip(number, "title")
         for number in numbers:
             yield self._skip(number, "header")
-        self.header = [header_key(t) for t in texts if t]
+        self.over.again, self.header = (keys := [header_key(t) for t in texts if t]) == self.header, keys
         sample = self.headers.sample(_SAMPLE, self.header)
         self.tables, self._fields = [], {}
         self._above, self._person_columns = RowsAbove(), ()

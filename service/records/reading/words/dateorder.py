@@ -122,7 +122,9 @@ def _year_first(columns: Sequence[Column], sample: Sequence[Sequence[Value]]) ->
 
 def _ends_in_year(short: Sequence[tuple[int, int, int]], han: bool) -> bool:
     """Whether days of a column with two-digit groups begin with the day, by those of them that no year can begin."""
-    odd = sum(last > _LAST_DAY and 0 < first <= _LAST_DAY and 0 < second <= _LAST_MONTH for first, second, last in short)
+    odd = sum(
+        last > _LAST_DAY and 0 < first <= _LAST_DAY and 0 < second <= _LAST_MONTH for first, second, last in short
+    )
     return odd * 2 > len(short) and odd > 1 if han else odd * 4 > len(short)
 
 

@@ -85,7 +85,11 @@ def test_births_that_begin_with_the_day_turn_no_days_of_custody(tmp_path: Path) 
 
 
 def test_in_chinese_most_days_of_a_column_tell_that_they_begin_with_the_day(tmp_path: Path) -> None:
-    assert _births(tmp_path, "出生日期", "12.4.65", "25.3.70", "11.12.17") == [(1965, 4, 12), (1970, 3, 25), (2017, 12, 11)]
+    assert _births(tmp_path, "出生日期", "12.4.65", "25.3.70", "11.12.17") == [
+        (1965, 4, 12),
+        (1970, 3, 25),
+        (2017, 12, 11),
+    ]
 
 
 def test_one_odd_day_of_many_turns_no_column_in_other_languages(tmp_path: Path) -> None:
