@@ -11,7 +11,7 @@ from service.matching.values.script import clean
 from service.records.reading.cells.nobody import names_nobody
 from service.records.reading.cells.relatives import AFTER, CAPITALISED, HAN_PART, TOLD
 from service.records.reading.fates.hannames import is_han_name
-from service.records.reading.words.content import looks_like_name, share_of_name_characters
+from service.records.reading.words.content import is_ethnicity, is_place_name, looks_like_name, share_of_name_characters
 from service.records.reading.words.kinwords import SURE_WORDS
 
 # Zulhumar Satar (mother) - Satar Idris, Bruder: names with the relation behind them, and nothing else.
@@ -35,6 +35,9 @@ def named_alone(text: str, asked: bool = False) -> tuple[RelativeName, ...]:
         if not (plain := clean(part)) or names_nobody(plain):
             continue
         if (asked or _SURE_DOT.search(plain)) and dotted(plain):
+            found.append(RelativeName(plain))
+            continue
+        if asked and _is_likely_name(plain):
             found.append(RelativeName(plain))
             continue
         match = _WITH_RELATION.fullmatch(plain)
@@ -67,6 +70,17 @@ def dotted(text: str) -> str | None:
     return name
 
 
+def _is_likely_name(text: str) -> bool:
+    """Whether a word may be a name where one is asked for, though names rarely have its characters: 早热姆."""
+    return (
+        _WHOLE_WORD.fullmatch(text) is not None
+        and share_of_name_characters(text) >= _MOST
+        and parse_relation(text) in {None, "other"}
+        and not (AFTER.search(text) or TOLD.fullmatch(text) or is_place_name(text) or is_ethnicity(text))
+    )
+
+
+_WHOLE_WORD = re.compile(r"[\u3400-\u9fff]{3,9}")
 _SURE_DOT = re.compile(r"[.．。･•・‧∙]")  # a space or a dash is one where a header asks for names
 _MOST = 0.5
 

@@ -51,11 +51,16 @@ _ELSE: Final = re.compile(
     r"(?:地点?|地[方址]|场所|处所?|所在[地处]?|去处|位置|单位|机关|机构|部门|监所|(?:期|时|年)限|天数|人数|次数|依据|理由|"
     r"文号|编号|名称|何[处地]|哪里?|哪儿|时间|日期|年月日?)(?:名称|全称)?"
 )
+# 移送起诉日期, 批准机关, 决定书号: whatever stands before, days, offices and papers are no kinds of status.
+_OF_PAPERS: Final = re.compile(
+    r"[\u3400-\u9fff]+(?:日期?|时间|年月|时刻|机关|机构|部门|单位|文书|[书案文证]号|编号|责任人|民警|法官|律师)|"
+    r"(?:承|经|主|协)办人|[书案文证]号"
+)
 
 
 def asks_else_below(key: str) -> bool:
-    """Whether a header below such a group asks where, by whom or for how long. ``key``: of the lower header."""
-    return _ELSE.fullmatch(key) is not None
+    """Whether a header below such a group asks where, when, by whom or for how long. ``key``: of the lower header."""
+    return _ELSE.fullmatch(key) is not None or _OF_PAPERS.fullmatch(key) is not None
 
 
 def _is_below_status(column: Column) -> bool:

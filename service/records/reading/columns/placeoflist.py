@@ -12,11 +12,13 @@ from service.records.reading.statement import Status
 from service.records.reading.words.whoseheader import KIN
 
 # Elsewhere by now, whatever the title says.
-_MOVED: Final = re.compile(
-    r"转(?![化变])|移[送交至]|送|投[牢监]|押[往至]|调[往至离出到]|交付|[出离][所监]|外[出逃]|在?逃|医院|就医|住院|监外"
+_WENT: Final = r"转(?![化变])|移[送交至]|送|投[牢监]|押[往至]|调[往至离出到]|交付|[出离][所监]"
+_MOVED: Final = re.compile(rf"{_WENT}|外[出逃]|在?逃|医院|就医|住院|监外")
+# 上诉期满待投牢, 尚未送监: still there, and what is to come moved nobody. Not 虐待, nor 未成年犯管教所.
+_WAITING: Final = re.compile(
+    r"(?:(?<![招接虐善款优对看亏])待(?!遇|业)|等[待候]|(?<![模虚])拟|准备|计划|即将|预计)[^,，;；。、\n已曾后]{0,10}?"
+    rf"(?:{_WENT}|投送)+(?:执行)?|(?:尚|暂|还|仍|并)?[未没]有?(?:被|能|予|经)?(?:{_WENT}|投送)+"
 )
-# Still where the title says: 已判有期徒刑7年，待投牢.
-_NOT_YET: Final = re.compile(r"(?:等?待|未|暂缓|拟)(?:投[牢监送]|送[监往至]|转[监押所送]|移送|押送|交付)")
 _OUT_OF_SCHOOL: Final = re.compile(r"刑|捕|判|看守|监狱|收押|收监")
 
 
@@ -54,5 +56,5 @@ def _is_elsewhere(text: str, school: bool) -> bool:
 @lru_cache(maxsize=4096)
 def _is_gone(text: str, school: bool) -> bool:
     told = "，".join(part for part in _CLAUSES.split(text) if not (KIN.search(part) or _THEIR_KIN.search(part)))
-    told = _NOT_YET.sub("", told)
+    told = _WAITING.sub("", told)
     return _MOVED.search(told) is not None or (school and _OUT_OF_SCHOOL.search(told) is not None)

@@ -19,7 +19,7 @@ from service.records.reading.fates.placebehind import place_behind
 from service.records.reading.fates.placecells import place_in_cell
 from service.records.reading.fates.sentfrom import place_after
 from service.records.reading.fates.statuses import is_watched
-from service.records.reading.fates.toldplaces import taken_to, told_facility
+from service.records.reading.fates.toldplaces import is_to_come, taken_to, told_facility
 from service.records.reading.words.content import names_facility
 from service.records.reading.words.headerwords import names_place_by_stems
 
@@ -135,6 +135,8 @@ _IN_BRACKETS: Final = re.compile(r"[(（]([^()（）]+)[)）]")
 
 def _is_where_held(text: str) -> bool:
     """Whether a status is a place: 县第二看守所; a hospital is one only where it is asked where the person is."""
+    if is_to_come(text):
+        return False
     return names_facility(text) or _WARD.fullmatch(text) is not None or names_place_by_stems(text)
 
 

@@ -64,8 +64,17 @@ def _moved_to(text: str) -> str | None:
     return found[-1] if found else None
 
 
+@lru_cache(maxsize=4096)
+def is_to_come(text: str) -> bool:
+    """Whether a text says of a place that somebody has yet to be taken there: 判刑5年待投送监狱."""
+    return _TO_COME.search(text) is not None
+
+
+_TO_COME: Final = re.compile(
+    r"(?:(?<![招接虐善])待(?!遇|业)|[未没](?!成年)|(?<![模虚])拟|准备|暂缓|建议|计划|等[候待]|即将|预计)[^,，;；。\n]{0,8}?[送投转移押调]"
+)
 # 未投送伊犁监狱
-_NOT_YET: Final = re.compile(r"(?:[未没待拟]|准备|暂缓|建议|计划|等候)[^,，;；。]*$")
+_NOT_YET: Final = re.compile(r"(?:[未没待拟]|准备|暂缓|建议|计划|等候|即将|预计)[^,，;；。]*$")
 _MOVED_TO: Final = re.compile(
     r"(?:^|[,，;；。、\s])(?:本人|该犯|该人|罪犯)?(?:(?:19|20)\d\d[年.\-/](?:\d{1,2}[月.\-/]?)?(?:\d{1,2}[日号]?)?)?(?:已|被|现|于|统一|集中|异地)*"
     r"(?:由[\u3400-\u9fff]{2,14}?(?:监狱|看守所|拘留所))?"

@@ -9,7 +9,7 @@ from service.records.reading.headers.profiles import ANY, Profile, guess, profil
 from service.records.reading.layout.counts import take_counts
 from service.records.reading.layout.headerless import look_like_data, unheaded
 from service.records.reading.layout.headerrows import HeaderRows
-from service.records.reading.layout.sidebyside import columns_below
+from service.records.reading.layout.sidebyside import columns_below, totals_beside
 from service.records.reading.rows.datarows import DataRow, Plan, table_info
 from service.records.reading.rows.lines import WHY, persons_in_lines
 from service.records.reading.rows.linesover import LinesOver
@@ -109,7 +109,7 @@ class TableFinder:
             yield self._skip(number, "title")
         for number in numbers:
             yield self._skip(number, "header")
-        self.header = [header_key(t) for t in texts if t]
+        self.over.again, self.header = (keys := [header_key(t) for t in texts if t]) == self.header, keys
         sample = self.headers.sample(_SAMPLE, self.header)
         self.tables, self._fields = [], {}
         self._above, self._person_columns = RowsAbove(), ()
@@ -178,8 +178,9 @@ class TableFinder:
         self.merges.keep(number, values)
         values, continues = self.merges.carried(number, values, self._person_columns)
         values, written = self._above.as_above(values, self._person_columns)
-        kind = self._kind(number, values)
-        if kind:
+        alone = len(self.tables) == 1
+        totals = () if alone else totals_beside(values, [plan.columns for _, plan in self.tables])
+        if kind := None if totals else self._kind(number, values):
             if kind == "note":
                 self._section(values)
             elif kind == "total":
@@ -189,13 +190,12 @@ class TableFinder:
         self._above.before = values
         if continues is None and self._names_person(values):
             self._above.person = (number, values)
-        elif continues is None and len(self.tables) == 1:
+        elif continues is None and alone:
             values, continues = self._above.gone_on(number, values, self._fields)
         some = False
-        for info, plan in self.tables:
-            if len(self.tables) > 1 and not any(
-                c.index < len(values) and values[c.index] != "" for c in plan.columns if c.field != "serial"
-            ):
+        for n, (info, plan) in enumerate(self.tables):
+            told = (values[c.index] for c in plan.columns if c.field != "serial" and c.index < len(values))
+            if n in totals or not (alone or any(value != "" for value in told)):
                 continue
             some = True
             told = self.over.told(number, values, plan.home)

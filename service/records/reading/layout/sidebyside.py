@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
@@ -11,9 +11,11 @@ from service.records.reading.columns.assigned import assign
 from service.records.reading.columns.whosenumber import is_of_members
 from service.records.reading.headers.meant import field_of
 from service.records.reading.headers.profiles import profiles
+from service.records.reading.rows.rowkinds import kind_of_row
 from service.records.reading.statement import Column
 from service.records.reading.words.synonyms import header_key
 from service.records.reading.words.whoseheader import names_somebody_else, under_group
+from service.records.reading.workbooks.sheets import Value
 
 _DIGITS = re.compile(r"\d+")
 
@@ -28,6 +30,21 @@ def columns_below(
         inside = [t if start <= i < end else "" for i, t in enumerate(texts)]
         found.append((start, end, assign(inside, dict(given), profiles()[profile].map)))
     return found
+
+
+def totals_beside(values: Sequence[Value], tables: Sequence[Sequence[Column]]) -> Collection[int]:
+    """Which of the tables beside each other end in a row (小计, 9人) that goes on with a person in another of them."""
+    parts = [{c.index: c.field for c in columns} for columns in tables]
+    cut = [[v if i in fields else "" for i, v in enumerate(values)] for fields in parts]
+    kinds = [kind_of_row(own, fields, False) for own, fields in zip(cut, parts, strict=True)]
+    named = any(
+        kind is None and any(own[i] != "" for i, field in fields.items() if field in _NAMED and i < len(own))
+        for own, fields, kind in zip(cut, parts, kinds, strict=True)
+    )
+    return {n for n, kind in enumerate(kinds) if kind == "total"} if named else ()
+
+
+_NAMED = frozenset({"name", "id"})
 
 
 def _blocks(headers: Sequence[str]) -> list[tuple[int, int]]:

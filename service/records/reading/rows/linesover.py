@@ -20,7 +20,7 @@ from service.records.reading.workbooks.sheets import Value
 
 # It says nothing of the people: 第2页, 续表二, （转下页）.
 _PAGE = re.compile(
-    r"[(（]?(?:第\s*[一二三四五六七八九十\d]+\s*[页张](?:.{0,3}共\s*\d+\s*[页张])?|[(（]?续表?[一二三四五六七八九十\d]*|[接转][上下]页)[)）]?"
+    r"[-–—－\s]*[(（]?(?:第\s*[一二三四五六七八九十\d]+\s*[页张](?:.{0,3}共\s*\d+\s*[页张])?|[(（]?续表?[一二三四五六七八九十\d]*|[接转][上下]页|(?<=[-–—－\s])\d{1,4}(?=\s?[-–—－]))[)）]?[-–—－\s]*"
 )
 
 # 一班, 第一监区 and 男 part the same people further.
@@ -29,13 +29,15 @@ _SHORT = re.compile(r"[\u3400-\u9fff]{2,6}(?<![班组区室号男女性批期部
 
 class LinesOver:
     """The lines in force in one sheet. ``place``, ``head``: what they say of all rows below, or "". ``lines``: those
-    that stand over the rows read last. ``titles``: all lines over tables, in order."""
+    that stand over the rows read last. ``titles``: all lines over tables, in order. ``again``: the header of the table
+    that begins is that of the table before."""
 
     def __init__(self, lines: Sequence[str]) -> None:
         """``lines``: what stood over the last rows of the page before, which this one goes on with."""
         self.place = self.head = ""
         self.titles: list[str] = []
         self.lines = self._before_page = lines
+        self.again = False
         self._told = 0  # titles that stand over tables before
         self._members = Household()
         self._homes = MemberHomes()
@@ -53,8 +55,11 @@ class LinesOver:
         self.household(self.titles[-1], section_place(self.titles[-1]) or "")
 
     def begin_table(self) -> None:
-        """The titles since the tables before stand over this table."""
-        self.lines = self.titles[self._told :] or self._before_page
+        """The titles since the tables before stand over this table; one that goes on behind the end of a page has
+        those of before."""
+        since = self.titles[self._told :]
+        if not (self.again and since and all(map(_PAGE.fullmatch, since))):
+            self.lines = since or self._before_page
         self._members = Household()
         self._homes = MemberHomes()
 

@@ -55,14 +55,37 @@ def order_of_dates(columns: Sequence[Column], sample: Sequence[Sequence[Value]])
 def _dotted_day_first(columns: Sequence[Column], sample: Sequence[Sequence[Value]]) -> bool:
     """Whether dates like 25.12.17 begin with the day: others of the table do, which are written with whole years or
     can be read in one way only, and none begins with the year."""
-    cells = [row[c.index] for c in columns if c.field in DATES for row in sample if c.index < len(row)]
-    texts = [cell for cell in cells if isinstance(cell, str)]
+    texts = [text for _, cells in _texts(columns, sample) for text in cells]
     if any(_WHOLE_YEAR_FIRST.match(text) for text in texts):
         return False
-    short = [(int(m[1]), int(m[2]), int(m[3])) for text in texts if (m := _SHORT.fullmatch(text))]
+    short = _short_in(texts)
     if any(first > _LAST_DAY or first == 0 or second > _LAST_MONTH for first, second, _ in short):
         return False
-    return any(last > _LAST_DAY for *_, last in short) or any(map(_DOTTED.fullmatch, texts))
+    han = any(_HAN.search(c.header) for c in columns if c.field in DATES)
+    if han and _ahead(columns, sample):
+        return False
+    told = any(_ends_in_year(_short_in(cells), han) for _, cells in _texts(columns, sample))
+    return told or any(map(_DOTTED.fullmatch, texts))
+
+
+def _ahead(columns: Sequence[Column], sample: Sequence[Sequence[Value]]) -> bool:
+    """Whether a day of custody would lie ahead, or long before any custody that is told, if the day went first."""
+    now = dt.datetime.now(tz=dt.UTC).year % 100
+    held = _texts([c for c in columns if c.field != "birth"], sample)
+    return any(now < last < _NOBODY_TAKEN % 100 for _, cells in held for *_, last in _short_in(cells))
+
+
+def _texts(columns: Sequence[Column], sample: Sequence[Sequence[Value]]) -> list[tuple[str, list[str]]]:
+    """(header, texts) of each column of days."""
+    return [
+        (c.header, [cell for row in sample if c.index < len(row) and isinstance(cell := row[c.index], str)])
+        for c in columns
+        if c.field in DATES
+    ]
+
+
+def _short_in(texts: Sequence[str]) -> list[tuple[int, int, int]]:
+    return [(int(m[1]), int(m[2]), int(m[3])) for text in texts if (m := _SHORT.fullmatch(text))]
 
 
 _WHOLE_YEAR_FIRST = re.compile(r"\s*(?:18|19|20)\d\d\s?[./\-年]")
@@ -85,30 +108,43 @@ _SHORT_DAY = re.compile(r"\s*'?(\d{1,2})[./](\d{1,2})[./](\d\d)\s*")
 
 
 def _year_first(columns: Sequence[Column], sample: Sequence[Sequence[Value]]) -> bool:
-    dates = [c for c in columns if c.field in DATES]
-    cells = [row[c.index] for c in dates for row in sample if c.index < len(row)]
-    groups = [match.groups() for cell in cells if isinstance(cell, str) and (match := _SHORT.fullmatch(cell))]
-    if any(int(last) > _LAST_DAY for _, _, last in groups):
-        return False
-    return any(int(first) > _LAST_DAY for first, _, _ in groups) or any(
-        _HAN.search(c.header) or _YEAR_FIRST.search(c.header) for c in dates
+    """Whether dates like 17.4.12 begin with the year. In Chinese they do, unless most dates of a column can only be
+    read the other way; one odd cell (17.8.45) among others is damaged, and tells nothing."""
+    texts = _texts(columns, sample)
+    groups = [_short_in(cells) for _, cells in texts]
+    han = any(_HAN.search(header) for header, _ in texts)
+    if any(_ends_in_year(short, han) for short in groups):
+        return han and any(_WHOLE_YEAR_FIRST.match(text) for _, cells in texts for text in cells)
+    return any(first > _LAST_DAY for short in groups for first, *_ in short) or any(
+        _HAN.search(header) or _YEAR_FIRST.search(header) for header, _ in texts
     )
 
 
+def _ends_in_year(short: Sequence[tuple[int, int, int]], han: bool) -> bool:
+    """Whether days of a column with two-digit groups begin with the day, by those of them that no year can begin."""
+    odd = sum(
+        last > _LAST_DAY and 0 < first <= _LAST_DAY and 0 < second <= _LAST_MONTH for first, second, last in short
+    )
+    return odd * 2 > len(short) and odd > 1 if han else odd * 4 > len(short)
+
+
 _YEAR_FIRST = re.compile(r"yy\W?mm?\W?dd?|гг\W?мм\W?дд|yy\W?aa\W?gg", re.IGNORECASE)
-_SHORT = re.compile(r"\s*'?(\d\d)\s?[./\-]\s?(\d{1,2})\s?[./\-]\s?(\d{1,2})\s*")
+_BETWEEN = r"\s?[.\-/_,，。、·–—\s]\s?"
+_SHORT = re.compile(rf"\s*'?(\d\d){_BETWEEN}(\d{{1,2}}){_BETWEEN}(\d{{1,2}})\s*")
 _LAST_DAY = 31
 
 
 def is_of_no_year(value: Value, found: PartialDate, field: str, order: str) -> bool:
-    """Whether a day of two-digit groups was read as one that cannot be meant: 30.2.17 as a day to come, and 17.4.31,
-    which is no day of 2017, as one of 1931. Of a birth that may be so, unless the year goes first in the table."""
+    """Whether a day of two-digit groups was read as one that cannot be meant: 30.2.17 as a day to come, 17.4.31, which
+    is no day of 2017, as one of 1931, and 17.8.45 as one of 1945. Of a birth the last may be so, unless the year goes
+    first in the table."""
     if not isinstance(value, str) or len(value) >= _DAY or (match := _SHORT.fullmatch(value)) is None:
         return False
     if found.year > dt.datetime.now(tz=dt.UTC).year:
         return True
-    at_last = int(match[3]) == _LAST_DAY and found.year % 100 == _LAST_DAY and found.year < _NOBODY_TAKEN
-    return at_last and (order == "year" or field != "birth")
+    if order == "year":
+        return found.year % 100 != int(match[1])
+    return field != "birth" and found.year < _NOBODY_TAKEN and found.year % 100 == int(match[3])
 
 
 _NOBODY_TAKEN = 1949  # before that no list tells of custody
@@ -165,9 +201,11 @@ _LAST_MONTH = 12
 
 @lru_cache(maxsize=4096)
 def is_impossible_day(text: str) -> bool:
-    """Whether a text is written as a day that does not exist: 2017.2.30."""
+    """Whether a text is written as a day that does not exist, or on which nobody was taken: 2017.2.30, 17.8.45."""
     if not text[:1].isdigit() or len(text) >= _DAY:
         return False
+    if (match := _SHORT.fullmatch(text)) is not None and _LAST_DAY < int(match[3]) < _NOBODY_TAKEN % 100:
+        return True
     return why_not_a_date(text, excel_serial=True) == "impossible" or has_no_such_month(text)
 
 

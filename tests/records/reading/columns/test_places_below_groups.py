@@ -71,3 +71,11 @@ def test_a_ward_alone_is_no_place(tmp_path: Path) -> None:
     read = Read(csv(tmp_path / "a.csv", rows))
     assert [s.facility for s in read.statements] == ["喀什监狱 5监区", None, None]
     assert [s.texts["facility"] for s in read.statements][1:] == ["5监区", "5监区"]
+
+
+@pytest.mark.parametrize("leaf", ["移送起诉日期", "提请批捕时间", "开庭日", "批准机关", "决定书号", "承办人"])
+def test_days_offices_and_papers_below_measures_are_no_ticks(tmp_path: Path, leaf: str) -> None:
+    rows = [["2017.4.2", "2017-7-20", "14年"], ["2017.4.3", "", ""]]
+    top = [["", "", "强制措施及诉讼", "强制措施及诉讼", "判决"], ["姓名", "身份证号", "拘留日期", leaf, "刑期"]]
+    read = Read(csv(tmp_path / "a.csv", [*top, *([NAMES[i], number(i), *row] for i, row in enumerate(rows))]))
+    assert [s.status for s in read.statements] == ["sentenced", "interned"]

@@ -69,3 +69,33 @@ def test_births_tell_which_goes_first(tmp_path: Path) -> None:
     ]
     days = [one.detained_on and one.detained_on[:3] for one in Read(csv(tmp_path / "a.csv", rows)).statements]
     assert days == [(2018, 4, 3), (2016, 11, 19)]
+
+
+@pytest.mark.parametrize("odd", ["17.8.45", "17.8.32", "17.11.99", "17、8、45", "17-8-60", "17/8/45"])
+def test_in_chinese_one_odd_day_does_not_turn_the_column(tmp_path: Path, odd: str) -> None:
+    read = read_list(tmp_path, ["刑拘日期"], ["17.7.28"], ["17.10.16"], [odd])
+    assert [s.detained_on and s.detained_on[:3] for s in read.statements] == [(2017, 7, 28), (2017, 10, 16), None]
+    assert read.codes() == [(4, "impossible_date")]
+
+
+def test_births_that_begin_with_the_day_turn_no_days_of_custody(tmp_path: Path) -> None:
+    read = read_list(tmp_path, ["出生日期", "刑拘日期"], ["12.4.65", "17.7.28"], ["25.3.70", "17.10.16"])
+    assert [s.detained_on and s.detained_on[:3] for s in read.statements] == [(2017, 7, 28), (2017, 10, 16)]
+    assert [s.births[0][:3] for s in read.statements] == [(1965, 4, 12), (1970, 3, 25)]
+
+
+def test_in_chinese_most_days_of_a_column_tell_that_they_begin_with_the_day(tmp_path: Path) -> None:
+    assert _births(tmp_path, "出生日期", "12.4.65", "25.3.70", "11.12.17") == [
+        (1965, 4, 12),
+        (1970, 3, 25),
+        (2017, 12, 11),
+    ]
+
+
+def test_one_odd_day_of_many_turns_no_column_in_other_languages(tmp_path: Path) -> None:
+    days = ["17.7.28", "17.10.16", "17.4.22", "17.6.3", "17.8.45"]
+    rows = [["Name", "Date of arrest"], *([f"Adil Imin{n}", day] for n, day in zip("abcde", days, strict=True))]
+    read = Read(csv(tmp_path / "a.csv", rows))
+    found = [s.detained_on and s.detained_on[:2] for s in read.statements]
+    assert found == [(2017, 7), (2017, 10), (2017, 4), (2017, 6), None]
+    assert read.codes() == [(6, "impossible_date")]
