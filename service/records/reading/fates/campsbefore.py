@@ -35,13 +35,13 @@ def asks_for_camps(columns: Iterable[Column]) -> bool:
 
 def place_since(texts: Mapping[str, str], place: str | None) -> str | None:
     """``place``, of such a column; where the status or a note tells that the person left it for a prison, or on bail,
-    the place that it names, or None."""
+    the place that it names, if it names one."""
     if place is None or place != texts.get("facility", "").strip():
         return place
     for field in ("status", "note"):
         text = texts.get(field, "").strip()
         if text and _has_left(text, texts, field, place):
-            return told_facility(text) or place_behind(text)
+            return told_facility(text) or place_behind(text) or place
     return place
 
 
