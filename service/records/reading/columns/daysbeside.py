@@ -11,6 +11,7 @@ from typing import Final
 from service.matching.values.dates import parse_date
 from service.records.reading.fates.afterwards import afterwards
 from service.records.reading.fates.statuses import is_watched, parse_status
+from service.records.reading.headers.othertimes import asks_when_to_prison
 from service.records.reading.headers.releasekeys import asks_end_of_training, asks_release, without_brackets
 from service.records.reading.statement import Column
 from service.records.reading.words.headerwords import some_kinds_of, words_of_no_kind
@@ -63,6 +64,8 @@ def days_of_what_is_told(columns: Sequence[Column], cells: Cells | None = None) 
         return found
     for at, day in enumerate(found):
         if day.field is not None or day.reason != "unknown header" or not _asks_for_a_day(day.header):
+            continue
+        if asks_when_to_prison(day.header):
             continue
         told = [n for n, c in enumerate(found) if n != at and _tells_of(day, c, cells)]
         if not told or (cells is not None and not _are_days(cells(day.index))):

@@ -22,6 +22,17 @@ _HELD: Final = frozenset({"detained_on", "sentenced_on", "sentence", "sentence_y
 _OF_BEFORE: Final = _HELD | {"reason", "status", "afterwards"}
 
 
+# Who goes to prison was held before, and sentenced: 投牢时间 is no day of an arrest.
+_TO_PRISON: Final = re.compile(
+    r"(?:投[牢监改]|投送(?:至|到)?(?:监狱)?|送监|送往监狱|交付执行)(?:的?(?:时间|日期|年月日?|日))?$"
+)
+
+
+def asks_when_to_prison(header: str) -> bool:
+    """Whether a header asks when those who were sentenced went to prison."""
+    return _TO_PRISON.search(header_key(header)) is not None
+
+
 @lru_cache(maxsize=8192)
 def is_of_another_time(header: str, field: str | None) -> bool:
     """Whether a header, or what stands over it, asks for what befell somebody before, or what may. ``field``: the one
@@ -29,5 +40,7 @@ def is_of_another_time(header: str, field: str | None) -> bool:
     if field not in _OF_BEFORE:
         return False
     key = header_key(header)
+    if field == "detained_on" and asks_when_to_prison(header):
+        return True
     ahead = _AHEAD if field in _HELD else _PLANNED
     return _BEFORE.match(key) is not None or (field != "reason" and ahead.match(key) is not None)

@@ -99,3 +99,15 @@ def test_a_release_that_is_expected(tmp_path: Path, header: str) -> None:
     rows += [[NAMES[i], number(i), "一中心", "2018.1.5"] for i in range(3)]
     found = Read(csv(tmp_path / "a.csv", rows)).statements
     assert {(s.status, s.released_on) for s in found} == {("interned", None)}
+
+
+@pytest.mark.parametrize("header", ["投牢时间", "送监日期", "投送监狱时间", "何时投牢", "交付执行日期"])
+def test_who_goes_to_prison_was_held_before(tmp_path: Path, header: str) -> None:
+    rows = [
+        ["姓名", "身份证号", "判决时间", header],
+        *([NAMES[i], number(i), "2017.7.11", "2017.9.2"] for i in range(3)),
+    ]
+    rows.append([NAMES[3], number(3), "2017.7.11", "2017.9.31"])
+    read = Read(csv(tmp_path / "a.csv", rows))
+    assert {(s.status, s.detained_on) for s in read.statements} == {("sentenced", None)}
+    assert read.codes() == [(5, "impossible_date")]
