@@ -12,6 +12,7 @@ from service.matching.values.script import clean, simplified
 from service.records.reading.fates import hankin
 from service.records.reading.fates.health import tells_health_alone
 from service.records.reading.fates.noplace import without_no_place
+from service.records.reading.fates.outcomes import with_outcome
 from service.records.reading.fates.shortcustody import tells_of_days, without_long_over
 from service.records.reading.words.notewords import WORD
 
@@ -51,10 +52,12 @@ _HAN: Final = re.compile(r"[\u3400-\u9fff]")
 
 def own_fate(texts: Mapping[str, str]) -> Mapping[str, str]:
     """The texts of a row, with what the status says of kin left out of it, and a status that tells health alone; and a
-    fate that stands for a place (已释放 below 关押地点) in its place. A custody of some days that ended long ago is
+    fate that stands for a place (已释放 below 关押地点) in its place; so does an outcome in the column of sentences. A custody of some days that ended long ago is
     left out of the note."""
     if "facility" in texts:
         texts = without_no_place(texts)
+    if "sentence" in texts:
+        texts = with_outcome(texts)
     if "note" in texts and (left := without_long_over(note := texts["note"])) != note and not tells_of_days(texts):
         texts = {field: text for field, text in texts.items() if field != "note"} | ({"note": left} if left else {})
     status = texts.get("status")
