@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from service.records.reading.columns.beside import Beside, is_head, named_beside
-from service.records.reading.columns.columnsofkinds import asks_only_kinds
+from service.records.reading.columns.columnsofkinds import asks_only_kinds, without_kind
 from service.records.reading.columns.dayscome import Known, known_by
 from service.records.reading.columns.everybody import fate_of_table, header_fate, must_tell, told_by_rows
 from service.records.reading.columns.heldplaces import HELD, HeldAt, held_at, names_place
@@ -26,8 +26,10 @@ from service.records.reading.fates.custody import may_never_have_left
 from service.records.reading.fates.hannames import asks_for_names
 from service.records.reading.fates.inclass import is_in_class
 from service.records.reading.fates.letgo import Left
+from service.records.reading.fates.ofkin import own_fate
 from service.records.reading.fates.prisonterms import is_named_prison
 from service.records.reading.fates.since import status_since
+from service.records.reading.fates.wardsofcamps import may_tell_wards, with_ward
 from service.records.reading.headers.headerstems import tells
 from service.records.reading.headers.totheteller import is_to_the_teller
 from service.records.reading.headers.trainees import lists_a_camp
@@ -107,7 +109,7 @@ class Plan:
     a row tells none of these fields. ``placed``: a line among the rows says ``held_at``. ``lined``: one says who
     those below it are. ``trainees``: a line above names a camp. ``known``: what is told of the time when the list was
     written. ``open_whose``: custody may be of kin whom the table names. ``children``: it is, since the list is one of
-    children."""
+    children. ``wards``: the column of the status may tell in which part of the camp somebody is."""
 
     __slots__ = (
         "asks_names",
@@ -147,6 +149,7 @@ class Plan:
         "to_held",
         "trainees",
         "unsure",
+        "wards",
         "whole_width",
     )
 
@@ -189,6 +192,7 @@ class Plan:
         self.held_at: HeldAt | None = held_at(over, info.sheet, info.file, info.columns)
         self.placed = self.lined = False
         self.trainees = lists_a_camp((*over, info.sheet, PurePosixPath(info.file).stem), info.columns)
+        self.wards = may_tell_wards(info.columns, self.trainees)
         self.unsure = must_tell(over, info.sheet, info.columns) if self.fate == "released" else frozenset()
         if self.fate is None and self.held_at is not None:
             self.fate = self.held_at.status
@@ -218,6 +222,11 @@ class Plan:
         named = {i for c in info.columns for i in range(c.index, c.index + c.boxes)}
         first = info.columns[0].index if info.header_rows and info.columns else self.last
         self.gaps = tuple(i for i in range(first, self.last) if i not in named)
+
+    def own(self, texts: Mapping[str, str]) -> Mapping[str, str]:
+        """The texts of a row, as far as they tell what became of its person."""
+        own = without_kind(own_fate(texts)) if self.kinds else own_fate(texts)
+        return with_ward(own, self.trainees) if self.wards else own
 
     def fate_of(self, texts: Mapping[str, str]) -> Status | None:
         """What is said of everybody, as far as it holds of a row. Who is in a prison, in a list of terms, serves one,

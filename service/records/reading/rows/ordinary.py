@@ -14,7 +14,6 @@ from typing import Any, NamedTuple
 from service.matching.types import PartialDate, RelativeName
 from service.matching.values.relations import is_pair
 from service.records.reading.columns.approvals import APPROVAL
-from service.records.reading.columns.columnsofkinds import without_kind
 from service.records.reading.columns.heldplaces import HELD
 from service.records.reading.columns.patients import ILLNESS, OPINION
 from service.records.reading.columns.placeoflist import place_of_list
@@ -24,7 +23,6 @@ from service.records.reading.fates import custody
 from service.records.reading.fates.anew import taken_anew
 from service.records.reading.fates.daysoffate import days_told
 from service.records.reading.fates.letgo import day_let_go
-from service.records.reading.fates.ofkin import own_fate
 from service.records.reading.fates.placeheld import facility_of
 from service.records.reading.fates.titleplaces import county_over
 from service.records.reading.headers.totheteller import is_to_the_teller
@@ -139,7 +137,7 @@ class OrdinaryReader:
             texts = home.texts | block.texts_at(i) if fate or kin else {}  # a head is told apart from texts
             relatives = meaning.relatives_of(texts, (name,), relation, head, self._plan.asks_names)
             if fate:
-                own = without_kind(own_fate(texts)) if self._plan.kinds else own_fate(texts)
+                own = self._plan.own(texts)
                 sentence, unreadable = custody.sentence_of(own)
                 if unreadable:
                     return None

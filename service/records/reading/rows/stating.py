@@ -13,13 +13,11 @@ from service.matching.values.relations import inverse, parse_relation, sex_of
 from service.matching.values.sex import parse_sex
 from service.records.reading.cells.damage import is_lost
 from service.records.reading.cells.namecell import NameCell, own_name_cell, read_name_cell
-from service.records.reading.columns.columnsofkinds import without_kind
 from service.records.reading.columns.heldplaces import HELD
 from service.records.reading.columns.placeoflist import place_of_list
 from service.records.reading.fates.anew import taken_anew
 from service.records.reading.fates.custody import reason_told, sentence_of, status_of
 from service.records.reading.fates.daysoffate import days_told
-from service.records.reading.fates.ofkin import own_fate
 from service.records.reading.fates.placeheld import facility_of, is_only_a_part
 from service.records.reading.fates.titleplaces import county_over
 from service.records.reading.headers.totheteller import is_to_the_teller
@@ -136,7 +134,7 @@ def _place(row: RowCells, fate: Mapping[str, str]) -> str | None:
     place = facility_of(fate, row.data.plan.of_camps)
     if place is None or not is_only_a_part(place):
         return place
-    return place if sum(field == "facility" for _, _, field in row.data.plan.cells) == 1 else None
+    return place if sum(field == "facility" for _, _, field in row.data.plan.cells) <= 1 else None
 
 
 def _statement(row: RowCells, header_of: dict[str, str]) -> Statement:
@@ -156,7 +154,7 @@ def _statement(row: RowCells, header_of: dict[str, str]) -> Statement:
         texts["relation"] = row.notes[0]  # 长子买买提·依明, in the column of names
     relation = parse_relation(texts["relation"]) if "relation" in texts else "self" if plan.heads else None
     head = head_of(texts, row.data.head)
-    fate = without_kind(own_fate(texts)) if plan.kinds else own_fate(texts)
+    fate = plan.own(texts)
     sentence, unreadable = sentence_of(fate)
     for field in unreadable:
         row.problem("unreadable_sentence", header_of[field], texts[field])

@@ -1,0 +1,50 @@
+"""In which part of a camp or prison somebody is, where it is asked where people are now: 二校区3号楼, 严管楼, 五监区."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from typing import Final
+
+from service.matching.values.script import clean, simplified
+from service.records.reading.headers.acts import asks_where_now
+from service.records.reading.statement import Column
+
+_N: Final = r"(?:第?(?:[一二三四五六七八九十]{1,3}|\d{1,3})|[A-Za-z甲乙丙丁东西南北男女新老主])"
+_CAMP: Final = rf"(?:(?:本|{_N})号?(?:校区|分校|教学区|学员区|教区)|[男女]校区?|{_N}(?:分?监区|管区|大队))"
+_STRICT: Final = r"(?:严管|宽管|普管|强化|普通|重点|隔离)(?:教学|学员|宿舍)?(?:楼|区|班|队|监区)"
+_OF_TRAINEES: Final = r"(?:[男女](?:学员|子)|学员)(?:宿舍)?(?:楼|区|监区)"
+_HOUSE: Final = rf"(?:{_N}+号?(?:教学|宿舍|学员|住宿|生活)?[楼栋幢](?:房|区)?|[男女][生子]?(?:宿舍)?楼|(?:教学|宿舍)楼)"
+_ROOM: Final = rf"(?:{_N}+号?(?:层|楼层?|室|监室|监舍|宿舍|号房|房间?|班|铺))"
+_WARD: Final = re.compile(rf"(?:{_CAMP}|{_STRICT}|{_OF_TRAINEES})(?:{_STRICT}|{_OF_TRAINEES}|{_HOUSE}|{_ROOM}){{0,3}}")
+# A house or a room alone may be anybody's home, unless the list names a camp.
+_IN_A_CAMP: Final = re.compile(rf"{_HOUSE}(?:{_STRICT}|{_ROOM}){{0,2}}")
+# 一校区（2月转去）
+_MOVED: Final = re.compile(
+    r"[(（](?:(?:(?:19|20)\d\d[年.])?\d{1,2}[月.](?:\d{1,2}[日号]?)?)?(?:转|调|搬|移|分|换)(?:去|入|来|到|至|进)(?:的)?[)）]$"
+)
+
+
+def may_tell_wards(columns: Iterable[Column], trainees: bool) -> bool:
+    """Whether a column of the status asks where people are, of a list of the held. ``trainees``: it names a camp."""
+    told = list(columns)
+    held = trainees or any(c.field == "detained_on" for c in told)
+    return held and any(c.field == "status" and not c.word and asks_where_now(c.header) for c in told)
+
+
+def with_ward(texts: Mapping[str, str], trainees: bool) -> Mapping[str, str]:
+    """The texts of a row, with a status that is a part of a camp and nothing else taken for the place."""
+    text = texts.get("status", "")
+    if not text or "facility" in texts or not is_ward_of_camp(text, trainees):
+        return texts
+    return {field: said for field, said in texts.items() if field != "status"} | {
+        "facility": _MOVED.sub("", text.strip())
+    }
+
+
+@lru_cache(maxsize=4096)
+def is_ward_of_camp(text: str, trainees: bool = True) -> bool:
+    """Whether a text names a part of a camp, and nothing else. ``trainees``: the list names the camp."""
+    plain = _MOVED.sub("", simplified(clean(text)).replace(" ", ""))
+    return _WARD.fullmatch(plain) is not None or (trainees and _IN_A_CAMP.fullmatch(plain) is not None)
