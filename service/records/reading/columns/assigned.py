@@ -12,6 +12,7 @@ from service.records.reading.columns.approvals import with_approvals
 from service.records.reading.columns.beside import own_columns
 from service.records.reading.columns.besidewhere import asks_else_below, places_alone_below
 from service.records.reading.columns.daysbeside import GENERAL
+from service.records.reading.columns.dispositions import asks_for_measures, is_group_of_acts
 from service.records.reading.columns.everybody import status_in_title
 from service.records.reading.columns.kincolumns import (
     contacts,
@@ -152,7 +153,7 @@ def _adds_nothing(above: str, below: str) -> bool:
         return False
     bare = group.removesuffix("情况").removesuffix("信息")
     general = _GENERAL.fullmatch(group) and not _NOT_GENERAL.search(group)
-    return bool(general) or (len(bare) >= 2 and leaf.startswith(bare))
+    return bool(general) or is_group_of_acts(group) or (len(bare) >= 2 and leaf.startswith(bare))
 
 
 # 收押情况（时间、地点、原因）, alone and over nothing: all of it in a sentence.
@@ -172,7 +173,7 @@ def _ticked(header: str) -> str | None:
     above, slash, word = header.rpartition("/")
     if not slash or not above or len(word) > 8 or word.strip() in GENERAL or word.strip() in _EITHER:
         return None
-    if asks_else_below(header_key(word)):
+    if asks_else_below(header_key(word)) or asks_for_measures(word):
         return None
     field = field_of(above.rpartition("/")[2])
     if field not in TICKED or (field == "sex" and parse_sex(word) is None):

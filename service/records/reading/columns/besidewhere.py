@@ -47,7 +47,7 @@ def beside_where(columns: Sequence[Column], cells: Cells) -> list[Column]:
 
 # Below a group that asks what was done (采取措施), these ask for something else of it, and no tick stands there.
 _ELSE: Final = re.compile(
-    r"(?:执行|关押|羁押|收押|服刑|现|目前|当前|所在|具体|处置|处理|送往|安置|实施|采取|决定|承办|办理)*"
+    r"(?:执行|关押|羁押|收押|服刑|现押|现|目前|当前|所在|具体|处置|处理|送往|安置|实施|采取|决定|承办|办理)*"
     r"(?:地点?|地[方址]|场所|处所?|所在[地处]?|去处|位置|单位|机关|机构|部门|监所|(?:期|时|年)限|天数|人数|次数|依据|理由|"
     r"文号|编号|名称|何[处地]|哪里?|哪儿|时间|日期|年月日?)(?:名称|全称)?"
 )

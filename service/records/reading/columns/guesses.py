@@ -12,8 +12,9 @@ from service.records.reading.columns.actingkin import with_acting_kin
 from service.records.reading.columns.assigned import TICKED
 from service.records.reading.columns.beside import head_with_number, of_the_head
 from service.records.reading.columns.cellchecks import settled_by_cells
-from service.records.reading.columns.columnsofkinds import tell_only_kinds, without_kinds
+from service.records.reading.columns.columnsofkinds import asks_only_kinds, tell_only_kinds, without_kinds
 from service.records.reading.columns.daysbeside import GENERAL, days_of_what_is_told
+from service.records.reading.columns.dispositions import asks_for_measures
 from service.records.reading.columns.heldkin import ties_to_the_head, with_held_kin
 from service.records.reading.columns.homeparts import with_home_parts
 from service.records.reading.columns.kincolumns import OF_A_RELATIVE
@@ -119,6 +120,7 @@ def add_guesses(
     kinds = [text for i, c in known.items() if c.field == "status" for text in cells(i)]
     others = {whom(under_group(c.header)) for c in columns if c.field in {None, "relatives_text"}}
     open_ = {"status"} if tell_only_kinds(list(known.values()), kinds) else set()
+    only_kinds = asks_only_kinds(list(known.values()))
     for i in range(start, width):
         old = known.get(i)
         settled = old is not None and (old.field or old.reason == "mapping" or field_of(old.header) == "ignore")
@@ -143,7 +145,10 @@ def add_guesses(
             continue
         if guess is None or guess[0] not in (_GUESSED if old else _UNDER_NO_HEADER):
             unknown = old is not None and old.reason == "unknown header"
-            guess = field_of_unknown(old.header, cells(i), have - open_) if old and unknown else None
+            done = {"status"} if only_kinds and old and asks_for_measures(old.header) else set()
+            guess = field_of_unknown(old.header, cells(i), have - open_ - done) if old and unknown else None
+            if guess is not None and guess[0] in done:
+                open_ |= done
             guess = crime_or_term(cells(i), have) if old is None else guess
         if guess is None or guess[0] in have - open_:
             if old is None and cells(i) and (i < last or len(cells(i)) * 2 > len(sample)):

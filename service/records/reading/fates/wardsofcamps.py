@@ -1,4 +1,4 @@
-"""In which part of a camp or prison somebody is, where it is asked where people are now: 二校区3号楼, 严管楼, 五监区."""
+"""In which part of a camp or prison somebody is, where a list asks where people are now: 二校区3号楼, 五监区."""
 
 from __future__ import annotations
 

@@ -10,6 +10,7 @@ from service.matching.values.dates import parse_date
 from service.matching.values.idnumber import IdNumber
 from service.records.reading.cells.damage import has_gaps, is_damage, is_error
 from service.records.reading.columns.approvals import APPROVAL, carried_out
+from service.records.reading.columns.dispositions import what_was_done
 from service.records.reading.columns.kinheaders import with_relation
 from service.records.reading.columns.measures import Measure
 from service.records.reading.columns.patients import ILLNESS, OPINION, died_of_it, without_care
@@ -153,6 +154,8 @@ def collect(row: RowCells) -> dict[str, str]:
         without_care(texts)
     if VERDICT in texts:
         as_said(texts)
+    if " " in texts.get("status", "") and (done := what_was_done(_stated(row))) is not None:
+        texts["status"] = parsed["status"] = done
     if (
         " " in (stated := texts.get("status", ""))
         and stated_status(stated) in {"interned", "sentenced"}
@@ -209,9 +212,14 @@ _BEFORE_PRISON: Final = re.compile(r"[\u3400-\u9fff0-9]*(?:看守所|拘留所|�
 _OF_NOW: Final = re.compile("现|目前|当前|去向|下落|now|current", re.IGNORECASE)
 
 
+def _stated(row: RowCells) -> list[tuple[str, str]]:
+    """Header and text of the cells of the status that are not blank."""
+    return [(h, text) for _, h, f in row.data.plan.cells if f == "status" and (text := row.cells[h].strip())]
+
+
 def _now(row: RowCells) -> str:
     """What a row says of where somebody is now: of several columns of the status, that which asks so, or the last."""
-    told = [(h, text) for _, h, f in row.data.plan.cells if f == "status" and (text := row.cells[h].strip())]
+    told = _stated(row)
     return next((text for h, text in reversed(told) if _OF_NOW.search(h)), told[-1][1] if told else "")
 
 
