@@ -35,7 +35,8 @@ def is_group_of_acts(group: str) -> bool:
 
 def what_was_done(told: Sequence[tuple[str, str]]) -> str | None:
     """What the columns of the status say was done, beside those of kinds; None where they tell nothing, or a kind says
-    that it is over (已释放人员), so that both are read together. ``told``: header and text of each that is not blank."""
+    that it is over (已释放人员), so that both are read together. ``told``: header and text of
+    each that is not blank."""
     kinds = [text for header, text in told if asks_kind(header)]
     done = " ".join(text for header, text in told if not asks_kind(header))
     if not kinds or not done or not _tells(done):

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Final
 
 from service.records.reading.columns.takento import asks_former_place
+from service.records.reading.headers.acts import asks_where_now
+from service.records.reading.statement import Column
 
 _NUMBERED: Final = (
     r"(?:第?[一二三四五六七八九十\d]{1,3}|[A-Za-z甲乙丙丁东西南北男女])号?"
@@ -47,3 +50,10 @@ def asks_cell(key: str) -> bool:
 def speaks_of_cells(text: str) -> bool:
     """Whether a text names cells, in which nobody is but the held: 监室人员."""
     return _CELL.search(text) is not None
+
+
+def may_tell_wards(columns: Iterable[Column], trainees: bool) -> bool:
+    """Whether a column of the status asks where people are, of a list of the held. ``trainees``: it names a camp."""
+    told = list(columns)
+    held = trainees or any(c.field == "detained_on" for c in told)
+    return held and any(c.field == "status" and not c.word and asks_where_now(c.header) for c in told)

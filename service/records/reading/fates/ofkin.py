@@ -52,8 +52,8 @@ _HAN: Final = re.compile(r"[\u3400-\u9fff]")
 
 def own_fate(texts: Mapping[str, str]) -> Mapping[str, str]:
     """The texts of a row, with what the status says of kin left out of it, and a status that tells health alone; and a
-    fate that stands for a place (已释放 below 关押地点), or an outcome in the column of sentences, in its place. A custody
-    of some days that ended long ago is left out of the note."""
+    fate that stands for a place (已释放 below 关押地点), or an outcome in the column of sentences, in its place. A
+    custody of some days that ended long ago is left out of the note."""
     if "facility" in texts:
         texts = without_no_place(texts)
     if "sentence" in texts:

@@ -8,7 +8,6 @@ from functools import lru_cache
 from typing import Final
 
 from service.matching.values.script import clean, simplified
-from service.records.reading.cells.damage import has_gaps, is_lost
 from service.records.reading.fates.denials import NOT_SO
 from service.records.reading.fates.freed import stated_status
 from service.records.reading.fates.hankin import is_of_kin
@@ -19,6 +18,7 @@ from service.records.reading.statement import Status
 
 _CLAUSES: Final = re.compile(r"[,，;；。、()（）\s]+")
 _TERM: Final = re.compile(r"徒刑|拘役|管制|无期|死刑|死缓|判[处刑]|刑期|缓刑|\d年|判\d")
+_LOST: Final = re.compile(r"[?？×□■�*#_]|锟斤拷")
 _HELD: Final = frozenset({"interned", "sentenced"})
 # Nothing but that the person died, and when in the case; 致人死亡 and 被害人死亡 are crimes.
 _DIED: Final = re.compile(
@@ -73,7 +73,7 @@ def with_outcome(texts: Mapping[str, str]) -> Mapping[str, str]:
 @lru_cache(maxsize=4096)
 def tells_no_term(text: str) -> bool:
     """Whether a text has no term in it that could be read, or was lost."""
-    if has_gaps(text) or is_lost(text) or is_range(text) or is_term_unread(text) or tells_unread_term(text):
+    if _LOST.search(text) or is_range(text) or is_term_unread(text) or tells_unread_term(text):
         return False
     sentence = parse_sentence(text)
     return sentence is not None and sentence.kind == "unreadable" and _TERM.search(_plain(text)) is None

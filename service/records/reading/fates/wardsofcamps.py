@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Final
 
 from service.matching.values.script import clean, simplified
-from service.records.reading.headers.acts import asks_where_now
-from service.records.reading.statement import Column
 
 _N: Final = r"(?:第?(?:[一二三四五六七八九十]{1,3}|\d{1,3})|[A-Za-z甲乙丙丁东西南北男女新老主])"
 _CAMP: Final = rf"(?:(?:本|{_N})号?(?:校区|分校|教学区|学员区|教区)|[男女]校区?|{_N}(?:分?监区|管区|大队))"
@@ -24,13 +22,6 @@ _IN_A_CAMP: Final = re.compile(rf"{_HOUSE}(?:{_STRICT}|{_ROOM}){{0,2}}")
 _MOVED: Final = re.compile(
     r"[(（](?:(?:(?:19|20)\d\d[年.])?\d{1,2}[月.](?:\d{1,2}[日号]?)?)?(?:转|调|搬|移|分|换)(?:去|入|来|到|至|进)(?:的)?[)）]$"
 )
-
-
-def may_tell_wards(columns: Iterable[Column], trainees: bool) -> bool:
-    """Whether a column of the status asks where people are, of a list of the held. ``trainees``: it names a camp."""
-    told = list(columns)
-    held = trainees or any(c.field == "detained_on" for c in told)
-    return held and any(c.field == "status" and not c.word and asks_where_now(c.header) for c in told)
 
 
 def with_ward(texts: Mapping[str, str], trainees: bool) -> Mapping[str, str]:

@@ -17,6 +17,7 @@ from service.records.reading.columns.kinheaders import relations_beside
 from service.records.reading.columns.kinrows import TO_THE_HELD
 from service.records.reading.columns.measures import Measure, measure_of_day
 from service.records.reading.columns.ofchildren import is_of_children
+from service.records.reading.columns.partsofplaces import may_tell_wards
 from service.records.reading.columns.releasedon import when_they_left
 from service.records.reading.columns.toabroad import TO_THE_OTHER
 from service.records.reading.columns.undertitles import under_titles
@@ -29,7 +30,7 @@ from service.records.reading.fates.letgo import Left
 from service.records.reading.fates.ofkin import own_fate
 from service.records.reading.fates.prisonterms import is_named_prison
 from service.records.reading.fates.since import status_since
-from service.records.reading.fates.wardsofcamps import may_tell_wards, with_ward
+from service.records.reading.fates.wardsofcamps import with_ward
 from service.records.reading.headers.headerstems import tells
 from service.records.reading.headers.totheteller import is_to_the_teller
 from service.records.reading.headers.trainees import lists_a_camp
