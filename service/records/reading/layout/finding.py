@@ -194,8 +194,8 @@ class TableFinder:
             values, continues = self._above.gone_on(number, values, self._fields)
         some = False
         for n, (info, plan) in enumerate(self.tables):
-            told = (values[c.index] for c in plan.columns if c.field != "serial" and c.index < len(values))
-            if n in totals or not (alone or any(value != "" for value in told)):
+            own = (values[c.index] for c in plan.columns if c.field != "serial" and c.index < len(values))
+            if n in totals or not (alone or any(value != "" for value in own)):
                 continue
             some = True
             told = self.over.told(number, values, plan.home)
