@@ -10,7 +10,7 @@ from service.matching.types import RelativeName
 from service.matching.values.relations import inverse, parse_relation
 from service.matching.values.script import clean
 from service.records.reading.cells.nobody import names_nobody
-from service.records.reading.cells.undotted import OFFICES, undotted
+from service.records.reading.cells.undotted import OFFICES, spaced, undotted
 from service.records.reading.words.content import is_written_as_name, looks_like_name
 from service.records.reading.words.kinwords import DOES, KIN_WORDS, SURE_WORDS
 from service.records.reading.words.leads import without_lead
@@ -138,7 +138,8 @@ def relatives_in_text(text: str, free: bool = True) -> tuple[RelativeName, ...]:
         if is_written_as_name(match[3]) and match[3] not in OFFICES:
             found[RelativeName(match[3], parse_relation(match[1] or match[2]))] = None
             told.append(match.span(3))
-    for one in undotted(plain) if _MAY_BE_UNDOTTED.search(plain) else ():
+    bare = list(undotted(plain)) if _MAY_BE_UNDOTTED.search(plain) else []
+    for one in [*bare, *spaced(plain)] if free and " " in plain else bare:
         if not any(one.begin < b and a < one.end for a, b in told):
             found[RelativeName(one.name, parse_relation(one.word))] = None
             told.append((one.begin, one.end))

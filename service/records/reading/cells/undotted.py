@@ -60,6 +60,22 @@ def undotted(plain: str) -> Iterator[Undotted]:
             yield Undotted(name, word, *match.span("name"))
 
 
+# 父 马德明, 妻 李娜 139…: a kin word of any length, a space, a name.
+_SPACED: Final = re.compile(
+    rf"(?:(?<=^)|(?<=[\s,;:、。()\d]))(?:其)?(?P<word>{KIN_WORDS}) (?P<name>[\u3400-\u9fff]{{2,9}})(?=\s*(?:[,;、。()/\d]|$)|\s)"
+)
+
+
+def spaced(plain: str) -> Iterator[Undotted]:
+    """Those whom a cell of a column of kin names behind a word for kin and a space. ``plain``: as for
+    :func:`undotted`."""
+    for match in _SPACED.finditer(plain):
+        name = match["name"]
+        han = is_han_name(name) and not (_NO_NAME.fullmatch(name) or _NO_NAME_OF_HAN.search(name))
+        if (han and name not in OFFICES and not names_nobody(name)) or _may_be(name, of_a_person=False):
+            yield Undotted(name, match["word"], *match.span("name"))
+
+
 def _may_be(name: str, of_a_person: bool) -> bool:
     if name in OFFICES or parse_relation(name) not in {None, "other"} or is_ethnicity(name) or is_place_name(name):
         return False

@@ -15,20 +15,22 @@ from service.records.reading.words.whoseheader import is_of_others, is_staff
 #: Why a column is read whose cells are numbers that say nothing without what they count.
 COUNTED: Final = "numbers of an address"
 _PART: Final = re.compile(
-    r"(?:所[在属]|村民|居民)?(?:小?(?P<group>组)|小(?P<team>队))(?:别|号|名)?|(?P<plate>门牌)(?:号码?)?|"
+    r"(?:所[在属]|村民|居民|第?几|[何哪](?:个|一)?|第)?(?:(?:村民)?小?(?P<group>组)|小(?P<team>队)|(?<=[几哪何个一])(?P<big>队))(?:别|号|名)?|"
+    r"(?P<plate>(?:家|房屋|住宅|院)?门牌|第?几号|[哪何]号)(?:号码?)?(?:院|门|房)?|"
     r"(?P<building>楼|栋|幢)(?:栋|幢|号|栋号|幢号)?|(?P<stairs>单元)(?:号|楼)?|(?P<room>室|房)(?:号|间号?|屋号?)?|(?P<house>户)|"
     r"(?P<lane>巷)(?:道|子|名|号)?|(?P<yard>小区|院落?|街巷|街路巷|路名|街路)(?:名称?)?"
 )
 _UNITS: Final = {
-    "group": "组", "team": "小队", "plate": "号", "building": "栋", "stairs": "单元", "room": "室", "house": "户",
+    "group": "组", "team": "小队", "big": "队", "plate": "号", "building": "栋", "stairs": "单元", "room": "室", "house": "户",
     "lane": "巷",
 }  # fmt: skip
 _PLACES: Final = frozenset({"county", "township", "village"})
 _NUMBER: Final = re.compile(r"\s*\d{1,4}(?:\.0)?\s*")
 _COUNT: Final = r"第?[\d一二三四五六七八九十百甲乙丙丁东南西北ABCabc\-－—]{1,12}"
-_COUNTED: Final = "(?:号楼|号院|附|号|户|栋|幢|楼|单元|室|房|巷|村民小组|小组|组|小队|队)"
+_COUNTED: Final = "(?:号楼|号院|号附|附|号|户|栋|幢|楼|单元|室|房|巷|村民小组|小组|组|小队|队)"
 _TOLD: Final = re.compile(rf"\s*{_COUNT}(?:{_COUNTED}{_COUNT}){{0,4}}{_COUNTED}?\s*")  # 12, 附3号, 4组100号
 _LONGEST: Final = 20
+_NONE: Final = re.compile(r"\s*(?:[-—–/\\.、*]+|无|没有|暂无|不详|不明|未知|空|缺)(?:门?牌?号)?\s*")  # there is no number
 Cells = Callable[[int], list[str]]
 
 
@@ -88,7 +90,7 @@ def _below_address(column: Column) -> bool:
 
 
 def _holds_parts(column: Column, cells: Cells) -> bool:
-    match, some = _kind(column), cells(column.index)
+    match, some = _kind(column), [text for text in cells(column.index) if not _NONE.fullmatch(text)]
     above = header_key(column.header.rpartition("/")[0])
     if match is None or not some or is_of_others(above) or is_staff(above):
         return False

@@ -19,6 +19,11 @@ _WAITING: Final = re.compile(
     r"(?:(?<![招接虐善款优对看亏])待(?!遇|业)|等[待候]|(?<![模虚])拟|准备|计划|即将|预计)[^,，;；。、\n已曾后]{0,10}?"
     rf"(?:{_WENT}|投送)+(?:执行)?|(?:尚|暂|还|仍|并)?[未没]有?(?:被|能|予|经)?(?:{_WENT}|投送)+"
 )
+# 所内就医, 监内医务室住院: still there. Not 所外就医.
+_WITHIN: Final = re.compile(
+    r"(?:(?:[所监校狱营区]|中心)[内里](?:的|部)?|(?:本|在)[所监校狱](?![外区])|(?<!外)[所监校狱](?=医务|卫生[室所]))(?:医务[室所]|卫生[室所]|医院)?"
+    r"(?:就地|正常|隔离|接受|中)*(?:就医|住院|医院)"
+)
 _OUT_OF_SCHOOL: Final = re.compile(r"刑|捕|判|看守|监狱|收押|收监")
 
 
@@ -56,5 +61,5 @@ def _is_elsewhere(text: str, school: bool) -> bool:
 @lru_cache(maxsize=4096)
 def _is_gone(text: str, school: bool) -> bool:
     told = "，".join(part for part in _CLAUSES.split(text) if not (KIN.search(part) or _THEIR_KIN.search(part)))
-    told = _WAITING.sub("", told)
+    told = _WITHIN.sub("", _WAITING.sub("", told))
     return _MOVED.search(told) is not None or (school and _OUT_OF_SCHOOL.search(told) is not None)

@@ -8,7 +8,9 @@ from typing import Final
 
 from service.records.reading.columns.releasedon import RELEASED_ON
 from service.records.reading.columns.unknown import tells_fate
+from service.records.reading.fates.freed import stated_status
 from service.records.reading.fates.stages import asks_stage, is_stage
+from service.records.reading.fates.statuses import is_watched
 from service.records.reading.headers.releaseheaders import asks_when_free
 from service.records.reading.statement import Column
 from service.records.reading.words.synonyms import header_key
@@ -25,9 +27,17 @@ def with_stages(columns: Sequence[Column], cells: Callable[[int], list[str]]) ->
     if len(asked) != 1 or any(c.field in _BETTER or asks_when_free(c.header) for c in columns):
         return list(columns)
     texts = [text for text in cells(asked[0].index) if text]
-    told = sum(is_stage(text) or tells_fate(text) for text in texts)
+    told = sum(is_stage(text) or tells_fate(text) or _tells_at_length(text) for text in texts)
     if not told or told < _MOST * len(texts):
         return list(columns)
     return [
         replace(c, field="status", reason="its cells are stages of a case") if c is asked[0] else c for c in columns
     ]
+
+
+_LONG: Final = 40  # characters
+
+
+def _tells_at_length(text: str) -> bool:
+    """Whether a sentence tells what became of a case: 已判，有期徒刑七年，待投牢; 不起诉，2018年5月25日释放."""
+    return len(text) <= _LONG and (stated_status(text) not in {None, "other"} or is_watched(text))

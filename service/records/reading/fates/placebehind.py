@@ -17,6 +17,13 @@ _ONLY_A_PLACE: Final = re.compile(
     r"(?:现|目前|在|现在|地点|地址)*(?P<place>(?![原曾送转投往至到由被从赴])[\u3400-\u9fff0-9]{1,14}?"
     r"(?:看守所|监狱|拘留所|教培中心|教转中心|培训中心|教育转化中心|收教所|戒毒所))(?:服刑|羁押|关押|改造|内|中)*"
 )
+# 喀什监狱服刑, 于县看守所羁押: a place with what is done there, before anything else is said.
+_BEGINS: Final = re.compile(
+    r"(?:现|目前|正|仍|在|于)*(?P<place>(?![父母妻夫子女兄弟姐妹哥其他她外某另各])"
+    r"(?:(?![原曾送转投往至到由被从赴在于拟待因父母妻夫])[\u3400-\u9fff0-9]){1,14}?"
+    r"(?:看守所|监狱|拘留所|教培中心|教转中心|培训中心|教育转化中心|收教所|戒毒所))"
+    r"(?:服刑|羁押|关押|收押|改造|执行|在押|收教|教培|(?<=[教转]培中心)(?:学习|培训)|(?<=[教转][转化]中心)(?:学习|培训))(?:中|至今)?(?:\d{1,2}年)?"
+)
 _DOUBT: Final = re.compile(
     rf"{OF_KIN}|曾|后又|再次|此前|之前|前科|释放|刑满|结业|解除|[出离]所|出狱|死(?![缓刑])|亡|病故|身故|去世|逝|转|调|拟|待|未|可能|疑似|估计|不详"
 )
@@ -30,6 +37,9 @@ def place_behind(text: str) -> str | None:
     if len(text) > _LONG or not ("所" in text or "狱" in text or "中心" in text) or _DOUBT.search(text):
         return None
     clauses = [clause for clause in _CLAUSES.split(text) if clause]
+    if clauses and (begun := _BEGINS.fullmatch(clauses[0])) is not None and not any(map(_ONLY_A_PLACE.fullmatch, clauses[1:])):
+        held = parse_status(text) in {"interned", "sentenced"} and without_earlier(text) == text
+        return begun["place"] if held else None
     places = [(at, m["place"]) for at, clause in enumerate(clauses) if (m := _ONLY_A_PLACE.fullmatch(clause))]
     if len(places) != 1 or places[0][0] == 0:
         return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from service.records.reading.columns.guesses import add_guesses
+from service.records.reading.columns.repeated import as_above
 from service.records.reading.headers.profiles import ANY, Profile, guess, profiles
 from service.records.reading.layout.counts import take_counts
 from service.records.reading.layout.headerless import look_like_data, unheaded
@@ -111,6 +112,7 @@ class TableFinder:
             yield self._skip(number, "header")
         self.over.again, self.header = (keys := [header_key(t) for t in texts if t]) == self.header, keys
         sample = self.headers.sample(_SAMPLE, self.header)
+        above = [c for info, _ in self.tables for c in info.columns] if self.over.again else []
         self.tables, self._fields = [], {}
         self._above, self._person_columns = RowsAbove(), ()
         if before:
@@ -119,7 +121,7 @@ class TableFinder:
         profile, why = (self.profile, "as asked") if self.profile else guess(texts, names, self.file)
         for start, end, columns in columns_below(tuple(texts), tuple(self._given.items()), profile.code):
             stop = end if end < len(texts) else 10_000  # cells beyond the last header belong to the last table
-            columns = add_guesses(columns, sample, start, stop, self._given)
+            columns = as_above(add_guesses(columns, sample, start, stop, self._given), above)
             order = order_of_dates(columns, sample)
             yield from self._table(numbers, columns, profile.code, why, end >= len(texts), order, sample)
         self.over.tables_begun()

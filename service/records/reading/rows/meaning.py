@@ -44,6 +44,8 @@ BLANK: Final = NULLS | {
 }  # fmt: skip
 # A cell of these says something of a person merely by being filled, so 无 and / must not count as filled.
 TOLD_BY_FILLING: Final = frozenset({"facility", "reason", "detained_on", "died_on", "sentenced_on"})
+# Nor is there a place of that name, nor a house of that number.
+_NAMED_NOT_BLANK: Final = TOLD_BY_FILLING | PLACES
 # Columns of which nothing is read.
 UNREAD: Final = frozenset({"serial", "ignore", "phone", "photo"})
 # Days of which the row says no more than that they are: those of detention and death are read by themselves.
@@ -61,7 +63,7 @@ def says_something(text: str, field: str) -> bool:
     """Whether the text of a cell in a column of ``field`` is more than a way to say that there is none."""
     if text.isspace() or text in BLANK or is_error(text) or (field in DATES and is_unknown_day(text)):
         return False
-    told = field not in TOLD_BY_FILLING or len(text) >= 9 or _NOTHING.fullmatch(text) is None
+    told = field not in _NAMED_NOT_BLANK or len(text) >= 9 or _NOTHING.fullmatch(text) is None
     return told and not (field in PLACES and is_same_place(text))
 
 

@@ -182,7 +182,7 @@ def collect(row: RowCells) -> dict[str, str]:
         if (
             (text := _spread(row, column, row.carried.get(header) or cells[header], unit))
             and column.field
-            and text not in BLANK
+            and says_something(text, column.field)
         ):
             both = (texts.get(column.field, ""), text)
             texts[column.field] = " ".join(filter(None, both if column.word not in {LEFT, LET_GO} else both[::-1]))

@@ -18,6 +18,7 @@ from service.records.reading.columns.placeoflist import place_of_list
 from service.records.reading.fates.anew import taken_anew
 from service.records.reading.fates.custody import reason_told, sentence_of, status_of
 from service.records.reading.fates.daysoffate import days_told
+from service.records.reading.fates.notesofnames import notes_of_own
 from service.records.reading.fates.placeheld import facility_of, is_only_a_part
 from service.records.reading.fates.titleplaces import county_over
 from service.records.reading.headers.totheteller import is_to_the_teller
@@ -169,7 +170,7 @@ def _statement(row: RowCells, header_of: dict[str, str]) -> Statement:
         relatives = relatives_of(turned, row.names, relation, head, plan.asks_names)
     fathers = tuple(r.name for r in relatives if r.relation == "father")
     detained_on, died_on = date_told(row, "detained_on", header_of), date_told(row, "died_on", header_of)
-    status = status_of(fate, row.notes, sentence, end_lost(row) or plan.fate_of(texts), plan.asks_when)
+    status = status_of(fate, notes_of_own(row.notes), sentence, end_lost(row) or plan.fate_of(texts), plan.asks_when)
     status = plan.since(fate, status, sentence)
     if not _TELL_DAYS.isdisjoint(texts) and (detained_on is None or died_on is None):
         days = days_told(fate, status)

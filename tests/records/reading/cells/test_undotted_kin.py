@@ -54,3 +54,25 @@ def test_names_without_a_dot_are_relatives(text: str, named: dict[str, str]) -> 
 )
 def test_what_is_no_name_names_nobody(text: str) -> None:
     assert relatives_in_text(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("父 马德明", [("马德明", "father")]),
+        ("妻 李娜 13900000000", [("李娜", "wife")]),
+        ("父 马德明 母 马玉花", [("马德明", "father"), ("马玉花", "mother")]),
+        ("夫　王建国（在押）", [("王建国", "husband")]),
+        ("长子 马小龙 读小学", [("马小龙", "son")]),
+    ],
+)
+def test_a_space_before_a_name(text: str, told: list[tuple[str, str]]) -> None:
+    assert [(one.name, one.relation) for one in relatives_in_text(text)] == told
+    assert relatives_in_text(text, free=False) == ()  # a remark may say anything
+
+
+@pytest.mark.parametrize(
+    "text", ["父 健在", "父 于田", "女 高中", "妻 务农", "父 阿訇", "女 汉族", "父 白血病", "父 车祸", "子 成年", "父 马 德明"]
+)
+def test_a_space_before_something_else(text: str) -> None:
+    assert relatives_in_text(text) == ()

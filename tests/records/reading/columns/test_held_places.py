@@ -237,3 +237,12 @@ def test_who_is_yet_to_be_taken_to_prison_is_still_there(tmp_path: Path) -> None
     rows = [["特克斯县看守所患病在押人员花名册"], ["姓名", "身份证号", "目前状况"]]
     read = Read(csv(tmp_path / "a.csv", rows + [[NAMES[i], number(i), text] for i, text in enumerate(told)]))
     assert [s.facility for s in read.statements] == ["特克斯县看守所", None, "特克斯县看守所", None]
+
+
+def test_who_is_treated_inside_is_still_there(tmp_path: Path) -> None:
+    inside = ["患糖尿病，所内就医", "本所就医", "所医务室住院", "监内就医"]
+    outside = ["所外就医", "在押期间外出就医", "县医院就医", "保外就医", "所内就医，后转县医院"]
+    rows = [["特克斯县看守所在押人员花名册"], ["姓名", "身份证号", "备注"]]
+    rows += [[NAMES[i % 6], number(i), text] for i, text in enumerate(inside + outside)]
+    read = Read(csv(tmp_path / "a.csv", rows))
+    assert [s.facility for s in read.statements] == ["特克斯县看守所"] * 4 + [None] * 5

@@ -28,6 +28,10 @@ def _places(tmp_path: Path, headers: list[str], *rows: list[str]) -> list[tuple[
         (["组别", "门牌号"], ["一组", "011号"], "一组011号"),
         (["村", "门牌号"], ["巴扎村", "4组100号"], "巴扎村4组100号"),
         (["村", "门牌"], ["巴扎村", "28附1"], "巴扎村28附1"),
+        (["村名", "几组", "门牌号"], ["巴扎村", "3组", "5号附1"], "巴扎村3组5号附1"),
+        (["村", "哪个组", "几号"], ["巴扎村", "3", "5"], "巴扎村3组5号"),
+        (["村", "第几小队", "家门牌号"], ["巴扎村", "3队", "5号"], "巴扎村3队5号"),
+        (["村", "几队", "几号"], ["巴扎村", "2", "7"], "巴扎村2队7号"),
     ],
 )
 def test_parts_are_joined_in_their_order(tmp_path: Path, headers: list[str], cells: list[str], place: str) -> None:
@@ -42,6 +46,8 @@ def test_parts_are_joined_in_their_order(tmp_path: Path, headers: list[str], cel
         (["监区", "室"], ["一监区", "101"]),  # a cell
         (["亲属住址/组", "备注"], ["1组", ""]),
         (["户", "耕地"], ["3", "5亩"]),
+        (["几月", "几号"], ["3月", "5号"]),
+        (["班级", "几组"], ["一班", "无"]),
     ],
 )
 def test_what_is_no_part_of_a_home(tmp_path: Path, headers: list[str], cells: list[str]) -> None:
@@ -86,3 +92,11 @@ def test_a_day_of_something_else_is_no_birth(tmp_path: Path, header: str) -> Non
     rows = [["姓名", "身份证号", header], *([NAMES[i], number(i), d] for i, d in enumerate(days))]
     read = Read(csv(tmp_path / "a.csv", rows))
     assert all("birth" not in s.texts and not s.problems for s in read.statements)
+
+
+def test_homes_without_a_number(tmp_path: Path) -> None:
+    rows = [["巴扎村", "2组", "无"], ["巴扎村", "-", "47号"], ["巴扎村", "5组", ""], ["巴扎村", "无", "无"]]
+    told = ["巴扎村2组", "巴扎村47号", "巴扎村5组", "巴扎村"]
+    assert _places(tmp_path, ["村名", "几组", "门牌号"], *rows) == [(place,) for place in told]
+    rows = [["巴扎村", "2", "无"], ["巴扎村", "-", "47"], ["巴扎村", "5", ""], ["巴扎村", "无", "无"]]
+    assert _places(tmp_path, ["村名", "几组", "门牌号"], *rows) == [(place,) for place in told]

@@ -17,7 +17,7 @@ def _read(folder: Path, headers: list[str], cells: list[list[str]]) -> list[Stat
 
 
 @pytest.mark.parametrize(
-    "header", ["诉讼阶段", "诉讼环节", "所处阶段", "目前诉讼阶段", "案件阶段", "现所处诉讼环节", "办案环节"]
+    "header", ["诉讼阶段", "诉讼环节", "所处阶段", "目前诉讼阶段", "案件阶段", "现所处诉讼环节", "办案环节", "案件进展", "诉讼进程"]
 )
 def test_stages_are_the_status(tmp_path: Path, header: str) -> None:
     stages = ["侦查", "审查起诉", "一审", "二审", "已决", "已判未投"]
@@ -100,3 +100,19 @@ def test_a_term_of_which_the_number_was_lost_is_told(tmp_path: Path) -> None:
 @pytest.mark.parametrize("key", ["学习阶段", "帮教阶段", "培训阶段", "阶段", "诉讼代理人", "办案单位", "学历阶段"])
 def test_no_header_of_stages(key: str) -> None:
     assert not asks_stage(key)
+
+
+@pytest.mark.parametrize(
+    ("cell", "status"),
+    [
+        ("已判，有期徒刑七年，待投牢", "sentenced"),
+        ("判拘役三个月，所内执行", "sentenced"),
+        ("不起诉，2018年5月25日释放", "released"),
+        ("2018年5月11日取保候审", "other"),
+        ("未判拘役", "interned"),
+        ("待判", "interned"),
+    ],
+)
+def test_told_at_length(tmp_path: Path, cell: str, status: str) -> None:
+    read = _read(tmp_path, ["入所时间", "诉讼环节"], [["2018.1.9", one] for one in ("侦查", cell, "批捕", cell)])
+    assert [s.status for s in read] == ["interned", status, "interned", status]

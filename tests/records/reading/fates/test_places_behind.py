@@ -47,3 +47,35 @@ def test_no_such_month(tmp_path: Path, text: str) -> None:
 def test_months(tmp_path: Path, text: str) -> None:
     rows = [["姓名", "身份证号", "出生年月", "入教时间"], [NAMES[0], number(1, "19601204"), text, "2017-18"]]
     assert Read(xlsx(tmp_path / "a.xlsx", rows)).codes() == []
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("喀什监狱服刑", "喀什监狱"),
+        ("于英吉沙县看守所羁押", "英吉沙县看守所"),
+        ("县教培中心学习", "县教培中心"),
+        ("喀什监狱服刑，判刑12年", "喀什监狱"),
+    ],
+)
+def test_a_place_before_what_is_done_there(text: str, place: str) -> None:
+    assert place_behind(text) == place
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "监狱服刑",
+        "夫喀什监狱服刑",
+        "父亲喀什监狱服刑",
+        "建议喀什监狱服刑",
+        "曾在喀什监狱服刑",
+        "喀什监狱服刑期满",
+        "喀什监狱服刑，现已释放",
+        "喀什监狱工作",
+        "县看守所羁押，喀什监狱服刑",
+        "厨师培训中心学习",
+    ],
+)
+def test_no_place_before(text: str) -> None:
+    assert place_behind(text) is None
