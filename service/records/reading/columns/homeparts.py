@@ -30,7 +30,9 @@ _COUNT: Final = r"第?[\d一二三四五六七八九十百甲乙丙丁东南西�
 _COUNTED: Final = "(?:号楼|号院|号附|附|号|户|栋|幢|楼|单元|室|房|巷|村民小组|小组|组|小队|队)"
 _TOLD: Final = re.compile(rf"\s*{_COUNT}(?:{_COUNTED}{_COUNT}){{0,4}}{_COUNTED}?\s*")  # 12, 附3号, 4组100号
 _LONGEST: Final = 20
-_NONE: Final = re.compile(r"\s*(?:[-—–/\\.、*]+|无|没有|暂无|不详|不明|未知|空|缺)(?:门?牌?号)?\s*")  # there is no number
+_NONE: Final = re.compile(
+    r"\s*(?:[-—–/\\.、*]+|无|没有|暂无|不详|不明|未知|空|缺)(?:门?牌?号)?\s*"
+)  # there is no number
 Cells = Callable[[int], list[str]]
 
 

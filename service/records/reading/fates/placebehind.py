@@ -37,7 +37,11 @@ def place_behind(text: str) -> str | None:
     if len(text) > _LONG or not ("所" in text or "狱" in text or "中心" in text) or _DOUBT.search(text):
         return None
     clauses = [clause for clause in _CLAUSES.split(text) if clause]
-    if clauses and (begun := _BEGINS.fullmatch(clauses[0])) is not None and not any(map(_ONLY_A_PLACE.fullmatch, clauses[1:])):
+    if (
+        clauses
+        and (begun := _BEGINS.fullmatch(clauses[0])) is not None
+        and not any(map(_ONLY_A_PLACE.fullmatch, clauses[1:]))
+    ):
         held = parse_status(text) in {"interned", "sentenced"} and without_earlier(text) == text
         return begun["place"] if held else None
     places = [(at, m["place"]) for at, clause in enumerate(clauses) if (m := _ONLY_A_PLACE.fullmatch(clause))]

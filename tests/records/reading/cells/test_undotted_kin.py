@@ -72,7 +72,8 @@ def test_a_space_before_a_name(text: str, told: list[tuple[str, str]]) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["父 健在", "父 于田", "女 高中", "妻 务农", "父 阿訇", "女 汉族", "父 白血病", "父 车祸", "子 成年", "父 马 德明"]
+    "text",
+    ["父 健在", "父 于田", "女 高中", "妻 务农", "父 阿訇", "女 汉族", "父 白血病", "父 车祸", "子 成年", "父 马 德明"],
 )
 def test_a_space_before_something_else(text: str) -> None:
     assert relatives_in_text(text) == ()

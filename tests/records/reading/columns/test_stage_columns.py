@@ -17,7 +17,18 @@ def _read(folder: Path, headers: list[str], cells: list[list[str]]) -> list[Stat
 
 
 @pytest.mark.parametrize(
-    "header", ["诉讼阶段", "诉讼环节", "所处阶段", "目前诉讼阶段", "案件阶段", "现所处诉讼环节", "办案环节", "案件进展", "诉讼进程"]
+    "header",
+    [
+        "诉讼阶段",
+        "诉讼环节",
+        "所处阶段",
+        "目前诉讼阶段",
+        "案件阶段",
+        "现所处诉讼环节",
+        "办案环节",
+        "案件进展",
+        "诉讼进程",
+    ],
 )
 def test_stages_are_the_status(tmp_path: Path, header: str) -> None:
     stages = ["侦查", "审查起诉", "一审", "二审", "已决", "已判未投"]

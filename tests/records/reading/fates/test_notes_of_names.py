@@ -31,7 +31,8 @@ def test_notes_of_kin_tell_nothing_of_the_person(note: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "note", ["已死亡", "2009年病故", "在押", "女，已死亡", "女性", "夫妻均在押", "全家在押", "母亲和本人均在押", "已释放"]
+    "note",
+    ["已死亡", "2009年病故", "在押", "女，已死亡", "女性", "夫妻均在押", "全家在押", "母亲和本人均在押", "已释放"],
 )
 def test_notes_of_the_person_stay(note: str) -> None:
     assert notes_of_own([note]) == [note]
