@@ -62,7 +62,8 @@ def undotted(plain: str) -> Iterator[Undotted]:
 
 # 父 马德明, 妻 李娜 139…: a kin word of any length, a space, a name.
 _SPACED: Final = re.compile(
-    rf"(?:(?<=^)|(?<=[\s,;:、。()\d]))(?:其)?(?P<word>{KIN_WORDS}) (?P<name>[\u3400-\u9fff]{{2,9}})(?=\s*(?:[,;、。()/\d]|$)|\s)"
+    rf"(?:(?<=^)|(?<=[\s,;:、。()\d]))其?(?P<word>{KIN_WORDS}) "
+    rf"(?P<name>[\u3400-\u9fff]{{2,9}})(?=\s*(?:[,;、。()/\d]|$)|\s)"
 )
 
 

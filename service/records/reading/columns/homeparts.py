@@ -21,8 +21,8 @@ _PART: Final = re.compile(
     r"(?P<lane>巷)(?:道|子|名|号)?|(?P<yard>小区|院落?|街巷|街路巷|路名|街路)(?:名称?)?"
 )
 _UNITS: Final = {
-    "group": "组", "team": "小队", "big": "队", "plate": "号", "building": "栋", "stairs": "单元", "room": "室", "house": "户",
-    "lane": "巷",
+    "group": "组", "team": "小队", "big": "队", "plate": "号", "building": "栋", "stairs": "单元", "room": "室",
+    "house": "户", "lane": "巷",
 }  # fmt: skip
 _PLACES: Final = frozenset({"county", "township", "village"})
 _NUMBER: Final = re.compile(r"\s*\d{1,4}(?:\.0)?\s*")

@@ -1,4 +1,4 @@
-"""What brackets behind a name tell of the kin of the person, and not of the person: 古丽尼萨·吾斯曼（丈夫2009年病故）."""
+"""What brackets behind a name tell of kin, and not of the person: 古丽尼萨·吾斯曼（丈夫2009年病故）."""
 
 from __future__ import annotations
 

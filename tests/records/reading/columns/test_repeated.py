@@ -19,7 +19,8 @@ def test_stages_told_at_length(tmp_path: Path) -> None:
     read = Read(xlsx(tmp_path / "a.xlsx", [*rows[0], *rows[1]], ["C1:D1", "C6:D6"]))
     assert [s.status for s in read.statements][:5] == ["interned"] * 3 + ["sentenced"] * 2
     assert [(p.code, p.column) for p in read.statements[3].problems] == [("unreadable_sentence", "诉讼环节")]
-    assert read.statements[4].sentence is not None and read.statements[4].sentence.months == 3
+    assert read.statements[4].sentence is not None
+    assert read.statements[4].sentence.months == 3
 
 
 def test_only_what_cells_told_is_kept() -> None:
