@@ -22,7 +22,16 @@ def end_lost(row: RowCells) -> Status | None:
     plan, sheet = row.data.plan, row.data.table.sheet
     if not asked or plan.lined:
         return None
-    return next((end for end in _ENDS if end in asked and _is_list_of(end, plan.over, sheet, plan.columns)), None)
+    columns = _of_the_row(plan.columns, row)
+    return next((end for end in _ENDS if end in asked and _is_list_of(end, plan.over, sheet, columns)), None)
+
+
+def _of_the_row(columns: Sequence[Column], row: RowCells) -> Sequence[Column]:
+    """The columns without what the person is to the head of a household, where the row itself tells when they were
+    taken: then it is about one of those whom the title lists, and not about their family."""
+    if not row.texts.get("detained_on") or not any(c.field == "household_head" for c in columns):
+        return columns
+    return [c for c in columns if c.field != "relation"]
 
 
 def _days(row: RowCells) -> list[tuple[Column, str, Status]]:

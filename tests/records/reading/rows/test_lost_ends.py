@@ -113,3 +113,35 @@ def test_text_tables_too(tmp_path: Path) -> None:
 )
 def test_titles_of_trainees(title: str, status: str | None) -> None:
     assert status_in_title(title) == status
+
+
+def _household(folder: Path, title: str, taken: str, header: str = "解除时间") -> list[Statement]:
+    rows = [[title], ["姓名", "身份证号", "原教培地点", "收教时间", header, "户主", "与户主关系", "现实表现"]]
+    for i, day in enumerate(["2018.1.15", "####", "2018.2.1"]):
+        when = taken if day == "####" else "2017.5.3"
+        rows.append([NAMES[i], number(i), "县第二教培中心", when, day, NAMES[i + 1], "妻子", "照顾老人"])
+    return Read(xlsx(folder / "a.xlsx", rows)).statements
+
+
+@pytest.mark.parametrize(
+    "title", ["伽师县江巴孜乡解除教培人员跟踪帮教台账", "疏附县解教人员帮教台账", "教培结业学员回访表"]
+)
+def test_beside_the_head_of_the_household(tmp_path: Path, title: str) -> None:
+    assert [(s.status, s.released_on is None) for s in _household(tmp_path, title, "2017.5.3")] == [
+        ("released", False),
+        ("released", True),
+        ("released", False),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("title", "taken"),
+    [
+        ("伽师县江巴孜乡收押人员台账", "2017.5.3"),
+        ("拟解除教培人员台账", "2017.5.3"),
+        ("解除教培人员家属台账", "2017.5.3"),
+        ("解除教培人员台账", ""),
+    ],
+)
+def test_nobody_is_free_by_another_title_or_for_another(tmp_path: Path, title: str, taken: str) -> None:
+    assert _household(tmp_path, title, taken)[1].status != "released"
