@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 from typing import Final
 
+from service.records.reading.headers.meant import field_of
 from service.records.reading.rows.rowkinds import filled_cells, has_value
 from service.records.reading.rows.sheetrows import Rows
 from service.records.reading.words.content import ID_RUN
@@ -81,7 +82,7 @@ def _counted(values: Sequence[Value], below: Sequence[Value], persons: Collectio
     filled = filled_cells(values)
     if len(filled) < 2:
         return frozenset()
-    asked = _asked(values)
+    asked = _asked(values) | _summed(filled, below)
     if (len(asked) < 2 or len(filled) < _FEWEST) and asked.isdisjoint(persons):
         return frozenset()
     words = [text_of(v).strip() for _, v in filled]
@@ -93,6 +94,29 @@ def _counted(values: Sequence[Value], below: Sequence[Value], persons: Collectio
     counted = [i for i in asked if i in told and any(map(str.isdigit, told[i]))]
     labelled = any(any(map(str.isalpha, text)) for text in labels) or (not labels and len(counted) > 1)
     return columns if labelled and counted and _is_count_row(below, columns) else frozenset()
+
+
+# 班级 | 男 | 女 | 合计, 乡镇 | 收押 | 判刑 | 总计: words that are summed.
+_SUM: Final = re.compile(
+    r"(?:合|总|小|共|累)\s*计|总和|(?:grand )?total|итого|всего|toplam|jami|jem'?iy", re.IGNORECASE
+)
+_SEXES: Final = re.compile(r"[男女](?:性|生|子|学员|人员|犯)?")
+
+
+def _summed(filled: Sequence[tuple[int, Value]], below: Sequence[Value]) -> set[int]:
+    """The columns of words behind the last label, where one of them is a sum, or both sexes are counted, and nothing
+    but counts stands below them. Not in a header that asks for names."""
+    words = {i: text_of(v).strip() for i, v in filled}
+    others = [word for word in words.values() if not _SEXES.fullmatch(word)]
+    summed = any(map(_SUM.fullmatch, others)) or len(words) - len(others) > 1
+    if not summed or len(words) < _FEWEST or any(field_of(word) in _PERSONS for word in others):
+        return set()
+    told = {i: text_of(v).strip() for i, v in filled_cells(below)}
+    label = max((i for i in words if not _COUNT.fullmatch(told.get(i, "-"))), default=-1)
+    return {i for i in words if i > label} if label >= 0 else set()
+
+
+_PERSONS: Final = frozenset({"name", "id", "household_head", "alias", "birth"})
 
 
 def _is_count_row(values: Sequence[Value], columns: Collection[int]) -> bool:
