@@ -7,7 +7,9 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Final
 
+from service.matching.values.dates import parse_date
 from service.records.reading.columns.heldplaces import HELD, HeldAt
+from service.records.reading.fates.earlier import without_earlier
 from service.records.reading.statement import Status
 from service.records.reading.words.whoseheader import KIN
 
@@ -41,7 +43,28 @@ def place_of_list(held: HeldAt | None, texts: Mapping[str, str], status: Status 
         if status != "deceased" or _LET_GO.search(told):
             return None
     gone = _is_elsewhere if held.status is None else _is_gone
-    return None if any(f in texts and gone(texts[f], held.school) for f in _TOLD_OF_LEAVING) else held.place or None
+    taken = parse_date(texts.get("detained_on", ""), excel_serial=True)
+    told_now = (_of_this_custody(texts[f], taken.year if taken else 0) for f in _TOLD_OF_LEAVING if f in texts)
+    return None if any(gone(text, held.school) for text in told_now) else held.place or None
+
+
+_YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?=[年.\-/])")
+_SINCE: Final = re.compile(r"现(?!实)|此次|本次|目前|又|再次?|重新|后|至今|仍|还|尚|正在")
+
+
+@lru_cache(maxsize=4096)
+def _of_this_custody(text: str, taken: int) -> str:
+    """A text without what it tells of a time before the person was taken: 曾因盗窃于2009年被判刑3年, and 2009年判刑3年
+    where they were taken in 2017."""
+    text = without_earlier(text)
+    if not taken or not _YEAR.search(text):
+        return text
+    kept = []
+    for part in _CLAUSES.split(text):
+        years = [int(year) for year in _YEAR.findall(part)]
+        if not years or max(years) >= taken or _SINCE.search(part):
+            kept.append(part)
+    return "，".join(kept)
 
 
 _LET_GO: Final = re.compile(

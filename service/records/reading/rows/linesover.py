@@ -13,6 +13,7 @@ from service.records.reading.fates.statuses import is_elsewhere
 from service.records.reading.headers.meant import field_of
 from service.records.reading.rows.households import Above, HomeColumns, Household
 from service.records.reading.rows.lineover import Line
+from service.records.reading.rows.linesofparts import above_parts
 from service.records.reading.rows.memberhomes import MemberHomes
 from service.records.reading.rows.rowkinds import HEADING, NOTE, pairs_in, section_place, texts_of
 from service.records.reading.words.signatures import SIGNATURE
@@ -38,6 +39,7 @@ class LinesOver:
         self.titles: list[str] = []
         self.lines = self._before_page = lines
         self.again = False
+        self._over_table = lines  # what stood over the table when it began
         self._told = 0  # titles that stand over tables before
         self._members = Household()
         self._homes = MemberHomes()
@@ -58,8 +60,9 @@ class LinesOver:
         """The titles since the tables before stand over this table; one that goes on behind the end of a page has
         those of before."""
         since = self.titles[self._told :]
-        if not (self.again and since and all(map(_PAGE.fullmatch, since))):
-            self.lines = since or self._before_page
+        if not (self.again and all(map(_PAGE.fullmatch, since))):
+            self.lines = above_parts(self._over_table, since) or self._before_page
+            self._over_table = self.lines
         self._members = Household()
         self._homes = MemberHomes()
 

@@ -1,0 +1,35 @@
+"""Lines over the tables of a sheet that part its people into classes or cells: what stands over all of them goes on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Final
+
+from service.matching.values.script import clean, simplified
+from service.records.reading.columns.partsofplaces import PARTS
+
+_NUMBER: Final = r"(?:第?[一二三四五六七八九十\d]{1,3}[、.．:：]|[(（][一二三四五六七八九十\d]{1,3}[)）])?"
+_MANY: Final = r"(?:共|计)*\d{0,4}[人名]?"
+_KIND: Final = r"(?:严格|普通|宽松|一般|重点|强化|常规|严管|宽管|普管)(?:管理|管控|教育|管教)?(?:[级类班])?"
+_PART: Final = re.compile(rf"{_NUMBER}(?=[^\s(（])(?:{PARTS})(?:学员)?(?:[(（](?:{_KIND}|{_MANY})[)）])*[:：]?{_MANY}")
+
+
+def above_parts(before: Sequence[str], since: Sequence[str]) -> Sequence[str]:
+    """The lines over a table whose own are ``since``. Where these are no more than a part, and the last of those over
+    the table before was another (一、甲班 and 二、乙班), what stood over that one stands over both."""
+    if not since or not before or not all(map(_is_part, since)) or not _is_part(before[-1]):
+        return since
+    over = [line for line in before if not _is_part(line)]
+    return [*over, *since]
+
+
+@lru_cache(maxsize=1024)
+def _is_part(line: str) -> bool:
+    """Whether a line names a class, a ward or a cell, and says nothing else: 二、乙班（普通管理）."""
+    plain = simplified(clean(line)).replace(" ", "")
+    return 0 < len(plain) < _LONGEST and _PART.fullmatch(plain) is not None
+
+
+_LONGEST: Final = 30

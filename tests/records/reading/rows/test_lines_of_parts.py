@@ -1,0 +1,63 @@
+"""A camp in the title of a sheet whose tables are its classes, and which is printed on several pages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from service.records.reading.rows.linesofparts import above_parts
+from tests.records.reading.tables import NAMES, Read, number, xlsx
+
+CAMP = "疏附县第三教育转化培训中心"
+_HEADER = ["序号", "姓名", "身份证号", "入教时间", "备注"]
+_OTHER = ["编号", "学员姓名", "身份证", "入班日期", "主要问题"]
+
+
+def _places(folder: Path, *rows: list[str]) -> list[str | None]:
+    return [s.facility for s in Read(xlsx(folder / "a.xlsx", [[CAMP + "学员信息登记册"], *rows])).statements]
+
+
+def _person(i: int, note: str = "") -> list[str]:
+    return [str(i), NAMES[i], number(i), "2017.4.12", note]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("一、甲班（严格管理）", "二、乙班（普通管理）"),
+        ("1班", "2班"),
+        ("（一）男学员1班", "（二）女学员2班"),
+        ("A区", "B区：12人"),
+    ],
+)
+def test_the_next_class(tmp_path: Path, first: str, second: str) -> None:
+    assert _places(tmp_path, [first], _HEADER, _person(1), [], [second], _OTHER, _person(2)) == [CAMP, CAMP]
+
+
+@pytest.mark.parametrize(
+    "second", ["二、转出人员", "二、结业人员", "二、乙班教师", "二、家属名单", "二、墨玉县", "二、拟结业班"]
+)
+def test_a_line_that_says_more_stands_alone(second: str) -> None:
+    assert above_parts([CAMP + "学员信息登记册", "一、甲班"], [second]) == [second]
+
+
+def test_a_title_alone_stands_over_its_own_table() -> None:
+    assert above_parts([CAMP + "学员信息登记册"], ["二、乙班"]) == ["二、乙班"]
+
+
+def test_the_same_header_on_the_next_page(tmp_path: Path) -> None:
+    upper = ["序号", "姓名", "身份证号", "入教时间", "家庭成员", "", "备注"]
+    lower = ["", "", "", "", "父亲", "母亲", ""]
+    rows = [upper, lower, [*_person(1)[:4], NAMES[3], NAMES[4], ""]]
+    assert _places(tmp_path, *rows, *rows) == [CAMP, CAMP]
+
+
+@pytest.mark.parametrize("note", ["曾因盗窃于2009年被判刑3年", "2009年因盗窃被判刑3年", "有前科，2009年判刑3年"])
+def test_an_old_verdict_moves_nobody(tmp_path: Path, note: str) -> None:
+    assert _places(tmp_path, _HEADER, _person(1, note)) == [CAMP]
+
+
+@pytest.mark.parametrize("note", ["2018年1月被判刑7年", "2018年转看守所", "曾有前科，现已被判刑7年", "2017年被刑拘"])
+def test_a_later_one_does(tmp_path: Path, note: str) -> None:
+    assert CAMP not in _places(tmp_path, _HEADER, _person(1, note))
