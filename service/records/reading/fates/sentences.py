@@ -124,9 +124,19 @@ _UNREAD: Final = re.compile(
 )
 
 
+# 10年#个月, ? years 6 months: a part of the term, of which nobody can read how long it is. Not 2018?年.
+_LOST: Final = r"(?<!\d{3})[?？×*#□■]\d?"
+_UNREAD_PART: Final = re.compile(
+    rf"{_LOST}{_A_MONTH}|{_LOST}{_OF_YEARS}(?: ?and)? ?[零又加]?\d{{1,2}}{_A_MONTH}|"
+    r"(?<!\d{4})年[零又加]?[?？×*#□■]\d?月?(?:$|(?=[,，;；。]))(?<!年[?？])|(?<!\d{4})年(?:[#□■]+|[?？]{3,})$",
+    re.IGNORECASE,
+)
+
+
 def is_term_unread(text: str) -> bool:
-    """Whether a text tells a term whose number was lost: ?年."""
-    return _UNREAD.fullmatch(simplified(clean(text)).replace(" ", "")) is not None
+    """Whether a text tells a term whose number was lost: ?年, 10年#个月."""
+    plain = simplified(clean(text))
+    return _UNREAD.fullmatch(plain.replace(" ", "")) is not None or _UNREAD_PART.search(plain) is not None
 
 
 # 已判有期徒刑■■年，待投牢, in what tells of more.
@@ -134,10 +144,15 @@ _UNREAD_WITHIN: Final = re.compile(
     r"(?:徒刑|判处|判刑|判|刑期)[:：为]*(?=[^年]{0,3}[?？×*#xX□■〇_])[\d一二三四五六七八九十?？×*#xX□■〇_]{1,4}个?[年月]"
 )
 
+_TERM_IN_PART: Final = re.compile(
+    rf"(?:徒刑|判处|判刑|判|刑期)[:：为]*[\d一二三四五六七八九十]{{1,3}}年[零又加]?{_LOST}个月"
+)
+
 
 def tells_unread_term(text: str) -> bool:
     """Whether a text tells, among other things, of a term whose number was lost."""
-    return _UNREAD_WITHIN.search(simplified(clean(text)).replace(" ", "")) is not None
+    plain = simplified(clean(text))
+    return _UNREAD_WITHIN.search(plain.replace(" ", "")) is not None or _TERM_IN_PART.search(plain) is not None
 
 
 def _is_range(body: str) -> bool:
