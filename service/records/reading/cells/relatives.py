@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import chain
 
 from service.matching.types import RelativeName
 from service.matching.values.relations import inverse, parse_relation
 from service.matching.values.script import clean
+from service.records.reading.cells.kinandfates import kin_of_both, kin_with_fates
 from service.records.reading.cells.nobody import names_nobody
 from service.records.reading.cells.undotted import OFFICES, spaced, undotted
 from service.records.reading.words.content import is_written_as_name, looks_like_name
@@ -110,6 +112,7 @@ _DOTTED = re.compile(
 
 # Each with the groups of the name and of the word.
 _PATTERNS = ((_NAMED, 2, 1), (_BEFORE, 1, 2), (_LETTERED, 2, 1), (_IN_ARABIC, 2, 1))
+_MAY_HAVE_A_FATE = re.compile("[判收拘捕抓羁关押送服教狱]|[与和同跟].*[系是为属]")
 _MAY_BE_UNDOTTED = re.compile(r"[:证]|\d{15}")
 _OF_AN_ALPHABET = re.compile(r"[A-Za-z\u0400-\u06ff]{2}")
 
@@ -140,6 +143,10 @@ def relatives_in_text(text: str, free: bool = True) -> tuple[RelativeName, ...]:
             told.append(match.span(3))
     bare = list(undotted(plain)) if _MAY_BE_UNDOTTED.search(plain) else []
     for one in [*bare, *spaced(plain)] if free and " " in plain else bare:
+        if not any(one.begin < b and a < one.end for a, b in told):
+            found[RelativeName(one.name, parse_relation(one.word))] = None
+            told.append((one.begin, one.end))
+    for one in chain(kin_with_fates(plain), kin_of_both(plain)) if _MAY_HAVE_A_FATE.search(plain) else ():
         if not any(one.begin < b and a < one.end for a, b in told):
             found[RelativeName(one.name, parse_relation(one.word))] = None
             told.append((one.begin, one.end))
