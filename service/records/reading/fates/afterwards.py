@@ -44,9 +44,7 @@ _HOME: Final = re.compile(
 )
 _NOT_SO: Final = re.compile(r"未|暂不|拟|建议|申请|等待|准备|拒绝")
 # Whose leaving was the death itself: 羁押期间死亡.
-_SINCE: Final = re.compile(
-    r"后|[返回][村家乡]|(?<![羁关收在看]押)(?<!服刑|改造|教培|收教|学习|培训)期间|就医"
-)
+_SINCE: Final = re.compile(r"后|[返回][村家乡]|(?<![羁关收在看]押)(?<!服刑|改造|教培|收教|学习|培训)期间|就医")
 
 
 class Afterwards(NamedTuple):
