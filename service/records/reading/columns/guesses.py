@@ -11,6 +11,7 @@ from service.matching.values.idnumber import parse_id
 from service.records.reading.columns.actingkin import with_acting_kin
 from service.records.reading.columns.assigned import TICKED
 from service.records.reading.columns.beside import head_with_number, of_the_head
+from service.records.reading.columns.bykinds import with_kinds_of_being_away
 from service.records.reading.columns.cellchecks import settled_by_cells
 from service.records.reading.columns.columnsofkinds import asks_only_kinds, tell_only_kinds, without_kinds
 from service.records.reading.columns.daysbeside import GENERAL, days_of_what_is_told
@@ -175,7 +176,8 @@ def add_guesses(
     columns = with_home_parts(without_native_places(without_where_taken(columns)), cells)
     columns = day_of_status(with_stages(told_in_notes(without_kinds(columns, cells), cells), cells))
     columns = without_stations(with_held_kin(of_the_last_named(rows_of_kin(without_custody(columns)))))
-    return told_at_length(with_verdicts(with_kin_told(columns, cells), cells), cells)
+    columns = told_at_length(with_verdicts(with_kin_told(columns, cells), cells), cells)
+    return with_kinds_of_being_away(columns, cells)
 
 
 # 外出地, 务工地点: where somebody went, or what happened there, is no home.

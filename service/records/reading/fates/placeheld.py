@@ -11,8 +11,10 @@ from functools import lru_cache
 from typing import Final
 
 from service.records.reading.fates.afterwards import afterwards
+from service.records.reading.fates.atwork import works_there
 from service.records.reading.fates.campsbefore import place_since
 from service.records.reading.fates.freed import stated_status
+from service.records.reading.fates.freekinds import is_free_and_well
 from service.records.reading.fates.inclass import is_numbered_point
 from service.records.reading.fates.notesofplaces import place_alone
 from service.records.reading.fates.placebehind import place_behind
@@ -82,13 +84,18 @@ def _place_of(texts: Mapping[str, str]) -> str | None:
         return where if where is None else place_after(texts.get("status", ""), where)
     for field in ("status", "note"):
         text = texts.get(field, "").strip()
-        if (told := told_facility(text) or place_behind(text)) is not None:
-            return place_in_cell(told) or told
+        if works_there(text):
+            continue
+        if (where := told_facility(text) or place_behind(text)) is not None:
+            return place_in_cell(where) or where
         if field == "status" and len(text) < 60:
             pieces = [*text.split(), text, *_IN_BRACKETS.findall(text)]
             if stated_status(text) not in {"released", "deceased"} and not is_watched(text):
                 pieces += [piece for piece in _COMMAS.split(text) if not _PLANNED.match(piece)]
-            if any(_FOR_CURE.search(t) or stated_status(t) == "released" for t in (text, texts.get("afterwards", ""))):
+            out = any(
+                _FOR_CURE.search(t) or stated_status(t) == "released" for t in (text, texts.get("afterwards", ""))
+            )
+            if out or any(map(is_free_and_well, text.split())):
                 pieces = [piece for piece in pieces if not _WARD.fullmatch(piece)]
             if found := next(filter(_is_where_held, pieces), None):
                 return place_in_cell(found)

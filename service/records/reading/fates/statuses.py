@@ -15,6 +15,7 @@ from service.records.reading.fates.aheadinletters import (
     without_release_ahead,
     without_unsure,
 )
+from service.records.reading.fates.atwork import works_there
 from service.records.reading.fates.denials import KEPT, NOT_HELD, NOT_SO, PROPOSED, TO_DEATH_IN_LETTERS, UNTIL
 from service.records.reading.fates.fleeing import CLAUSE, NOT_YET, THEIR_KIN, without_fleeing
 from service.records.reading.fates.plans import without_plans
@@ -68,7 +69,7 @@ _ELSEWHERE = re.compile(
 def is_elsewhere(text: str) -> bool:
     """Whether a status says outright that the person is not held: 在逃, 外出务工, 境外未归, no longer in camp."""
     plain = simplified(clean(text))
-    if _ELSEWHERE.fullmatch(plain) is not None or NOT_INSIDE.search(plain.casefold()) is not None:
+    if _ELSEWHERE.fullmatch(plain) is not None or works_there(plain) or NOT_INSIDE.search(plain.casefold()) is not None:
         return True
     rest = without_fleeing(plain.casefold())
     return rest != plain.casefold() and _by_the_words(rest) not in _HELD
@@ -97,6 +98,8 @@ def parse_status(text: str) -> Status | None:
     plain = _plain(text)
     if not plain:
         return None
+    if works_there(plain):
+        return "other"
     plain = without_plans(_REVOKED.sub("收监", plain) if "销" in plain else plain)
     if ("死刑" in plain or "死缓" in plain) and not _EXECUTED.search(plain):
         plain = _TO_DEATH.sub("判刑", plain)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from service.records.reading.columns.beside import Beside, is_head, named_beside
+from service.records.reading.columns.bykinds import kind_column
 from service.records.reading.columns.columnsofkinds import asks_only_kinds, without_kind
 from service.records.reading.columns.dayscome import Known, known_by
 from service.records.reading.columns.everybody import fate_of_table, header_fate, must_tell, told_by_rows
@@ -103,6 +104,7 @@ class Plan:
     looked. ``over``: the lines above the table. ``teller``: whom they name as who told of all, where a column says what
     those are to the teller. ``to_held``: a column says what the person of the row is to somebody who is held.
     ``asks_term``: a column asks for terms. ``kinds``: the columns of the status ask for kinds of people.
+    ``kind_at``: a column of kinds of being away, held or not.
     ``asks_names``: the columns of relatives ask for names and nothing else. ``days``: columns of days that no field
     holds.
     ``numbers``: of others than the person. ``second_homes``: of where they live now, beside where they are
@@ -130,6 +132,7 @@ class Plan:
         "home",
         "homes",
         "id_at",
+        "kind_at",
         "kinds",
         "known",
         "last",
@@ -210,6 +213,7 @@ class Plan:
         self.asks_when = may_never_have_left((c.field for c in info.columns), self.fate)
         self.asks_term = any(c.field in {"sentence", "sentence_years"} for c in info.columns)
         self.kinds = self.fate in {None, *HELD} and asks_only_kinds(info.columns)
+        self.kind_at = kind_column(info.columns)
         self.numbers = numbers_of_others(info.columns)
         self.known: Known = known_by(info, self.over, sample, self.fate)
         self.measures: Measure | None = measure_of_day(info.columns)

@@ -46,6 +46,7 @@ def ordinary_reader(info: TableInfo, plan: Plan) -> OrdinaryReader | None:
         or plan.spread
         or plan.beside
         or plan.heads
+        or plan.kind_at is not None
         or plan.related
         or info.why is WHY
         or not {"name", "id"} <= set(named)

@@ -46,6 +46,7 @@ from service.records.reading.rows.meaning import (
 )
 from service.records.reading.rows.othersnumbers import damage_in
 from service.records.reading.rows.outcomedays import field_of_day
+from service.records.reading.rows.rowsbykind import by_the_kind
 from service.records.reading.statement import Column, Problem
 from service.records.reading.words.content import TICK
 from service.records.reading.words.dateorder import is_impossible_day
@@ -146,6 +147,8 @@ def collect(row: RowCells) -> dict[str, str]:
         header_of[field] = header
     if second:
         with_second_home(texts, second)
+    if plan.kind_at is not None:
+        _by_its_kind(row, header_of, plan.kind_at)
     if APPROVAL in texts:
         carried_out(texts)
     if ILLNESS in texts:
@@ -198,6 +201,15 @@ def collect(row: RowCells) -> dict[str, str]:
             cells["…"] = " | ".join(extra)
     cells.update({h: text_of(written[i]) for i, h, _ in plan.cells if i < len(written) and written[i] in DITTO})
     return header_of
+
+
+def _by_its_kind(row: RowCells, header_of: dict[str, str], at: int) -> None:
+    """Of who is free by the kind of the row nothing beside it is told as of custody; damage there is."""
+    kind = next(row.cells[header] for i, header, _ in row.data.plan.cells if i == at).strip()
+    for field in by_the_kind(row.data.plan, kind, row.texts):
+        value, header = row.values.pop(field), header_of.pop(field)
+        if field == "detained_on" and holds_impossible_day(text_of(value)):
+            row.problem("impossible_date", header, text_of(value))
 
 
 def _is_earlier(one: Value, other: Value) -> bool:

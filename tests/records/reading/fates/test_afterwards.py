@@ -141,3 +141,27 @@ def test_a_title_of_those_who_left_a_remand_centre() -> None:
 def test_why_somebody_was_moved_is_no_accusation(tmp_path: Path, why: str, months: int | None) -> None:
     one = _read(tmp_path, ["罪名", "转押原因", "转入单位"], [("盗窃罪", why, "奎屯监狱")]).only
     assert (one.reason, one.sentence.months if one.sentence else None) == ("盗窃罪", months)
+
+
+@pytest.mark.parametrize(
+    ("why", "status"),
+    [
+        ("缓刑出所", "released"),
+        ("判处缓刑后释放", "released"),
+        ("撤销缓刑收监", "sentenced"),
+        ("拟缓刑出所", "sentenced"),
+        ("缓刑", "sentenced"),
+    ],
+)
+def test_a_suspended_sentence_lets_go_whom_it_is_said_to(tmp_path: Path, why: str, status: str) -> None:
+    told = [("2017.6.14", "2017.9.30", why, "有期徒刑一年缓刑一年")]
+    one = _read(tmp_path, ["入所日期", "出所日期", "出所事由", "判处刑罚"], told).only
+    assert one.sentence is not None
+    assert (one.status, one.sentence.months) == (status, 12)
+    assert one.released_on == (PartialDate(2017, 9, 30) if status == "released" else None)
+
+
+def test_who_died_in_a_remand_centre_left_by_that(tmp_path: Path) -> None:
+    told = [("2017.7.10", "逮捕", "2017.8.21", "所内死亡")]
+    one = _read(tmp_path, ["入所日期", "办案环节", "出所日期", "出所事由"], told).only
+    assert (one.status, one.died_on, one.released_on) == ("deceased", PartialDate(2017, 8, 21), None)

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from service.matching.types import PartialDate
+from service.records.reading.fates.afterwards import Afterwards, afterwards
 from service.records.reading.fates.told import day_of_fate, told_status
 from tests.records.reading.tables import NAMES, Read, number, xlsx
 
@@ -78,3 +79,20 @@ def test_the_day_of_a_verdict_is_no_day_of_death(tmp_path: Path, now: str) -> No
 def test_the_day_of_the_one_status_is_still_a_day_of_death(tmp_path: Path) -> None:
     rows = [["姓名", "身份证号", "处理结果", "处理时间"], [NAMES[0], number(0), "死亡", "2018.1.5"]]
     assert Read(xlsx(tmp_path / "a.xlsx", rows)).only.died_on == PartialDate(2018, 1, 5)
+
+
+@pytest.mark.parametrize(
+    "way", ["所内死亡", "监内死亡", "狱内病亡", "羁押期间死亡", "看守所内病亡", "县医院病故", "自缢身亡", "非正常死亡"]
+)
+def test_a_death_by_which_somebody_left(way: str) -> None:
+    assert afterwards(way) == Afterwards("deceased", at_once=True)
+
+
+def test_a_death_outside_has_another_day() -> None:
+    assert afterwards("保外就医死亡") == afterwards("返村后死亡") == Afterwards("deceased")
+
+
+@pytest.mark.parametrize("text", ["所内死亡事件", "其父所内死亡", "同村人县医院病故", "同监室人员监内死亡", "自杀"])
+def test_a_death_of_nobody_in_the_row(text: str) -> None:
+    assert told_status(text) is None
+    assert afterwards(text) is None
