@@ -181,6 +181,12 @@ def _ticked(header: str) -> str | None:
     return field if field_of(word) is None or word in {"其他", "其它"} else None
 
 
+def _told_below(header: str) -> str | None:
+    """目前状态 over 在训情况: the status, told below as a situation. None for every other header."""
+    above, _, word = header.rpartition("/")
+    return "status" if word.endswith("情况") and above and field_of(above.rpartition("/")[2]) == "status" else None
+
+
 _IN_BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
 
 
@@ -206,7 +212,7 @@ def assign(headers: Sequence[str], mapping: Mapping[str, str], profile: Mapping[
         elif (field := _ticked(header)) is not None:
             columns.append(Column(i, header, field, "header", word=header.rpartition("/")[2].strip()))
         else:
-            field = _field(header)
+            field = _field(header) or _told_below(header)
             reason = "header" if field else "unknown header"
             if field in _SINGLE and field in taken and not unit_of(header, field):
                 field, reason = _second(field, header)

@@ -53,7 +53,7 @@ _ELSE: Final = re.compile(
 )
 # 移送起诉日期, 批准机关, 决定书号: whatever stands before, days, offices and papers are no kinds of status.
 _OF_PAPERS: Final = re.compile(
-    r"[\u3400-\u9fff]+(?:日期?|时间|年月|时刻|机关|机构|部门|单位|文书|[书案文证]号|编号|责任人|民警|法官|律师)|"
+    r"[\u3400-\u9fff]+(?:情况|状况|状态|日期?|时间|年月|时刻|机关|机构|部门|单位|文书|[书案文证]号|编号|责任人|民警|法官|律师)|"
     r"(?:承|经|主|协)办人|[书案文证]号"
 )
 

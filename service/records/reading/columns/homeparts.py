@@ -16,7 +16,7 @@ from service.records.reading.words.whoseheader import is_of_others, is_staff
 COUNTED: Final = "numbers of an address"
 _PART: Final = re.compile(
     r"(?:所[在属]|村民|居民|第?几|[何哪](?:个|一)?|第)?(?:(?:村民)?小?(?P<group>组)|小(?P<team>队)|(?<=[几哪何个一])(?P<big>队))(?:别|号|名)?|"
-    r"(?P<plate>(?:家|房屋|住宅|院)?门牌|第?几号|[哪何]号)(?:号码?)?(?:院|门|房)?|"
+    r"(?P<both>(?:村民)?小?[组队]号?[及和与、]?(?:门牌|户号?)号?)|(?P<plate>(?:家|房屋|住宅|院)?门牌|第?几号|[哪何]号)(?:号码?)?(?:院|门|房)?|"
     r"(?P<building>楼|栋|幢)(?:栋|幢|号|栋号|幢号)?|(?P<stairs>单元)(?:号|楼)?|(?P<room>室|房)(?:号|间号?|屋号?)?|(?P<house>户)|"
     r"(?P<lane>巷)(?:道|子|名|号)?|(?P<yard>小区|院落?|街巷|街路巷|路名|街路)(?:名称?)?"
 )
@@ -73,7 +73,8 @@ def _of_a_home(run: Sequence[Column]) -> Sequence[Column]:
     parts of a building."""
     parts = sum(1 for c in run if _kind(c) is not None)
     named = any(c.field in _PLACES and c.reason != COUNTED for c in run) or any(map(_below_address, run))
-    return run if parts and (named or parts > 1) else ()
+    whole = any((kind := _kind(c)) is not None and kind["both"] for c in run)  # 组号门牌 is of nothing else
+    return run if parts and (named or parts > 1 or whole) else ()
 
 
 def _goes_on(column: Column, cells: Cells) -> bool:
@@ -103,4 +104,4 @@ def _holds_parts(column: Column, cells: Cells) -> bool:
     fit = [text for text in some if _TOLD.fullmatch(text)]
     if match.lastgroup == "house" and not _below_address(column):
         fit = [text for text in fit if not _NUMBER.fullmatch(text)]  # 户 over a number may count households
-    return len(fit) * 10 >= len(some) * 8
+    return len(fit) * 10 >= len(some) * 7  # a total or a signature may stand below

@@ -13,7 +13,11 @@ from service.records.reading.columns.partsofplaces import PARTS
 _NUMBER: Final = r"(?:第?[一二三四五六七八九十\d]{1,3}[、.．:：]|[(（][一二三四五六七八九十\d]{1,3}[)）])?"
 _MANY: Final = r"(?:共|计)*\d{0,4}[人名]?"
 _KIND: Final = r"(?:严格|普通|宽松|一般|重点|强化|常规|严管|宽管|普管)(?:管理|管控|教育|管教)?(?:[级类班])?"
-_PART: Final = re.compile(rf"{_NUMBER}(?=[^\s(（])(?:{PARTS})(?:学员)?(?:[(（](?:{_KIND}|{_MANY})[)）])*[:：]?{_MANY}")
+_SAID: Final = rf"(?:[男女]性?|{_KIND}|{_MANY}|[,，、])"
+_BEHIND: Final = r"(?:(?:人数|学员数|合计|共计|班主任|教室)[:：]?[\u3400-\u9fff·•\d]{1,10})"
+_PART: Final = re.compile(
+    rf"{_NUMBER}(?=[^\s(（])(?:{PARTS})(?:学员)?(?:[(（]{_SAID}{{1,5}}[)）])*[:：]?{_MANY}{_BEHIND}{{0,3}}"
+)
 
 
 def above_parts(before: Sequence[str], since: Sequence[str]) -> Sequence[str]:

@@ -246,3 +246,20 @@ def test_who_is_treated_inside_is_still_there(tmp_path: Path) -> None:
     rows += [[NAMES[i % 6], number(i), text] for i, text in enumerate(inside + outside)]
     read = Read(csv(tmp_path / "a.csv", rows))
     assert [s.facility for s in read.statements] == ["特克斯县看守所"] * 4 + [None] * 5
+
+
+@pytest.mark.parametrize("line", ["二班（女，普管）   人数：8人", "二班（共8人）班主任：张伟", "乙班 女"])
+def test_the_title_goes_on_behind_a_class(tmp_path: Path, line: str) -> None:
+    title, header = "疏勒县第二教培中心学员花名册", ["姓名", "身份证号", "入校时间"]
+    rows = [[title], ["一班（男，严管）   人数：9人"], header, *([NAMES[i], number(i), "2017.6.1"] for i in range(2))]
+    rows += [[""], [line], header, *([NAMES[i], number(i), "2017.6.1"] for i in range(2, 4))]
+    assert {s.facility for s in Read(csv(tmp_path / "a.csv", rows)).statements} == {"疏勒县第二教培中心"}
+
+
+def test_how_trainees_are_doing_is_no_tick(tmp_path: Path) -> None:
+    rows = [["姓名", "身份证号", "入校时间", "目前状态", ""], ["", "", "", "在训情况", "结业日期"]]
+    told = [("在训", ""), ("2017.12.5移送看守所刑拘", ""), ("", "2018.3.4")]
+    rows += [[NAMES[i], number(i), "2017.6.1", *cells] for i, cells in enumerate(told)]
+    read = Read(xlsx(tmp_path / "a.xlsx", rows, merges=["D1:E1", "A1:A2", "B1:B2", "C1:C2"]))
+    assert [s.status for s in read.statements] == ["interned", "interned", "released"]
+    assert read.statements[1].texts["status"] == "2017.12.5移送看守所刑拘"
