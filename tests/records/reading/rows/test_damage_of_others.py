@@ -17,7 +17,9 @@ def _told(tmp_path: Path, one: str, born: str) -> list[tuple[str, str]]:
     return [(p.code, p.column) for p in Read(xlsx(tmp_path / "a.xlsx", rows)).statements[0].problems]
 
 
-@pytest.mark.parametrize("one", ["6532222002?128744X", "653222200201?8744X", "65322220020128744?", "653222*******8744X"])
+@pytest.mark.parametrize(
+    "one", ["6532222002?128744X", "653222200201?8744X", "65322220020128744?", "653222*******8744X"]
+)
 def test_a_number_that_nobody_could_read(tmp_path: Path, one: str) -> None:
     assert _told(tmp_path, one, "1981.02") == [("damaged_id", "家属身份证号")]
 
