@@ -12,6 +12,7 @@ from typing import Final
 
 from service.matching.values.relations import parse_relation
 from service.records.reading.columns.kincolumns import OF_A_RELATIVE
+from service.records.reading.columns.kingroups import told_in_group
 from service.records.reading.columns.whosenumber import SECOND_NAME
 from service.records.reading.headers.meant import field_of
 from service.records.reading.headers.releaseheaders import asks_when_left, asks_when_let_go
@@ -39,7 +40,7 @@ _FATE = frozenset({"status", "sentence", "facility", "detained_on", "died_on", "
 class Beside:
     """Columns of a person beside the row's own. ``relation``: what the column says the person is to the row's, or None;
     ``relation_at``: the column that says so of each row, or -1. ``head``: of the row's household. ``fate``: (column,
-    field) of what became of them."""
+    field) of what became of them; ``own``: of what else a group of their own tells of them."""
 
     name_at: int
     id_at: int
@@ -47,6 +48,7 @@ class Beside:
     relation_at: int
     head: bool
     fate: tuple[tuple[int, str], ...] = ()
+    own: tuple[tuple[int, str], ...] = ()
 
 
 def named_beside(columns: Sequence[Column]) -> list[Beside]:
@@ -67,7 +69,8 @@ def named_beside(columns: Sequence[Column]) -> list[Beside]:
         told = None if head else parse_relation(_COUNTED.sub("", stem))
         at = relations[0].index if len(relations) == 1 and told in {None, "other"} and not head else -1
         fate = () if head else tuple(_fate(columns, {stem, whose}))
-        found.append(Beside(column.index, number.index, None if told == "other" else told, at, head, fate))
+        own = () if head else told_in_group(columns, column, number)
+        found.append(Beside(column.index, number.index, None if told == "other" else told, at, head, fate, own))
     return found
 
 

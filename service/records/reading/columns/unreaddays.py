@@ -27,8 +27,8 @@ def days_unread(columns: Iterable[Column]) -> frozenset[int]:
     )
 
 
-# 判决生效日期, 转出时间. The moon has a thirtieth of February.
-_ANY_DAY = re.compile(r".*(?:日期|时间|年月日|日子)[\d一二三]?|何[时日].*")
+# 判决生效日期, 转出时间, 家属出生年月. The moon has a thirtieth of February.
+_ANY_DAY = re.compile(r".*(?:日期|时间|年月日?|日子)[\d一二三]?|何[时日].*")
 _OTHER_CALENDAR = re.compile(r"[农阴旧古回]历|农曆|lunar|hijri|лунн|хиджр", re.IGNORECASE)
 
 

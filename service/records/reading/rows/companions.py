@@ -18,8 +18,10 @@ from service.records.reading.fates.daysoffate import days_told
 from service.records.reading.fates.letgo import day_let_go, tells_a_day
 from service.records.reading.fates.placeheld import facility_of
 from service.records.reading.rows.datarows import DataRow
+from service.records.reading.rows.kintold import with_what_is_told
 from service.records.reading.rows.meaning import region_counties, says_nothing, says_something
 from service.records.reading.rows.pairs import elder_by
+from service.records.reading.rows.rownumbers import tells_somebody
 from service.records.reading.statement import Statement
 from service.records.reading.workbooks.sheets import text_of
 
@@ -28,8 +30,9 @@ _DAYS: Final = ("detained_on", "died_on", RELEASED_ON)
 
 def with_beside(data: DataRow, own: Statement, told: set[str]) -> Iterator[Statement]:
     """The statement of a row with those whom it names beside the person as relatives; then, each with a sound number,
-    the head of the household, the family of the head whom the row is about, and kin of whom a column of their own says
-    what became of them. Of all others it states no more than that they are relatives. ``told``: numbers that the table
+    the head of the household, the family of the head whom the row is about, kin of whom a column of their own says
+    what became of them, and kin with a group of columns of their own beside that of the held, though their number be
+    damaged. Of all others it states no more than that they are relatives. ``told``: numbers that the table
     has stated; a head of a household is stated once."""
     found: list[Statement] = []
     relatives = dict.fromkeys(own.relatives)
@@ -39,7 +42,9 @@ def with_beside(data: DataRow, own: Statement, told: set[str]) -> Iterator[State
         name_text, value = (text_of(data.values[i]) if i < len(data.values) else "" for i in (one.name_at, one.id_at))
         names = read_name_cell(name_text).names if name_text else ()
         number = parse_id(value)
-        if len(names) != 1 or number is None or not number.sound or number in own.id_numbers:
+        if len(names) != 1 or number is None or number in own.id_numbers:
+            continue
+        if not number.sound and not (one.own and tells_somebody(number)):
             continue
         stated = text_of(data.values[one.relation_at]) if 0 <= one.relation_at < len(data.values) else ""
         relation = one.relation or parse_relation(stated)
@@ -55,8 +60,9 @@ def with_beside(data: DataRow, own: Statement, told: set[str]) -> Iterator[State
             if relation is not None or names[0] not in known:
                 relatives[RelativeName(names[0], relation)] = None
         fate = _fate_of(one, data)
-        if fate and not data.plan.heads:
-            found.append(_kin(own, names[0], name_text, number, to_own, fate))
+        if (fate or one.own) and not data.plan.heads:
+            kin = _kin(own, names[0], name_text, number, to_own, fate)
+            found.append(with_what_is_told(kin, one.own, data) if one.own else kin)
             continue
         if not (one.head or data.plan.heads) or (one.head and number.text in told):
             continue

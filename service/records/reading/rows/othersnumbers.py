@@ -15,6 +15,8 @@ from service.records.reading.workbooks.sheets import Value
 
 _MASKED: Final = re.compile(r"\d{4,16}[*＊#?？■□●•xX]{2,14}[\dX]{0,8}")
 _WHOLE: Final = 18  # characters
+# One character or a few that nobody could read: 6532222002?128744X.
+_WITH_GAPS: Final = re.compile(r"(?=.{18})(?=.*[*＊?？#■□●•])\d{4}[\d*＊?？#■□●•]{13}[\dXx*＊?？#■□●•]")
 
 
 def numbers_of_others(columns: Iterable[Column]) -> frozenset[int]:
@@ -36,9 +38,9 @@ def damage_in(value: Value) -> str:
 @lru_cache(maxsize=4096)
 def _damage_in(value: str | float) -> str:
     if isinstance(value, str):
-        if len(value) == _WHOLE and value[:17].isdigit():
+        if len(value) == _WHOLE and value[:17].isdigit() and not _WITH_GAPS.fullmatch(value):
             return ""
-        if _MASKED.fullmatch(value.strip()):
+        if _MASKED.fullmatch(value.strip()) or _WITH_GAPS.fullmatch(value.strip()):
             return "damaged_id"
     found = parse_id(value)
     return "damaged_id" if found is not None and found.kind == "damaged" else ""

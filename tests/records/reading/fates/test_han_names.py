@@ -77,3 +77,12 @@ def test_who_came_for_the_dead_by_the_relation_behind(tmp_path: Path) -> None:
         (RelativeName("马小伟", "father"),),
         (RelativeName("王芳", "daughter"),),
     ]
+
+
+@pytest.mark.parametrize("header", ["签收家属（关系）", "签收家属(与死者关系)", "领尸亲属（称谓）", "家属姓名（关系）"])
+def test_who_came_for_the_dead_with_the_tie_in_brackets(tmp_path: Path, header: str) -> None:
+    cells = ["马成（弟弟）", "马成(弟)、马芳（女儿）", "村委会（代签）", "白内障（母亲）", "常住（父亲）", "已通知"]
+    rows = [["姓名", "身份证号", "死亡时间", header], *([NAMES[0], number(1), "2018.1.15", cell] for cell in cells)]
+    brother = RelativeName("马成", "brother")
+    told = [s.relatives for s in Read(xlsx(tmp_path / "a.xlsx", rows)).statements]
+    assert told == [(brother,), (brother, RelativeName("马芳", "daughter")), (), (), (), ()]
