@@ -42,7 +42,8 @@ _FIRST_YEAR, _LAST_YEAR = 1870, 2035  # of birth
 _DROPPED = re.compile(r"[\s'\"`´‘’“”\-–—_:,.;()（）]|身份证号?码?|ID")
 _SCIENTIFIC = re.compile(r"(\d)(?:\.(\d*))?E\+?(\d{1,2})", re.IGNORECASE)
 _EX = str.maketrans({"x": "X", "×": "X", "Х": "X", "х": "X", "✕": "X", "╳": "X"})
-_MASKS = re.compile(r"[*•●＊?#○◯□■△]|X(?=X|[0-9])")  # an X stands for a digit anywhere but at the end
+# An X stands for a digit anywhere but at the end.
+_MASKS = re.compile(r"[*•●＊?#○◯□■△▲◆◇★☆█▇▆▅▄▓▒░▉▊▋▌▮▯▢⬛⬜⬤]|X(?=X|[0-9])")
 # Typed or recognised in the place of a digit that looks alike: 6531211960O4120010. Which digit it was is not known.
 _LOOK_ALIKE = re.compile(r"[OoQDIilLZzSsBbGg〇ОоІі/|!]")
 _MOST_LOOK_ALIKES = 3

@@ -190,3 +190,15 @@ def test_a_letter_in_the_place_of_a_digit_is_unknown_as_a_star_is(letter: str, a
 )
 def test_letters_in_anything_else_make_no_number(text: str) -> None:
     assert parse_id(text) is None
+
+
+@pytest.mark.parametrize("mask", "*■█▇▓▒░●◆★")
+def test_any_mark_hides_a_digit(mask: str) -> None:
+    found = parse_id("6532221987060103" + mask * 2)
+    assert found is not None
+    assert (found.kind, found.known) == ("partial", "6532221987060103??")
+
+
+@pytest.mark.parametrize("text", ["●", "★★★", "县医院●●"])
+def test_marks_alone_are_no_number(text: str) -> None:
+    assert parse_id(text) is None

@@ -16,6 +16,7 @@ _NO_TERM: Final = re.compile(r"(?:尚|还|暂)?(?:未决|未判决?|未宣判|�
 _LEAST: Final = 3
 _GROUPS: Final = 2
 _MOST: Final = 0.8
+_MOSTLY: Final = 0.6
 
 
 def crime_or_term(cells: Sequence[str], have: Collection[str | None]) -> tuple[str, str] | None:
@@ -30,6 +31,15 @@ def crime_or_term(cells: Sequence[str], have: Collection[str | None]) -> tuple[s
     if "sentence" not in have and any(map(_OF_LAW.search, some)) and _share(some, _is_term) >= _MOST:
         return "sentence", "its cells are sentences"
     return None
+
+
+def are_terms(cells: Sequence[str]) -> bool:
+    """Whether cells under a header that says nothing known are mostly prison terms, as courts word them: a count of
+    years alone may be of anything."""
+    some = [simplified(clean(c)) for c in cells]
+    terms = [c for c in some if _is_term(c) and not _NO_TERM.fullmatch(c)]
+    worded = sum(1 for c in terms if _OF_LAW.search(c))
+    return len(terms) >= _LEAST and len(terms) >= len(some) * _MOSTLY and worded * 4 >= len(some)
 
 
 def _is_term(text: str) -> bool:

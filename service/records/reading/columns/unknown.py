@@ -10,6 +10,7 @@ from dataclasses import replace
 from service.matching.values.dates import parse_date
 from service.records.reading.cells.relatives import relatives_in_text
 from service.records.reading.columns.daysbeside import CHANGES
+from service.records.reading.columns.unheaded import are_terms
 from service.records.reading.columns.verdicts import asks_for_a_verdict
 from service.records.reading.fates.dailylife import is_daily_life
 from service.records.reading.fates.plans import is_plan
@@ -48,6 +49,11 @@ _PAPERS = re.compile(
 )  # 普通护照 is nothing that was done
 # 宣判, 下判: of a day where days stand below it.
 _JUDGED = re.compile(r"(?:(?:法院|一审|二审|终审)?(?:宣判|[下落定]判|判决(?:下达|宣告)))")
+# A term that nobody serves, or not this one: of others, of before, asked for, left over, put off, of law.
+_NO_TERM = re.compile(
+    r"附加|剩|余|已服|已执行|未服|未执行|尚|扣除|减|缓|建议|意见|拟|量刑|求|公诉|起诉|申请|法定|幅度|最[高低长短]|应|可能|预|帮教|矫正|"
+    r"考验|同案|原|前|曾|历史|以往|初审|一审|他人|共犯|主犯|首犯|案例|条款|法条|依据|内容|备注|说明"
+)
 _LEAST = 3
 _SOME, _SHORT = 0.25, 5  # of three circles, one tells of the family; the letters of a name with a relation before it
 
@@ -61,8 +67,8 @@ def field_of_unknown(header: str, cells: Sequence[str], have: Collection[str | N
     if "facility" not in have and not _NOT_HERE.search(key) and _share(cells, names_facility) >= 0.6:
         return "facility", "its cells name places where people are held"
     leaf = header_key(header.rpartition("/")[2])  # 已释放人员, over it, says nothing of what it asks
-    asks = not (_OF_OTHERS.search(key) or asks_for_a_verdict(header)) and not _OF_NEED.search(leaf)
-    asks = asks and bool(_OUTCOME.search(leaf) or (tells_fate(leaf) and not _OFFICE.search(leaf)))
+    own = not (_OF_OTHERS.search(key) or asks_for_a_verdict(header)) and not _OF_NEED.search(leaf)
+    asks = own and bool(_OUTCOME.search(leaf) or (tells_fate(leaf) and not _OFFICE.search(leaf)))
     if (
         "status" not in have
         and asks
@@ -70,6 +76,8 @@ def field_of_unknown(header: str, cells: Sequence[str], have: Collection[str | N
         and _share(cells, _is_told) >= 0.7
     ):
         return "status", "its cells say what became of people"
+    if "sentence" not in have and own and not _NO_TERM.search(key) and are_terms(cells):
+        return "sentence", "its cells are sentences"
     if "relatives_text" not in have and _share(cells, _names_kin) >= _SOME:
         return "relatives_text", "its cells name relatives"
     if (

@@ -1,4 +1,4 @@
-"""Where and when somebody was taken anew who had been let go, by a note: 2019年2月又被刑拘，现羁押于墨玉县看守所."""
+"""Where and when somebody was taken anew who had been let go, by a note or a status: 又被刑拘，现羁押于县看守所."""
 
 from __future__ import annotations
 
@@ -8,9 +8,11 @@ from typing import Final, NamedTuple
 
 from service.matching.types import PartialDate
 from service.matching.values.dates import parse_date
+from service.records.reading.fates.afterwards import afterwards
 from service.records.reading.fates.again import taken_again
 from service.records.reading.fates.freed import stated_status
-from service.records.reading.fates.told import told_day
+from service.records.reading.fates.letgo import day_has_come
+from service.records.reading.fates.told import KIN, told_day
 from service.records.reading.fates.toldplaces import told_facility
 from service.records.reading.statement import Status
 
@@ -30,26 +32,40 @@ _CLAUSES: Final = re.compile(r"(?<=[,，;；。\n])")
 
 
 def taken_anew(texts: Mapping[str, str], status: Status | None, fate: Status | None) -> Anew | None:
-    """What a note tells of the custody that came after a release; None where none did. ``status``: what became of the
-    person. ``fate``: what the table says of all."""
-    note = texts.get("note", "")
-    if not note or status not in _HELD or _BACK.search(note):
+    """What a note or a status tells of the custody that came after a release; None where none did. ``status``: what
+    became of the person. ``fate``: what the table says of all."""
+    if status not in _HELD:
         return None
-    stated = texts.get("status", "")
-    if (stated_status(stated) if stated else fate) != "released":
-        return None
+    stated, note = texts.get("status", ""), texts.get("note", "")
     let_go = told_day(stated)
-    if taken_again(note, let_go) is None:
+    if (stated_status(stated) if stated else fate) == "released":
+        told = note
+    else:
+        told, let_go = stated, _day_let_go(texts)
+        if let_go is None and fate != "released" and not _is_let_go_by(texts):
+            return None
+    if not told or _BACK.search(told) or KIN.search(told) or taken_again(told, let_go) is None:
         return None
     taken = parse_date(texts["detained_on"], excel_serial=True) if "detained_on" in texts else None
     if taken is not None and let_go is not None and _first(taken) > _first(let_go):
         return None  # the row tells of the new custody already
-    clauses = _CLAUSES.split(note)
+    clauses = _CLAUSES.split(told)
     at = next((n for n, clause in enumerate(clauses) if taken_again(clause, let_go) is not None), 0)
     day = told_day(clauses[at])
     if day is not None and let_go is not None and _first(day) < _first(let_go):
         day = None
     return Anew(told_facility(_ANEW.sub("", "".join(clauses[at:]))), day)
+
+
+def _day_let_go(texts: Mapping[str, str]) -> PartialDate | None:
+    """The day of release that stands in a column of its own, beside the place or the day of a custody."""
+    text = texts.get("released_on", "")
+    return parse_date(text, excel_serial=True) if text and day_has_come(text) else None
+
+
+def _is_let_go_by(texts: Mapping[str, str]) -> bool:
+    after = afterwards(texts.get("afterwards", ""))
+    return after is not None and after.status == "released"
 
 
 def _first(day: PartialDate) -> tuple[int, int, int]:

@@ -18,6 +18,7 @@ from service.records.reading.fates.dailylife import is_daily_life
 from service.records.reading.fates.daysinletters import day_in_letters
 from service.records.reading.fates.earlier import was_served
 from service.records.reading.fates.freed import is_home, says_something_else, stated_status
+from service.records.reading.fates.housearrest import into_house_arrest
 from service.records.reading.fates.inclass import is_in_class, is_in_training, is_numbered_point, is_school
 from service.records.reading.fates.notesofheld import came_home, condemned_since, is_sentenced_before
 from service.records.reading.fates.prisonterms import bare_term, is_without_a_court
@@ -101,6 +102,8 @@ def _status_after(texts: Mapping[str, str], before: Status | None, fate: Status 
     """The status, with what the columns of why and where to somebody left say. ``fate``: as for :func:`_status_of`."""
     after = afterwards(texts["afterwards"])
     left = "status" not in texts or _LEFT.fullmatch(texts["status"])
+    if before in {"released", "other", None} and into_house_arrest(texts["afterwards"]):
+        return "other"
     if before != "deceased" and left and is_let_go(texts):
         return "released"
     if after is None and before == "other" and left and fate == "released":
@@ -109,6 +112,8 @@ def _status_after(texts: Mapping[str, str], before: Status | None, fate: Status 
         return before
     if left and fate == "released" and after.status == "other":
         return "released"
+    if after.status == "released" and before == "other" and is_since_free(texts.get("status", "")):
+        return "released"  # 怎么放的 结业 beside 目前在哪里 县医院保洁
     if after.status == "deceased" or "status" not in texts or _LEFT.fullmatch(texts["status"]):
         return after.status
     return before

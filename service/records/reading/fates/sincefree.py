@@ -20,6 +20,14 @@ _TAKES_BACK: Final = re.compile(
 _WORKS_AT_SCHOOL: Final = re.compile(
     r"(?:小学|中学|学校|职业技术学校)(?:内|里)?(?=食堂|门卫|当|做|任|保安|保洁|后勤|打工|上班|工作|宿管)"
 )
+# Work whose name has a word of custody in it, or that is done where there is one: 协警, 县法院保洁, 派出所辅警.
+_JOBS: Final = re.compile(
+    r"(?:(?:公安(?:局|分局)|分局|派出所|警务[站室]|便民警务站|警务工作站|法院|检察院|检查站|司法[所局]|交警(?:大队|中队|队)?|城管(?:队|大队)?|信访局|农业中心|文化中心|服务中心|购物中心|驾校|体育中心|活动中心)"
+    r"(?:食堂|机关|大院|内|里|的)*)?(?:担任|从事|聘为|招为|招录为|当上?|做|任|是|干)?(?:一名|临时|公益性)*"
+    r"(?:协警|辅警|协勤|交通协管员?|协管员|巡逻[员队]|护[路村校边]队?员|保洁员?|保安员?|门卫|清洁工|厨师|帮厨|炊事员|"
+    r"司机|驾驶员|打字员|翻译|护工|护士|水电工|绿化工|环卫工|后勤|押运员|收[件发费货]员|调查员|检[验查]员|教练员?|查票员|案板工?)"
+    r"(?:工作|上班|岗位|一职|务工)?(?=$|[,，、;；。.(（])"
+)
 # Nobody asked, or nobody knows.
 _NOT_KNOWN: Final = re.compile(r"(?:去向|情况|目前|现|暂|暂时|尚)*(?:不详|不明|不清楚?|未知|待[核查]实?|待了解)")
 _HAN: Final = re.compile(r"[\u3400-\u9fff]")
@@ -37,4 +45,4 @@ def is_since_free(text: str) -> bool:
         return True
     if stated_status(text) not in {"other", "released"} or is_watched(text) or is_elsewhere(text) or is_kept(text):
         return False
-    return _TAKES_BACK.search(_WORKS_AT_SCHOOL.sub("", plain)) is None
+    return _TAKES_BACK.search(_JOBS.sub("", _WORKS_AT_SCHOOL.sub("", plain))) is None

@@ -51,7 +51,24 @@ def test_beside_no_release_it_says_nothing(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["已死亡", "取保候审", "转看守所", "派出所", "在校", "境外", "被带走", "不在家", "stitching"]
+    "text",
+    [
+        "被协警带走",
+        "协警看守",
+        "监狱保安",
+        "看守所保洁",
+        "刑警队",
+        "曾任协警，后被抓",
+        "已死亡",
+        "取保候审",
+        "转看守所",
+        "派出所",
+        "在校",
+        "境外",
+        "被带走",
+        "不在家",
+        "stitching",
+    ],
 )
 def test_what_is_no_life_of_the_free(text: str) -> None:
     assert not is_since_free(text)
@@ -60,3 +77,26 @@ def test_what_is_no_life_of_the_free(text: str) -> None:
 def test_headers_that_ask_where_somebody_is() -> None:
     assert all(map(asks_where_now, ["目前在哪里", "现在干什么", "结业后去向", "近况"]))
     assert not any(map(asks_where_now, ["现实表现", "处理结果", "人员类别"]))
+
+
+@pytest.mark.parametrize(
+    "job", ["协警", "县公安局辅警", "镇派出所保洁", "县法院门卫", "当协警，月薪2600", "快递收件员", "驾校教练"]
+)
+def test_work_with_a_word_of_custody_in_its_name(job: str) -> None:
+    assert is_since_free(job)
+
+
+def test_how_somebody_was_let_go_is_told_without_a_day(tmp_path: Path) -> None:
+    headers = ["教培中心", "入教时间", "释放时间", "怎么放的", "目前在哪里"]
+    rows = [["第一教培中心", "2017.5.16", "#VALUE!", "结业", told] for told in ("县医院保洁", "县看守所")]
+    read = _read(tmp_path, "", headers, rows)
+    assert [s.status for s in read.statements] == ["released", "interned"]
+
+
+@pytest.mark.parametrize(
+    ("how", "status"), [("转监视居住", "other"), ("变更为指定居所监视居住", "other"), ("监视居住期满解除", "released")]
+)
+def test_nobody_is_free_under_house_arrest(tmp_path: Path, how: str, status: str) -> None:
+    headers = ["看守所", "收押时间", "释放时间", "怎么放的", "目前在哪里"]
+    read = _read(tmp_path, "", headers, [["县看守所", "2017.7.30", "2018.6.1", how, "在家务农"]]).only
+    assert (read.status, read.released_on is None) == (status, status == "other")

@@ -51,3 +51,21 @@ def test_whom_nobody_let_go_is_held_since_the_first_day(tmp_path: Path) -> None:
     row = [NAMES[0], number(), "墨玉县看守所", "2018.5.2", "在押", "2016年释放后又被收押"]
     read = Read(csv(tmp_path / "a.csv", [header, row])).only
     assert (read.facility, read.detained_on) == ("墨玉县看守所", PartialDate(2018, 5, 2))
+
+
+def _read_now(folder: Path, now: str, let_go: str = "20180312") -> Statement:
+    header = ["姓名", "身份证号", "释放前所在场所", "入所时间", "释放时间", "怎么放的", "目前在哪里"]
+    row = [NAMES[0], number(), CAMP, "20170528", let_go, "结业", now]
+    return Read(csv(folder / "a.csv", [["墨玉县已释放回归人员现状"], header, row])).only
+
+
+@pytest.mark.parametrize("let_go", ["20180312", ""])
+def test_where_they_are_now_may_tell_it(tmp_path: Path, let_go: str) -> None:
+    read = _read_now(tmp_path, "2018年5月2日再次收押，现羁押于县看守所", let_go)
+    assert (read.status, read.facility, read.detained_on) == ("interned", "县看守所", PartialDate(2018, 5, 2))
+
+
+@pytest.mark.parametrize("now", ["在家务农", "协警", "儿子2018年5月2日再次收押，现羁押于县看守所"])
+def test_what_tells_of_no_new_custody_leaves_the_first(tmp_path: Path, now: str) -> None:
+    read = _read_now(tmp_path, now)
+    assert (read.facility, read.detained_on) == (CAMP, PartialDate(2017, 5, 28))

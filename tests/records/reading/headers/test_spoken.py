@@ -95,3 +95,22 @@ def test_a_table_of_questions(tmp_path: Path) -> None:
         ("疏附县看守所", "非法学经", PartialDate(2017, 5, 3), "sentenced")
     }
     assert {(s.texts["sentenced_on"], s.sentence and s.sentence.months) for s in read} == {("2018年2月16日", 84)}
+
+
+@pytest.mark.parametrize(
+    ("header", "field"),
+    [
+        ("判了什么", "sentence"),
+        ("怎么判的", "sentence"),
+        ("判何刑", "sentence"),
+        ("怎么放的", "afterwards"),
+        ("为什么被释放", "afterwards"),
+        ("判了什么罪", "reason"),
+        ("谁判的", None),
+        ("父亲怎么判的", None),
+        ("怎么回来的", None),
+        ("怎么判断", None),
+    ],
+)
+def test_how_somebody_was_judged_and_let_go(header: str, field: str | None) -> None:
+    assert field_of(header) == field
