@@ -1,4 +1,4 @@
-"""A group of columns about a relative beside that of the held: 受帮扶家属情况 over 姓名, 性别, 身份证号, 出生年月, 村名."""
+"""A group of columns about a relative beside that of the held: 受帮扶家属情况 over 姓名, 身份证号, 村名."""
 
 from __future__ import annotations
 

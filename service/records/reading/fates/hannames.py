@@ -23,7 +23,8 @@ _ASKS: Final = re.compile(
 )
 # 签收家属, 领尸亲属: who of the family did something. 家属（关系）: who they are and what to the person.
 _WHO_DID: Final = re.compile(
-    r".*(?:签收|签字|签名|领取|领回|领尸|认领|接收|接走|接领|到场|会见|探视|申领)的?(?:家属|亲属|亲友|家人)"
+    r".*(?:签收|签字|签名|领取|"
+    r"领回|领尸|认领|接收|接走|接领|到场|会见|探视|申领)的?(?:家属|亲属|亲友|家人)"
 )
 _WITH_TIE: Final = re.compile(
     r"[^()（）]*(?:家属|亲属|亲友|家人|亲人|人|姓名)\s*[(（](?:(?:与|和|及|注明|何种|什么)[^()（）]{0,10})?(?:亲属)?(?:关系|称谓|称呼)[)）]"
@@ -53,7 +54,7 @@ def is_han_name(text: str) -> bool:
 
 
 def asks_for_names(columns: Sequence[Column]) -> bool:
-    """Whether the columns of relatives ask for names and nothing else: 监护人, 国内亲属姓名, 家属 beside 关系, 家属（关系）."""
+    """Whether the columns of relatives ask for names and nothing else: 监护人, 家属 beside 关系, 家属（关系）."""
     asked = [c for c in columns if c.field == "relatives_text"]
     related = any(c.field == "relative_relation" for c in columns)
     return bool(asked) and all(_asks(c) or (related and len(asked) == 1) for c in asked)

@@ -23,7 +23,7 @@ def test_the_relative_is_told_beside_the_held(tmp_path: Path) -> None:
     own, kin = _read(tmp_path, "收教收押人员情况", _HELD, "受帮扶家属情况", _NUMBER)
     assert (own.beside, own.names, own.status, own.id_numbers) == (False, (NAMES[0],), "interned", ())
     assert own.relatives == (RelativeName(NAMES[1], "wife"),)
-    assert (kin.beside, kin.names, kin.sex, kin.place_texts) == (True, (NAMES[1],), "female", ("巴格其村2组",))
+    assert (kin.beside, kin.names, kin.sex, kin.place_texts) == (True, (NAMES[1],), "f", ("巴格其村2组",))
     assert [n.text for n in kin.id_numbers] == [_NUMBER]
     assert kin.births == (PartialDate(1981, 2, 4),)
     assert kin.relatives == (RelativeName(NAMES[0], "husband"),)
