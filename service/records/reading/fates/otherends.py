@@ -76,8 +76,8 @@ def day_of_death(text: str) -> str:
 def sort_ends(
     texts: dict[str, str], values: dict[str, Value], header_of: dict[str, str], field: str, free: bool
 ) -> None:
-    """What a cell of ``field``, the day of a release, says otherwise goes where it belongs: a death to ``died_on``, where
-    somebody went on to the status where the row has no other. ``free``: the list says of all that they were let go, so
+    """What a cell of ``field``, the day of a release, says otherwise goes where it belongs: a death to ``died_on``, a
+    custody elsewhere to the status where the row has no other. ``free``: the list says of all that they were let go, so
     that this is told of who was not, too."""
     if (text := texts.get(field)) is None or not is_no_release(text):
         return

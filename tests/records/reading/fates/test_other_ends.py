@@ -41,7 +41,8 @@ def test_nobody_is_let_go_by_what_is_none(tmp_path: Path, table: tuple[list[str]
     headers, row = table
     read = read_list(tmp_path, headers, [*row, cell], [*row, "2013.5.6"], over=_OVER)
     one = read.statements[0]
-    assert one.status in {"sentenced", "interned", "other"} and one.released_on is one.died_on is None
+    assert one.status in {"sentenced", "interned", "other"}
+    assert one.released_on is one.died_on is None
 
 
 def test_in_a_list_of_those_who_were_let_go(tmp_path: Path) -> None:
@@ -66,8 +67,11 @@ def test_in_a_list_of_those_who_were_let_go(tmp_path: Path) -> None:
     ],
 )
 def test_a_release_stays_one(cell: str) -> None:
-    assert not is_no_release(cell) and not is_death(cell)
+    assert not is_no_release(cell)
+    assert not is_death(cell)
 
 
 def test_who_stays_where_they_are() -> None:
-    assert stays_on("加刑2年") and stays_on("未满") and not stays_on("加刑2年，转狱")
+    assert stays_on("加刑2年")
+    assert stays_on("未满")
+    assert not stays_on("加刑2年，转狱")
