@@ -1,7 +1,7 @@
 """What became of those of whom a row tells a custody that was over when the list was written.
 
-A term, though it may be lost, beside a day of release before that, and 劳动教养, which lasted four years at most and was
-abolished in 2013.
+A term, though it may be lost, beside a day of release before that, and 劳动教养, which lasted four years at
+most and was abolished in 2013.
 """
 
 from __future__ import annotations
