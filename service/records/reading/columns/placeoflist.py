@@ -21,6 +21,13 @@ _WAITING: Final = re.compile(
     r"(?:(?<![招接虐善款优对看亏])待(?!遇|业)|等[待候]|(?<![模虚])拟|准备|计划|即将|预计)[^,，;；。、\n已曾后]{0,10}?"
     rf"(?:{_WENT}|投送)+(?:执行)?|(?:尚|暂|还|仍|并)?[未没]有?(?:被|能|予|经)?(?:{_WENT}|投送)+"
 )
+# 移送审查起诉, 移交检察院: the papers went, and nobody with them. Not of trainees, whom the law
+# takes out of the camp.
+_ACT: Final = r"(?:(?:依法|再次|提请|要求|进行)*(?:审查|提起|批准|批捕|逮捕|起诉|公诉|审判|审理|判决))"
+_CASE: Final = re.compile(
+    rf"(?:移送|移交|报送|呈送|送)(?:至|到|给|往)?(?:{_ACT}+|"
+    rf"[\u3400-\u9fff]{{0,8}}?(?:检察院|检察机关|法院|检方|司法机关){_ACT}*)(?=$|[,，;；。、\n()（）\s\d阶中已尚未待])"
+)
 # 所内就医, 监内医务室住院: still there. Not 所外就医.
 _WITHIN: Final = re.compile(
     r"(?:(?:[所监校狱营区]|中心)[内里](?:的|部)?|(?:本|在)[所监校狱](?![外区])|(?<!外)[所监校狱](?=医务|卫生[室所]))(?:医务[室所]|卫生[室所]|医院)?"
@@ -84,5 +91,5 @@ def _is_elsewhere(text: str, school: bool) -> bool:
 @lru_cache(maxsize=4096)
 def _is_gone(text: str, school: bool) -> bool:
     told = "，".join(part for part in _CLAUSES.split(text) if not (KIN.search(part) or _THEIR_KIN.search(part)))
-    told = _WITHIN.sub("", _WAITING.sub("", told))
+    told = _WITHIN.sub("", _WAITING.sub("", told if school else _CASE.sub("", told)))
     return _MOVED.search(told) is not None or (school and _OUT_OF_SCHOOL.search(told) is not None)

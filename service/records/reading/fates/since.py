@@ -1,6 +1,7 @@
 """What became of those of whom a row tells a custody that was over when the list was written.
 
-A term beside a day of release before that, and 劳动教养, which lasted four years at most and was abolished in 2013.
+A term, though it may be lost, beside a day of release before that, and 劳动教养, which lasted four years at
+most and was abolished in 2013.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ _LABOUR: Final = re.compile(
     r"(?:被|处以?|处理|决定|给予|执行)*(?:劳动教养|劳教)(?:[\d一二两三四五六七八九十半零年个月天日又余]*)[。.]?"
 )
 _PLACE_OF_IT: Final = re.compile(r".*(?:劳教|教养|拘留所|公安局|派出所)[\u3400-\u9fff]{0,4}")
+_NO_TERM: Final = re.compile(r"无期|终身|死缓|死刑|life|death", re.IGNORECASE)
 _MOST_YEARS, _ABOLISHED = 4, 2013
 
 
@@ -35,7 +37,7 @@ def status_since(
     """The status of a row, with what came before the list was written. ``come``: the day before which a day of release
     does not lie ahead. ``written``: the list is of that day, or later."""
     labour = status == "interned" and any(map(_LABOUR.fullmatch, _acts(texts)))
-    term = status == "sentenced" and sentence is not None and sentence.kind == "term"
+    term = _may_have_served(texts, status, sentence)
     if not (labour or term) or _is_held(texts):
         return status
     day, begun = _day(texts, "released_on"), _begun(texts)
@@ -52,6 +54,14 @@ def status_since(
         return status
     years = max(one.year for one in begun)
     return "other" if years <= _ABOLISHED and years + _MOST_YEARS < written[0] else status
+
+
+def _may_have_served(texts: Mapping[str, str], status: Status | None, sentence: Sentence | None) -> bool:
+    """Whether a day of release may end what a row tells: a term, or one that is lost (#DIV/0!, ?年) or not written. Of
+    whom nothing says that they were sentenced, only where a day of detention alone says that they were held."""
+    if sentence is not None and (sentence.kind in {"life", "death"} or _NO_TERM.search(sentence.text)):
+        return False
+    return status == "sentenced" or (status == "interned" and "status" not in texts and bool(_begun(texts)))
 
 
 def _acts(texts: Mapping[str, str]) -> list[str]:

@@ -18,6 +18,7 @@ from service.records.reading.columns.measures import Measure
 from service.records.reading.columns.releasedon import RELEASED_ON
 from service.records.reading.columns.unreaddays import holds_impossible_day
 from service.records.reading.fates.letgo import tells_a_day
+from service.records.reading.fates.otherends import is_no_release
 from service.records.reading.rows import meaning
 from service.records.reading.rows.datarows import DataRow, Plan
 from service.records.reading.rows.othersnumbers import damage_in
@@ -90,6 +91,8 @@ class Block:
         self.told = {f: self._said(f, texts[i]) for f, i in at.items() if f not in _APART and f not in HOME}
         if "alias" in self.told:
             self.odd |= {i for i, text in enumerate(self.told["alias"]) if text is not None}
+        if RELEASED_ON in self.told:
+            self.odd |= {i for i, text in enumerate(self.told[RELEASED_ON]) if text and is_no_release(text)}
         self.births = self._births(values[at["birth"]] if "birth" in at else None)
         self.dates = {f: self._dates(f, values[at[f]]) for f in DAYS if f in at}
         self.relations = self._each(parse_relation, self.told.get("relation"))

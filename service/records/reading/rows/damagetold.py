@@ -14,10 +14,11 @@ _DAYS: Final = DATES | {"status_on"}
 
 
 def code_of(text: str, field: str | None, of_days: bool) -> str:
-    """What the report says of a cell that holds damage; "" where nothing is read from the column, or where it is told
-    when it is read. ``of_days``: a column of days, though perhaps of no field."""
+    """What the report says of a cell that holds damage; "" where nothing is read from the column (an error is told even
+    there, where its header is not known), or where it is told when it is read. ``of_days``: a column of days,
+    though perhaps of no field."""
     if not of_days and (field is None or field in UNREAD):
-        return ""
+        return "error_cell" if field is None and is_error(text) else ""
     if is_error(text):
         return "error_cell"
     if field in _TELLING:

@@ -266,9 +266,9 @@ class Plan:
         return other
 
     def errors_in(self, columns: frozenset[int] | None) -> tuple[str, ...]:
-        """The headers of cells with an error that would have been read, given where the row holds any."""
+        """The headers of cells with an error, given where the row holds any; not of counts, telephones and pictures."""
         if columns is None:
             return ()
-        unread = {None, "serial", "ignore", "phone", "photo"}
+        unread = {"serial", "ignore", "phone", "photo"}
         spread = {column.index for column, _, _ in self.spread if column.field not in unread}  # 刑期/年
         return tuple(h for i, h, f in self.cells if i in columns and (f not in unread or i in spread or i in self.days))

@@ -22,6 +22,7 @@ from service.records.reading.fates.dailylife import is_daily_life
 from service.records.reading.fates.freed import stated_status
 from service.records.reading.fates.inclass import is_in_camp
 from service.records.reading.fates.letgo import day_has_come, is_ahead
+from service.records.reading.fates.otherends import is_held_on, of_their_dead, sort_ends, stays_on
 from service.records.reading.fates.setfree import is_free
 from service.records.reading.fates.sincefree import is_since_free
 from service.records.reading.fates.statuses import is_kept
@@ -193,6 +194,7 @@ def collect(row: RowCells) -> dict[str, str]:
             header_of.setdefault(column.field, header)
     if plan.measures is not None and "status_on" in texts:
         _day_of_its_measure(row, header_of, plan.measures)
+    sort_ends(texts, parsed, header_of, RELEASED_ON, plan.fate == "released")
     if width > plan.whole_width or plan.gaps:
         extra = [text_of(values[i]) for i in plan.gaps if i < width and values[i] != ""]
         extra += [text_of(v) for v in values[plan.whole_width :] if v != ""]
@@ -293,6 +295,11 @@ def _spread(row: RowCells, column: Column, text: str, unit: str) -> str:
     if column.word == HELD:
         return answered(text)
     if column.word:
+        if column.word in {LEFT, LET_GO} and of_their_dead(text):
+            return ""
+        if column.word == LET_GO and is_held_on(text):
+            here = stays_on(text) and row.data.plan.fate != "released" and stated_status(text) == "other"
+            return "" if here else text  # 2013年加刑
         day = parse_date(text) if text else None
         if day is not None or (text and is_impossible_day(text)):
             if column.word in {LEFT, LET_GO}:

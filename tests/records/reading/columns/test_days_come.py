@@ -107,3 +107,34 @@ def test_labour_camps_are_over_years_later(
     tmp_path: Path, over: str, row: list[str], read: tuple[str, tuple[int, ...] | None]
 ) -> None:
     assert _read(tmp_path, [row], over) == [read]
+
+
+@pytest.mark.parametrize("term", ["#DIV/0!", "#REF!", "####", "?年", "■年", "", "不详"])
+def test_a_lost_term_is_as_good_as_one(tmp_path: Path, term: str) -> None:
+    header = ["刑拘日期", "处理结果", "刑期", "释放日期"]
+    rows = [["2009.7.21", "判刑", term, "2012.7.20"], ["2014.3.1", "判刑", "8年", ""], ["2014.3.1", "判刑", term, ""]]
+    assert _read(tmp_path, rows, header=header) == [_FREE, _SERVES, _SERVES]
+    assert [status for status, _ in _read(tmp_path, rows, "", header=header)] == ["sentenced"] * 3
+    bare = [[taken, told, day] for taken, _, told, day in rows[:2]]
+    assert _read(tmp_path, bare, header=["刑拘日期", "刑期", "释放日期"]) == [_FREE, _SERVES]
+
+
+@pytest.mark.parametrize(
+    ("status", "term", "day"),
+    [
+        ("判刑", "#REF!", "2018.7.20"),
+        ("判刑", "#REF!", "预计2012.7.20"),
+        ("判刑", "#REF!", "2009.1.1"),
+        ("无期徒刑", "#REF!", "2012.7.20"),
+        ("死缓", "", "2012.7.20"),
+        ("服刑", "?年", "2012.7.20"),
+        ("教培", "", "2012.7.20"),
+        ("在押", "####", "2012.7.20"),
+    ],
+)
+def test_who_is_held_beside_a_lost_term_stays_so(tmp_path: Path, status: str, term: str, day: str) -> None:
+    header = ["刑拘日期", "处理结果", "刑期", "释放日期"]
+    rows = [["2009.7.21", status, term, day], ["2014.3.1", "判刑", "8年", ""]]
+    told, free = _read(tmp_path, rows, header=header)[0]
+    assert told in {"sentenced", "interned"}
+    assert free is None

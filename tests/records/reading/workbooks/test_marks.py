@@ -161,3 +161,11 @@ def test_a_sheet_of_tags_without_an_end_costs_no_more_than_its_length(tmp_path: 
     read = Read(tmp_path / "a.xlsx")
     assert [(s.row, s.hidden) for s in read.statements] == [(2, False), (3, True)]
     assert (0, "damaged_sheet") in read.codes()
+
+
+@pytest.mark.parametrize("ending", ["csv", "xlsx"])
+def test_an_error_is_told_below_a_header_that_nobody_knows(tmp_path: Path, ending: str) -> None:
+    rows: list[list[Any]] = [["姓名", "身份证号", "拟送何监", "联系电话"]]
+    rows += [[NAMES[i], number(i), told, "#N/A"] for i, told in enumerate(["伊犁监狱", "#REF!", "####"])]
+    path = (csv if ending == "csv" else xlsx)(tmp_path / f"a.{ending}", rows)
+    assert Read(path).codes() == [(3, "error_cell")]
