@@ -10,7 +10,7 @@ import pytest
 from flask import Flask
 
 from service.records.damage_words import SENTENCES, SHAPES, damage
-from service.records.words import reason_label
+from service.records.words import field_label, reason_label
 from service.web.languages import use_language
 from tests.web.conftest import make_app
 
@@ -81,3 +81,11 @@ def test_why_a_column_was_taken_is_said_in_the_language_of_the_page(app: Flask, 
         assert reason_label(reason).startswith("⟦")
         use_language("ug")
         assert not reason_label(reason).isascii()
+
+
+@pytest.mark.parametrize("field", ["verdict", "approval", "illness", "opinion_of_illness"])
+def test_what_only_a_reader_takes_a_column_for_is_said_so_too(app: Flask, field: str) -> None:
+    with app.test_request_context():
+        use_language("ug")
+        assert not field_label(field).isascii()
+        assert "_" not in field_label(field)
