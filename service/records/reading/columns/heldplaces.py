@@ -79,7 +79,7 @@ _OF_CUSTODY: Final = frozenset({"detained_on", "reason", "sentence", "sentence_y
 
 
 class HeldAt(NamedTuple):
-    """``place``: as the title writes it, "" for one of several. ``status``: what being held there says; None for a
+    """``place``: as the title writes it. ``status``: what being held there says; None for a
     register that goes on when people leave. ``school``: no prison nor jail."""
 
     place: str

@@ -52,7 +52,7 @@ def place_of_list(held: HeldAt | None, texts: Mapping[str, str], status: Status 
     gone = _is_elsewhere if held.status is None else _is_gone
     taken = parse_date(texts.get("detained_on", ""), excel_serial=True)
     told_now = (_of_this_custody(texts[f], taken.year if taken else 0) for f in _TOLD_OF_LEAVING if f in texts)
-    return None if any(gone(text, held.school) for text in told_now) else held.place or None
+    return None if any(gone(text, held.school) for text in told_now) else held.place
 
 
 _YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?=[年.\-/])")

@@ -35,7 +35,7 @@ def under_titles(columns: Sequence[Column], over: Sequence[str], sheet: str, fil
     columns = _of_the_free(beside_status(list(columns), trainees), over, sheet, file)
     columns = with_day_let_go(columns, trainees, served)
     apart = {c.index: key for c in columns if c.field == "facility" and is_apart(key := _key(c))}
-    if not apart or (held := held_at(over, sheet, file, columns)) is None or not held.place:
+    if not apart or held_at(over, sheet, file, columns) is None:
         return list(columns)
     return [
         replace(c, field=None, reason=_WARD if is_ward(apart[c.index]) else _BEFORE) if c.index in apart else c

@@ -15,6 +15,7 @@ from service.records.reading.fates.letgo import day_has_come
 from service.records.reading.fates.told import KIN, told_day
 from service.records.reading.fates.toldplaces import told_facility
 from service.records.reading.statement import Status
+from service.records.reading.words.listdays import first_of
 
 
 class Anew(NamedTuple):
@@ -47,12 +48,12 @@ def taken_anew(texts: Mapping[str, str], status: Status | None, fate: Status | N
     if not told or _BACK.search(told) or KIN.search(told) or taken_again(told, let_go) is None:
         return None
     taken = parse_date(texts["detained_on"], excel_serial=True) if "detained_on" in texts else None
-    if taken is not None and let_go is not None and _first(taken) > _first(let_go):
+    if taken is not None and let_go is not None and first_of(taken) > first_of(let_go):
         return None  # the row tells of the new custody already
     clauses = _CLAUSES.split(told)
     at = next((n for n, clause in enumerate(clauses) if taken_again(clause, let_go) is not None), 0)
     day = told_day(clauses[at])
-    if day is not None and let_go is not None and _first(day) < _first(let_go):
+    if day is not None and let_go is not None and first_of(day) < first_of(let_go):
         day = None
     return Anew(told_facility(_ANEW.sub("", "".join(clauses[at:]))), day)
 
@@ -66,7 +67,3 @@ def _day_let_go(texts: Mapping[str, str]) -> PartialDate | None:
 def _is_let_go_by(texts: Mapping[str, str]) -> bool:
     after = afterwards(texts.get("afterwards", ""))
     return after is not None and after.status == "released"
-
-
-def _first(day: PartialDate) -> tuple[int, int, int]:
-    return day.year, day.month or 1, day.day or 1

@@ -1,4 +1,4 @@
-"""The camp of a column (学习地点, 教育点) is not where somebody is held who was sentenced or bailed since."""
+"""The camp of a column (学习地点, 教育点) gives way to the place where somebody was taken since."""
 
 from __future__ import annotations
 

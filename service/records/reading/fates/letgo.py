@@ -24,6 +24,7 @@ from service.records.reading.fates.statuses import parse_status
 from service.records.reading.fates.told import told_day, told_end, told_status
 from service.records.reading.fates.toldinletters import told_in_letters
 from service.records.reading.statement import Status
+from service.records.reading.words.listdays import first_of, last_of
 from service.records.reading.words.notewords import WORD
 
 # Out of what a column asks when they left: a remand centre (出所), or the camp itself (离校); "" for neither. "listed":
@@ -68,17 +69,9 @@ def day_let_go(
     if column is not None and left and not _left_free(texts, left):
         column = None
     day = column if column is not None else _told(texts, left, taken)
-    if day is None or is_ahead("", day) or (taken is not None and _last(day) < _first(taken)):
+    if day is None or is_ahead("", day) or (taken is not None and last_of(day) < first_of(taken)):
         return None, False
     return day, column is not None
-
-
-def _first(day: PartialDate) -> tuple[int, int, int]:
-    return day.year, day.month or 1, day.day or 1
-
-
-def _last(day: PartialDate) -> tuple[int, int, int]:
-    return day.year, day.month or 12, day.day or 31
 
 
 def _left_free(texts: Mapping[str, str], left: Left) -> bool:

@@ -13,8 +13,10 @@ _N: Final = r"(?:第?(?:[一二三四五六七八九十]{1,3}|\d{1,3})|[A-Za-z�
 _CAMP: Final = rf"(?:(?:本|{_N})号?(?:校区|分校|教学区|学员区|教区)|[男女]校区?|{_N}(?:分?监区|管区|大队))"
 _STRICT: Final = r"(?:严管|宽管|普管|强化|普通|重点|隔离)(?:教学|学员|宿舍)?(?:楼|区|班|队|监区)"
 _OF_TRAINEES: Final = r"(?:[男女](?:学员|子)|学员)(?:宿舍)?(?:楼|区|监区)"
-_HOUSE: Final = rf"(?:{_N}+号?(?:教学|宿舍|学员|住宿|生活)?[楼栋幢](?:房|区)?|[男女][生子]?(?:宿舍)?楼|(?:教学|宿舍)楼)"
-_ROOM: Final = rf"(?:{_N}+号?(?:层|楼层?|室|监室|监舍|宿舍|号房|房间?|班|铺))"
+_HOUSE: Final = (
+    rf"(?:{_N}{{1,2}}号?(?:教学|宿舍|学员|住宿|生活)?[楼栋幢](?:房|区)?|[男女][生子]?(?:宿舍)?楼|(?:教学|宿舍)楼)"
+)
+_ROOM: Final = rf"(?:{_N}{{1,2}}号?(?:层|楼层?|室|监室|监舍|宿舍|号房|房间?|班|铺))"
 _WARD: Final = re.compile(rf"(?:{_CAMP}|{_STRICT}|{_OF_TRAINEES})(?:{_STRICT}|{_OF_TRAINEES}|{_HOUSE}|{_ROOM}){{0,3}}")
 # A house or a room alone may be anybody's home, unless the list names a camp.
 _IN_A_CAMP: Final = re.compile(rf"{_HOUSE}(?:{_STRICT}|{_ROOM}){{0,2}}")

@@ -249,7 +249,7 @@ def _ended(row: RowCells) -> bool:
 def _is_about(row: RowCells) -> bool:
     """Whether all that a row says of the status is asked of those who were let go, and takes nothing of that back:
     目前在哪里 县城送货."""
-    told = [(h, text) for _, h, f in row.data.plan.cells if f == "status" and (text := row.cells[h].strip())]
+    told = _stated(row)
     return bool(told) and all(asks_where_now(h) and is_since_free(text) for h, text in told)
 
 
