@@ -14,11 +14,12 @@ from service.records.reading.layout.forms import Forms
 from service.records.reading.layout.unsaved import unsaved
 from service.records.reading.problems import SENTENCES
 from service.records.reading.rows.companions import with_beside
-from service.records.reading.rows.datarows import DataRow, Plan
+from service.records.reading.rows.datarows import DataRow
 from service.records.reading.rows.households import Register, names_head
 from service.records.reading.rows.lines import WHY
 from service.records.reading.rows.ordinary import OrdinaryReader, ordinary_reader
 from service.records.reading.rows.pairs import tell_pair_apart, year_of
+from service.records.reading.rows.plan import Plan
 from service.records.reading.rows.rowcells import cells_of
 from service.records.reading.rows.stating import read_row
 from service.records.reading.rows.together import apart

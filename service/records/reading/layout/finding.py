@@ -11,9 +11,11 @@ from service.records.reading.layout.counts import take_counts
 from service.records.reading.layout.headerless import look_like_data, unheaded
 from service.records.reading.layout.headerrows import HeaderRows
 from service.records.reading.layout.sidebyside import columns_below, totals_beside
-from service.records.reading.rows.datarows import DataRow, Plan, table_info
+from service.records.reading.layout.tableinfos import table_info
+from service.records.reading.rows.datarows import DataRow
 from service.records.reading.rows.lines import WHY, persons_in_lines
 from service.records.reading.rows.linesover import LinesOver
+from service.records.reading.rows.plan import Plan
 from service.records.reading.rows.rowkinds import filled_cells, has_value, kind_of_row, texts_of
 from service.records.reading.rows.rowsabove import RowsAbove
 from service.records.reading.rows.sheetrows import Rows

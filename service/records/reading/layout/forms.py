@@ -16,7 +16,9 @@ from service.records.reading.headers.knownheaders import is_exact
 from service.records.reading.headers.meant import field_of
 from service.records.reading.headers.profiles import Profile, guess
 from service.records.reading.layout.labels import PAIR, go_on, is_count
-from service.records.reading.rows.datarows import DataRow, Plan, table_info
+from service.records.reading.layout.tableinfos import table_info
+from service.records.reading.rows.datarows import DataRow
+from service.records.reading.rows.plan import Plan
 from service.records.reading.statement import Skipped, TableInfo
 from service.records.reading.words.bysound import sounds_like_name
 from service.records.reading.words.content import looks_like_name

@@ -20,9 +20,10 @@ from service.records.reading.columns.unreaddays import holds_impossible_day
 from service.records.reading.fates.letgo import tells_a_day
 from service.records.reading.fates.otherends import is_no_release
 from service.records.reading.rows import meaning
-from service.records.reading.rows.datarows import DataRow, Plan
+from service.records.reading.rows.datarows import DataRow
 from service.records.reading.rows.othersnumbers import damage_in
 from service.records.reading.rows.outcomedays import field_of_day
+from service.records.reading.rows.plan import Plan
 from service.records.reading.statement import PARSED
 from service.records.reading.words.content import is_ethnicity, people_of
 from service.records.reading.words.dateorder import has_no_such_month, is_impossible_day

@@ -28,9 +28,10 @@ from service.records.reading.fates.titleplaces import county_over
 from service.records.reading.headers.totheteller import is_to_the_teller
 from service.records.reading.rows import meaning
 from service.records.reading.rows.block import DAYS, HOME, Block, Parts, parts_of
-from service.records.reading.rows.datarows import DataRow, Plan
+from service.records.reading.rows.datarows import DataRow
 from service.records.reading.rows.households import Register, names_head
 from service.records.reading.rows.lines import WHY
+from service.records.reading.rows.plan import Plan
 from service.records.reading.rows.tooyoung import is_too_young
 from service.records.reading.statement import OrdinaryRows, TableInfo
 

@@ -8,7 +8,7 @@ from typing import Final
 from service.records.reading.columns.bykinds import BY_KIND
 from service.records.reading.fates.freed import stated_status
 from service.records.reading.fates.freekinds import is_free_kind, is_held_kind
-from service.records.reading.rows.datarows import Plan
+from service.records.reading.rows.plan import Plan
 
 _HELD: Final = frozenset({"interned", "sentenced", "deceased"})
 

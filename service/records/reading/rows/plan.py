@@ -1,0 +1,229 @@
+"""What is asked of every row of a table, worked out once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from copy import copy
+from pathlib import PurePosixPath
+
+from service.records.reading.columns.beside import Beside, is_head, named_beside
+from service.records.reading.columns.bykinds import kind_column
+from service.records.reading.columns.columnsofkinds import asks_only_kinds, without_kind
+from service.records.reading.columns.dayscome import Known, known_by
+from service.records.reading.columns.everybody import fate_of_table, header_fate, must_tell, told_by_rows
+from service.records.reading.columns.heldplaces import HELD, HeldAt, held_at, names_place
+from service.records.reading.columns.homeparts import COUNTED, unit_of_part
+from service.records.reading.columns.kinheaders import relations_beside
+from service.records.reading.columns.kinrows import TO_THE_HELD
+from service.records.reading.columns.measures import Measure, measure_of_day
+from service.records.reading.columns.ofchildren import is_of_children
+from service.records.reading.columns.partsofplaces import may_tell_wards
+from service.records.reading.columns.releasedon import when_they_left
+from service.records.reading.columns.toabroad import TO_THE_OTHER
+from service.records.reading.columns.unreaddays import days_unread
+from service.records.reading.fates.campsbefore import asks_for_camps
+from service.records.reading.fates.custody import may_never_have_left
+from service.records.reading.fates.hannames import asks_for_names
+from service.records.reading.fates.inclass import is_in_class
+from service.records.reading.fates.letgo import Left
+from service.records.reading.fates.ofkin import own_fate
+from service.records.reading.fates.prisonterms import is_named_prison
+from service.records.reading.fates.since import status_since
+from service.records.reading.fates.wardsofcamps import with_ward
+from service.records.reading.headers.headerstems import tells
+from service.records.reading.headers.totheteller import is_to_the_teller
+from service.records.reading.headers.trainees import lists_a_camp
+from service.records.reading.headers.units import unit_of
+from service.records.reading.rows.homes import second_homes
+from service.records.reading.rows.households import HomeColumns, home_columns
+from service.records.reading.rows.lineover import Line
+from service.records.reading.rows.memberhomes import columns_of_homes
+from service.records.reading.rows.othersnumbers import numbers_of_others
+from service.records.reading.rows.teller import teller_in
+from service.records.reading.rows.tooyoung import leaves_open_whose
+from service.records.reading.statement import Column, Sentence, Status, TableInfo
+from service.records.reading.workbooks.sheets import Value
+
+
+class Plan:
+    """What is asked of every row of a table, worked out once. ``cells``: (index, header that no other has, field).
+    ``spread``: columns whose cells say something only with their header, or with their neighbours: (column, header that
+    no other has, unit of a number in it or ""). ``beside``: whom else a row names with a number. ``heads``: they are
+    the family of a head of a household, who is the person of the row. ``hidden``: headers of hidden columns. ``order``:
+    which goes first in dates: "day", "month", "year", or "" where nothing tells. ``fate``: what the header of
+    the names or the lines above say became of them all, where the row says nothing. ``held_at``: where those lines say
+    that all of them are held. ``related``: columns of relatives' names, each with the column, or the word, that
+    says what they are. ``home``: of the household. ``homes``: of where it lives, if its first row may speak for all.
+    ``asks_when``: who is at home may never have left. ``measures``: the
+    column whose day ``status_on`` is. ``gaps``: columns among them that have no header and were empty as far as was
+    looked. ``over``: the lines above the table. ``teller``: whom they name as who told of all, where a column says what
+    those are to the teller. ``to_held``: a column says what the person of the row is to somebody who is held.
+    ``asks_term``: a column asks for terms. ``kinds``: the columns of the status ask for kinds of people.
+    ``kind_at``: a column of kinds of being away, held or not.
+    ``asks_names``: the columns of relatives ask for names and nothing else. ``days``: columns of days that no field
+    holds.
+    ``numbers``: of others than the person. ``second_homes``: of where they live now, beside where they are
+    registered. ``left``: the day of release is that of leaving a place, to wherever. ``unsure``: of ``fate``, where
+    a row tells none of these fields. ``placed``: a line among the rows says ``held_at``. ``lined``: one says who
+    those below it are. ``trainees``: a line above names a camp. ``known``: what is told of the time when the list was
+    written. ``open_whose``: custody may be of kin whom the table names. ``children``: it is, since the list is one of
+    children. ``wards``: the column of the status may tell in which part of the camp somebody is."""
+
+    __slots__ = (
+        "asks_names",
+        "asks_term",
+        "asks_when",
+        "beside",
+        "cells",
+        "children",
+        "columns",
+        "days",
+        "fate",
+        "gaps",
+        "header_of",
+        "heads",
+        "held_at",
+        "hidden",
+        "home",
+        "homes",
+        "id_at",
+        "kind_at",
+        "kinds",
+        "known",
+        "last",
+        "left",
+        "lined",
+        "measures",
+        "name_at",
+        "numbers",
+        "of_camps",
+        "open_whose",
+        "order",
+        "over",
+        "placed",
+        "related",
+        "second_homes",
+        "spread",
+        "teller",
+        "to_held",
+        "trainees",
+        "unsure",
+        "wards",
+        "whole_width",
+    )
+
+    def __init__(
+        self,
+        info: TableInfo,
+        rightmost: bool = True,
+        order: str = "",
+        over: Sequence[str] = (),
+        sample: Sequence[Sequence[Value]] = (),
+    ) -> None:
+        """``over``: the lines that stand over this table and no other. ``sample``: its first rows."""
+        self.columns = info.columns
+        self.cells: list[tuple[int, str, str | None]] = []
+        self.header_of: dict[str, str] = {}
+        self.id_at = self.name_at = -1
+        self.spread: list[tuple[Column, str, str]] = []
+        taken: set[str] = set()
+        for column in info.columns:
+            header = column.header if column.header not in taken else f"{column.header} ({column.index + 1})"
+            taken.add(header)
+            unit = unit_of(column.header, column.field)
+            if column.reason == COUNTED:
+                unit = unit_of_part(column.header)
+            if column.word or column.boxes > 1 or unit:
+                self.spread.append((column, header, unit))
+                self.cells.append((column.index, header, None))
+            else:
+                self.cells.append((column.index, header, column.field))
+            if column.field == "id":
+                self.id_at = column.index
+            elif column.field == "name":
+                self.name_at = column.index
+        self.beside: list[Beside] = named_beside(info.columns)
+        self.heads = bool(self.beside) and is_head(info.columns)
+        self.hidden = tuple(header for (_, header, _), c in zip(self.cells, info.columns, strict=True) if c.hidden)
+        self.order = order
+        self.over = tuple(over or info.titles)
+        self.fate: Status | None = fate_of_table(over, info.sheet, info.file, info.columns)
+        self.held_at: HeldAt | None = held_at(over, info.sheet, info.file, info.columns)
+        self.placed = self.lined = False
+        self.trainees = lists_a_camp((*over, info.sheet, PurePosixPath(info.file).stem), info.columns)
+        self.wards = may_tell_wards(info.columns, self.trainees)
+        self.unsure = must_tell(over, info.sheet, info.columns) if self.fate == "released" else frozenset()
+        if self.fate is None and self.held_at is not None:
+            self.fate = self.held_at.status
+        asked = [c.header for c in info.columns if c.field == "relation"]
+        of_a_teller = any(is_to_the_teller(h) or "本人" in h for h in asked)
+        self.teller: str | None = teller_in(self.over, tells) if of_a_teller else None
+        self.days, left = days_unread(info.columns), when_they_left(info.columns)
+        self.left: Left = "listed" if self.fate == "released" and left == "school" else left
+        self.of_camps = asks_for_camps(info.columns)
+        self.asks_names = asks_for_names(info.columns)
+        self.to_held = any(c.reason in {TO_THE_HELD, TO_THE_OTHER} for c in info.columns)
+        self.children = is_of_children(info.columns, over, info.sheet)
+        self.open_whose = self.fate is None and leaves_open_whose(info.columns, (*over, info.sheet))
+        self.asks_when = may_never_have_left((c.field for c in info.columns), self.fate)
+        self.asks_term = any(c.field in {"sentence", "sentence_years"} for c in info.columns)
+        self.kinds = self.fate in {None, *HELD} and asks_only_kinds(info.columns)
+        self.kind_at = kind_column(info.columns)
+        self.numbers = numbers_of_others(info.columns)
+        self.known: Known = known_by(info, self.over, sample, self.fate)
+        self.measures: Measure | None = measure_of_day(info.columns)
+        self.second_homes = second_homes(info.columns)
+        self.home: HomeColumns | None = home_columns(info.columns)
+        self.homes = columns_of_homes(info.columns, self.home)
+        self.related = relations_beside(info.columns)
+        self.last = info.columns[-1].index if info.columns else 0
+        # Without a header nobody said how wide the table is; nor does it tell of tables beside it.
+        self.whole_width = self.last + 1 if info.header_rows and info.columns and rightmost else 1 << 30
+        named = {i for c in info.columns for i in range(c.index, c.index + c.boxes)}
+        first = info.columns[0].index if info.header_rows and info.columns else self.last
+        self.gaps = tuple(i for i in range(first, self.last) if i not in named)
+
+    def own(self, texts: Mapping[str, str]) -> Mapping[str, str]:
+        """The texts of a row, as far as they tell what became of its person."""
+        own = without_kind(own_fate(texts)) if self.kinds else own_fate(texts)
+        return with_ward(own, self.trainees) if self.wards else own
+
+    def fate_of(self, texts: Mapping[str, str]) -> Status | None:
+        """What is said of everybody, as far as it holds of a row. Who is in a prison, in a list of terms, serves one,
+        though nobody knows how long."""
+        asked = self.fate is None and self.asks_term and "status" not in texts
+        if asked and is_named_prison(texts.get("facility", "")):
+            return "sentenced"
+        if self.fate is None and self.trainees and is_in_class(texts.get("status", "")):
+            return "interned"  # 在校, below the name of a camp
+        return "other" if self.unsure and self.unsure.isdisjoint(texts) else self.fate
+
+    def since(self, texts: Mapping[str, str], status: Status | None, sentence: Sentence | None) -> Status | None:
+        """The status of a row, unless what it tells was over when the list was written; not of a list of the held."""
+        return status if self.lined and self.fate in HELD else status_since(texts, status, sentence, *self.known)
+
+    def below(self, line: Line) -> Plan:
+        """The same for the rows below a line; what the table's header says goes first."""
+        if told_by_rows(self.columns):
+            return self
+        fate = line.status if line.of_people and header_fate(self.columns) is None else self.fate
+        held = held_at([line.text], "", "", self.columns, fate in HELD)
+        placed = held is not None and held.status is not None
+        if held is None and fate in HELD and not self.placed and not names_place(line.text):
+            held = self.held_at
+        if (fate, held) == (self.fate, self.held_at) and (not line.of_people or fate == line.status):
+            return self
+        other = copy(self)
+        other.lined = self.lined or line.of_people
+        other.open_whose = self.open_whose and fate is None
+        other.unsure = frozenset() if line.of_people else self.unsure
+        other.fate, other.held_at, other.placed = fate or (held.status if held else None), held, placed
+        return other
+
+    def errors_in(self, columns: frozenset[int] | None) -> tuple[str, ...]:
+        """The headers of cells with an error, given where the row holds any; not of counts, telephones and pictures."""
+        if columns is None:
+            return ()
+        unread = {"serial", "ignore", "phone", "photo"}
+        spread = {column.index for column, _, _ in self.spread if column.field not in unread}  # 刑期/年
+        return tuple(h for i, h, f in self.cells if i in columns and (f not in unread or i in spread or i in self.days))
