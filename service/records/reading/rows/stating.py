@@ -23,6 +23,7 @@ from service.records.reading.fates.placeheld import facility_of, is_only_a_part
 from service.records.reading.fates.titleplaces import county_over
 from service.records.reading.headers.totheteller import is_to_the_teller
 from service.records.reading.rows.ages import born_by_age
+from service.records.reading.rows.collected import collect
 from service.records.reading.rows.datarows import DataRow
 from service.records.reading.rows.homes import home_before
 from service.records.reading.rows.lostends import end_lost
@@ -36,7 +37,7 @@ from service.records.reading.rows.meaning import (
     relatives_of,
     telling,
 )
-from service.records.reading.rows.rowcells import RowCells, collect
+from service.records.reading.rows.rowcells import RowCells
 from service.records.reading.rows.rowdates import births_told, date_told, released_told
 from service.records.reading.rows.rowkinds import is_counted, is_only_marks
 from service.records.reading.rows.rownumbers import read_numbers, tells_somebody

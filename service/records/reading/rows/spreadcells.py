@@ -1,0 +1,94 @@
+"""Cells that say something only with their header, or with those beside them: a tick, a number of years, a digit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Final
+
+from service.matching.values.dates import parse_date
+from service.records.reading.cells.damage import is_damage, is_error
+from service.records.reading.columns.releasedbyday import LEFT, LET_GO
+from service.records.reading.columns.releasedon import RELEASED_ON
+from service.records.reading.fates.freed import stated_status
+from service.records.reading.fates.letgo import day_has_come, is_ahead
+from service.records.reading.fates.otherends import is_held_on, of_their_dead, stays_on
+from service.records.reading.fates.setfree import is_free
+from service.records.reading.fates.statuses import is_kept
+from service.records.reading.headers.questions import HELD, answered
+from service.records.reading.headers.releaseheaders import asks_when_free
+from service.records.reading.rows.damagetold import code_of
+from service.records.reading.rows.meaning import BLANK, says_something
+from service.records.reading.rows.nowtold import is_about, is_ended, told_now
+from service.records.reading.rows.rowcells import RowCells
+from service.records.reading.statement import Column
+from service.records.reading.words.content import TICK
+from service.records.reading.words.dateorder import is_impossible_day
+from service.records.reading.workbooks.sheets import text_of
+
+_FEW: Final = re.compile(r"\s*\d{1,4}(?:\.\d)?\s*")
+
+
+def with_spread(row: RowCells, header_of: dict[str, str]) -> None:
+    """Add what the cells say that need their header, or their neighbours, to say anything."""
+    values, plan, cells, texts, parsed = row.data.values, row.data.plan, row.cells, row.texts, row.values
+    for column, header, unit in plan.spread:
+        if is_damage(cells[header]) and (column.word or is_error(cells[header])):
+            row.damaged(header, cells[header], code_of(cells[header], column.field, column.word in {LEFT, LET_GO}))
+            continue
+        if column.word and is_impossible_day(cells[header]):
+            row.problem("impossible_date", header, cells[header])
+        if column.word in {LEFT, LET_GO}:
+            told = cells[header].strip() and cells[header] not in BLANK and RELEASED_ON not in texts
+            if told and asks_when_free(column.header):
+                texts[RELEASED_ON], parsed[RELEASED_ON] = cells[header], values[column.index]
+                header_of[RELEASED_ON] = header
+            ended = column.word == LET_GO and is_ended(row) and day_has_come(cells[header])
+            if _is_of_before(cells[header], texts) or not (ended or is_free(told_now(row) or "在家") or is_about(row)):
+                continue
+            if ended and (was := texts.pop("status", "")) and stated_status(was) == "sentenced":
+                texts.setdefault("sentence", was)  # 处罚结果 判刑5年
+                header_of.setdefault("sentence", header_of["status"])
+        if (
+            (text := _spread(row, column, row.carried.get(header) or cells[header], unit))
+            and column.field
+            and says_something(text, column.field)
+        ):
+            both = (texts.get(column.field, ""), text)
+            texts[column.field] = " ".join(filter(None, both if column.word not in {LEFT, LET_GO} else both[::-1]))
+            parsed[column.field] = texts[column.field]
+            header_of.setdefault(column.field, header)
+
+
+def _is_of_before(text: str, texts: Mapping[str, str]) -> bool:
+    """Whether a day of release lies before the day of detention: it is of an earlier time."""
+    let_go, taken = parse_date(text), parse_date(texts.get("detained_on", ""))
+    if let_go is None or taken is None:
+        return False
+    last = (let_go.year, let_go.month or 12, let_go.day or 31)
+    return last < (taken.year, taken.month or 1, taken.day or 1)
+
+
+def _spread(row: RowCells, column: Column, text: str, unit: str) -> str:
+    """What a cell says with its header, or with those beside it: √ below 男, 3 below 刑期/年, a digit in each of 18."""
+    if column.boxes > 1:
+        return "".join(text_of(v).strip() for v in row.data.values[column.index : column.index + column.boxes])
+    if column.word == HELD:
+        return answered(text)
+    if column.word:
+        if column.word in {LEFT, LET_GO} and of_their_dead(text):
+            return ""
+        if column.word == LET_GO and is_held_on(text):
+            here = stays_on(text) and row.data.plan.fate != "released" and stated_status(text) == "other"
+            return "" if here else text  # 2013年加刑
+        day = parse_date(text) if text else None
+        if day is not None or (text and is_impossible_day(text)):
+            if column.word in {LEFT, LET_GO}:
+                return "" if is_ahead(text, day) else f"{column.word} {text}"
+            return column.word
+        if column.word in {LEFT, LET_GO} and (is_kept(text) or stated_status(text) not in {None, "other"}):
+            return text  # 未结业
+        if TICK.fullmatch(text):
+            return column.word
+        return text if column.field == "status" and stated_status(text) not in {None, "other"} else ""  # 否，已释放
+    return text.strip().removesuffix(".0") + unit if _FEW.fullmatch(text) else text
