@@ -20,9 +20,10 @@ from service.records.reading.fates.earlier import was_served
 from service.records.reading.fates.freed import is_home, says_something_else, stated_status
 from service.records.reading.fates.housearrest import into_house_arrest
 from service.records.reading.fates.inclass import is_in_class, is_in_training, is_numbered_point, is_school
+from service.records.reading.fates.lostterms import is_term_unread
 from service.records.reading.fates.notesofheld import came_home, condemned_since, is_sentenced_before
 from service.records.reading.fates.prisonterms import bare_term, is_without_a_court
-from service.records.reading.fates.sentences import is_range, is_term_unread, parse_sentence
+from service.records.reading.fates.sentences import is_range, parse_sentence
 from service.records.reading.fates.setfree import is_acquitted, is_back, is_let_go
 from service.records.reading.fates.shortcustody import is_long_over
 from service.records.reading.fates.sincefree import is_since_free

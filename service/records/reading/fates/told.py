@@ -13,8 +13,9 @@ from service.records.reading.fates.ahead import without_ahead
 from service.records.reading.fates.deaths import death_in
 from service.records.reading.fates.earlier import without_earlier
 from service.records.reading.fates.hankin import OF_KIN
+from service.records.reading.fates.lostterms import tells_unread_term
 from service.records.reading.fates.prisonterms import ONLY_A_TERM, in_prison_for
-from service.records.reading.fates.sentences import is_range, parse_sentence, tells_unread_term
+from service.records.reading.fates.sentences import is_range, parse_sentence
 from service.records.reading.fates.statuses import is_out, is_watched, parse_status
 from service.records.reading.fates.yearspans import is_span
 from service.records.reading.statement import Sentence, Status

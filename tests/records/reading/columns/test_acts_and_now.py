@@ -10,7 +10,7 @@ import pytest
 from service.matching.types import PartialDate
 from service.records.reading.columns.everybody import status_in_title
 from service.records.reading.fates.afterwards import afterwards
-from service.records.reading.fates.sentences import is_term_unread
+from service.records.reading.fates.lostterms import is_term_unread
 from service.records.reading.headers.meant import field_of
 from service.records.reading.statement import Statement
 from tests.records.reading.tables import NAMES, Read, csv, number, xlsx

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from service.records.reading.fates.sentences import parse_sentence, tells_unread_term
+from service.records.reading.fates.lostterms import tells_unread_term
+from service.records.reading.fates.sentences import parse_sentence
 
 
 @pytest.mark.parametrize(
