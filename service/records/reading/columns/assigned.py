@@ -4,44 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
 from itertools import zip_longest
 
 from service.matching.values.sex import parse_sex
-from service.records.reading.columns.approvals import with_approvals
-from service.records.reading.columns.beside import own_columns
-from service.records.reading.columns.besidewhere import asks_else_below, places_alone_below
+from service.records.reading.columns.besidewhere import asks_else_below
 from service.records.reading.columns.daysbeside import GENERAL
 from service.records.reading.columns.dispositions import asks_for_measures, is_group_of_acts
 from service.records.reading.columns.everybody import status_in_title
-from service.records.reading.columns.kincolumns import (
-    contacts,
-    fates_of_members,
-    guardians,
-    members,
-    peoples_of_members,
-    told_of_kin,
-)
-from service.records.reading.columns.kinheaders import named_by_kin
-from service.records.reading.columns.measures import dated, of_those, present, without_ends
-from service.records.reading.columns.membernames import present_head
-from service.records.reading.columns.namehalves import whole_names
-from service.records.reading.columns.releasedbyday import let_go_by_day
-from service.records.reading.columns.standswith import custody_of_kin, with_the_number
-from service.records.reading.columns.toabroad import to_the_one_abroad
-from service.records.reading.columns.visits import visits
+from service.records.reading.columns.steps import by_headers
 from service.records.reading.columns.whosenumber import (
     SECOND_NAME,
-    both_numbers,
-    numbers_by_owner,
 )
-from service.records.reading.columns.whoserelation import whose_relation
 from service.records.reading.headers.headerstems import field_by_stems
 from service.records.reading.headers.knownheaders import is_exact, is_likely
 from service.records.reading.headers.meant import field_of, in_han
 from service.records.reading.headers.othertimes import is_of_another_time
 from service.records.reading.headers.questions import HELD, asks_whether_held, is_question, question_field
-from service.records.reading.headers.trainees import begun
 from service.records.reading.headers.units import unit_of
 from service.records.reading.statement import Column
 from service.records.reading.words.synonyms import header_key, in_one_line
@@ -220,19 +198,7 @@ def assign(headers: Sequence[str], mapping: Mapping[str, str], profile: Mapping[
             columns.append(Column(i, header, None if field in {"ignore"} else field, reason, word=word))
         if field:
             taken.add(field)
-    columns = both_numbers(let_go_by_day(whole_names(_with_months(places_alone_below(columns)))))
-    columns = numbers_by_owner(columns)
-    columns = members(visits(present_head(with_the_number(columns))))
-    columns = dated(let_go_by_day(present(without_ends(begun(of_those(custody_of_kin(columns)))))))
-    columns = fates_of_members(peoples_of_members(own_columns(guardians(named_by_kin(with_approvals(columns))))))
-    return contacts(told_of_kin(to_the_one_abroad(whose_relation(columns))))
-
-
-def _with_months(columns: list[Column]) -> list[Column]:
-    """刑期/年 beside 刑期/月 are one sentence."""
-    if not any(c.field == "sentence" and unit_of(c.header, c.field) == "个月" for c in columns):
-        return columns
-    return [replace(c, field="sentence") if c.field == "sentence_years" else c for c in columns]
+    return by_headers(columns)
 
 
 # 姓名（中文）, Name (Uyghur): the same name in another language or script.
