@@ -1,4 +1,4 @@
-"""What became of the person, by the texts of a row: status, sentence, place held, when and why.
+"""What became of the person, by the texts of a row.
 
 ``texts``: field -> text as read, of those cells that say something.
 """
@@ -10,7 +10,6 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Final
 
-from service.matching.types import PartialDate
 from service.matching.values.dates import parse_date
 from service.records.reading.fates.afterwards import afterwards
 from service.records.reading.fates.again import taken_after_release, taken_again
@@ -21,21 +20,17 @@ from service.records.reading.fates.freed import is_home, says_something_else, st
 from service.records.reading.fates.housearrest import into_house_arrest
 from service.records.reading.fates.inclass import is_in_class, is_in_training, is_numbered_point, is_school
 from service.records.reading.fates.lostterms import is_term_unread
-from service.records.reading.fates.notesofheld import came_home, condemned_since, is_sentenced_before
-from service.records.reading.fates.prisonterms import bare_term, is_without_a_court
-from service.records.reading.fates.sentences import is_range, parse_sentence
+from service.records.reading.fates.notesofheld import came_home, condemned_since
+from service.records.reading.fates.rowterms import day_taken
+from service.records.reading.fates.sentences import is_range
 from service.records.reading.fates.setfree import is_acquitted, is_back, is_let_go
 from service.records.reading.fates.shortcustody import is_long_over
 from service.records.reading.fates.sincefree import is_since_free
 from service.records.reading.fates.stages import is_stage
 from service.records.reading.fates.statuses import is_elsewhere, is_kept, is_proposed, is_watched, parse_status
 from service.records.reading.fates.told import (
-    crime_of,
-    tells_a_range,
     told_day,
     told_end,
-    told_reason,
-    told_sentence,
     told_status,
 )
 from service.records.reading.fates.toldinletters import told_in_letters
@@ -82,7 +77,7 @@ def _status_of(
         return before
     if before == "released" and (again := taken_again(texts["note"], told_day(texts.get("status", "")))) is not None:
         return again
-    taken = _taken(texts)
+    taken = day_taken(texts)
     if (end := told_end(texts["note"], taken, before == "sentenced")) is not None:
         return end
     if before == "interned" and came_home(texts["note"]):
@@ -125,12 +120,6 @@ _LEFT: Final = re.compile(r"(?:释放|出所)[\s\d年月日号.\-/]*")
 
 
 _TAKEN: Final = frozenset({"detained_on", "facility", "sentence", "sentence_years", "sentenced_on", "reason"})
-
-
-def _taken(texts: Mapping[str, str]) -> PartialDate | None:
-    """The day of detention, as its column or the status tells it."""
-    taken = parse_date(texts["detained_on"], excel_serial=True) if "detained_on" in texts else None
-    return told_day(texts["status"]) if taken is None and "status" in texts else taken
 
 
 def _status_before(
@@ -217,52 +206,3 @@ def _status_in_note(note: str) -> Status | None:
         return parse_status(told)
     held = told_facility(note)
     return None if held is None else "sentenced" if "监狱" in held else "interned"
-
-
-_TERMS: Final = frozenset({"sentence", "sentence_years"})
-_ONLY_MONTHS: Final = re.compile(r"\d{1,2}(?:个月| months)")
-
-
-def sentence_of(texts: Mapping[str, str]) -> tuple[Sentence | None, tuple[str, ...]]:
-    """The sentence, and the fields of which the text cannot be read as one."""
-    sentence, unreadable = None, []
-    if any(map(is_without_a_court, (texts.get("status", ""), texts.get("sentence", "")))):
-        texts = {field: text for field, text in texts.items() if field not in _TERMS}
-    if "sentence_years" in texts and _ONLY_MONTHS.fullmatch(texts.get("sentence", "")):  # 3 | 6个月
-        texts = {**texts, "sentence": f"{texts['sentence_years'].strip().removesuffix('.0')}年{texts['sentence']}"}
-    for field in ("sentence_years", "sentence"):
-        if field in texts:
-            sentence = parse_sentence(texts[field].strip(), field == "sentence_years")
-            if sentence is not None and sentence.kind == "unreadable":
-                unreadable.append(field)
-    for field in ("status", "afterwards", "note"):
-        if sentence is None and field in texts and not (field == "note" and _is_of_before(texts)):
-            sentence = told_sentence(texts[field], field == "status")
-            if sentence is None and field == "status" and tells_a_range(texts[field]):
-                sentence = Sentence(texts[field].strip(), None, "unreadable")
-                unreadable.append(field)
-    if sentence is None and "note" in texts:
-        sentence = told_in_letters(texts["note"], _taken(texts)).sentence
-        if sentence is None and stated_status(texts.get("status", "")) == "sentenced":
-            sentence = bare_term(texts["note"])
-    return sentence, tuple(unreadable)
-
-
-def _is_of_before(texts: Mapping[str, str]) -> bool:
-    """Whether a note of somebody held tells of a sentence that was served: 2009年判刑3年，2012年刑满释放."""
-    if (taken := _taken(texts)) is not None and is_sentenced_before(texts["note"], taken):
-        return True
-    held = "status" in texts and stated_status(texts["status"]) == "interned"
-    held = held or is_school(texts.get("facility", ""))
-    return held and _SERVED.search(texts["note"]) is not None
-
-
-_SERVED: Final = re.compile(r"刑满|刑释|服刑期满|出狱")
-
-
-def reason_told(texts: Mapping[str, str]) -> str | None:
-    """The reason that the sentence, the status or a note gives, where no column does."""
-    told = (crime_of(texts[f]) for f in ("sentence", "status") if f in texts)
-    return next(filter(None, told), None) or next(
-        (r for f in ("status", "note") if f in texts and (r := told_reason(texts[f]))), None
-    )

@@ -19,7 +19,7 @@ from service.records.reading.columns.patients import ILLNESS, OPINION
 from service.records.reading.columns.placeoflist import place_of_list
 from service.records.reading.columns.releasedon import RELEASED_ON
 from service.records.reading.columns.verdicts import VERDICT
-from service.records.reading.fates import custody
+from service.records.reading.fates import custody, rowterms
 from service.records.reading.fates.anew import taken_anew
 from service.records.reading.fates.daysoffate import days_told
 from service.records.reading.fates.letgo import day_let_go
@@ -140,7 +140,7 @@ class OrdinaryReader:
             relatives = meaning.relatives_of(texts, (name,), relation, head, self._plan.asks_names)
             if fate:
                 own = self._plan.own(texts)
-                sentence, unreadable = custody.sentence_of(own)
+                sentence, unreadable = rowterms.sentence_of(own)
                 if unreadable:
                     return None
                 status = custody.status_of(own, (), sentence, self._plan.fate_of(own), self._plan.asks_when)
@@ -154,7 +154,7 @@ class OrdinaryReader:
                         if day is not None:
                             dates.setdefault(field, parts_of(day))
                 if "reason" not in own:
-                    reason = custody.reason_told(own)
+                    reason = rowterms.reason_told(own)
         if self._plan.children and status in HELD:
             return None
         if self._plan.open_whose and status in HELD:

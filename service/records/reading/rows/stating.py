@@ -16,10 +16,11 @@ from service.records.reading.cells.namecell import NameCell, own_name_cell, read
 from service.records.reading.columns.heldplaces import HELD
 from service.records.reading.columns.placeoflist import place_of_list
 from service.records.reading.fates.anew import taken_anew
-from service.records.reading.fates.custody import reason_told, sentence_of, status_of
+from service.records.reading.fates.custody import status_of
 from service.records.reading.fates.daysoffate import days_told
 from service.records.reading.fates.notesofnames import notes_of_own
 from service.records.reading.fates.placeheld import facility_of, is_only_a_part
+from service.records.reading.fates.rowterms import reason_told, sentence_of
 from service.records.reading.fates.titleplaces import county_over
 from service.records.reading.headers.totheteller import is_to_the_teller
 from service.records.reading.rows.ages import born_by_age
