@@ -9,8 +9,9 @@ from itertools import zip_longest
 from service.matching.values.sex import parse_sex
 from service.records.reading.columns.besidewhere import asks_else_below
 from service.records.reading.columns.daysbeside import GENERAL
-from service.records.reading.columns.dispositions import asks_for_measures, is_group_of_acts
+from service.records.reading.columns.dispositions import asks_for_measures
 from service.records.reading.columns.everybody import status_in_title
+from service.records.reading.columns.neutralgroups import adds_nothing, is_of_others_in_case
 from service.records.reading.columns.steps import by_headers
 from service.records.reading.columns.whosenumber import (
     SECOND_NAME,
@@ -93,13 +94,15 @@ def _field(header: str) -> str | None:
         return None  # 亲属 over 现住址, 户主情况 over 民族
     if is_of_another_time(group, found) or (found in _TERMS and (KIN.search(group) or is_staff(group))):
         return None  # 前科 over 刑期, 父亲信息 over 刑期
+    if found in _TERMS | _BEFELL and is_of_others_in_case(header.rpartition("/")[0]):
+        return None  # 同案人 over 刑期, 被害人 over 现状
     if (
         found in _WHOSE
         and field_of(whole) != found
         and field_of(under_group(f"{above}/")) != "name"
         and status_in_title(above) is None  # 三、刑满释放人员, over all the columns of its table
     ):
-        if found in _BEFELL and _adds_nothing(above, below):
+        if found in _BEFELL and adds_nothing(above, below):
             return found  # 送训情况 over 送训时间
         return field_of(whole)  # 联系人 over 姓名 is not the person of the row, nor is 父亲 over 现状
     if found is None and below in _COUNTED:
@@ -107,7 +110,7 @@ def _field(header: str) -> str | None:
     upper, _, last = below.rpartition("/")
     if found is None and last in _COUNTED and field_of(upper) == "sentence":
         return "sentence"  # 刑罚 over 主刑 over 年
-    if found == "relation" and (of_family(group) or is_staff(group)):
+    if found == "relation" and (of_family(group) or is_staff(group)) and not group.startswith("本人"):
         return "relative_relation"  # 监护人 over 关系
     return found or (field_of(above) if not below else None)
 
@@ -117,21 +120,6 @@ _TERMS = frozenset({"sentence", "sentence_years", "sentenced_on"})
 _OF_HOME = frozenset({"address", "county", "township", "village", "ethnicity", "phone"})
 _BEFELL = frozenset({"status", "facility", "reason", "detained_on", "died_on"})
 _STARTS = frozenset({"开始时间", "起始时间", "开始日期", "起始日期", "起", "起始", "开始", "起日"})
-_GENERAL = re.compile(r"(?:[^人员对象者家]{0,6})(?:情况|信息|措施)")
-# Of what befell somebody else, or of how custody ended, which the words below do not say.
-_NOT_GENERAL = re.compile(
-    r"释放|解除|结业|出[所狱监教境国]|死|离婚|亲|户主|联系|审批|案件|单位|同[伙案]|他人|对方|害|举报|朋友|房东|雇主"
-)
-
-
-def _adds_nothing(above: str, below: str) -> bool:
-    """Whether a group says no more than the header below it, and is of nobody else."""
-    group, leaf = header_key(above), header_key(below.rpartition("/")[2])
-    if KIN.search(group) or is_staff(group) or of_family(group) or len(leaf) < 4:
-        return False
-    bare = group.removesuffix("情况").removesuffix("信息")
-    general = _GENERAL.fullmatch(group) and not _NOT_GENERAL.search(group)
-    return bool(general) or is_group_of_acts(group) or (len(bare) >= 2 and leaf.startswith(bare))
 
 
 # 收押情况（时间、地点、原因）, alone and over nothing: all of it in a sentence.

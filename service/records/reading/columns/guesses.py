@@ -19,6 +19,7 @@ from service.records.reading.columns.belied import (
 from service.records.reading.columns.columnsofkinds import asks_only_kinds, tell_only_kinds
 from service.records.reading.columns.dispositions import asks_for_measures
 from service.records.reading.columns.kincolumns import OF_A_RELATIVE
+from service.records.reading.columns.neutralgroups import is_of_others_in_case
 from service.records.reading.columns.personcells import is_dotted_name
 from service.records.reading.columns.releasedbyday import LEFT, LET_GO
 from service.records.reading.columns.steps import by_cells
@@ -105,6 +106,8 @@ def add_guesses(
             continue  # an ID number of the next of kin is not the person's, however alone it stands
         if old and old.field is None and is_of_others(header_key(old.header)) and not of_members(old.header, have):
             continue  # nor is where they live
+        if old and is_of_others_in_case(old.header.rpartition("/")[0]):
+            continue
         if old and asks_where(old.header):
             continue  # where one lives or is held: :func:`settled_by_cells` tells
         if old and (is_other_number(old.header) or stem_of(old.header, "id") in others):
