@@ -141,11 +141,14 @@ def _counties_of_column(texts: Mapping[str, str]) -> tuple[str, ...]:
     return counties_named(county) if county and not "\u3400" <= county[0] <= "\u9fff" else ()
 
 
+_AS_LONG_AS_ONE: Final = 15  # characters of a number, of the first generation or stars among them
+
+
 def regions_of(numbers: Iterable[IdNumber]) -> tuple[str, ...]:
     """Where no text names a county, the region of the ID number stands in as a hint."""
     counties: dict[str, None] = {}
     for number in numbers:
-        whole = number.kind != "partial" or number.birth is not None or len(number.text) == len(number.known)
+        whole = number.kind != "partial" or number.birth is not None or len(number.text) >= _AS_LONG_AS_ONE
         if number.region and whole:
             counties.update(dict.fromkeys(region_counties(number.region)))
     return tuple(counties)

@@ -7,6 +7,7 @@ from typing import Final
 
 from service.matching.values.idnumber import UNKNOWN, IdNumber, check_character, parse_id
 from service.records.reading.cells.damage import is_filled
+from service.records.reading.rows.numberstarts import start_of
 from service.records.reading.rows.rowcells import RowCells
 from service.records.reading.rows.together import numbers_in
 
@@ -38,6 +39,8 @@ def read_numbers(row: RowCells, header_of: dict[str, str]) -> None:
                 row.ids += inside
                 row.problem("several_ids", header, text)
                 return
+        if found is None and isinstance(value, str):
+            found = start_of(value)
         if found is None:
             if is_filled(text) and not _MISSING.fullmatch(text):
                 row.problem("unreadable_id", header, text)

@@ -1,0 +1,41 @@
+"""ID numbers with a character too many or a wrong one: the start of them that is sure. Nothing is repaired."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from service.matching.values.idnumber import UNKNOWN, IdNumber, birth_in, normalise
+from service.records.reading.rows.meaning import region_counties
+
+_REGION: Final = 6
+_LENGTH: Final = 18
+_LIKE_A_NUMBER: Final = re.compile(r"65[0-9]{4}[0-9A-Za-z?|!]{6,14}")
+_LEAST_DIGITS: Final = 11  # of twelve characters or more, nearly all
+_YEAR: Final = re.compile(r"19[0-9]{2}|20[01][0-9]")
+
+
+def start_of(text: str) -> IdNumber | None:
+    """What is sure of a number that is none: the county, and of the birth what stands before the first wrong
+    character. Where characters are too many, one before them may be doubled, so only the county is."""
+    number = normalise(text)
+    if not _LIKE_A_NUMBER.fullmatch(number) or sum(c.isdigit() for c in number) < _LEAST_DIGITS:
+        return None
+    region = number[:_REGION]
+    if not region_counties(region):
+        return None
+    sure = region if len(number) > _LENGTH else region + _birth(number[_REGION:])
+    return IdNumber(number, "damaged", sure.ljust(_LENGTH, UNKNOWN))
+
+
+def _birth(behind: str) -> str:
+    """The year, month and day of birth at the start of a text, each as far as it is one."""
+    digits = re.match(r"[0-9]{0,8}", behind)
+    told = digits[0] if digits else ""
+    if not _YEAR.match(told):
+        return ""
+    for length in (8, 6):
+        found = birth_in(told[:length].ljust(8, UNKNOWN)) if len(told) >= length else None
+        if found is not None and (found.day if length == 8 else found.month):
+            return told[:length]
+    return told[:4]
