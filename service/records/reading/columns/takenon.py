@@ -28,7 +28,7 @@ _TO: Final = re.compile(
 # It may be whoever handed them over, unless the rows tell where that was, or how people left.
 _EITHER: Final = re.compile(rf"(?:移交|移送|转交|交付){_ASKS}")
 _NOW: Final = re.compile(r"现|目前|当前|如今|实际")
-_KNOWN: Final = frozenset({"unknown header", "header", "second column"})
+_KNOWN: Final = frozenset({"unknown header", "header", "second column", "its cells name places where people are held"})
 _FIELDS: Final = frozenset({None, "facility", "status"})
 
 

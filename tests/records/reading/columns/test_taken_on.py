@@ -32,9 +32,8 @@ def test_where_they_are_now(tmp_path: Path, before: str, to: str) -> None:
 
 
 def test_of_whom_nobody_says_where_they_went(tmp_path: Path) -> None:
-    rows = [[CAMP, "判刑", "#REF!"], [CAMP, "移交", JAIL], [CAMP, "移交", "县公安局"], [CAMP, "死亡", ""]] + [
-        [CAMP, "移交", JAIL]
-    ]
+    rows = [[CAMP, "判刑", "#REF!"], [CAMP, "移交", JAIL], [CAMP, "移交", "县公安局"], [CAMP, "死亡", ""]]
+    rows.append([CAMP, "移交", JAIL])
     assert _places(tmp_path, "原教培中心", "出中心方式", "移交单位", *rows) == [None, JAIL, None, CAMP, JAIL]
 
 
