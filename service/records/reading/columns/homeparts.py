@@ -34,6 +34,7 @@ _LONGEST: Final = 20
 _NONE: Final = re.compile(
     r"\s*(?:[-—–/\\.、*]+|无|没有|暂无|不详|不明|未知|空|缺)(?:门?牌?号)?\s*"
 )  # there is no number
+_FOOT: Final = re.compile(r"\s*(?:合|总|小|共)\s*计|[^:：]{2,12}[:：]")  # below the last row
 Cells = Callable[[int], list[str]]
 
 
@@ -95,7 +96,8 @@ def _below_address(column: Column) -> bool:
 
 
 def _holds_parts(column: Column, cells: Cells) -> bool:
-    match, some = _kind(column), [text for text in cells(column.index) if not _NONE.fullmatch(text)]
+    match = _kind(column)
+    some = [text for text in cells(column.index) if not (_NONE.fullmatch(text) or _FOOT.match(text))]
     above = header_key(column.header.rpartition("/")[0])
     if match is None or not some or is_of_others(above) or is_staff(above):
         return False
