@@ -110,7 +110,17 @@ def held_at(over: Iterable[str], sheet: str, file: str, columns: Sequence[Column
     if not found:
         return None
     longest = max(found, key=lambda one: len(one.place))
-    return longest if all(one.place in longest.place for one in found) else None
+    return longest if all(_short(one.place) in _short(longest.place) for one in found) else None
+
+
+def _short(place: str) -> str:
+    """特克斯县教培中心 of 特克斯县职业技能教育培训中心: the name of a file is often the short one."""
+    return _LONG_NAME.sub("教培", place)
+
+
+_LONG_NAME: Final = re.compile(
+    r"(?:职业技能|职业技术)*(?:教育培训|教培|(?<!转化)培训)(?:服务)?(?=第?[一二三四五六七八九十\d]{0,2}号?(?:中心|学校))"
+)
 
 
 def _of_households(columns: Sequence[Column]) -> bool:

@@ -17,7 +17,8 @@ COUNTED: Final = "numbers of an address"
 _PART: Final = re.compile(
     r"(?:所[在属]|村民|居民|第?几|[何哪](?:个|一)?|第)?(?:(?:村民)?小?(?P<group>组)|小(?P<team>队)|(?<=[几哪何个一])(?P<big>队))(?:别|号|名)?|"
     r"(?P<both>(?:村民)?小?[组队]号?[及和与、]?(?:门牌|户号?)号?)|(?P<plate>(?:家|房屋|住宅|院)?门牌|第?几号|[哪何]号)(?:号码?)?(?:院|门|房)?|"
-    r"(?P<building>楼|栋|幢)(?:栋|幢|号|栋号|幢号)?|(?P<stairs>单元)(?:号|楼)?|(?P<room>室|房)(?:号|间号?|屋号?)?|(?P<house>户)|"
+    r"(?P<block>(?:楼|栋|幢){1,2}号?[及和与、]?单元号?(?:[及和与、]?(?:室|房|门牌|户)号?)?|单元号?[及和与、]?(?:室|房|门牌|户)号?)|"
+    r"(?P<building>楼|栋|幢)(?:栋|幢|号|栋号|幢号|房号?)?|(?P<stairs>单元)(?:号|楼)?|(?P<room>室|房)(?:号|间号?|屋号?)?|(?P<house>户)|"
     r"(?P<lane>巷)(?:道|子|名|号)?|(?P<yard>小区|院落?|街巷|街路巷|路名|街路)(?:名称?)?"
 )
 _UNITS: Final = {
@@ -33,6 +34,7 @@ _LONGEST: Final = 20
 _NONE: Final = re.compile(
     r"\s*(?:[-—–/\\.、*]+|无|没有|暂无|不详|不明|未知|空|缺)(?:门?牌?号)?\s*"
 )  # there is no number
+_FOOT: Final = re.compile(r"\s*(?:合|总|小|共)\s*计|[^:：]{2,12}[:：]")  # below the last row
 Cells = Callable[[int], list[str]]
 
 
@@ -73,7 +75,8 @@ def _of_a_home(run: Sequence[Column]) -> Sequence[Column]:
     parts of a building."""
     parts = sum(1 for c in run if _kind(c) is not None)
     named = any(c.field in _PLACES and c.reason != COUNTED for c in run) or any(map(_below_address, run))
-    whole = any((kind := _kind(c)) is not None and kind["both"] for c in run)  # 组号门牌 is of nothing else
+    # 组号门牌 and 楼栋单元 are of nothing else
+    whole = any((kind := _kind(c)) is not None and (kind["both"] or kind["block"] or kind["plate"]) for c in run)
     return run if parts and (named or parts > 1 or whole) else ()
 
 
@@ -93,7 +96,8 @@ def _below_address(column: Column) -> bool:
 
 
 def _holds_parts(column: Column, cells: Cells) -> bool:
-    match, some = _kind(column), [text for text in cells(column.index) if not _NONE.fullmatch(text)]
+    match = _kind(column)
+    some = [text for text in cells(column.index) if not (_NONE.fullmatch(text) or _FOOT.match(text))]
     above = header_key(column.header.rpartition("/")[0])
     if match is None or not some or is_of_others(above) or is_staff(above):
         return False

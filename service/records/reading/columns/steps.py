@@ -44,6 +44,7 @@ from service.records.reading.columns.stagecolumns import with_stages
 from service.records.reading.columns.standswith import custody_of_kin, with_the_number
 from service.records.reading.columns.stations import without_stations
 from service.records.reading.columns.takenin import with_taken_in
+from service.records.reading.columns.takenon import with_taken_on
 from service.records.reading.columns.takento import without_where_taken
 from service.records.reading.columns.toabroad import to_the_one_abroad
 from service.records.reading.columns.toldatlength import told_at_length
@@ -129,6 +130,7 @@ _BY_CELLS: Final[tuple[Step, ...]] = (
     settled_by_cells,
     days_of_what_is_told,
     _alone(beside_terms),
+    with_taken_on,
     _alone(without_where_taken),
     _alone(without_native_places),
     with_home_parts,

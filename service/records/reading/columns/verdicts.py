@@ -13,6 +13,7 @@ from typing import Final
 
 from service.records.reading.columns.kinrows import about_kin
 from service.records.reading.columns.visits import OF_A_VISITOR
+from service.records.reading.fates.inclass import is_school
 from service.records.reading.fates.statuses import is_kept, is_proposed, is_watched, parse_status
 from service.records.reading.headers.staff import asks_of_officers
 from service.records.reading.statement import Column
@@ -32,7 +33,7 @@ _END: Final = r"(?:意见|结论|结果|结局|决定|情况|建议)"
 _VERDICT: Final = re.compile(
     rf"{_WHO}{_ACT}+(?:后|的)?(?:处理|处置|认定|去留)?{_END}|"
     rf"(?:综合|集体|最终|学员|人员|三圈|三个圈)(?:{_ACT}|评语)|"
-    r"(?:(?:去留|结业|综合|总体|总的|最终|最后|集体|小组|学员|教育点|教培点|中心)的?(?:处理|处置)?(?:意见|结论|决定)|结论|意见|结论意见|去留)"
+    r"(?:(?:去留|结业|综合|总体|总的|最终|最后|集体|小组|学员|教育点|教培点|中心|社区|村委会|居委会|街道|乡镇)的?(?:处理|处置)?(?:意见|结论|决定)|结论|意见|结论意见|去留)"
 )
 #: Of three circles too, unless the cells say what became of the person.
 _OF_CIRCLES: Final = re.compile(r"圈(?:情况)?评议(?:情况)?$|圈(?:情况)?(?:研判|评估|评价)(?:情况)?$")
@@ -80,6 +81,8 @@ def as_said(texts: dict[str, str]) -> None:
     said = texts.pop(VERDICT, "").strip()
     if not said or _is_opinion(said):
         return
+    if _TAKEN_ELSEWHERE.match(said) is not None and is_school(texts.get("facility", "").strip()):
+        texts.pop("facility")
     if "status" not in texts and _is_understood(said):
         texts["status"] = said
     else:
@@ -91,6 +94,12 @@ def _is_understood(text: str) -> bool:
     return parse_status(text) not in {None, "other"} or is_watched(text) or is_kept(text) or is_proposed(text)
 
 
+# To the police or before a court, which no camp is; only said as done.
+_TAKEN_ELSEWHERE: Final = re.compile(
+    r"(?:(?:本人|该学员|该人|\d{2,4}[年.]|\d{1,2}[月日.])*)(?:已|已于[\d年月日.]{4,11}|已经)(?:被|由[\u3400-\u9fff]{2,10}?)?"
+    r"(?:(?:移[交送]|转[交送])(?:至|到|给)?[\u3400-\u9fff]{0,6}?公安[^结释返]*|刑拘|刑事拘留|逮捕|批捕)[^结释返回]*"
+    r"$"
+)
 # What took place: with its day, or in words of what is over.
 _DONE: Final = re.compile(r"已|(?:19|20)\d\d|\d月|于\d|[回返]家|到家|现在|目前|刑满|后被|死|亡|故|去世")
 _CONSENTS: Final = re.compile(

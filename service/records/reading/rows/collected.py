@@ -13,6 +13,7 @@ from service.records.reading.columns.kinheaders import with_relation
 from service.records.reading.columns.measures import Measure
 from service.records.reading.columns.patients import ILLNESS, OPINION, died_of_it, without_care
 from service.records.reading.columns.releasedon import RELEASED_ON
+from service.records.reading.columns.takenon import where_now
 from service.records.reading.columns.unreaddays import holds_impossible_day
 from service.records.reading.columns.verdicts import VERDICT, as_said
 from service.records.reading.fates.freed import stated_status
@@ -127,6 +128,8 @@ def _settle(row: RowCells, header_of: dict[str, str]) -> None:
         without_care(texts)
     if VERDICT in texts:
         as_said(texts)
+    if plan.before is not None:
+        where_now(texts, plan.before)
     if " " in texts.get("status", "") and (done := what_was_done(stated(row))) is not None:
         texts["status"] = parsed["status"] = done
     if (

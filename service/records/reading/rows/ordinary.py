@@ -18,6 +18,7 @@ from service.records.reading.columns.heldplaces import HELD
 from service.records.reading.columns.patients import ILLNESS, OPINION
 from service.records.reading.columns.placeoflist import place_of_list
 from service.records.reading.columns.releasedon import RELEASED_ON
+from service.records.reading.columns.takenon import BEFORE
 from service.records.reading.columns.verdicts import VERDICT
 from service.records.reading.fates import custody, rowterms
 from service.records.reading.fates.anew import taken_anew
@@ -43,7 +44,7 @@ def ordinary_reader(info: TableInfo, plan: Plan) -> OrdinaryReader | None:
     named = [field for _, _, field in plan.cells if field is not None]
     headers = {header for _, header, _ in plan.cells}
     if (
-        not {APPROVAL, ILLNESS, OPINION, VERDICT}.isdisjoint(named)
+        not {APPROVAL, BEFORE, ILLNESS, OPINION, VERDICT}.isdisjoint(named)
         or plan.spread
         or plan.beside
         or plan.heads

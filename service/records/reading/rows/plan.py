@@ -19,6 +19,7 @@ from service.records.reading.columns.measures import Measure, measure_of_day
 from service.records.reading.columns.ofchildren import is_of_children
 from service.records.reading.columns.partsofplaces import may_tell_wards
 from service.records.reading.columns.releasedon import when_they_left
+from service.records.reading.columns.takenon import header_of_before
 from service.records.reading.columns.toabroad import TO_THE_OTHER
 from service.records.reading.columns.unreaddays import days_unread
 from service.records.reading.fates.campsbefore import asks_for_camps
@@ -73,6 +74,7 @@ class Plan:
         "asks_names",
         "asks_term",
         "asks_when",
+        "before",
         "beside",
         "cells",
         "children",
@@ -160,6 +162,7 @@ class Plan:
         self.teller: str | None = teller_in(self.over, tells) if of_a_teller else None
         self.days, left = days_unread(info.columns), when_they_left(info.columns)
         self.left: Left = "listed" if self.fate == "released" and left == "school" else left
+        self.before = header_of_before(info.columns)
         self.of_camps = asks_for_camps(info.columns)
         self.asks_names = asks_for_names(info.columns)
         self.to_held = any(c.reason in {TO_THE_HELD, TO_THE_OTHER} for c in info.columns)

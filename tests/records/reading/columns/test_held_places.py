@@ -263,3 +263,13 @@ def test_how_trainees_are_doing_is_no_tick(tmp_path: Path) -> None:
     read = Read(xlsx(tmp_path / "a.xlsx", rows, merges=["D1:E1", "A1:A2", "B1:B2", "C1:C2"]))
     assert [s.status for s in read.statements] == ["interned", "interned", "released"]
     assert read.statements[1].texts["status"] == "2017.12.5移送看守所刑拘"
+
+
+def test_a_file_may_write_the_place_in_short() -> None:
+    columns = (Column(0, "姓名", "name", "header"), Column(1, "入教时间", "detained_on", "header"))
+    title = "特克斯县职业技能教育培训中心学员花名册（分班）"
+    found = held_at([title], "学员名册", "特克斯县教培中心学员分班花名册.xlsx", columns)
+    assert found is not None
+    assert found.place == "特克斯县职业技能教育培训中心"
+    for file in ("特克斯县第二教培中心学员花名册.xlsx", "昭苏县教培中心学员花名册.xlsx"):
+        assert held_at([title], "学员名册", file, columns) is None

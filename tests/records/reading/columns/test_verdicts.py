@@ -58,3 +58,12 @@ def test_sentences_below_an_unknown_header_are_notes(tmp_path: Path) -> None:
 def test_not_below_headers_of_others_or_other_times(tmp_path: Path, header: str) -> None:
     cells = ["思想转化不到位", "已于2018.9.10结业返家", "2018年2月判处有期徒刑8年", "2018年3月病亡"]
     assert {s.status for s in read(tmp_path, header, cells).statements} == {"interned"}
+
+
+def test_an_opinion_that_says_who_was_taken_to_the_police(tmp_path: Path) -> None:
+    said = ["已移交公安机关，刑拘", "同意结业", "建议移交公安机关", "继续教培"]
+    rows = [[NAMES[i], number(i), "2017.9.4", "疏附县教培中心", text] for i, text in enumerate(said)]
+    header = ["姓名", "身份证号", "送教时间", "现教培地点", "社区意见"]
+    read = Read(csv(tmp_path / "a.csv", [["教培人员名单"], header, *rows]))
+    assert [s.facility for s in read.statements] == [None, *["疏附县教培中心"] * 3]
+    assert {s.status for s in read.statements} == {"interned"}

@@ -29,6 +29,7 @@ def _person(i: int, note: str = "") -> list[str]:
         ("1班", "2班"),
         ("（一）男学员1班", "（二）女学员2班"),
         ("A区", "B区：12人"),
+        ("一、严管一班（班主任：张卫东）", "二、普通三班（班主任：李玉梅，12人）"),
     ],
 )
 def test_the_next_class(tmp_path: Path, first: str, second: str) -> None:
