@@ -69,6 +69,17 @@ def tells_a_range(text: str) -> bool:
     return is_range(text) or tells_unread_term(without_earlier(text))
 
 
+_NOT_YET: Final = re.compile(r"预[计期]|可能|或[将被]|应[当判]|待判|将[被判]|[未没不]被?判|刑满|刑释")
+
+
+@lru_cache(maxsize=4096)
+def tells_lost_term(note: str) -> bool:
+    """Whether a note tells that the person was sentenced, and how long was lost: 已判刑##年."""
+    if KIN.search(note) or OVER.search(note) or not _PUNISHED.search(note) or _NOT_YET.search(note):
+        return False
+    return tells_unread_term(without_earlier(_TO_BE_JUDGED.sub(" ", note)))
+
+
 LONG: Final = 200
 
 
@@ -83,7 +94,7 @@ _TO_A_CAMP: Final = (
 )
 # 已于2018年1月结业回家, 2017年9月在看守所病亡: at the beginning of a clause, and not of a time that is over.
 _FATE: Final = re.compile(
-    r"(?:^|[,，;；。])\s*(?:本人|该(?:人|学员|员|犯|同学)|学员|罪犯)?(?:现|已|已经|(?:全部|均)?落实|正在|目前|于|在|因病|因(?:[\u3400-\u9fff]{1,14}?(?=被|病|刑|[于在](?:19|20)))?|"
+    r"(?:^|[,，;；。])\s*(?:本人|此人|该(?:人|学员|员|犯|同学)|学员|罪犯|人(?=[已现于在被因均]))?(?:现|已|已经|(?:全部|均)?落实|正在|目前|于|在|因病|因(?:[\u3400-\u9fff]{1,14}?(?=被|病|刑|[于在](?:19|20)))?|"
     r"(?:19|20)\d\d[年.\-/](?:\d{1,2}[月.\-/]?)?(?:\d{1,2}[日号]?)?|[\u3400-\u9fff]{0,6}(?:看守所|监狱|中心)){0,5}"
     r"(?P<told>(?:被(?:[\u3400-\u9fff]{0,12}?(?:局|所|大队|中队|支队|警方|民警|机关|法院|检察院))?)?(?:依法)?(?:[送转](?!正)[\u3400-\u9fff0-9]{0,12}?(?:看守所|监狱|教培|教转|教育转化|(?<!送)培训)|入教|入培|出教(?!室)|出培|(?:刑事|行政|治安)?拘留|抓[获走]|(?:[\u3400-\u9fff]{0,8})?带走|"
     r"从[\u3400-\u9fff]{0,12}?(?:中心|所|监狱)(?:回家|返家|回来|出来)|强制(?:隔离)?戒毒|(?:无罪|教育)?释放|结业|刑满释放|刑释|出[所狱]|解教|取保候审|(?:指定居所)?监视居住|软禁|"
