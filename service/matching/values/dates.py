@@ -14,6 +14,7 @@ from typing import Literal
 from service.matching.types import PartialDate
 from service.matching.values.months import chinese_digits_to_ascii, month_named
 from service.matching.values.script import clean
+from service.matching.values.spoiltdays import without_spoilt
 
 DateReason = Literal["empty", "impossible", "out_of_range", "unreadable"]
 
@@ -139,6 +140,9 @@ def _text(raw: str, excel_serial: bool, date1904: bool, reference_year: int | No
     text = clean(raw)
     if not text:
         return "empty"
+    text = without_spoilt(text)
+    if not text:
+        return "unreadable"
     if text.endswith(".0") and text[:-2].isdigit() and len(text) > 6:
         text = text[:-2]  # 19880304.0, as a script writes a number
     if text.isdigit():

@@ -96,5 +96,11 @@ def _asks_why(header: str) -> bool:
     return _WHY.fullmatch(key) is not None and (_TAKEN.search(key) is None or _GOES.search(key) is not None)
 
 
+@lru_cache(maxsize=4096)
+def asks_of_going(header: str) -> bool:
+    """Whether a header asks of who went away, held or not: 外出事由, 不在村原因."""
+    return _GOES.search(_key(header)) is not None
+
+
 def _key(header: str) -> str:
     return header_key(header.rpartition("/")[2])

@@ -79,7 +79,8 @@ _SAME: Final = re.compile(
 )
 # Not of those who are to be taken, and not of two kinds of people, nor of their families.
 _NOT_THEY: Final = re.compile(
-    r"[拟应待未漏需欲非疑或及与、/,，;；]|提请|报请|呈[报请]|减刑|裁定|和(?![田静硕布县])|可能|家属|亲属|亲人|子女|曾|重点关注|免[予于除]|不[予准能宜可同]|取消|撤销|同意|建议|申请|符合|具备|准备"
+    r"[拟应待未漏需欲非疑或及与、/,，;；]|提请|报请|呈[报请]|减刑|裁定|和(?![田静硕布县])|可能|家属|亲属|亲人|子女|曾|重点关注|免[予于除]|不[予准能宜可同]|取消|撤销|同意|建议|申请|符合|具备|准备|"
+    r"即将|将(?=刑|$)|快要?|临近|预[计期定]|下[个半]?[月季年]|次[月年]|明年|近期"
 )
 
 
@@ -209,6 +210,11 @@ _DAYS_OF_LEAVING: Final = frozenset({"status_on", "released_on"})
 _CONVICT: Final = re.compile(r"(?:在押|服刑|关押)?罪犯(?:姓名|名字)?")
 
 
+# Who was let go or died was held before: what a title or a sheet says of it goes before a file of those held.
+_ENDS: Final = frozenset({"released", "deceased"})
+_HELD_BEFORE: Final = frozenset({"interned", "sentenced"})
+
+
 def fate_of_table(titles: Iterable[str], sheet: str, file: str, columns: Sequence[Column]) -> Status | None:
     """What became of everybody in a table: as its header says, or the lines above it, its sheet and its file, with one
     voice. ``titles``: of this table alone."""
@@ -226,7 +232,13 @@ def fate_of_table(titles: Iterable[str], sheet: str, file: str, columns: Sequenc
             said.clear()
             if _OF_OTHERS.search(title) and (_AHEAD.search(title) or not _TWO_KINDS.search(title)):
                 return None
-    said |= {name: told for name in (sheet, PurePosixPath(file).stem) if (told := status_in_name(name)) is not None}
+    if (told := status_in_name(sheet)) is not None:
+        said[sheet] = told
+    stem = PurePosixPath(file).stem
+    if (told := status_in_name(stem)) is not None and not (
+        told in _HELD_BEFORE and said and set(said.values()) <= _ENDS
+    ):
+        said[stem] = told
     if not said and any(
         _CONVICT.fullmatch(header_key(c.header.rpartition("/")[2])) for c in columns if c.field == "name"
     ):

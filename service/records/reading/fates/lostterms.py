@@ -23,10 +23,32 @@ _UNREAD_PART: Final = re.compile(
 )
 
 
+# 13年零_个月, 13年（ ）个月, 判…年6个月: a gap that nobody filled. 2017年_月 is a day.
+_GAP: Final = r"(?:[_\-–—.·/、 空缺]|\( *\)|\[ *\]|\()"
+_YEARS: Final = r"(?<![\d一二三四五六七八九〇零])[\d一二三四五六七八九十]{1,3} ?年"
+_WHOSE: Final = r"(?:^|徒刑|拘役|判处|判刑|判|刑期)[:：为]*"
+_UNFILLED: Final = re.compile(
+    rf"{_YEARS}[零又加]?{_GAP}{{1,8}}个?月|{_YEARS}[零又加]?(?:\d?_+\d?)个?月|{_WHOSE}{_GAP}{{1,8}}年|"
+    rf"\d{OF_YEARS},?(?: and)? ?(?:_+|\.{{2,}}|\( *\)){A_MONTH}",
+    re.IGNORECASE,
+)
+# l3年, 13年零1O个月: a letter is no digit.
+_LETTERS: Final = r"[OoQlI|SsZzB]"
+_SPELT: Final = re.compile(
+    rf"(?<![A-Za-z\d])(?:{_LETTERS}{{1,2}}\d{{1,2}}|\d{{1,2}}{_LETTERS}{{1,2}}\d?)(?:年|个?月| years?\b| months?\b)|"
+    rf"{_YEARS}[零又加]?{_LETTERS}{{1,2}}个?月"
+)
+
+
 def is_term_unread(text: str) -> bool:
-    """Whether a text tells a term whose number was lost: ?年, 10年#个月."""
+    """Whether a text tells a term whose number was lost, or never filled in: ?年, 10年#个月, 13年零_个月."""
     plain = simplified(clean(text))
-    return _UNREAD.fullmatch(plain.replace(" ", "")) is not None or _UNREAD_PART.search(plain) is not None
+    return (
+        _UNREAD.fullmatch(plain.replace(" ", "")) is not None
+        or _UNREAD_PART.search(plain) is not None
+        or _UNFILLED.search(plain) is not None
+        or _SPELT.search(plain) is not None
+    )
 
 
 # 已判有期徒刑■■年，待投牢, in what tells of more.
@@ -42,4 +64,11 @@ _TERM_IN_PART: Final = re.compile(
 def tells_unread_term(text: str) -> bool:
     """Whether a text tells, among other things, of a term whose number was lost."""
     plain = simplified(clean(text))
-    return _UNREAD_WITHIN.search(plain.replace(" ", "")) is not None or _TERM_IN_PART.search(plain) is not None
+    if _UNREAD_WITHIN.search(plain.replace(" ", "")) is not None or _TERM_IN_PART.search(plain) is not None:
+        return True
+    return _SENTENCED.search(plain) is not None and (
+        _UNFILLED.search(plain) is not None or _SPELT.search(plain) is not None
+    )
+
+
+_SENTENCED: Final = re.compile(r"徒刑|拘役|判|刑期|sentence", re.IGNORECASE)

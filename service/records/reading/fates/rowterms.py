@@ -13,7 +13,14 @@ from service.records.reading.fates.inclass import is_school
 from service.records.reading.fates.notesofheld import is_sentenced_before
 from service.records.reading.fates.prisonterms import bare_term, is_without_a_court
 from service.records.reading.fates.sentences import parse_sentence
-from service.records.reading.fates.told import crime_of, tells_a_range, told_day, told_reason, told_sentence
+from service.records.reading.fates.told import (
+    crime_of,
+    tells_a_range,
+    tells_lost_term,
+    told_day,
+    told_reason,
+    told_sentence,
+)
 from service.records.reading.fates.toldinletters import told_in_letters
 from service.records.reading.statement import Sentence
 
@@ -50,6 +57,8 @@ def sentence_of(texts: Mapping[str, str]) -> tuple[Sentence | None, tuple[str, .
         sentence = told_in_letters(texts["note"], day_taken(texts)).sentence
         if sentence is None and stated_status(texts.get("status", "")) == "sentenced":
             sentence = bare_term(texts["note"])
+    if sentence is None and "note" in texts and tells_lost_term(texts["note"]) and not _is_of_before(texts):
+        unreadable.append("note")
     return sentence, tuple(unreadable)
 
 

@@ -7,7 +7,7 @@ import re
 from service.records.reading.fates.termwords import A_MONTH, OF_YEARS
 
 # 10-12 years, 3年至5年, 3至6个月, 5 or 6 years: nobody knows which.
-_OR = r"(?:[-–~至到]|or|to|and|or|или|до|oder|bis|ou|à|veya|ile|немесе|мен|yaki|яки|ياكى)"
+_OR = r"(?:[-–—~至到]|or|to|and|or|или|до|oder|bis|ou|à|veya|ile|немесе|мен|yaki|яки|ياكى)"
 _EITHER = re.compile(
     rf"(?<![\d.])\d{{1,2}}(?:{OF_YEARS})?(?:以上)? ?{_OR} ?\d{{1,2}}{OF_YEARS}|"
     rf"(?<![\d.])\d{{1,2}}(?:{A_MONTH})? ?{_OR.replace('|and', '')} ?\d{{1,2}}{A_MONTH}",

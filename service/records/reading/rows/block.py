@@ -12,6 +12,7 @@ from service.matching.types import PartialDate
 from service.matching.values.idnumber import birth_in, is_sound, parse_id
 from service.matching.values.relations import parse_relation
 from service.matching.values.sex import parse_sex
+from service.matching.values.spoiltdays import is_spoilt
 from service.records.reading.cells.damage import has_gaps, is_damage, is_lost, may_hold_damage
 from service.records.reading.cells.namecell import begins_with_kin, plain_name, read_name_cell
 from service.records.reading.columns.measures import Measure
@@ -121,6 +122,8 @@ class Block:
         blank = {text for text in set(column) if not text or not meaning.says_something(text, field)}
         if field in meaning.DAYS_BESIDE:
             self.odd |= {i for i, text in enumerate(column) if text and is_impossible_day(text)}
+        if field in meaning.DAYS_WITHIN:
+            self.odd |= {i for i, text in enumerate(column) if text and is_spoilt(text)}
         return [None if text in blank else text for text in column] if blank else column
 
     def _births(self, stated: Sequence[Value] | None) -> Sequence[tuple[Parts, ...] | None]:
@@ -139,7 +142,7 @@ class Block:
         if stated == "" or stated == own or (isinstance(stated, str) and _is_written(stated, own)):
             return (exact,)
         date = meaning.stated_date(stated, self._date1904, self._order)
-        if date == "unreadable" or (date is not None and date.month is None and has_no_such_month(text_of(stated))):
+        if date == "unreadable" or (date is not None and _is_damaged(date, text_of(stated))):
             return None
         if date is None or parts_of(date) == exact:
             return (exact,)
@@ -152,7 +155,7 @@ class Block:
             if text is not None and field == RELEASED_ON and not tells_a_day(text):
                 text = None
             date = meaning.stated_date(value, self._date1904, self._order, field) if text is not None else None
-            if date == "unreadable" or (text and date and date.month is None and has_no_such_month(text)):
+            if date == "unreadable" or (text and date and _is_damaged(date, text)):
                 self.odd.add(i)
                 date = None
             found.append(parts_of(date) if date is not None else None)
@@ -224,6 +227,11 @@ def _one_name(text: str) -> str | None:
     if len(cell.names) != 1 or cell.notes or cell.numbers or not cell.names[0][:1].isalpha():
         return None
     return cell.names[0]
+
+
+def _is_damaged(date: PartialDate, text: str) -> bool:
+    """Whether a day was read only as far as it is whole, so that the row has to tell of it."""
+    return (date.month is None and has_no_such_month(text)) or (date.day is None and is_spoilt(text))
 
 
 def _exact(number: str) -> Parts:

@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from service.matching.values.dates import parse_date
+from service.matching.values.spoiltdays import is_spoilt
 from service.records.reading.cells.damage import has_gaps, is_damage
 from service.records.reading.columns.approvals import APPROVAL, carried_out
 from service.records.reading.columns.dispositions import what_was_done
@@ -20,7 +21,7 @@ from service.records.reading.fates.freed import stated_status
 from service.records.reading.fates.otherends import sort_ends
 from service.records.reading.rows.damagetold import code_of, stays
 from service.records.reading.rows.homes import with_second_home
-from service.records.reading.rows.meaning import DAYS_BESIDE, RELATIVE_FIELDS, says_something
+from service.records.reading.rows.meaning import DAYS_BESIDE, DAYS_WITHIN, RELATIVE_FIELDS, says_something
 from service.records.reading.rows.nowtold import asks_now, stated, told_now
 from service.records.reading.rows.othersnumbers import damage_in
 from service.records.reading.rows.outcomedays import field_of_day
@@ -88,7 +89,7 @@ def _by_field(row: RowCells) -> dict[str, str]:
             row.damaged(header, text, "lost_value")
         if field is None or not text or not says_something(text, field):
             continue
-        if field in DAYS_BESIDE and is_impossible_day(text):
+        if (field in DAYS_BESIDE and is_impossible_day(text)) or (field in DAYS_WITHIN and is_spoilt(text)):
             row.problem("impossible_date", header, text)
         if index in plan.related:
             text = with_relation(text, plan.related[index], values)

@@ -50,6 +50,8 @@ _NAMED_NOT_BLANK: Final = TOLD_BY_FILLING | PLACES
 UNREAD: Final = frozenset({"serial", "ignore", "phone", "photo"})
 # Days of which the row says no more than that they are: those of detention and death are read by themselves.
 DAYS_BESIDE: Final = frozenset({"sentenced_on", "status_on", "status"})
+#: Fields of words that may tell a day.
+DAYS_WITHIN: Final = frozenset({"status", "note", "afterwards"})
 Stated = PartialDate | Literal["unreadable"] | None
 _NOTHING: Final = re.compile(r"\s*(?:[-–—_/\\*.、]+|无|没有|未|否|暂无|none|no|n/?a|нет|yok)\s*", re.IGNORECASE)
 

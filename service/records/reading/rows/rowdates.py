@@ -9,6 +9,7 @@ from typing import Final
 
 from service.matching.types import PartialDate
 from service.matching.values.dates import parse_date, why_not_a_date
+from service.matching.values.spoiltdays import is_spoilt
 from service.records.reading.columns.releasedon import RELEASED_ON
 from service.records.reading.columns.unreaddays import holds_impossible_day
 from service.records.reading.fates.letgo import day_let_go, tells_a_day
@@ -40,10 +41,9 @@ def date_told(row: RowCells, field: str, header_of: dict[str, str]) -> PartialDa
         why = why_not_a_date(value, excel_serial=True)
         row.problem("impossible_date" if why in {"impossible", None} else "unreadable_date", header_of[field], text)
         return None
-    if (
-        found is not None
-        and found.month is None
-        and has_no_such_month(row.texts.get(field, ""), _asks_for_month(header_of[field]))
+    if found is not None and (
+        is_spoilt(row.texts.get(field, ""))
+        or (found.month is None and has_no_such_month(row.texts.get(field, ""), _asks_for_month(header_of[field])))
     ):
         row.problem("impossible_date", header_of[field], row.texts[field])
     return found
@@ -97,7 +97,10 @@ def released_told(
     text, column, left = row.texts.get(RELEASED_ON, ""), None, row.data.plan.left
     told = status == "released" and tells_a_day(text)
     if told:
-        column = None if holds_impossible_day(text) else date_told(row, RELEASED_ON, header_of)
+        if is_spoilt(text):  # which was told when the cells were collected
+            column = parse_date(text)
+        else:
+            column = None if holds_impossible_day(text) else date_told(row, RELEASED_ON, header_of)
     day, of_column = day_let_go(fate, status, column, left, _last_taken(row.texts.get("detained_on", ""), taken))
     if text and not of_column and not (told and column is None and not left):
         del row.texts[RELEASED_ON]

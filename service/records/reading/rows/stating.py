@@ -11,6 +11,7 @@ from service.matching.values.dates import parse_date
 from service.matching.values.idnumber import UNKNOWN, parse_id
 from service.matching.values.relations import inverse, parse_relation, sex_of
 from service.matching.values.sex import parse_sex
+from service.matching.values.spoiltdays import without_spoilt
 from service.records.reading.cells.damage import is_lost
 from service.records.reading.cells.namecell import NameCell, own_name_cell, read_name_cell
 from service.records.reading.columns.heldplaces import HELD
@@ -29,6 +30,7 @@ from service.records.reading.rows.datarows import DataRow
 from service.records.reading.rows.homes import home_before
 from service.records.reading.rows.lostends import end_lost
 from service.records.reading.rows.meaning import (
+    DAYS_WITHIN,
     counties_named,
     counties_of_towns,
     head_of,
@@ -48,7 +50,6 @@ from service.records.reading.statement import Problem, Skipped, Statement
 from service.records.reading.words.content import is_ethnicity, looks_like_name, people_of
 from service.records.reading.workbooks.sheets import text_of
 
-_TELL_DAYS: Final = frozenset({"status", "note", "afterwards"})
 # 姓名（曾用名）: what stands in brackets is a name too.
 _FORMER: Final = re.compile(r"[(（](?:曾用名|别名|又名|绰号|化名|小名|原名|现名|[改更]名|алиас|alias|aka)")
 
@@ -140,6 +141,12 @@ def _place(row: RowCells, fate: Mapping[str, str]) -> str | None:
     return place if sum(field == "facility" for _, _, field in row.data.plan.cells) <= 1 else None
 
 
+def _with_whole_days(fate: Mapping[str, str]) -> Mapping[str, str]:
+    """The texts, with each day of which only the beginning can be read cut off there: 2018-02-3O病亡."""
+    whole = {field: without_spoilt(text) for field, text in fate.items() if field in DAYS_WITHIN}
+    return fate if all(fate[field] == text for field, text in whole.items()) else {**fate, **whole}
+
+
 def _statement(row: RowCells, header_of: dict[str, str]) -> Statement:
     texts, info, plan = row.texts, row.data.table, row.data.plan
     births = births_told(row, header_of)
@@ -157,7 +164,7 @@ def _statement(row: RowCells, header_of: dict[str, str]) -> Statement:
         texts["relation"] = row.notes[0]  # 长子买买提·依明, in the column of names
     relation = parse_relation(texts["relation"]) if "relation" in texts else "self" if plan.heads else None
     head = head_of(texts, row.data.head)
-    fate = plan.own(texts)
+    fate = _with_whole_days(plan.own(texts))
     sentence, unreadable = sentence_of(fate)
     for field in unreadable:
         row.problem("unreadable_sentence", header_of[field], texts[field])
@@ -174,7 +181,7 @@ def _statement(row: RowCells, header_of: dict[str, str]) -> Statement:
     detained_on, died_on = date_told(row, "detained_on", header_of), date_told(row, "died_on", header_of)
     status = status_of(fate, notes_of_own(row.notes), sentence, end_lost(row) or plan.fate_of(texts), plan.asks_when)
     status = plan.since(fate, status, sentence)
-    if not _TELL_DAYS.isdisjoint(texts) and (detained_on is None or died_on is None):
+    if not DAYS_WITHIN.isdisjoint(texts) and (detained_on is None or died_on is None):
         days = days_told(fate, status)
         detained_on, died_on = detained_on or days[0], died_on or days[1]
     facility = _place(row, fate) or place_of_list(plan.held_at, texts, status)

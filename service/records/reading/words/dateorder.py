@@ -11,6 +11,7 @@ from typing import TypeVar
 from service.matching.types import PartialDate
 from service.matching.values.dates import why_not_a_date
 from service.matching.values.script import clean
+from service.matching.values.spoiltdays import is_spoilt
 from service.records.reading.statement import Column
 from service.records.reading.words.vocabulary import vocabulary
 from service.records.reading.workbooks.sheets import Value
@@ -138,6 +139,8 @@ def is_of_no_year(value: Value, found: PartialDate, field: str, order: str) -> b
     """Whether a day of two-digit groups was read as one that cannot be meant: 30.2.17 as a day to come, 17.4.31, which
     is no day of 2017, as one of 1931, and 17.8.45 as one of 1945. Of a birth the last may be so, unless the year goes
     first in the table."""
+    if field not in {"birth", "released_on"} and is_year_cut_short(str(value)):
+        return True
     if not isinstance(value, str) or len(value) >= _DAY or (match := _SHORT.fullmatch(value)) is None:
         return False
     if found.year > dt.datetime.now(tz=dt.UTC).year:
@@ -199,6 +202,14 @@ def has_no_such_month(text: str, asked: bool = False) -> bool:
 _LAST_MONTH = 12
 
 
+_YEAR_CUT_SHORT = re.compile(r"\s*20[01]\d{2}(?:\.0)?\s*")
+
+
+def is_year_cut_short(text: str) -> bool:
+    """Whether a number is a year and what is left of a month, and no count of days, which would be of 1954: 20170."""
+    return _YEAR_CUT_SHORT.fullmatch(text) is not None
+
+
 @lru_cache(maxsize=4096)
 def is_impossible_day(text: str) -> bool:
     """Whether a text is written as a day that does not exist, or on which nobody was taken: 2017.2.30, 17.8.45."""
@@ -206,7 +217,12 @@ def is_impossible_day(text: str) -> bool:
         return False
     if (match := _SHORT.fullmatch(text)) is not None and _LAST_DAY < int(match[3]) < _NOBODY_TAKEN % 100:
         return True
-    return why_not_a_date(text, excel_serial=True) == "impossible" or has_no_such_month(text)
+    return (
+        why_not_a_date(text, excel_serial=True) == "impossible"
+        or has_no_such_month(text)
+        or is_spoilt(text)
+        or is_year_cut_short(text)
+    )
 
 
 _DAY = 20  # characters

@@ -89,3 +89,20 @@ def test_a_column_of_now_tells_the_state(tmp_path: Path) -> None:
         [NAMES[i], number(i), *told] for i, told in enumerate([("务工", "服刑"), ("收押", "在押"), ("务工", "在家")])
     ]
     assert [s.status for s in Read(xlsx(tmp_path / "a.xlsx", rows)).statements][:2] == ["sentenced", "interned"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "why", "told", "reason"),
+    [
+        ("释放回家", "事由", "收听境外广播", "收听境外广播"),
+        ("结业", "原因", "听讲经音频", "听讲经音频"),
+        ("释放回家", "原因", "刑满释放", None),
+        ("释放回家", "外出原因", "照顾老人", None),
+        ("务工", "事由", "村里介绍的活", None),
+    ],
+)
+def test_why_somebody_was_held_stays_true_after_the_release(
+    tmp_path: Path, kind: str, why: str, told: str, reason: str | None
+) -> None:
+    people = [*KINDS[:3], (kind, "", "", told), *KINDS[3:]]
+    assert _read(tmp_path, people, why=why).statements[3].reason == reason
