@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from service.records.reading.fates.namedkin import NAMED_KIN
 from service.records.reading.words.kinwords import SURE_WORDS
 
 # Not 夫妻 and 全家, whose fate is the person's too.
 _KIN: Final = (
-    rf"(?:{SURE_WORDS}|父母(?:双方|双亲|亲)?|双亲|儿媳妇?|子女|儿女|孩子|单亲|兄弟(?:姐妹)?|弟兄|姐妹|兄长|伯伯|婶子|姨|姑丈|姨丈|连襟|亲家|"
+    rf"(?:{NAMED_KIN}|{SURE_WORDS}|父母(?:双方|双亲|亲)?|双亲|儿媳妇?|子女|儿女|孩子|单亲|兄弟(?:姐妹)?|弟兄|姐妹|兄长|伯伯|婶子|姨|姑丈|姨丈|连襟|亲家|"
     r"同案(?:犯|人员?|者)?(?!由)|同伙|同监犯?|邻居|朋友|家属|亲属|亲戚|亲人|家人|家庭成员|长辈|晚辈|"
     r"(?<=其)[父母夫妻子女兄弟哥姐妹叔舅姑侄孙]|[父母妻夫哥兄弟姐妹叔舅姑侄](?=[被在已均也因判服收关羁拘送病死亡去释刑现于]|(?:19|20)\d\d)|"
     r"(?<=[一二两三四五\d长次幼个名])[子女](?![性儿童]))"

@@ -16,6 +16,7 @@ from service.records.reading.fates.campsbefore import place_since
 from service.records.reading.fates.freed import stated_status
 from service.records.reading.fates.freekinds import is_free_and_well
 from service.records.reading.fates.inclass import is_numbered_point
+from service.records.reading.fates.namedkin import NAMED_KIN
 from service.records.reading.fates.notesofplaces import place_alone
 from service.records.reading.fates.placebehind import place_behind
 from service.records.reading.fates.placecells import place_in_cell
@@ -73,7 +74,10 @@ _TO: Final = re.compile(
 _WENT: Final = re.compile(
     r".*(?:\d[年月]|[转送投移押]|调[往至到入])|已|被|[还仍尚]|人在|目前|现在|[转送投移调押羁关收拘]|[在往至到入进从由原曾拟未待]|自(?!治)"
 )
-_KIN: Final = re.compile(r"其[父母夫妻子女兄弟姐妹]|父亲|母亲|丈夫|妻子|儿子|女儿|哥哥|弟弟|姐姐|妹妹|家属|亲属|他人")
+_KIN: Final = re.compile(
+    r"其[父母夫妻子女兄弟姐妹]|父亲|母亲|丈夫|妻子|儿子|女儿|哥哥|弟弟|姐姐|妹妹|家属|亲属|他人|"
+    rf"(?:(?<![\u3400-\u9fff·])|(?<=[因其])){NAMED_KIN}"
+)
 
 
 def _place_of(texts: Mapping[str, str]) -> str | None:

@@ -22,7 +22,7 @@ from service.records.reading.statement import Sentence, Status
 
 # 其父被判刑10年: the sentence of somebody else.
 _OF_KIN: Final = re.compile(
-    rf"(?:^|[,，;；。、\s])(?:{OF_KIN})(?:(?!本人|该人|此人)[^;；。\n]){{0,40}}(?:判|徒刑|刑期|拘役|死缓|死刑)|"
+    rf"(?:^|[,，;；。、\s]|(?<=[年月日])(?=因))(?:{OF_KIN})(?:(?!本人|该人|此人)[^;；。\n]){{0,40}}(?:判|徒刑|刑期|拘役|死缓|死刑)|"
     r"圈[中内里]?(?:(?!本人|该人|此人)[^,，;；。\n]){0,20}(?:判|徒刑|刑期|拘役|死缓|死刑)"  # 家庭圈有1人被判刑10年
 )
 # A punishment of the criminal law tells a sentence, also where no word says that it was passed: 有期徒刑五年.

@@ -16,7 +16,7 @@ ID_RUN = re.compile(r"\d{15}|\d{17}[\dXx]")
 TICK = re.compile(r"\s*[√✓✔☑■●○ⅴvV1是]\s*")
 NO_TICK = re.compile(r"\s*(?:[否无×✗xX/0]|[-—–]+)\s*")
 # Characters that Uyghur and Kazakh names are written with, in official handbooks and older habits.
-_NAME_CHARS = frozenset(
+NAME_CHARS = frozenset(
     "阿艾爱埃伊依衣易亦吾乌奥欧玉尤于云巴拜白百比毕别布不卜波帕皮菲普甫达迪地德都杜多东顿塔台太提铁吐图土托"
     "卡喀开凯哈克可库古尕嘎格海罕加贾江杰吉基居朱恰且切其齐乔巧曲沙夏仙先谢西希雪肖守休萨赛色散斯司苏素扎再孜则"
     "祖佐左足拉热然日里如肉茹若鲁来莱力丽利勒马麦买玛米木穆莫那纳娜乃尼妮努奴瓦外娃维亚牙娅叶耶要尧尔耳儿赫合曼满"
@@ -88,7 +88,7 @@ def looks_like_name(text: str) -> bool:
 
 def share_of_name_characters(han: str) -> float:
     """How many of some characters are such that names of the region are written with."""
-    return sum(c in _NAME_CHARS for c in han) / len(han)
+    return sum(c in NAME_CHARS for c in han) / len(han)
 
 
 def is_place_name(text: str) -> bool:
@@ -98,7 +98,7 @@ def is_place_name(text: str) -> bool:
 
 def is_written_as_name(han: str) -> bool:
     """Whether every character is one that names of the region are written with, and no place is called so."""
-    return all(c in _NAME_CHARS for c in han) and not resolve_place(han, towns=False)
+    return all(c in NAME_CHARS for c in han) and not resolve_place(han, towns=False)
 
 
 def guess_field(cells: Sequence[str]) -> tuple[str, str] | None:
