@@ -14,7 +14,7 @@ from service.records.reading.cells.kinandfates import kin_of_both, kin_with_fate
 from service.records.reading.cells.nobody import names_nobody
 from service.records.reading.cells.undotted import OFFICES, spaced, undotted
 from service.records.reading.words.content import is_written_as_name, looks_like_name
-from service.records.reading.words.kinwords import DOES, KIN_WORDS, SURE_WORDS
+from service.records.reading.words.kinwords import DOES, KIN_WORDS, SURE_WORDS, WHEN
 from service.records.reading.words.leads import without_lead
 
 HAN_PART = r"[\u3400-\u9fff]{1,9}"
@@ -72,7 +72,7 @@ _BEFELL = (
 )
 # What goes on behind a name without a mark between them: 其母古丽·热依木已故.
 AFTER = re.compile(
-    rf"(?:[也又还仍并]?{_NO_NAME}|目前|均|系|{_BEFELL}|{DOES}|担保|陪同|一[起同]|共同|同住|[有是为嫁迁带给把]|于$|出境|前往|外出|回[国家]|返回|涉嫌|务农|生于|去世|死亡|病[故亡]|服刑|收押|出国).*"
+    rf"(?:[也又还仍并]?{_NO_NAME}|目前|均|系|{WHEN}|{_BEFELL}|{DOES}|担保|陪同|一[起同]|共同|同住|[有是为嫁迁带给把]|于$|出境|前往|外出|回[国家]|返回|涉嫌|务农|生于|去世|死亡|病[故亡]|服刑|收押|出国).*"
 )
 _BEFORE = re.compile(rf"({HAN_PART}[·•・‧]{HAN_PART})\(({KIN_WORDS})[,，)]")
 # Longer ones first: "erkek kardeşi" is no kardeşi. Words that are also names are left out.
@@ -106,7 +106,7 @@ _ACQUAINTANCE = (
 )
 _DOTTED = re.compile(
     rf"(?:[与和同跟及]?(?:其|同|本|邻|该)?(?:村|班|社区|单位)?(?:的)?(?:{_ACQUAINTANCE})|[与和同跟及])?"
-    rf"([\u3400-\u9fff]{{1,9}}[·•・‧][\u3400-\u9fff]{{1,9}}?)(?={_AROUND}|{_BEFELL}|{_NO_NAME}|[^\u3400-\u9fff·•・‧]|$)"
+    rf"([\u3400-\u9fff]{{1,9}}[·•・‧][\u3400-\u9fff]{{1,9}}?)(?={_AROUND}|{WHEN}|{_BEFELL}|{_NO_NAME}|[^\u3400-\u9fff·•・‧]|$)"
 )
 
 
@@ -207,6 +207,8 @@ def relatives_in_names(names: Sequence[str], relation: str) -> list[RelativeName
     for name in _apart(names, relation):
         if match := TOLD.fullmatch(name):
             told = True
+            if names_nobody(match[2].strip()):
+                continue  # 长女：无
             found.append(RelativeName(match[2].strip(), parse_relation(match[1]) or relation))
         elif not told or looks_like_name(name):
             found.append(RelativeName(name, relation))

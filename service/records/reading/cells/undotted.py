@@ -77,6 +77,11 @@ def spaced(plain: str) -> Iterator[Undotted]:
             yield Undotted(name, match["word"], *match.span("name"))
 
 
+def is_no_han_name(name: str) -> bool:
+    """马车夫, 高血压: whether a word is no name, though a surname stands at its beginning."""
+    return _NO_NAME_OF_HAN.search(name) is not None
+
+
 def _may_be(name: str, of_a_person: bool) -> bool:
     if name in OFFICES or parse_relation(name) not in {None, "other"} or is_ethnicity(name) or is_place_name(name):
         return False

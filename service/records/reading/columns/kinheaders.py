@@ -9,11 +9,10 @@ from functools import lru_cache
 from typing import Final
 
 from service.matching.values.relations import parse_relation
-from service.records.reading.cells.namedalone import dotted
+from service.records.reading.cells.kinlisted import with_word
 from service.records.reading.columns.oneparent import OtherParent, sides, the_other
-from service.records.reading.fates.hannames import is_han_name
+from service.records.reading.headers.twokin import field_of_two
 from service.records.reading.statement import Column
-from service.records.reading.words.content import looks_like_name
 from service.records.reading.words.kinwords import SURE_WORDS
 from service.records.reading.words.synonyms import header_key
 from service.records.reading.words.whoseheader import under_group
@@ -30,6 +29,8 @@ _UNSAID: Final = frozenset({None, "other", "self", "parent_or_child"})
 @lru_cache(maxsize=4096)
 def kin_word(header: str) -> str:
     """岳父 of 岳父姓名, 长子 of 子女情况/长子; "" for a header that asks for anything else than the name of kin."""
+    if field_of_two(header) is not None:
+        return ""  # 父/母, 岳父（母）: who of the two it is, nobody says
     leaf = header.rpartition("/")[2]
     for text in dict.fromkeys((leaf, under_group(header))):
         word = _ENDS.sub("", _OWN.sub("", header_key(text)))
@@ -68,17 +69,12 @@ def with_relation(name: str, told: int | str | OtherParent, values: Sequence[Val
     """父亲：买买提·吐尔逊, as texts name relatives. ``told``: see :func:`relations_beside`."""
     if isinstance(told, str):
         word = told if told in _LISTED else _USUAL.get(parse_relation(told) or "", told)
-        name = dotted(name) or name
-        return f"{word}：{name}" if _names_one(name) else name
+        return with_word(name, word) if "\u3400" <= name[:1] <= "\u9fff" or name[:1].isdigit() else name
     if isinstance(told, OtherParent):
         side = the_other(text_of(values[told.at])) if told.at < len(values) else ""
         return with_relation(name, side, values) if side else name
     relation = text_of(values[told]) if told < len(values) else ""
     return f"{relation}：{name}" if parse_relation(relation) not in {None, "other"} else name
-
-
-def _names_one(text: str) -> bool:
-    return ("·" in text and looks_like_name(text) and not _SAID.search(text)) or is_han_name(text)
 
 
 _LISTED: Final = frozenset(SURE_WORDS.split("|"))
@@ -89,4 +85,3 @@ _USUAL: Final = {
     "nephew_niece": "侄子",    "parent_in_law": "岳父", "child_in_law": "儿媳", "sibling_in_law": "嫂子",
     "grandparent": "祖父", "grandchild": "孙子",    "step_parent": "继父",
 }  # fmt: skip
-_SAID: Final = re.compile(r"[:：、,，;；()（）]")

@@ -21,9 +21,8 @@ _OF_A_NAME: Final = (
 _WORD: Final = rf"(?:(?<=其)|{_OF_A_NAME})(?:兄嫂|兄|弟|哥|姐|妹|嫂|父|母|妻|夫|子|女|叔|伯|舅|姑|姨|侄|甥|婿|媳)"
 # What is no name, though written with characters of names.
 _NO_NAME: Final = rf"(?!{KIN_WORDS}|[嫂媳婿辈方家]|阿訇|大阿訇|哈吉|毛拉|伊玛目|依玛目|阿吉|于[\d去今前同]|买卖)"
-_NAME: Final = (
-    rf"{_NO_NAME}(?:{_HAN}{{1,9}}[·•・‧.．]{_HAN}{{1,9}}?|{_SURNAME}{_HAN}{{1,2}}?|[{''.join(sorted(NAME_CHARS))}]{{2,9}}?)"
-)
+_WRITTEN: Final = rf"[{''.join(sorted(NAME_CHARS))}]{{2,9}}?"
+_NAME: Final = rf"{_NO_NAME}(?:{_HAN}{{1,9}}[·•・‧.．]{_HAN}{{1,9}}?|{_SURNAME}{_HAN}{{1,2}}?|{_WRITTEN})"
 # What goes on behind a name: a day, or what befell them.
 _BEHIND: Final = (
     r"(?=[,，\s]?(?:(?:19|20)\d\d|\d\d年|已|现|也|又|均|都|另|于|在|因|被|曾|正|目前|同年|去年|今年|判|收[押教监治]|教[培转]|"

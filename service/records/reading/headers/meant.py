@@ -15,6 +15,7 @@ from service.records.reading.headers.othertimes import is_of_another_time
 from service.records.reading.headers.questions import question_field
 from service.records.reading.headers.spoken import spoken_field
 from service.records.reading.headers.tails import asks_else
+from service.records.reading.headers.twokin import field_of_two
 from service.records.reading.words.otherletters import field_in_other_letters
 from service.records.reading.words.synonyms import BRACKETS, MIN_CONTAINED, by_length, header_key, synonyms
 from service.records.reading.words.vocabulary import vocabulary
@@ -41,6 +42,8 @@ def _field_of(header: str) -> str | None:
     if not key or len(key) > 40:
         return None
     known = synonyms()
+    if (of_two := field_of_two(header)) is not None:
+        return of_two
     if found := known.get(key) or known.get(header_key(BRACKETS.sub("", clean(header)))) or compound(key):
         return found
     if (spoken := spoken_field(key)) is not None:

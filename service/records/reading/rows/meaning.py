@@ -17,6 +17,7 @@ from service.matching.values.places import resolve_place, without_house
 from service.matching.values.relations import inverse, parse_relation
 from service.matching.values.script import clean
 from service.records.reading.cells.damage import is_error, is_filled
+from service.records.reading.cells.kinlisted import kin_listed, one_by_one
 from service.records.reading.cells.namecell import plain_name, read_name_cell
 from service.records.reading.cells.namedalone import named_alone
 from service.records.reading.cells.notknown import says_unknown
@@ -196,13 +197,17 @@ def relatives_of(
     if not RELATIVE_FIELDS.keys().isdisjoint(texts):
         for field, code in RELATIVE_FIELDS.items():
             if field in texts:
-                relatives += relatives_in_names(read_name_cell(texts[field]).names, code)
+                relatives += relatives_in_names(
+                    [n for one in read_name_cell(texts[field]).names for n in one_by_one(one)], code
+                )
     if head and relation != "self" and (relation is not None or head not in names):
         relatives.append(RelativeName(head, inverse(relation) if relation else None))
     for field in ("relatives_text", "note"):
         if field in texts:
-            named = named_alone(texts[field], asked) if field == "relatives_text" else ()
-            relatives += named or relatives_in_text(texts[field], free=field == "relatives_text")
+            of_kin = field == "relatives_text"
+            listed, text = kin_listed(texts[field]) if of_kin else ((), texts[field])
+            relatives += listed
+            relatives += (named_alone(text, asked) if of_kin else ()) or relatives_in_text(text, free=of_kin)
     column = "relation" if "relation" in texts or relatives else "relative_relation"
     if column in texts and (whose := relative_of(texts[column])) is not None:
         relatives.append(whose)
