@@ -76,7 +76,7 @@ def _of_a_home(run: Sequence[Column]) -> Sequence[Column]:
     parts = sum(1 for c in run if _kind(c) is not None)
     named = any(c.field in _PLACES and c.reason != COUNTED for c in run) or any(map(_below_address, run))
     # 组号门牌 and 楼栋单元 are of nothing else
-    whole = any((kind := _kind(c)) is not None and (kind["both"] or kind["block"] or kind["plate"]) for c in run)
+    whole = any((kind := _kind(c)) and (kind["both"] or kind["block"] or "门牌" in (kind["plate"] or "")) for c in run)
     return run if parts and (named or parts > 1 or whole) else ()
 
 
