@@ -20,6 +20,7 @@ from service.records.reading.columns.columnsofkinds import asks_only_kinds, tell
 from service.records.reading.columns.dispositions import asks_for_measures
 from service.records.reading.columns.kincolumns import OF_A_RELATIVE
 from service.records.reading.columns.neutralgroups import is_of_others_in_case
+from service.records.reading.columns.oddheaders import are_days, behind_others, below_a_group, field_by_cells_alone
 from service.records.reading.columns.personcells import is_dotted_name
 from service.records.reading.columns.releasedbyday import LEFT, LET_GO
 from service.records.reading.columns.steps import by_cells
@@ -41,6 +42,7 @@ from service.records.reading.workbooks.sheets import Value, text_of
 UNNAMED = re.compile(r"column [A-Z]{1,3}", re.IGNORECASE)
 _GUESSED = frozenset({"id", "name", "birth", "sex", "address", "ethnicity"})
 _OF_OTHERS = frozenset({OF_A_RELATIVE, OF_A_VISITOR})
+_NO_STATUS = frozenset({"facility", "reason", "sentence"})
 _UNDER_NO_HEADER = _GUESSED | {"facility"}
 
 
@@ -87,6 +89,16 @@ def add_guesses(
         if column.reason in {"header", "unknown header"} and (told := of_ticks(column, cells)) is not None:
             known[i] = replace(column, field=told[0], word=told[1], reason="header")
             continue
+        if below_a_group(column):
+            guess = field_of_unknown(column.header, cells(i), have) or field_by_cells_alone(
+                column.header, cells(i), have
+            )
+            if guess is not None and guess[0] in _NO_STATUS:
+                known[i] = replace(column, field=guess[0], reason=guess[1], word="")
+                have.add(guess[0])
+            elif are_days(cells(i)):
+                known[i] = replace(column, field=None, reason="unknown header", word="")  # of which step nobody says
+            continue
         if column.field == "id" and is_boxed(sample, i):
             known[i] = replace(column, boxes=BOXES)
             continue
@@ -96,6 +108,7 @@ def add_guesses(
     kinds = [text for i, c in known.items() if c.field == "status" for text in cells(i)]
     others = {whom(under_group(c.header)) for c in columns if c.field in {None, "relatives_text"}}
     open_ = {"status"} if tell_only_kinds(list(known.values()), kinds) else set()
+    several: set[str] = set()  # fields that a table may have in several columns, each a part
     only_kinds = asks_only_kinds(list(known.values()))
     for i in range(start, width):
         old = known.get(i)
@@ -125,10 +138,14 @@ def add_guesses(
             unknown = old is not None and old.reason == "unknown header"
             done = {"status"} if only_kinds and old and asks_for_measures(old.header) else set()
             guess = field_of_unknown(old.header, cells(i), have - open_ - done) if old and unknown else None
+            if guess is None and old and unknown and not behind_others(known.values(), i):
+                villages = [text for c in known.values() if c.field == "village" for text in cells(c.index)]
+                guess = field_by_cells_alone(old.header, cells(i), have - open_ - done, villages)
+                several |= {"village"} if guess is not None and guess[0] == "village" else set()
             if guess is not None and guess[0] in done:
                 open_ |= done
             guess = crime_or_term(cells(i), have) if old is None else guess
-        if guess is None or guess[0] in have - open_:
+        if guess is None or guess[0] in have - open_ - several:
             if old is None and cells(i) and (i < last or len(cells(i)) * 2 > len(sample)):
                 known[i] = Column(i, f"column {letter(i)}", None, "no header")
             continue

@@ -12,11 +12,13 @@ from service.records.reading.fates.sentences import parse_sentence
 
 _CRIME: Final = re.compile(r"(?:涉嫌|犯有?|因)?[\u3400-\u9fff、，,（）()]{2,40}罪(?:[、，,；;].{0,40}罪)?")
 _OF_LAW: Final = re.compile(r"徒刑|死缓|死刑|拘役|管制|判处?")
+_WORDED: Final = re.compile(rf"{_OF_LAW.pattern}|剥夺?政|无期")
 _NO_TERM: Final = re.compile(r"(?:尚|还|暂)?(?:未决|未判决?|未宣判|待判决?|待审|审理中|侦查中|起诉中)|无|/")
 _LEAST: Final = 3
 _GROUPS: Final = 2
 _MOST: Final = 0.8
 _MOSTLY: Final = 0.6
+_LOSS_OF_RIGHTS: Final = 60  # months, at most, beside a term
 
 
 def crime_or_term(cells: Sequence[str], have: Collection[str | None]) -> tuple[str, str] | None:
@@ -40,6 +42,18 @@ def are_terms(cells: Sequence[str]) -> bool:
     terms = [c for c in some if _is_term(c) and not _NO_TERM.fullmatch(c)]
     worded = sum(1 for c in terms if _OF_LAW.search(c))
     return len(terms) >= _LEAST and len(terms) >= len(some) * _MOSTLY and worded * 4 >= len(some)
+
+
+def terms_of_law(cells: Sequence[str], among_verdicts: bool = False) -> bool:
+    """Whether cells below a header that asks nothing are terms, one of them at least worded as courts do. Beside days
+    of verdicts a count of years and months is one too, where some are longer than any loss of rights."""
+    terms = [c for c in cells if _is_term(c) and not _NO_TERM.fullmatch(c)]
+    if len(terms) < _LEAST or len(terms) < len(cells) * _MOST:
+        return False
+    if any(map(_WORDED.search, terms)):
+        return True
+    months = [found.months or 0 for c in terms if (found := parse_sentence(c)) is not None]
+    return among_verdicts and any(m % 12 for m in months) and max(months, default=0) > _LOSS_OF_RIGHTS
 
 
 def _is_term(text: str) -> bool:

@@ -40,7 +40,7 @@ _CRIME = re.compile(
     r"盗窃|贩毒|吸毒|诈骗|伤害|罪$|不放心|敏感国家|重点国家"
 )
 _ADVICE = re.compile(r"内容|措施|意见|建议|备注|帮教|谈话|培训|课|活动|职务|前科|历史|以往|曾|家庭|是否|更名|改名|变更")
-_OF_OTHERS = re.compile(r"同案|同伙|同监|同行|会见|探视|来访")
+_OF_OTHERS = re.compile(r"同案|同伙|同监|同行|会见|接见|探[视望]|来访")
 _OFFICE = re.compile(r"(?:单位|机关|机构|部门|人|者|号码?|编号)$")  # 送监单位 is who did it
 # 困境类型: why a child needs help, which is most often that its parents are held.
 _OF_NEED = re.compile(r"困境|困难|培训[类方课形内]|帮扶|救助|贫|低保|安置方式|监护|抚养|照料|孤|留守|关爱")
@@ -73,7 +73,7 @@ def field_of_unknown(header: str, cells: Sequence[str], have: Collection[str | N
         "status" not in have
         and asks
         and any(tells_fate(c) or told_status(c) for c in cells)
-        and _share(cells, _is_told) >= 0.7
+        and _share(cells, is_told) >= 0.7
     ):
         return "status", "its cells say what became of people"
     if "sentence" not in have and own and not _NO_TERM.search(key) and are_terms(cells):
@@ -111,7 +111,8 @@ def tells_fate(text: str) -> bool:
     return len(text) <= 12 and (parse_status(text) not in {None, "other"} or is_watched(text))
 
 
-def _is_told(text: str) -> bool:
+def is_told(text: str) -> bool:
+    """Whether a text says what became of somebody, or where else they are."""
     told = tells_fate(text) or is_elsewhere(text) or told_status(text) is not None
     told = told or _OTHERWISE.fullmatch(text) is not None or is_kept(text) or is_proposed(text)
     return told or is_daily_life(text) or is_plan(text) or told_sentence(text, of_own=False) is not None
