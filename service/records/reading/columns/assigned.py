@@ -13,15 +13,15 @@ from service.records.reading.columns.dispositions import asks_for_measures
 from service.records.reading.columns.everybody import status_in_title
 from service.records.reading.columns.neutralgroups import adds_nothing, is_of_others_in_case
 from service.records.reading.columns.steps import by_headers
-from service.records.reading.columns.whosenumber import (
-    SECOND_NAME,
-)
 from service.records.reading.headers.headerstems import field_by_stems
 from service.records.reading.headers.knownheaders import is_exact, is_likely
 from service.records.reading.headers.meant import field_of, in_han
 from service.records.reading.headers.othertimes import is_of_another_time
 from service.records.reading.headers.questions import HELD, asks_whether_held, is_question, question_field
 from service.records.reading.headers.units import unit_of
+from service.records.reading.kin.whosenumber import (
+    SECOND_NAME,
+)
 from service.records.reading.statement import Column
 from service.records.reading.words.synonyms import header_key, in_one_line
 from service.records.reading.words.whoseheader import KIN, is_of_others, is_staff, of_family, under_group

@@ -16,16 +16,16 @@ from service.records.reading.cells.namecell import sound_alike
 from service.records.reading.cells.namedalone import named_alone
 from service.records.reading.cells.relatives import relatives_in_text
 from service.records.reading.columns.besidewhere import beside_where
-from service.records.reading.columns.kincolumns import is_contact
-from service.records.reading.columns.toabroad import unless_sex_denies
 from service.records.reading.columns.unknown import tells_fate
-from service.records.reading.columns.whosenumber import SECOND_NAME
-from service.records.reading.fates.sentences import parse_sentence
 from service.records.reading.fates.statuses import parse_status
 from service.records.reading.fates.told import names_a_place_of_custody, told_sentence
 from service.records.reading.headers.headerstems import TOLD_BY_ONE_WORD, tells
 from service.records.reading.headers.whereabouts import asks_where
+from service.records.reading.kin.kincolumns import is_contact
+from service.records.reading.kin.toabroad import unless_sex_denies
+from service.records.reading.kin.whosenumber import SECOND_NAME
 from service.records.reading.statement import Column
+from service.records.reading.terms.sentences import parse_sentence
 from service.records.reading.words.content import looks_like_name, names_facility
 from service.records.reading.words.headerwords import kinds_of, some_kinds_of, speaks_of_kin
 from service.records.reading.words.kinwords import KIN_WORDS

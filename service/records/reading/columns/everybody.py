@@ -10,11 +10,11 @@ from typing import Final
 
 from service.matching.values.script import clean, simplified
 from service.records.reading.columns.everybodyinletters import is_of_kin, status_in_letters
-from service.records.reading.columns.kinrows import about_kin
 from service.records.reading.columns.releasedbyday import LEFT, LET_GO
 from service.records.reading.columns.sheetwords import DAILY
 from service.records.reading.fates.statuses import is_out, is_watched, parse_status
 from service.records.reading.headers.releaseheaders import asks_when_let_go
+from service.records.reading.kin.kinrows import about_kin
 from service.records.reading.statement import Column, Status
 from service.records.reading.words.signatures import told_lines
 from service.records.reading.words.synonyms import header_key

@@ -18,7 +18,6 @@ from service.records.reading.columns.belied import (
 )
 from service.records.reading.columns.columnsofkinds import asks_only_kinds, tell_only_kinds
 from service.records.reading.columns.dispositions import asks_for_measures
-from service.records.reading.columns.kincolumns import OF_A_RELATIVE
 from service.records.reading.columns.neutralgroups import is_of_others_in_case
 from service.records.reading.columns.oddheaders import are_days, behind_others, below_a_group, field_by_cells_alone
 from service.records.reading.columns.personcells import is_dotted_name
@@ -26,11 +25,12 @@ from service.records.reading.columns.releasedbyday import LEFT, LET_GO
 from service.records.reading.columns.steps import by_cells
 from service.records.reading.columns.unheaded import crime_or_term
 from service.records.reading.columns.unknown import field_of_unknown, of_members
-from service.records.reading.columns.visits import OF_A_VISITOR
 from service.records.reading.headers.headerstems import tells
 from service.records.reading.headers.meant import field_of, is_other_number
 from service.records.reading.headers.whereabouts import asks_where
 from service.records.reading.headers.whom import whom
+from service.records.reading.kin.kincolumns import OF_A_RELATIVE
+from service.records.reading.kin.visits import OF_A_VISITOR
 from service.records.reading.statement import Column
 from service.records.reading.words.bysound import are_names
 from service.records.reading.words.content import ID_RUN, guess_field

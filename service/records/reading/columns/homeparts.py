@@ -8,23 +8,13 @@ from dataclasses import replace
 from typing import Final
 
 from service.records.reading.headers.meant import field_of
+from service.records.reading.headers.partsofhomes import PART, unit_of_part
 from service.records.reading.statement import Column
 from service.records.reading.words.synonyms import header_key
 from service.records.reading.words.whoseheader import is_of_others, is_staff
 
 #: Why a column is read whose cells are numbers that say nothing without what they count.
 COUNTED: Final = "numbers of an address"
-_PART: Final = re.compile(
-    r"(?:所[在属]|村民|居民|第?几|[何哪](?:个|一)?|第)?(?:(?:村民)?小?(?P<group>组)|小(?P<team>队)|(?<=[几哪何个一])(?P<big>队))(?:别|号|名)?|"
-    r"(?P<both>(?:村民)?小?[组队]号?[及和与、]?(?:门牌|户号?)号?)|(?P<plate>(?:家|房屋|住宅|院)?门牌|第?几号|[哪何]号)(?:号码?)?(?:院|门|房)?|"
-    r"(?P<block>(?:楼|栋|幢){1,2}号?[及和与、]?单元号?(?:[及和与、]?(?:室|房|门牌|户)号?)?|单元号?[及和与、]?(?:室|房|门牌|户)号?)|"
-    r"(?P<building>楼|栋|幢)(?:栋|幢|号|栋号|幢号|房号?)?|(?P<stairs>单元)(?:号|楼)?|(?P<room>室|房)(?:号|间号?|屋号?)?|(?P<house>户)|"
-    r"(?P<lane>巷)(?:道|子|名|号)?|(?P<yard>小区|院落?|街巷|街路巷|路名|街路)(?:名称?)?"
-)
-_UNITS: Final = {
-    "group": "组", "team": "小队", "big": "队", "plate": "号", "building": "栋", "stairs": "单元", "room": "室",
-    "house": "户", "lane": "巷",
-}  # fmt: skip
 _PLACES: Final = frozenset({"county", "township", "village"})
 _NUMBER: Final = re.compile(r"\s*\d{1,4}(?:\.0)?\s*")
 _COUNT: Final = r"第?[\d一二三四五六七八九十百甲乙丙丁东南西北ABCabc\-－—]{1,12}"
@@ -64,12 +54,6 @@ def with_home_parts(columns: Sequence[Column], cells: Cells) -> list[Column]:
 _REASON: Final = "a part of the address"
 
 
-def unit_of_part(header: str) -> str:
-    """What the numbers below a header of a part of an address count, or ""."""
-    match = _PART.fullmatch(header_key(header.rpartition("/")[2]))
-    return _UNITS.get(match.lastgroup or "", "") if match else ""
-
-
 def _of_a_home(run: Sequence[Column]) -> Sequence[Column]:
     """The columns of a run, where something says that they are of a home: a village, a header over them, or several
     parts of a building."""
@@ -87,7 +71,7 @@ def _goes_on(column: Column, cells: Cells) -> bool:
 
 
 def _kind(column: Column) -> re.Match[str] | None:
-    return _PART.fullmatch(header_key(column.header.rpartition("/")[2]))
+    return PART.fullmatch(header_key(column.header.rpartition("/")[2]))
 
 
 def _below_address(column: Column) -> bool:

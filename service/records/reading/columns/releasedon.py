@@ -11,7 +11,6 @@ from dataclasses import replace
 from itertools import chain
 from typing import Final
 
-from service.records.reading.columns.kinrows import about_kin
 from service.records.reading.columns.releasedbyday import LEFT, LET_GO
 from service.records.reading.columns.wayout import comes_back, of_a_camp
 from service.records.reading.fates.letgo import Left
@@ -22,6 +21,7 @@ from service.records.reading.headers.releasekeys import (
     asks_end_of_training,
     asks_graduating,
 )
+from service.records.reading.kin.kinrows import about_kin
 from service.records.reading.statement import Column
 
 RELEASED_ON: Final = "released_on"

@@ -6,17 +6,33 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
-from service.records.reading.columns.actingkin import with_acting_kin
 from service.records.reading.columns.approvals import with_approvals
-from service.records.reading.columns.beside import head_with_number, of_the_head, own_columns
 from service.records.reading.columns.besidewhere import places_alone_below
 from service.records.reading.columns.bykinds import with_kinds_of_being_away
 from service.records.reading.columns.cellchecks import settled_by_cells
 from service.records.reading.columns.columnsofkinds import without_kinds
 from service.records.reading.columns.daysbeside import days_of_what_is_told
-from service.records.reading.columns.heldkin import ties_to_the_head, with_held_kin
 from service.records.reading.columns.homeparts import with_home_parts
-from service.records.reading.columns.kincolumns import (
+from service.records.reading.columns.measures import dated, day_of_status, of_those, present, without_ends
+from service.records.reading.columns.namehalves import whole_names
+from service.records.reading.columns.nativeplaces import without_native_places
+from service.records.reading.columns.patients import of_patients
+from service.records.reading.columns.releasedbyday import beside_terms, let_go_by_day
+from service.records.reading.columns.stagecolumns import with_stages
+from service.records.reading.columns.stations import without_stations
+from service.records.reading.columns.takenin import with_taken_in
+from service.records.reading.columns.takenon import with_taken_on
+from service.records.reading.columns.takento import without_where_taken
+from service.records.reading.columns.toldatlength import told_at_length
+from service.records.reading.columns.unknown import told_in_notes
+from service.records.reading.columns.verdicts import with_verdicts
+from service.records.reading.headers.staff import without_custody
+from service.records.reading.headers.trainees import begun
+from service.records.reading.headers.units import unit_of
+from service.records.reading.kin.actingkin import with_acting_kin
+from service.records.reading.kin.beside import head_with_number, of_the_head, own_columns
+from service.records.reading.kin.heldkin import ties_to_the_head, with_held_kin
+from service.records.reading.kin.kincolumns import (
     contacts,
     fates_of_members,
     guardians,
@@ -24,38 +40,22 @@ from service.records.reading.columns.kincolumns import (
     peoples_of_members,
     told_of_kin,
 )
-from service.records.reading.columns.kinheaders import named_by_kin
-from service.records.reading.columns.kinrows import rows_of_kin
-from service.records.reading.columns.kintold import with_kin_told
-from service.records.reading.columns.lastnamed import of_the_last_named
-from service.records.reading.columns.measures import dated, day_of_status, of_those, present, without_ends
-from service.records.reading.columns.membernames import (
+from service.records.reading.kin.kinheaders import named_by_kin
+from service.records.reading.kin.kinrows import rows_of_kin
+from service.records.reading.kin.kintold import with_kin_told
+from service.records.reading.kin.lastnamed import of_the_last_named
+from service.records.reading.kin.membernames import (
     head_in_relation,
     member_of_household,
     person_of_number,
     present_head,
 )
-from service.records.reading.columns.namehalves import whole_names
-from service.records.reading.columns.nativeplaces import without_native_places
-from service.records.reading.columns.patients import of_patients
-from service.records.reading.columns.releasedbyday import beside_terms, let_go_by_day
-from service.records.reading.columns.reporters import with_reporters
-from service.records.reading.columns.stagecolumns import with_stages
-from service.records.reading.columns.standswith import custody_of_kin, with_the_number
-from service.records.reading.columns.stations import without_stations
-from service.records.reading.columns.takenin import with_taken_in
-from service.records.reading.columns.takenon import with_taken_on
-from service.records.reading.columns.takento import without_where_taken
-from service.records.reading.columns.toabroad import to_the_one_abroad
-from service.records.reading.columns.toldatlength import told_at_length
-from service.records.reading.columns.unknown import told_in_notes
-from service.records.reading.columns.verdicts import with_verdicts
-from service.records.reading.columns.visits import visits
-from service.records.reading.columns.whosenumber import both_numbers, member_with_number, numbers_by_owner
-from service.records.reading.columns.whoserelation import whose_relation
-from service.records.reading.headers.staff import without_custody
-from service.records.reading.headers.trainees import begun
-from service.records.reading.headers.units import unit_of
+from service.records.reading.kin.reporters import with_reporters
+from service.records.reading.kin.standswith import custody_of_kin, with_the_number
+from service.records.reading.kin.toabroad import to_the_one_abroad
+from service.records.reading.kin.visits import visits
+from service.records.reading.kin.whosenumber import both_numbers, member_with_number, numbers_by_owner
+from service.records.reading.kin.whoserelation import whose_relation
 from service.records.reading.statement import Column
 
 Cells = Callable[[int], list[str]]

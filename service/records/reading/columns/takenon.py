@@ -10,8 +10,8 @@ from typing import Final
 from service.records.reading.columns.partsofplaces import is_ward
 from service.records.reading.columns.takento import asks_former_place
 from service.records.reading.fates.inclass import is_school
-from service.records.reading.fates.placecells import place_in_cell
-from service.records.reading.fates.toldplaces import is_to_come
+from service.records.reading.places.placecells import place_in_cell
+from service.records.reading.places.toldplaces import is_to_come
 from service.records.reading.statement import Column
 from service.records.reading.words.content import names_facility
 from service.records.reading.words.synonyms import header_key

@@ -9,12 +9,12 @@ from typing import Final
 
 from service.records.reading.columns.everybody import fate_of_table
 from service.records.reading.columns.heldplaces import held_at, lists_taken
-from service.records.reading.columns.ofchildren import custody_is_not_theirs
 from service.records.reading.columns.partsofplaces import is_apart, is_ward
 from service.records.reading.columns.releasedbyday import LEFT, LET_GO, beside_status, let_go_by_day
 from service.records.reading.columns.releasedon import with_day_let_go
 from service.records.reading.columns.wayout import comes_back
 from service.records.reading.headers.trainees import begun, speaks_of_trainees, taken_in
+from service.records.reading.kin.ofchildren import custody_is_not_theirs
 from service.records.reading.statement import Column
 from service.records.reading.words.signatures import told_lines
 from service.records.reading.words.synonyms import header_key

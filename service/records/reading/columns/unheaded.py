@@ -8,7 +8,7 @@ from typing import Final
 
 from service.matching.values.script import clean, simplified
 from service.records.reading.columns.everybody import status_in_name
-from service.records.reading.fates.sentences import parse_sentence
+from service.records.reading.terms.sentences import parse_sentence
 
 _CRIME: Final = re.compile(r"(?:涉嫌|犯有?|因)?[\u3400-\u9fff、，,（）()]{2,40}罪(?:[、，,；;].{0,40}罪)?")
 _OF_LAW: Final = re.compile(r"徒刑|死缓|死刑|拘役|管制|判处?")

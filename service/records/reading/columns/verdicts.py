@@ -11,11 +11,11 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
-from service.records.reading.columns.kinrows import about_kin
-from service.records.reading.columns.visits import OF_A_VISITOR
 from service.records.reading.fates.inclass import is_school
 from service.records.reading.fates.statuses import is_kept, is_proposed, is_watched, parse_status
 from service.records.reading.headers.staff import asks_of_officers
+from service.records.reading.kin.kinrows import about_kin
+from service.records.reading.kin.visits import OF_A_VISITOR
 from service.records.reading.statement import Column
 from service.records.reading.words.synonyms import header_key
 from service.records.reading.words.whoseheader import is_of_others

@@ -11,11 +11,11 @@ from service.matching.values.script import clean, simplified
 from service.records.reading.fates.denials import NOT_SO
 from service.records.reading.fates.freed import stated_status
 from service.records.reading.fates.hankin import is_of_kin
-from service.records.reading.fates.lostterms import is_term_unread, tells_unread_term
 from service.records.reading.fates.plans import is_plan
-from service.records.reading.fates.sentences import is_range, parse_sentence
 from service.records.reading.fates.statuses import is_kept, is_proposed, is_watched, parse_status
 from service.records.reading.statement import Status
+from service.records.reading.terms.lostterms import is_term_unread, tells_unread_term
+from service.records.reading.terms.sentences import is_range, parse_sentence
 
 _CLAUSES: Final = re.compile(r"[,，;；。、()（）\s]+")
 _TERM: Final = re.compile(r"徒刑|拘役|管制|无期|死刑|死缓|判[处刑]|刑期|缓刑|\d年|判\d")

@@ -8,8 +8,8 @@ from typing import Final
 
 from service.matching.values.months import chinese_digits_to_ascii
 from service.matching.values.script import clean, simplified
-from service.records.reading.fates.sentences import parse_sentence
 from service.records.reading.statement import Sentence
+from service.records.reading.terms.sentences import parse_sentence
 
 #: Nothing but a term: 11 years 6 months, 15 жыл.
 ONLY_A_TERM: Final = re.compile(

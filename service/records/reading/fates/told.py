@@ -13,12 +13,12 @@ from service.records.reading.fates.ahead import without_ahead
 from service.records.reading.fates.deaths import death_in
 from service.records.reading.fates.earlier import without_earlier
 from service.records.reading.fates.hankin import OF_KIN
-from service.records.reading.fates.lostterms import tells_unread_term
 from service.records.reading.fates.prisonterms import ONLY_A_TERM, in_prison_for
-from service.records.reading.fates.sentences import is_range, parse_sentence
 from service.records.reading.fates.statuses import is_out, is_watched, parse_status
 from service.records.reading.fates.yearspans import is_span
 from service.records.reading.statement import Sentence, Status
+from service.records.reading.terms.lostterms import tells_unread_term
+from service.records.reading.terms.sentences import is_range, parse_sentence
 
 # 其父被判刑10年: the sentence of somebody else.
 _OF_KIN: Final = re.compile(

@@ -15,10 +15,10 @@ from service.matching.types import PartialDate
 from service.matching.values.dates import parse_date
 from service.matching.values.months import month_named
 from service.matching.values.script import clean
-from service.records.reading.fates.sentences import parse_sentence
 from service.records.reading.fates.statuses import is_watched, parse_status
 from service.records.reading.fates.told import names_a_place_of_custody
 from service.records.reading.statement import Sentence, Status
+from service.records.reading.terms.sentences import parse_sentence
 from service.records.reading.words.headerwords import speaks_of_kin
 from service.records.reading.words.leaving import LEFT
 from service.records.reading.words.notewords import (

@@ -10,11 +10,11 @@ from typing import Literal
 
 from service.matching.values.idnumber import parse_id
 from service.records.reading.columns.assigned import assign
-from service.records.reading.columns.kinrows import rows_of_kin
 from service.records.reading.columns.undertitles import under_titles
 from service.records.reading.headers.knownheaders import is_exact
 from service.records.reading.headers.meant import field_of
 from service.records.reading.headers.profiles import Profile, guess
+from service.records.reading.kin.kinrows import rows_of_kin
 from service.records.reading.layout.labels import PAIR, go_on, is_count
 from service.records.reading.layout.tableinfos import table_info
 from service.records.reading.rows.datarows import DataRow

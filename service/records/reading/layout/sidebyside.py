@@ -8,9 +8,9 @@ from functools import lru_cache
 from itertools import pairwise
 
 from service.records.reading.columns.assigned import assign
-from service.records.reading.columns.whosenumber import is_of_members
 from service.records.reading.headers.meant import field_of
 from service.records.reading.headers.profiles import profiles
+from service.records.reading.kin.whosenumber import is_of_members
 from service.records.reading.rows.rowkinds import kind_of_row
 from service.records.reading.statement import Column
 from service.records.reading.words.synonyms import header_key

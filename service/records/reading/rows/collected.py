@@ -10,7 +10,6 @@ from service.matching.values.spoiltdays import is_spoilt
 from service.records.reading.cells.damage import has_gaps, is_damage
 from service.records.reading.columns.approvals import APPROVAL, carried_out
 from service.records.reading.columns.dispositions import what_was_done
-from service.records.reading.columns.kinheaders import with_relation
 from service.records.reading.columns.measures import Measure
 from service.records.reading.columns.patients import ILLNESS, OPINION, died_of_it, without_care
 from service.records.reading.columns.releasedon import RELEASED_ON
@@ -19,6 +18,7 @@ from service.records.reading.columns.unreaddays import holds_impossible_day
 from service.records.reading.columns.verdicts import VERDICT, as_said
 from service.records.reading.fates.freed import stated_status
 from service.records.reading.fates.otherends import sort_ends
+from service.records.reading.kin.kinheaders import with_relation
 from service.records.reading.rows.damagetold import code_of, stays
 from service.records.reading.rows.homes import with_second_home
 from service.records.reading.rows.meaning import DAYS_BESIDE, DAYS_WITHIN, RELATIVE_FIELDS, says_something

@@ -11,18 +11,18 @@ from service.matching.values.dates import parse_date
 from service.matching.values.idnumber import IdNumber, parse_id
 from service.matching.values.relations import inverse, parse_relation, relations_in_pair
 from service.records.reading.cells.namecell import read_name_cell
-from service.records.reading.columns.beside import Beside
 from service.records.reading.columns.releasedon import RELEASED_ON
-from service.records.reading.fates.custody import status_of
 from service.records.reading.fates.daysoffate import days_told
 from service.records.reading.fates.letgo import day_let_go, tells_a_day
-from service.records.reading.fates.placeheld import facility_of
-from service.records.reading.fates.rowterms import reason_told, sentence_of
+from service.records.reading.kin.beside import Beside
+from service.records.reading.places.placeheld import facility_of
+from service.records.reading.rows.custody import status_of
 from service.records.reading.rows.datarows import DataRow
 from service.records.reading.rows.kintold import with_what_is_told
 from service.records.reading.rows.meaning import region_counties, says_nothing, says_something
 from service.records.reading.rows.pairs import elder_by
 from service.records.reading.rows.rownumbers import tells_somebody
+from service.records.reading.rows.rowterms import reason_told, sentence_of
 from service.records.reading.statement import Statement
 from service.records.reading.workbooks.sheets import text_of
 

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from service.matching.values.sex import parse_sex
 from service.records.reading.cells.damage import is_damage
-from service.records.reading.columns.kingroups import PART
 from service.records.reading.fates.titleplaces import county_over
+from service.records.reading.kin.kingroups import PART
 from service.records.reading.problems import SENTENCES, shape_of
 from service.records.reading.rows.datarows import DataRow
 from service.records.reading.rows.meaning import (

@@ -20,14 +20,13 @@ from service.records.reading.columns.placeoflist import place_of_list
 from service.records.reading.columns.releasedon import RELEASED_ON
 from service.records.reading.columns.takenon import BEFORE
 from service.records.reading.columns.verdicts import VERDICT
-from service.records.reading.fates import custody, rowterms
-from service.records.reading.fates.anew import taken_anew
 from service.records.reading.fates.daysoffate import days_told
 from service.records.reading.fates.letgo import day_let_go
-from service.records.reading.fates.placeheld import facility_of
 from service.records.reading.fates.titleplaces import county_over
 from service.records.reading.headers.totheteller import is_to_the_teller
-from service.records.reading.rows import meaning
+from service.records.reading.places.anew import taken_anew
+from service.records.reading.places.placeheld import facility_of
+from service.records.reading.rows import custody, meaning, rowterms
 from service.records.reading.rows.block import DAYS, HOME, Block, Parts, parts_of
 from service.records.reading.rows.datarows import DataRow
 from service.records.reading.rows.households import Register, names_head

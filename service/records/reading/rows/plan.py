@@ -6,35 +6,36 @@ from collections.abc import Mapping, Sequence
 from copy import copy
 from pathlib import PurePosixPath
 
-from service.records.reading.columns.beside import Beside, is_head, named_beside
 from service.records.reading.columns.bykinds import kind_column
 from service.records.reading.columns.columnsofkinds import asks_only_kinds, without_kind
 from service.records.reading.columns.dayscome import Known, known_by
 from service.records.reading.columns.everybody import fate_of_table, header_fate, must_tell, told_by_rows
 from service.records.reading.columns.heldplaces import HELD, HeldAt, held_at, names_place
-from service.records.reading.columns.homeparts import COUNTED, unit_of_part
-from service.records.reading.columns.kinheaders import relations_beside
-from service.records.reading.columns.kinrows import TO_THE_HELD
+from service.records.reading.columns.homeparts import COUNTED
 from service.records.reading.columns.measures import Measure, measure_of_day
-from service.records.reading.columns.ofchildren import is_of_children
 from service.records.reading.columns.partsofplaces import may_tell_wards
 from service.records.reading.columns.releasedon import when_they_left
 from service.records.reading.columns.takenon import header_of_before
-from service.records.reading.columns.toabroad import TO_THE_OTHER
 from service.records.reading.columns.unreaddays import days_unread
-from service.records.reading.fates.campsbefore import asks_for_camps
-from service.records.reading.fates.custody import may_never_have_left
 from service.records.reading.fates.hannames import asks_for_names
 from service.records.reading.fates.inclass import is_in_class
 from service.records.reading.fates.letgo import Left
 from service.records.reading.fates.ofkin import own_fate
 from service.records.reading.fates.prisonterms import is_named_prison
 from service.records.reading.fates.since import status_since
-from service.records.reading.fates.wardsofcamps import with_ward
 from service.records.reading.headers.headerstems import tells
+from service.records.reading.headers.partsofhomes import unit_of_part
 from service.records.reading.headers.totheteller import is_to_the_teller
 from service.records.reading.headers.trainees import lists_a_camp
 from service.records.reading.headers.units import unit_of
+from service.records.reading.kin.beside import Beside, is_head, named_beside
+from service.records.reading.kin.kinheaders import relations_beside
+from service.records.reading.kin.kinrows import TO_THE_HELD
+from service.records.reading.kin.ofchildren import is_of_children
+from service.records.reading.kin.toabroad import TO_THE_OTHER
+from service.records.reading.places.campsbefore import asks_for_camps
+from service.records.reading.places.wardsofcamps import with_ward
+from service.records.reading.rows.custody import may_never_have_left
 from service.records.reading.rows.homes import second_homes
 from service.records.reading.rows.households import HomeColumns, home_columns
 from service.records.reading.rows.lineover import Line

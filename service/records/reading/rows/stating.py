@@ -16,16 +16,15 @@ from service.records.reading.cells.damage import is_lost
 from service.records.reading.cells.namecell import NameCell, own_name_cell, read_name_cell
 from service.records.reading.columns.heldplaces import HELD
 from service.records.reading.columns.placeoflist import place_of_list
-from service.records.reading.fates.anew import taken_anew
-from service.records.reading.fates.custody import status_of
 from service.records.reading.fates.daysoffate import days_told
 from service.records.reading.fates.notesofnames import notes_of_own
-from service.records.reading.fates.placeheld import facility_of, is_only_a_part
-from service.records.reading.fates.rowterms import reason_told, sentence_of
 from service.records.reading.fates.titleplaces import county_over
 from service.records.reading.headers.totheteller import is_to_the_teller
+from service.records.reading.places.anew import taken_anew
+from service.records.reading.places.placeheld import facility_of, is_only_a_part
 from service.records.reading.rows.ages import born_by_age
 from service.records.reading.rows.collected import collect
+from service.records.reading.rows.custody import status_of
 from service.records.reading.rows.datarows import DataRow
 from service.records.reading.rows.homes import home_before
 from service.records.reading.rows.lostends import end_lost
@@ -44,6 +43,7 @@ from service.records.reading.rows.rowcells import RowCells
 from service.records.reading.rows.rowdates import births_told, date_told, released_told
 from service.records.reading.rows.rowkinds import is_counted, is_only_marks
 from service.records.reading.rows.rownumbers import read_numbers, tells_somebody
+from service.records.reading.rows.rowterms import reason_told, sentence_of
 from service.records.reading.rows.slips import set_right
 from service.records.reading.rows.tooyoung import is_too_young
 from service.records.reading.statement import Problem, Skipped, Statement

@@ -8,8 +8,8 @@ import pytest
 
 from service.matching.types import PartialDate
 from service.records.reading.cells.namecell import read_name_cell
-from service.records.reading.fates.sentences import parse_sentence
 from service.records.reading.fates.statuses import parse_status
+from service.records.reading.terms.sentences import parse_sentence
 from tests.records.reading.tables import NAMES, Read, number, xlsx
 
 

@@ -10,8 +10,8 @@ import pytest
 from service.matching.types import PartialDate, RelativeName
 from service.records.reading.cells.namecell import read_name_cell
 from service.records.reading.cells.relatives import relatives_in_text
-from service.records.reading.fates.sentences import parse_sentence
 from service.records.reading.fates.statuses import parse_status
+from service.records.reading.terms.sentences import parse_sentence
 from tests.records.reading.tables import HEADER, NAMES, Read, number, row, xlsx
 
 

@@ -10,9 +10,9 @@ import pytest
 from service.matching.types import PartialDate
 from service.records.reading.columns.everybody import status_in_title
 from service.records.reading.fates.afterwards import afterwards
-from service.records.reading.fates.lostterms import is_term_unread
 from service.records.reading.headers.meant import field_of
 from service.records.reading.statement import Statement
+from service.records.reading.terms.lostterms import is_term_unread
 from tests.records.reading.tables import NAMES, Read, csv, number, xlsx
 
 TAKEN, FREE = PartialDate(2017, 4, 1), PartialDate(2018, 3, 5)

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from service.records.reading.columns.heldkin import names_held_kin
+from service.records.reading.kin.heldkin import names_held_kin
 from tests.records.reading.tables import NAMES, Read, number, xlsx
 
 

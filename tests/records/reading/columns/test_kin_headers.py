@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from service.records.reading import Statement
-from service.records.reading.columns.kinheaders import kin_word
 from service.records.reading.headers.meant import field_of
+from service.records.reading.kin.kinheaders import kin_word
 from tests.records.reading.tables import NAMES, Read, csv, number, xlsx
 
 OWN, KIN, OTHER = NAMES[0], NAMES[1], NAMES[4]

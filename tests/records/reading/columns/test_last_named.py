@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from service.records.reading.columns.kincolumns import OF_A_RELATIVE
+from service.records.reading.kin.kincolumns import OF_A_RELATIVE
 from tests.records.reading.tables import NAMES, Read, csv, number
 
 HELD, KIN = NAMES[0], NAMES[1]

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from service.records.reading.columns.ofchildren import lists_children
+from service.records.reading.kin.ofchildren import lists_children
 from tests.records.reading.tables import NAMES, Read, number, xlsx
 
 _CHILD = number(1, "20090412")

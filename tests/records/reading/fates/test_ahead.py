@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from service.records.reading.fates.afterwards import afterwards
-from service.records.reading.fates.custody import status_of
 from service.records.reading.fates.statuses import parse_status
+from service.records.reading.rows.custody import status_of
 
 _HELD = (
     "表现良好，悔过态度好，建议同意结业，结业后纳入社区管控。", "同意结业，结业后由社区管控",

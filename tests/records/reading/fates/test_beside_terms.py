@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from service.records.reading.fates.sentences import parse_sentence
+from service.records.reading.terms.sentences import parse_sentence
 
 
 @pytest.mark.parametrize(

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from service.records.reading.fates.custody import status_of
 from service.records.reading.fates.health import tells_health_alone
 from service.records.reading.fates.ofkin import own_fate
-from service.records.reading.fates.rowterms import sentence_of
+from service.records.reading.rows.custody import status_of
+from service.records.reading.rows.rowterms import sentence_of
 
 
 def _status(text: str) -> str | None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from service.matching.types import PartialDate
-from service.records.reading.fates.custody import status_of
 from service.records.reading.fates.daysoffate import days_told
-from service.records.reading.fates.sentences import parse_sentence
+from service.records.reading.rows.custody import status_of
+from service.records.reading.terms.sentences import parse_sentence
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from service.records.reading.fates.sentences import parse_sentence
 from service.records.reading.fates.told import told_sentence
+from service.records.reading.terms.sentences import parse_sentence
 from tests.records.reading.tables import NAMES, Read, number, xlsx
 
 

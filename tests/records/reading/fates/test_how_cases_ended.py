@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from service.records.reading.fates.afterwards import Afterwards, afterwards
-from service.records.reading.fates.sentences import parse_sentence
 from service.records.reading.headers.meant import field_of
+from service.records.reading.terms.sentences import parse_sentence
 from tests.records.reading.tables import NAMES, Read, csv, number
 
 TAKEN = ["2017.3.5", "2017.4.1", "2017.5.6", "2017.6.7"]

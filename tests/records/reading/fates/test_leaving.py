@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from service.records.reading.fates.custody import status_of
 from service.records.reading.fates.statuses import parse_status
+from service.records.reading.rows.custody import status_of
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from service.records.reading.fates.toldplaces import told_facility
+from service.records.reading.places.toldplaces import told_facility
 from tests.records.reading.tables import NAMES, Read, csv, number
 
 

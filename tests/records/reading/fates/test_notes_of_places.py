@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from service.records.reading.fates.placeheld import facility_of
+from service.records.reading.places.placeheld import facility_of
 
 
 @pytest.mark.parametrize(

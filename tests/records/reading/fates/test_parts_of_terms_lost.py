@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from service.records.reading.fates.lostterms import tells_unread_term
-from service.records.reading.fates.sentences import parse_sentence
+from service.records.reading.terms.lostterms import tells_unread_term
+from service.records.reading.terms.sentences import parse_sentence
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from service.records.reading.fates.placecells import place_in_cell
+from service.records.reading.places.placecells import place_in_cell
 from tests.records.reading.tables import NAMES, Read, csv, number
 
 

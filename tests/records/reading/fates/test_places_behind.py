@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from service.records.reading.fates.placebehind import place_behind
+from service.records.reading.places.placebehind import place_behind
 from tests.records.reading.tables import NAMES, Read, number, xlsx
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from service.records.reading.fates.sentfrom import place_after
+from service.records.reading.places.sentfrom import place_after
 
 _CAMP = "疏附县第二教培中心"
 

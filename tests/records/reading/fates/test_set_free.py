@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from service.matching.types import PartialDate
-from service.records.reading.fates.placeheld import place_of_now
+from service.records.reading.places.placeheld import place_of_now
 from tests.records.reading.letgo import day_of, read_list
 
 

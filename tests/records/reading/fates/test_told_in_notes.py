@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from service.matching.types import PartialDate
-from service.records.reading.fates.sentences import parse_sentence
+from service.records.reading.terms.sentences import parse_sentence
 from tests.records.reading.tables import NAMES, Read, csv, number, xlsx
 
 Told = tuple[str | None, str | None, str | None, PartialDate | None]

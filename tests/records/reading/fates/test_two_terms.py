@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from service.records.reading.fates.sentences import parse_sentence
+from service.records.reading.terms.sentences import parse_sentence
 from tests.records.reading.tables import NAMES, Read, csv, number
 
 

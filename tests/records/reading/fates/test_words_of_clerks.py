@@ -8,8 +8,8 @@ import pytest
 
 from service.records.reading.cells.relatives import relatives_in_text
 from service.records.reading.fates.freed import stated_status
-from service.records.reading.fates.placecells import place_in_cell
-from service.records.reading.fates.sentences import parse_sentence
+from service.records.reading.places.placecells import place_in_cell
+from service.records.reading.terms.sentences import parse_sentence
 from tests.records.reading.tables import NAMES, Read, csv, number
 
 

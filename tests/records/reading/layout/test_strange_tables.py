@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from service.records.reading.cells.namecell import read_name_cell
-from service.records.reading.fates.sentences import parse_sentence
 from service.records.reading.headers.meant import field_of
+from service.records.reading.terms.sentences import parse_sentence
 from tests.records.reading.tables import HEADER, NAMES, Read, number, row, xlsx
 
 

@@ -9,9 +9,9 @@ import pytest
 from service.matching.types import PartialDate, RelativeName
 from service.records.reading.cells.namecell import read_name_cell
 from service.records.reading.cells.namedalone import named_alone
-from service.records.reading.fates.sentences import parse_sentence
 from service.records.reading.fates.statuses import parse_status
 from service.records.reading.headers.meant import field_of
+from service.records.reading.terms.sentences import parse_sentence
 from service.records.reading.words.bysound import sounds_like_name
 from tests.records.reading.tables import NAMES, Read, csv, number, xlsx
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from service.records.reading.fates.freed import stated_status
-from service.records.reading.fates.sentences import parse_sentence
 from service.records.reading.headers.meant import field_of
+from service.records.reading.terms.sentences import parse_sentence
 from tests.records.reading.tables import Read, csv
 
 _HEADERS = {

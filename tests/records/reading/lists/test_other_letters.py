@@ -12,10 +12,10 @@ from service.matching.values.relations import parse_relation
 from service.matching.values.sex import parse_sex
 from service.matching.values.spelling import spellings
 from service.names import listed_names
-from service.records.reading.fates.sentences import parse_sentence
 from service.records.reading.fates.statuses import parse_status
 from service.records.reading.headers.knownheaders import is_exact
 from service.records.reading.headers.meant import field_of
+from service.records.reading.terms.sentences import parse_sentence
 from service.records.reading.words.headerwords import kind_of_word
 from service.records.reading.words.placelines import place_over_rows
 from tests.records.reading.tables import Read, csv, number, xlsx

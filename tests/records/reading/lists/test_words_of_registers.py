@@ -10,9 +10,9 @@ import pytest
 from service.matching.types import RelativeName
 from service.records.reading.cells.namecell import read_name_cell
 from service.records.reading.cells.relatives import relatives_in_text
-from service.records.reading.fates.sentences import parse_sentence
 from service.records.reading.fates.statuses import parse_status
 from service.records.reading.headers.meant import field_of
+from service.records.reading.terms.sentences import parse_sentence
 from tests.records.reading.tables import NAMES, Read, number, xlsx
 
 

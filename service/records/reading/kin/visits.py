@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from service.records.reading.columns.whosenumber import SECOND_NAME
 from service.records.reading.headers.meant import field_of
+from service.records.reading.kin.whosenumber import SECOND_NAME
 from service.records.reading.statement import Column
 from service.records.reading.words.synonyms import header_key
 from service.records.reading.words.whoseheader import under_group

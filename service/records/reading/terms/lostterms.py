@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from service.matching.values.script import clean, simplified
-from service.records.reading.fates.termwords import A_MONTH, OF_YEARS
+from service.records.reading.terms.termwords import A_MONTH, OF_YEARS
 
 # ?年, ××年, 十?年6个月: years, of which nobody can read how many.
 _UNREAD: Final = re.compile(

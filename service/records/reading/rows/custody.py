@@ -19,10 +19,7 @@ from service.records.reading.fates.earlier import was_served
 from service.records.reading.fates.freed import is_home, says_something_else, stated_status
 from service.records.reading.fates.housearrest import into_house_arrest
 from service.records.reading.fates.inclass import is_in_class, is_in_training, is_numbered_point, is_school
-from service.records.reading.fates.lostterms import is_term_unread
 from service.records.reading.fates.notesofheld import came_home, condemned_since
-from service.records.reading.fates.rowterms import day_taken
-from service.records.reading.fates.sentences import is_range
 from service.records.reading.fates.setfree import is_acquitted, is_back, is_let_go
 from service.records.reading.fates.shortcustody import is_long_over
 from service.records.reading.fates.sincefree import is_since_free
@@ -34,8 +31,11 @@ from service.records.reading.fates.told import (
     told_status,
 )
 from service.records.reading.fates.toldinletters import told_in_letters
-from service.records.reading.fates.toldplaces import taken_to, told_facility
+from service.records.reading.places.toldplaces import taken_to, told_facility
+from service.records.reading.rows.rowterms import day_taken
 from service.records.reading.statement import Sentence, Status
+from service.records.reading.terms.lostterms import is_term_unread
+from service.records.reading.terms.sentences import is_range
 
 
 def status_of(

@@ -10,12 +10,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from service.records.reading.columns.heldkin import OF_HELD_KIN
-from service.records.reading.columns.whosenumber import SECOND_NAME
-from service.records.reading.columns.whoserelation import TO_WHOM
 from service.records.reading.headers.headerstems import tells
 from service.records.reading.headers.ties import THAT_ONE, to_whom
 from service.records.reading.headers.whom import is_of_held, whom
+from service.records.reading.kin.heldkin import OF_HELD_KIN
+from service.records.reading.kin.whosenumber import SECOND_NAME
+from service.records.reading.kin.whoserelation import TO_WHOM
 from service.records.reading.statement import Column
 from service.records.reading.words.synonyms import header_key
 from service.records.reading.words.whoseheader import KIN, is_of_others, under_group

@@ -8,8 +8,8 @@ from dataclasses import replace
 from functools import cache
 from typing import Final
 
-from service.records.reading.columns.oneparent import names_one_parent, with_names
-from service.records.reading.columns.whosenumber import SECOND_NAME
+from service.records.reading.kin.oneparent import names_one_parent, with_names
+from service.records.reading.kin.whosenumber import SECOND_NAME
 from service.records.reading.statement import Column
 from service.records.reading.words.synonyms import header_key
 from service.records.reading.words.vocabulary import vocabulary

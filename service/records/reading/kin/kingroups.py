@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from service.records.reading.columns.heldkin import CUSTODY
-from service.records.reading.columns.homeparts import unit_of_part
-from service.records.reading.columns.kincolumns import OF_A_RELATIVE
 from service.records.reading.headers.meant import field_of
+from service.records.reading.headers.partsofhomes import unit_of_part
+from service.records.reading.kin.heldkin import CUSTODY
+from service.records.reading.kin.kincolumns import OF_A_RELATIVE
 from service.records.reading.statement import Column
 from service.records.reading.words.synonyms import header_key
 from service.records.reading.words.whoseheader import is_of_others

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from service.records.reading.fates.termwords import A_MONTH, OF_YEARS
+from service.records.reading.terms.termwords import A_MONTH, OF_YEARS
 
 # 10-12 years, 3年至5年, 3至6个月, 5 or 6 years: nobody knows which.
 _OR = r"(?:[-–—~至到]|or|to|and|or|или|до|oder|bis|ou|à|veya|ile|немесе|мен|yaki|яки|ياكى)"

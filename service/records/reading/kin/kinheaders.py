@@ -10,8 +10,8 @@ from typing import Final
 
 from service.matching.values.relations import parse_relation
 from service.records.reading.cells.kinlisted import with_word
-from service.records.reading.columns.oneparent import OtherParent, sides, the_other
 from service.records.reading.headers.twokin import field_of_two
+from service.records.reading.kin.oneparent import OtherParent, sides, the_other
 from service.records.reading.statement import Column
 from service.records.reading.words.kinwords import SURE_WORDS
 from service.records.reading.words.synonyms import header_key

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from service.records.reading.columns.whosenumber import is_of_members
 from service.records.reading.headers.headerstems import FAMILY_MEMBER, asked_by_stems
 from service.records.reading.headers.meant import field_of
+from service.records.reading.kin.whosenumber import is_of_members
 from service.records.reading.statement import Column
 from service.records.reading.words.synonyms import header_key
 from service.records.reading.words.whoseheader import stem_of, under_group

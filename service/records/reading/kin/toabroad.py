@@ -9,9 +9,9 @@ from typing import Final
 from service.matching.values.idnumber import parse_id
 from service.matching.values.relations import parse_relation, sex_of
 from service.matching.values.sex import parse_sex
-from service.records.reading.columns.whosenumber import ABROAD, SECOND_NAME
 from service.records.reading.headers.ties import to_whom
 from service.records.reading.headers.whom import whom
+from service.records.reading.kin.whosenumber import ABROAD, SECOND_NAME
 from service.records.reading.statement import Column
 from service.records.reading.words.synonyms import header_key
 from service.records.reading.words.whoseheader import under_group

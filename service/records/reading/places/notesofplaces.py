@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from typing import Final
 
 from service.records.reading.fates.freed import stated_status
-from service.records.reading.fates.placecells import place_in_cell
 from service.records.reading.fates.told import KIN
+from service.records.reading.places.placecells import place_in_cell
 from service.records.reading.words.content import names_facility
 
 _LED: Final = re.compile(

@@ -11,12 +11,12 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from service.matching.values.relations import parse_relation
-from service.records.reading.columns.kincolumns import OF_A_RELATIVE
-from service.records.reading.columns.kingroups import told_in_group
-from service.records.reading.columns.whosenumber import SECOND_NAME
 from service.records.reading.headers.meant import field_of
 from service.records.reading.headers.releaseheaders import asks_when_left, asks_when_let_go
 from service.records.reading.headers.whom import whom
+from service.records.reading.kin.kincolumns import OF_A_RELATIVE
+from service.records.reading.kin.kingroups import told_in_group
+from service.records.reading.kin.whosenumber import SECOND_NAME
 from service.records.reading.statement import Column
 from service.records.reading.words.synonyms import header_key
 from service.records.reading.words.whoseheader import is_staff, of_family, stem_of, under_group

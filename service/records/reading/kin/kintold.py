@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from service.records.reading.cells.relatives import relatives_in_text
-from service.records.reading.columns.kinrows import about_kin
+from service.records.reading.kin.kinrows import about_kin
 from service.records.reading.statement import Column
 from service.records.reading.words.synonyms import header_key
 from service.records.reading.words.whoseheader import KIN, is_staff

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from service.records.reading.columns.kincolumns import OF_A_RELATIVE
+from service.records.reading.kin.kincolumns import OF_A_RELATIVE
 from service.records.reading.statement import Column
 from service.records.reading.words.synonyms import header_key
 from service.records.reading.words.whoseheader import stem_of, under_group

@@ -7,12 +7,12 @@ from functools import lru_cache
 
 from service.matching.values.months import chinese_digits_to_ascii
 from service.matching.values.script import clean, simplified
-from service.records.reading.fates.laterterms import MAY_BE_LATER, what_came_last
-from service.records.reading.fates.lostterms import is_term_unread
-from service.records.reading.fates.termbounds import is_bound
-from service.records.reading.fates.termdays import DATE, DAY_WITHIN, TO_THE_DAY, months_between, without_days
-from service.records.reading.fates.termwords import DEATH, FORMAL, LIFE, MONTHS, NONE, OF_YEARS, YEARS
 from service.records.reading.statement import Sentence
+from service.records.reading.terms.laterterms import MAY_BE_LATER, what_came_last
+from service.records.reading.terms.lostterms import is_term_unread
+from service.records.reading.terms.termbounds import is_bound
+from service.records.reading.terms.termdays import DATE, DAY_WITHIN, TO_THE_DAY, months_between, without_days
+from service.records.reading.terms.termwords import DEATH, FORMAL, LIFE, MONTHS, NONE, OF_YEARS, YEARS
 from service.records.reading.words.besideterms import BESIDE, CHANGED
 from service.records.reading.words.numerals import words_to_digits
 

@@ -8,9 +8,9 @@ from dataclasses import replace
 from typing import Final
 
 from service.matching.values.relations import parse_relation
-from service.records.reading.columns.kincolumns import OF_A_RELATIVE
 from service.records.reading.fates.hannames import is_han_name
 from service.records.reading.headers.whom import bare, whom
+from service.records.reading.kin.kincolumns import OF_A_RELATIVE
 from service.records.reading.statement import Column
 from service.records.reading.words.content import looks_like_name
 from service.records.reading.words.synonyms import header_key

@@ -13,7 +13,7 @@ from service.records.reading.fates.again import taken_again
 from service.records.reading.fates.freed import stated_status
 from service.records.reading.fates.letgo import day_has_come
 from service.records.reading.fates.told import KIN, told_day
-from service.records.reading.fates.toldplaces import told_facility
+from service.records.reading.places.toldplaces import told_facility
 from service.records.reading.statement import Status
 from service.records.reading.words.listdays import first_of
 

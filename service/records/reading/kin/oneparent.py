@@ -9,7 +9,7 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from service.matching.values.relations import parse_relation
-from service.records.reading.columns.whosenumber import SECOND_NAME
+from service.records.reading.kin.whosenumber import SECOND_NAME
 from service.records.reading.statement import Column
 from service.records.reading.words.synonyms import header_key
 from service.records.reading.words.vocabulary import vocabulary

@@ -10,12 +10,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from service.records.reading.columns.kincolumns import OF_A_RELATIVE
-from service.records.reading.columns.kinrows import THE_HELD
-from service.records.reading.columns.visits import OF_A_VISITOR
-from service.records.reading.columns.whosenumber import SECOND_NAME
 from service.records.reading.headers.meant import field_of
 from service.records.reading.headers.whom import is_of_held, whom
+from service.records.reading.kin.kincolumns import OF_A_RELATIVE
+from service.records.reading.kin.kinrows import THE_HELD
+from service.records.reading.kin.visits import OF_A_VISITOR
+from service.records.reading.kin.whosenumber import SECOND_NAME
 from service.records.reading.statement import Column
 from service.records.reading.words.synonyms import header_key
 from service.records.reading.words.whoseheader import is_of_others, stem_of, under_group

@@ -6,12 +6,12 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from service.records.reading.columns.whosenumber import SECOND_NAME
 from service.records.reading.headers.headerstems import tells
 from service.records.reading.headers.meant import field_of
 from service.records.reading.headers.ties import THAT_ONE, to_whom
 from service.records.reading.headers.totheteller import is_to_the_teller
 from service.records.reading.headers.whom import bare, whom
+from service.records.reading.kin.whosenumber import SECOND_NAME
 from service.records.reading.statement import Column
 from service.records.reading.words.synonyms import header_key
 from service.records.reading.words.whoseheader import is_of_others, is_staff, stem_of, under_group

@@ -12,17 +12,17 @@ from typing import Final
 
 from service.records.reading.fates.afterwards import afterwards
 from service.records.reading.fates.atwork import works_there
-from service.records.reading.fates.campsbefore import place_since
 from service.records.reading.fates.freed import stated_status
 from service.records.reading.fates.freekinds import is_free_and_well
 from service.records.reading.fates.inclass import is_numbered_point
 from service.records.reading.fates.namedkin import NAMED_KIN
-from service.records.reading.fates.notesofplaces import place_alone
-from service.records.reading.fates.placebehind import place_behind
-from service.records.reading.fates.placecells import place_in_cell
-from service.records.reading.fates.sentfrom import place_after
 from service.records.reading.fates.statuses import is_watched
-from service.records.reading.fates.toldplaces import is_to_come, taken_to, told_facility
+from service.records.reading.places.campsbefore import place_since
+from service.records.reading.places.notesofplaces import place_alone
+from service.records.reading.places.placebehind import place_behind
+from service.records.reading.places.placecells import place_in_cell
+from service.records.reading.places.sentfrom import place_after
+from service.records.reading.places.toldplaces import is_to_come, taken_to, told_facility
 from service.records.reading.words.content import names_facility
 from service.records.reading.words.headerwords import names_place_by_stems
 

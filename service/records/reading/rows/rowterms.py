@@ -12,7 +12,6 @@ from service.records.reading.fates.freed import stated_status
 from service.records.reading.fates.inclass import is_school
 from service.records.reading.fates.notesofheld import is_sentenced_before
 from service.records.reading.fates.prisonterms import bare_term, is_without_a_court
-from service.records.reading.fates.sentences import parse_sentence
 from service.records.reading.fates.told import (
     crime_of,
     tells_a_range,
@@ -23,6 +22,7 @@ from service.records.reading.fates.told import (
 )
 from service.records.reading.fates.toldinletters import told_in_letters
 from service.records.reading.statement import Sentence
+from service.records.reading.terms.sentences import parse_sentence
 
 
 def day_taken(texts: Mapping[str, str]) -> PartialDate | None:

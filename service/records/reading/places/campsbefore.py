@@ -11,10 +11,10 @@ from service.matching.values.dates import parse_date
 from service.records.reading.fates.freed import stated_status
 from service.records.reading.fates.inclass import is_school
 from service.records.reading.fates.notesofheld import condemned_since
-from service.records.reading.fates.placebehind import place_behind
 from service.records.reading.fates.statuses import is_watched
 from service.records.reading.fates.told import KIN
-from service.records.reading.fates.toldplaces import told_facility
+from service.records.reading.places.placebehind import place_behind
+from service.records.reading.places.toldplaces import told_facility
 from service.records.reading.statement import Column
 from service.records.reading.words.synonyms import header_key
 

@@ -9,8 +9,8 @@ from functools import cache
 from typing import Final
 
 from service.matching.values.script import clean, simplified
-from service.records.reading.columns.heldkin import CUSTODY, OF_HELD_KIN
 from service.records.reading.headers.whom import is_of_held, whom
+from service.records.reading.kin.heldkin import CUSTODY, OF_HELD_KIN
 from service.records.reading.statement import Column
 from service.records.reading.words.signatures import told_lines
 from service.records.reading.words.synonyms import header_key

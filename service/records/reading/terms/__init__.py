@@ -1,0 +1,1 @@
+"""Prison terms, from the words of a record: how long, between what, lost, changed."""
