@@ -12,6 +12,7 @@ from service.records.reading.columns.bykinds import with_kinds_of_being_away
 from service.records.reading.columns.cellchecks import settled_by_cells
 from service.records.reading.columns.columnsofkinds import without_kinds
 from service.records.reading.columns.daysbeside import days_of_what_is_told
+from service.records.reading.columns.formerplaces import with_former_place
 from service.records.reading.columns.homeparts import with_home_parts
 from service.records.reading.columns.measures import dated, day_of_status, of_those, present, without_ends
 from service.records.reading.columns.namehalves import whole_names
@@ -131,6 +132,7 @@ _BY_CELLS: Final[tuple[Step, ...]] = (
     days_of_what_is_told,
     _alone(beside_terms),
     with_taken_on,
+    with_former_place,
     _alone(without_where_taken),
     _alone(without_native_places),
     with_home_parts,

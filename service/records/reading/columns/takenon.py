@@ -71,18 +71,19 @@ def _may_be_place(column: Column, cells: Callable[[int], list[str]]) -> bool:
     some = [c for c in cells(column.index) if c not in _NONE]
     if not some:
         return False
-    return column.field == "facility" or sum(1 for c in some if _is_place(c)) * 10 >= len(some) * 6
+    return column.field == "facility" or sum(1 for c in some if is_place(c)) * 10 >= len(some) * 6
 
 
 _NONE: Final = frozenset({"无", "/", "-", "—", "——", "#REF!", "#N/A"})
 
 
-def _is_place(text: str) -> bool:
+def is_place(text: str) -> bool:
+    """Whether a cell names a place of custody."""
     return names_facility(place_in_cell(text) or "")
 
 
-# Who was sentenced or handed on is no longer where they were.
-_WENT: Final = re.compile(r"判|刑(?!满)|移[交送]|转(?!化|变|好)|投[牢送监]|逮捕|批捕|羁押|收监|看守|监狱|送[往押监]")
+#: Who was sentenced or handed on is no longer where they were.
+WENT: Final = re.compile(r"判|刑(?!满)|移[交送]|转(?!化|变|好)|投[牢送监]|逮捕|批捕|羁押|收监|看守|监狱|送[往押监]")
 
 
 def header_of_before(columns: Sequence[Column]) -> str | None:
@@ -95,9 +96,9 @@ def where_now(texts: dict[str, str], header: str) -> None:
     went on from there. ``header``: of that; some say that it was before (原教培中心)."""
     before = texts.pop(BEFORE, "").strip()
     told = "，".join(texts[f] for f in ("status", "afterwards") if f in texts)
-    if _is_place(texts.get("facility", "").strip()) and not is_to_come(told):
+    if is_place(texts.get("facility", "").strip()) and not is_to_come(told):
         return
     texts.pop("facility", None)
-    gone = (_WENT.search(told) is not None or "sentence" in texts) and not is_to_come(told)
+    gone = (WENT.search(told) is not None or "sentence" in texts) and not is_to_come(told)
     if before and not (gone and asks_former_place(header_key(header.rpartition("/")[2]))):
         texts["facility"] = before

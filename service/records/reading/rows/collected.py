@@ -10,6 +10,7 @@ from service.matching.values.spoiltdays import is_spoilt
 from service.records.reading.cells.damage import has_gaps, is_damage
 from service.records.reading.columns.approvals import APPROVAL, carried_out
 from service.records.reading.columns.dispositions import what_was_done
+from service.records.reading.columns.formerplaces import FORMER, settle_former, without_place_before
 from service.records.reading.columns.measures import Measure
 from service.records.reading.columns.patients import ILLNESS, OPINION, died_of_it, without_care
 from service.records.reading.columns.releasedon import RELEASED_ON
@@ -131,6 +132,10 @@ def _settle(row: RowCells, header_of: dict[str, str]) -> None:
         as_said(texts)
     if plan.before is not None:
         where_now(texts, plan.before)
+    if FORMER in texts:
+        settle_former(texts, plan.fate in {"released", "deceased"})
+    if row.problems and "facility" in texts:
+        without_place_before(texts, _lost_places(row))
     if " " in texts.get("status", "") and (done := what_was_done(stated(row))) is not None:
         texts["status"] = parsed["status"] = done
     if (
@@ -139,6 +144,12 @@ def _settle(row: RowCells, header_of: dict[str, str]) -> None:
         and asks_now(row, now := told_now(row))
     ):
         texts["status"] = parsed["status"] = now  # 人员类别 教培 beside 现状 在家务农; 打处结果 判刑3年
+
+
+def _lost_places(row: RowCells) -> list[str]:
+    """The headers of places below which the cell of the row is damaged."""
+    asked = {header for _, header, field in row.data.plan.cells if field == "facility"}
+    return [p.column for p in row.problems if p.column in asked]
 
 
 def _by_its_kind(row: RowCells, header_of: dict[str, str], at: int) -> None:
