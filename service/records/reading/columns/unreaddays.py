@@ -9,6 +9,7 @@ from functools import lru_cache
 from service.matching.values.dates import why_not_a_date
 from service.matching.values.spoiltdays import is_spoilt
 from service.records.reading.statement import Column
+from service.records.reading.words.handays import in_digits
 from service.records.reading.words.headerwords import some_kinds_of
 from service.records.reading.words.synonyms import header_key
 
@@ -51,4 +52,4 @@ _DAY = re.compile(r"(?<!\d)(?:19|20)\d\d(?:[年./-]\d{1,2}[月./-]\d{1,2}|\d{4})
 @lru_cache(maxsize=4096)
 def holds_impossible_day(text: str) -> bool:
     """Whether a day that does not exist stands in a text: 2017.2.31, 2017.3.4-2022.2.30."""
-    return is_spoilt(text) or any(why_not_a_date(day[0]) == "impossible" for day in _DAY.finditer(text))
+    return is_spoilt(text) or any(why_not_a_date(day[0]) == "impossible" for day in _DAY.finditer(in_digits(text)))

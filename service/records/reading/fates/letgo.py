@@ -24,6 +24,7 @@ from service.records.reading.fates.statuses import parse_status
 from service.records.reading.fates.told import told_day, told_end, told_status
 from service.records.reading.fates.toldinletters import told_in_letters
 from service.records.reading.statement import Status
+from service.records.reading.words.handays import in_digits
 from service.records.reading.words.listdays import first_of, last_of
 from service.records.reading.words.notewords import WORD
 
@@ -45,7 +46,7 @@ _AHEAD: Final = re.compile(
 @lru_cache(maxsize=4096)
 def tells_a_day(text: str) -> bool:
     """Whether a cell tells of a day, and not of one to come: not 未释放, 预计2019.5, "yes"."""
-    return any(map(str.isdigit, text)) and not is_ahead(text)
+    return any(map(str.isdigit, in_digits(text))) and not is_ahead(text)
 
 
 def is_ahead(text: str, day: PartialDate | None = None) -> bool:

@@ -9,6 +9,11 @@ from typing import Final
 from service.matching.values.relations import parse_relation
 from service.matching.values.script import clean
 
+# 家属（妻子或丈夫）: the bracket says which kin.
+_ANY_KIN: Final = re.compile(
+    r"(?:其|本人的?)?(?:家属|亲属|家人|近亲属|直系亲属|家庭成员|主要亲属|亲人)\s?[(（]\s?(?P<one>[\u3400-\u9fff]{1,3}?)"
+    r"(?:\s?(?:[/／、\\]|或者?|和|及)\s?(?P<or>[\u3400-\u9fff]{1,3}?))?\s?[)）]\s?(?:的?(?:姓名|名字))?"
+)
 _TWO: Final = re.compile(
     r"(?:其|本人的?)?(?P<one>[\u3400-\u9fff]{1,3}?)\s?(?:[(（]\s?(?P<in>[\u3400-\u9fff]{1,3})\s?[)）]|\s?(?:[/／、\\]|或者?)\s?(?P<or>[\u3400-\u9fff]{1,3}?))"
     r"\s?(?:的?(?:姓名|名字))?"
@@ -22,6 +27,10 @@ _FIELDS: Final = {
     frozenset({"brother", "sister"}): "siblings_names",
     frozenset({"brother"}): "siblings_names",
     frozenset({"sister"}): "siblings_names",
+    frozenset({"son"}): "children_names",
+    frozenset({"daughter"}): "children_names",
+    frozenset({"father"}): "father_name",
+    frozenset({"mother"}): "mother_name",
     frozenset({"father", "mother"}): "relatives_text",  # of the row, and nobody says which
     frozenset({"parent_in_law"}): "relatives_text",
 }
@@ -38,7 +47,11 @@ def field_of_two(header: str) -> str | None:
     column (子女/儿子)."""
     if not any(mark in header for mark in "(（/／、\\或"):
         return None
-    match = _TWO.fullmatch(clean(header).strip())
+    text = clean(header).strip()
+    if (kin := _ANY_KIN.fullmatch(text)) is not None:
+        one = _relation(kin["one"])
+        return _FIELDS.get(frozenset({one or "", _relation(kin["or"]) or ""} if kin["or"] else {one or ""}))
+    match = _TWO.fullmatch(text)
     if match is None or match["one"] == (other := match["in"] or match["or"]):
         return None
     one, two = _relation(match["one"]), _relation(other)

@@ -28,6 +28,7 @@ from service.records.reading.rows.plan import Plan
 from service.records.reading.statement import PARSED
 from service.records.reading.words.content import is_ethnicity, people_of
 from service.records.reading.words.dateorder import has_no_such_month, is_impossible_day
+from service.records.reading.words.handays import TOLD_IN, in_digits
 from service.records.reading.workbooks.sheets import Value, text_of, text_of_number
 
 # What the rows of one household share; they mostly stand below each other.
@@ -124,6 +125,8 @@ class Block:
             self.odd |= {i for i, text in enumerate(column) if text and is_impossible_day(text)}
         if field in meaning.DAYS_WITHIN:
             self.odd |= {i for i, text in enumerate(column) if text and is_spoilt(text)}
+        if field in TOLD_IN:
+            column = [in_digits(text) for text in column]
         return [None if text in blank else text for text in column] if blank else column
 
     def _births(self, stated: Sequence[Value] | None) -> Sequence[tuple[Parts, ...] | None]:

@@ -31,6 +31,7 @@ from service.records.reading.rows.rowsbykind import by_the_kind
 from service.records.reading.rows.spreadcells import with_spread
 from service.records.reading.words.dateorder import is_impossible_day
 from service.records.reading.words.ditto import DITTO
+from service.records.reading.words.handays import TOLD_IN, in_digits
 from service.records.reading.workbooks.sheets import Value, text_of
 
 _PLACES: Final = frozenset({"address", "county", "township", "village"})
@@ -92,6 +93,8 @@ def _by_field(row: RowCells) -> dict[str, str]:
             continue
         if (field in DAYS_BESIDE and is_impossible_day(text)) or (field in DAYS_WITHIN and is_spoilt(text)):
             row.problem("impossible_date", header, text)
+        if field in TOLD_IN:
+            text = in_digits(text)
         if index in plan.related:
             text = with_relation(text, plan.related[index], values)
         if index in plan.second_homes:

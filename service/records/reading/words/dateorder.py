@@ -13,6 +13,7 @@ from service.matching.values.dates import why_not_a_date
 from service.matching.values.script import clean
 from service.matching.values.spoiltdays import is_spoilt
 from service.records.reading.statement import Column
+from service.records.reading.words.handays import in_digits
 from service.records.reading.words.vocabulary import vocabulary
 from service.records.reading.workbooks.sheets import Value
 
@@ -213,6 +214,7 @@ def is_year_cut_short(text: str) -> bool:
 @lru_cache(maxsize=4096)
 def is_impossible_day(text: str) -> bool:
     """Whether a text is written as a day that does not exist, or on which nobody was taken: 2017.2.30, 17.8.45."""
+    text = in_digits(text)
     if not text[:1].isdigit() or len(text) >= _DAY:
         return False
     if (match := _SHORT.fullmatch(text)) is not None and _LAST_DAY < int(match[3]) < _NOBODY_TAKEN % 100:
