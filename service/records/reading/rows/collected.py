@@ -36,6 +36,7 @@ from service.records.reading.workbooks.sheets import Value, text_of
 
 _PLACES: Final = frozenset({"address", "county", "township", "village"})
 _WORDS: Final = frozenset({"name", "reason", "facility", "address", "note"})  # what is told as it is written
+_DAYS_TAKEN: Final = frozenset({"detained_on", "died_on"})
 _LISTS: Final = frozenset({*RELATIVE_FIELDS, "relatives_text", "alias", "note"})
 
 
@@ -103,6 +104,8 @@ def _by_field(row: RowCells) -> dict[str, str]:
             header_of.setdefault(field, header)
             continue
         if field in texts and field != "id":
+            if field in _DAYS_TAKEN and (is_impossible_day(text) or is_damage(text)):  # the first is read by itself
+                row.problem("unreadable_date" if is_damage(text) else "impossible_date", header, text)
             if field == "facility" and "监狱" in text and _BEFORE_PRISON.fullmatch(texts[field]):
                 texts[field] = text  # 收押地点 县看守所 beside 服刑监狱
             elif text != texts[field] or field == "name":  # surname and given name may be one
