@@ -1,4 +1,4 @@
-"""Where people were before, beside where they are; days in Chinese numerals; days that do not exist in a second column."""
+"""Where people were before, beside where they are; days in Chinese numerals; impossible days in a second column."""
 
 from __future__ import annotations
 
