@@ -30,8 +30,8 @@ _OF_A_PERSON: Final = re.compile(
 )
 # 父亲马福成,1948年生; 儿子马建军,15岁: the birth or the age of somebody; not 父亲陈旧伤,2010年.
 _BORN: Final = re.compile(
-    r"\s*[,、(]\s*(?:(?:汉|回)族\s*[,、]\s*)?(?:(?:现年|今年|年龄)?\d{1,3}岁|"
-    r"(?:19|20)\d\d(?:年(?:\d{1,2}月(?:\d{1,2}日)?)?|[.-]\d{1,2}(?:[.-]\d{1,2})?)?出?生(?![病效意]))"
+    r"\s*[,、(]\s*(?:(?:汉|回)族\s*[,、]\s*)?(?:(?:现年|今年|年龄)?\d{1,3}\s?岁|"
+    r"(?:19|20)\d\d\s?(?:年\s?(?:\d{1,2}\s?月\s?(?:\d{1,2}\s?日)?)?|[.-]\d{1,2}(?:[.-]\d{1,2})?)?出?生(?![病效意]))"
 )
 # Words that begin with a surname, and are said of kin: 母亲安好，60岁.
 _SAID_OF_KIN: Final = re.compile(

@@ -50,7 +50,8 @@ _FORMER_PLACE = re.compile(r"(?:释放|刑释|出狱|获释)(?:之)?前|原(?:�
 
 def let_go_by_day(columns: list[Column], trainees: bool = False) -> list[Column]:
     """释放时间: a date there says that the person was let go. In a list of sentences it may lie ahead, unless the
-    place is one where the person was held before (原服刑监狱), or only those who were let go fill it in. ``trainees``: as for :func:`beside_status`."""
+    place is one where the person was held before (原服刑监狱), or only those who were let go fill it in. ``trainees``:
+    as for :func:`beside_status`."""
     leaves = [header_key(c.header.rpartition("/")[2]) for c in columns]
     past = any(_AFTERCARE.match(leaf) or _TOOK_PLACE.match(leaf) for leaf in leaves) or any(
         c.field == "facility" and _FORMER_PLACE.match(header_key(c.header.rpartition("/")[2])) for c in columns

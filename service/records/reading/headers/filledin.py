@@ -1,4 +1,4 @@
-"""Headers that say who fills them in: 回家时间（已结业的填）. Whatever stands below says that the person is one of those."""
+"""Headers that say who fills them in: 回家时间（已结业的填）. Whoever has a cell there is one of those."""
 
 from __future__ import annotations
 

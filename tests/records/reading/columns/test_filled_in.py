@@ -30,13 +30,15 @@ def told(path: Path, header: str, cell: str, *more: tuple[str, str]) -> Statemen
 def test_what_stands_in_brackets_takes_nothing_from_a_day_of_release(tmp_path: Path, header: str) -> None:
     row = told(tmp_path, header, "2018.7.20")
     assert row.status == "released"
-    assert row.released_on is not None and row.released_on.month == 7
+    assert row.released_on is not None
+    assert row.released_on.month == 7
 
 
 @pytest.mark.parametrize("cell", ["########", "18.2.30", "18年夏天", "√"])
 def test_whoever_fills_in_what_only_the_freed_fill_in_was_let_go(tmp_path: Path, cell: str) -> None:
     row = told(tmp_path, "回家时间（已结业的填）", cell)
-    assert row.status == "released" and row.released_on is None
+    assert row.status == "released"
+    assert row.released_on is None
     assert cell == "√" or row.problems
 
 
@@ -54,5 +56,6 @@ def test_damage_below_other_headers_frees_nobody(tmp_path: Path) -> None:
 @pytest.mark.parametrize("header", ["离开教培中心时间", "出教培中心时间"])
 def test_the_day_of_leaving_a_camp_is_no_day_of_detention(tmp_path: Path, header: str) -> None:
     row = told(tmp_path, header, "2018.7.20")
-    assert row.detained_on is not None and row.detained_on.month == 3
+    assert row.detained_on is not None
+    assert row.detained_on.month == 3
     assert row.status == "other"
