@@ -36,6 +36,18 @@ _MAY_BE_LED = re.compile(
     "[和与及随跟同由被让托把将给替帮向找请靠带携着陪](?:其|自己的?)?[父母丈妻配爱长次三四五大二小儿女哥弟姐妹嫂胞外祖爷奶孙岳公婆叔婶伯舅姑姨侄堂表前继养爸妈老]"
 )
 _AND_KIN = re.compile(rf"[和与及](?:其|同[父母]异[父母]的?)?(?={SURE_WORDS})|同[父母]异[父母]的?(?={SURE_WORDS})")
+# 其哥X, 该人的嫂X: whose kin it is, and the word of one character. Of 其本人 nothing is said but the person.
+_OF_THEM = {
+    "哥": "哥哥", "嫂": "嫂子", "叔": "叔叔", "舅": "舅舅", "姨": "姨妈", "姑": "姑姑", "伯": "伯父", "孙": "孙子",
+    "儿": "儿子", "媳": "儿媳", "婿": "女婿", "侄": "侄子", "爷": "爷爷", "奶": "奶奶", "爸": "爸爸", "妈": "妈妈",
+}  # fmt: skip
+_MAY_BE_THEIRS = re.compile(
+    "[其他她的人][父母丈夫妻配爱长次三四五大二小儿女子哥弟兄姐妹嫂胞外祖爷奶孙岳公婆叔婶伯舅姑姨侄堂表前继养爸妈老媳婿]"
+)
+_THEIRS = re.compile(
+    rf"(?:(?<=^)|(?<=[\s,;:、。()]))(?:其|(?:其?(?:本人|该人|此人)|[他她])的?)"
+    rf"({KIN_WORDS}|{'|'.join(_OF_THEM)})(?=[:为是系叫 (]{{0,2}}{HAN_PART}[·•・‧.]{HAN_PART})"
+)
 _SPOUSE_WORDS = frozenset({"丈夫", "妻子", "配偶", "爱人", "老婆", "前妻", "前夫"})
 
 
@@ -113,7 +125,7 @@ _DOTTED = re.compile(
 # Each with the groups of the name and of the word.
 _PATTERNS = ((_NAMED, 2, 1), (_BEFORE, 1, 2), (_LETTERED, 2, 1), (_IN_ARABIC, 2, 1))
 _MAY_HAVE_A_FATE = re.compile("[判收拘捕抓羁关押送服教狱]|[与和同跟].*[系是为属]")
-_MAY_BE_UNDOTTED = re.compile(r"[:证]|\d{15}")
+_MAY_BE_UNDOTTED = re.compile(r"[:证]|\d{15}|\d\s?年?[\d月日 ]*出?生|\d\s?岁")
 _OF_AN_ALPHABET = re.compile(r"[A-Za-z\u0400-\u06ff]{2}")
 
 
@@ -123,6 +135,8 @@ def relatives_in_text(text: str, free: bool = True) -> tuple[RelativeName, ...]:
     plain = clean(text.replace("\n", "；")).replace("；", ";").replace("，", ",").replace("：", ":")
     if _MAY_HAVE.search(plain):
         plain = _HAVING.sub("", plain)
+    if _MAY_BE_THEIRS.search(plain):
+        plain = _THEIRS.sub(lambda match: _OF_THEM.get(match[1], match[1]), plain)
     if _MAY_BE_LED.search(plain):
         plain = _LED.sub(_led, _AND_KIN.sub(",", plain))
     found: dict[RelativeName, None] = {}

@@ -28,6 +28,16 @@ _NAMED: Final = re.compile(
 _OF_A_PERSON: Final = re.compile(
     r"\s*[,;、(]?\s*(?:[男女](?=[\s,;、()汉维回哈]|$)|(?:居民|公民)?身份(?:证|号码?)|\d{15}(?!\d)|\d{17}[\dXx])"
 )
+# 父亲马福成,1948年生; 儿子马建军,15岁: the birth or the age of somebody; not 父亲陈旧伤,2010年.
+_BORN: Final = re.compile(
+    r"\s*[,、(]\s*(?:(?:汉|回)族\s*[,、]\s*)?(?:(?:现年|今年|年龄)?\d{1,3}\s?岁|"
+    r"(?:19|20)\d\d\s?(?:年\s?(?:\d{1,2}\s?月\s?(?:\d{1,2}\s?日)?)?|[.-]\d{1,2}(?:[.-]\d{1,2})?)?出?生(?![病效意]))"
+)
+# Words that begin with a surname, and are said of kin: 母亲安好，60岁.
+_SAID_OF_KIN: Final = re.compile(
+    r".*(?:[某氏伤]|师傅|老师|同志)|尚[小幼在可早未].*|安[好康详静全]|辛[苦勤劳]|陈旧.*|康[复健]|高[寿龄中职考]|和[睦善]|温[和顺]|"
+    r"常[年住在].*|平[安常]|成[年家]|单[身亲]|年[老幼迈]|严重|时常|安分|安居|路远|明白|金婚|祝.*|应.*|全.*"
+)
 _NO_NAME: Final = re.compile(
     r".*(?:[族人市县乡镇村区户员师工长生民商贩兵医]|职业|文化|退休|无业|务农|家务|打工|已故|去世|不详|不明|健在|身份|学历|电话|住址|单位|在[家押教校]|"
     r"[收关羁拘]押|服刑|判刑|教培|死亡|病故|本人|同上|姓名|年龄|离[异婚])"
@@ -56,8 +66,16 @@ def undotted(plain: str) -> Iterator[Undotted]:
     for match in _NAMED.finditer(plain):
         name, word = match["name"], match["word"] or match["sure"]
         of_a_person = _OF_A_PERSON.match(plain, match.end()) is not None
-        if _may_be(name, of_a_person) if match["word"] else of_a_person and _may_be(name, of_a_person=False):
+        born = not of_a_person and match["sure"] is not None and _is_born(plain, match.end(), name)
+        if born or (_may_be(name, of_a_person) if match["word"] else of_a_person and _may_be(name, of_a_person=False)):
             yield Undotted(name, word, *match.span("name"))
+
+
+def _is_born(plain: str, end: int, name: str) -> bool:
+    """Whether a Chinese name stands right behind the word for kin, and a birth or an age behind it."""
+    if _BORN.match(plain, end) is None or not is_han_name(name) or name in OFFICES or names_nobody(name):
+        return False
+    return not (_NO_NAME.fullmatch(name) or _NO_NAME_OF_HAN.search(name) or _SAID_OF_KIN.fullmatch(name))
 
 
 # 父 马德明, 妻 李娜 139…: a kin word of any length, a space, a name.

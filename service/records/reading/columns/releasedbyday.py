@@ -7,13 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from service.records.reading.columns.wayout import comes_back, of_a_camp
-from service.records.reading.headers.releasekeys import (
-    asks_coming_home,
-    asks_graduating,
-    asks_leaving,
-    asks_release,
-    without_brackets,
-)
+from service.records.reading.headers.filledin import filled_by_the_freed
+from service.records.reading.headers.releaseheaders import is_asked, left_what
+from service.records.reading.headers.releasekeys import asks_coming_home, asks_graduating, asks_release
 from service.records.reading.statement import Column
 from service.records.reading.words.headerwords import kinds_of
 from service.records.reading.words.synonyms import header_key
@@ -35,7 +31,7 @@ def beside_status(columns: list[Column], trainees: bool = False) -> list[Column]
         and (
             _asks_release(_leaf(c))
             or _came_home(_leaf(c), columns)
-            or (asks_graduating(header_key(_leaf(c))) and of_a_camp(columns, trainees))
+            or (is_asked(asks_graduating, _leaf(c)) and of_a_camp(columns, trainees))
         )
     ]
     if not plain or len(days) != 1 or any(c.field in _TERMS or c.word in {LEFT, LET_GO} for c in columns):
@@ -54,15 +50,17 @@ _FORMER_PLACE = re.compile(r"(?:释放|刑释|出狱|获释)(?:之)?前|原(?:�
 
 def let_go_by_day(columns: list[Column], trainees: bool = False) -> list[Column]:
     """释放时间: a date there says that the person was let go. In a list of sentences it may lie ahead, unless the
-    place is one where the person was held before (原服刑监狱). ``trainees``: as for :func:`beside_status`."""
+    place is one where the person was held before (原服刑监狱), or only those who were let go fill it in. ``trainees``:
+    as for :func:`beside_status`."""
     leaves = [header_key(c.header.rpartition("/")[2]) for c in columns]
     past = any(_AFTERCARE.match(leaf) or _TOOK_PLACE.match(leaf) for leaf in leaves) or any(
         c.field == "facility" and _FORMER_PLACE.match(header_key(c.header.rpartition("/")[2])) for c in columns
     )
+    past = past or any(filled_by_the_freed(c.header) for c in columns)
     cared = any(_CARED_FOR.match(header_key(_leaf(c))) for c in columns)
     if any((c.field in _TERMS and not past) or c.field == "status" for c in columns):
         return columns
-    ordered = any(map(_ORDERED_FOR.fullmatch, leaves)) and not any(map(asks_leaving, leaves))
+    ordered = any(map(_ORDERED_FOR.fullmatch, leaves)) and not any(left_what(_leaf(c)) for c in columns)
     on_leave = comes_back(columns) and not any(map(asks_release, leaves))
     if on_leave or (ordered and not past):
         return columns
@@ -71,13 +69,13 @@ def let_go_by_day(columns: list[Column], trainees: bool = False) -> list[Column]
             c,
             field="status",
             reason="header",
-            word=LEFT if asks_leaving(header_key(without_brackets(leaf))) else LET_GO,
+            word=LEFT if left_what(leaf) else LET_GO,
         )
         if c.field is None
         and c.reason == "unknown header"
         and (
             _asks_release(leaf := c.header.rpartition("/")[2])
-            or (cared and asks_release(header_key(without_brackets(leaf))))
+            or (cared and is_asked(asks_release, leaf))
             or _left(leaf, columns, trainees)
         )
         else c
@@ -107,11 +105,14 @@ _OF_RELEASE = frozenset({"release", "when", "while", "since"})
 
 def _asks_release(leaf: str) -> bool:
     """Whether a header asks when somebody was let go, in Chinese or an alphabet; not "Expected release"."""
-    key = header_key(without_brackets(leaf))
-    if _RELEASED_ON.fullmatch(key) is not None or (asks_release(key) and not _SERVED.match(key)):
+    if is_asked(_says_release, leaf):
         return True
     kinds = kinds_of(leaf) or frozenset()
     return "release" in kinds and kinds <= _OF_RELEASE
+
+
+def _says_release(key: str) -> bool:
+    return _RELEASED_ON.fullmatch(key) is not None or (asks_release(key) and not _SERVED.match(key))
 
 
 # The end of a term, which may lie ahead.
@@ -125,7 +126,7 @@ _HELD = frozenset({"detained_on", "facility", "sentenced_on", "sentence"})
 
 def _came_home(leaf: str, columns: Sequence[Column]) -> bool:
     """Whether a header asks when somebody came home (回家时间), in a table of those who were held."""
-    if not asks_coming_home(header_key(leaf)) or any(_ABROAD.search(header_key(c.header)) for c in columns):
+    if not is_asked(asks_coming_home, leaf) or any(_ABROAD.search(header_key(c.header)) for c in columns):
         return False
     return any(c.field in _HELD for c in columns)
 
@@ -136,6 +137,6 @@ _ABROAD = re.compile(r"出[国境]|境外|国外|外出|流出|探亲|朝觐")
 
 def _left(leaf: str, columns: Sequence[Column], trainees: bool) -> bool:
     """Whether a header asks when those who were held came home, or left the camp (离校日期); pupils leave schools."""
-    camps, key = trainees or any(c.field == "facility" for c in columns), header_key(leaf)
-    graduated = asks_graduating(key) and of_a_camp(columns, trainees)
-    return _came_home(leaf, columns) or graduated or (camps and asks_leaving(key) != "")
+    camps = trainees or any(c.field == "facility" for c in columns)
+    graduated = is_asked(asks_graduating, leaf) and of_a_camp(columns, trainees)
+    return _came_home(leaf, columns) or graduated or (camps and left_what(leaf) != "")

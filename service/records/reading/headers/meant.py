@@ -13,6 +13,7 @@ from service.records.reading.headers.headerstems import field_by_stems
 from service.records.reading.headers.nameheaders import asks_other_spelling, is_whole_name, names_and_numbers
 from service.records.reading.headers.othertimes import is_of_another_time
 from service.records.reading.headers.questions import question_field
+from service.records.reading.headers.releasekeys import asks_leaving
 from service.records.reading.headers.spoken import spoken_field
 from service.records.reading.headers.tails import asks_else
 from service.records.reading.headers.twokin import field_of_two
@@ -41,6 +42,8 @@ def _field_of(header: str) -> str | None:
     key = header_key(header)
     if not key or len(key) > 40:
         return None
+    if asks_leaving(key):
+        return None  # 离开教培中心时间 is no day of 教培
     known = synonyms()
     if (of_two := field_of_two(header)) is not None:
         return of_two

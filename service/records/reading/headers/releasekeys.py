@@ -21,11 +21,11 @@ _LET_GO: Final = re.compile(
 )
 # Out of one place, to wherever.
 _LEFT: Final = re.compile(
-    rf"{_WHOSE}(?:(?P<remand>(?<!派)出所|离所)|出教|出班|出中心|离中心|离[校班营点训]|出[校营点训]|离开(?:中心|学校|教[培育]点?)){_WHEN}"
+    rf"{_WHOSE}(?:(?P<remand>(?<!派)出所|离所)|出教|出班|离[校班营点训]|出[校营点训]|(?:出|离开?)(?:教培|教转|培训|教育)*(?:中心|学校)|离开教[培育]点?|(?:出|离开?)教培点){_WHEN}"
 )
 # 回家时间: of those who were held, and of anybody else.
 _CAME_HOME: Final = re.compile(
-    rf"{_WHOSE}(?:(?:返|回|归|到)(?:家|村|乡)|出来|回来|回归|接回)(?:的|家|村)?{_WHEN}|{WHEN}{_WHOSE}(?:回家|出来|回来)[的了]?"
+    rf"{_WHOSE}(?:(?:返|回|归|到)(?:家|村|乡|社区)|返回(?:家|村|社区|原籍)|出来|回来|回归|接回)(?:的|家|村|中|社区)?{_WHEN}|{WHEN}{_WHOSE}(?:回家|出来|回来)[的了]?"
 )
 
 

@@ -51,10 +51,16 @@ def _has_left(text: str, texts: Mapping[str, str], field: str, place: str) -> bo
     if not (is_school(place) or _NO_JAIL.search(place)):
         return False
     if field == "status":
-        return is_watched(text) or (stated_status(text) == "sentenced" and _says_so(text))
+        arrested = _ARRESTED.search(text) is not None and _BEFORE.search(text) is None
+        return is_watched(text) or arrested or (stated_status(text) == "sentenced" and _says_so(text))
     return condemned_since(text, parse_date(texts.get("detained_on", ""), excel_serial=True))
 
 
+# 批捕，羁押于皮山县看守所: the last that a status says, and nothing of an earlier time.
+_ARRESTED: Final = re.compile(
+    r"(?:批捕|逮捕|刑拘|刑事拘留|起诉|立案)[^。]{0,12}?(?:羁押|关押|收押|看押|在押|押|关|送|转)[往至入进到于在]*[\u3400-\u9fff]{0,14}?看守所[。.]?$"
+)
+_BEFORE: Final = re.compile(r"曾|原|此前|之前|以前|前科|\d|[未拟待]|建议|计划|准备|教[培转]|培训|学习|释放|取保")
 _NO_JAIL: Final = re.compile(r"(?:学校|[高初]中|党校|中心|点)$")
 
 

@@ -1,4 +1,5 @@
-"""Whose day of death or release is only damage in the file: a list of the dead, or of those let go, still says so."""
+"""Whose day of death or release is only damage in the file: a list of the dead, or of those let go, still says so, and
+so does a column that only those who were let go fill in."""
 
 from __future__ import annotations
 
@@ -9,6 +10,7 @@ from service.records.reading.cells.damage import is_damage
 from service.records.reading.columns.everybody import fate_of_table
 from service.records.reading.columns.releasedbyday import LEFT, LET_GO
 from service.records.reading.columns.releasedon import RELEASED_ON
+from service.records.reading.headers.filledin import filled_by_the_freed
 from service.records.reading.headers.releaseheaders import asks_when_free
 from service.records.reading.rows.rowcells import RowCells
 from service.records.reading.statement import Column, Problem, Status
@@ -17,8 +19,11 @@ _ENDS: Final[tuple[Status, ...]] = ("deceased", "released")
 
 
 def end_lost(row: RowCells) -> Status | None:
-    """What the titles or the sheet say became of those listed, where the row's own day of it is damaged."""
-    asked = {end for column, header, end in _days(row) if _is_lost(header, row.cells.get(header, ""), row.problems)}
+    """What the titles, the sheet or the header itself say became of somebody whose own day of it is damaged."""
+    lost = [(c, end) for c, header, end in _days(row) if _is_lost(header, row.cells.get(header, ""), row.problems)]
+    if any(end == "released" and filled_by_the_freed(column.header) for column, end in lost):
+        return "released"
+    asked = {end for _, end in lost}
     plan, sheet = row.data.plan, row.data.table.sheet
     if not asked or plan.lined:
         return None

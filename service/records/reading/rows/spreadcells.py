@@ -15,6 +15,7 @@ from service.records.reading.fates.letgo import day_has_come, is_ahead
 from service.records.reading.fates.otherends import is_held_on, of_their_dead, stays_on
 from service.records.reading.fates.setfree import is_free
 from service.records.reading.fates.statuses import is_kept
+from service.records.reading.headers.filledin import filled_by_the_freed, tells_some_day
 from service.records.reading.headers.questions import HELD, answered
 from service.records.reading.headers.releaseheaders import asks_when_free
 from service.records.reading.rows.damagetold import code_of
@@ -90,5 +91,7 @@ def _spread(row: RowCells, column: Column, text: str, unit: str) -> str:
             return text  # 未结业
         if TICK.fullmatch(text):
             return column.word
+        if column.word == LET_GO and filled_by_the_freed(column.header) and tells_some_day(text):
+            return "" if is_ahead(text) else column.word
         return text if column.field == "status" and stated_status(text) not in {None, "other"} else ""  # 否，已释放
     return text.strip().removesuffix(".0") + unit if _FEW.fullmatch(text) else text

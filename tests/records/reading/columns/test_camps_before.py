@@ -52,3 +52,17 @@ def test_a_place_told_later_goes_before_the_camp(tmp_path: Path, status: str, pl
 def test_where_somebody_is_held_stays(tmp_path: Path) -> None:
     told = [("2017.5.6", "县教培中心", "判刑7年")]
     assert read(tmp_path, ["入教时间", "关押地点", "目前状况"], told).only.facility == "县教培中心"
+
+
+@pytest.mark.parametrize(
+    ("status", "place"),
+    [
+        ("批捕，羁押于皮山县看守所", "皮山县看守所"),
+        ("刑事拘留，现押于皮山县看守所", "皮山县看守所"),
+        ("曾被刑拘，羁押于皮山县看守所", "县教培中心"),
+        ("建议逮捕，羁押于皮山县看守所", "县教培中心"),
+    ],
+)
+def test_whoever_was_arrested_is_where_the_arrest_says(tmp_path: Path, status: str, place: str) -> None:
+    found = read(tmp_path, ["送教时间", "教培中心", "目前情况"], [("2017.9.9", "县教培中心", status)])
+    assert found.only.facility == place
