@@ -49,6 +49,9 @@ def header_score(texts: Sequence[str], keys: Collection[str]) -> tuple[int, int]
     return known, len(filled)
 
 
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_LATIN = re.compile(r"[A-Za-z .]+")
+
 # Whosever name or number: no cell of data ends so.
 _NAMED = re.compile(r"[\u3400-\u9fff]{1,10}(?:姓名|身份证号码?)")
 
@@ -84,6 +87,8 @@ def _field(header: str) -> str | None:
     if is_exact(whole):
         return field_of(whole)
     found = field_of(below)
+    if (found is None or found == "status_on") and _HAN.search(above) and _LATIN.fullmatch(below):
+        return _field(above)  # 何时带走/Date
     if found is None and (asked := field_by_stems(f"{above} {below}")) is not None:
         return asked  # Detention over Date
     if found is None and below in _STARTS and "detained_on" in {field_of(whole), field_of(above.rpartition("/")[2])}:

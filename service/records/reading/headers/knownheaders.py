@@ -33,7 +33,7 @@ _ASKED_BY_STEMS = frozenset({
 @lru_cache(maxsize=65536)
 def is_exact(header: str) -> bool:
     """Whether the whole header is a known word, so that a row of such cells is a header row."""
-    if _MANY_DIGITS.search(header):  # no header; and data would crowd out of memory what is one
+    if _MANY_DIGITS.search(BRACKETS.sub("", header)):  # no header; and data would crowd out of memory what is one
         return False
     key, known = header_key(header), synonyms()
     if key in known or compound(key) is not None or names_and_numbers(header) or is_whole_name(header):

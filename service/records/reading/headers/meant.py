@@ -76,7 +76,11 @@ def _field_of(header: str) -> str | None:
         return "note"
     if _OF_FAMILY.search(key) and not is_staff(key):  # 主要亲属及表现情况
         return "relatives_text"
-    return None
+    match = _OF_THEMSELVES.fullmatch(key)
+    return field_of(match[1]) if match else None  # 本人的处理结论
+
+
+_OF_THEMSELVES = re.compile(r"(?:本人|该人)的?(.{2,})")
 
 
 def _by_its_end(key: str) -> str | None:

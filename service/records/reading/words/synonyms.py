@@ -6,6 +6,7 @@ import re
 from functools import cache, lru_cache
 
 from service.matching.values.script import clean, simplified
+from service.records.reading.words.ornaments import without_ornaments
 from service.records.reading.words.vocabulary import vocabulary
 
 # The hamza that begins many a Kazakh word in Arabic letters is often left out.
@@ -21,8 +22,8 @@ FIELDS = frozenset(vocabulary()["fields"])
 
 @lru_cache(maxsize=4096)
 def header_key(text: str) -> str:
-    """A header without spaces, punctuation and case, in simplified characters: ``姓 名：`` is ``姓名``."""
-    return _JUNK.sub("", simplified(clean(text)).casefold().replace("i̇", "i"))
+    """A header without spaces, punctuation and case, in simplified characters: ``1.姓 名：`` is ``姓名``."""
+    return _JUNK.sub("", simplified(clean(without_ornaments(text))).casefold().replace("i̇", "i"))
 
 
 _LINES = re.compile(r"(?<=[\u3400-\u9fff])\s*\n\s*(?=[\u3400-\u9fff])")
