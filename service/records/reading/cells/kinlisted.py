@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from service.matching.types import RelativeName
 from service.matching.values.relations import parse_relation
 from service.matching.values.script import clean
 from service.records.reading.cells.namedalone import dotted
@@ -23,7 +22,6 @@ _AND: Final = re.compile(r"[和及与]")
 _NUMBER: Final = re.compile(r"^(?:\d{1,2}[.．、]|[①-⑩])(?=[\u3400-\u9fff])")
 # 马小龙（在押）, 马小虎5岁: what is said behind a name.
 _TAIL: Final = re.compile(r"\s*(?:[(（]([^()（）]*)[)）]|(\d{1,2}岁))$")
-_TOLD_BY: Final = re.compile(rf"(?:其)?({KIN_WORDS})[:：]\s?([\u3400-\u9fff·•・‧]{{2,20}})(?:\s?[(（][^()（）]*[)）])?")
 _SHORTEST: Final = 3  # characters of a name without a dot that is no Chinese one
 # Begin with a surname, and are no names.
 _NO_NAMES: Final = re.compile(r".*(?:毕业|在读|在校|学)生|[都不没尚未均已].*|.*[家学业工班岁个名口人]")
@@ -85,19 +83,3 @@ def one_by_one(text: str) -> list[str]:
     ends = [*starts, len(text)]
     parts = [text[begin:end] for begin, end in zip([0, *starts], ends, strict=True)]
     return [part for p in parts if (part := re.sub(r"[\s\d.．]+$", "", p) if len(parts) > 1 else p)]
-
-
-def kin_listed(text: str) -> tuple[tuple[RelativeName, ...], str]:
-    """Those whom the parts of a cell of kin name behind a word and a colon, and nothing else; and what is left."""
-    if ":" not in text and "：" not in text:
-        return (), text
-    found: list[RelativeName] = []
-    left: list[str] = []
-    for whole in re.split(r"[；;，,、\n]", text):
-        for part in one_by_one(whole):
-            match = _TOLD_BY.fullmatch(clean(part))
-            if match is not None and is_name(match[2]):
-                found.append(RelativeName(match[2], parse_relation(match[1])))
-            else:
-                left.append(part)
-    return (tuple(found), "；".join(left)) if found else ((), text)

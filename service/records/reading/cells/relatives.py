@@ -74,8 +74,11 @@ _SEVERAL_NAMED = re.compile(
     rf"(?:共?(?:\d+|[一二两三四五六七八九十]+)[人名个])?(?:分别)?[:为是系叫有 ]{{0,2}}"
     rf"({_DOTTED_NAME}(?:[、和及]{_DOTTED_NAME})+)"
 )
-# No name of the region is written with these characters; 玉素因 ends in 因.
-_NO_NAME = "(?:因(?=[\u3400-\u9fff])|[在已曾现被未就正从犯判住学读参受随赴往失逃拘拒押羁逮捕病患刑死残瘫年逝狱释辍退])"
+# No name of the region is written with these characters; 玉素因 ends in 因, and so does 玉素因 of 玉素因江.
+_NO_NAME = (
+    "(?:(?<![玉于依尤乌吾胡侯霍忽][素赛塞色])因(?=[\u3400-\u9fff])|"
+    "[在已曾现被未就正从犯判住学读参受随赴往失逃拘拒押羁逮捕病患刑死残瘫年逝狱释辍退])"
+)
 # What befell somebody, or what they do, right behind the name: 与妻子阿娜尔汗·依马木离婚.
 _BEFELL = (
     "离[婚异家开]|分居|[再复结未已订]婚|丧偶|同居|[一共]?[起同]?生活|居住|定居|上学|上班|务[农工]|打工|经商|做生意|工作|保持|来往|往来|联系|"

@@ -9,7 +9,8 @@ from functools import lru_cache
 from typing import Final
 
 from service.matching.values.relations import parse_relation
-from service.records.reading.cells.kinlisted import with_word
+from service.records.reading.cells.kinlisted import is_name, with_word
+from service.records.reading.cells.labelledkin import kin_listed
 from service.records.reading.headers.twokin import field_of_two
 from service.records.reading.kin.oneparent import OtherParent, sides, the_other
 from service.records.reading.statement import Column
@@ -34,6 +35,8 @@ def kin_word(header: str) -> str:
     leaf = header.rpartition("/")[2]
     for text in dict.fromkeys((leaf, under_group(header))):
         word = _ENDS.sub("", _OWN.sub("", header_key(text)))
+        if word.startswith("父母") and len(word) > len("父母"):
+            return ""  # 父母兄弟: parents and brothers, and no uncles
         if not "\u3400" <= word[:1] <= "\u9fff" or len(word) > _LONGEST or (len(word) == 1 and word not in _SHORT):
             continue
         if parse_relation(word) not in _UNSAID:
@@ -68,6 +71,9 @@ def relations_beside(columns: Sequence[Column]) -> dict[int, int | str | OtherPa
 def with_relation(name: str, told: int | str | OtherParent, values: Sequence[Value]) -> str:
     """父亲：买买提·吐尔逊, as texts name relatives. ``told``: see :func:`relations_beside`."""
     if isinstance(told, str):
+        labelled, left = kin_listed(name)
+        if labelled and not any(map(is_name, re.split(r"[；;，,、/\n]", left))):
+            return name  # below 父母 the cell itself says who is who
         word = told if told in _LISTED else _USUAL.get(parse_relation(told) or "", told)
         return with_word(name, word) if "\u3400" <= name[:1] <= "\u9fff" or name[:1].isdigit() else name
     if isinstance(told, OtherParent):

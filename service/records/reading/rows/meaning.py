@@ -17,7 +17,8 @@ from service.matching.values.places import resolve_place, without_house
 from service.matching.values.relations import inverse, parse_relation
 from service.matching.values.script import clean
 from service.records.reading.cells.damage import is_error, is_filled
-from service.records.reading.cells.kinlisted import kin_listed, one_by_one
+from service.records.reading.cells.kinlisted import one_by_one
+from service.records.reading.cells.labelledkin import kin_listed
 from service.records.reading.cells.namecell import plain_name, read_name_cell
 from service.records.reading.cells.namedalone import named_alone
 from service.records.reading.cells.notknown import says_unknown
@@ -197,9 +198,10 @@ def relatives_of(
     if not RELATIVE_FIELDS.keys().isdisjoint(texts):
         for field, code in RELATIVE_FIELDS.items():
             if field in texts:
-                relatives += relatives_in_names(
-                    [n for one in read_name_cell(texts[field]).names for n in one_by_one(one)], code
-                )
+                listed, text = kin_listed(texts[field])
+                relatives += [RelativeName(r.name, r.relation or code) for r in listed]
+                names_left = read_name_cell(text).names if text else ()
+                relatives += relatives_in_names([n for one in names_left for n in one_by_one(one)], code)
     if head and relation != "self" and (relation is not None or head not in names):
         relatives.append(RelativeName(head, inverse(relation) if relation else None))
     for field in ("relatives_text", "note"):
