@@ -11,7 +11,8 @@ from service.records.reading.cells.labelledkin import kin_listed
 @pytest.mark.parametrize(
     "text",
     [
-        "弟：艾力·买买提；姐：王丽", "弟-艾力·买买提、姐-王丽", "弟 艾力·买买提，姐 王丽", "（弟）艾力·买买提\n（姐）王丽",
+        "弟：艾力·买买提；姐：王丽", "弟-艾力·买买提、姐-王丽", "弟 艾力·买买提，姐 王丽",
+        "（弟）艾力·买买提\n（姐）王丽",
         "艾力·买买提（弟，在押）；王丽（姐）", "弟艾力·买买提；姐王丽",
     ],
 )  # fmt: skip
