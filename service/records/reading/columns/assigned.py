@@ -11,6 +11,7 @@ from service.records.reading.columns.besidewhere import asks_else_below
 from service.records.reading.columns.daysbeside import GENERAL
 from service.records.reading.columns.dispositions import asks_for_measures
 from service.records.reading.columns.everybody import status_in_title
+from service.records.reading.columns.idlegroups import below_idle
 from service.records.reading.columns.neutralgroups import adds_nothing, is_of_others_in_case
 from service.records.reading.columns.steps import by_headers
 from service.records.reading.headers.headerstems import field_by_stems
@@ -183,7 +184,7 @@ def assign(headers: Sequence[str], mapping: Mapping[str, str], profile: Mapping[
         elif (field := _ticked(header)) is not None:
             columns.append(Column(i, header, field, "header", word=header.rpartition("/")[2].strip()))
         else:
-            field = _field(header) or _told_below(header)
+            field = _field(header) or _told_below(header) or _field(below_idle(header))
             reason = "header" if field else "unknown header"
             if field in _SINGLE and field in taken and not unit_of(header, field):
                 field, reason = _second(field, header)

@@ -160,7 +160,7 @@ _COPY: Final = re.compile(r"[\d\-_.]*(?:导出|备份|副本|(?:最终|最新|�
 _PLACE: Final = re.compile(rf"看守所|监狱|拘留所|[教培育训转化]{{2,6}}{_SCHOOL}")
 # A line of some kind of people that has no fate of its own ends that of the line before it.
 PEOPLE: Final = re.compile(
-    r"^(?!\s*(?:合|总|小|共|累)\s*计|[^:：]*(?:填|制|审|报|统计)[^:：]*[:：]).*(?:人员|学员|对象|名单|名册|家属|亲属|学生|住户)"
+    r"^(?!\s*(?:合|总|小|共|累)\s*计|[^:：]*(?:填|制|审|报|统计)[^:：]*[:：]).*(?:人员|学员|对象|名单|名册|家属|亲属|学生|住户|被告|嫌疑人)"
 )
 # 死亡、判刑人员: a line below it says of which of them a table is.
 _TWO_KINDS: Final = re.compile(rf"{_FATE}(?:人员|学员|对象)?[、/和及与]+{_FATE}")
@@ -234,6 +234,8 @@ def fate_of_table(titles: Iterable[str], sheet: str, file: str, columns: Sequenc
                 return None
     if (told := status_in_name(sheet)) is not None:
         said[sheet] = told
+    elif PEOPLE.search(sheet) and _OF_OTHERS.search(sheet) and (_AHEAD.search(sheet) or not _TWO_KINDS.search(sheet)):
+        return None  # 未审结在押被告人名单 in a file of convicts
     stem = PurePosixPath(file).stem
     if (told := status_in_name(stem)) is not None and not (
         told in _HELD_BEFORE and said and set(said.values()) <= _ENDS

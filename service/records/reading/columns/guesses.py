@@ -18,6 +18,7 @@ from service.records.reading.columns.belied import (
 )
 from service.records.reading.columns.columnsofkinds import asks_only_kinds, tell_only_kinds
 from service.records.reading.columns.dispositions import asks_for_measures
+from service.records.reading.columns.idlegroups import with_groups, without_idle_groups
 from service.records.reading.columns.neutralgroups import is_of_others_in_case
 from service.records.reading.columns.oddheaders import are_days, behind_others, below_a_group, field_by_cells_alone
 from service.records.reading.columns.personcells import is_dotted_name
@@ -69,6 +70,7 @@ def add_guesses(
     without a header as ``column D``. Such a column is kept as text where the table goes on beyond it, or where most
     rows fill it; a cell here and there beyond the last header is no column.
     """
+    columns, whole = without_idle_groups(columns)
     chosen = {header_key(k): v for k, v in (mapping or {}).items() if UNNAMED.fullmatch(k.strip())}
     last = max((c.index for c in columns), default=-1)
     known = {c.index: c for c in columns}
@@ -161,4 +163,4 @@ def add_guesses(
             if are_names(cells(i)) or few:
                 known[i] = replace(old, field="name", reason="content")
                 break
-    return by_cells([known[i] for i in sorted(known)], cells)
+    return with_groups(by_cells([known[i] for i in sorted(known)], cells), whole)

@@ -32,13 +32,13 @@ def with_home_parts(columns: Sequence[Column], cells: Cells) -> list[Column]:
     """The columns; those of parts that stand below an address, or behind a column of villages or of other parts, are
     joined to it in their order. Numbers alone are told with what they count, so that 3 below 组 is no number of a
     house."""
-    found, at = list(columns), 0
+    found, at = [c for c in columns if not _is_spare(c)], 0
     while at < len(found):
         end = at + 1
         if not _goes_on(found[at], cells):
             at = end
             continue
-        while end < len(found) and found[end].index == found[end - 1].index + 1 and _goes_on(found[end], cells):
+        while end < len(found) and _goes_on(found[end], cells):
             end += 1
         if own := _of_a_home(found[at:end]):
             counted = False
@@ -48,7 +48,8 @@ def with_home_parts(columns: Sequence[Column], cells: Cells) -> list[Column]:
                 if _kind(column) is not None and (column.field is None or counted):
                     found[n] = replace(column, field="village", reason=COUNTED if counted else _REASON)
         at = end
-    return found
+    told = {c.index: c for c in found}
+    return [told.get(c.index, c) for c in columns]
 
 
 _REASON: Final = "a part of the address"
@@ -68,6 +69,16 @@ def _goes_on(column: Column, cells: Cells) -> bool:
     if column.field in _PLACES:
         return True
     return column.field is None and column.reason == "unknown header" and _holds_parts(column, cells)
+
+
+# 备用1: whatever stands there parts no address.
+_SPARE: Final = re.compile(r"(?:备用|预留|空白|空列|空)(?:字段|栏|列|项)?[\d一二三四五六]{0,2}")
+
+
+def _is_spare(column: Column) -> bool:
+    if column.field is not None:
+        return False
+    return column.reason == "no header" or _SPARE.fullmatch(header_key(column.header)) is not None
 
 
 def _kind(column: Column) -> re.Match[str] | None:

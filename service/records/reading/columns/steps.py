@@ -14,6 +14,7 @@ from service.records.reading.columns.columnsofkinds import without_kinds
 from service.records.reading.columns.daysbeside import days_of_what_is_told
 from service.records.reading.columns.formerplaces import with_former_place
 from service.records.reading.columns.homeparts import with_home_parts
+from service.records.reading.columns.idlegroups import with_groups, without_idle_groups
 from service.records.reading.columns.measures import dated, day_of_status, of_those, present, without_ends
 from service.records.reading.columns.namehalves import whole_names
 from service.records.reading.columns.nativeplaces import without_native_places
@@ -157,9 +158,10 @@ _BY_CELLS: Final[tuple[Step, ...]] = (
 
 def by_headers(columns: list[Column]) -> list[Column]:
     """The columns, each by its header, in the light of the headers beside it."""
+    columns, whole = without_idle_groups(columns)
     for step in _BY_HEADERS:
         columns = step(columns)
-    return columns
+    return with_groups(columns, whole)
 
 
 def by_cells(columns: list[Column], cells: Cells) -> list[Column]:

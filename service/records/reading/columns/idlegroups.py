@@ -1,0 +1,45 @@
+"""Groups of headers that say nothing (基本信息, 其他): what stands below them is understood as if they were not."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Final
+
+from service.records.reading.statement import Column
+from service.records.reading.words.synonyms import header_key
+
+_IDLE: Final = re.compile(
+    r"(?:(?:人员|个人|本人|案件|涉案|处理|处置|其[他它]|基本|主要|详细|相关|有关|登记|采集|备查)"
+    r"(?:基本|主要|详细|相关|有关)?(?:情况|信息|资料|内容|事项)|其[他它]|备查|附加?)"
+)
+_SHORT: Final = 3  # 时间, 原因: of what, the group says
+
+
+def says_nothing(group: str) -> bool:
+    """Whether a header over others names nobody, no time, and nothing that befell anybody."""
+    return _IDLE.fullmatch(header_key(group)) is not None
+
+
+def below_idle(header: str) -> str:
+    """The lower header where that over it says nothing, else the whole."""
+    group, slash, leaf = header.rpartition("/")
+    if not slash or len(header_key(leaf)) < _SHORT or not all(map(says_nothing, group.split("/"))):
+        return header
+    return leaf
+
+
+def without_idle_groups(columns: Sequence[Column]) -> tuple[list[Column], Mapping[str, str]]:
+    """The columns without such groups, and the whole header of each that had one."""
+    left = [below_idle(c.header) for c in columns]
+    often = Counter(left)
+    whole = {bare: c.header for c, bare in zip(columns, left, strict=True) if bare != c.header and often[bare] == 1}
+    bare = {header: short for short, header in whole.items()}
+    return [replace(c, header=bare.get(c.header, c.header)) for c in columns], whole
+
+
+def with_groups(columns: Sequence[Column], whole: Mapping[str, str]) -> list[Column]:
+    """The columns with the headers that stand in the file."""
+    return [replace(c, header=whole.get(c.header, c.header)) for c in columns]
