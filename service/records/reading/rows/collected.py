@@ -169,7 +169,7 @@ def _by_its_kind(row: RowCells, header_of: dict[str, str], at: int) -> None:
 
 def _is_earlier(one: Value, other: Value) -> bool:
     """Whether a cell tells of a whole day before that of another."""
-    first, second = (parse_date(v, excel_serial=True) if isinstance(v, str) else None for v in (one, other))
+    first, second = (parse_date(text_of(v), excel_serial=True) for v in (one, other))
     if first is None or second is None or first.day is None or second.day is None:
         return False
     return first[:3] < second[:3]
