@@ -113,7 +113,8 @@ class TableFinder:
         for number in numbers:
             yield self._skip(number, "header")
         self.over.again, self.header = (keys := [header_key(t) for t in texts if t]) == self.header, keys
-        sample = self.headers.sample(_SAMPLE, self.header)
+        lower = [header_key(t.rpartition("/")[2]) for t in texts if t]
+        sample = self.headers.sample(_SAMPLE, self.header, lower)
         above = [c for info, _ in self.tables for c in info.columns] if self.over.again else []
         self.tables, self._fields = [], {}
         self._above, self._person_columns = RowsAbove(), ()

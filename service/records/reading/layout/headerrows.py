@@ -35,13 +35,14 @@ class HeaderRows:
         self._known_keys, self._given_keys = known, given
         self._lowest: list[str] = []  # the lowest row of the header in force, where it has several
 
-    def sample(self, most: int, keys: Sequence[str]) -> list[Sequence[Value]]:
-        """Rows ahead that belong to the table whose header has these keys: no header repeated, and none below the
-        header of the next table."""
+    def sample(self, most: int, keys: Sequence[str], lower: Sequence[str] = ()) -> list[Sequence[Value]]:
+        """Rows ahead that belong to the table whose header has these keys, or in its ``lower`` row alone those: no
+        header repeated, and none below the header of the next table."""
         found: list[Sequence[Value]] = []
         for _, values in self._rows.peek(most):
             if not has_value(values) and header_score(texts := texts_of(values), self._known_keys)[0] >= 2:
-                if found and not _in_order([key for key in map(header_key, texts) if key], keys):
+                seen = [key for key in map(header_key, texts) if key]
+                if found and not _in_order(seen, keys) and not _in_order(seen, lower):
                     break  # another table, though its headers be the same in another order
                 continue
             found.append(values)

@@ -49,3 +49,25 @@ def test_a_sheet_of_who_was_not_tried_is_none_of_convicts(tmp_path: Path, sheet:
     rows = [head, *([i + 1, NAMES[i], number(i), "疏附县看守所"] for i in range(3))]
     read = Read(xlsx(tmp_path / "疏附县法院判决罪犯名册2017.xlsx", rows, sheet=sheet))
     assert {s.status for s in read.statements} == {"interned"}
+
+
+def test_cells_below_the_lower_row_of_a_header_that_comes_again_count(tmp_path: Path) -> None:
+    lower = ["姓名", "身份证号", "核查措施", "羁押地"]
+    told = ["正在核查中", "正在核查中", "已判刑7年", "2018年1月已送教"]
+    rows = [[NAMES[i], number(i), told[i], "墨玉县看守所" if i > 1 else ""] for i in range(4)]
+    read = Read(csv(tmp_path / "a.csv", [["基本信息", "", "其他", ""], lower, *rows[:2], lower, *rows[2:]]))
+    assert [s.sentence.months if s.sentence else None for s in read.statements] == [None, None, 84, None]
+
+
+def test_cells_below_the_header_of_another_table_do_not(tmp_path: Path) -> None:
+    rows = [[NAMES[i], number(i), "无", ""] for i in range(2)]
+    other = ["姓名", "处理情况", "身份证号", "住址"]
+    more = [[NAMES[i], "已判刑7年", number(i), "木什乡"] for i in range(2, 4)]
+    read = Read(
+        csv(
+            tmp_path / "a.csv",
+            [["基本信息", "", "其他", ""], ["姓名", "身份证号", "特长", "爱好"], *rows, other, *more],
+        )
+    )
+    assert [c.field for c in read.tables[0].columns][2:] == [None, None]
+    assert [s.sentence.months if s.sentence else None for s in read.statements] == [None, None, 84, 84]
