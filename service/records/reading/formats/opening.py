@@ -19,6 +19,7 @@ from service.records.reading.workbooks.merges import MOST_MERGED_ROWS, merged_ro
 from service.records.reading.workbooks.oldworkbooks import OldWorkbook, check_xls
 from service.records.reading.workbooks.sheets import Sheet, open_workbook
 from service.records.reading.workbooks.unshown import unshown
+from service.records.reading.workbooks.widths import rows_as_read
 
 _SMALL = 2**20
 _ENDINGS = {"xlsx": {".xlsx", ".xlsm"}, "xls": {".xls", ".et"}}
@@ -50,7 +51,7 @@ def open_sheets(
         data = file.read(_SMALL + 1)  # most files, whole: none is opened for each question anew
     kind, whole = safety.kind_of(data), len(data) <= _SMALL
     if kind == "pdf":
-        return open_pdf(path, name), []
+        return map(_as_read, open_pdf(path, name)), []
     if kind == "text":
         start = data[:2000]
         if start.startswith((b"{\\rtf", b"MIME-Version:")):
@@ -60,7 +61,7 @@ def open_sheets(
             raise FileUnreadableError("damaged", name, "the workbook is damaged and cannot be read")
         if is_markup(start):
             return list(_bounded(open_markup(path, name, encoding))), []
-        return list(open_delimited(path, name, encoding)), []
+        return [_as_read(sheet) for sheet in open_delimited(path, name, encoding)], []
     by_content = path.suffix.lower() not in _ENDINGS[kind]
     if kind == "xls":
         known = check_xls(path, name)
@@ -101,12 +102,18 @@ def _bounded(sheets: Iterable[Sheet], controls: bool = True) -> Iterator[Sheet]:
     """The sheets, but of one whose merged cells would fill the memory nothing: a merge lies over no other, so that no
     real sheet comes near. ``controls``: there may be control characters to drop."""
     for sheet in sheets:
+        _as_read(sheet)
         if merged_rows(sheet.merges) > MOST_MERGED_ROWS:
             yield Sheet(sheet.name, sheet.hidden, iter(()), bad={0: "too_sparse"})
         else:
             if controls:
                 sheet.rows = cleaned(sheet.rows, sheet.bad)
             yield sheet
+
+
+def _as_read(sheet: Sheet) -> Sheet:
+    sheet.rows = rows_as_read(sheet.rows)
+    return sheet
 
 
 def _is_table_text(start: bytes) -> bool:

@@ -167,7 +167,7 @@ def _statement(row: RowCells, header_of: dict[str, str]) -> Statement:
     fate = _with_whole_days(plan.own(texts))
     sentence, unreadable = sentence_of(fate)
     for field in unreadable:
-        row.problem("unreadable_sentence", header_of[field], texts[field])
+        row.problem("unreadable_sentence", header_of.get(field, ""), fate[field])
     if head is None and relation is not None and (plan.teller or is_to_the_teller(header_of.get("relation", ""))):
         told = {**texts, "relative_relation": inverse(relation)}
         relatives = relatives_of(told, row.names, None, None, plan.asks_names)

@@ -1,0 +1,41 @@
+"""Cells as a person reads them: digits that are as wide as a Chinese character, ２０１４年, are ordinary ones, and the
+spaces around a cell, or between a number and its unit (2018 年 2 月), say nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import TypeVar
+
+_BLANK = r"[ \t\u00a0\u2002-\u200a\u202f\u3000]"
+_UNIT = "年月日号天岁个"
+_WIDE = re.compile("[０-９]")
+_AMONG = re.compile(r"(?<=\d)[．／－：％](?=\d)")
+_ORDINARY = {ord("０") + i: str(i) for i in range(10)}
+_NARROW = str.maketrans("．／－：％", "./-:%")
+# 2018 年 2 月 3 日, 于 2018.2.3 结业, 判刑 5 年, 16 村 1 组. A name before a number keeps its space: it may be a list.
+_BEFORE_UNIT = re.compile(rf"(?<=\d){_BLANK}+(?=[{_UNIT}村组队楼栋室户元人名单])")
+_OF_NUMBER = re.compile(
+    rf"(?<=[于自从至到在约判刑处期留拘年月乡镇村组队]){_BLANK}+(?=\d+(?:[.\-/]\d{{1,2}}){{0,2}}{_BLANK}*[\u3400-\u9fff])"
+)
+_BEHIND_DAY = re.compile(rf"((?<!\d)(?:19|20)\d\d(?:[.\-/]\d{{1,2}}){{1,2}}){_BLANK}+(?=[\u3400-\u9fff])")
+_ANY = re.compile(rf"[０-９．／－：％]|(?:^|\t)\s|\s(?:\t|$)|\d{_BLANK}+[\u3400-\u9fff]|[\u3400-\u9fff]{_BLANK}+\d|\n\t|\t\n")
+_T = TypeVar("_T")
+
+
+def as_read(text: str) -> str:
+    """The text of a cell without what nobody sees."""
+    if _WIDE.search(text):
+        text = text.translate(_ORDINARY)
+    text = _AMONG.sub(lambda found: found[0].translate(_NARROW), text)
+    text = _BEHIND_DAY.sub(r"\1", _OF_NUMBER.sub("", _BEFORE_UNIT.sub("", text)))
+    return text.strip()
+
+
+def rows_as_read(rows: Iterator[tuple[int, Sequence[_T]]]) -> Iterator[tuple[int, Sequence[_T]]]:
+    """The rows of a sheet with every text in it so."""
+    for number, cells in rows:
+        if _ANY.search("\t".join([cell for cell in cells if isinstance(cell, str)])):  # at once: of every row
+            yield number, [as_read(cell) if isinstance(cell, str) else cell for cell in cells]  # type: ignore[misc]
+        else:
+            yield number, cells
