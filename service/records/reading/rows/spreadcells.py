@@ -40,12 +40,13 @@ def with_spread(row: RowCells, header_of: dict[str, str]) -> None:
         if column.word and is_impossible_day(cells[header]):
             row.problem("impossible_date", header, cells[header])
         if column.word in {LEFT, LET_GO}:
+            day = _counted_day(cells[header], row.data.table.date1904)
             told = cells[header].strip() and cells[header] not in BLANK and RELEASED_ON not in texts
             if told and asks_when_free(column.header):
                 texts[RELEASED_ON], parsed[RELEASED_ON] = cells[header], values[column.index]
                 header_of[RELEASED_ON] = header
-            ended = column.word == LET_GO and is_ended(row) and day_has_come(cells[header])
-            if _is_of_before(cells[header], texts) or not (ended or is_free(told_now(row) or "在家") or is_about(row)):
+            ended = column.word == LET_GO and is_ended(row) and day_has_come(day)
+            if _is_of_before(day, texts) or not (ended or is_free(told_now(row) or "在家") or is_about(row)):
                 continue
             if ended and (was := texts.pop("status", "")) and stated_status(was) == "sentenced":
                 texts.setdefault("sentence", was)  # 处罚结果 判刑5年
@@ -63,11 +64,22 @@ def with_spread(row: RowCells, header_of: dict[str, str]) -> None:
 
 def _is_of_before(text: str, texts: Mapping[str, str]) -> bool:
     """Whether a day of release lies before the day of detention: it is of an earlier time."""
-    let_go, taken = parse_date(text), parse_date(texts.get("detained_on", ""))
+    let_go, taken = parse_date(text), parse_date(texts.get("detained_on", ""), excel_serial=True)
     if let_go is None or taken is None:
         return False
     last = (let_go.year, let_go.month or 12, let_go.day or 31)
     return last < (taken.year, taken.month or 1, taken.day or 1)
+
+
+_COUNT: Final = re.compile(r"\s*[34]\d{4}(?:\.0)?\s*")
+
+
+def _counted_day(text: str, date1904: bool) -> str:
+    """The day of a count of days (43115), as a date that lost its format; any other text as it is."""
+    if _COUNT.fullmatch(text) is None:
+        return text
+    day = parse_date(text.strip().removesuffix(".0"), excel_serial=True, date1904=date1904)
+    return f"{day.year}.{day.month}.{day.day}" if day is not None and day.day is not None else text
 
 
 def _spread(row: RowCells, column: Column, text: str, unit: str) -> str:
@@ -77,6 +89,8 @@ def _spread(row: RowCells, column: Column, text: str, unit: str) -> str:
     if column.word == HELD:
         return answered(text)
     if column.word:
+        if column.word in {LEFT, LET_GO}:
+            text = _counted_day(text, row.data.table.date1904)
         if column.word in {LEFT, LET_GO} and of_their_dead(text):
             return ""
         if column.word == LET_GO and is_held_on(text):

@@ -19,7 +19,9 @@ _OF_NUMBER = re.compile(
     rf"(?<=[于自从至到在约判刑处期留拘年月乡镇村组队]){_BLANK}+(?=\d+(?:[.\-/]\d{{1,2}}){{0,2}}{_BLANK}*[\u3400-\u9fff])"
 )
 _BEHIND_DAY = re.compile(rf"((?<!\d)(?:19|20)\d\d(?:[.\-/]\d{{1,2}}){{1,2}}){_BLANK}+(?=[\u3400-\u9fff])")
-_ANY = re.compile(rf"[０-９．／－：％]|(?:^|\t)\s|\s(?:\t|$)|\d{_BLANK}+[\u3400-\u9fff]|[\u3400-\u9fff]{_BLANK}+\d|\n\t|\t\n")
+_ANY = re.compile(
+    rf"[０-９．／－：％]|(?:^|\t)\s|\s(?:\t|$)|\d{_BLANK}+[\u3400-\u9fff]|[\u3400-\u9fff]{_BLANK}+\d|\n\t|\t\n"
+)
 _T = TypeVar("_T")
 
 

@@ -1,0 +1,24 @@
+"""What became of people in the characters and without the spaces that the words are listed in: 2018年已釋放, 释 放."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Final
+
+from service.matching.values.script import simplified
+
+_OF_FATE: Final = ("status", "note", "facility", "sentence", "afterwards")
+# Words that are spread over their cell, character by character.
+_SPREAD: Final = re.compile(r"[\u3400-\u9fff](?:[ \u00a0\u3000]{1,4}[\u3400-\u9fff]){1,11}")
+
+
+def in_simplified(texts: Mapping[str, str]) -> Mapping[str, str]:
+    """The texts of a row, those of its fate so; the same where they are."""
+    changed = {f: plain for f in _OF_FATE if f in texts and (plain := _plain(texts[f])) != texts[f]}
+    return {**texts, **changed} if changed else texts
+
+
+def _plain(text: str) -> str:
+    plain = simplified(text)
+    return "".join(plain.split()) if plain[1:2].isspace() and _SPREAD.fullmatch(plain) else plain
