@@ -8,15 +8,22 @@ from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
 _BLANK = r"[ \t\u00a0\u2002-\u200a\u202f\u3000]"
-_UNIT = "年月日号天岁个"
+# Not 组长, 户主 and the like, which are no units.
+_UNIT = (
+    r"(?:[年月日号岁个楼栋室]|单元|天(?![津山])|村(?![民委长支干])|组(?![长织])|队(?![长员])|户(?![主籍口])|元(?!月)|"
+    r"人(?!员)|名(?![字单叫]))"
+)
 _WIDE = re.compile("[０-９]")
 _AMONG = re.compile(r"(?<=\d)[．／－：％](?=\d)")
 _ORDINARY = {ord("０") + i: str(i) for i in range(10)}
 _NARROW = str.maketrans("．／－：％", "./-:%")
-# 2018 年 2 月 3 日, 于 2018.2.3 结业, 判刑 5 年, 16 村 1 组. A name before a number keeps its space: it may be a list.
-_BEFORE_UNIT = re.compile(rf"(?<=\d){_BLANK}+(?=[{_UNIT}村组队楼栋室户元人名单])")
+# 2018 年, 16 村, 5 个月. A name before a number keeps its space, since that may be a list.
+_BEFORE_UNIT = re.compile(rf"(?<![\d.])(\d{{1,4}}){_BLANK}+(?={_UNIT})")
+# 于 2018.2.3, 2018年 2月, 2月 3日, 5年 6个月, 判刑 5年, 16村 1组. Not 判刑5年 2014年, nor 判刑5年 3月释放.
 _OF_NUMBER = re.compile(
-    rf"(?<=[于自从至到在约判刑处期留拘年月乡镇村组队]){_BLANK}+(?=\d+(?:[.\-/]\d{{1,2}}){{0,2}}{_BLANK}*[\u3400-\u9fff])"
+    rf"(?<=[于自从至到在约]){_BLANK}+(?=(?:19|20)\d\d[.\-/年])|(?<=\d{{4}}年){_BLANK}+(?=\d{{1,2}}月)|"
+    rf"(?<!个月)(?<=月){_BLANK}+(?=\d{{1,2}}[日号])|(?<=年){_BLANK}+(?=\d{{1,2}}个月)|"
+    rf"(?<=[判刑处拘留]){_BLANK}+(?=\d{{1,2}}(?:年|个月|[日天]))|(?<=[乡镇村组队楼]){_BLANK}+(?=\d{{1,3}}{_UNIT})"
 )
 _BEHIND_DAY = re.compile(rf"((?<!\d)(?:19|20)\d\d(?:[.\-/]\d{{1,2}}){{1,2}}){_BLANK}+(?=[\u3400-\u9fff])")
 _ANY = re.compile(
@@ -30,7 +37,7 @@ def as_read(text: str) -> str:
     if _WIDE.search(text):
         text = text.translate(_ORDINARY)
     text = _AMONG.sub(lambda found: found[0].translate(_NARROW), text)
-    text = _BEHIND_DAY.sub(r"\1", _OF_NUMBER.sub("", _BEFORE_UNIT.sub("", text)))
+    text = _BEHIND_DAY.sub(r"\1", _OF_NUMBER.sub("", _BEFORE_UNIT.sub(r"\1", text)))
     return text.strip()
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from service.records.reading.workbooks.widths import as_read
 from tests.records.reading.tables import NAMES, Read, csv, number
 
 HEADER = ["姓名", "身份证号", "户籍地址", "收押时间", "备注"]
@@ -70,3 +71,21 @@ def test_days_of_release_in_other_shapes(tmp_path: Path, day: str, status: str) 
 def test_words_spread_over_their_cell(tmp_path: Path, fate: str, status: str) -> None:
     header = ["姓名", "身份证号", "收押时间", "目前状况"]
     assert Read(csv(tmp_path / "a.csv", [header, [NAMES[0], number(), "2017.5.2", fate]])).only.status == status
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("２０１８ 年 2 月 3 日结业", "2018年2月3日结业"),
+        ("判刑 5 年 6 个月", "判刑5年6个月"),
+        ("劳动教养2年 2014年解除劳教", "劳动教养2年 2014年解除劳教"),
+        ("判刑5年 3月释放", "判刑5年 3月释放"),
+        ("拘留3个月 5日释放", "拘留3个月 5日释放"),
+        ("13800000000 户主", "13800000000 户主"),
+        ("2 组长艾力", "2 组长艾力"),
+        ("1 艾力 2 古丽", "1 艾力 2 古丽"),
+        ("马学文 2018年收押", "马学文 2018年收押"),
+    ],
+)
+def test_which_spaces_say_nothing(text: str, read: str) -> None:
+    assert as_read(text) == read
