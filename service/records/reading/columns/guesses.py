@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cache
 
 from service.matching.values.idnumber import parse_id
+from service.matching.values.script import simplified
 from service.records.reading.columns.belied import (
     BOXES,
     is_boxed,
@@ -79,7 +80,7 @@ def add_guesses(
 
     @cache
     def cells(i: int) -> list[str]:
-        return [text for row in sample if i < len(row) and (text := text_of(row[i]).strip())]
+        return [text for row in sample if i < len(row) and (text := simplified(text_of(row[i]).strip()))]
 
     if (other := numbers_elsewhere(columns, cells)) is not None:
         was, now = other  # ID is the number of a row in a database, 身份证号 that of the person

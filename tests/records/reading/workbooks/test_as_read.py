@@ -28,6 +28,8 @@ def read(tmp_path: Path, note: str, header: list[str] = HEADER) -> Read:
         "\u30002018.2.3 結業\u00a0",
         "2018年2月3日解除教培回家",
         "2018年2月3日釋放",
+        "20180203结业",
+        "已于20180203结业",
     ],
 )
 def test_a_release(tmp_path: Path, note: str) -> None:
@@ -38,7 +40,17 @@ def test_a_release(tmp_path: Path, note: str) -> None:
     assert one.place_texts == ("疏附县乌帕尔镇16村",)
 
 
-@pytest.mark.parametrize("note", ["未釋放", "２０１４年行政拘留１５日", "兄 马学文 2018年结业", "拟于 2018.2.3 结业"])
+@pytest.mark.parametrize(
+    "note",
+    [
+        "未釋放",
+        "２０１４年行政拘留１５日",
+        "兄 马学文 2018年结业",
+        "拟于 2018.2.3 结业",
+        "预计 2018年10月结业",
+        "文号20180203号结业证",
+    ],
+)
 def test_no_release(tmp_path: Path, note: str) -> None:
     one = read(tmp_path, note).only
     assert (one.status, one.released_on) == ("interned", None)
@@ -79,6 +91,9 @@ def test_words_spread_over_their_cell(tmp_path: Path, fate: str, status: str) ->
         ("２０１８ 年 2 月 3 日结业", "2018年2月3日结业"),
         ("判刑 5 年 6 个月", "判刑5年6个月"),
         ("劳动教养2年 2014年解除劳教", "劳动教养2年 2014年解除劳教"),
+        ("判 3 缓 4", "判3缓4"),
+        ("劳动教养 1年", "劳动教养1年"),
+        ("预计 2018年10月结业", "预计2018年10月结业"),
         ("判刑5年 3月释放", "判刑5年 3月释放"),
         ("拘留3个月 5日释放", "拘留3个月 5日释放"),
         ("13800000000 户主", "13800000000 户主"),
