@@ -19,7 +19,7 @@ from service.records.reading.words.synonyms import header_key
 from service.records.reading.words.whoseheader import KIN, is_staff, of_family
 
 _DAY: Final = re.compile(
-    r"(?:采取|作出|落实|执行|实际|具体|本次|最近)*(?P<stem>[\u3400-\u9fff]{2,8}?)(?:决定|结果|情况)?(?:作出|发生|生效|采取)?的?(?:时间|日期|年月日|年月)"
+    r"(?:采取|作出|落实|执行|实际|具体|本次|最近)*(?P<stem>[\u3400-\u9fff]{2,8}?)(?:决定|结果|情况)?(?:作出|发生|生效|采取)?的?(?:时间|日期|日子|年月日|年月)"
 )
 _TOLD: Final = re.compile(
     r"(?:采取|本次|具体|最近)*(?P<stem>[\u3400-\u9fff]{2,8}?)后?的?"
@@ -34,7 +34,8 @@ _LOOKED: Final = re.compile(
 )
 # What a header below another asks of it: no value of its own.
 GENERAL: Final = frozenset({
-    "时间", "日期", "情况", "原因", "类型", "类别", "结果", "去向", "方式", "措施", "事由", "性质", "说明", "内容",
+    "时间", "日期", "日子", "情况", "原因", "类型", "类别", "结果", "去向", "方式", "措施", "事由", "性质", "说明",
+    "内容",
 })  # fmt: skip
 _OUTCOMES: Final = frozenset({"status", "afterwards", "note"})
 # Of what ends or changes a custody: its reason is how it did.

@@ -61,7 +61,7 @@ _AFTER: Final = re.compile(rf"(?:法院)?(?:{_HELD}|判决|判刑|宣判)(?:以|
 # Of whom a fate behind the word for them is told: 教培学员结业名单.
 _THEIRS: Final = re.compile(rf"(?:{_HELD}|服刑|留所)*(?:人员|学员|罪犯|人犯|犯人)$")
 # 结业返乡人员
-_BACK: Final = "(?:(?:返|回)(?:乡|村|家|归|社会))*(?:居家|在家)?"
+_BACK: Final = "(?:(?:返|回)(?:乡|村|家|归|社会)|离开|离[校所班]|出[去来])*(?:居家|在家)?"
 _CONVICTS: Final = re.compile(r"(?:在|关|羁|看|收)押(?:罪犯|犯人)")
 _BRACKETS: Final = re.compile(r"[(（\[【][^()（）\[\]【】]*[)）\]】]")
 # 教培结业人员 were held and let go; 不收押人员 are not meant.

@@ -20,6 +20,7 @@ from service.records.reading.columns.namehalves import whole_names
 from service.records.reading.columns.nativeplaces import without_native_places
 from service.records.reading.columns.patients import of_patients
 from service.records.reading.columns.releasedbyday import beside_terms, let_go_by_day
+from service.records.reading.columns.senton import without_days_sent_on
 from service.records.reading.columns.stagecolumns import with_stages
 from service.records.reading.columns.stations import without_stations
 from service.records.reading.columns.takenin import with_taken_in
@@ -130,6 +131,7 @@ _BY_CELLS: Final[tuple[Step, ...]] = (
     of_patients,
     # What the header leaves open: where, when, for how long.
     settled_by_cells,
+    without_days_sent_on,
     days_of_what_is_told,
     _alone(beside_terms),
     with_taken_on,

@@ -37,7 +37,8 @@ def begun(columns: Sequence[Column], trainees: bool = False) -> list[Column]:
     keys = [header_key(c.header) for c in columns]
     custody = trainees or any(c.field in {"facility", "reason"} for c in columns) or any(map(_TRAINEES.search, keys))
     told = custody and not any(map(_PUPILS.search, keys))
-    at = next((c for c in columns if c.field is None and _BEGUN.fullmatch(_leaf(c.header))), None)
+    unknown = (c for c in columns if c.field is None and c.reason == "unknown header")
+    at = next((c for c in unknown if _BEGUN.fullmatch(_leaf(c.header))), None)
     if not told or at is None or any(c.field == "detained_on" and not _apart(c.header, at.header) for c in columns):
         return list(columns)
     return [replace(c, field="detained_on", reason="header") if c is at else c for c in columns]

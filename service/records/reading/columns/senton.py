@@ -1,0 +1,39 @@
+"""送走日期, 转走时间: days of leaving a place of custody for another, and none of detention, where the table says so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Final
+
+from service.records.reading.fates.freed import stated_status
+from service.records.reading.statement import Column
+from service.records.reading.words.synonyms import header_key
+
+_SENT_ON: Final = re.compile(
+    r"(?:何时|哪天|哪年|几时)?被?(?:送走|转走|移走|押走|带离|移交|移送|转送|转出|送出|投送|送监)的?"
+    r"(?:具体)?(?:时间|日期|日子|那一?天|年月日?|日)?"
+)
+_TEXT: Final = "when somebody was sent on"
+Cells = Callable[[int], list[str]]
+
+
+def without_days_sent_on(columns: Sequence[Column], cells: Cells) -> list[Column]:
+    """The columns. Where one of the status tells that some were sent on and others let go or died, the day is that of
+    what it says; beside a verdict it is that of going to prison, which is text. ``cells``: the texts of a column."""
+    found = list(columns)
+    days = [n for n, c in enumerate(found) if c.field == "detained_on" and c.reason == "header" and _asks(c)]
+    if len(days) != 1 or any(c.field == "status_on" for c in found):
+        return found
+    day = found[days[0]]
+    outcomes = {stated_status(text) for c in found if c.field == "status" and not c.word for text in cells(c.index)}
+    if not outcomes.isdisjoint({"released", "deceased"}):
+        found[days[0]] = replace(day, field="status_on")
+    elif any(c.field == "sentenced_on" for c in found):
+        found[days[0]] = replace(day, field=None, reason=_TEXT)
+    return found
+
+
+def _asks(column: Column) -> bool:
+    return _SENT_ON.fullmatch(header_key(column.header.rpartition("/")[2])) is not None
