@@ -132,7 +132,8 @@ def _status_before(
         status = "interned" if sentence is None or sentence.kind in {"none", "unreadable"} else "other"
     if status not in {None, "other"}:
         return status
-    if is_acquitted(texts):
+    acquitted = is_acquitted(texts)
+    if acquitted:
         note = texts.get("note", "")
         if (since := _status_in_note(note) or parse_status(note)) in {"interned", "sentenced"}:
             return since
@@ -164,7 +165,8 @@ def _status_before(
         return "interned" if here else "other"
     if status == "other" and is_elsewhere(texts["status"]):
         return "other"
-    if "sentenced_on" in texts and parse_date(texts["sentenced_on"], excel_serial=True) and sentence is None:
+    judged = "sentenced_on" in texts and sentence is None and not acquitted
+    if judged and parse_date(texts["sentenced_on"], excel_serial=True):
         return "sentenced"
     if status == "other" and is_stage(texts["status"]):
         return "interned"
