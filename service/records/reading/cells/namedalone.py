@@ -11,6 +11,7 @@ from service.matching.values.script import clean
 from service.records.reading.cells.nobody import names_nobody
 from service.records.reading.cells.relatives import AFTER, CAPITALISED, HAN_PART, TOLD
 from service.records.reading.fates.hannames import is_han_name
+from service.records.reading.fates.statuses import parse_status
 from service.records.reading.words.content import is_ethnicity, is_place_name, looks_like_name, share_of_name_characters
 from service.records.reading.words.kinwords import SURE_WORDS
 
@@ -41,7 +42,11 @@ def named_alone(text: str, asked: bool = False) -> tuple[RelativeName, ...]:
             found.append(RelativeName(plain))
             continue
         match = _WITH_RELATION.fullmatch(plain)
-        if match is None or not looks_like_name(match[1]) or parse_relation(match[1]) not in {None, "other"}:
+        if (
+            match is None
+            or not (looks_like_name(match[1]) or _is_tied(match))
+            or parse_relation(match[1]) not in {None, "other"}
+        ):
             return ()
         word = match[2] or match[3] or match[4]
         relation = parse_relation(word) if word else None
@@ -68,6 +73,12 @@ def dotted(text: str) -> str | None:
     if TOLD.fullmatch(text) or AFTER.search(name) or share_of_name_characters("".join(match.groups())) < _MOST:
         return None
     return name
+
+
+def _is_tied(match: re.Match[str]) -> bool:
+    """才仁加甫（哥哥）: a word that may be a name, with a relation in brackets and nothing else."""
+    tied = match[2] is not None and parse_relation(match[2]) not in {None, "other"}
+    return tied and _is_likely_name(match[1]) and parse_status(match[1]) in {None, "other"}
 
 
 def _is_likely_name(text: str) -> bool:

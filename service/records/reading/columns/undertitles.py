@@ -14,6 +14,7 @@ from service.records.reading.columns.releasedbyday import LEFT, LET_GO, beside_s
 from service.records.reading.columns.releasedon import with_day_let_go
 from service.records.reading.columns.wayout import comes_back
 from service.records.reading.headers.trainees import begun, speaks_of_trainees, taken_in
+from service.records.reading.headers.wherefrom import asks_where_before_prison
 from service.records.reading.kin.ofchildren import custody_is_not_theirs
 from service.records.reading.statement import Column
 from service.records.reading.words.signatures import told_lines
@@ -34,6 +35,7 @@ def under_titles(columns: Sequence[Column], over: Sequence[str], sheet: str, fil
     served = served and fate_of_table(over, sheet, file, columns) == "released"
     columns = _of_the_free(beside_status(list(columns), trainees), over, sheet, file)
     columns = with_day_let_go(columns, trainees, served)
+    columns = _of_a_prison(columns, over, sheet, file)
     apart = {c.index: key for c in columns if c.field == "facility" and is_apart(key := _key(c))}
     if not apart or held_at(over, sheet, file, columns) is None:
         return list(columns)
@@ -43,6 +45,17 @@ def under_titles(columns: Sequence[Column], over: Sequence[str], sheet: str, fil
     ]
 
 
+def _of_a_prison(columns: list[Column], over: Sequence[str], sheet: str, file: str) -> list[Column]:
+    """移送看守所 in a register of a prison is from where its convicts came, if no other column tells a place."""
+    places = [c for c in columns if c.field == "facility"]
+    if not places or not all(asks_where_before_prison(_key(c)) for c in places):
+        return columns
+    without = [replace(c, field=None, reason=_BEFORE) if c in places else c for c in columns]
+    held = held_at(over, sheet, file, without)
+    return without if held is not None and held.status == "sentenced" and _PRISON.search(held.place) else columns
+
+
+_PRISON: Final = re.compile(r"监狱\w*$|(?:未成年犯管教|未管)所$")
 _DAY: Final = frozenset({"日期", "时间", "登记日期", "登记时间", "年月日", "月日"})
 
 

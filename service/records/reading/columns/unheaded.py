@@ -44,6 +44,19 @@ def are_terms(cells: Sequence[str]) -> bool:
     return len(terms) >= _LEAST and len(terms) >= len(some) * _MOSTLY and worded * 4 >= len(some)
 
 
+def tells_terms(cells: Sequence[str]) -> bool:
+    """Whether cells under a header that asks whether people were judged tell terms, and at most of some something
+    else: 有期徒刑7年, 未判, 二审中."""
+    some = [simplified(clean(c)) for c in cells]
+    terms = [c for c in some if _is_term(c) and not _NO_TERM.fullmatch(c)]
+    return bool(terms) and _share(some, _is_term_or_none) >= _MOSTLY
+
+
+def _is_term_or_none(text: str) -> bool:
+    found = parse_sentence(text)
+    return _is_term(text) or (found is not None and found.kind == "none")
+
+
 def terms_of_law(cells: Sequence[str], among_verdicts: bool = False) -> bool:
     """Whether cells below a header that asks nothing are terms, one of them at least worded as courts do. Beside days
     of verdicts a count of years and months is one too, where some are longer than any loss of rights."""

@@ -10,13 +10,14 @@ from dataclasses import replace
 from service.matching.values.dates import parse_date
 from service.records.reading.cells.relatives import relatives_in_text
 from service.records.reading.columns.daysbeside import CHANGES
-from service.records.reading.columns.unheaded import are_terms
+from service.records.reading.columns.unheaded import are_terms, tells_terms
 from service.records.reading.columns.verdicts import asks_for_a_verdict
 from service.records.reading.fates.dailylife import is_daily_life
 from service.records.reading.fates.plans import is_plan
 from service.records.reading.fates.statuses import is_elsewhere, is_kept, is_proposed, is_watched, parse_status
 from service.records.reading.fates.told import told_sentence, told_status
 from service.records.reading.headers.othertimes import is_of_another_time
+from service.records.reading.headers.wherefrom import asks_where_from
 from service.records.reading.statement import Column
 from service.records.reading.words.content import names_facility
 from service.records.reading.words.synonyms import header_key
@@ -49,6 +50,11 @@ _PAPERS = re.compile(
 )  # 普通护照 is nothing that was done
 # 宣判, 下判: of a day where days stand below it.
 _JUDGED = re.compile(r"(?:(?:法院|一审|二审|终审)?(?:宣判|[下落定]判|判决(?:下达|宣告)))")
+# 判了没有, 是否已判: answered by a term, or that there is none yet.
+_WHETHER_JUDGED = re.compile(
+    r"(?:本人|现在?|目前|法院|是否|有没有|有无|已经?|到底|最终|被)*(?:判[刑决处]?|宣判|定罪|获刑|量刑)(?:了|过|下来?)*"
+    r"(?:没有?(?:判[刑决]?|宣判)?|吗|否|与否|未判?|不判)?(?:了|刑)?"
+)
 # A term that nobody serves, or not this one: of others, of before, asked for, left over, put off, of law.
 _NO_TERM = re.compile(
     r"附加|剩|余|已服|已执行|未服|未执行|尚|扣除|减|缓|建议|意见|拟|量刑|求|公诉|起诉|申请|法定|幅度|最[高低长短]|应|可能|预|帮教|矫正|"
@@ -64,9 +70,10 @@ def field_of_unknown(header: str, cells: Sequence[str], have: Collection[str | N
     theirs = of_family(key) and not of_members(header, have)
     if len(cells) < _LEAST or is_staff(key) or theirs or is_of_another_time(header, "facility"):
         return None
-    if "facility" not in have and not _NOT_HERE.search(key) and _share(cells, names_facility) >= 0.6:
-        return "facility", "its cells name places where people are held"
     leaf = header_key(header.rpartition("/")[2])  # 已释放人员, over it, says nothing of what it asks
+    here = not (_NOT_HERE.search(key) or asks_where_from(leaf))
+    if "facility" not in have and here and _share(cells, names_facility) >= 0.6:
+        return "facility", "its cells name places where people are held"
     own = not (_OF_OTHERS.search(key) or asks_for_a_verdict(header)) and not _OF_NEED.search(leaf)
     asks = own and bool(_OUTCOME.search(leaf) or (tells_fate(leaf) and not _OFFICE.search(leaf)))
     if (
@@ -76,6 +83,8 @@ def field_of_unknown(header: str, cells: Sequence[str], have: Collection[str | N
         and _share(cells, is_told) >= 0.7
     ):
         return "status", "its cells say what became of people"
+    if "sentence" not in have and _WHETHER_JUDGED.fullmatch(leaf) and tells_terms(cells):
+        return "sentence", "its cells are sentences"
     if "sentence" not in have and own and not _NO_TERM.search(key) and are_terms(cells):
         return "sentence", "its cells are sentences"
     if "relatives_text" not in have and _share(cells, _names_kin) >= _SOME:

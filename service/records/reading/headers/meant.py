@@ -17,6 +17,7 @@ from service.records.reading.headers.releasekeys import asks_leaving
 from service.records.reading.headers.spoken import spoken_field
 from service.records.reading.headers.tails import asks_else
 from service.records.reading.headers.twokin import field_of_two
+from service.records.reading.headers.wherefrom import asks_where_from
 from service.records.reading.words.otherletters import field_in_other_letters
 from service.records.reading.words.synonyms import BRACKETS, MIN_CONTAINED, by_length, header_key, synonyms
 from service.records.reading.words.vocabulary import vocabulary
@@ -49,6 +50,8 @@ def _field_of(header: str) -> str | None:
         return of_two
     if found := known.get(key) or known.get(header_key(BRACKETS.sub("", clean(header)))) or compound(key):
         return found
+    if asks_where_from(key):
+        return None
     if (spoken := spoken_field(key)) is not None:
         return spoken or None
     if found := known.get(key.rstrip("0123456789")) or in_two_languages(header):  # 子女1, 子女2

@@ -17,6 +17,7 @@ from service.records.reading.fates.dailylife import is_daily_life
 from service.records.reading.fates.daysinletters import day_in_letters
 from service.records.reading.fates.earlier import was_served
 from service.records.reading.fates.freed import is_home, says_something_else, stated_status
+from service.records.reading.fates.heldconvicts import is_held_as_a_convict
 from service.records.reading.fates.housearrest import into_house_arrest
 from service.records.reading.fates.inclass import is_in_class, is_in_training, is_numbered_point, is_school
 from service.records.reading.fates.notesofheld import came_home, condemned_since
@@ -130,9 +131,12 @@ def _status_before(
         if fate == "released":
             return fate
         status = "interned" if sentence is None or sentence.kind in {"none", "unreadable"} else "other"
+    if status == "interned" and is_held_as_a_convict(texts, sentence, fate):
+        return "sentenced"
     if status not in {None, "other"}:
         return status
-    if is_acquitted(texts):
+    acquitted = is_acquitted(texts)
+    if acquitted:
         note = texts.get("note", "")
         if (since := _status_in_note(note) or parse_status(note)) in {"interned", "sentenced"}:
             return since
@@ -164,7 +168,8 @@ def _status_before(
         return "interned" if here else "other"
     if status == "other" and is_elsewhere(texts["status"]):
         return "other"
-    if "sentenced_on" in texts and parse_date(texts["sentenced_on"], excel_serial=True) and sentence is None:
+    judged = "sentenced_on" in texts and sentence is None and not acquitted
+    if judged and parse_date(texts["sentenced_on"], excel_serial=True):
         return "sentenced"
     if status == "other" and is_stage(texts["status"]):
         return "interned"
