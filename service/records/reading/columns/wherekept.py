@@ -1,4 +1,4 @@
-"""待在啥地方, 住在哪里 beside what became of people: places of any sort, of which those of custody are told of the held."""
+"""待在啥地方, 住在哪里 beside what became of people: those of custody are told of the held."""
 
 from __future__ import annotations
 

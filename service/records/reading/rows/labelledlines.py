@@ -17,8 +17,8 @@ _LABEL: Final = re.compile(r"[\u3400-\u9fff]{2,8}[:：]?")
 
 
 def line_of_household(texts: Sequence[str]) -> str:
-    """户主：…　家庭住址：… of a row that gives who heads a household, and where it lives or what else, each value behind
-    its label; "" of any other. ``texts``: of all its cells."""
+    """户主：…　家庭住址：… of a row that gives who heads a household, and where it lives or what else, each behind its
+    label; "" of any other. ``texts``: of all its cells."""
     told = tuple(text.strip() for text in texts if text.strip())
     return _line(told) if 4 <= len(told) <= _MOST and _LABEL.fullmatch(told[0]) else ""
 
