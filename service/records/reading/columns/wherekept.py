@@ -24,14 +24,14 @@ _LEAST: Final = 2
 
 
 def with_where_kept(columns: Sequence[Column], cells: Callable[[int], list[str]]) -> list[Column]:
-    """The columns, with the only one that asks so and names places of custody; where nothing else tells what became of
-    people, it does."""
+    """The columns, with the only one that asks so and names places of custody, beside what became of people."""
     found = [c for c in columns if c.field is None and c.reason == "unknown header" and asks_where_kept(c.header)]
     fields = {c.field for c in columns}
     if len(found) != 1 or "facility" in fields or sum(map(names_facility, cells(found[0].index))) < _LEAST:
         return list(columns)
-    field = KEPT if "status" in fields else "status"
-    return [replace(c, field=field, reason="header") if c is found[0] else c for c in columns]
+    if "status" not in fields:  # a column that nobody reads may say that they came home
+        return list(columns)
+    return [replace(c, field=KEPT, reason="header") if c is found[0] else c for c in columns]
 
 
 def asks_where_kept(header: str) -> bool:
