@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Final
 
 from service.matching.values.dates import parse_date
+from service.records.reading.columns.unknown import NAMES_PLACES
 from service.records.reading.fates.freekinds import is_free_kind, is_held_kind
 from service.records.reading.fates.inclass import is_in_class
 from service.records.reading.statement import Column
@@ -30,7 +31,7 @@ _WHY: Final = re.compile(
     r"(?:人员|本人|具体|主要|不在[村家]|外出|离[村家乡]|收押|在教|入教|去向|、|/|及|和|的)*(?:原因|事由|缘由|因由)(?:说明)?"
 )
 _WHERE: Final = re.compile(
-    r"(?:人员?|本人|现|目前|当前|具体|现在|外出|所|身)*(?:在何?处|在哪[里儿]?|在何地|在什么地方|在地点?|何处|何地|地点|地址|位置|去处|去向|所在地|所在位置)"
+    r"(?:人员?|本人|现|目前|当前|具体|现在|外出|所|身)*(?:在何?处|在哪[里儿]?|(?:在|待在|呆在|住在)(?:哪[个所家]?|何|啥|什么)(?:场所|地方|单位|机构|处所?)|在何地|在什么地方|在地点?|何处|何地|地点|地址|位置|去处|去向|所在地|所在位置)"
 )
 Cells = Callable[[int], list[str]]
 
@@ -52,7 +53,7 @@ def with_kinds_of_being_away(columns: Sequence[Column], cells: Cells) -> list[Co
             c = replace(c, reason=KIND)
         elif c.reason == "mapping" or c.word:
             pass
-        elif c.field in {"status", "facility"} and _WHERE.fullmatch(_key(c.header)):
+        elif c.field in {"status", "facility"} and (_WHERE.fullmatch(_key(c.header)) or c.reason == NAMES_PLACES):
             c = replace(c, reason=BY_KIND)
         elif c.field in {"detained_on", None} and not has_day and _asks_both(c.header):
             if _share(cells(c.index), lambda text: parse_date(text, excel_serial=True)) > 1 / 2:

@@ -1,4 +1,4 @@
-"""送走日期, 转走时间: days of leaving a place of custody for another, and none of detention, where the table says so."""
+"""送走日期, 转走时间: when people left a place of custody for another: no day of detention, where a table says so."""
 
 from __future__ import annotations
 

@@ -12,6 +12,7 @@ from service.records.reading.cells.relatives import relatives_in_text
 from service.records.reading.columns.daysbeside import CHANGES
 from service.records.reading.columns.unheaded import are_terms, tells_terms
 from service.records.reading.columns.verdicts import asks_for_a_verdict
+from service.records.reading.columns.wherekept import asks_where_kept
 from service.records.reading.fates.dailylife import is_daily_life
 from service.records.reading.fates.plans import is_plan
 from service.records.reading.fates.statuses import is_elsewhere, is_kept, is_proposed, is_watched, parse_status
@@ -23,6 +24,7 @@ from service.records.reading.words.content import names_facility
 from service.records.reading.words.synonyms import header_key
 from service.records.reading.words.whoseheader import is_staff, of_family
 
+NAMES_PLACES = "its cells name places where people are held"  #: why a column is one of places
 _NOT_HERE = re.compile(
     r"原|前|转出|移[交送出]|交出|上报|报送|调出|抓|捕|送.单位|来源|派出所|户|推荐|体检|死|类[型别]$|案发|作案|发生"
 )
@@ -71,9 +73,9 @@ def field_of_unknown(header: str, cells: Sequence[str], have: Collection[str | N
     if len(cells) < _LEAST or is_staff(key) or theirs or is_of_another_time(header, "facility"):
         return None
     leaf = header_key(header.rpartition("/")[2])  # 已释放人员, over it, says nothing of what it asks
-    here = not (_NOT_HERE.search(key) or asks_where_from(leaf))
+    here = not (_NOT_HERE.search(key) or asks_where_kept(header) or asks_where_from(leaf))
     if "facility" not in have and here and _share(cells, names_facility) >= 0.6:
-        return "facility", "its cells name places where people are held"
+        return "facility", NAMES_PLACES
     own = not (_OF_OTHERS.search(key) or asks_for_a_verdict(header)) and not _OF_NEED.search(leaf)
     asks = own and bool(_OUTCOME.search(leaf) or (tells_fate(leaf) and not _OFFICE.search(leaf)))
     if (

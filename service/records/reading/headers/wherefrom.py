@@ -1,4 +1,4 @@
-"""Headers that ask from where somebody came: 何处押来, 送来单位, 从哪个看守所转来. It is no place where they are now."""
+"""Headers that ask from where somebody came, and not where they are: 何处押来, 送来单位, 从哪个看守所转来."""
 
 from __future__ import annotations
 
@@ -6,7 +6,10 @@ import re
 from functools import lru_cache
 from typing import Final
 
-_PLACE: Final = r"(?:看守所|监狱|监所|拘留所|教培中心|培训中心|中心|教[培育]点|派出所|单位|机关|机构|场所|地点|地方|地区|处所|部门|[所处地])"
+_PLACE: Final = (
+    r"(?:看守所|监狱|监所|拘留所|教培中心|培训中心|中心|教[培育]点|派出所|单位|机关|机构|场所|地点|地方|地区|处所|部门|"
+    r"[所处地])"
+)
 _ASKED: Final = rf"(?:(?:何|哪一?[个所座]?|什么|啥){_PLACE}|哪里?|哪儿|何处|何地|{_PLACE})"
 _BROUGHT: Final = (
     r"(?:(?:[押送移转调解遣投换提带抓]|收监)(?:送|押|交|解|运|监|入|进|过)?(?:来|过来)|来(?=的?[单机场处地所看监]))"
@@ -35,5 +38,5 @@ _HANDED_OVER: Final = re.compile(
 
 @lru_cache(maxsize=4096)
 def asks_where_before_prison(key: str) -> bool:
-    """Whether a header, in a register of a prison, asks where convicts were before they came: 移送看守所, 原羁押场所."""
+    """Whether a header in a register of a prison asks where convicts were before they came: 移送看守所, 原羁押场所."""
     return _HANDED_OVER.fullmatch(key) is not None

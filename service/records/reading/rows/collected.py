@@ -17,6 +17,7 @@ from service.records.reading.columns.releasedon import RELEASED_ON
 from service.records.reading.columns.takenon import where_now
 from service.records.reading.columns.unreaddays import holds_impossible_day
 from service.records.reading.columns.verdicts import VERDICT, as_said
+from service.records.reading.columns.wherekept import KEPT, settle_kept
 from service.records.reading.fates.freed import stated_status
 from service.records.reading.fates.otherends import sort_ends
 from service.records.reading.kin.kinheaders import with_relation
@@ -140,6 +141,8 @@ def _settle(row: RowCells, header_of: dict[str, str]) -> None:
         where_now(texts, plan.before)
     if FORMER in texts:
         settle_former(texts, plan.fate in {"released", "deceased"})
+    if KEPT in texts:
+        settle_kept(texts)
     if row.problems and "facility" in texts:
         without_place_before(texts, _lost_places(row))
     if " " in texts.get("status", "") and (done := what_was_done(stated(row))) is not None:

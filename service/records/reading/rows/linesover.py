@@ -12,6 +12,7 @@ from service.records.reading.columns.placesalone import place_said
 from service.records.reading.fates.statuses import is_elsewhere
 from service.records.reading.headers.meant import field_of
 from service.records.reading.rows.households import Above, HomeColumns, Household
+from service.records.reading.rows.labelledlines import line_of_household
 from service.records.reading.rows.lineover import Line
 from service.records.reading.rows.linesofparts import above_parts
 from service.records.reading.rows.memberhomes import MemberHomes
@@ -46,7 +47,8 @@ class LinesOver:
 
     def title(self, values: Sequence[Value]) -> None:
         """A row that is a title."""
-        self.titles.append(" ".join(t for t in texts_of(values) if t))
+        texts = texts_of(values)
+        self.titles.append(line_of_household(texts) or " ".join(t for t in texts if t))
 
     def end(self) -> None:
         """A total or a title ends what the last line said of a place and a head."""
@@ -89,7 +91,7 @@ class LinesOver:
         such a line in an alphabet stands if not in the first."""
         filled = [(i, text) for i, text in enumerate(texts_of(values)) if text]
         told = [text for _, text in filled]
-        if self.household("　".join(told)) or len(told) != 1:
+        if self.household(line_of_household(told) or "　".join(told)) or len(told) != 1:
             return None
         text = told[0]
         of_fates = (filled[0][0] == 0 or filled[0][0] in persons) and is_line_of_fates(text)

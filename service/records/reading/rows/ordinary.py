@@ -21,6 +21,7 @@ from service.records.reading.columns.placeoflist import place_of_list
 from service.records.reading.columns.releasedon import RELEASED_ON
 from service.records.reading.columns.takenon import BEFORE
 from service.records.reading.columns.verdicts import VERDICT
+from service.records.reading.columns.wherekept import KEPT
 from service.records.reading.fates.daysoffate import days_told
 from service.records.reading.fates.letgo import day_let_go
 from service.records.reading.fates.titleplaces import county_over
@@ -44,7 +45,7 @@ def ordinary_reader(info: TableInfo, plan: Plan) -> OrdinaryReader | None:
     named = [field for _, _, field in plan.cells if field is not None]
     headers = {header for _, header, _ in plan.cells}
     if (
-        not {APPROVAL, BEFORE, FORMER, ILLNESS, OPINION, VERDICT}.isdisjoint(named)
+        not {APPROVAL, BEFORE, FORMER, ILLNESS, KEPT, OPINION, VERDICT}.isdisjoint(named)
         or plan.spread
         or plan.beside
         or plan.heads

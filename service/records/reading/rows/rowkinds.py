@@ -8,6 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 from service.matching.values.idnumber import parse_id
 from service.records.reading.columns.everybodyinletters import is_line_of_fates
 from service.records.reading.headers.meant import field_of
+from service.records.reading.rows.labelledlines import line_of_household
 from service.records.reading.words.content import ID_RUN, looks_like_name
 from service.records.reading.words.placelines import place_over_rows
 from service.records.reading.words.signatures import (
@@ -183,7 +184,7 @@ def kind_of_row(values: Sequence[Value], fields: Mapping[int, str | None], wide:
         return "total"
     if (len(filled) >= 3 and is_numbering(filled)) or is_hints(filled):
         return "header"
-    if is_labelled(filled):
+    if is_labelled(filled) or line_of_household(texts_of(values)):
         return "note"  # 户主： | …… | 住址： | ……
     if len(filled) <= _FOOT and (
         is_signed(filled, fields, GOES_ON)

@@ -106,3 +106,12 @@ def test_why_somebody_was_held_stays_true_after_the_release(
 ) -> None:
     people = [*KINDS[:3], (kind, "", "", told), *KINDS[3:]]
     assert _read(tmp_path, people, why=why).statements[3].reason == reason
+
+
+@pytest.mark.parametrize("where", ["人在哪个场所", "在什么地方", "所处单位"])
+def test_a_school_of_children_is_no_place_of_custody(tmp_path: Path, where: str) -> None:
+    rows = [("服刑", "和田监狱"), ("上学", "疏勒县实验学校"), ("培训中", "县教培中心"), ("上学", "镇中心小学")]
+    rows += [("服刑", "沙雅监狱"), ("培训中", "县教培中心"), ("务农", "")]
+    people = [[NAMES[i % len(NAMES)], number(i), *told] for i, told in enumerate(rows)]
+    read = Read(xlsx(tmp_path / "a.xlsx", [["姓名", "身份证号", "目前状况", where], *people]))
+    assert [s.facility for s in read.statements if s.status == "other"] == [None] * 3

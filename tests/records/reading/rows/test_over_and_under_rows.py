@@ -30,6 +30,25 @@ def test_a_line_over_a_household_names_its_head_and_address(tmp_path: Path, apar
     assert read.codes() == []
 
 
+def test_a_line_in_cells_without_marks_names_head_and_address(tmp_path: Path) -> None:
+    rows: list[list[Any]] = []
+    for i in range(2):
+        head, where = NAMES[i * 2], WHERE[i]
+        rows += [["家庭成员登记表"], ["户主", head, "", "", "家庭住址", where, "电话", "13900000011"]]
+        rows += [["次序", "成员", "跟户主的关系", "性别", "身份证号"], [1, head, "本人", "男", number(i * 2 + 1)]]
+        rows += [[2, NAMES[i * 2 + 1], "妻", "女", number(i * 2 + 2)], ["本户2人"], []]
+    read = Read(xlsx(tmp_path / "a.xlsx", rows))
+    assert read.names == NAMES[:4]
+    assert [s.household_head for s in read.statements] == [NAMES[0]] * 2 + [NAMES[2]] * 2
+    assert [s.place_texts for s in read.statements] == [(WHERE[0],)] * 2 + [(WHERE[1],)] * 2
+
+
+def test_a_row_of_a_head_is_no_line_over_others(tmp_path: Path) -> None:
+    rows = [["关系", "姓名", "性别", "住址"], ["户主", NAMES[0], "男", "3村"], ["妻子", NAMES[1], "女", "3村"]]
+    rows += [["户主", NAMES[2], "男", "4村"], ["妻子", NAMES[3], "女", "4村"]]
+    assert Read(xlsx(tmp_path / "a.xlsx", rows)).names == NAMES[:4]
+
+
 def test_heads_of_one_name_at_two_addresses_are_two_households(tmp_path: Path) -> None:
     rows: list[list[Any]] = []
     for i, where in enumerate(WHERE):
