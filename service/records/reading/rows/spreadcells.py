@@ -96,6 +96,8 @@ def _spread(row: RowCells, column: Column, text: str, unit: str) -> str:
         if column.word == LET_GO and is_held_on(text):
             here = stays_on(text) and row.data.plan.fate != "released" and stated_status(text) == "other"
             return "" if here else text  # 2013年加刑
+        if column.word in {LEFT, LET_GO} and is_kept(text):
+            return text  # 2019年也不结业
         day = parse_date(text) if text else None
         if day is not None or (text and is_impossible_day(text)):
             if column.word in {LEFT, LET_GO}:
