@@ -96,7 +96,7 @@ def _is_understood(text: str) -> bool:
 
 # To the police or before a court, which no camp is; only said as done.
 _TAKEN_ELSEWHERE: Final = re.compile(
-    r"(?:(?:本人|该学员|该人|\d{2,4}[年.]|\d{1,2}[月日.])*)(?:已|已于[\d年月日.]{4,11}|已经)(?:被|由[\u3400-\u9fff]{2,10}?)?"
+    r"(?:本人|该学员|该人|\d{1,4}[年月日.]){0,5}(?:已|已于[\d年月日.]{4,11}|已经)(?:被|由[\u3400-\u9fff]{2,10}?)?"
     r"(?:(?:移[交送]|转[交送])(?:至|到|给)?[\u3400-\u9fff]{0,6}?公安[^结释返]*|刑拘|刑事拘留|逮捕|批捕)[^结释返回]*"
     r"$"
 )
