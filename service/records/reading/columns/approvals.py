@@ -8,7 +8,7 @@ from typing import Final
 
 from service.matching.values.dates import parse_date
 from service.records.reading.statement import Column
-from service.records.reading.words.synonyms import header_key
+from service.records.reading.words.synonyms import leaf_key
 
 APPROVAL: Final = "approval"
 _APPROVED: Final = re.compile(
@@ -25,7 +25,7 @@ def with_approvals(columns: list[Column]) -> list[Column]:
     """The columns, with those of what was approved and of when it was done, where no other tells what became of one."""
     if not _STATED.isdisjoint({c.field for c in columns}):
         return columns
-    unknown = [(c, header_key(c.header.rpartition("/")[2])) for c in columns if c.reason == "unknown header"]
+    unknown = [(c, leaf_key(c.header)) for c in columns if c.reason == "unknown header"]
     approved = [c for c, key in unknown if _APPROVED.fullmatch(key)]
     done = [c for c, key in unknown if _DONE.fullmatch(key)]
     if len(approved) != 1 or len(done) != 1:

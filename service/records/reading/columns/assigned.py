@@ -24,7 +24,7 @@ from service.records.reading.kin.whosenumber import (
     SECOND_NAME,
 )
 from service.records.reading.statement import Column
-from service.records.reading.words.synonyms import header_key, in_one_line
+from service.records.reading.words.synonyms import header_key, in_one_line, leaf_key
 from service.records.reading.words.whoseheader import KIN, is_of_others, is_staff, of_family, under_group
 
 # Fields of which a table has one; a second column of that name is somebody else's and is kept as text only.
@@ -174,7 +174,7 @@ def assign(headers: Sequence[str], mapping: Mapping[str, str], profile: Mapping[
         if not header.strip():
             continue
         key = header_key(header)
-        last = header_key(header.rpartition("/")[2])
+        last = leaf_key(header)
         if key in chosen or last in chosen:
             field: str | None = chosen.get(key, chosen.get(last)) or None
             columns.append(Column(i, header, field, "mapping"))

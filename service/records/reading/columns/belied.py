@@ -13,7 +13,7 @@ from service.records.reading.fates.told import names_a_place_of_custody
 from service.records.reading.headers.meant import field_of
 from service.records.reading.statement import Column
 from service.records.reading.words.content import NO_TICK, TICK, is_whole_id
-from service.records.reading.words.synonyms import header_key
+from service.records.reading.words.synonyms import header_key, leaf_key
 from service.records.reading.workbooks.sheets import Value, text_of
 
 MIN_ID = 11  # characters: 6.53121E+17 is the shortest that is left of one
@@ -34,7 +34,7 @@ _OF_BIRTH = re.compile(r"生|龄|出世|诞|证件|身份|人员|基本|信息")
 def of_something_else(guess: str, header: str) -> bool:
     """Whether a Chinese header asks for a place or a day of something else than the cells alone would be taken for:
     入伍时间 is no birth."""
-    key = header_key(header.rpartition("/")[2])
+    key = leaf_key(header)
     if guess == "address":
         return _NO_HOME.search(key) is not None
     return guess == "birth" and _OF_SOMETHING.fullmatch(key) is not None and not _OF_BIRTH.search(header_key(header))

@@ -12,7 +12,7 @@ from service.records.reading.fates.statuses import is_watched, parse_status
 from service.records.reading.headers.meant import field_of
 from service.records.reading.statement import Column
 from service.records.reading.words.content import names_facility
-from service.records.reading.words.synonyms import header_key
+from service.records.reading.words.synonyms import leaf_key
 
 _WHERE_TO: Final = re.compile(
     r"(?:现|目前|当前|人员|本人|处理|处置|最终|具体|离[校所]|收押|后)*(?:去向|流向|下落|去处)(?:情况|类[别型])?"
@@ -30,16 +30,18 @@ Cells = Callable[[int], list[str]]
 def beside_where(columns: Sequence[Column], cells: Cells) -> list[Column]:
     """The columns, with the day and the place marked that stand right at the side of where somebody went."""
     found = _of_what_was_done(list(columns), cells)
-    at = [n for n, c in enumerate(found) if c.field == "status" and not c.word and _WHERE_TO.fullmatch(_key(c))]
-    if len(at) != 1 or any(_SEEN.search(_key(c)) for c in found):
+    at = [
+        n for n, c in enumerate(found) if c.field == "status" and not c.word and _WHERE_TO.fullmatch(leaf_key(c.header))
+    ]
+    if len(at) != 1 or any(_SEEN.search(leaf_key(c.header)) for c in found):
         return found
     fields, told = {c.field for c in found}, cells(found[at[0]].index)
     for n in _at_the_side(found, at[0]):
-        if _DAY.fullmatch(_key(found[n])) and fields.isdisjoint({"status_on", "detained_on"}):
+        if _DAY.fullmatch(leaf_key(found[n].header)) and fields.isdisjoint({"status_on", "detained_on"}):
             if _are_its_days(cells(found[n].index), told):
                 found[n] = replace(found[n], field="status_on", reason="content")
                 fields.add("status_on")
-        elif _PLACE.fullmatch(_key(found[n])) and "facility" not in fields and _hold(cells(found[n].index)):
+        elif _PLACE.fullmatch(leaf_key(found[n].header)) and "facility" not in fields and _hold(cells(found[n].index)):
             found[n] = replace(found[n], field="facility", reason="content")
             fields.add("facility")
     return found
@@ -69,7 +71,7 @@ def _is_below_status(column: Column) -> bool:
         column.field is None
         and column.reason == "unknown header"
         and field_of(group) == "status"
-        and _PLACE.fullmatch(_key(column)) is not None
+        and _PLACE.fullmatch(leaf_key(column.header)) is not None
     )
 
 
@@ -95,7 +97,7 @@ def _at_the_side(columns: Sequence[Column], at: int) -> list[int]:
     for step in (1, -1):
         n = at + step
         while 0 <= n < len(columns) and abs(n - at) < 3:
-            key = _key(columns[n])
+            key = leaf_key(columns[n].header)
             known = columns[n].field is not None or columns[n].reason != "unknown header"
             if not (_DAY.fullmatch(key) or _PLACE.fullmatch(key)) or (known and columns[n].field != "facility"):
                 break
@@ -118,7 +120,3 @@ def _are_its_days(days: Sequence[str], told: Sequence[str]) -> bool:
 def _hold(places: Sequence[str]) -> bool:
     named = sum(names_facility(text) for text in places)
     return named > 0 and sum(_MAY_HOLD.fullmatch(text) is not None for text in places) * 5 >= len(places) * 3
-
-
-def _key(column: Column) -> str:
-    return header_key(column.header.rpartition("/")[2])

@@ -14,7 +14,8 @@ from service.records.reading.columns.unknown import NAMES_PLACES
 from service.records.reading.fates.freekinds import is_free_kind, is_held_kind
 from service.records.reading.fates.inclass import is_in_class
 from service.records.reading.statement import Column
-from service.records.reading.words.synonyms import header_key
+from service.records.reading.words.shares import share
+from service.records.reading.words.synonyms import leaf_key
 
 #: Why a column is read: by the kind of its row.
 BY_KIND: Final = "by the kind of the row"
@@ -39,9 +40,9 @@ Cells = Callable[[int], list[str]]
 def with_kinds_of_being_away(columns: Sequence[Column], cells: Cells) -> list[Column]:
     """The columns, with those marked that are read by the kind of the row, where a column holds kinds of both sorts."""
     kinds = [c for c in columns if c.field == "status" and not c.word and c.reason in {"header", "content"}]
-    kinds = [c for c in kinds if not _WHERE.fullmatch(_key(c.header)) and _are_kinds(cells(c.index))]
+    kinds = [c for c in kinds if not _WHERE.fullmatch(leaf_key(c.header)) and _are_kinds(cells(c.index))]
     if len(kinds) != 1 or any(
-        c.field == "status" and c is not kinds[0] and not (_WHERE.fullmatch(_key(c.header)) or _asks_why(c.header))
+        c.field == "status" and c is not kinds[0] and not (_WHERE.fullmatch(leaf_key(c.header)) or _asks_why(c.header))
         for c in columns
     ):
         return list(columns)  # 现状 beside 人员类别 tells the state
@@ -53,10 +54,10 @@ def with_kinds_of_being_away(columns: Sequence[Column], cells: Cells) -> list[Co
             c = replace(c, reason=KIND)
         elif c.reason == "mapping" or c.word:
             pass
-        elif c.field in {"status", "facility"} and (_WHERE.fullmatch(_key(c.header)) or c.reason == NAMES_PLACES):
+        elif c.field in {"status", "facility"} and (_WHERE.fullmatch(leaf_key(c.header)) or c.reason == NAMES_PLACES):
             c = replace(c, reason=BY_KIND)
         elif c.field in {"detained_on", None} and not has_day and _asks_both(c.header):
-            if _share(cells(c.index), lambda text: parse_date(text, excel_serial=True)) > 1 / 2:
+            if share(cells(c.index), lambda text: parse_date(text, excel_serial=True)) > 1 / 2:
                 c, has_day = replace(c, field="detained_on", reason=BY_KIND), True
         elif c.field in {"reason", "status", None} and not has_reason and _asks_why(c.header):
             c, has_reason = replace(c, field="reason", reason=BY_KIND), True
@@ -70,12 +71,8 @@ def kind_column(columns: Sequence[Column]) -> int | None:
 
 
 def _are_kinds(texts: Sequence[str]) -> bool:
-    held, free = _share(texts, is_held_kind), _share(texts, lambda text: is_free_kind(text) and not is_in_class(text))
+    held, free = share(texts, is_held_kind), share(texts, lambda text: is_free_kind(text) and not is_in_class(text))
     return held > 0 and free > 0 and held + free >= _ENOUGH
-
-
-def _share(texts: Sequence[str], test: Callable[[str], object]) -> float:
-    return sum(1 for text in texts if test(text)) / len(texts) if texts else 0.0
 
 
 @lru_cache(maxsize=4096)
@@ -93,15 +90,11 @@ _SLASHED: Final = re.compile(r"[\u3400-\u9fff]{2,4}/[\u3400-\u9fff]{2,4}(?:的?�
 @lru_cache(maxsize=4096)
 def _asks_why(header: str) -> bool:
     """Whether a header asks why somebody is away, held or not: 原因, 不在村原因; 收押原因 is of the held alone."""
-    key = _key(header)
+    key = leaf_key(header)
     return _WHY.fullmatch(key) is not None and (_TAKEN.search(key) is None or _GOES.search(key) is not None)
 
 
 @lru_cache(maxsize=4096)
 def asks_of_going(header: str) -> bool:
     """Whether a header asks of who went away, held or not: 外出事由, 不在村原因."""
-    return _GOES.search(_key(header)) is not None
-
-
-def _key(header: str) -> str:
-    return header_key(header.rpartition("/")[2])
+    return _GOES.search(leaf_key(header)) is not None

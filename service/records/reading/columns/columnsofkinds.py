@@ -17,7 +17,7 @@ from service.records.reading.fates.kindsofpeople import (
 )
 from service.records.reading.headers.releaseheaders import asks_when_free
 from service.records.reading.statement import Column
-from service.records.reading.words.synonyms import header_key
+from service.records.reading.words.synonyms import leaf_key
 
 # What says of a row that its person was taken, and no more; a term may be over.
 _TAKEN: Final = frozenset({"detained_on", "facility"})
@@ -56,7 +56,7 @@ def _taken_since(columns: Sequence[Column], cells: Cells, mixed: bool) -> bool:
     """Whether those who served a sentence before were taken since: others stand beside them (``mixed``), and nobody is
     in a prison, which would be that of before."""
     places = [c for c in columns if c.field == "facility"]
-    before = any(_FORMER.match(header_key(c.header.rpartition("/")[2])) for c in places)
+    before = any(_FORMER.match(leaf_key(c.header)) for c in places)
     return mixed and not before and not any(_PRISON.search(text) for c in places for text in cells(c.index))
 
 

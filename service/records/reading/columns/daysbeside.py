@@ -15,7 +15,7 @@ from service.records.reading.headers.othertimes import asks_when_to_prison
 from service.records.reading.headers.releasekeys import asks_end_of_training, asks_release, without_brackets
 from service.records.reading.statement import Column
 from service.records.reading.words.headerwords import some_kinds_of, words_of_no_kind
-from service.records.reading.words.synonyms import header_key
+from service.records.reading.words.synonyms import header_key, leaf_key
 from service.records.reading.words.whoseheader import KIN, is_staff, of_family
 
 _DAY: Final = re.compile(
@@ -149,7 +149,7 @@ def _tells_of(day: Column, told: Column, cells: Cells | None) -> bool:
 
 @lru_cache(maxsize=4096)
 def _asks_release(header: str) -> bool:
-    key = header_key(without_brackets(header.rpartition("/")[2]))
+    key = leaf_key(without_brackets(header))
     return asks_release(key) or asks_end_of_training(key) or key.startswith(("解除", "终止", "结束"))
 
 

@@ -23,7 +23,7 @@ from service.records.reading.headers.releaseheaders import asks_when_left, is_as
 from service.records.reading.headers.releasekeys import asks_end_of_term
 from service.records.reading.statement import Column, Status, TableInfo
 from service.records.reading.words.listdays import Day, day_in_name, day_over, first_of, is_before
-from service.records.reading.words.synonyms import header_key
+from service.records.reading.words.synonyms import header_key, leaf_key
 from service.records.reading.workbooks.sheets import Value, text_of
 
 _TERMS: Final = frozenset({"sentence", "sentence_years", "status"})
@@ -91,7 +91,7 @@ def _all_before(told: Sequence[PartialDate], day: Day) -> bool:
 
 def _tells_ends(column: Column) -> bool:
     """Whether a header asks when a term begins or ends: 刑期起止, 刑满日期."""
-    key = header_key(column.header.rpartition("/")[2])
+    key = leaf_key(column.header)
     return (
         FROM_OR_TO.fullmatch(key) is not None
         or _ENDS.fullmatch(key) is not None

@@ -11,7 +11,7 @@ from service.records.reading.fates.freed import stated_status
 from service.records.reading.fates.kindsofpeople import asks_kind, served_before
 from service.records.reading.fates.plans import is_plan
 from service.records.reading.fates.statuses import is_elsewhere, is_kept, is_proposed, is_watched
-from service.records.reading.words.synonyms import header_key
+from service.records.reading.words.synonyms import header_key, leaf_key
 
 _ACT: Final = r"(?:核查|核实|查证|甄别|研判|审查|排查|处置|处理|惩处|打击|打处|管控|稳控|落实|采取|教育转化)"
 _MEASURES: Final = re.compile(
@@ -24,7 +24,7 @@ _ENDED: Final = frozenset({"released", "deceased"})
 @lru_cache(maxsize=4096)
 def asks_for_measures(header: str) -> bool:
     """Whether a header asks what was done to people who were looked into: 核查结果, 管控措施."""
-    return _MEASURES.fullmatch(header_key(header.rpartition("/")[2])) is not None
+    return _MEASURES.fullmatch(leaf_key(header)) is not None
 
 
 @lru_cache(maxsize=4096)

@@ -17,7 +17,7 @@ from service.records.reading.headers.releaseheaders import asks_when_let_go
 from service.records.reading.kin.kinrows import about_kin
 from service.records.reading.statement import Column, Status
 from service.records.reading.words.signatures import told_lines
-from service.records.reading.words.synonyms import header_key
+from service.records.reading.words.synonyms import leaf_key
 
 # 被收押人员姓名, 在押人员, 死者: not 学员, who may have left long since, and not those who are to be taken.
 _OF_ALL: Final = re.compile(
@@ -241,9 +241,7 @@ def fate_of_table(titles: Iterable[str], sheet: str, file: str, columns: Sequenc
         told in _HELD_BEFORE and said and set(said.values()) <= _ENDS
     ):
         said[stem] = told
-    if not said and any(
-        _CONVICT.fullmatch(header_key(c.header.rpartition("/")[2])) for c in columns if c.field == "name"
-    ):
+    if not said and any(_CONVICT.fullmatch(leaf_key(c.header)) for c in columns if c.field == "name"):
         return "sentenced"
     if len(found := set(said.values())) != 1:
         return None

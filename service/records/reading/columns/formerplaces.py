@@ -8,12 +8,11 @@ from dataclasses import replace
 from typing import Final
 
 from service.records.reading.columns.releasedon import RELEASED_ON
-from service.records.reading.columns.takenon import BEFORE, WENT, is_place
+from service.records.reading.columns.takenon import BEFORE, has_gone, is_place
 from service.records.reading.columns.takento import asks_former_place
 from service.records.reading.headers.meant import field_of
-from service.records.reading.places.toldplaces import is_to_come
 from service.records.reading.statement import Column
-from service.records.reading.words.synonyms import header_key
+from service.records.reading.words.synonyms import leaf_key
 
 #: Where somebody was before; it counts where nothing says that they went on from there.
 FORMER: Final = "former_place"
@@ -30,12 +29,8 @@ def with_former_place(columns: Sequence[Column], cells: Callable[[int], list[str
     return [replace(c, field=FORMER, reason="header") if c is found[0] else c for c in columns]
 
 
-def _key(header: str) -> str:
-    return header_key(header.rpartition("/")[2])
-
-
 def _is_former(column: Column, cells: Sequence[str]) -> bool:
-    key = _key(column.header)
+    key = leaf_key(column.header)
     if column.field is not None or not asks_former_place(key) or field_of(key) != "facility":
         return False
     return sum(map(is_place, cells)) * 10 >= len(cells) * 6 and len(cells) > 0
@@ -46,19 +41,14 @@ def settle_former(texts: dict[str, str], ended: bool) -> None:
     that is not that they went on. ``ended``: the table says of all that they were let go, or died."""
     before = texts.pop(FORMER, "").strip()
     known = ended or not {"status", "afterwards", "died_on", RELEASED_ON}.isdisjoint(texts)
-    if before and known and "facility" not in texts and not _has_gone(texts):
+    if before and known and "facility" not in texts and not has_gone(texts):
         texts["facility"] = before
 
 
 def without_place_before(texts: dict[str, str], lost: Sequence[str]) -> None:
     """Who was sentenced or handed on is not where they were before, though only damage tells where they are now.
     ``lost``: headers of places below which the cell of the row is damaged."""
-    if "facility" not in texts or _PRISON.search(texts["facility"]) or not _has_gone(texts):
+    if "facility" not in texts or _PRISON.search(texts["facility"]) or not has_gone(texts):
         return
-    if any(_LATER.search(_key(header)) for header in lost):
+    if any(_LATER.search(leaf_key(header)) for header in lost):
         del texts["facility"]
-
-
-def _has_gone(texts: dict[str, str]) -> bool:
-    told = "，".join(texts[f] for f in ("status", "afterwards") if f in texts)
-    return (WENT.search(told) is not None or "sentence" in texts) and not is_to_come(told)

@@ -19,7 +19,7 @@ from service.records.reading.headers.staff import asks_of_officers
 from service.records.reading.headers.trainees import NO_CAMP
 from service.records.reading.statement import Column, Status
 from service.records.reading.words.signatures import told_lines
-from service.records.reading.words.synonyms import header_key
+from service.records.reading.words.synonyms import leaf_key
 from service.records.reading.words.whoseheader import KIN
 
 HELD: Final = frozenset({"interned", "sentenced"})
@@ -90,7 +90,7 @@ class HeldAt(NamedTuple):
 def held_at(over: Iterable[str], sheet: str, file: str, columns: Sequence[Column], held: bool = False) -> HeldAt | None:
     """Where everybody in a table is held, as the lines over it, its sheet and its file say with one voice; None where a
     column tells a place. ``over``: the lines that stand over this table alone. ``held``: all of them are, somewhere."""
-    leaves = [(c.field, header_key(c.header.rpartition("/")[2])) for c in columns]
+    leaves = [(c.field, leaf_key(c.header)) for c in columns]
     if any(field == "facility" and not is_apart(leaf) for field, leaf in leaves) or _of_households(columns):
         return None
     names = "".join(leaf for field, leaf in leaves if field == "name")

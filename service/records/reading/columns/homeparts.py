@@ -10,7 +10,7 @@ from typing import Final
 from service.records.reading.headers.meant import field_of
 from service.records.reading.headers.partsofhomes import PART, unit_of_part
 from service.records.reading.statement import Column
-from service.records.reading.words.synonyms import header_key
+from service.records.reading.words.synonyms import header_key, leaf_key
 from service.records.reading.words.whoseheader import is_of_others, is_staff
 
 #: Why a column is read whose cells are numbers that say nothing without what they count.
@@ -82,7 +82,7 @@ def _is_spare(column: Column) -> bool:
 
 
 def _kind(column: Column) -> re.Match[str] | None:
-    return PART.fullmatch(header_key(column.header.rpartition("/")[2]))
+    return PART.fullmatch(leaf_key(column.header))
 
 
 def _below_address(column: Column) -> bool:

@@ -15,7 +15,7 @@ from service.records.reading.headers.acts import asks_of_now
 from service.records.reading.headers.meant import field_of
 from service.records.reading.headers.releaseheaders import asks_when_let_go, left_what
 from service.records.reading.statement import Column
-from service.records.reading.words.synonyms import header_key
+from service.records.reading.words.synonyms import header_key, leaf_key
 
 _WHEN_DONE = re.compile(
     r"被?(?:采取|作出|落实|执行)?(?:处置|处理|处罚|惩处|打处|打击处理|打击|查处|惩治|措施|管控措施|处置措施|处理措施|裁决|处罚决定|决定处罚|决定)(?:决定|结果)?(?:作出)?的?(?:时间|日期|年月日|年月)|"
@@ -112,9 +112,7 @@ FROM_OR_TO = re.compile(
 
 def without_ends(columns: list[Column]) -> list[Column]:
     """The columns; the days on which a term begins and ends are not the term, where another column states that."""
-    ends = [
-        c for c in columns if c.reason == "header" and FROM_OR_TO.fullmatch(header_key(c.header.rpartition("/")[2]))
-    ]
+    ends = [c for c in columns if c.reason == "header" and FROM_OR_TO.fullmatch(leaf_key(c.header))]
     if not any(c.field in {"sentence", "sentence_years"} and c not in ends for c in columns):
         return columns
     return [replace(c, field=None, reason="unknown header") if c in ends else c for c in columns]
@@ -144,7 +142,7 @@ def present(columns: list[Column]) -> list[Column]:
             kinds.setdefault(c.field, []).append(c)
     out: set[int] = set()
     for field, same in kinds.items():
-        leaves = {c.index: header_key(c.header.rpartition("/")[2]) for c in same}
+        leaves = {c.index: leaf_key(c.header) for c in same}
         former = {i for i, leaf in leaves.items() if _FORMER.match(leaf) or asks_former_place(leaf)}
         takers = {i for i, leaf in leaves.items() if _WHO_TOOK.search(leaf)}
         if len(former) < len(same) or (field == "status" and _tells_release(columns)):
@@ -154,10 +152,10 @@ def present(columns: list[Column]) -> list[Column]:
         really = {i for i, leaf in leaves.items() if leaf.startswith("实际")}
         out |= set(leaves) - really if really else set()
     out |= handed_on(columns)
-    terms = {c.index: header_key(c.header.rpartition("/")[2]) for c in columns if c.field == "sentence"}
+    terms = {c.index: leaf_key(c.header) for c in columns if c.field == "sentence"}
     if any(map(_PRESENT_TERM.fullmatch, terms.values())):
         out |= {i for i, leaf in terms.items() if _FORMER_TERM.match(leaf)}
-    reasons = {c.index: header_key(c.header.rpartition("/")[2]) for c in columns if c.field == "reason"}
+    reasons = {c.index: leaf_key(c.header) for c in columns if c.field == "reason"}
     if any(map(_OF_THIS_CUSTODY.match, reasons.values())):
         out |= {i for i, leaf in reasons.items() if _FORMER_CRIME.fullmatch(leaf)}
     return [replace(c, field=None, reason="second column") if c.index in out else c for c in columns]
@@ -174,12 +172,12 @@ _OF_THEM = frozenset({"status", "facility", "sentence", "reason", "detained_on",
 
 def of_those(columns: list[Column]) -> list[Column]:
     """The columns; 出国人员现状 beside 出国人员姓名 asks what became of the persons of the rows."""
-    name = next((header_key(c.header.rpartition("/")[2]) for c in columns if c.field == "name"), "")
+    name = next((leaf_key(c.header) for c in columns if c.field == "name"), "")
     if (match := _WHO.fullmatch(name)) is None:
         return columns
     have, who, found = {c.field for c in columns}, match[1], []
     for c in columns:
-        key = header_key(c.header.rpartition("/")[2])
+        key = leaf_key(c.header)
         asked = field_of(key.removeprefix(who)) if c.reason == "unknown header" and key.startswith(who) else None
         if asked in _OF_THEM and asked not in have:
             have.add(asked)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from service.records.reading.statement import Column
-from service.records.reading.words.synonyms import header_key
+from service.records.reading.words.synonyms import leaf_key
 
 _NATIVE: Final = re.compile(r"籍贯(?:地|所在地|地址)?|祖籍|出生地")
 
@@ -16,9 +16,7 @@ _NATIVE: Final = re.compile(r"籍贯(?:地|所在地|地址)?|祖籍|出生地")
 def without_native_places(columns: Sequence[Column]) -> list[Column]:
     """The columns; 籍贯 stays text where another asks for an address. Alone it is the only place that is told."""
     native = [
-        c
-        for c in columns
-        if c.field == "address" and c.reason != "mapping" and _NATIVE.fullmatch(header_key(c.header.rpartition("/")[2]))
+        c for c in columns if c.field == "address" and c.reason != "mapping" and _NATIVE.fullmatch(leaf_key(c.header))
     ]
     if not native or all(c in native for c in columns if c.field == "address"):
         return list(columns)

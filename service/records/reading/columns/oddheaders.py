@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Final
 
 from service.matching.values.dates import parse_date
@@ -16,6 +16,7 @@ from service.records.reading.headers.meant import field_of
 from service.records.reading.headers.othertimes import is_of_another_time
 from service.records.reading.statement import Column
 from service.records.reading.words.content import names_facility
+from service.records.reading.words.shares import share
 from service.records.reading.words.synonyms import header_key
 from service.records.reading.words.whoseheader import is_of_others
 
@@ -108,7 +109,7 @@ def field_by_cells_alone(
         return ("sentence", "its cells are sentences") if "sentence" not in have else None
     if {"status", "afterwards"}.isdisjoint(have) and _are_fates(some):
         return "status", "its cells say what became of people"
-    if "reason" not in have and _share(some, _is_accused) >= _MOSTLY:
+    if "reason" not in have and share(some, _is_accused) >= _MOSTLY:
         return "reason", "its cells speak of what people are accused of"
     return None
 
@@ -131,7 +132,7 @@ def below_a_group(column: Column) -> bool:
 
 
 def are_days(cells: Sequence[str]) -> bool:
-    return len(cells) >= _LEAST and _share(cells, parse_date) >= _MOST and not any(map(_tells, cells))
+    return len(cells) >= _LEAST and share(cells, parse_date) >= _MOST and not any(map(_tells, cells))
 
 
 def _tells(text: str) -> bool:
@@ -143,18 +144,18 @@ def _place(some: Sequence[str], have: Collection[str | None], villages: Sequence
     if "address" in have:
         return None
     if "village" in have:
-        if _share(some, _IN_TOWN.fullmatch) >= _MOST and villages and all(map(_IN_VILLAGE.fullmatch, villages)):
+        if share(some, _IN_TOWN.fullmatch) >= _MOST and villages and all(map(_IN_VILLAGE.fullmatch, villages)):
             return "village"
-        if _share(some, _SQUAD.fullmatch) >= _MOST and not any(map(_NUMBERED_GROUP.search, villages)):
+        if share(some, _SQUAD.fullmatch) >= _MOST and not any(map(_NUMBERED_GROUP.search, villages)):
             return "village"
-        return "township" if "township" not in have and _share(some, _IS_TOWN.fullmatch) >= _MOST else None
+        return "township" if "township" not in have and share(some, _IS_TOWN.fullmatch) >= _MOST else None
     if "township" in have:
-        return "village" if _share(some, _IN_TOWN.fullmatch) >= _MOST else None
-    if _share(some, _HOME_OR_VILLAGE.fullmatch) < _MOST:
+        return "village" if share(some, _IN_TOWN.fullmatch) >= _MOST else None
+    if share(some, _HOME_OR_VILLAGE.fullmatch) < _MOST:
         return None
-    if _share(some, _HOME.fullmatch) >= _MOSTLY:
+    if share(some, _HOME.fullmatch) >= _MOSTLY:
         return "address"
-    return "village" if _share(some, _IN_TOWN.fullmatch) >= _MOST else None
+    return "village" if share(some, _IN_TOWN.fullmatch) >= _MOST else None
 
 
 def _are_fates(some: Sequence[str]) -> bool:
@@ -162,7 +163,7 @@ def _are_fates(some: Sequence[str]) -> bool:
     fates = sum(map(_is_fate, some))
     if fates < 2 or fates * _FEW < len(some) or any(map(_is_ahead, some)):
         return False
-    return _share(some, lambda c: len(c) <= _SHORT and parse_date(c) is None and is_told(c)) >= _MOST
+    return share(some, lambda c: len(c) <= _SHORT and parse_date(c) is None and is_told(c)) >= _MOST
 
 
 def _is_fate(text: str) -> bool:
@@ -177,7 +178,3 @@ def _is_ahead(text: str) -> bool:
 
 def _is_accused(text: str) -> bool:
     return len(text) <= 40 and _ACCUSED.search(text) is not None and not _OF_KIN_ONLY.match(text)
-
-
-def _share(cells: Sequence[str], test: Callable[[str], object]) -> float:
-    return sum(1 for c in cells if test(c)) / len(cells)

@@ -11,7 +11,7 @@ from typing import Final
 from service.records.reading.fates.statuses import is_elsewhere, is_out, is_watched, parse_status
 from service.records.reading.statement import Column
 from service.records.reading.words.content import names_facility
-from service.records.reading.words.synonyms import header_key
+from service.records.reading.words.synonyms import leaf_key
 
 _SICK: Final = re.compile(
     r"患者|病人|病员|伤员|住院号?$|病区|病房|床[号位]|入院|出院|诊断|主治|病案|门诊|转归|就诊|收治|病情"
@@ -45,7 +45,7 @@ _LEAST: Final = 2  # headers that speak of the sick
 
 def of_patients(columns: Sequence[Column], cells: Callable[[int], list[str]]) -> list[Column]:
     """The columns, with that of where patients are held, where no other tells a place. ``cells``: of a column."""
-    keys = {c.index: header_key(c.header.rpartition("/")[2]) for c in columns}
+    keys = {c.index: leaf_key(c.header) for c in columns}
     if any(c.field in {None, "health"} and _ILL.fullmatch(keys[c.index]) for c in columns):
         columns = [
             replace(c, field=OPINION, reason="content")

@@ -12,7 +12,7 @@ from service.records.reading.headers.releaseheaders import is_asked, left_what
 from service.records.reading.headers.releasekeys import asks_coming_home, asks_graduating, asks_release
 from service.records.reading.statement import Column
 from service.records.reading.words.headerwords import kinds_of
-from service.records.reading.words.synonyms import header_key
+from service.records.reading.words.synonyms import header_key, leaf_key
 
 # What a day below them says of the person: 出所时间 is one of leaving, to wherever.
 LET_GO, LEFT = "释放", "出所"
@@ -52,9 +52,9 @@ def let_go_by_day(columns: list[Column], trainees: bool = False) -> list[Column]
     """释放时间: a date there says that the person was let go. In a list of sentences it may lie ahead, unless the
     place is one where the person was held before (原服刑监狱), or only those who were let go fill it in. ``trainees``:
     as for :func:`beside_status`."""
-    leaves = [header_key(c.header.rpartition("/")[2]) for c in columns]
+    leaves = [leaf_key(c.header) for c in columns]
     past = any(_AFTERCARE.match(leaf) or _TOOK_PLACE.match(leaf) for leaf in leaves) or any(
-        c.field == "facility" and _FORMER_PLACE.match(header_key(c.header.rpartition("/")[2])) for c in columns
+        c.field == "facility" and _FORMER_PLACE.match(leaf_key(c.header)) for c in columns
     )
     past = past or any(filled_by_the_freed(c.header) for c in columns)
     cared = any(_CARED_FOR.match(header_key(_leaf(c))) for c in columns)

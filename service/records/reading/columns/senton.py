@@ -1,4 +1,4 @@
-"""送走日期, 转走时间: when people left a place of custody for another: no day of detention, where a table says so."""
+"""送走日期, 移交时间: when people left a place of custody for another: no day of detention, where a table says so."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from typing import Final
 
 from service.records.reading.fates.freed import stated_status
 from service.records.reading.statement import Column
-from service.records.reading.words.synonyms import header_key
+from service.records.reading.words.synonyms import leaf_key
 
 _SENT_ON: Final = re.compile(
-    r"(?:何时|哪天|哪年|几时)?被?(?:送走|转走|移走|押走|带离|移交|移送|转送|转出|送出|投送|送监)的?"
+    r"(?:何时|哪天|哪年|几时)?被?(?:送走|押走|移交|送出|送监)的?"
     r"(?:具体)?(?:时间|日期|日子|那一?天|年月日?|日)?"
 )
 _TEXT: Final = "when somebody was sent on"
@@ -36,4 +36,4 @@ def without_days_sent_on(columns: Sequence[Column], cells: Cells) -> list[Column
 
 
 def _asks(column: Column) -> bool:
-    return _SENT_ON.fullmatch(header_key(column.header.rpartition("/")[2])) is not None
+    return _SENT_ON.fullmatch(leaf_key(column.header)) is not None

@@ -13,7 +13,7 @@ from service.records.reading.fates.stages import asks_stage, is_stage
 from service.records.reading.fates.statuses import is_watched
 from service.records.reading.headers.releaseheaders import asks_when_free
 from service.records.reading.statement import Column
-from service.records.reading.words.synonyms import header_key
+from service.records.reading.words.synonyms import leaf_key
 
 # What says better what became of somebody than the stage of their case.
 _BETTER: Final = frozenset({"status", "afterwards", "sentence", "sentence_years", RELEASED_ON})
@@ -23,7 +23,7 @@ _MOST: Final = 0.8
 def with_stages(columns: Sequence[Column], cells: Callable[[int], list[str]]) -> list[Column]:
     """The columns; one of stages is the status, where the table has none, and asks neither for terms nor for days of
     release."""
-    asked = [c for c in columns if c.reason == "unknown header" and asks_stage(header_key(c.header.rpartition("/")[2]))]
+    asked = [c for c in columns if c.reason == "unknown header" and asks_stage(leaf_key(c.header))]
     if len(asked) != 1 or any(c.field in _BETTER or asks_when_free(c.header) for c in columns):
         return list(columns)
     texts = [text for text in cells(asked[0].index) if text]

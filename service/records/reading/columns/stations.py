@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from service.records.reading.statement import Column
-from service.records.reading.words.synonyms import header_key
+from service.records.reading.words.synonyms import leaf_key
 
 #: Why a column is only kept as text.
 STATION: Final = "a police station"
@@ -19,9 +19,7 @@ _PLACES: Final = frozenset({"address", "county", "township", "village"})
 def without_stations(columns: Sequence[Column]) -> list[Column]:
     """The columns; where nothing else tells more than a village, the town of the station still does."""
     places = [c for c in columns if c.field in _PLACES]
-    stations = [
-        c for c in places if c.reason == "header" and _STATION.fullmatch(header_key(c.header.rpartition("/")[2]))
-    ]
+    stations = [c for c in places if c.reason == "header" and _STATION.fullmatch(leaf_key(c.header))]
     if all(c in stations or c.field == "village" for c in places):
         return list(columns)
     return [replace(c, field=None, reason=STATION) if c in stations else c for c in columns]

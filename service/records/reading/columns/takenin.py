@@ -15,7 +15,7 @@ from service.records.reading.headers.releaseheaders import asks_when_free
 from service.records.reading.headers.trainees import taken_in
 from service.records.reading.statement import Column
 from service.records.reading.words.content import names_facility
-from service.records.reading.words.synonyms import header_key
+from service.records.reading.words.synonyms import header_key, leaf_key
 
 #: Why a column is only kept as text.
 HOSPITAL: Final = "hospitals"
@@ -60,16 +60,12 @@ def _with_study(columns: Sequence[Column], cells: Callable[[int], list[str]]) ->
 def _with_bare_act(columns: Sequence[Column], cells: Callable[[int], list[str]]) -> list[Column]:
     """入所 over days is when; beside one of leaving (出所) it says nothing of now."""
     unknown = [c for c in columns if c.field is None and c.reason == "unknown header" and "/" not in c.header]
-    acts = [c for c in unknown if _is_act(_leaf(c))]
+    acts = [c for c in unknown if _is_act(leaf_key(c.header))]
     acts = [c for c in acts if (told := cells(c.index)) and all(map(parse_date, told))]
     alone = len(acts) == 1 and not any(c.field == "detained_on" for c in columns)
-    now = alone and not any(c.word or asks_when_free(f"{_leaf(c)}时间") for c in columns)
+    now = alone and not any(c.word or asks_when_free(f"{leaf_key(c.header)}时间") for c in columns)
     field, reason = ("detained_on", "content") if now else (None, "unknown header")
     return [replace(c, field=field, reason=reason) if c in acts else c for c in columns]
-
-
-def _leaf(column: Column) -> str:
-    return header_key(column.header.rpartition("/")[2])
 
 
 @lru_cache(maxsize=4096)

@@ -11,7 +11,7 @@ from typing import Final
 
 from service.records.reading.statement import Column
 from service.records.reading.words.headerwords import some_kinds_of
-from service.records.reading.words.synonyms import header_key
+from service.records.reading.words.synonyms import leaf_key
 
 # 拟投送 is a plan; 转出 and 送来 lead elsewhere. 转入第三教培中心学员 may be its own, and come from anywhere.
 TAKEN_TO: Final = (
@@ -40,13 +40,9 @@ _BY_AND_TO: Final = re.compile(r"(?:移交|移出|交出|接收|接受)(?:的?(?
 
 def handed_on(columns: Sequence[Column]) -> set[int]:
     """The places of columns of when people were handed on, by one place to another: they were held before."""
-    if not any(_BY_AND_TO.fullmatch(header_key(c.header.rpartition("/")[2])) for c in columns):
+    if not any(_BY_AND_TO.fullmatch(leaf_key(c.header)) for c in columns):
         return set()
-    return {
-        c.index
-        for c in columns
-        if c.field == "detained_on" and _HANDED.fullmatch(header_key(c.header.rpartition("/")[2]))
-    }
+    return {c.index for c in columns if c.field == "detained_on" and _HANDED.fullmatch(leaf_key(c.header))}
 
 
 _TAKEN = frozenset({"custody", "caught"})

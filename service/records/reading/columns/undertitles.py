@@ -18,7 +18,7 @@ from service.records.reading.headers.wherefrom import asks_where_before_prison
 from service.records.reading.kin.ofchildren import custody_is_not_theirs
 from service.records.reading.statement import Column
 from service.records.reading.words.signatures import told_lines
-from service.records.reading.words.synonyms import header_key
+from service.records.reading.words.synonyms import leaf_key
 
 _WARD: Final = "a part of the place that stands over the table"
 _BEFORE: Final = "where they were held before they came to the place that stands over the table"
@@ -36,7 +36,7 @@ def under_titles(columns: Sequence[Column], over: Sequence[str], sheet: str, fil
     columns = _of_the_free(beside_status(list(columns), trainees), over, sheet, file)
     columns = with_day_let_go(columns, trainees, served)
     columns = _of_a_prison(columns, over, sheet, file)
-    apart = {c.index: key for c in columns if c.field == "facility" and is_apart(key := _key(c))}
+    apart = {c.index: key for c in columns if c.field == "facility" and is_apart(key := leaf_key(c.header))}
     if not apart or held_at(over, sheet, file, columns) is None:
         return list(columns)
     return [
@@ -48,7 +48,7 @@ def under_titles(columns: Sequence[Column], over: Sequence[str], sheet: str, fil
 def _of_a_prison(columns: list[Column], over: Sequence[str], sheet: str, file: str) -> list[Column]:
     """移送看守所 in a register of a prison is from where its convicts came, if no other column tells a place."""
     places = [c for c in columns if c.field == "facility"]
-    if not places or not all(asks_where_before_prison(_key(c)) for c in places):
+    if not places or not all(asks_where_before_prison(leaf_key(c.header)) for c in places):
         return columns
     without = [replace(c, field=None, reason=_BEFORE) if c in places else c for c in columns]
     held = held_at(over, sheet, file, without)
@@ -61,7 +61,7 @@ _DAY: Final = frozenset({"日期", "时间", "登记日期", "登记时间", "�
 
 def _of_a_register(columns: Sequence[Column], over: Sequence[str]) -> Sequence[Column]:
     """日期 in a register of those who are taken in (看守所每日收押登记) is when, where no column asks for that."""
-    days = [c for c in columns if c.field is None and c.reason == "unknown header" and _key(c) in _DAY]
+    days = [c for c in columns if c.field is None and c.reason == "unknown header" and leaf_key(c.header) in _DAY]
     if len(days) != 1 or any(c.field == "detained_on" for c in columns) or not any(map(lists_taken, told_lines(over))):
         return columns
     return [replace(c, field="detained_on", reason="header") if c is days[0] else c for c in columns]
@@ -75,13 +75,9 @@ def _of_a_leave(columns: Sequence[Column]) -> Sequence[Column]:
     if not any(c.field == "reason" for c in columns) or not comes_back(columns):
         return columns
     return [
-        replace(c, field=None, reason="unknown header") if c.field == "reason" and _key(c) in _WHY else c
+        replace(c, field=None, reason="unknown header") if c.field == "reason" and leaf_key(c.header) in _WHY else c
         for c in columns
     ]
-
-
-def _key(column: Column) -> str:
-    return header_key(column.header.rpartition("/")[2])
 
 
 # Who is on parole goes home before the end of the term.
@@ -94,7 +90,9 @@ def _of_the_free(columns: list[Column], over: Sequence[str], sheet: str, file: s
     left = [c for c in columns if c.field == "status" and c.word == LEFT]
     if not left or any(c.field in {"status", "afterwards"} and c not in left for c in columns):
         return columns
-    served = any(c.field == "facility" and _SERVED.search(_key(c)) for c in columns)  # left for a prison, it may be
+    served = any(
+        c.field == "facility" and _SERVED.search(leaf_key(c.header)) for c in columns
+    )  # left for a prison, it may be
     if served or fate_of_table(over, sheet, file, columns) != "released":
         return columns
     return [replace(c, word=LET_GO) if c in left else c for c in columns]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from typing import Final
 
 from service.matching.values.script import clean, simplified
 from service.records.reading.columns.everybody import status_in_name
 from service.records.reading.terms.sentences import parse_sentence
+from service.records.reading.words.shares import share
 
 _CRIME: Final = re.compile(r"(?:涉嫌|犯有?|因)?[\u3400-\u9fff、，,（）()]{2,40}罪(?:[、，,；;].{0,40}罪)?")
 _OF_LAW: Final = re.compile(r"徒刑|死缓|死刑|拘役|管制|判处?")
@@ -28,9 +29,9 @@ def crime_or_term(cells: Sequence[str], have: Collection[str | None]) -> tuple[s
         return "status", "its cells say what became of people"  # 收押人员, merged over its rows
     if len(some) < _LEAST:
         return None
-    if "reason" not in have and _share(some, _CRIME.fullmatch) >= _MOST:
+    if "reason" not in have and share(some, _CRIME.fullmatch) >= _MOST:
         return "reason", "its cells name crimes"
-    if "sentence" not in have and any(map(_OF_LAW.search, some)) and _share(some, _is_term) >= _MOST:
+    if "sentence" not in have and any(map(_OF_LAW.search, some)) and share(some, _is_term) >= _MOST:
         return "sentence", "its cells are sentences"
     return None
 
@@ -49,7 +50,7 @@ def tells_terms(cells: Sequence[str]) -> bool:
     else: 有期徒刑7年, 未判, 二审中."""
     some = [simplified(clean(c)) for c in cells]
     terms = [c for c in some if _is_term(c) and not _NO_TERM.fullmatch(c)]
-    return bool(terms) and _share(some, _is_term_or_none) >= _MOSTLY
+    return bool(terms) and share(some, _is_term_or_none) >= _MOSTLY
 
 
 def _is_term_or_none(text: str) -> bool:
@@ -74,7 +75,3 @@ def _is_term(text: str) -> bool:
         return True
     found = parse_sentence(text) if len(text) < 40 else None
     return found is not None and found.kind in {"term", "life", "death"}
-
-
-def _share(cells: Sequence[str], test: Callable[[str], object]) -> float:
-    return sum(1 for c in cells if test(c)) / len(cells)

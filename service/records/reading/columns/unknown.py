@@ -21,7 +21,8 @@ from service.records.reading.headers.othertimes import is_of_another_time
 from service.records.reading.headers.wherefrom import asks_where_from
 from service.records.reading.statement import Column
 from service.records.reading.words.content import names_facility
-from service.records.reading.words.synonyms import header_key
+from service.records.reading.words.shares import share
+from service.records.reading.words.synonyms import header_key, leaf_key
 from service.records.reading.words.whoseheader import is_staff, of_family
 
 NAMES_PLACES = "its cells name places where people are held"  #: why a column is one of places
@@ -72,9 +73,9 @@ def field_of_unknown(header: str, cells: Sequence[str], have: Collection[str | N
     theirs = of_family(key) and not of_members(header, have)
     if len(cells) < _LEAST or is_staff(key) or theirs or is_of_another_time(header, "facility"):
         return None
-    leaf = header_key(header.rpartition("/")[2])  # 已释放人员, over it, says nothing of what it asks
+    leaf = leaf_key(header)  # 已释放人员, over it, says nothing of what it asks
     here = not (_NOT_HERE.search(key) or asks_where_kept(header) or asks_where_from(leaf))
-    if "facility" not in have and here and _share(cells, names_facility) >= 0.6:
+    if "facility" not in have and here and share(cells, names_facility) >= 0.6:
         return "facility", NAMES_PLACES
     own = not (_OF_OTHERS.search(key) or asks_for_a_verdict(header)) and not _OF_NEED.search(leaf)
     asks = own and bool(_OUTCOME.search(leaf) or (tells_fate(leaf) and not _OFFICE.search(leaf)))
@@ -82,23 +83,23 @@ def field_of_unknown(header: str, cells: Sequence[str], have: Collection[str | N
         "status" not in have
         and asks
         and any(tells_fate(c) or told_status(c) for c in cells)
-        and _share(cells, is_told) >= 0.7
+        and share(cells, is_told) >= 0.7
     ):
         return "status", "its cells say what became of people"
     if "sentence" not in have and _WHETHER_JUDGED.fullmatch(leaf) and tells_terms(cells):
         return "sentence", "its cells are sentences"
     if "sentence" not in have and own and not _NO_TERM.search(key) and are_terms(cells):
         return "sentence", "its cells are sentences"
-    if "relatives_text" not in have and _share(cells, _names_kin) >= _SOME:
+    if "relatives_text" not in have and share(cells, _names_kin) >= _SOME:
         return "relatives_text", "its cells name relatives"
     if (
         "reason" not in have
         and not _ADVICE.search(key)
         and not _PAPERS.search(leaf)
-        and _share(cells, _CRIME.search) >= 0.6
+        and share(cells, _CRIME.search) >= 0.6
     ):
         return "reason", "its cells speak of what people are accused of"
-    if "sentenced_on" not in have and _JUDGED.fullmatch(key) and _share(cells, parse_date) >= 0.6:
+    if "sentenced_on" not in have and _JUDGED.fullmatch(key) and share(cells, parse_date) >= 0.6:
         return "sentenced_on", "its cells are days of verdicts"
     return None
 
@@ -110,7 +111,7 @@ _OF_MEMBERS = re.compile(
 
 def of_members(header: str, have: Collection[str | None]) -> bool:
     """Whether a header asks what became of the members of a household, where each row is about one of them."""
-    return "relation" in have and _OF_MEMBERS.fullmatch(header_key(header.rpartition("/")[2])) is not None
+    return "relation" in have and _OF_MEMBERS.fullmatch(leaf_key(header)) is not None
 
 
 def _names_kin(text: str) -> bool:
@@ -127,10 +128,6 @@ def is_told(text: str) -> bool:
     told = tells_fate(text) or is_elsewhere(text) or told_status(text) is not None
     told = told or _OTHERWISE.fullmatch(text) is not None or is_kept(text) or is_proposed(text)
     return told or is_daily_life(text) or is_plan(text) or told_sentence(text, of_own=False) is not None
-
-
-def _share(cells: Sequence[str], test: Callable[[str], object]) -> float:
-    return sum(1 for c in cells if test(c)) / len(cells)
 
 
 _SITUATION = re.compile(r"(?:情况|结果|说明)$")

@@ -17,7 +17,7 @@ from service.records.reading.headers.staff import asks_of_officers
 from service.records.reading.kin.kinrows import about_kin
 from service.records.reading.kin.visits import OF_A_VISITOR
 from service.records.reading.statement import Column
-from service.records.reading.words.synonyms import header_key
+from service.records.reading.words.synonyms import header_key, leaf_key
 from service.records.reading.words.whoseheader import is_of_others
 
 VERDICT: Final = "verdict"
@@ -43,7 +43,7 @@ _STATED: Final = frozenset({"name", "id"})
 @lru_cache(maxsize=4096)
 def asks_for_a_verdict(header: str) -> bool:
     """Whether a header asks what was said of somebody's case."""
-    return _VERDICT.fullmatch(header_key(header.rpartition("/")[2])) is not None
+    return _VERDICT.fullmatch(leaf_key(header)) is not None
 
 
 def with_verdicts(columns: Sequence[Column], cells: Callable[[int], list[str]]) -> list[Column]:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 
 from service.records.reading.statement import Column
-from service.records.reading.words.synonyms import header_key
+from service.records.reading.words.synonyms import header_key, leaf_key
 
 _BACK = re.compile(
     r"(?:应|拟|预计|实际|按时|是否|计划|准予|批准)*(?:(?:返回?|回|归)(?:校|班|所|监|中心|队|教学点|教培点)|销假|收假)(?:的?(?:时间|日期|日|情况))?"
@@ -16,7 +16,7 @@ _BACK = re.compile(
 
 def comes_back(columns: Iterable[Column]) -> bool:
     """Whether a table asks when those who left came back: 离校时间 beside 返校时间 is that of a leave."""
-    return any(_BACK.fullmatch(header_key(c.header.rpartition("/")[2])) for c in columns)
+    return any(_BACK.fullmatch(leaf_key(c.header)) for c in columns)
 
 
 # 文化程度, 毕业院校: of schools.

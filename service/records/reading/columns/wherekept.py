@@ -11,7 +11,7 @@ from service.records.reading.fates.freekinds import is_free_kind
 from service.records.reading.fates.statuses import parse_status
 from service.records.reading.statement import Column
 from service.records.reading.words.content import names_facility
-from service.records.reading.words.synonyms import header_key
+from service.records.reading.words.synonyms import leaf_key
 
 #: Where somebody is, held or not.
 KEPT: Final = "where_kept"
@@ -35,7 +35,7 @@ def with_where_kept(columns: Sequence[Column], cells: Callable[[int], list[str]]
 
 
 def asks_where_kept(header: str) -> bool:
-    return _ASKS.fullmatch(header_key(header.rpartition("/")[2])) is not None
+    return _ASKS.fullmatch(leaf_key(header)) is not None
 
 
 def settle_kept(texts: dict[str, str]) -> None:

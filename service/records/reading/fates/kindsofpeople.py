@@ -13,7 +13,7 @@ from service.records.reading.fates.ofkin import without_kin
 from service.records.reading.fates.plans import is_plan
 from service.records.reading.fates.statuses import is_elsewhere, is_kept, is_proposed, is_watched, parse_status
 from service.records.reading.fates.told import told_sentence, told_status
-from service.records.reading.words.synonyms import header_key
+from service.records.reading.words.synonyms import leaf_key
 
 _KIND: Final = "类别|类型|分类|种类|性质|属性"
 # Of what was done with people there are kinds too: 处理类别, 收押类型.
@@ -26,7 +26,7 @@ _A_KIND_OF_PEOPLE: Final = re.compile(rf"(?:[\u3400-\u9fff]{{0,4}}(?:人员|对�
 @lru_cache(maxsize=4096)
 def asks_kind(header: str) -> bool:
     """Whether a header asks for a kind of anything, in a column of what became of people: 重点类别, 人员属性."""
-    key = header_key(header.rpartition("/")[2])
+    key = leaf_key(header)
     first = _A_KIND_OF_ANYTHING.search(key)
     return first is not None and first.end() == len(key)
 
@@ -34,7 +34,7 @@ def asks_kind(header: str) -> bool:
 @lru_cache(maxsize=4096)
 def asks_kind_of_people(header: str) -> bool:
     """Whether a header asks of what kind people are, and names none of the kinds: 人员类别, 身份."""
-    return _A_KIND_OF_PEOPLE.fullmatch(header_key(header.rpartition("/")[2])) is not None
+    return _A_KIND_OF_PEOPLE.fullmatch(leaf_key(header)) is not None
 
 
 _SERVED_BEFORE: Final = re.compile(

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from service.records.reading.words.synonyms import header_key
+from service.records.reading.words.synonyms import leaf_key
 
 _BEFORE: Final = re.compile(
     r"原(?!因|籍|由|告|始|则|判)|(?:释放|刑释|获释|解除|结业|(?<!派)出[所狱监教])(?:之)?前|此前|之前|以前|曾"
@@ -27,7 +27,7 @@ _NOW: Final = re.compile(r"(?<!表)现(?!实)|目前|当前|如今|眼下|最新
 def ended_by_release(header: str, cared: bool = False) -> bool:
     """Whether a header asks for the custody that a day of release beside it ended. ``cared``: other headers ask what
     was done for people since (see :func:`asks_of_the_free`), so that a kind of people (人员类别) is of before too."""
-    key = header_key(header.rpartition("/")[2])
+    key = leaf_key(header)
     if cared and _KIND.fullmatch(key) is not None:
         return True
     return _NOW.search(key) is None and (_BEFORE.match(key) is not None or _MEASURE.fullmatch(key) is not None)
@@ -36,19 +36,19 @@ def ended_by_release(header: str, cared: bool = False) -> bool:
 @lru_cache(maxsize=4096)
 def asks_of_the_free(header: str) -> bool:
     """Whether a header asks for what was done for somebody since they were let go: 释放后住址, 帮教人."""
-    return _FREE.match(header_key(header.rpartition("/")[2])) is not None
+    return _FREE.match(leaf_key(header)) is not None
 
 
 @lru_cache(maxsize=4096)
 def asks_of_convictions(header: str) -> bool:
     """Whether a header asks for earlier convictions of somebody who has served them: 前科罪名."""
-    return header_key(header.rpartition("/")[2]).startswith("前科")
+    return leaf_key(header).startswith("前科")
 
 
 @lru_cache(maxsize=4096)
 def asks_of_now(header: str) -> bool:
     """Whether a header asks how somebody is now: 目前状态, 现在去向."""
-    return _NOW.search(header_key(header.rpartition("/")[2])) is not None
+    return _NOW.search(leaf_key(header)) is not None
 
 
 # Where somebody is, or what they do, as a list asks of those who were let go.
@@ -61,4 +61,4 @@ _WHERE: Final = re.compile(
 @lru_cache(maxsize=4096)
 def asks_where_now(header: str) -> bool:
     """Whether a header asks where or how somebody is now, or since they were let go: 目前在哪里, 结业后去向."""
-    return asks_of_now(header) or _WHERE.search(header_key(header.rpartition("/")[2])) is not None
+    return asks_of_now(header) or _WHERE.search(leaf_key(header)) is not None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from service.records.reading.words.synonyms import header_key
+from service.records.reading.words.synonyms import leaf_key
 
 PART: Final = re.compile(
     r"(?:所[在属]|村民|居民|第?几|[何哪](?:个|一)?|第)?(?:(?:村民)?小?(?P<group>组)|小(?P<team>队)|(?<=[几哪何个一])(?P<big>队))(?:别|号|名)?|"
@@ -22,5 +22,5 @@ _UNITS: Final = {
 
 def unit_of_part(header: str) -> str:
     """What the numbers below a header of a part of an address count, or ""."""
-    match = PART.fullmatch(header_key(header.rpartition("/")[2]))
+    match = PART.fullmatch(leaf_key(header))
     return _UNITS.get(match.lastgroup or "", "") if match else ""

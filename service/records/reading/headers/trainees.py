@@ -10,7 +10,7 @@ from typing import Final
 from service.matching.values.script import clean, simplified
 from service.records.reading.statement import Column
 from service.records.reading.words.signatures import told_lines
-from service.records.reading.words.synonyms import header_key
+from service.records.reading.words.synonyms import header_key, leaf_key
 from service.records.reading.words.whoseheader import KIN
 
 _BEGUN = re.compile(
@@ -61,7 +61,7 @@ def taken_in(columns: Sequence[Column], trainees: bool = False, over: Iterable[s
     """收治时间 is the date of detention in a list of a camp or prison. ``trainees``: what else the table says is of
     those, as far as the caller knows. ``over``: the lines above it."""
     keys = [header_key(c.header) for c in columns]
-    at = [c for c in columns if c.field is None and _TAKEN_IN.fullmatch(header_key(c.header.rpartition("/")[2]))]
+    at = [c for c in columns if c.field is None and _TAKEN_IN.fullmatch(leaf_key(c.header))]
     if len(at) != 1 or at[0].reason != "unknown header" or any(c.field == "detained_on" for c in columns):
         return list(columns)
     if any(map(_SICK.search, keys)) or any(_SICK.search(simplified(clean(line))) for line in told_lines(over)):

@@ -9,7 +9,7 @@ from typing import Final
 from service.records.reading.cells.relatives import relatives_in_text
 from service.records.reading.kin.kinrows import about_kin
 from service.records.reading.statement import Column
-from service.records.reading.words.synonyms import header_key
+from service.records.reading.words.synonyms import leaf_key
 from service.records.reading.words.whoseheader import KIN, is_staff
 
 _SHARE: Final = 4  # one cell of so many names a relative, and what they are
@@ -28,7 +28,7 @@ def with_kin_told(columns: Sequence[Column], cells: Callable[[int], list[str]]) 
 def _asks(column: Column) -> bool:
     if column.field is not None or column.reason != "unknown header":
         return False
-    key = header_key(column.header.rpartition("/")[2])
+    key = leaf_key(column.header)
     return KIN.search(key) is not None and not is_staff(key)
 
 

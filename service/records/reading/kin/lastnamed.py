@@ -17,7 +17,7 @@ from service.records.reading.kin.kinrows import THE_HELD
 from service.records.reading.kin.visits import OF_A_VISITOR
 from service.records.reading.kin.whosenumber import SECOND_NAME
 from service.records.reading.statement import Column
-from service.records.reading.words.synonyms import header_key
+from service.records.reading.words.synonyms import header_key, leaf_key
 from service.records.reading.words.whoseheader import is_of_others, stem_of, under_group
 
 _ID: Final = frozenset({"id", "birth", "sex", "age", "ethnicity"})
@@ -80,7 +80,7 @@ def _has_own_number(columns: Sequence[Column], own: Column) -> bool:
 
 
 def _is_bare(column: Column) -> bool:
-    return column.reason not in _CHOSEN and _BARE.fullmatch(header_key(column.header.rpartition("/")[2])) is not None
+    return column.reason not in _CHOSEN and _BARE.fullmatch(leaf_key(column.header)) is not None
 
 
 def _with_own(columns: Sequence[Column], own: Column, dropped: set[str]) -> list[Column]:

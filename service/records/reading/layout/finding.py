@@ -22,7 +22,7 @@ from service.records.reading.rows.sheetrows import Rows
 from service.records.reading.statement import Column, Skipped, TableInfo
 from service.records.reading.words.dateorder import order_of_dates
 from service.records.reading.words.ditto import DITTO
-from service.records.reading.words.synonyms import header_key
+from service.records.reading.words.synonyms import header_key, leaf_key
 from service.records.reading.workbooks.merges import Merges
 from service.records.reading.workbooks.sheets import Sheet, Value
 
@@ -113,7 +113,7 @@ class TableFinder:
         for number in numbers:
             yield self._skip(number, "header")
         self.over.again, self.header = (keys := [header_key(t) for t in texts if t]) == self.header, keys
-        lower = [header_key(t.rpartition("/")[2]) for t in texts if t]
+        lower = [leaf_key(t) for t in texts if t]
         sample = self.headers.sample(_SAMPLE, self.header, lower)
         above = [c for info, _ in self.tables for c in info.columns] if self.over.again else []
         self.tables, self._fields = [], {}

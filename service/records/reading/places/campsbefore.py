@@ -16,7 +16,7 @@ from service.records.reading.fates.told import KIN
 from service.records.reading.places.placebehind import place_behind
 from service.records.reading.places.toldplaces import told_facility
 from service.records.reading.statement import Column
-from service.records.reading.words.synonyms import header_key
+from service.records.reading.words.synonyms import leaf_key
 
 # Where people learn, or were taken to learn; not 关押地点 nor 现学习地点, where they may be still.
 _OF_CAMPS: Final = re.compile(
@@ -29,7 +29,7 @@ _STILL: Final = re.compile(r"仍|继续|还在|留[在校教]|现在?[^,，;；�
 
 def asks_for_camps(columns: Iterable[Column]) -> bool:
     """Whether the only column of places asks for the camp of trainees."""
-    keys = [header_key(c.header.rpartition("/")[2]) for c in columns if c.field == "facility"]
+    keys = [leaf_key(c.header) for c in columns if c.field == "facility"]
     return len(keys) == 1 and _OF_CAMPS.fullmatch(keys[0]) is not None
 
 

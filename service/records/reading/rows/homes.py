@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Final
 
 from service.records.reading.statement import Column
-from service.records.reading.words.synonyms import header_key
+from service.records.reading.words.synonyms import header_key, leaf_key
 
 _PARTS: Final = ("county", "township", "village")
 _NOW: Final = re.compile(r"(?:现在?|目前|实际|当前)(?:所?居?住|居|在)?(?:地|的)?|(?:暂|租|居)住(?:地|的)?")
@@ -55,7 +55,7 @@ _ADDRESS_OF_NOW: Final = re.compile(rf"(?:{_NOW.pattern}).*|.*(?:流入|居留|�
 def home_before(cells: Sequence[tuple[int, str, str | None]], told: Mapping[str, str]) -> str:
     """What a row says of where somebody is registered, where it says in another column where they live now; "" where
     it does not. ``cells``: of the plan. ``told``: the cells by their header."""
-    asked = [(header, header_key(header.rpartition("/")[2])) for _, header, field in cells if field == "address"]
+    asked = [(header, leaf_key(header)) for _, header, field in cells if field == "address"]
     if len(asked) < 2 or _ADDRESS_OF_NOW.fullmatch(asked[0][1]) or not _ADDRESS_OF_NOW.fullmatch(asked[1][1]):
         return ""
     return told[asked[0][0]].strip() if told[asked[1][0]].strip() else ""

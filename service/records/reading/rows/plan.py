@@ -21,9 +21,9 @@ from service.records.reading.fates.hannames import asks_for_names
 from service.records.reading.fates.inclass import is_in_class
 from service.records.reading.fates.letgo import Left
 from service.records.reading.fates.ofkin import own_fate
+from service.records.reading.fates.plainwords import in_plain_words
 from service.records.reading.fates.prisonterms import is_named_prison
 from service.records.reading.fates.since import status_since
-from service.records.reading.fates.traditional import in_simplified
 from service.records.reading.headers.headerstems import tells
 from service.records.reading.headers.partsofhomes import unit_of_part
 from service.records.reading.headers.totheteller import is_to_the_teller
@@ -190,7 +190,7 @@ class Plan:
 
     def own(self, texts: Mapping[str, str]) -> Mapping[str, str]:
         """The texts of a row, as far as they tell what became of its person."""
-        own = own_fate(in_simplified(texts))
+        own = own_fate(in_plain_words(texts))
         own = without_kind(own) if self.kinds else own
         return with_ward(own, self.trainees) if self.wards else own
 

@@ -97,14 +97,14 @@ def _spread(row: RowCells, column: Column, text: str, unit: str) -> str:
             here = stays_on(text) and row.data.plan.fate != "released" and stated_status(text) == "other"
             return "" if here else text  # 2013年加刑
         if column.word in {LEFT, LET_GO} and is_kept(text):
-            return text  # 2019年也不结业
+            return text  # 未结业, 2019年也不结业
         day = parse_date(text) if text else None
         if day is not None or (text and is_impossible_day(text)):
             if column.word in {LEFT, LET_GO}:
                 return "" if is_ahead(text, day) else f"{column.word} {text}"
             return column.word
-        if column.word in {LEFT, LET_GO} and (is_kept(text) or stated_status(text) not in {None, "other"}):
-            return text  # 未结业
+        if column.word in {LEFT, LET_GO} and stated_status(text) not in {None, "other"}:
+            return text
         if TICK.fullmatch(text):
             return column.word
         if column.word == LET_GO and filled_by_the_freed(column.header) and tells_some_day(text):

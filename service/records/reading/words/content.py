@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 
 from service.matching.values.dates import parse_date
@@ -11,6 +11,7 @@ from service.matching.values.idnumber import parse_id
 from service.matching.values.places import resolve_place
 from service.matching.values.script import clean
 from service.matching.values.sex import parse_sex
+from service.records.reading.words.shares import share
 
 ID_RUN = re.compile(r"\d{15}|\d{17}[\dXx]")
 TICK = re.compile(r"\s*[√✓✔☑■●○ⅴvV1是]\s*")
@@ -106,26 +107,26 @@ def guess_field(cells: Sequence[str]) -> tuple[str, str] | None:
     cells = [c for c in cells if c.strip()][:200]
     if len(cells) < 3:
         return None
-    share = _share(cells, lambda c: (i := parse_id(c)) is not None and len(i.text) >= 15 and not i.fragment)
-    if share >= 0.6:
-        return "id", f"{share:.0%} of its cells are ID numbers"
-    share = _share(cells, lambda c: parse_sex(c) is not None and not c.strip().isdigit())
-    if share >= 0.9:
-        return "sex", f"{share:.0%} of its cells name a sex"
-    share = _share(cells, lambda c: _ETHNICITY.fullmatch(clean(c)) is not None)
-    if share >= 0.8:
-        return "ethnicity", f"{share:.0%} of its cells name an ethnicity"
-    share = _share(cells, lambda c: len(c) > 4 and parse_date(c) is not None and any(x.isdigit() for x in c))
-    if share >= 0.8:
-        return _kind_of_date(cells, share)
-    if any(c.rstrip().endswith(_FACILITY_ENDS) for c in cells[:5]) and _share(cells, names_facility) >= 0.6:
+    part = share(cells, lambda c: (i := parse_id(c)) is not None and len(i.text) >= 15 and not i.fragment)
+    if part >= 0.6:
+        return "id", f"{part:.0%} of its cells are ID numbers"
+    part = share(cells, lambda c: parse_sex(c) is not None and not c.strip().isdigit())
+    if part >= 0.9:
+        return "sex", f"{part:.0%} of its cells name a sex"
+    part = share(cells, lambda c: _ETHNICITY.fullmatch(clean(c)) is not None)
+    if part >= 0.8:
+        return "ethnicity", f"{part:.0%} of its cells name an ethnicity"
+    part = share(cells, lambda c: len(c) > 4 and parse_date(c) is not None and any(x.isdigit() for x in c))
+    if part >= 0.8:
+        return _kind_of_date(cells, part)
+    if any(c.rstrip().endswith(_FACILITY_ENDS) for c in cells[:5]) and share(cells, names_facility) >= 0.6:
         return "facility", "content"
-    share = _share(cells, lambda c: 2 <= len(clean(c)) < 80 and not _OFFICE.search(c) and bool(resolve_place(c)))
-    if share >= 0.6:
-        return "address", f"{share:.0%} of its cells name a county"
-    share = _share(cells, lambda c: re.search(r"[\u3400-\u9fff]", c) and looks_like_name(c) and not _NO_NAME.search(c))
-    if share >= 0.6 and len(set(cells)) > len(cells) * 0.5:
-        return "name", f"{share:.0%} of its cells are written like names"
+    part = share(cells, lambda c: 2 <= len(clean(c)) < 80 and not _OFFICE.search(c) and bool(resolve_place(c)))
+    if part >= 0.6:
+        return "address", f"{part:.0%} of its cells name a county"
+    part = share(cells, lambda c: re.search(r"[\u3400-\u9fff]", c) and looks_like_name(c) and not _NO_NAME.search(c))
+    if part >= 0.6 and len(set(cells)) > len(cells) * 0.5:
+        return "name", f"{part:.0%} of its cells are written like names"
     return None
 
 
@@ -135,10 +136,6 @@ def _kind_of_date(cells: Sequence[str], share: float) -> tuple[str, str] | None:
     if middle < 2005 and years[-1] - years[0] > 5:
         return "birth", f"{share:.0%} of its cells are dates, most before 2005"
     return None
-
-
-def _share(cells: Sequence[str], test: Callable[[str], object]) -> float:
-    return sum(1 for c in cells if test(c)) / len(cells)
 
 
 def is_whole_id(text: str) -> bool:

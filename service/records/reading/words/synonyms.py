@@ -26,6 +26,11 @@ def header_key(text: str) -> str:
     return _JUNK.sub("", simplified(clean(without_ornaments(text))).casefold().replace("i̇", "i"))
 
 
+def leaf_key(header: str) -> str:
+    """The key of the lowest of headers over each other: ``姓名`` of ``基本信息/姓名``."""
+    return header_key(header.rpartition("/")[2])
+
+
 _LINES = re.compile(r"(?<=[\u3400-\u9fff])\s*\n\s*(?=[\u3400-\u9fff])")
 
 

@@ -20,7 +20,7 @@ _RUN_TOGETHER: Final = re.compile(
 )
 
 
-def in_simplified(texts: Mapping[str, str]) -> Mapping[str, str]:
+def in_plain_words(texts: Mapping[str, str]) -> Mapping[str, str]:
     """The texts of a row, those of its fate so; the same where they are."""
     changed = {f: plain for f in _OF_FATE if f in texts and (plain := _plain(texts[f])) != texts[f]}
     return {**texts, **changed} if changed else texts
