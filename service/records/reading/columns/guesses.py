@@ -27,6 +27,7 @@ from service.records.reading.columns.releasedbyday import LEFT, LET_GO
 from service.records.reading.columns.steps import by_cells
 from service.records.reading.columns.unheaded import crime_or_term
 from service.records.reading.columns.unknown import field_of_unknown, of_members
+from service.records.reading.columns.wherekept import asks_where_kept
 from service.records.reading.headers.headerstems import tells
 from service.records.reading.headers.meant import field_of, is_other_number
 from service.records.reading.headers.whereabouts import asks_where
@@ -46,6 +47,10 @@ _GUESSED = frozenset({"id", "name", "birth", "sex", "address", "ethnicity"})
 _OF_OTHERS = frozenset({OF_A_RELATIVE, OF_A_VISITOR})
 _NO_STATUS = frozenset({"facility", "reason", "sentence"})
 _UNDER_NO_HEADER = _GUESSED | {"facility"}
+
+
+def _is_whereabouts(column: Column) -> bool:
+    return column.field == "status" and column.reason == "header" and asks_where_kept(column.header)
 
 
 def letter(index: int) -> str:
@@ -75,7 +80,8 @@ def add_guesses(
     chosen = {header_key(k): v for k, v in (mapping or {}).items() if UNNAMED.fullmatch(k.strip())}
     last = max((c.index for c in columns), default=-1)
     known = {c.index: c for c in columns}
-    have = {c.field for c in columns if c.field and c.word not in {LEFT, LET_GO}}  # a day alone is no status
+    # A day alone is no status, nor is where somebody was last: 人在何处 beside 人到哪去了.
+    have = {c.field for c in columns if c.field and c.word not in {LEFT, LET_GO} and not _is_whereabouts(c)}
     width = min(max((len(row) for row in sample), default=0), end)
 
     @cache

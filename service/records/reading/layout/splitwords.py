@@ -11,6 +11,9 @@ REST = re.compile(
 
 
 def goes_on(above: Sequence[str], below: Sequence[str]) -> bool:
-    """Whether a row of a header holds nothing but the ends of words that begin in the row above."""
+    """Whether a row of a header holds nothing but the ends of words that begin in the row above, each below its word or
+    beside another end of it: 收押, blank over 时间, 地点."""
     filled = [i for i, t in enumerate(below) if t]
-    return len(filled) > 1 and all(i < len(above) and above[i] and REST.fullmatch(below[i]) for i in filled)
+    if len(filled) < 2 or not all(REST.fullmatch(below[i]) for i in filled):
+        return False
+    return all((i < len(above) and above[i]) or (i > 0 and below[i - 1]) for i in filled)

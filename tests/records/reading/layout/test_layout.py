@@ -214,3 +214,17 @@ def test_a_number_glued_to_a_name(tmp_path: Path) -> None:
     read = Read(xlsx(tmp_path / "a.xlsx", [["姓名", "性别"], [NAMES[0], "女"], [NAMES[1] + number(3), None]]))
     assert read.names == NAMES[:2]
     assert read.statements[1].id_numbers[0].text == number(3)
+
+
+def test_the_ends_of_words_may_stand_below_groups_that_are_not_merged(tmp_path: Path) -> None:
+    """As a CSV shows merged cells: the word once, then blanks."""
+    rows = [
+        ["姓名", "身份证号", "收押", "", "释放", ""],
+        ["", "", "时间", "地点", "时间", "原因"],
+        [NAMES[0], number(1), "2017.4.1", "县看守所", "2018.2.1", "结业"],
+        [NAMES[1], number(2), "2017.5.1", "县看守所", "", ""],
+    ]
+    read = Read(csv(tmp_path / "a.csv", rows))
+    assert [s.status for s in read.statements] == ["released", "interned"]
+    assert [s.facility for s in read.statements] == ["县看守所", "县看守所"]
+    assert read.problems == []
