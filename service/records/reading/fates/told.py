@@ -11,6 +11,7 @@ from service.matching.values.dates import parse_date
 from service.records.reading.fates.again import taken_after_release
 from service.records.reading.fates.ahead import without_ahead
 from service.records.reading.fates.deaths import death_in
+from service.records.reading.fates.denials import NO_PAPERS
 from service.records.reading.fates.earlier import without_earlier
 from service.records.reading.fates.hankin import OF_KIN
 from service.records.reading.fates.prisonterms import ONLY_A_TERM, in_prison_for
@@ -104,6 +105,7 @@ _FATE: Final = re.compile(
     r"收押|羁押|刑拘|逮捕|收教|送教|在押|在教|服刑|判刑|教培(?=$|[,，;；。(（])|"
     rf"{_TO_A_CAMP}))"
 )
+_NO_PAPERS: Final = re.compile(NO_PAPERS)
 OVER: Final = re.compile(r"曾|后(?:又|再)|再次|又被|此前|之前|前科")
 
 
@@ -112,6 +114,7 @@ def told_status(text: str) -> str | None:
     """What a note says became of the person, in words that a status has; None where it speaks of kin or of the past."""
     if KIN.search(text) or OVER.search(text):
         return None
+    text = _NO_PAPERS.sub(" ", text)
     if (death := death_in(text)) is not None:
         return death
     told = [match["told"] for match in _FATE.finditer(without_ahead(text))]

@@ -28,6 +28,8 @@ _TAKEN: Final = (
 # 送的时间 and 收的时间 may be of a parcel.
 _SENT: Final = r"(?:送|收|入|进)"
 _JUDGED: Final = r"(?:判(?:刑|决|下来?|处|罚)?|[下落定宣]判|获刑|定罪)"
+# What made somebody one to be watched.
+_LISTED: Final = r"(?:列[管控入为]|纳入|管控|布控|稳控|盯上|关注|上)(?:为|成|了)?(?:重点)?(?:人员|对象|人)?(?:名单|台账|库)?"
 _DIED: Final = r"(?:死(?:亡|掉|去)?|去世|病[故亡死]|亡故|身亡|离世|过世|没)"
 _BORN: Final = r"(?:出?生|出世)"
 _LIVES: Final = r"(?:家庭)?(?:居?住|家住?|住家|户口|户籍|老家|祖籍|原籍)"
@@ -64,13 +66,15 @@ _ASKED: Final = tuple(
         (rf"{_ASIDE}{WHEN}{_ASIDE}{_JUDGED}的?刑?{_END}|{_ASIDE}{_JUDGED}{_AT}", "sentenced_on"),
         (rf"{_ASIDE}{WHEN}{_ASIDE}{_DIED}{_END}|{_ASIDE}{_DIED}{_AT}|卒于(?:{WHEN})?", "died_on"),
         (rf"{_ASIDE}{WHEN}{_ASIDE}{_BORN}{_END}|{_BORN}于(?:{WHEN})?|{_BORN}{_AT}", "birth"),
-        (rf"{_ASIDE}{_WHY}{_ASIDE}(?:{_TAKEN}|{_SENT}|{_JUDGED}|处理|处罚|推送){_END}", "reason"),
+        (rf"{_ASIDE}{_WHY}{_ASIDE}(?:{_TAKEN}|{_SENT}|{_JUDGED}|处理|处罚|推送|{_LISTED}){_END}", "reason"),
         (
             rf"{_ASIDE}(?:{_TAKEN}|{_JUDGED}){_END}(?:原因|缘由|理由|缘故)|{_ASIDE}因(?:什么|啥|何)(?:事|罪)情?",
             "reason",
         ),
-        (rf"{_ASIDE}(?:所?犯|判|定)[了的]*(?:什么|啥|何|哪种)(?:罪名?|事|法|案)", "reason"),
-        (r"(?:什么|何|啥)(?:罪名?|案)", "reason"),
+        (rf"{_ASIDE}(?:所?犯|判|定)[了的]*(?:什么|啥|何|哪种)(?:罪名?|事|法|案)情?了?", "reason"),
+        (rf"{_ASIDE}犯[了的]*(?:什么|啥|何)了?", "reason"),
+        (r"(?:什么|何|啥)(?:罪名?|案)|有?(?:什么|啥|何)(?:问题|毛病)", "reason"),
+        (rf"{_ASIDE}{_HOW}(?:进去|进来|被抓|被收)(?:的|了)*", "reason"),
         (rf"{_ASIDE}{_HELD}[在于到]{_WHERE}?|{_ASIDE}(?:在|于){_WHERE}{_HELD}{_END}|{_WHERE}{_HELD}", "facility"),
         (rf"{_ASIDE}(?:{_TAKEN}|送)[到往在]?{_WHERE}(?:去|了)*|现押|(?:关|关押|羁押|送)的(?:地方|地点)", "facility"),
         (rf"{_LET_GO}(?:的|所在|所处|在|是)*{_PLACE}(?:名称)?", "facility"),

@@ -16,11 +16,33 @@ from tests.records.reading.tables import csv, number, one_by_one, read_tables
     "text",
     [
         "还没放出来", "未到结业", "未到释放时间", "不让放出来", "没让结业", "未办理释放", "未经批准释放", "没放人",
-        "未完成结业考核", "没有达到结业标准",
+        "未完成结业考核", "没有达到结业标准", "释放手续未办", "结业没通过", "结业审批还没下来", "释放申请被驳回", "死亡未确认",
     ],
 )  # fmt: skip
 def test_denied(text: str) -> None:
     assert parse_status(text) not in {"released", "deceased"}
+
+
+@pytest.mark.parametrize("text", ["释放手续未办", "结业没通过", "结业审批还没下来", "死亡未确认"])
+def test_denied_in_notes(text: str) -> None:
+    assert told_status(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("判决未下，关押待审", "interned"),
+        ("判决没下来，还在看守所", "interned"),
+        ("没有判刑", "other"),
+        ("等判决", "other"),
+        ("尚未收到判决书", "other"),
+        ("判决已下，7年", "sentenced"),
+        ("判刑后未上诉", "sentenced"),
+        ("没多久就判刑了", "sentenced"),
+    ],
+)
+def test_nobody_was_sentenced_yet(text: str, status: str) -> None:
+    assert parse_status(text) == status
 
 
 @pytest.mark.parametrize(
