@@ -32,6 +32,10 @@ _ON_PROBATION: Final = re.compile(
     r"(?:被|已|依法|经|法院|因|一审|判决)*(?:(?:判处?|宣告|适用|获)?缓刑(?:[一二三四五六两\d]{1,2}年)?|判[一二三四五六两\d]缓[一二三四五六两\d])"
     r"(?:后|并|予以|当庭)*(?:释放|[出离]所|[出离]监|出狱|获释|放回|(?:出所)?[返回]家)(?:释放|[返回]家)?"
 )
+# 判处缓刑 alone: who left by it is watched.
+_SUSPENDED: Final = re.compile(
+    r"(?:被|已|依法|经|法院|因|一审|判决)*(?:(?:判处?|宣告|适用|获)?缓刑(?:[一二三四五六两\d]{1,2}年)?|判[一二三四五六两\d]缓[一二三四五六两\d])"
+)
 # Below 释放类别, beside the day: why a sentence ended before its time. 减刑 alone only makes it shorter.
 _KIND_OF_RELEASE: Final = re.compile(
     r"(?:依法|裁定|获得?|予以|经|因|被|已)*(?:减刑|减余刑|假释|提前|特赦|赦免|大赦|刑满|期满|刑期届满)+(?:后|裁定|期满|刑满)*"
@@ -75,13 +79,18 @@ def afterwards(text: str) -> Afterwards | None:
             place = _place(clause) or place
         elif _ON_PROBATION.fullmatch(clause):
             freed, home = True, False
-        elif is_watched(clause) or _OUTSIDE.search(clause):
+        elif is_watched(clause) or _OUTSIDE.search(clause) or _SUSPENDED.fullmatch(clause):
             watched = True
         elif _FREED.match(clause) or (_HOME.fullmatch(clause) and not is_daily_life(text)):
             freed, home = True, home and not _FREED.match(clause)
     if held is not None:
         return Afterwards(held, place)
     return Afterwards("released") if freed and not (home and watched) else Afterwards("other") if watched else None
+
+
+def is_suspended(text: str) -> bool:
+    """Whether somebody left by a suspended sentence: 判处缓刑."""
+    return _SUSPENDED.fullmatch(text.strip()) is not None
 
 
 @lru_cache(maxsize=4096)

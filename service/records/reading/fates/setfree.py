@@ -15,9 +15,29 @@ _HELD: Final = frozenset({"facility", "sentence", "sentence_years", "sentenced_o
 
 
 def is_let_go(texts: Mapping[str, str]) -> bool:
-    """减刑, 假释 or 返家 beside the day, of those of whom a column asks how or where to they left."""
+    """减刑, 假释, 返家 or whatever is none of custody beside the day of release (of leaving, that comes as
+    ``status_on``), of those of whom a column asks how or where to they left."""
     told = texts["afterwards"]
-    return (is_kind_of_release(told) or is_daily_life(told)) and day_has_come(texts.get("released_on", ""))
+    left = texts.get("status", "").startswith("出所")  # to wherever
+    free = is_kind_of_release(told) or is_daily_life(told) or (gives_a_reason(told) and not left)
+    return free and day_has_come(texts.get("released_on", ""))
+
+
+def has_left(texts: Mapping[str, str]) -> bool:
+    """Whether a row tells when, and why or where to, somebody left, and not what became of them: 出所原因 法院决定."""
+    return gives_a_reason(texts["afterwards"]) and day_has_come(texts.get("status_on", ""))
+
+
+# Nothing, or that it has not come to it.
+_NO_REASON: Final = re.compile(
+    r"[\W_]*|.*(?:未|没|不(?!起诉)|暂|待|拟|建议|申请|计划|准备|在[押教逃所]|仍|继续|无(?!罪)|移|转|送|押|投|判刑|徒刑|年|月).*"
+)
+
+
+def gives_a_reason(text: str) -> bool:
+    """Whether a text below 释放原因 or 出所去向 says something, and nothing of being held, moved or put off."""
+    told = afterwards(text)
+    return told is None and stated_status(text) in {None, "other"} and _NO_REASON.fullmatch(text.strip()) is None
 
 
 # The end of a custody, where a day of it is told.

@@ -13,13 +13,17 @@ from service.records.reading.columns.dispositions import what_was_done
 from service.records.reading.columns.formerplaces import FORMER, settle_former, without_place_before
 from service.records.reading.columns.measures import Measure
 from service.records.reading.columns.patients import ILLNESS, OPINION, died_of_it, without_care
+from service.records.reading.columns.releasedbyday import LET_GO
 from service.records.reading.columns.releasedon import RELEASED_ON
 from service.records.reading.columns.takenon import where_now
 from service.records.reading.columns.unreaddays import holds_impossible_day
 from service.records.reading.columns.verdicts import VERDICT, as_said
 from service.records.reading.columns.wherekept import KEPT, settle_kept
+from service.records.reading.fates.afterwards import is_kind_of_release
+from service.records.reading.fates.dailylife import is_daily_life
 from service.records.reading.fates.freed import stated_status
 from service.records.reading.fates.otherends import sort_ends
+from service.records.reading.fates.setfree import gives_a_reason
 from service.records.reading.kin.kinheaders import with_relation
 from service.records.reading.rows.damagetold import code_of, stays
 from service.records.reading.rows.homes import with_second_home
@@ -186,12 +190,21 @@ def _day_of_its_measure(row: RowCells, header_of: dict[str, str], measure: Measu
     values, texts = row.data.values, row.texts
     own = text_of(values[measure.at]) if measure.at < len(values) else ""
     field = field_of_day(own, measure, texts["status_on"], texts.get("status", ""))
+    lost = measure.release == LET_GO and is_impossible_day(texts["status_on"]) and not _tells_otherwise(own)
+    if lost and "status" not in texts:
+        texts["status"] = row.values["status"] = LET_GO  # 2018.6.31 below 结业时间
+        header_of["status"] = header_of["status_on"]
     if field == "status_on":
         return
     text, value = texts.pop("status_on"), row.values.pop("status_on")
     header = header_of.pop("status_on")
     if field is not None and field not in texts:
         texts[field], row.values[field], header_of[field] = text, value, header
+
+
+def _tells_otherwise(own: str) -> bool:
+    """Whether the reason of a release, or where to, says what became of somebody: moved, dead, or not let go."""
+    return own.strip() != "" and not (is_daily_life(own) or is_kind_of_release(own) or gives_a_reason(own))
 
 
 def _between(field: str, text: str) -> str:

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Final
 
 from service.matching.values.dates import parse_date
-from service.records.reading.fates.afterwards import afterwards
+from service.records.reading.fates.afterwards import afterwards, is_suspended
 from service.records.reading.fates.again import taken_after_release, taken_again
 from service.records.reading.fates.dailylife import is_daily_life
 from service.records.reading.fates.daysinletters import day_in_letters
@@ -21,7 +21,7 @@ from service.records.reading.fates.heldconvicts import is_held_as_a_convict
 from service.records.reading.fates.housearrest import into_house_arrest
 from service.records.reading.fates.inclass import is_in_class, is_in_training, is_numbered_point, is_school
 from service.records.reading.fates.notesofheld import came_home, condemned_since
-from service.records.reading.fates.setfree import is_acquitted, is_back, is_let_go
+from service.records.reading.fates.setfree import has_left, is_acquitted, is_back, is_let_go
 from service.records.reading.fates.shortcustody import is_long_over
 from service.records.reading.fates.sincefree import is_since_free
 from service.records.reading.fates.stages import is_stage
@@ -105,7 +105,11 @@ def _status_after(texts: Mapping[str, str], before: Status | None, fate: Status 
         return "released"
     if after is None and before == "other" and left and fate == "released":
         return "released"
+    if before == "interned" and left and has_left(texts):
+        return "other"
     if after is None or (after.status == "other" and before == "released"):  # released on bail
+        return before
+    if before == "sentenced" and is_suspended(texts["afterwards"]):
         return before
     if left and fate == "released" and after.status == "other":
         return "released"

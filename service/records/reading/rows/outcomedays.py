@@ -15,6 +15,7 @@ from service.records.reading.fates.dailylife import is_daily_life
 from service.records.reading.fates.freed import stated_status
 from service.records.reading.fates.health import tells_health_alone
 from service.records.reading.fates.ofkin import without_kin
+from service.records.reading.fates.setfree import gives_a_reason
 from service.records.reading.fates.statuses import is_proposed, is_watched, parse_status
 from service.records.reading.fates.told import told_end, told_status
 from service.records.reading.statement import Status
@@ -56,7 +57,9 @@ def field_of_day(own: str, measure: Measure, day: str, status: str) -> str | Non
     None where it would be taken for that of another. ``status``: what all columns of the status say."""
     if measure.now:  # nobody died or was let go on the day on which they were dealt with
         return None if stated_status(status) in {"deceased", "released"} else "status_on"
-    free = (measure.release == LET_GO and is_kind_of_release(own)) or (measure.release != "" and is_daily_life(own))
+    free = (measure.release == LET_GO and (is_kind_of_release(own) or says_why_let_go(own, measure.field))) or (
+        measure.release != "" and is_daily_life(own)
+    )
     if free and parse_date(day, excel_serial=True) is not None:
         return RELEASED_ON  # 释放时间 beside 释放类别 减刑, 离校日期 beside 离校去向 返家
     field = day_is_of(own, measure.field, day)
@@ -67,6 +70,11 @@ def field_of_day(own: str, measure: Measure, day: str, status: str) -> str | Non
     stated = stated_status(status) if status else None
     same = measure.field == "status" and own != "" and stated == stated_status(own) and not measure.changes
     return "status_on" if same or stated not in {"interned", "deceased", "released"} else None
+
+
+def says_why_let_go(text: str, field: str) -> bool:
+    """Whether a text below 释放原因 gives a reason that is none of custody: 判处缓刑, 变更强制措施, 法院决定."""
+    return field == "afterwards" and gives_a_reason(text)
 
 
 def _told(text: str, field: str) -> Status | None:

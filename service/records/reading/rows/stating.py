@@ -147,6 +147,13 @@ def _with_whole_days(fate: Mapping[str, str]) -> Mapping[str, str]:
     return fate if all(fate[field] == text for field, text in whole.items()) else {**fate, **whole}
 
 
+def _where_unread(row: RowCells, field: str, header_of: Mapping[str, str]) -> str:
+    """The header of the cell whose term cannot be read, of several columns of one field."""
+    asked = [header for _, header, own in row.data.plan.cells if own == field]
+    told = [header for header in asked if len(asked) > 1 and sentence_of({field: row.cells.get(header, "")})[1]]
+    return told[0] if told else header_of.get(field, "")
+
+
 def _statement(row: RowCells, header_of: dict[str, str]) -> Statement:
     texts, info, plan = row.texts, row.data.table, row.data.plan
     births = births_told(row, header_of)
@@ -167,7 +174,7 @@ def _statement(row: RowCells, header_of: dict[str, str]) -> Statement:
     fate = _with_whole_days(plan.own(texts))
     sentence, unreadable = sentence_of(fate)
     for field in unreadable:
-        row.problem("unreadable_sentence", header_of.get(field, ""), fate[field])
+        row.problem("unreadable_sentence", _where_unread(row, field, header_of), fate[field])
     if head is None and relation is not None and (plan.teller or is_to_the_teller(header_of.get("relation", ""))):
         told = {**texts, "relative_relation": inverse(relation)}
         relatives = relatives_of(told, row.names, None, None, plan.asks_names)

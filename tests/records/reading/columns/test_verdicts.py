@@ -18,7 +18,19 @@ def read(tmp_path: Path, header: str, cells: list[str]) -> Read:
 
 
 @pytest.mark.parametrize(
-    "header", ["评议意见", "评议结果", "评审意见", "会审意见", "考核意见", "综合评议", "三圈评议", "去留意见"]
+    "header",
+    [
+        "评议意见",
+        "评议结果",
+        "评审意见",
+        "会审意见",
+        "考核意见",
+        "综合评议",
+        "三圈评议",
+        "去留意见",
+        "审核结论",
+        "县级复核意见",
+    ],
 )
 def test_a_verdict_tells_what_was_done(tmp_path: Path, header: str) -> None:
     told = [

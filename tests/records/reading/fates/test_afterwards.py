@@ -11,7 +11,7 @@ from service.matching.types import PartialDate
 from service.records.reading.columns.everybody import status_in_title
 from service.records.reading.fates.afterwards import Afterwards, afterwards
 from service.records.reading.headers.meant import field_of
-from tests.records.reading.tables import NAMES, Read, number, xlsx
+from tests.records.reading.tables import NAMES, Read, csv, number, xlsx
 
 PRISON, CAMP = Afterwards("sentenced"), Afterwards("interned")
 
@@ -165,3 +165,37 @@ def test_who_died_in_a_remand_centre_left_by_that(tmp_path: Path) -> None:
     told = [("2017.7.10", "逮捕", "2017.8.21", "所内死亡")]
     one = _read(tmp_path, ["入所日期", "办案环节", "出所日期", "出所事由"], told).only
     assert (one.status, one.died_on, one.released_on) == ("deceased", PartialDate(2017, 8, 21), None)
+
+
+@pytest.mark.parametrize(
+    ("headers", "why", "status"),
+    [
+        (("释放日期", "释放原因"), "判处缓刑", "other"),
+        (("释放日期", "释放原因"), "变更强制措施", "released"),
+        (("释放日期", "释放原因"), "法院决定", "released"),
+        (("出所日期", "出所原因"), "法院决定", "other"),  # to wherever
+        (("出所日期", "出所原因"), "免予刑事处罚", "other"),
+        (("出所日期", "出所原因"), "移交疏勒县", "interned"),
+        (("释放日期", "释放原因"), "暂不释放", "interned"),
+    ],
+)
+def test_who_left_for_a_reason_that_nobody_knows_is_not_held(
+    tmp_path: Path, headers: tuple[str, str], why: str, status: str
+) -> None:
+    rows = [["姓名", "身份证号", "入所时间", *headers, "原判刑期"]]
+    rows += [[NAMES[0], number(1), "2017.7.18", "2017.10.12", why, ""]]
+    rows += [[NAMES[1], number(2), "2017.7.19", "2017.10.13", "不予起诉", ""]]
+    read = Read(csv(tmp_path / "a.csv", rows))
+    assert read.statements[0].status == status
+    assert (read.statements[0].released_on is not None) == (status == "released")
+
+
+@pytest.mark.parametrize("gone", [["结业时间", "结业后去向"], ["结业时间"]])
+def test_whose_day_of_release_is_impossible_was_let_go(tmp_path: Path, gone: list[str]) -> None:
+    rows = [["姓名", "身份证号", "入教时间", *gone]]
+    rows += [[NAMES[0], number(1), "2017.7.18", "2018.6.31", "就业"][: 3 + len(gone)]]
+    rows += [[NAMES[1], number(2), "2017.7.19", "2018.1.13", "回村"][: 3 + len(gone)]]
+    rows += [[NAMES[2], number(4), "2017.7.19", "", ""][: 3 + len(gone)]]
+    read = Read(csv(tmp_path / "学员.csv", rows))
+    assert [s.status for s in read.statements] == ["released", "released", "interned"]
+    assert read.statements[0].released_on is None
