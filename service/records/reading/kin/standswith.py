@@ -67,8 +67,8 @@ def with_the_number(columns: Sequence[Column]) -> list[Column]:
 
 
 def _is_one_of_a_family(own: Column, columns: Sequence[Column]) -> bool:
-    """慰问家属姓名, 性别, 身份证号, 户主, 被收押亲属姓名: whom a list of families gives by name and number is the person,
-    and not the head of the household, who stands elsewhere in the row."""
+    """慰问家属姓名, 性别, 身份证号, 户主, 被收押亲属姓名: whom a list of families gives by name and number is the
+    person, and not the head of the household, who stands elsewhere in the row."""
     if own.field not in {"relatives_text", None} or names_held_kin(own.header):
         return False
     if not _KIN_NAMED.fullmatch(header_key(under_group(own.header))):

@@ -24,8 +24,8 @@ _KIN: Final = re.compile(r"[该其此]?(?:亲属|家属|亲人|家人)")
 
 
 def with_tie_of_held_kin(columns: Sequence[Column]) -> list[Column]:
-    """The columns. Where one column names a relative who is held, 系本人的 and 与本人关系 behind it say what that one is
-    to the person of the row; 系被收押人员的 says what the person of the row is to them."""
+    """The columns. Where one column names a relative who is held, 系本人的 and 与本人关系 behind it say what that one
+    is to the person of the row; 系被收押人员的 says what the person of the row is to them."""
     own = [c for c in columns if c.field == "name"]
     held = [c for c in columns if c.field == "relatives_text" and (names_held_kin(c.header) or c.reason == THE_HELD)]
     held = [c for c in held if whose_to_whom(c.header)[1] is None]
