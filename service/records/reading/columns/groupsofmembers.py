@@ -18,7 +18,8 @@ from service.records.reading.words.vocabulary import vocabulary
 from service.records.reading.words.whoseheader import is_of_others, is_staff, under_group
 
 _NAMES_ONE: Final = re.compile(
-    r".*(?:姓名|名字|名单|证号码?|身份证|证件号码?|关系|称谓|电话|性别|民族|族别)|.*[系是与].*的?(?:何人|谁)|(?:外出|离家|收押|不在家)?(?:人员|对象|成员|亲属|家属)"
+    r".*(?:姓名|名字|名单|证号码?|身份证|证件号码?|关系|称谓|电话|性别|民族|族别|何人|谁|人数|人口)|"
+    r"[\u3400-\u9fff]{0,6}(?:人员|对象|成员|亲属|家属)"
 )
 _HOUSEHOLD: Final = frozenset({"relation", "household_no"})
 
@@ -26,9 +27,12 @@ _HOUSEHOLD: Final = frozenset({"relation", "household_no"})
 @cache
 def _groups() -> re.Pattern[str]:
     kept = "|".join(re.escape(word) for word in vocabulary()["whose"]["kept"])
-    away = rf"(?:不在家|未在家|不在[村位岗]|外出|离家|离村|在外|外流|(?:被|已|现|在)?(?:{kept}))"
+    gone = "不在家|未在家|不在[村位岗]|外出|离家|离村|在外|外流"
+    away = rf"(?:{gone}|(?:被|已|现|在)?(?:{kept}))"
+    told = "(?:的?(?:基本|有关|相关|具体|详细|去向)?(?:情况|信息|状况|详情|去向))"
     return re.compile(
-        rf"(?:家庭|本户|户内|家中|家里)?(?:成员)?{away}(?:[、和及与或]?{away})*的?(?:家庭)?(?:人员|人口|成员)(?:的?(?:基本|有关|相关|具体|详细)?(?:情况|信息|状况|详情|去向))?"
+        rf"(?:家庭|本户|户内|家中|家里)?(?:成员)?"
+        rf"(?:{away}(?:[、和及与或]?{away})*的?(?:家庭)?(?:人员|人口|成员){told}?|(?:{gone}){told})"
     )
 
 
