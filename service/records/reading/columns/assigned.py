@@ -11,7 +11,8 @@ from service.records.reading.columns.besidewhere import asks_else_below
 from service.records.reading.columns.daysbeside import GENERAL
 from service.records.reading.columns.dispositions import asks_for_measures
 from service.records.reading.columns.everybody import status_in_title
-from service.records.reading.columns.idlegroups import below_idle
+from service.records.reading.columns.groupsofmembers import groups_of_members
+from service.records.reading.columns.idlegroups import below_group
 from service.records.reading.columns.neutralgroups import adds_nothing, is_of_others_in_case
 from service.records.reading.columns.steps import by_headers
 from service.records.reading.headers.headerstems import field_by_stems
@@ -169,6 +170,7 @@ def assign(headers: Sequence[str], mapping: Mapping[str, str], profile: Mapping[
     theirs = {header_key(k): v for k, v in profile.items()}
     columns: list[Column] = []
     taken: set[str] = set()
+    of_rows = groups_of_members([_IN_BRACKETS.sub(lambda m: m[0].replace("/", "\uff0f"), h) for h in headers])
     for i, whole in enumerate(headers):
         header = _IN_BRACKETS.sub(lambda m: m[0].replace("/", "\uff0f"), whole)  # that slash joins no headers
         if not header.strip():
@@ -184,7 +186,8 @@ def assign(headers: Sequence[str], mapping: Mapping[str, str], profile: Mapping[
         elif (field := _ticked(header)) is not None:
             columns.append(Column(i, header, field, "header", word=header.rpartition("/")[2].strip()))
         else:
-            field = _field(header) or _told_below(header) or _field(below_idle(header))
+            bare = below_group(header, of_rows)
+            field = _field(header) or _told_below(header) or _field(bare)
             reason = "header" if field else "unknown header"
             if field in _SINGLE and field in taken and not unit_of(header, field):
                 field, reason = _second(field, header)

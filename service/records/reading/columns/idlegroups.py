@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
+from service.records.reading.columns.daysbeside import GENERAL
+from service.records.reading.columns.groupsofmembers import groups_of_members
 from service.records.reading.statement import Column
 from service.records.reading.words.synonyms import header_key
 
@@ -31,9 +33,18 @@ def below_idle(header: str) -> str:
     return leaf
 
 
+def below_group(header: str, of_rows: Collection[str]) -> str:
+    """The lower header where that over it says nothing, or is one of ``of_rows``: about the persons of the rows."""
+    group, _, leaf = header.rpartition("/")
+    return (
+        leaf if group in of_rows and len(header_key(leaf)) >= _SHORT - 1 and leaf not in GENERAL else below_idle(header)
+    )
+
+
 def without_idle_groups(columns: Sequence[Column]) -> tuple[list[Column], Mapping[str, str]]:
     """The columns without such groups, and the whole header of each that had one."""
-    left = [below_idle(c.header) for c in columns]
+    of_rows = groups_of_members([c.header for c in columns])
+    left = [below_group(c.header, of_rows) for c in columns]
     often = Counter(left)
     whole = {bare: c.header for c, bare in zip(columns, left, strict=True) if bare != c.header and often[bare] == 1}
     bare = {header: short for short, header in whole.items()}

@@ -56,6 +56,7 @@ from service.records.reading.kin.membernames import (
 )
 from service.records.reading.kin.reporters import with_reporters
 from service.records.reading.kin.standswith import custody_of_kin, with_the_number
+from service.records.reading.kin.tiesofheldkin import with_tie_of_held_kin
 from service.records.reading.kin.toabroad import to_the_one_abroad
 from service.records.reading.kin.visits import visits
 from service.records.reading.kin.whosenumber import both_numbers, member_with_number, numbers_by_owner
@@ -150,6 +151,7 @@ _BY_CELLS: Final[tuple[Step, ...]] = (
     _alone(rows_of_kin),
     _alone(of_the_last_named),
     _alone(with_held_kin),
+    _alone(with_tie_of_held_kin),
     _alone(without_stations),
     # What is told at length.
     with_kin_told,

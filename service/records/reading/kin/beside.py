@@ -16,6 +16,7 @@ from service.records.reading.headers.releaseheaders import asks_when_left, asks_
 from service.records.reading.headers.whom import whom
 from service.records.reading.kin.kincolumns import OF_A_RELATIVE
 from service.records.reading.kin.kingroups import told_in_group
+from service.records.reading.kin.standswith import names_one
 from service.records.reading.kin.whosenumber import SECOND_NAME
 from service.records.reading.statement import Column
 from service.records.reading.words.synonyms import header_key
@@ -145,6 +146,8 @@ def head_with_number(columns: Sequence[Column]) -> list[Column]:
         return list(columns)
     number = next(c for c in columns if c.field == "id")
     before = [c for c in columns if c.index < number.index and c.field in _NAMED]
+    if not before and number.index < heads[0].index:  # 监护人姓名, 身份证号, 户主
+        before = [c for c in columns if c.index < number.index and names_one(c)]
     if before and before[-1] is not heads[0] and stem_of(number.header, "id") is None:
         columns = [replace(c, field=None, reason=UNSURE) if c is number else c for c in columns]
     return [replace(c, field="name", reason="the person of the row") if c is heads[0] else c for c in columns]

@@ -10,7 +10,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from service.records.reading.kin.heldkin import names_held_kin
 from service.records.reading.kin.kincolumns import OF_A_RELATIVE
+from service.records.reading.kin.tiesofheldkin import whose_to_whom
 from service.records.reading.statement import Column
 from service.records.reading.words.synonyms import header_key
 from service.records.reading.words.whoseheader import stem_of, under_group
@@ -33,8 +35,8 @@ _UNSURE: Final = {
     "mother_name": {"spouse_name", "siblings_names", "mother_name", "relatives_text"},
     "spouse_name": {"father_name", "mother_name", "siblings_names", "relatives_text", "household_head"},
 }
-_ONE: Final = re.compile(r"姓名\d*$|^(?:父亲|母亲|妻子|丈夫|配偶|爱人|孩子)$|name$")
-_NOT_FIELDS: Final = re.compile(r"监护人|联系人|家长|抚养人|照料人|照顾人|领养人|收养人")
+_ONE: Final = re.compile(r"姓名\d*$|^(?:父亲|母亲|妻子|丈夫|配偶|爱人|孩子)$|name$|家属$|亲属$|[取款助访]人$")
+_NOT_FIELDS: Final = re.compile(r"监护人|联系人|家长|抚养人|照料人|照顾人|领养人|收养人|领[取款]人|受(?:助|访)人")
 
 
 def with_the_number(columns: Sequence[Column]) -> list[Column]:
@@ -45,6 +47,9 @@ def with_the_number(columns: Sequence[Column]) -> list[Column]:
     if len(asked) == 1:  # 学生, 性别, 身份证号, 父亲
         return [replace(c, field="name", reason="the person of the row") if c is asked[0] else c for c in columns]
     own = _owner(columns)
+    if own is not None and _is_one_of_a_family(own, columns):
+        to_head = any(c.field == "relation" for c in columns)
+        return [_of_one_of_a_family(c, own, to_head) for c in columns]
     if own is None or own.field is None or own.field not in _TO:
         return list(columns)
     others = [c for c in columns if c.field in _NAMED and c is not own]
@@ -60,6 +65,36 @@ def with_the_number(columns: Sequence[Column]) -> list[Column]:
         for c in columns
     ]
 
+
+def _is_one_of_a_family(own: Column, columns: Sequence[Column]) -> bool:
+    """慰问家属姓名, 性别, 身份证号, 户主, 被收押亲属姓名: whom a list of families gives by name and number is the
+    person, and not the head of the household, who stands elsewhere in the row."""
+    if own.field not in {"relatives_text", None} or names_held_kin(own.header):
+        return False
+    if not _KIN_NAMED.fullmatch(header_key(under_group(own.header))):
+        return False
+    rest = [c for c in columns if c is not own and whose_to_whom(c.header)[1] is None]
+    held = [c for c in rest if c.field in {"relatives_text", None} and names_held_kin(c.header)]
+    others = [c for c in rest if c.field in _NAMED or c in held]
+    heads = [c for c in others if c.field == "household_head"]
+    return len(heads) <= 1 and others != [] and len(heads) + len(held) == len(others)
+
+
+def _of_one_of_a_family(column: Column, own: Column, to_head: bool) -> Column:
+    """The person of the row; what is told of custody is that of others, unless the family is listed by the tie of each
+    to the head."""
+    if column is own:
+        return replace(column, field="name", reason="the person of the row")
+    if column.field in _CUSTODY and not to_head and column.reason not in {"mapping", "profile"}:
+        return replace(column, field=None, reason=OF_A_RELATIVE)
+    return column
+
+
+# One of a family to whom somebody came, or who was given something: 受访家属, 被慰问家属, 家属, 领取人.
+_KIN_NAMED: Final = re.compile(
+    r"(?:(?:[受被接](?:受)?)?(?:助|访|慰问|走访|帮扶|救助|资助|补助|帮教|探望|益)|困难|贫困|留守|在家|领取|领款|本户|在押人员|收押人员|"
+    r"被收押人员|服刑人员)*的?(?:家属|亲属|家庭成员)(?:的?(?:姓名|名字))?|(?:领[取款]|受(?:助|访))人(?:的?(?:姓名|名字))?"
+)
 
 # Children, pupils and the old, in lists that tell what became of their family; those whom cadres visit.
 _WARD: Final = re.compile(
@@ -77,7 +112,7 @@ def custody_of_kin(columns: Sequence[Column]) -> list[Column]:
     own = next((c for c in columns if c.field == "name" and c.reason != "mapping"), None)
     if own is None or not _WARD.fullmatch(header_key(under_group(own.header))):
         return list(columns)
-    kin = [c.index for c in columns if c.index > own.index and _names(c)]
+    kin = [c.index for c in columns if c.index > own.index and names_one(c)]
     return [
         replace(c, field=None, reason=OF_A_RELATIVE)
         if kin and c.index > kin[0] and c.field in _CUSTODY and c.reason not in {"mapping", "profile"}
@@ -91,14 +126,15 @@ def _owner(columns: Sequence[Column]) -> Column | None:
     found: list[Column] = []
     at: Column | None = None
     for column in columns:
-        if _names(column):
+        if names_one(column):
             at = column
         elif column.field in _OWN and at is not None and not _whose(column) and at not in found:
             found.append(at)
     return found[0] if len(found) == 1 and _ONE.search(header_key(under_group(found[0].header))) else None
 
 
-def _names(column: Column) -> bool:
+def names_one(column: Column) -> bool:
+    """Whether a column names somebody of the family, or who cares for or acts for them."""
     if column.field in _NAMED:
         return True
     if column.field is not None:

@@ -14,13 +14,20 @@ FAR: Final = 5  # rows: a page may end within a household
 
 
 # Said of oneself in any list of kin, where nobody needs to be the head of a household.
-_ONESELF = frozenset({"本人", "自己", "self", "сам", "сама", "kendisi", "өзі", "өзи", "özi", "ئۆزى", "ٶزى"})
+_ONESELF = frozenset(
+    {"本人", "自己", "其本人", "户主本人", "self", "сам", "сама", "kendisi", "өзі", "өзи", "özi", "ئۆزى", "ٶزى"}
+)
+
+
+def says_oneself(text: str) -> bool:
+    """Whether a cell that asks for the name of somebody says that it is the person of the row: 本人."""
+    return text.strip().casefold() in _ONESELF
 
 
 def names_head(relation: str, household: str | None) -> bool:
     """Whether the word for one's relation to oneself says that one is the head of the household: 户主, 01, and 本人
     where households have numbers."""
-    return relation.strip().casefold() not in _ONESELF or (household is not None and household.startswith("no "))
+    return not says_oneself(relation) or (household is not None and household.startswith("no "))
 
 
 class HomeColumns(NamedTuple):
@@ -74,10 +81,11 @@ class Household:
         """What the rows above tell of this one."""
         head, relation, address = _text(values, at.head), _text(values, at.relation), _text(values, at.address)
         code = parse_relation(relation)
-        same_head, far = bool(head) and head == self._head, number - self._row > FAR
+        oneself = says_oneself(head)
+        same_head, far = bool(head) and not oneself and head == self._head, number - self._row > FAR
         begins = code == "self" if at.head < 0 else bool(head) and not same_head
         if begins or (code is None and not same_head) or far or (code == "self" and not head and at.head >= 0):
-            self._head, self._place = head, address
+            self._head, self._place = "" if oneself else head, address
         elif address:
             self._place = address
         self._row = number

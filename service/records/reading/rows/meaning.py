@@ -26,7 +26,7 @@ from service.records.reading.cells.pairedkin import relations_in_order
 from service.records.reading.cells.relatives import relative_of, relatives_in_names, relatives_in_text
 from service.records.reading.fates.titleplaces import names_county
 from service.records.reading.rows.homes import homes_in, with_line_over
-from service.records.reading.rows.households import numbered
+from service.records.reading.rows.households import numbered, says_oneself
 from service.records.reading.words.dateorder import DATES, SLASHED, is_of_no_year, short_day_first
 from service.records.reading.words.ditto import PLACES, is_same_place
 from service.records.reading.words.placelines import without_villages
@@ -215,6 +215,7 @@ def relatives_of(
         relatives.append(whose)
     if not relatives:
         return ()
+    relatives = list(dict.fromkeys(relatives))  # the head is the relative, too
     if told := texts.get("relative_relation"):
         if _OF_AN_OFFICE.search(told) and parse_relation(told) == "other":  # 担保人 村干部
             relatives = [r for r in relatives if r.relation is not None]
@@ -247,7 +248,10 @@ def household_of(texts: Mapping[str, str], head: str | None, above: str, goes_on
     return None
 
 
-def head_of(texts: Mapping[str, str], above: str) -> str | None:
-    """The name of the head of the household, where a column gives one or a line ``above`` the row."""
+def head_of(texts: Mapping[str, str], above: str, names: Sequence[str] = ()) -> str | None:
+    """The name of the head of the household, where a column gives one or a line ``above`` the row. Where the column
+    says 本人 it is the person of the row, of these ``names``."""
     stated = texts.get("household_head") or above
+    if says_oneself(stated):
+        return next(iter(names), None)
     return (plain_name(stated) or next(iter(read_name_cell(stated).names), None)) if stated else None

@@ -31,7 +31,7 @@ from service.records.reading.places.placeheld import facility_of
 from service.records.reading.rows import custody, meaning, rowterms
 from service.records.reading.rows.block import DAYS, HOME, Block, Parts, parts_of
 from service.records.reading.rows.datarows import DataRow
-from service.records.reading.rows.households import Register, names_head
+from service.records.reading.rows.households import Register, names_head, says_oneself
 from service.records.reading.rows.lines import WHY
 from service.records.reading.rows.plan import Plan
 from service.records.reading.rows.tooyoung import is_too_young
@@ -126,6 +126,8 @@ class OrdinaryReader:
         told = data.place, data.head, data.household
         if home is None or block.homes[i] != home.cells or told != home.told:
             home = self._home = self._read_home(block.homes[i], told)
+        if says_oneself(home.texts.get("household_head", "")):
+            return None
         head, household, relation = home.head, home.household, block.relations[i]
         if relation in _OF_PAIRS and is_pair(block.told["relation"][i] or ""):
             return None

@@ -170,7 +170,7 @@ def _statement(row: RowCells, header_of: dict[str, str]) -> Statement:
     if of_kin and "household_head" in texts and "relation" not in texts:
         texts["relation"] = row.notes[0]  # 长子买买提·依明, in the column of names
     relation = parse_relation(texts["relation"]) if "relation" in texts else "self" if plan.heads else None
-    head = head_of(texts, row.data.head)
+    head = head_of(texts, row.data.head, row.names)
     fate = _with_whole_days(plan.own(texts))
     sentence, unreadable = sentence_of(fate)
     for field in unreadable:
