@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from service.matching.values.months import chinese_digits_to_ascii
+from service.records.reading.terms.hannumerals import numerals_in_digits
 from service.matching.values.script import clean, simplified
 from service.records.reading.statement import Sentence
 from service.records.reading.terms.sentences import parse_sentence
@@ -47,7 +47,7 @@ def bare_term(note: str) -> Sentence | None:
     10年6个月."""
     clauses = [clause.strip() for clause in _CLAUSES.split(note) if clause.strip()]
     found = [clause for clause in clauses if _is_term(clause)]
-    if len(found) != 1 or (len(clauses) > 1 and _MAY_BE_A_YEAR.fullmatch(chinese_digits_to_ascii(found[0]))):
+    if len(found) != 1 or (len(clauses) > 1 and _MAY_BE_A_YEAR.fullmatch(numerals_in_digits(found[0]))):
         return None
     told = parse_sentence(found[0])
     return told if told is not None and told.kind in {"term", "life"} else None
@@ -56,7 +56,7 @@ def bare_term(note: str) -> Sentence | None:
 def _is_term(clause: str) -> bool:
     if not _HAN.search(clause):
         return ONLY_A_TERM.fullmatch(clause) is not None
-    return _TERM_IN_HAN.fullmatch(chinese_digits_to_ascii(simplified(clean(clause)))) is not None
+    return _TERM_IN_HAN.fullmatch(numerals_in_digits(simplified(clean(clause)))) is not None
 
 
 # No court passes these, and their term is no sentence.

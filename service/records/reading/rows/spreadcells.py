@@ -23,6 +23,7 @@ from service.records.reading.rows.meaning import BLANK, says_something
 from service.records.reading.rows.nowtold import is_about, is_ended, told_now
 from service.records.reading.rows.rowcells import RowCells
 from service.records.reading.statement import Column
+from service.records.reading.terms.countedterms import counted, is_unknown, with_parts_lost
 from service.records.reading.words.content import TICK
 from service.records.reading.words.dateorder import is_impossible_day
 from service.records.reading.workbooks.sheets import text_of
@@ -33,9 +34,14 @@ _FEW: Final = re.compile(r"\s*\d{1,4}(?:\.\d)?\s*")
 def with_spread(row: RowCells, header_of: dict[str, str]) -> None:
     """Add what the cells say that need their header, or their neighbours, to say anything."""
     values, plan, cells, texts, parsed = row.data.values, row.data.plan, row.cells, row.texts, row.values
+    lost: list[str] = []
     for column, header, unit in plan.spread:
         if is_damage(cells[header]) and (column.word or is_error(cells[header])):
             row.damaged(header, cells[header], code_of(cells[header], column.field, column.word in {LEFT, LET_GO}))
+            lost += [unit] if column.field == "sentence" else []
+            continue
+        if column.field == "sentence" and unit and _is_part_lost(row, header):
+            lost.append(unit)
             continue
         if column.word and is_impossible_day(cells[header]):
             row.problem("impossible_date", header, cells[header])
@@ -60,6 +66,14 @@ def with_spread(row: RowCells, header_of: dict[str, str]) -> None:
             texts[column.field] = " ".join(filter(None, both if column.word not in {LEFT, LET_GO} else both[::-1]))
             parsed[column.field] = texts[column.field]
             header_of.setdefault(column.field, header)
+    if "sentence" in texts and any(column.field == "sentence" for column, _, _ in plan.spread):
+        texts["sentence"] = parsed["sentence"] = with_parts_lost(texts["sentence"], lost)
+
+
+def _is_part_lost(row: RowCells, header: str) -> bool:
+    """Whether the count of a term was an error, or is said to be unknown: what stands beside it is not the term."""
+    text = row.cells[header]
+    return is_unknown(text) or (not text and any(p.code == "error_cell" and p.column == header for p in row.problems))
 
 
 def _is_of_before(text: str, texts: Mapping[str, str]) -> bool:
@@ -110,4 +124,6 @@ def _spread(row: RowCells, column: Column, text: str, unit: str) -> str:
         if column.word == LET_GO and filled_by_the_freed(column.header) and tells_some_day(text):
             return "" if is_ahead(text) else column.word
         return text if column.field == "status" and stated_status(text) not in {None, "other"} else ""  # 否，已释放
+    if column.field == "sentence":
+        return counted(text, unit)
     return text.strip().removesuffix(".0") + unit if _FEW.fullmatch(text) else text

@@ -22,6 +22,19 @@ _UNREAD_PART: Final = re.compile(
     re.IGNORECASE,
 )
 
+# 5年？？月, 5年X月, 5年（？）个月, 5年几个月, 5年？: months, of which nobody can read how many; so are years that end in a
+# doubt. Not 18年?月被判: that is a day. Not 2017年??月.
+_MARKS: Final = r"(?:[(\[]? ?[?×*#xX□■△▲●○◇◆_�~〇NnM某几数若干十](?: ?[)\]])?){1,6}"
+_NO_DAY: Final = r"(?![^\d,，;；。]{0,12}[判刑])"
+_COUNT: Final = r"(?<![\d一二三四五六七八九〇零])[\d一二三四五六七八九十廿卅]{1,3} ?年 ?[零又加]? ?"
+_MONTHS_LOST: Final = re.compile(
+    rf"{_COUNT}(?:(?!(?:[二三]?十[一二三四五六七八九]?) ?个?月)\d?{_MARKS}[\d一二三四五六七八九]? ?个?月{_NO_DAY}|"
+    r"个月|(?:月份?)?(?:[不未]详|不[清明]|未知|看不清|模糊))|"
+    rf"{_COUNT}(?:月|[(\[]? ?[?×*#xX□■△▲●◇◆_�]{{1,6}} ?[)\]]?)(?=$|[,，;；。、]| ?有期| ?徒刑)",
+)
+# 剥夺政治权利2年？: what is beside the term leaves it.
+_BESIDE: Final = re.compile(r"(?:剥夺?(?:政治)?权利?|剥政|缓刑?|考验期)(?:终身|期|为|[:：])?[^,，;；。]*")
+
 
 # 13年零_个月, 13年（ ）个月, 判…年6个月: a gap that nobody filled. 2017年_月 is a day.
 _GAP: Final = r"(?:[_\-–—.·/、 空缺]|\( *\)|\[ *\]|\()"
@@ -46,6 +59,7 @@ def is_term_unread(text: str) -> bool:
     return (
         _UNREAD.fullmatch(plain.replace(" ", "")) is not None
         or _UNREAD_PART.search(plain) is not None
+        or _MONTHS_LOST.search(_BESIDE.sub(" ", plain)) is not None
         or _UNFILLED.search(plain) is not None
         or _SPELT.search(plain) is not None
     )
@@ -57,14 +71,14 @@ _UNREAD_WITHIN: Final = re.compile(
 )
 
 _TERM_IN_PART: Final = re.compile(
-    rf"(?:徒刑|判处|判刑|判|刑期)[:：为]*[\d一二三四五六七八九十]{{1,3}}年[零又加]?{_LOST}个月"
+    rf"(?:徒刑|判处|判刑|判|刑期)[:：为]*(?:[\d一二三四五六七八九十]{{1,3}}年[零又加]?{_LOST}个月|{_MONTHS_LOST.pattern})"
 )
 
 
 def tells_unread_term(text: str) -> bool:
     """Whether a text tells, among other things, of a term whose number was lost."""
     plain = simplified(clean(text))
-    if _UNREAD_WITHIN.search(plain.replace(" ", "")) is not None or _TERM_IN_PART.search(plain) is not None:
+    if _UNREAD_WITHIN.search(plain.replace(" ", "")) is not None or _TERM_IN_PART.search(_BESIDE.sub(" ", plain)) is not None:
         return True
     return _SENTENCED.search(plain) is not None and (
         _UNFILLED.search(plain) is not None or _SPELT.search(plain) is not None

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from service.matching.values.months import chinese_digits_to_ascii
 from service.matching.values.script import clean, simplified
 from service.records.reading.statement import Sentence
+from service.records.reading.terms.hannumerals import is_cut_off, is_either, numerals_in_digits
 from service.records.reading.terms.laterterms import MAY_BE_LATER, what_came_last
 from service.records.reading.terms.lostterms import is_term_unread
 from service.records.reading.terms.termbounds import is_bound
 from service.records.reading.terms.termdays import DATE, DAY_WITHIN, TO_THE_DAY, months_between, without_days
-from service.records.reading.terms.termwords import DEATH, FORMAL, LIFE, MONTHS, NONE, OF_YEARS, YEARS
+from service.records.reading.terms.termwords import DEATH, LIFE, MONTHS, NONE, OF_YEARS, YEARS
 from service.records.reading.words.besideterms import BESIDE, CHANGED
 from service.records.reading.words.numerals import words_to_digits
 
@@ -30,7 +30,7 @@ def is_range(text: str) -> bool:
     """Whether a text tells between what a term lies, or above or below what, and not how long it is: 10年以上."""
     plain = simplified(clean(text))
     if not plain.isascii():
-        plain = chinese_digits_to_ascii(_APART.sub("", plain).translate(FORMAL))
+        plain = numerals_in_digits(_APART.sub("", plain))
     return is_bound(_without_more(DAY_WITHIN.sub(" ", DATE.sub(" ", plain))))
 
 
@@ -43,17 +43,17 @@ def parse_sentence(text: str, years: bool = False) -> Sentence | None:
         return None
     if NONE.match(plain):
         return Sentence(text, None, "none")
-    if is_term_unread(plain):
+    if is_term_unread(plain) or is_either(plain):
         return Sentence(text, None, "unreadable")
     if MAY_BE_LATER.search(plain):
-        plain = what_came_last(chinese_digits_to_ascii(plain.translate(FORMAL)))
+        plain = what_came_last(numerals_in_digits(plain))
     if LIFE.search(plain):
         return Sentence(text, None, "life")
     if DEATH.search(plain):
         return Sentence(text, None, "death")
     if not plain.isascii():
         plain = _APART.sub("", plain)
-        plain = chinese_digits_to_ascii(_AND.sub("年", plain.translate(FORMAL)))
+        plain = numerals_in_digits(_AND.sub("年", plain))
         if "月" in plain:
             plain = TO_THE_DAY.sub(without_days, plain)
             if TO_THE_DAY.fullmatch(plain.strip()):  # 17年10月5日 may be a day
@@ -75,6 +75,8 @@ def parse_sentence(text: str, years: bool = False) -> Sentence | None:
     if (year is None or " " in body) and _LETTERS.search(body):
         body = words_to_digits(body)
         year, month = YEARS.search(body), MONTHS.search(body)
+    if any(found and is_cut_off(body, found.start(), found is month and not year) for found in (year, month)):
+        return Sentence(text, None, "unreadable")
     half = 6 if _HALF.search(body) else 0
     if year is None and month is None and not half:
         if served := months_between(plain):
@@ -84,7 +86,7 @@ def parse_sentence(text: str, years: bool = False) -> Sentence | None:
         return Sentence(text, None, "unreadable")  # 15年 13年6个月: the months are of the other term
     months = round(float(year[1].replace(",", ".")) * 12) if year else 0
     months += int(month[1]) if month else half
-    return Sentence(text, months, "term") if 0 < months <= 1200 else Sentence(text, None, "unreadable")
+    return Sentence(text, months, "term") if 0 < months < 1200 else Sentence(text, None, "unreadable")
 
 
 # 缓刑2年: nobody is in prison by it, and the term that was put off is not told.

@@ -46,5 +46,3 @@ NONE = re.compile(
     r"免[予于]*刑事?(?:处罚|处分)|(?:定罪)?免刑|免除处罚|^(?:被|经|依法|判决|宣告|判|裁定|[一二终]审|再审)*无罪(?:释放)?$",
     re.IGNORECASE,
 )
-# Numerals as courts and banks write them, so that no stroke can be added.
-FORMAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾", "一二三四五六七八九十")
