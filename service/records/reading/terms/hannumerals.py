@@ -16,7 +16,12 @@ _BEFORE_A_COUNT: Final = rf"(?=[{_COUNTS}百]| ?(?:年|个?月))"
 _SHORT: Final = [
     (re.compile(rf"(?<![{_COUNTS}\d])[廿卄念]{_BEFORE_A_COUNT}"), "二十"),
     (re.compile(rf"(?<![{_COUNTS}\d])卅{_BEFORE_A_COUNT}"), "三十"),
-    (re.compile(rf"(?<![\u3400-\u9fff])[参參]{_BEFORE_A_COUNT}|(?<=[判刑处为十])[参參]{_BEFORE_A_COUNT}|仨(?= ?个?月)"), "三"),
+    (
+        re.compile(
+            rf"(?<![\u3400-\u9fff])[参參]{_BEFORE_A_COUNT}|(?<=[判刑处为十])[参參]{_BEFORE_A_COUNT}|仨(?= ?个?月)"
+        ),
+        "三",
+    ),
     (re.compile(r"俩(?= ?个?月)"), "二"),
 ]
 _HUNDREDS: Final = re.compile(
@@ -41,9 +46,7 @@ def _hundreds(match: re.Match[str]) -> str:
 
 
 # What may be the beginning of a number that is read no further: 皕五年, 几5年, V5年, 10.55年, 3 5年.
-_CUT_OFF: Final = re.compile(
-    r"[廿卄卅卌皕百什幺几数点XVIxvi?？×*#□■△▲●○◇◆☆★�\u2160-\u217f]$|\d[.,/]$|(?<![\d.])\d $"
-)
+_CUT_OFF: Final = re.compile(r"[廿卄卅卌皕百什幺几数点XVIxvi?？×*#□■△▲●○◇◆☆★�\u2160-\u217f]$|\d[.,/]$|(?<![\d.])\d $")
 _YEARS_LOST: Final = re.compile(r"[^\s\d,，;；。、:：()（）]年[零又加]?$")
 
 

@@ -78,7 +78,10 @@ _TERM_IN_PART: Final = re.compile(
 def tells_unread_term(text: str) -> bool:
     """Whether a text tells, among other things, of a term whose number was lost."""
     plain = simplified(clean(text))
-    if _UNREAD_WITHIN.search(plain.replace(" ", "")) is not None or _TERM_IN_PART.search(_BESIDE.sub(" ", plain)) is not None:
+    if (
+        _UNREAD_WITHIN.search(plain.replace(" ", "")) is not None
+        or _TERM_IN_PART.search(_BESIDE.sub(" ", plain)) is not None
+    ):
         return True
     return _SENTENCED.search(plain) is not None and (
         _UNFILLED.search(plain) is not None or _SPELT.search(plain) is not None
