@@ -6,9 +6,9 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from service.records.reading.terms.hannumerals import numerals_in_digits
 from service.matching.values.script import clean, simplified
 from service.records.reading.statement import Sentence
+from service.records.reading.terms.hannumerals import numerals_in_digits
 from service.records.reading.terms.sentences import parse_sentence
 
 #: Nothing but a term: 11 years 6 months, 15 жыл.

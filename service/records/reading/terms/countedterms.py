@@ -21,7 +21,7 @@ _UNKNOWN: Final = re.compile(r"(?:月份?)?(?:[不未]详|不[清明]|未知|看
 
 
 def counted(text: str, unit: str) -> str:
-    """What a cell says of a term in a column that counts ``unit``: 5 and 五 are 5年; what is left of a number is none."""
+    """What a cell says of a term in a column that counts ``unit``: 五 is 5年; what is left of a number none."""
     plain = clean(text).removesuffix(".0")
     if _LEFT.fullmatch(plain):
         return (plain if _KEPT.fullmatch(plain) else _MARK) + unit

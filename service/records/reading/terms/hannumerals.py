@@ -1,4 +1,4 @@
-"""Chinese numerals of terms in all their spellings: 廿五, 卅, 贰拾伍, 一百二十; and numbers of which only a part is one."""
+"""Chinese numerals of terms in all their spellings: 廿五, 卅, 贰拾伍, 一百二十; what is no whole number."""
 
 from __future__ import annotations
 
@@ -51,8 +51,8 @@ _YEARS_LOST: Final = re.compile(r"[^\s\d,，;；。、:：()（）]年[零又加
 
 
 def is_cut_off(text: str, at: int, of_months: bool) -> bool:
-    """Whether more of a number stands before the one that begins at ``at``. ``of_months``: or years that cannot be read,
-    as in 某年6个月."""
+    """Whether more of a number stands before the one that begins at ``at``. ``of_months``: or years that cannot be
+    read, as in 某年6个月."""
     before = text[max(0, at - 4) : at]
     if before.endswith(" ") and _LONG.match(text, at):  # 2 10年: two numbers
         return False

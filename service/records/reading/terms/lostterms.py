@@ -22,8 +22,8 @@ _UNREAD_PART: Final = re.compile(
     re.IGNORECASE,
 )
 
-# 5年？？月, 5年X月, 5年（？）个月, 5年几个月, 5年？: months, of which nobody can read how many; so are years that end in a
-# doubt. Not 18年?月被判: that is a day. Not 2017年??月.
+# 5年？？月, 5年X月, 5年（？）个月, 5年几个月, 5年？: months, of which nobody can read how many; so are years with a
+# doubt behind them. Not 18年?月被判: that is a day. Not 2017年??月.
 _MARKS: Final = r"(?:[(\[]? ?[?×*#xX□■△▲●○◇◆_�~〇NnM某几数若干十](?: ?[)\]])?){1,6}"
 _NO_DAY: Final = r"(?![^\d,，;；。]{0,12}[判刑])"
 _COUNT: Final = r"(?<![\d一二三四五六七八九〇零])[\d一二三四五六七八九十廿卅]{1,3} ?年 ?[零又加]? ?"

@@ -1,4 +1,4 @@
-"""What a case came to without a prison term: 不起诉, 撤案, 缓刑, 取保候审. It can be read, and there is no term to read."""
+"""What a case came to without a prison term: 不起诉, 撤案, 缓刑, 取保候审. Nothing there is lost."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _CLAUSES: Final = re.compile(r"[,，;；。、()（）\s]+")
 _DAY: Final = r"(?:(?:19|20)\d\d(?:年|[./-])(?:\d{1,2}(?:月份?|[./-])?)?(?:\d{1,2}[日号]?)?)?"
 _WHO: Final = (
     r"(?:[\u3400-\u9fff]{0,6}(?:检察院|检察机关|法院|公安局|公安机关)|已|现|被|经|依法|因?证据不足|因?情节(?:显著)?轻微|"
-    r"予以|作出|决定|裁定|判决|判处|判|宣告|适用|做|于|(?:法定|存疑|酌定|相对|绝对|附条件))*"
+    r"予以|作出|决定|裁定|判决|判处|判|宣告|适用|做|于|(?:法定|存疑|酌定|相对|绝对|附条件)){0,6}"
 )
 _ENDED: Final = re.compile(
     _DAY + _WHO + r"(?:不予?批?准?逮?捕|不(?:予)?起诉|免[予于]?起诉|撤(?:销|回)?(?:案件?|公诉|起诉)|撤诉|无罪|"
