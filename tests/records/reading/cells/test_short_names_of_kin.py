@@ -29,8 +29,11 @@ def test_short_names_are_relatives(text: str, named: dict[str, str]) -> None:
 
 @pytest.mark.parametrize(
     "said",
-    "务农 已故 在家 上学 退休 个体 学生 牧民 教师 无业 服刑 教培 病故 健在 当兵 上班 去世 经商 出嫁 已嫁 未婚 改嫁 同意 散居 外来 买卖 阿訇 "
-    "哈萨克 维吾尔 汉族 喀什 乌什 巴里坤 土耳其 卡塔尔 伊拉克 安好 康复 高龄 高中 马车夫 石匠 钟点工 白内障 包工头 常住 安检员 不详 无 江苏 温饱 失踪".split(),
+    "务农 已故 在家 上学 退休 个体 学生 牧民 教师 无业 "
+    "服刑 教培 病故 健在 当兵 上班 去世 经商 出嫁 已嫁 未婚 改嫁 同意 "
+    "散居 外来 买卖 阿訇 "
+    "哈萨克 维吾尔 汉族 喀什 乌什 巴里坤 土耳其 卡塔尔 伊拉克 安好 "
+    "康复 高龄 高中 马车夫 石匠 钟点工 白内障 包工头 常住 安检员 不详 无 江苏 温饱 失踪".split(),
 )
 def test_a_trade_or_a_state_is_nobody(said: str) -> None:
     assert relatives_in_text(f"1.父亲 {said}，牧民；2.妻子 {said}；①长子 {said}") == ()
