@@ -8,7 +8,8 @@ from typing import Final
 
 from service.matching.values.relations import parse_relation
 from service.records.reading.cells.nobody import names_nobody
-from service.records.reading.cells.undotted import OFFICES, Undotted
+from service.records.reading.cells.undotted import ABROAD, OFFICES, Undotted, is_no_han_name
+from service.records.reading.fates.hannames import is_han_name
 from service.records.reading.words.content import (
     is_ethnicity,
     is_place_name,
@@ -26,7 +27,7 @@ _FATE: Final = (
 )
 _WITH_FATE: Final = re.compile(
     rf"(?:(?<=^)|(?<=[\s,;:、。()因]))(?:(?:其|本人|该人)的?(?P<kin>{KIN_WORDS})|(?P<sure>{SURE_WORDS}))"
-    rf"(?P<name>[\u3400-\u9fff]{{3,9}}?)(?={_WHEN}{_FATE})"
+    rf"(?P<name>[\u3400-\u9fff]{{3,9}}?)(?={_WHEN}(?:因[^,;。]{{2,20}}?)?{_FATE})"
 )
 # What stands between, and is no part of a name.
 _NO_PART: Final = re.compile(r"[在去前和与及等因已于现被曾又再也都均从到的年月日是为系由]")
@@ -58,10 +59,12 @@ def kin_of_both(plain: str) -> Iterator[Undotted]:
 def _is_name(name: str) -> bool:
     if name in OFFICES or _NO_PART.search(name) or names_nobody(name) or is_ethnicity(name) or is_place_name(name):
         return False
-    if parse_relation(name) not in {None, "other"} or _ABROAD.search(name):
+    if parse_relation(name) not in {None, "other"} or ABROAD.search(name):
         return False
+    if len(name) == _WHOLE and is_han_name(name) and not is_no_han_name(name):
+        return True
     return share_of_name_characters(name) == 1 or (len(name) >= _LEAST and looks_like_name(name))
 
 
+_WHOLE: Final = 3  # characters of a Chinese name
 _LEAST: Final = 4  # characters of a name of which not each is one of names
-_ABROAD: Final = re.compile(r"斯坦|吉尔吉斯|土耳其|西亚|阿富汗|阿拉木图|埃及|沙特|伊拉克|叙利亚|阿联酋|伊斯坦布尔|迪拜")

@@ -10,13 +10,19 @@ from service.matching.values.script import clean
 from service.names import compare_names, parse
 
 _BRACKET = re.compile(r"[(\[【<《]([^)\]】>》]*)(?:[)\]】>》]|$)")
+# How papers name somebody: 户口本名：阿力木·吾买尔; not 户籍名下, 实名举报.
+_OF_PAPERS = (
+    r"(?:户口[本簿]?|户籍|身份证|证件|登记)[上的]{0,2}(?:姓名|名字?)(?![下册单簿称与和不有])|"
+    r"(?:实|真|真实姓|本)名(?![下册单制举登认与和不有])(?:字(?!据))?"
+)
 _ALIAS = re.compile(
-    r"^(?:又名|曾用名|别名|化名|绰号|原名|小名|乳名|外号|经名|教名|(?:后|已)?[改更]名(?![前后过])[为叫成]?|变更(?:姓名)?为|现用?名|原用名|"
+    rf"^(?:{_OF_PAPERS}|又名|曾用名|别名|化名|绰号|原名|小名|乳名|外号|经名|教名|(?:后|已)?[改更]名(?![前后过])[为叫成]?|变更(?:姓名)?为|现用?名|原用名|"
     r"aka|a\.k\.a\.|alias|он же|namı diğer)[ :]*",
     re.IGNORECASE,
 )
 _ALIAS_INSIDE = re.compile(
-    r" ?(?:又名|曾用名|别名|化名|绰号|原名|现名|(?:后|已)?[改更]名(?![前后过])[为叫成]?|"
+    rf" ?(?:(?:{_OF_PAPERS})(?=[:为叫])[为叫]?|"
+    r"又名|曾用名|别名|化名|绰号|原名|现名|(?:后|已)?[改更]名(?![前后过])[为叫成]?|"
     r"(?:(?<=[、,;/ ])|(?=..[:叫]))(?:小名|乳名|外号|经名|教名)[为叫]?|"
     r"(?<!\w)(?:a\.?k\.?a\.?|alias|он же)(?!\w))[ :]*",
     re.IGNORECASE,
@@ -81,7 +87,8 @@ def read_name_cell(text: str) -> NameCell:
     script = _script_of(outside)
     for note in _BRACKET.findall(lines):
         if _ALIAS.match(note):
-            names.append(_ALIAS.sub("", note).strip())
+            other = _ALIAS.sub("", note).strip().removeprefix("为").removeprefix("叫").strip()
+            names += [other] * (not _EMPTY.match(other))
         elif _in_another_script(note, script) or _sounds_alike(note, outside) or _spelled_otherwise(note, outside):
             names.append(note.strip())
         elif note.strip():

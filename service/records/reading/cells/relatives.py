@@ -128,6 +128,7 @@ _DOTTED = re.compile(
 # Each with the groups of the name and of the word.
 _PATTERNS = ((_NAMED, 2, 1), (_BEFORE, 1, 2), (_LETTERED, 2, 1), (_IN_ARABIC, 2, 1))
 _MAY_HAVE_A_FATE = re.compile("[判收拘捕抓羁关押送服教狱]|[与和同跟].*[系是为属]")
+_SPACE = re.compile(r"\s")
 _MAY_BE_UNDOTTED = re.compile(r"[:证]|\d{15}|\d\s?年?[\d月日 ]*出?生|\d\s?岁")
 _OF_AN_ALPHABET = re.compile(r"[A-Za-z\u0400-\u06ff]{2}")
 
@@ -159,7 +160,7 @@ def relatives_in_text(text: str, free: bool = True) -> tuple[RelativeName, ...]:
             found[RelativeName(match[3], parse_relation(match[1] or match[2]))] = None
             told.append(match.span(3))
     bare = list(undotted(plain)) if _MAY_BE_UNDOTTED.search(plain) else []
-    for one in [*bare, *spaced(plain)] if free and " " in plain else bare:
+    for one in [*bare, *spaced(plain)] if free and _SPACE.search(plain) else bare:
         if not any(one.begin < b and a < one.end for a, b in told):
             found[RelativeName(one.name, parse_relation(one.word))] = None
             told.append((one.begin, one.end))

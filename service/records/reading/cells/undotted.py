@@ -9,13 +9,16 @@ from typing import Final, NamedTuple
 from service.matching.values.relations import parse_relation
 from service.records.reading.cells.nobody import names_nobody
 from service.records.reading.fates.hannames import is_han_name
+from service.records.reading.fates.statuses import parse_status
 from service.records.reading.words.content import (
     is_ethnicity,
     is_place_name,
+    is_written_as_name,
     looks_like_name,
     share_of_name_characters,
 )
 from service.records.reading.words.kinwords import KIN_WORDS, SURE_WORDS
+from service.records.reading.words.vocabulary import vocabulary
 
 # What somebody is, written with the characters of names.
 OFFICES: Final = frozenset({"阿訇", "大阿訇", "哈吉", "毛拉", "伊玛目", "依玛目", "依麻木", "阿吉", "买卖"})
@@ -48,6 +51,7 @@ _NO_NAME_OF_HAN: Final = re.compile(
     r"[病症工匠夫店车房厂岁已未在的无不被判刑押教培死亡逝故残患住居嫁婚读打种养放开卖做务业校县市乡村镇疆族人户员等均都也还又没约仅能会可很较过着了到从于与和或][^,]?$|"
     r"^.[病症在的无不被判刑押教培死患住居嫁婚读打种养放卖做务]|^.(?:年|月|日)[^,]$|情况|关系|正常|良好|一般"
 )
+_PEOPLES: Final = frozenset({"哈萨克", "维吾尔", "柯尔克孜", "塔吉克", "乌孜别克", "塔塔尔", "达斡尔"})
 _LEAST: Final = 4  # characters of a name that nothing else shows to be one
 
 
@@ -80,8 +84,8 @@ def _is_born(plain: str, end: int, name: str) -> bool:
 
 # 父 马德明, 妻 李娜 139…: a kin word of any length, a space, a name.
 _SPACED: Final = re.compile(
-    rf"(?:(?<=^)|(?<=[\s,;:、。()\d]))其?(?P<word>{KIN_WORDS}) "
-    rf"(?P<name>[\u3400-\u9fff]{{2,9}})(?=\s*(?:[,;、。()/\d]|$)|\s)"
+    rf"(?:(?<=^)|(?<=[\s,;:、。()\d①-⑳])|(?<=[\d一二三四五六七八九十][.)\]】]))其?(?P<word>{KIN_WORDS})\s+"
+    rf"(?P<name>[\u3400-\u9fff]{{2,9}})(?=\s*(?:[,;、。()/\d①-⑳]|$)|\s)"
 )
 
 
@@ -91,8 +95,32 @@ def spaced(plain: str) -> Iterator[Undotted]:
     for match in _SPACED.finditer(plain):
         name = match["name"]
         han = is_han_name(name) and not (_NO_NAME.fullmatch(name) or _NO_NAME_OF_HAN.search(name))
-        if (han and name not in OFFICES and not names_nobody(name)) or _may_be(name, of_a_person=False):
+        han = han and name not in OFFICES | _PEOPLES and not names_nobody(name) and not _SAID_OF_KIN.fullmatch(name)
+        if han or _is_short(name) or _may_be(name, of_a_person=False):
             yield Undotted(name, match["word"], *match.span("name"))
+
+
+def _is_short(name: str) -> bool:
+    """巴图, 乌力吉: a short name of no Chinese surname, listed, or written with the characters of names alone."""
+    if name in vocabulary()["han"]["short"]:
+        return True
+    if (
+        len(name) != _WHOLE
+        or name in _PEOPLES
+        or ABROAD.search(name)
+        or not is_written_as_name(name)
+        or name in OFFICES
+        or _NO_NAME.fullmatch(name)
+    ):
+        return False
+    other = is_ethnicity(name) or is_place_name(name) or names_nobody(name)
+    return not other and parse_relation(name) in {None, "other"} and parse_status(name) in {None, "other"}
+
+
+#: 父亲在土耳其 is no name, though its characters are those of names.
+ABROAD: Final = re.compile(
+    r"斯坦|吉尔吉斯|土耳其|西亚|阿富汗|阿拉木图|埃及|沙特|伊拉克|叙利亚|阿联酋|伊斯坦布尔|迪拜|卡塔尔|利比亚|塔什干|莫斯科"
+)
 
 
 def is_no_han_name(name: str) -> bool:
@@ -101,7 +129,13 @@ def is_no_han_name(name: str) -> bool:
 
 
 def _may_be(name: str, of_a_person: bool) -> bool:
-    if name in OFFICES or parse_relation(name) not in {None, "other"} or is_ethnicity(name) or is_place_name(name):
+    if (
+        name in OFFICES
+        or name in _PEOPLES
+        or parse_relation(name) not in {None, "other"}
+        or is_ethnicity(name)
+        or is_place_name(name)
+    ):
         return False
     if of_a_person and is_han_name(name):
         return True

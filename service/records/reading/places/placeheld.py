@@ -19,6 +19,7 @@ from service.records.reading.fates.namedkin import NAMED_KIN
 from service.records.reading.fates.statuses import is_watched
 from service.records.reading.places.campsbefore import place_since
 from service.records.reading.places.notesofplaces import place_alone
+from service.records.reading.places.nowheld import held_now, place_of_now_in
 from service.records.reading.places.placebehind import place_behind
 from service.records.reading.places.placecells import place_in_cell
 from service.records.reading.places.sentfrom import place_after
@@ -72,7 +73,7 @@ _TO: Final = re.compile(
 )
 # What has a word for going there before it is no name; nor is where somebody came from.
 _WENT: Final = re.compile(
-    r".*(?:\d[年月]|[转送投移押]|调[往至到入])|已|被|[还仍尚]|人在|目前|现在|[转送投移调押羁关收拘]|[在往至到入进从由原曾拟未待]|自(?!治)"
+    r".*(?:\d[年月]|[转送投移押]|调[往至到入])|已|被|[还仍尚]|人[在现还仍]|目前|现(?!代)|于(?!田)|[转送投移调押羁关收拘]|[在往至到入进从由原曾拟未待]|自(?!治)"
 )
 _KIN: Final = re.compile(
     r"其[父母夫妻子女兄弟姐妹]|父亲|母亲|丈夫|妻子|儿子|女儿|哥哥|弟弟|姐姐|妹妹|家属|亲属|他人|"
@@ -90,7 +91,7 @@ def _place_of(texts: Mapping[str, str]) -> str | None:
         text = texts.get(field, "").strip()
         if works_there(text):
             continue
-        if (where := told_facility(text) or place_behind(text)) is not None:
+        if (where := told_facility(text) or place_behind(text) or place_of_now_in(text)) is not None:
             return place_in_cell(where) or where
         if field == "status" and len(text) < 60:
             pieces = [*text.split(), text, *_IN_BRACKETS.findall(text)]
@@ -129,9 +130,11 @@ def is_only_a_part(place: str) -> bool:
 def _where_now(texts: Mapping[str, str]) -> str | None:
     """The prison in which a status says that the sentence is served, or where it says that the person is now, beside a
     column that tells where they were held before the verdict: 判刑7年，在伊犁监狱服刑 beside 县看守所. So does a note
-    that tells to which prison they were taken."""
+    that tells to which prison they were taken, or where they are held now."""
     if "监狱" in texts["facility"]:
         return None
+    if (now := held_now(texts)) is not None and now not in texts["facility"]:
+        return now
     text = texts.get("status", "")
     if (told := told_facility(text)) is not None:
         return told if "监狱" in told or _NOW.search(text) else None

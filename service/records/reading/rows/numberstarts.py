@@ -10,8 +10,14 @@ from service.records.reading.rows.meaning import region_counties
 
 _REGION: Final = 6
 _LENGTH: Final = 18
+_DAY: Final = 8  # characters of a whole day of birth
 _LIKE_A_NUMBER: Final = re.compile(r"65[0-9]{4}[0-9A-Za-z?|!]{6,14}")
 _LEAST_DIGITS: Final = 11  # of twelve characters or more, nearly all
+# 65312119760********: more stars than characters are hidden. Which of the digits before them is doubled nobody can say,
+# but a year that stands where it should is one.
+_MASKED: Final = re.compile(r"65[0-9]{4}(?P<behind>[0-9]{0,11})[*•●?#○◯□■△▲◆◇★☆█]{2,16}[0-9X]{0,4}")
+# 654027196803115+18: something strange where a digit should be.
+_SPOILT: Final = re.compile(r"65[0-9]{4}(?P<birth>[0-9]{4,11})[^0-9A-Za-z*?#|!\u3400-\u9fff]{1,2}[0-9]{0,7}[0-9X]?")
 _YEAR: Final = re.compile(r"19[0-9]{2}|20[01][0-9]")
 
 
@@ -19,6 +25,13 @@ def start_of(text: str) -> IdNumber | None:
     """What is sure of a number that is none: the county, and of the birth what stands before the first wrong
     character. Where characters are too many, one before them may be doubled, so only the county is."""
     number = normalise(text)
+    if (masked := _MASKED.fullmatch(number)) is not None and region_counties(number[:_REGION]):
+        year = masked["behind"][:4] if _YEAR.match(masked["behind"]) else ""
+        return IdNumber(number, "damaged", (number[:_REGION] + year).ljust(_LENGTH, UNKNOWN))
+    if (spoilt := _SPOILT.fullmatch(number)) is not None and region_counties(number[:_REGION]):
+        behind = _birth(spoilt["birth"])
+        if len(behind) == _DAY or (behind and len(number) == _LENGTH):
+            return IdNumber(number, "damaged", (number[:_REGION] + behind).ljust(_LENGTH, UNKNOWN))
     if not _LIKE_A_NUMBER.fullmatch(number) or sum(c.isdigit() for c in number) < _LEAST_DIGITS:
         return None
     region = number[:_REGION]

@@ -6,6 +6,7 @@ import pytest
 
 from service.matching.types import PartialDate
 from service.records.reading.fates.daysoffate import days_told
+from service.records.reading.fates.told import day_of_fate
 from service.records.reading.rows.custody import status_of
 from service.records.reading.terms.sentences import parse_sentence
 
@@ -51,3 +52,14 @@ def test_months_of_japanese_terms(text: str, months: int) -> None:
     told = parse_sentence(text)
     assert told is not None
     assert told.months == months
+
+
+@pytest.mark.parametrize("how", ["经评审", "经县评审组", "经审核", "经考核合格", "经研判", "经评议同意", "经批准"])
+def test_a_release_after_an_assessment_has_its_day(how: str) -> None:
+    day = day_of_fate(f"2018年7月30日{how}结业，返回户籍地", "released")
+    assert day == PartialDate(2018, 7, 30)
+
+
+@pytest.mark.parametrize("text", ["拟于2018年9月经评审结业", "建议2018年9月经评审结业", "2018年9月经评审暂不结业"])
+def test_a_release_that_is_planned_has_none(text: str) -> None:
+    assert day_of_fate(text, "released") is None
