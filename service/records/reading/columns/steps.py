@@ -51,6 +51,7 @@ from service.records.reading.kin.lastnamed import of_the_last_named
 from service.records.reading.kin.membernames import (
     head_in_relation,
     member_of_household,
+    numbers_of_members,
     person_of_number,
     present_head,
 )
@@ -58,6 +59,7 @@ from service.records.reading.kin.reporters import with_reporters
 from service.records.reading.kin.standswith import custody_of_kin, with_the_number
 from service.records.reading.kin.tiesofheldkin import with_tie_of_held_kin
 from service.records.reading.kin.toabroad import to_the_one_abroad
+from service.records.reading.kin.unnamedmembers import without_unnamed_members
 from service.records.reading.kin.visits import visits
 from service.records.reading.kin.whosenumber import both_numbers, member_with_number, numbers_by_owner
 from service.records.reading.kin.whoserelation import whose_relation
@@ -124,11 +126,13 @@ _BY_CELLS: Final[tuple[Step, ...]] = (
     with_reporters,
     # Whom the rows are about.
     member_of_household,
+    numbers_of_members,
     person_of_number,
     _alone(head_in_relation),
     _alone(ties_to_the_head),
     _alone(head_with_number),
     _alone(of_the_head),
+    without_unnamed_members,
     member_with_number,
     of_patients,
     # What the header leaves open: where, when, for how long.

@@ -9,6 +9,7 @@ from typing import Final
 
 from service.records.reading.cells.namedalone import dotted
 from service.records.reading.fates.hannames import is_han_name
+from service.records.reading.headers.meant import field_of
 from service.records.reading.kin.kincolumns import OF_A_RELATIVE
 from service.records.reading.statement import Column
 from service.records.reading.words.content import looks_like_name
@@ -28,7 +29,7 @@ _NO_KIN: Final = re.compile(
 
 def member_of_household(columns: Sequence[Column], cells: Callable[[int], list[str]]) -> list[Column]:
     """Beside 户主 and a relation, one column of people under a header of its own names the person of each row. An ID
-    number between the two names is the head's, or theirs: nobody says."""
+    number between the two names is the head's, or theirs: nobody says (but see :func:`numbers_of_members`)."""
     head = [c for c in columns if _HEADS.fullmatch(header_key(c.header)) and c.field in {"household_head", "name"}]
     related = [c for c in columns if c.field in {"relation", None} and _TO_HEAD.fullmatch(header_key(c.header))]
     others = [c for c in columns if c.field == "name" and c not in head]
@@ -64,6 +65,30 @@ def person_of_number(columns: Sequence[Column], cells: Callable[[int], list[str]
     return [replace(c, field="name", reason="the person of the row") if c is open_[0] else c for c in columns]
 
 
+def numbers_of_members(columns: Sequence[Column], cells: Callable[[int], list[str]]) -> list[Column]:
+    """户主, 身份证号, 姓名: the number between the two names is that of the person of the row, where there are more
+    numbers than heads, and as many as members."""
+    head = [c for c in columns if c.field == "household_head"]
+    names = [c for c in columns if c.field == "name"]
+    if len(head) != 1 or len(names) != 1 or any(c.field == "id" for c in columns):
+        return list(columns)
+    between = [
+        c
+        for c in columns
+        if head[0].index < c.index < names[0].index
+        and c.reason == OF_A_RELATIVE
+        and field_of(c.header) == "id"
+        and stem_of(c.header, "id") in {None, "公民", "居民"}
+    ]
+    if len(between) != 1:
+        return list(columns)
+    numbers, heads, people = ({*cells(c.index)} for c in (between[0], head[0], names[0]))
+    if len(numbers) < _FEWEST or len(numbers) < 2 * len(heads) or len(people) * 10 < len(numbers) * 8:
+        return list(columns)
+    return [replace(c, field="id", reason="content") if c is between[0] else c for c in columns]
+
+
+_FEWEST: Final = 3  # numbers; two are soon a slip
 _BARE: Final = frozenset({"人员", "人", "对象", "本人", "当事人"})
 _NAMES: Final = frozenset({"name", "alias", "household_head", "relatives_text", "relation"})
 

@@ -85,7 +85,7 @@ def _of_one_of_a_family(column: Column, own: Column, to_head: bool) -> Column:
     to the head."""
     if column is own:
         return replace(column, field="name", reason="the person of the row")
-    if column.field in _CUSTODY and not to_head and column.reason not in {"mapping", "profile"}:
+    if column.field in CUSTODY and not to_head and column.reason not in {"mapping", "profile"}:
         return replace(column, field=None, reason=OF_A_RELATIVE)
     return column
 
@@ -101,7 +101,7 @@ _WARD: Final = re.compile(
     r"(?:留守|困境|贫困|孤独|独居|空巢|高龄|辍学|在校|寄宿|学龄|未成年)*(?:学生|儿童|孩子|小孩|子女|儿女|孤儿|幼儿|婴儿|婴幼儿|未成年人?|老人|老年人)(?:姓名|名字)?|"
     r"(?:结亲|结对|认亲|帮扶|包联|包保|承包|走访)(?:户|家庭|对象|群众)(?:的?(?:姓名|名字))?"
 )
-_CUSTODY: Final = frozenset({
+CUSTODY: Final = frozenset({
     "status", "status_on", "sentence", "sentence_years", "sentenced_on", "facility", "reason", "detained_on", "died_on",
 })  # fmt: skip
 
@@ -115,7 +115,7 @@ def custody_of_kin(columns: Sequence[Column]) -> list[Column]:
     kin = [c.index for c in columns if c.index > own.index and names_one(c)]
     return [
         replace(c, field=None, reason=OF_A_RELATIVE)
-        if kin and c.index > kin[0] and c.field in _CUSTODY and c.reason not in {"mapping", "profile"}
+        if kin and c.index > kin[0] and c.field in CUSTODY and c.reason not in {"mapping", "profile"}
         else c
         for c in columns
     ]
