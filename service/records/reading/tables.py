@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,12 +11,14 @@ from service.records.reading.formats.opening import open_sheets, shown_name
 from service.records.reading.headers.profiles import Profile, profiles
 from service.records.reading.layout.finding import TableFinder
 from service.records.reading.layout.forms import Forms
+from service.records.reading.layout.staggered import parts_of
 from service.records.reading.layout.unsaved import unsaved
 from service.records.reading.problems import SENTENCES
 from service.records.reading.rows.companions import with_beside
 from service.records.reading.rows.datarows import DataRow
 from service.records.reading.rows.households import Register, names_head
 from service.records.reading.rows.lines import WHY
+from service.records.reading.rows.linesover import LinesOver
 from service.records.reading.rows.ordinary import OrdinaryReader, ordinary_reader
 from service.records.reading.rows.pairs import tell_pair_apart, year_of
 from service.records.reading.rows.plan import Plan
@@ -61,11 +63,11 @@ def read_tables(
 
 @dataclass(slots=True)
 class _Earlier:
-    """What a sheet may go on with. ``columns``: of the last table with a header. ``over``: the lines that stood over
-    the last rows of a printed page."""
+    """What a sheet may go on with. ``columns``: of the last table with a header. ``over``: the lines over the last rows
+    of a printed page."""
 
     columns: tuple[Column, ...] = ()
-    over: Sequence[str] = ()
+    over: LinesOver | None = None
 
 
 def _events(
@@ -80,10 +82,32 @@ def _events(
         yield Problem(code, name, "", 0, sentence)
     earlier = _Earlier()
     for sheet in sheets:
-        for event in _sheet_events(sheet, name, mapping, profile, earlier, ordinary):
+        parts = parts_of(sheet)
+        told = (_sheet_events(part, name, mapping, profile, earlier, ordinary) for part in parts)
+        for event in next(told) if len(parts) == 1 else _together(told):
             if isinstance(event, TableInfo) and event.header_rows:
                 earlier.columns = event.columns
             yield event
+
+
+def _together(parts: Iterable[Iterator[Event]]) -> Iterator[Event]:
+    """What the parts of a sheet beside each other give; a row that states somebody in one of them is left out of
+    none, and one that is left out of all is told once."""
+    events = [event for part in parts for event in part]
+    stating = {row for event in events for row in _rows_of(event)}
+    told: set[int] = set()
+    for event in events:
+        if isinstance(event, Skipped):
+            if event.row in stating or event.row in told:
+                continue
+            told.add(event.row)
+        yield event
+
+
+def _rows_of(event: Event) -> Sequence[int]:
+    if isinstance(event, OrdinaryRows):
+        return event.numbers
+    return (event.row,) if isinstance(event, Statement) else ()
 
 
 def _sheet_events(
@@ -107,7 +131,7 @@ def _sheet_events(
     heads: set[str] = set()
     plan: Plan | None = None
     forms = Forms(sheet, name, mapping, profile)
-    finder = TableFinder(sheet, name, mapping, profile, earlier.columns, earlier.over if sheet.page else ())
+    finder = TableFinder(sheet, name, mapping, profile, earlier.columns, earlier.over if sheet.page else None)
     for event in _in_blocks(forms.events() if forms.shape else finder.events()):
         if isinstance(event, list):
             if plan is not event[0].plan:
@@ -158,7 +182,7 @@ def _sheet_events(
                 passed.add(event.row)
             yield event
     if sheet.page:
-        earlier.over = finder.over.lines
+        earlier.over = finder.over
     for number, code in sheet.bad.items():
         if code in CUT and number not in told:  # in a header, or in a row that was left out
             yield Problem(code, name, sheet.name, number, SENTENCES[code])

@@ -7,7 +7,9 @@ from typing import Final
 
 # Of a pupil or a teacher they say where they are as well, so the place or the list has to tell of a camp.
 _IN_CLASS: Final = re.compile(
-    r"(?:现|仍|目前|继续|尚)*在(?:校|学|读|班|点|册|培|教)(?:学习|就读|培训|学员|受训|参训|人员|中)*[。.]?"
+    r"(?:现|仍|目前|继续|尚|正)*在(?:校|学|读|班|点|册|培|教)(?:学习|就读|培训|学员|受训|参训|人员|中)*[。.]?|"
+    r"(?:现|仍|目前|继续|尚|还|正)*(?:在|接受)+(?:集中)?(?:学习|培训|教育|受训|参训|集训)(?:培训|学习|教育|转化)*(?:中|阶段|期间)?[。.]?|"
+    r"(?:学习|培训|受训|集训|教育)中[。.]?"
 )
 _SCHOOL: Final = re.compile(
     r"教培|教转|教育培训|培训分?中心|教育分?点|"

@@ -39,17 +39,17 @@ class TableFinder:
         mapping: Mapping[str, str],
         profile: Profile | None = None,
         earlier: Sequence[Column] = (),
-        over: Sequence[str] = (),
+        over: LinesOver | None = None,
     ) -> None:
         """``earlier``: the columns of the last table before this sheet, which one without a header may go on with.
-        ``over``: what stood over the last rows of the page before, which this one goes on with."""
+        ``over``: the lines over the last rows of the page before, which this one goes on with."""
         self.sheet, self.file, self._earlier = sheet, file, earlier
         self.profile, self._given = profile, mapping
         # Headers of every profile count as header words; what they mean is settled once the profile is.
         known = profile.map if profile is not None else {h: f for p in profiles().values() for h, f in p.map.items()}
         self._known_keys = frozenset(map(header_key, (*known, *mapping)))
         self.rows = Rows(sheet.rows)
-        self.over = LinesOver(over)
+        self.over = LinesOver(over.lines, over.place, over.head) if over is not None else LinesOver(())
         self.tables: list[tuple[TableInfo, Plan]] = []
         self.header: list[str] = []
         self._number = 0
@@ -112,7 +112,10 @@ class TableFinder:
             yield self._skip(number, "title")
         for number in numbers:
             yield self._skip(number, "header")
-        self.over.again, self.header = (keys := [header_key(t) for t in texts if t]) == self.header, keys
+        keys = [header_key(t) for t in texts if t]
+        if not self.header and keys != [header_key(c.header) for c in self._earlier]:
+            self.over.end()  # the page goes on with no table of the one before
+        self.over.again, self.header = keys == self.header, keys
         lower = [leaf_key(t) for t in texts if t]
         sample = self.headers.sample(_SAMPLE, self.header, lower)
         above = [c for info, _ in self.tables for c in info.columns] if self.over.again else []

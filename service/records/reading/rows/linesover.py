@@ -34,9 +34,9 @@ class LinesOver:
     that stand over the rows read last. ``titles``: all lines over tables, in order. ``again``: the header of the table
     that begins is that of the table before."""
 
-    def __init__(self, lines: Sequence[str]) -> None:
-        """``lines``: what stood over the last rows of the page before, which this one goes on with."""
-        self.place = self.head = ""
+    def __init__(self, lines: Sequence[str], place: str = "", head: str = "") -> None:
+        """``lines``, ``place``, ``head``: of the last rows of the page before, which this one goes on with."""
+        self.place, self.head = place, head
         self.titles: list[str] = []
         self.lines = self._before_page = lines
         self.again = False
@@ -94,6 +94,8 @@ class LinesOver:
         if self.household(line_of_household(told) or "　".join(told)) or len(told) != 1:
             return None
         text = told[0]
+        if _PAGE.fullmatch(text):
+            return None
         of_fates = (filled[0][0] == 0 or filled[0][0] in persons) and is_line_of_fates(text)
         # "C. Not known" ends what "B. In prison" said, in whatever words.
         of_fates = of_fates or (len(self.lines) == 1 and all(map(NUMBERED.match, (self.lines[0], text))))
@@ -107,7 +109,7 @@ class LinesOver:
         if self._ends_a_word(bare):
             self.lines = told
             return Line(text, None, of_people=True)
-        if place_said(text) is None and (NOTE.match(bare) or SIGNATURE.match(bare) or _PAGE.fullmatch(text)):
+        if place_said(text) is None and (NOTE.match(bare) or SIGNATURE.match(bare)):
             return None
         return Line(text)
 
