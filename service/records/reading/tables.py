@@ -106,7 +106,7 @@ def _together(parts: Iterable[Iterator[Event]]) -> Iterator[Event]:
 
 def _rows_of(event: Event) -> Sequence[int]:
     if isinstance(event, OrdinaryRows):
-        return event.numbers
+        return event.rows
     return (event.row,) if isinstance(event, Statement) else ()
 
 

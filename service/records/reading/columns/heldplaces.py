@@ -198,6 +198,8 @@ def _named(line: str, visited: bool, custody: bool) -> HeldAt | None:
     plain = _plain(said.place if said is not None and not said.office else line)
     if len(plain) > 60:
         return None
+    if (at := _in_brackets(line, plain)) is not None:
+        return at
     match = _LIST.fullmatch(plain)
     taken = _TAKEN.fullmatch(plain)
     if taken is not None and not (taken["sent"] and taken["they"] == "人员" and not taken["held"]):  # who brings things
@@ -218,6 +220,16 @@ def _named(line: str, visited: bool, custody: bool) -> HeldAt | None:
         return _one(written, None) if written is not None else None
     told = None if match["visits"] else status_in_title(line)
     return _one(match, told) if told in {None, *HELD} else None
+
+
+def _in_brackets(line: str, plain: str) -> HeldAt | None:
+    """（四）刑拘在押人员（县看守所）: a place in brackets behind those who are held. ``plain``: without brackets."""
+    told = [one[1:-1] for one in _BRACKETS.findall(simplified(clean(line)))]
+    places = [match for text in told if (match := _ALONE.fullmatch(text.strip())) is not None]
+    status = status_in_title(plain)
+    if len(places) != 1 or status not in HELD or names_place(plain) or _is_of_others(plain):
+        return None
+    return _one(places[0], status)
 
 
 def _one(match: re.Match[str], told: Status | None) -> HeldAt | None:

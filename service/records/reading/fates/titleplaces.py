@@ -28,6 +28,11 @@ _WIDE = re.compile(
     re.IGNORECASE,
 )
 
+# 疏附县站敏乡送教育培训中心人员: who was sent is of there.
+_SENT = re.compile(
+    r"([\u3400-\u9fff]{2,20}(?:县|市|乡|镇|街道|村|社区))(?:已|集中|新|全部)*(?:送|赴|押送|转送|收教)(?=[\u3400-\u9fff]{0,14}(?:中心|看守所|监狱|学校|人员|学员))"
+)
+
 
 def county_over(titles: Iterable[str], places: Iterable[str]) -> tuple[str, ...]:
     """The one county that ``titles`` name, unless one of ``places``, which the row states, is as wide."""
@@ -47,6 +52,8 @@ def _county(titles: tuple[str, ...]) -> tuple[str, ...]:
 
 def _named(title: str) -> frozenset[str]:
     plain = clean(title)
+    if (sent := _SENT.match(plain)) is not None:
+        plain = sent[1]
     if len(plain) > 80 or not _COUNTY.search(plain) or _NOT_THEIRS.search(plain):
         return frozenset()
     return resolve_place(plain, towns=False)

@@ -188,6 +188,9 @@ class TableFinder:
         values, written = self._above.as_above(values, self._person_columns)
         alone = len(self.tables) == 1
         totals = () if alone else totals_beside(values, [plan.columns for _, plan in self.tables])
+        if self.over.repeats_title(written or values):
+            yield self._skip(number, "title")
+            return
         if kind := None if totals else self._kind(number, values):
             if kind == "note":
                 self._section(values)

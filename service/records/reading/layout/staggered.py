@@ -33,7 +33,7 @@ def parts_of(sheet: Sheet) -> list[Sheet]:
     heads = [_headers(rows, a, b) for a, b in ranges]
     if len(ranges) < 2 or not all(heads) or all(one == heads[0] for one in heads):
         return [sheet]
-    titles = {n for n, values in rows if n < min(map(min, heads)) and sum(v != "" for v in values) == 1}
+    titles = _titles(rows, sheet.merges, ranges[0][1], {n for numbers in heads for n in numbers})
     return [
         replace(sheet, rows=iter(_within(rows, a, b, titles)), merges=_merged(sheet.merges, a, b)) for a, b in ranges
     ]
@@ -75,6 +75,14 @@ def _headers(rows: Sequence[Row], start: int, end: int) -> list[int]:
         if known >= _LEAST and known * 2 > filled and {field_of(t) for t in texts if t} >= _NAMED:
             found.append(number)
     return found
+
+
+def _titles(rows: Sequence[Row], merges: Sequence[Merge], end: int, heads: set[int]) -> set[int]:
+    """The numbers of the rows over all headers that hold one text: one right above a header is of that table alone,
+    unless it is merged beyond the column ``end``."""
+    wide = {r1 + 1 for (r1, c1), (_, c2) in merges if c1 < end <= c2}
+    alone = {n for n, values in rows if n < min(heads) and sum(v != "" for v in values) == 1}
+    return {n for n in alone if n in wide or n + 1 not in heads}
 
 
 def _within(rows: Sequence[Row], start: int, end: int, titles: set[int]) -> Iterator[Row]:

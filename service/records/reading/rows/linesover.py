@@ -25,6 +25,9 @@ _PAGE = re.compile(
     r"[-–—－\s]*[(（]?(?:第\s*[一二三四五六七八九十\d]+\s*[页张](?:.{0,3}共\s*\d+\s*[页张])?|[(（]?续表?[一二三四五六七八九十\d]*|[接转][上下]页|(?<=[-–—－\s])\d{1,4}(?=\s?[-–—－]))[)）]?[-–—－\s]*"
 )
 
+_CONTINUED = re.compile(r"\s*[(（]?(?:续表?|接上页)[一二三四五六七八九十\d]*[)）]?\s*$")
+_FEW = 3  # cells: a title, the page, and what fills it in
+
 # 一班, 第一监区 and 男 part the same people further.
 _SHORT = re.compile(r"[\u3400-\u9fff]{2,6}(?<![班组区室号男女性批期部页表乡镇村])")
 
@@ -49,6 +52,13 @@ class LinesOver:
         """A row that is a title."""
         texts = texts_of(values)
         self.titles.append(line_of_household(texts) or " ".join(t for t in texts if t))
+
+    def repeats_title(self, values: Sequence[Value]) -> bool:
+        """Whether a row says a title once more, on a further page: …登记表（续）, 第2页."""
+        if len(values) - values.count("") > _FEW:
+            return False
+        rest = [_CONTINUED.sub("", text) for text in texts_of(values) if text and not _PAGE.fullmatch(text)]
+        return len(rest) == 1 and rest[0] in self.titles
 
     def end(self) -> None:
         """A total or a title ends what the last line said of a place and a head."""

@@ -58,6 +58,7 @@ VISITED = (Column(0, "学员姓名", "name", "header"), Column(1, "身份证号"
         ("疏勒县看守所在押人员死亡情况登记", "疏勒县看守所", "deceased"),
         ("且末县看守所历年在押死亡人员名单", "且末县看守所", "deceased"),
         ("疏附县公安局看守所2017年度在押人员统计表", "疏附县公安局看守所", "interned"),
+        ("（四）刑拘在押人员（县看守所）", "县看守所", "interned"),
     ],
 )
 def test_a_title_names_where_all_are_held(line: str, place: str, status: str) -> None:
@@ -103,6 +104,9 @@ def test_a_title_names_where_all_are_held(line: str, place: str, status: str) ->
         "疏附县第三小学学员名单",
         "喀什市教培二中心教师点名表",
         "第一教培中心民警请假审批表",
+        "刑满释放人员（乌苏监狱）",
+        "在押人员家属（县看守所）",
+        "在押人员（县看守所、乌苏监狱）",
     ],
 )
 def test_other_titles_name_no_place(line: str) -> None:

@@ -137,3 +137,19 @@ def test_a_second_row_below_one_that_a_page_end_cut(tmp_path: Path) -> None:
     assert not [p for p in read.problems if p.code == "no_person"]
     told = {s.id_numbers[0].text for s in read.statements if s.status == "released"}
     assert told == {values[4] for values in rows}
+
+
+def test_a_line_of_a_village_goes_on_over_the_end_of_a_page(tmp_path: Path) -> None:
+    header = ["序号", "姓名", "身份证号", "住址", "现状"]
+    rows: list[list[str]] = [["一、阿热勒村", "", "", "", ""]]
+    for n in range(60):
+        one = person(n)
+        rows.append([str(n + 1), one["姓名"], one["身份证号"], f"{n % 4 + 1}组{n + 1}号", "在押"])
+    rows[46:46] = [["二、英巴格社区", "", "", "", ""]]
+    rows[-1][3] = "友谊巷5号"
+    print_table(tmp_path / "list.pdf", header, rows, [30.0, 110, 130, 110, 60], title="皮山县藏桂乡花名册")
+    found = Read(tmp_path / "list.pdf").statements
+    assert len({s.sheet for s in found}) > 1
+    assert len(found) == 60
+    villages = ["阿热勒村" if n < 45 else "英巴格社区" for n in range(60)]
+    assert [village in s.place_texts[0] for s, village in zip(found, villages, strict=True)] == [True] * 60

@@ -45,7 +45,22 @@ def test_a_day_of_release_below_three_headers(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "told", ["在校", "在读", "在班学习", "仍在校学习", "在校培训", "在培", "在学", "在教", "仍在培", "在培人员"]
+    "told",
+    [
+        "在校",
+        "在读",
+        "在班学习",
+        "仍在校学习",
+        "在校培训",
+        "在培",
+        "在学",
+        "在教",
+        "仍在培",
+        "在培人员",
+        "正在学习",
+        "学习中",
+        "正接受培训",
+    ],
 )
 def test_who_is_in_class_is_held(tmp_path: Path, told: str) -> None:
     rows = [

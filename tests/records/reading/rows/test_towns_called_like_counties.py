@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from service.matching.values.places import resolve_place
-from tests.records.reading.tables import Read, csv, number
+from tests.records.reading.tables import NAMES, Read, csv, number, xlsx
 
 KARAKAX = ("653222",)
 
@@ -73,3 +73,9 @@ def test_a_county_in_the_column_of_townships_counts(tmp_path: Path) -> None:
         ["阿依古丽·热依木", "墨玉县", number(2)],
     ]
     assert [s.counties for s in Read(csv(tmp_path / "a.csv", rows)).statements] == [KARAKAX] * 2
+
+
+def test_who_was_sent_from_a_town_is_of_its_county(tmp_path: Path) -> None:
+    for title, codes in (("疏附县站敏乡送教育培训中心人员汇总表", ("653121",)), ("疏附县教育培训中心人员汇总表", ())):
+        rows = [[title], ["姓名", "行政村", "组"], [NAMES[0], "4村", "2组"], [NAMES[1], "5村", "1组"]]
+        assert [s.counties for s in Read(xlsx(tmp_path / "a.xlsx", rows)).statements] == [codes] * 2
