@@ -24,6 +24,7 @@ from service.records.reading.words.whoseheader import KIN, is_of_others, under_g
 THE_HELD: Final = "the detained whose kin the rows are about"
 TO_THE_HELD: Final = "what the person of the row is to the detained"
 OF_THE_HELD: Final = "of the detained, not of the person of the row"
+OF_KIN: Final = "of the kin, not of the detained"
 # What befell one of the two, and nobody says which; a note may be of either.
 _CUSTODY: Final = frozenset({
     "status", "status_on", "sentence", "sentence_years", "sentenced_on", "facility", "reason", "detained_on",
@@ -83,6 +84,8 @@ def _about_the_held(columns: Sequence[Column], own: Column, held: Column) -> lis
             column = replace(column, field="name", reason="the person of the row")
         elif column is own:
             column = replace(column, field="relatives_text", reason=SECOND_NAME)
+        elif column.field in _HOME and _says_whose(column, own):
+            column = replace(column, field=None, reason=OF_KIN)
         elif column.field in {*_RELATED, None} and _to_held(column, held):
             column = replace(column, field="relative_relation", reason="header")
         found.append(column)
