@@ -17,7 +17,6 @@ from service.records.reading.columns.sheetwords import SHEETS
 from service.records.reading.columns.takento import TAKEN_TO
 from service.records.reading.headers.staff import asks_of_officers
 from service.records.reading.headers.trainees import NO_CAMP
-from service.records.reading.kin.senders import is_caller
 from service.records.reading.statement import Column, Status
 from service.records.reading.words.signatures import told_lines
 from service.records.reading.words.synonyms import leaf_key
@@ -95,8 +94,7 @@ def held_at(over: Iterable[str], sheet: str, file: str, columns: Sequence[Column
     if any(field == "facility" and not is_apart(leaf) for field, leaf in leaves) or _of_households(columns):
         return None
     names = "".join(leaf for field, leaf in leaves if field == "name")
-    callers = any(c.field == "name" and is_caller(c.header) for c in columns)
-    if KIN.search(names) or callers or "会见人" in names or "探视人" in names:
+    if KIN.search(names) or "会见人" in names or "探视人" in names:
         return None
     visited = _OF_THE_HELD.search(names) is not None
     guards = any(asks_of_officers(leaf) for _, leaf in leaves)

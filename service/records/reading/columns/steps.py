@@ -20,6 +20,7 @@ from service.records.reading.columns.namehalves import whole_names
 from service.records.reading.columns.nativeplaces import without_native_places
 from service.records.reading.columns.patients import of_patients
 from service.records.reading.columns.releasedbyday import beside_terms, let_go_by_day
+from service.records.reading.columns.senders import of_the_other
 from service.records.reading.columns.senton import without_days_sent_on
 from service.records.reading.columns.stagecolumns import with_stages
 from service.records.reading.columns.stations import without_stations
@@ -57,7 +58,6 @@ from service.records.reading.kin.membernames import (
 )
 from service.records.reading.kin.ownfields import of_the_person
 from service.records.reading.kin.reporters import with_reporters
-from service.records.reading.kin.senders import of_the_other
 from service.records.reading.kin.standswith import custody_of_kin, with_the_number
 from service.records.reading.kin.tiesofheldkin import with_tie_of_held_kin
 from service.records.reading.kin.toabroad import to_the_one_abroad

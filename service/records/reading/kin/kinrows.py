@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from service.records.reading.headers.callers import is_caller
 from service.records.reading.headers.headerstems import tells
 from service.records.reading.headers.ties import THAT_ONE, to_whom
 from service.records.reading.headers.whom import is_of_held, whom
@@ -133,5 +134,5 @@ def _to(column: Column) -> str | None:
 
 
 def about_kin(columns: Sequence[Column]) -> bool:
-    """Whether the rows are about the kin of others who are held."""
-    return any(c.reason in {THE_HELD, OF_HELD_KIN} for c in columns)
+    """Whether the rows are about the kin of others who are held, or about who sends to such or visits them."""
+    return any(c.reason in {THE_HELD, OF_HELD_KIN} or (c.field == "name" and is_caller(c.header)) for c in columns)

@@ -47,8 +47,7 @@ def of_the_person(columns: list[Column]) -> list[Column]:
     出国人员姓名, 汇款人住址 beside 汇款人姓名, where no other column tells it and the word begins no other name."""
     if (whose := _whose(columns)) is None:
         return columns
-    if whose.kin:
-        columns = _without_the_other(columns, whose.words)
+    columns = _without_the_other(columns, whose)
     have, found = {c.field for c in columns}, []
     for column in columns:
         if column.field is None and column.reason == "unknown header":
@@ -102,14 +101,15 @@ def _asked(key: str, whose: Whose) -> str | None:
     return None
 
 
-def _without_the_other(columns: list[Column], words: tuple[str, ...]) -> list[Column]:
-    """境外人员现状, where another column names 境外人员, is not of the person of the row."""
+def _without_the_other(columns: list[Column], whose: Whose) -> list[Column]:
+    """境外人员现状, where another column names 境外人员, is not of the person of the row; nor is 收款人住址."""
     named = [c for c in columns if c.field == "relatives_text" and c.reason == SECOND_NAME]
-    others = tuple(who for c in named if len(who := whom(under_group(c.header))) > 1 and not who.startswith(words))
+    others = tuple(w for c in named if len(w := whom(under_group(c.header))) > 1 and not w.startswith(whose.words))
+    theirs = _OWN | _HOME | FATE if whose.kin else _OWN | _HOME
     return [
         replace(c, field=None, reason=OF_A_RELATIVE)
         if others
-        and c.field in FATE | _OWN | _HOME
+        and c.field in theirs
         and c.reason == "header"
         and header_key(under_group(c.header)).startswith(others)
         else c

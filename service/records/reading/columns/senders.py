@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import lru_cache
 from typing import Final
 
 from service.records.reading.columns.unknown import NAMES_PLACES
+from service.records.reading.headers.callers import SEE, SEND, THEY, is_caller
 from service.records.reading.headers.whom import is_of_held, whom
 from service.records.reading.statement import Column
 from service.records.reading.words.synonyms import header_key
@@ -19,24 +19,18 @@ from service.records.reading.words.whoseheader import stem_of, under_group
 
 #: Why a column of custody is only kept as text.
 OF_THE_OTHER: Final = "of the one who is held, not of who sends or visits"
-_THEY: Final = r"(?:人员|人|者|家属|亲属|亲友)"
-_SEND: Final = (
-    r"(?:汇[款寄]|存[款钱物]|寄[送件物款钱信衣包]?|邮寄|送[物衣款钱药餐货]|[交缴付打转给]款|转账|充值|来信|写信|投递)"
-)
-_SEE: Final = r"(?:会见|接见|探[视望访监]|看望|来[访监所]|访客|到访|通话|通信|视频|约见)"
 _ASK: Final = (
     r"(?:申请|申报|预约|登记|代?[领取]取?物?|接领|委托|代办|办理|经办|签[字收]|监护|看护|照[料顾]|(?:紧急)?联[系络])"
 )
-_SURE: Final = re.compile(rf"(?:(?:代|来|前来|本次)?(?:{_SEND}|{_SEE}){_THEY}|访客)\d?")
-_OPEN: Final = re.compile(rf"{_ASK}{_THEY}\d?|(?:境内|在押人员|服刑人员|罪犯|学员)?的?(?:家属|亲属|亲友|家人)\d?")
+_OPEN: Final = re.compile(rf"{_ASK}{THEY}\d?|(?:境内|在押人员|服刑人员|罪犯|学员)?的?(?:家属|亲属|亲友|家人)\d?")
 _OTHER: Final = re.compile(
-    rf"(?:被|受|接)(?:{_SEE}|{_SEND}|监护|探|领){_THEY}|(?:收[款件物信货取]|接收|受款|取款|领款){_THEY}|"
+    rf"(?:被|受|接)(?:{SEE}|{SEND}|监护|探|领){THEY}|(?:收[款件物信货取]|接收|受款|取款|领款){THEY}|"
     r"(?:在押|服刑|被?[收羁关]押|被押)(?:的)?(?:亲属|家属|亲友|家人)|"
-    rf"(?:{_SEE}|{_SEND}|收[款件物信取]?|接收|所)的?(?:对象|在押人员|服刑人员|被?押人员|收押人员|罪犯|犯人|学员)"
+    rf"(?:{SEE}|{SEND}|收[款件物信取]?|接收|所)的?(?:对象|在押人员|服刑人员|被?押人员|收押人员|罪犯|犯人|学员)"
 )
 # 收款监所, 会见监狱, 所在监所: where what is sent comes to.
 _WHERE_TO: Final = re.compile(
-    rf"^(?:收[款件物信货取]|接收|所在|寄[往达到送]|送[往达到交]|到达|前往|到访|领[取款物]|取[款物]|办理|受理|{_SEND}|{_SEE})(?!{_THEY})"
+    rf"^(?:收[款件物信货取]|接收|所在|寄[往达到送]|送[往达到交]|到达|前往|到访|领[取款物]|取[款物]|办理|受理|{SEND}|{SEE})(?!{THEY})"
 )
 _CUSTODY: Final = frozenset({
     "status", "status_on", "sentence", "sentence_years", "sentenced_on", "facility", "reason", "detained_on",
@@ -44,12 +38,6 @@ _CUSTODY: Final = frozenset({
 # Who sends money abroad may be held for it.
 _ABROAD: Final = re.compile(r"境外|国外|国家|国籍|出[国境]|海外|护照|疆外")
 _CHOSEN: Final = frozenset({"mapping", "profile"})
-
-
-@lru_cache(maxsize=4096)
-def is_caller(header: str) -> bool:
-    """Whether a header names those who send or visit: 汇款人姓名, 会见人."""
-    return _SURE.fullmatch(whom(under_group(header))) is not None
 
 
 def of_the_other(columns: list[Column]) -> list[Column]:
