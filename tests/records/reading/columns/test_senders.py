@@ -26,10 +26,7 @@ def _read(path: Path, *columns: str, title: str = "2018年登记表") -> Read:
     """Rows under columns that are each written as 收款监所:place, behind a name and a number."""
     asked = [c.split(":") for c in columns]
     names, numbers, *more = asked
-    rows = [
-        [NAMES[i], number(i), *(_CELLS[kind][i] for _, kind in more)]  # type: ignore[misc]
-        for i in range(4)
-    ]
+    rows = [[NAMES[i], number(i), *(_CELLS[kind][i] for _, kind in more)] for i in range(4)]
     return Read(xlsx(path / "a.xlsx", [[title], [names[0], numbers[0], *(h for h, _ in more)], *rows]))
 
 
