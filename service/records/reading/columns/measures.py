@@ -12,7 +12,6 @@ from service.records.reading.columns.daysbeside import CHANGES, days_of_what_is_
 from service.records.reading.columns.releasedbyday import LEFT, LET_GO
 from service.records.reading.columns.takento import asks_former_place, handed_on
 from service.records.reading.headers.acts import asks_of_now
-from service.records.reading.headers.meant import field_of
 from service.records.reading.headers.releaseheaders import asks_when_let_go, left_what
 from service.records.reading.statement import Column
 from service.records.reading.words.synonyms import header_key, leaf_key
@@ -164,26 +163,6 @@ def present(columns: list[Column]) -> list[Column]:
 def _tells_release(columns: Sequence[Column]) -> bool:
     """Whether another column tells when somebody was let go, or why they left."""
     return any(c.field == "afterwards" or (c.word in {LEFT, LET_GO} or asks_when_let_go(c.header)) for c in columns)
-
-
-_WHO = re.compile(r"([\u3400-\u9fff]{2,8}(?:人员|学员|对象|人|者|犯))(?:的?(?:姓名|名字|名单))?")
-_OF_THEM = frozenset({"status", "facility", "sentence", "reason", "detained_on", "sentenced_on", "died_on"})
-
-
-def of_those(columns: list[Column]) -> list[Column]:
-    """The columns; 出国人员现状 beside 出国人员姓名 asks what became of the persons of the rows."""
-    name = next((leaf_key(c.header) for c in columns if c.field == "name"), "")
-    if (match := _WHO.fullmatch(name)) is None:
-        return columns
-    have, who, found = {c.field for c in columns}, match[1], []
-    for c in columns:
-        key = leaf_key(c.header)
-        asked = field_of(key.removeprefix(who)) if c.reason == "unknown header" and key.startswith(who) else None
-        if asked in _OF_THEM and asked not in have:
-            have.add(asked)
-            c = replace(c, field=asked, reason="header")
-        found.append(c)
-    return found
 
 
 def _asks(column: Column) -> bool:

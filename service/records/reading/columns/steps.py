@@ -15,11 +15,12 @@ from service.records.reading.columns.daysbeside import days_of_what_is_told
 from service.records.reading.columns.formerplaces import with_former_place
 from service.records.reading.columns.homeparts import with_home_parts
 from service.records.reading.columns.idlegroups import with_groups, without_idle_groups
-from service.records.reading.columns.measures import dated, day_of_status, of_those, present, without_ends
+from service.records.reading.columns.measures import dated, day_of_status, present, without_ends
 from service.records.reading.columns.namehalves import whole_names
 from service.records.reading.columns.nativeplaces import without_native_places
 from service.records.reading.columns.patients import of_patients
 from service.records.reading.columns.releasedbyday import beside_terms, let_go_by_day
+from service.records.reading.columns.senders import of_the_other
 from service.records.reading.columns.senton import without_days_sent_on
 from service.records.reading.columns.stagecolumns import with_stages
 from service.records.reading.columns.stations import without_stations
@@ -34,7 +35,7 @@ from service.records.reading.headers.staff import without_custody
 from service.records.reading.headers.trainees import begun
 from service.records.reading.headers.units import unit_of
 from service.records.reading.kin.actingkin import with_acting_kin
-from service.records.reading.kin.beside import head_with_number, of_the_head, own_columns
+from service.records.reading.kin.beside import head_with_number, own_columns
 from service.records.reading.kin.heldkin import ties_to_the_head, with_held_kin
 from service.records.reading.kin.kincolumns import (
     contacts,
@@ -55,6 +56,7 @@ from service.records.reading.kin.membernames import (
     person_of_number,
     present_head,
 )
+from service.records.reading.kin.ownfields import of_the_person
 from service.records.reading.kin.reporters import with_reporters
 from service.records.reading.kin.standswith import custody_of_kin, with_the_number
 from service.records.reading.kin.tiesofheldkin import with_tie_of_held_kin
@@ -98,7 +100,7 @@ _BY_HEADERS: Final[tuple[Alone, ...]] = (
     members,
     # What became of them, and when.
     custody_of_kin,
-    of_those,
+    of_the_person,
     begun,
     without_ends,
     present,
@@ -131,7 +133,7 @@ _BY_CELLS: Final[tuple[Step, ...]] = (
     _alone(head_in_relation),
     _alone(ties_to_the_head),
     _alone(head_with_number),
-    _alone(of_the_head),
+    _alone(of_the_person),
     without_unnamed_members,
     member_with_number,
     of_patients,
@@ -163,6 +165,7 @@ _BY_CELLS: Final[tuple[Step, ...]] = (
     told_at_length,
     with_where_kept,
     with_kinds_of_being_away,
+    _alone(of_the_other),
 )
 
 

@@ -13,28 +13,20 @@ from typing import Final
 from service.matching.values.relations import parse_relation
 from service.records.reading.headers.meant import field_of
 from service.records.reading.headers.releaseheaders import asks_when_left, asks_when_let_go
-from service.records.reading.headers.whom import whom
-from service.records.reading.kin.kincolumns import OF_A_RELATIVE
 from service.records.reading.kin.kingroups import told_in_group
+from service.records.reading.kin.ownfields import FATE, HEAD
 from service.records.reading.kin.standswith import names_one
-from service.records.reading.kin.whosenumber import SECOND_NAME
 from service.records.reading.statement import Column
 from service.records.reading.words.synonyms import header_key
 from service.records.reading.words.whoseheader import is_staff, of_family, stem_of, under_group
 
 _COUNTED = re.compile(r"\d+")
-_HEAD = "户主"
 _HEADED = re.compile(r"户[主长](?:的?(?:姓名|名字))?\s*$")
 _OF_THE_ROW = "the person of the row"
-_ABOUT_KIN = frozenset({_OF_THE_ROW, "the person of the number"})
-_OWN = frozenset({"birth", "sex", "age", "ethnicity"})
-_HOME = frozenset({"address", "county", "township", "village"})
-_AT_HOME = re.compile(r"^(?:境内|国内|在家|家中|本地|留守|未成年|在校|在读)")
 #: Why a number is only kept as text: 户主姓名, 配偶姓名, 身份证号.
 UNSURE: Final = "a number behind two names"
 _NAMED = frozenset({"household_head", "father_name", "mother_name", "spouse_name", "children_names", "siblings_names"})
 _SITUATION = frozenset({"情况", "状况", "具体情况", "基本情况", "目前情况"})
-_FATE = frozenset({"status", "sentence", "facility", "detained_on", "died_on", "reason", "sentenced_on", "released_on"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +58,7 @@ def named_beside(columns: Sequence[Column]) -> list[Beside]:
             continue  # the row's own
         if not of_family(stem) and (column.field != "relatives_text" or is_staff(stem)):
             continue
-        head = stem.startswith(_HEAD)
+        head = stem.startswith(HEAD)
         told = None if head else parse_relation(_COUNTED.sub("", stem))
         at = relations[0].index if len(relations) == 1 and told in {None, "other"} and not head else -1
         fate = () if head else tuple(_fate(columns, {stem, whose}))
@@ -101,7 +93,7 @@ def _fate(columns: Sequence[Column], stems: Iterable[str]) -> Iterator[tuple[int
                 field = "status" if rest in _SITUATION else field_of(rest)
                 if field is None and asks_when_let_go(rest) and not asks_when_left(rest):
                     field = "released_on"
-                if field in _FATE:
+                if field in FATE:
                     yield column.index, field
                 break
 
@@ -151,45 +143,3 @@ def head_with_number(columns: Sequence[Column]) -> list[Column]:
     if before and before[-1] is not heads[0] and stem_of(number.header, "id") is None:
         columns = [replace(c, field=None, reason=UNSURE) if c is number else c for c in columns]
     return [replace(c, field="name", reason="the person of the row") if c is heads[0] else c for c in columns]
-
-
-def of_the_head(columns: Sequence[Column]) -> list[Column]:
-    """户主状态, where the rows are about the heads of households; 亲属现状, where they are about 境内亲属."""
-    if is_head(columns):
-        words: tuple[str, ...] = (_HEAD,)
-    elif (own := [c for c in columns if c.field == "name" and c.reason in _ABOUT_KIN]) and len(own) == 1:
-        stem = stem_of(own[0].header, "name") or header_key(under_group(own[0].header))
-        words = tuple(w for w in (stem, _AT_HOME.sub("", stem)) if w and of_family(w))
-    else:
-        return list(columns)
-    columns = _without_the_other(columns, words)
-    asked = {c: header_key(under_group(c.header)) for c in columns if c.field is None and c.reason == "unknown header"}
-    told = {
-        c: f
-        for c, key in asked.items()
-        for word in words
-        if key.startswith(word) and (f := field_of(key.removeprefix(word))) in _FATE | _OWN | _HOME
-    }
-    have = {c.field for c in columns}
-    told = {c: f for c, f in told.items() if f in _FATE or f not in have}
-    return [replace(c, field=told[c], reason="header") if c in told else c for c in columns]
-
-
-def _without_the_other(columns: Sequence[Column], words: tuple[str, ...]) -> list[Column]:
-    """境外人员现状, where another column names 境外人员, is not of the person of the row."""
-    named = [c for c in columns if c.field == "relatives_text" and c.reason == SECOND_NAME]
-    others = tuple(who for c in named if len(who := whom(under_group(c.header))) > 1 and not who.startswith(words))
-    return [
-        replace(c, field=None, reason=OF_A_RELATIVE)
-        if others
-        and c.field in _FATE | _OWN | _HOME
-        and c.reason == "header"
-        and header_key(under_group(c.header)).startswith(others)
-        else c
-        for c in columns
-    ]
-
-
-def is_head(columns: Sequence[Column]) -> bool:
-    """Whether the person of each row is the head of a household, by the header of the name."""
-    return any(c.field == "name" and header_key(c.header).startswith(_HEAD) for c in columns)

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from service.records.reading.headers.callers import is_caller
 from service.records.reading.headers.headerstems import tells
 from service.records.reading.headers.ties import THAT_ONE, to_whom
 from service.records.reading.headers.whom import is_of_held, whom
@@ -24,6 +25,7 @@ from service.records.reading.words.whoseheader import KIN, is_of_others, under_g
 THE_HELD: Final = "the detained whose kin the rows are about"
 TO_THE_HELD: Final = "what the person of the row is to the detained"
 OF_THE_HELD: Final = "of the detained, not of the person of the row"
+OF_KIN: Final = "of the kin, not of the detained"
 # What befell one of the two, and nobody says which; a note may be of either.
 _CUSTODY: Final = frozenset({
     "status", "status_on", "sentence", "sentence_years", "sentenced_on", "facility", "reason", "detained_on",
@@ -83,6 +85,8 @@ def _about_the_held(columns: Sequence[Column], own: Column, held: Column) -> lis
             column = replace(column, field="name", reason="the person of the row")
         elif column is own:
             column = replace(column, field="relatives_text", reason=SECOND_NAME)
+        elif column.field in _HOME and _says_whose(column, own):
+            column = replace(column, field=None, reason=OF_KIN)
         elif column.field in {*_RELATED, None} and _to_held(column, held):
             column = replace(column, field="relative_relation", reason="header")
         found.append(column)
@@ -130,5 +134,5 @@ def _to(column: Column) -> str | None:
 
 
 def about_kin(columns: Sequence[Column]) -> bool:
-    """Whether the rows are about the kin of others who are held."""
-    return any(c.reason in {THE_HELD, OF_HELD_KIN} for c in columns)
+    """Whether the rows are about the kin of others who are held, or about who sends to such or visits them."""
+    return any(c.reason in {THE_HELD, OF_HELD_KIN} or (c.field == "name" and is_caller(c.header)) for c in columns)

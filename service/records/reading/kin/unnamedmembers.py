@@ -8,8 +8,8 @@ from typing import Final
 
 from service.matching.values.relations import parse_relation
 from service.records.reading.headers.meant import field_of
-from service.records.reading.kin.beside import is_head
 from service.records.reading.kin.kincolumns import OF_A_RELATIVE
+from service.records.reading.kin.ownfields import is_head
 from service.records.reading.kin.standswith import CUSTODY
 from service.records.reading.statement import Column
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from service.records.reading.headers.callers import SEND
 from service.records.reading.headers.meant import field_of
 from service.records.reading.kin.whosenumber import SECOND_NAME
 from service.records.reading.statement import Column
@@ -30,7 +31,8 @@ _SURELY_KIN: Final = re.compile(rf"(?=.*(?:家属|亲属|亲友|家人|亲人)|�
 # Beside 罪犯姓名 and 关系 they are those who came or were called.
 _OF_THE_HELD: Final = re.compile(rf"(?:本)?{_HELD}的?(?:姓名|名字)?")
 _SEEN_OR_CALLED: Final = re.compile(
-    rf"(?:{_VISITOR.pattern})|(?:通话|亲情电话|通[话信]|视频|联系)(?:对象|人|对方)(?:姓名|名字)?"
+    rf"(?:{_VISITOR.pattern})|(?:通话|亲情电话|通[话信]|视频|联系)(?:对象|人|对方)(?:姓名|名字)?|"
+    rf"(?:{SEND})(?:人员?|者|家属|亲属|亲友)的?(?:姓名|名字)?"
 )
 _RELATED: Final = frozenset({"relation", "relative_relation"})
 _BARE: Final = re.compile(r"(?:亲属|家属)?(?:关系|称谓|称呼)")

@@ -29,10 +29,11 @@ from service.records.reading.headers.partsofhomes import unit_of_part
 from service.records.reading.headers.totheteller import is_to_the_teller
 from service.records.reading.headers.trainees import lists_a_camp
 from service.records.reading.headers.units import unit_of
-from service.records.reading.kin.beside import Beside, is_head, named_beside
+from service.records.reading.kin.beside import Beside, named_beside
 from service.records.reading.kin.kinheaders import relations_beside
 from service.records.reading.kin.kinrows import TO_THE_HELD
 from service.records.reading.kin.ofchildren import is_of_children
+from service.records.reading.kin.ownfields import is_head
 from service.records.reading.kin.toabroad import TO_THE_OTHER
 from service.records.reading.places.campsbefore import asks_for_camps
 from service.records.reading.places.wardsofcamps import with_ward
