@@ -12,6 +12,7 @@ from service.records.reading.columns.dayscome import Known, known_by
 from service.records.reading.columns.everybody import fate_of_table, header_fate, must_tell, told_by_rows
 from service.records.reading.columns.heldplaces import HELD, HeldAt, held_at, names_place
 from service.records.reading.columns.homeparts import COUNTED
+from service.records.reading.columns.linesofplaces import place_of_line
 from service.records.reading.columns.measures import Measure, measure_of_day
 from service.records.reading.columns.partsofplaces import may_tell_wards
 from service.records.reading.columns.releasedon import when_they_left
@@ -213,7 +214,8 @@ class Plan:
         if told_by_rows(self.columns):
             return self
         fate = line.status if line.of_people and header_fate(self.columns) is None else self.fate
-        held = held_at([line.text], "", "", self.columns, fate in HELD)
+        place, sent = place_of_line(line.text)
+        held = held_at([place], "", "", self.columns, sent or fate in HELD)
         placed = held is not None and held.status is not None
         if held is None and fate in HELD and not self.placed and not names_place(line.text):
             held = self.held_at
