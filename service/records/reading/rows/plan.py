@@ -16,6 +16,7 @@ from service.records.reading.columns.linesofplaces import place_of_line
 from service.records.reading.columns.measures import Measure, measure_of_day
 from service.records.reading.columns.partsofplaces import may_tell_wards
 from service.records.reading.columns.releasedon import when_they_left
+from service.records.reading.columns.servedon import served_at
 from service.records.reading.columns.takenon import header_of_before
 from service.records.reading.columns.unreaddays import days_unread
 from service.records.reading.fates.hannames import asks_for_names
@@ -71,7 +72,8 @@ class Plan:
     a row tells none of these fields. ``placed``: a line among the rows says ``held_at``. ``lined``: one says who
     those below it are. ``trainees``: a line above names a camp. ``known``: what is told of the time when the list was
     written. ``open_whose``: custody may be of kin whom the table names. ``children``: it is, since the list is one of
-    children. ``wards``: the column of the status may tell in which part of the camp somebody is."""
+    children. ``wards``: the column of the status may tell in which part of the camp somebody is.
+    ``served_at``: the column of the day on which a term is served."""
 
     __slots__ = (
         "asks_names",
@@ -108,6 +110,7 @@ class Plan:
         "placed",
         "related",
         "second_homes",
+        "served_at",
         "spread",
         "teller",
         "to_held",
@@ -163,6 +166,7 @@ class Plan:
         asked = [c.header for c in info.columns if c.field == "relation"]
         of_a_teller = any(is_to_the_teller(h) or "本人" in h for h in asked)
         self.teller: str | None = teller_in(self.over, tells) if of_a_teller else None
+        self.served_at = served_at(info.columns)
         self.days, left = days_unread(info.columns), when_they_left(info.columns)
         self.left: Left = "listed" if self.fate == "released" and left == "school" else left
         self.before = header_of_before(info.columns)
