@@ -1,5 +1,4 @@
-"""刑满日期, when a term is served: the day of release of whom the row itself says 刑满释放, and of nobody else, since it
-may lie ahead."""
+"""刑满日期, when a term is served: the day of release of whom the row itself says 刑满释放, and of nobody else."""
 
 from __future__ import annotations
 

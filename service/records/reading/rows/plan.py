@@ -25,6 +25,7 @@ from service.records.reading.fates.letgo import Left
 from service.records.reading.fates.ofkin import own_fate
 from service.records.reading.fates.plainwords import in_plain_words
 from service.records.reading.fates.prisonterms import is_named_prison
+from service.records.reading.fates.putoff import unless_put_off
 from service.records.reading.fates.since import status_since
 from service.records.reading.headers.headerstems import tells
 from service.records.reading.headers.partsofhomes import unit_of_part
@@ -73,7 +74,8 @@ class Plan:
     those below it are. ``trainees``: a line above names a camp. ``known``: what is told of the time when the list was
     written. ``open_whose``: custody may be of kin whom the table names. ``children``: it is, since the list is one of
     children. ``wards``: the column of the status may tell in which part of the camp somebody is.
-    ``served_at``: the column of the day on which a term is served."""
+    ``heard``: all that stands over
+    a row and may say where everybody is. ``served_at``: the column of the day on which a term is served."""
 
     __slots__ = (
         "asks_names",
@@ -89,6 +91,7 @@ class Plan:
         "gaps",
         "header_of",
         "heads",
+        "heard",
         "held_at",
         "hidden",
         "home",
@@ -155,6 +158,8 @@ class Plan:
         self.hidden = tuple(header for (_, header, _), c in zip(self.cells, info.columns, strict=True) if c.hidden)
         self.order = order
         self.over = tuple(over or info.titles)
+        names = (c.header for c in info.columns if c.field == "name")
+        self.heard = (*self.over, info.sheet, PurePosixPath(info.file).stem, *names)
         self.fate: Status | None = fate_of_table(over, info.sheet, info.file, info.columns)
         self.held_at: HeldAt | None = held_at(over, info.sheet, info.file, info.columns)
         self.placed = self.lined = False
@@ -210,8 +215,13 @@ class Plan:
         return "other" if self.unsure and self.unsure.isdisjoint(texts) else self.fate
 
     def since(self, texts: Mapping[str, str], status: Status | None, sentence: Sentence | None) -> Status | None:
-        """The status of a row, unless what it tells was over when the list was written; not of a list of the held."""
-        return status if self.lined and self.fate in HELD else status_since(texts, status, sentence, *self.known)
+        """The status of a row, unless what it tells was over when the list was written; not of a list of the held.
+        Whose term was put off is not in prison, unless anything says so."""
+        if self.lined and self.fate in HELD:
+            return status
+        if self.held_at is None:
+            status = unless_put_off(status, texts, sentence, self.heard)
+        return status_since(texts, status, sentence, *self.known)
 
     def below(self, line: Line) -> Plan:
         """The same for the rows below a line; what the table's header says goes first."""
