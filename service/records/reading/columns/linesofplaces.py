@@ -24,7 +24,8 @@ _TO: Final = (
 )
 _LABEL: Final = r"(?:监所|监狱|地点|地|场所|看守所|去向|目的地)?[:：]?"
 _SENT: Final = re.compile(
-    rf"{_NUMBER}{_BEFORE}(?<![拟待未])(?<!由)(?<!从){_TO}{_LABEL}(?P<place>[\u3400-\u9fff\d]{{3,24}})(?:服刑|关押|羁押|改造|执行)*[的]?"
+    rf"{_NUMBER}{_BEFORE}(?<![拟待未])(?<!由)(?<!从){_TO}{_LABEL}"
+    r"(?P<place>(?![回来出自由从前])[\u3400-\u9fff\d]{3,24})"
 )
 _COUNTED: Final = re.compile(r"[,，:：\-—、]*(?:共|计|合计|总)*\d{1,4}[人名](?:人|罪犯)?$")
 _ENDS_IN_PLACE: Final = re.compile(

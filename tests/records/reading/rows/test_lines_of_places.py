@@ -58,6 +58,8 @@ def test_a_line_says_where_those_below_were_sent(tmp_path: Path, line: str, plac
         "原羁押于墨玉县看守所",
         "投送和田监狱、皮山监狱",
         "投送监狱（7人）",
+        "由和田监狱送回墨玉县看守所",
+        "投送前羁押于墨玉县看守所",
     ],
 )
 def test_a_line_that_names_no_place_of_theirs(tmp_path: Path, line: str) -> None:
