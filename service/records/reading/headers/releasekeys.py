@@ -32,7 +32,7 @@ _CAME_HOME: Final = re.compile(
 # Pupils of schools graduate too: see :func:`columns.wayout.of_a_camp`.
 _GRADUATED: Final = re.compile(rf"{_WHOSE}毕业{_WHEN}")
 # The end of a term, which is the day of release of those who served it, and of nobody else.
-_SERVED: Final = re.compile(rf"(?:实际|本人|人员)*(?:刑期|服刑)?(?:期|刑)满{_WHEN}")
+_SERVED: Final = re.compile(rf"(?:实际|本人|人员)*(?:(?:刑期|服刑)?(?:期|刑)满|刑期(?:届|已)?满|服刑届满){_WHEN}")
 _ENDED: Final = re.compile(
     rf"(?:教培|教转|集中|教育|转化|培训|收教|收押|收容|羁押|关押|劳教|学习|强制|戒毒)+(?:情况)?(?:结束|终止){_WHEN}"
 )

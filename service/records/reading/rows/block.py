@@ -96,6 +96,9 @@ class Block:
             self.odd |= {i for i, text in enumerate(self.told["alias"]) if text is not None}
         if RELEASED_ON in self.told:
             self.odd |= {i for i, text in enumerate(self.told[RELEASED_ON]) if text and is_no_release(text)}
+        if plan.served_at is not None:
+            ends = [self.told[f] for f in ("status", "afterwards") if f in self.told]
+            self.odd |= {i for told in ends for i, text in enumerate(told) if text and "满" in text}
         self.births = self._births(values[at["birth"]] if "birth" in at else None)
         self.dates = {f: self._dates(f, values[at[f]]) for f in DAYS if f in at}
         self.relations = self._each(parse_relation, self.told.get("relation"))

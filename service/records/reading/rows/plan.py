@@ -12,9 +12,11 @@ from service.records.reading.columns.dayscome import Known, known_by
 from service.records.reading.columns.everybody import fate_of_table, header_fate, must_tell, told_by_rows
 from service.records.reading.columns.heldplaces import HELD, HeldAt, held_at, names_place
 from service.records.reading.columns.homeparts import COUNTED
+from service.records.reading.columns.linesofplaces import place_of_line
 from service.records.reading.columns.measures import Measure, measure_of_day
 from service.records.reading.columns.partsofplaces import may_tell_wards
 from service.records.reading.columns.releasedon import when_they_left
+from service.records.reading.columns.servedon import served_at
 from service.records.reading.columns.takenon import header_of_before
 from service.records.reading.columns.unreaddays import days_unread
 from service.records.reading.fates.hannames import asks_for_names
@@ -23,6 +25,7 @@ from service.records.reading.fates.letgo import Left
 from service.records.reading.fates.ofkin import own_fate
 from service.records.reading.fates.plainwords import in_plain_words
 from service.records.reading.fates.prisonterms import is_named_prison
+from service.records.reading.fates.putoff import unless_put_off
 from service.records.reading.fates.since import status_since
 from service.records.reading.headers.headerstems import tells
 from service.records.reading.headers.partsofhomes import unit_of_part
@@ -71,7 +74,9 @@ class Plan:
     a row tells none of these fields. ``placed``: a line among the rows says ``held_at``. ``lined``: one says who
     those below it are. ``trainees``: a line above names a camp. ``known``: what is told of the time when the list was
     written. ``open_whose``: custody may be of kin whom the table names. ``children``: it is, since the list is one of
-    children. ``wards``: the column of the status may tell in which part of the camp somebody is."""
+    children. ``wards``: the column of the status may tell in which part of the camp somebody is.
+    ``heard``: all that stands over
+    a row and may say where everybody is. ``served_at``: the column of the day on which a term is served."""
 
     __slots__ = (
         "asks_names",
@@ -87,6 +92,7 @@ class Plan:
         "gaps",
         "header_of",
         "heads",
+        "heard",
         "held_at",
         "hidden",
         "home",
@@ -108,6 +114,7 @@ class Plan:
         "placed",
         "related",
         "second_homes",
+        "served_at",
         "spread",
         "teller",
         "to_held",
@@ -152,6 +159,8 @@ class Plan:
         self.hidden = tuple(header for (_, header, _), c in zip(self.cells, info.columns, strict=True) if c.hidden)
         self.order = order
         self.over = tuple(over or info.titles)
+        names = (c.header for c in info.columns if c.field == "name")
+        self.heard = (*self.over, info.sheet, PurePosixPath(info.file).stem, *names)
         self.fate: Status | None = fate_of_table(over, info.sheet, info.file, info.columns)
         self.held_at: HeldAt | None = held_at(over, info.sheet, info.file, info.columns)
         self.placed = self.lined = False
@@ -163,6 +172,7 @@ class Plan:
         asked = [c.header for c in info.columns if c.field == "relation"]
         of_a_teller = any(is_to_the_teller(h) or "本人" in h for h in asked)
         self.teller: str | None = teller_in(self.over, tells) if of_a_teller else None
+        self.served_at = served_at(info.columns)
         self.days, left = days_unread(info.columns), when_they_left(info.columns)
         self.left: Left = "listed" if self.fate == "released" and left == "school" else left
         self.before = header_of_before(info.columns)
@@ -206,15 +216,21 @@ class Plan:
         return "other" if self.unsure and self.unsure.isdisjoint(texts) else self.fate
 
     def since(self, texts: Mapping[str, str], status: Status | None, sentence: Sentence | None) -> Status | None:
-        """The status of a row, unless what it tells was over when the list was written; not of a list of the held."""
-        return status if self.lined and self.fate in HELD else status_since(texts, status, sentence, *self.known)
+        """The status of a row, unless what it tells was over when the list was written; not of a list of the held.
+        Whose term was put off is not in prison, unless anything says so."""
+        if self.lined and self.fate in HELD:
+            return status
+        if self.held_at is None:
+            status = unless_put_off(status, texts, sentence, self.heard)
+        return status_since(texts, status, sentence, *self.known)
 
     def below(self, line: Line) -> Plan:
         """The same for the rows below a line; what the table's header says goes first."""
         if told_by_rows(self.columns):
             return self
         fate = line.status if line.of_people and header_fate(self.columns) is None else self.fate
-        held = held_at([line.text], "", "", self.columns, fate in HELD)
+        place, sent = place_of_line(line.text)
+        held = held_at([place], "", "", self.columns, sent or fate in HELD)
         placed = held is not None and held.status is not None
         if held is None and fate in HELD and not self.placed and not names_place(line.text):
             held = self.held_at

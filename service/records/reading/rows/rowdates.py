@@ -11,6 +11,7 @@ from service.matching.types import PartialDate
 from service.matching.values.dates import parse_date, why_not_a_date
 from service.matching.values.spoiltdays import is_spoilt
 from service.records.reading.columns.releasedon import RELEASED_ON
+from service.records.reading.columns.servedon import has_served
 from service.records.reading.columns.unreaddays import holds_impossible_day
 from service.records.reading.fates.letgo import day_let_go, tells_a_day
 from service.records.reading.rows.ages import reference_year
@@ -19,6 +20,7 @@ from service.records.reading.rows.rowcells import RowCells
 from service.records.reading.statement import Status
 from service.records.reading.words.dateorder import has_no_such_month
 from service.records.reading.words.synonyms import header_key
+from service.records.reading.workbooks.sheets import text_of
 
 # Days of another year than the one that ID numbers count.
 _OTHER_CALENDAR: Final = re.compile(
@@ -94,6 +96,8 @@ def released_told(
     row: RowCells, header_of: dict[str, str], fate: Mapping[str, str], status: Status | None, taken: PartialDate | None
 ) -> PartialDate | None:
     """The day on which the person was let go; the text of its column counts only where it is that of this day."""
+    if status == "released" and RELEASED_ON not in row.texts and has_served(fate):
+        _take_end_of_term(row, header_of)
     text, column, left = row.texts.get(RELEASED_ON, ""), None, row.data.plan.left
     told = status == "released" and tells_a_day(text)
     if told:
@@ -105,6 +109,19 @@ def released_told(
     if text and not of_column and not (told and column is None and not left):
         del row.texts[RELEASED_ON]
     return day
+
+
+def _take_end_of_term(row: RowCells, header_of: dict[str, str]) -> None:
+    """The day below 刑满日期 as that of release."""
+    at, values = row.data.plan.served_at, row.data.values
+    if at is None or at >= len(values):
+        return
+    value = values[at]
+    day = stated_date(value, row.data.table.date1904, row.data.plan.order, RELEASED_ON)
+    if day is None or day == "unreadable":
+        return  # a day that does not exist was told when the cells were collected
+    row.texts[RELEASED_ON], row.values[RELEASED_ON] = text_of(value), value
+    header_of[RELEASED_ON] = next(header for i, header, _ in row.data.plan.cells if i == at)
 
 
 def _last_taken(text: str, taken: PartialDate | None) -> PartialDate | None:

@@ -150,7 +150,7 @@ def test_why_somebody_was_moved_is_no_accusation(tmp_path: Path, why: str, month
         ("判处缓刑后释放", "released"),
         ("撤销缓刑收监", "sentenced"),
         ("拟缓刑出所", "sentenced"),
-        ("缓刑", "sentenced"),
+        ("缓刑", "other"),
     ],
 )
 def test_a_suspended_sentence_lets_go_whom_it_is_said_to(tmp_path: Path, why: str, status: str) -> None:

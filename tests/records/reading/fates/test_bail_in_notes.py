@@ -33,9 +33,3 @@ def test_who_is_on_bail_is_not_held(tmp_path: Path, note: str, status: str) -> N
         [NAMES[0], number(0), "2017.6.20", "伽师县看守所", note],
     ]
     assert Read(csv(tmp_path / "a.csv", rows)).only.status == status
-
-
-def test_a_suspended_sentence_is_a_sentence(tmp_path: Path) -> None:
-    rows = [["姓名", "身份证号", "刑拘时间", "判决结果"], [NAMES[0], number(0), "2017.6.20", "有期徒刑3年，缓刑4年"]]
-    read = Read(csv(tmp_path / "a.csv", rows)).only
-    assert (read.status, read.sentence and read.sentence.months) == ("sentenced", 36)
