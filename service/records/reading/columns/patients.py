@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Final
 
 from service.records.reading.fates.statuses import is_elsewhere, is_out, is_watched, parse_status
+from service.records.reading.headers.releaseheaders import asks_when_let_go
 from service.records.reading.statement import Column
 from service.records.reading.words.content import names_facility
 from service.records.reading.words.synonyms import leaf_key
@@ -35,6 +36,7 @@ _ILL: Final = re.compile(r".*(?:患病|病情|病种|疾病|病症|病名|诊断
 _OPINION: Final = re.compile(
     r"(?:现|目前|医生|医院|医务|校方|所内)?(?:处理|处置|诊疗|医疗|治疗|救治|管理|应对)?(?:意见|建议|措施|情况|结果|方式|办法)"
 )
+_NOW: Final = re.compile(r"(?:现|目前)的?情况")
 _CARE: Final = re.compile(r"[医诊药]|治疗|观察|住院|随访|复查|隔离|手术|体检|康复|护理|监测")
 # More than care: let go, not taken, watched.
 _MORE: Final = re.compile(
@@ -46,10 +48,15 @@ _LEAST: Final = 2  # headers that speak of the sick
 def of_patients(columns: Sequence[Column], cells: Callable[[int], list[str]]) -> list[Column]:
     """The columns, with that of where patients are held, where no other tells a place. ``cells``: of a column."""
     keys = {c.index: leaf_key(c.header) for c in columns}
+    freed = any(asks_when_let_go(c.header) for c in columns)  # 目前情况 of those who were let go is how they fare
     if any(c.field in {None, "health"} and _ILL.fullmatch(keys[c.index]) for c in columns):
         columns = [
             replace(c, field=OPINION, reason="content")
-            if c.field == "status" and c.reason == "header" and not c.word and _OPINION.fullmatch(keys[c.index])
+            if c.field == "status"
+            and c.reason == "header"
+            and not c.word
+            and _OPINION.fullmatch(keys[c.index])
+            and not (freed and _NOW.fullmatch(keys[c.index]))
             else c
             for c in columns
         ]

@@ -182,6 +182,10 @@ _ONLY_A_DAY: Final = re.compile(r"(?:19|20)\d\d[年./\-]\d{1,2}(?:[月./\-](?:\d
 _A_YEAR: Final = re.compile(r"(?:19|20)\d\d")
 
 
+# Who is moved was taken before: 转至县看守所.
+_MOVED: Final = re.compile(r"^(?:被|依法)*(?:转(?!为|教育)|[移调])")
+
+
 @lru_cache(maxsize=4096)
 def day_of_fate(text: str, status: str) -> PartialDate | None:
     """The day that the clause of a note gives which tells of ``status``: 2016年出国，2017年4月被收押."""
@@ -191,7 +195,7 @@ def day_of_fate(text: str, status: str) -> PartialDate | None:
     for clause in clauses:
         told = told_status(clause)
         if told and parse_status(told) == status and len(_A_YEAR.findall(clause)) == 1:
-            return told_day(clause)
+            return None if status == "interned" and _MOVED.search(told) else told_day(clause)
     days = [clause for clause in clauses if any(map(str.isdigit, clause))]
     if len(days) == 1 and _ONLY_A_DAY.fullmatch(days[0].strip()):  # 抢救无效死亡，2017年11月3日
         own = told_status(text)

@@ -38,14 +38,25 @@ _ASKS_WHERE = re.compile(
 )
 _DONE = re.compile(r"(?:现|目前|被|已|在)*(?:送|关|押|带走|抓|捕|收|判刑|拘|入[教所班监狱]|进).*|(?:现|目前)?在?")
 
+# 现在哪里上班, 现在何处何业: of work as well, which those who are held do not have. 何处就业 asks of nothing else.
+_WORK = (
+    r"(?:[做干][啥何]|[做干]什么|(?:从事)?何业|从事(?:啥|什么)|就业|上班|务工|打工|工作|做工|干活|谋生|上岗|做事|营生)"
+)
+_AT_WORK = re.compile(
+    r"(?:本人|人员|学员)*(?:现在?|目前|当前|如今)(?:本人|人员|是|都|已|又)*(?:身?在|去了?|到了?|往|赴)?"
+    rf"(?:何处|何地|哪里|哪儿|哪个?(?:地方|单位))(?:和|及|、|，|在|去|是|从事)*{_WORK}+(?:了|呢|情况|活|事)*"
+)
+
 
 def _asked(key: str) -> str | None:
     """The field that a question asks for; 被何单位关押, by whom, is none."""
     for pattern, field in ((_ASKS_WHEN, "detained_on"), (_ASKS_WHY, "reason"), (_ASKS_WHERE, "facility")):
         if (match := pattern.fullmatch(key)) is not None:
-            what = match.groupdict().get("what") or match.groupdict().get("done") or ""
-            fits = _DONE.fullmatch(what) and not _ELSE.search(what)
-            return field if fits and (what or field == "facility") else None
+            told = [text for text in match.groupdict().values() if text]
+            fits = all(_DONE.fullmatch(text) and not _ELSE.search(text) for text in told)
+            if field == "facility" and not fits and _AT_WORK.fullmatch(key):
+                return "status"  # 现在何处何业: whether held or not, the cells tell
+            return field if fits and (told or field == "facility") else None
     return None
 
 

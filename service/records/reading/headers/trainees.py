@@ -74,6 +74,8 @@ def taken_in(columns: Sequence[Column], trainees: bool = False, over: Iterable[s
 def _leaf(header: str) -> str:
     """The lower of two rows of headers, where the upper one says no more of whom or of what."""
     above, _, below = header.rpartition("/")
+    if below.strip() in {"时间", "日期", "年月日"} and (joined := above.rpartition("/")[2].strip() + below.strip()):
+        return header_key(joined)  # 入校 over 时间
     return header_key(below if not above or _GROUP.fullmatch(header_key(above)) else header)
 
 

@@ -194,7 +194,7 @@ def _statement(row: RowCells, header_of: dict[str, str]) -> Statement:
     facility = _place(row, fate) or place_of_list(plan.held_at, texts, status)
     if (anew := taken_anew(fate, status, plan.fate)) is not None:
         facility, detained_on = anew
-    released_on = released_told(row, header_of, fate, status, detained_on)
+    released_on = released_told(row, header_of, fate, status, detained_on, died_on)
     if not births and (age := row.values.get("age", "")) != "":
         born = born_by_age(age, header_of["age"], info, detained_on, died_on)
         births = births if born is None else (born,)

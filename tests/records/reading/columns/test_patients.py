@@ -89,3 +89,45 @@ def test_care_of_somebody_of_whom_nothing_is_said_tells_nothing(tmp_path: Path) 
     assert Read(csv(tmp_path / "a.csv", rows)).only.status is None
     rows = [["姓名", "身份证号", "文化程度", "处理意见"], [NAMES[0], number(0), "小学", "继续观察"]]
     assert Read(csv(tmp_path / "b.csv", rows)).only.status == "other"
+
+
+_FARE = {
+    "在家休养": ("released", None),
+    "在家透析": ("released", None),
+    "2018.10.22治愈后重新收教": ("interned", None),
+    "2018.11.6又被刑拘，现羁押于特克斯县看守所": ("interned", "特克斯县看守所"),
+    "2018.9.3病故": ("deceased", None),
+}
+
+
+@pytest.mark.parametrize("header", ["目前情况", "现情况", "现在情况", "目前状况"])
+def test_how_those_fare_who_were_let_go_for_an_illness(tmp_path: Path, header: str) -> None:
+    rows = [["因病解除教育培训人员回访台账"], ["姓名", "身份证号", "进班时间", "解除教培时间", "所患疾病", header]]
+    rows += [[NAMES[i], number(i), "2018.2.26", "2018.6.1", "肺结核", text] for i, text in enumerate(_FARE)]
+    read = Read(csv(tmp_path / "因病解除人员回访.csv", rows)).statements
+    assert [(s.status, s.facility) for s in read] == list(_FARE.values())
+    assert [s.released_on and s.released_on[:3] for s in read] == [(2018, 6, 1)] * 2 + [None] * 2 + [(2018, 6, 1)]
+    assert [s.died_on and s.died_on[:3] for s in read] == [None] * 4 + [(2018, 9, 3)]
+
+
+def test_what_is_done_about_an_illness_of_the_held_is_no_fate(tmp_path: Path) -> None:
+    rows = [["姓名", "身份证号", "收押时间", "所患疾病", "目前情况"]]
+    rows += [[NAMES[i], number(i), "2018.2.26", "肺结核", text] for i, text in enumerate(["送医院治疗", "住院观察"])]
+    assert [s.status for s in Read(csv(tmp_path / "a.csv", rows)).statements] == ["interned"] * 2
+
+
+@pytest.mark.parametrize(
+    ("header", "day", "died"),
+    [
+        ("结业时间", "2018.10.15", "2018.10.15"),  # on the day
+        ("结业时间", "2019.10.15", "2018.11.2"),
+        ("预计释放时间", "2018.10.15", "2018.11.2"),
+        ("离所时间", "2018.10.15", "2018.11.2"),  # to wherever
+        ("释放时间", "2018.10.15", ""),
+        ("亲属释放时间", "2018.10.15", "2018.11.2"),
+    ],
+)
+def test_no_release_before_a_death(tmp_path: Path, header: str, day: str, died: str) -> None:
+    rows = [["姓名", "身份证号", "入教时间", header, "备注"], [NAMES[0], number(), "2017.5.1", day, f"{died}因病死亡"]]
+    only = Read(csv(tmp_path / "a.csv", rows)).only
+    assert (only.status, only.released_on) == ("deceased", None)
