@@ -13,9 +13,9 @@ from service.matching.values.spoiltdays import is_spoilt
 from service.records.reading.columns.releasedon import RELEASED_ON
 from service.records.reading.columns.servedon import has_served
 from service.records.reading.columns.unreaddays import holds_impossible_day
-from service.records.reading.rows.beforedeath import let_go_before_death
 from service.records.reading.fates.letgo import day_let_go, tells_a_day
 from service.records.reading.rows.ages import reference_year
+from service.records.reading.rows.beforedeath import let_go_before_death
 from service.records.reading.rows.meaning import stated_date, with_birth
 from service.records.reading.rows.rowcells import RowCells
 from service.records.reading.statement import Status
@@ -101,14 +101,10 @@ def released_told(
     taken: PartialDate | None,
     died: PartialDate | None,
 ) -> PartialDate | None:
-<<<<<<< HEAD
-    """The day on which the person was let go; the text of its column counts only where it is that of this day."""
-    if status == "released" and RELEASED_ON not in row.texts and has_served(fate):
-        _take_end_of_term(row, header_of)
-=======
     """The day on which the person was let go; the text of its column counts only where it is that of this day.
     ``died``: when the person died, who may have been let go before."""
->>>>>>> m77
+    if status == "released" and RELEASED_ON not in row.texts and has_served(fate):
+        _take_end_of_term(row, header_of)
     text, column, left = row.texts.get(RELEASED_ON, ""), None, row.data.plan.left
     if status == "deceased" and (day := let_go_before_death(row.cells, fate, died, taken)) is not None:
         return day
