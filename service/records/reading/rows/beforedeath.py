@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Final
 
@@ -13,6 +14,7 @@ from service.records.reading.fates.letgo import is_ahead, tells_a_day
 from service.records.reading.headers.releaseheaders import asks_when_left, asks_when_let_go
 from service.records.reading.words.listdays import first_of, last_of
 
+_ONLY_A_DAY: Final = re.compile(r"[\s\d年月日号.\-/]+")
 # A day of release beside a term may be its end, which the person did not live to see.
 _TERMS: Final = frozenset({"sentence", "sentence_years", "sentenced_on"})
 
@@ -25,7 +27,7 @@ def let_go_before_death(
     if died is None or not _TERMS.isdisjoint(texts):
         return None
     told = [text for header, text in cells.items() if text and asks_when_let_go(header) and not asks_when_left(header)]
-    if len(told) != 1 or not tells_a_day(told[0]) or is_spoilt(told[0]) or holds_impossible_day(told[0]):
+    if len(told) != 1 or not _ONLY_A_DAY.fullmatch(told[0]) or not tells_a_day(told[0]) or is_spoilt(told[0]) or holds_impossible_day(told[0]):
         return None
     day = parse_date(told[0], excel_serial=True)
     if day is None or is_ahead("", day) or last_of(day) >= first_of(died):
