@@ -75,6 +75,23 @@ def _days(text: str) -> Iterator[Day]:
             yield found
 
 
+_ABOUT: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:年度?|(?=\s*$))")
+_HELD_NOW: Final = re.compile(r"在[押所教训校]|现[押在有]|收押|羁押")
+
+
+def last_year_about(lines: Iterable[str]) -> int:
+    """The last year that titles and the name of a sheet say a list is about: 2008—2015年, sheet 2016; 0 where none
+    does, or it is one of those who are held."""
+    lines = tuple(lines)
+    if any(map(_HELD_NOW.search, lines)):
+        return 0
+    years = [int(year) for line in lines for year in _YEARS_IN.findall(line)]
+    return max(years) if any(map(_ABOUT.search, lines)) else 0
+
+
+_YEARS_IN: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+
+
 def is_before(day: PartialDate, other: Day) -> bool:
     """Whether the whole of a day, a month or a year lies before another day."""
     return last_of(day) < other
