@@ -23,7 +23,7 @@ from service.records.reading.headers.acts import asks_of_now
 from service.records.reading.headers.releaseheaders import asks_when_left, is_asked
 from service.records.reading.headers.releasekeys import asks_end_of_term
 from service.records.reading.statement import Column, Status, TableInfo
-from service.records.reading.words.listdays import Day, day_in_name, day_over, first_of, is_before
+from service.records.reading.words.listdays import Day, day_in_name, day_over, first_of, is_before, is_of_plans
 from service.records.reading.words.synonyms import header_key, leaf_key
 from service.records.reading.workbooks.sheets import Value, text_of
 
@@ -54,8 +54,9 @@ def known_by(
     held = fate == "interned" or any(map(_SERVING.search, lines))
     if info.date1904 or held:
         return Known()
-    foot = day_at_foot(sample)
-    stated = max((day for day in (day_over(over), foot) if day is not None), default=None)
+    stated = day_over(over)
+    foot = None if is_of_plans(lines) or (stated is not None and stated[1:] != (1, 1)) else day_at_foot(sample)
+    stated = max((day for day in (stated, foot) if day is not None), default=None)
     named = day_in_name(info.sheet) or day_in_name(PurePosixPath(info.file).stem)
     others = [first_of(day) for c in info.columns if c.field in _DAYS for day in _days(c, sample)]
     last = max(others, default=None)

@@ -50,7 +50,8 @@ def status_of(
     """As :func:`_status_of`; of a custody of days that ended long ago nothing is told, nor
     of a talk after which somebody went home."""
     status = _status_of(texts, notes, sentence, fate, asks_when)
-    return "other" if status == "interned" and (is_long_over(texts) or was_sent_home(texts)) else status
+    not_held = status == "interned" and (is_long_over(texts) or was_sent_home(texts, fate == "interned"))
+    return "other" if not_held else status
 
 
 _OF_FAMILIES: Final = frozenset({"relation", "relative_relation", "household_head", "household_no"})

@@ -79,8 +79,8 @@ class Plan:
     written. ``open_whose``: custody may be of kin whom the table names. ``children``: it is, since the list is one of
     children. ``wards``: the column of the status may tell in which part of the camp somebody is.
     ``heard``: all that stands over
-    a row and may say where everybody is. ``served_at``: the column of the day on which a term is served. ``of_year``: the last that
-    the list is about."""
+    a row and may say where everybody is. ``served_at``: the column of the day on which a term is served.
+    ``of_year``: the last that the list is about."""
 
     __slots__ = (
         "asks_names",

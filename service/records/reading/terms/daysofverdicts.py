@@ -10,11 +10,15 @@ from typing import Final
 from service.matching.values.dates import parse_date
 from service.records.reading.words.dateorder import is_impossible_day
 
-_DAY: Final = r"(?:19|20)\d\d(?:年\s?\d{1,2}月(?:\s?\d{1,2}[日号])?|[./-]\d{1,2}[./-]\d{1,2}[日号]?(?!\d)|[./-]\d{1,2}(?![\d./-]))"
-_BY: Final = r"(?:由|经|被|在|于|[\u3400-\u9fff]{0,12}(?:人民)?法院|一审|二审|终审|依法|公开|开庭|宣|以[^,，;；。\d]{1,30}?罪?){0,5}"
-_AT: Final = re.compile(
-    rf"\s*(?:于|在)?(?P<day>{_DAY})\s*[,，]?\s*{_BY}(?:判处|判决|判刑|判了?|获刑)(?!前|后|未|无|不)(?P<rest>.*)", re.S
+_DAY: Final = (
+    r"(?:19|20)\d\d(?:年\s?\d{1,2}月(?:\s?\d{1,2}[日号])?|[./-]\d{1,2}[./-]\d{1,2}[日号]?(?!\d)|"
+    r"[./-]\d{1,2}(?![\d./-])|(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d))"
 )
+_BY: Final = (
+    r"(?:由|经|被|在|于|[\u3400-\u9fff]{0,12}(?:人民)?法院|[一二终]审|依法|公开|开庭|宣|以[^,，;；。\d]{1,30}?罪?){0,5}"
+)
+_VERDICT: Final = r"(?:判处|判决|判刑|判了?|获刑)(?![前后未没无不书])"
+_AT: Final = re.compile(rf"\s*[于在]?(?P<day>{_DAY})\s*[,，]?\s*{_BY}{_VERDICT}(?P<rest>.*)", re.DOTALL)
 # A second verdict, or that there was none.
 _OTHER: Final = re.compile(r"判|裁定|改|再审|发回|无罪|不起诉|未")
 

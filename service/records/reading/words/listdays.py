@@ -49,6 +49,11 @@ def day_over(lines: Iterable[str]) -> Day | None:
     return max((day for line in lines for day in _days(line)), default=None)
 
 
+def is_of_plans(lines: Iterable[str]) -> bool:
+    """Whether lines say that a list is of what is to come: 拟释放人员."""
+    return any(map(_AHEAD.search, lines))
+
+
 @lru_cache(maxsize=256)
 def day_in_name(name: str) -> Day | None:
     """The day that the name of a sheet or a file tells, without its ending."""
