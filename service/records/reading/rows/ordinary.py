@@ -221,8 +221,8 @@ class OrdinaryReader:
         if let_go is None:
             parsed.pop(RELEASED_ON, None)
         if self._plan.asks_verdict_day and (judged := verdict_in(parsed)) is not None:
-            told = parsed | {"sentenced_on": judged}
-            parsed = {field: told[field] for field in PARSED if field in told}
+            beside = parsed | {"sentenced_on": judged}
+            parsed = {kind: beside[kind] for kind in PARSED if kind in beside}
         if parsed:
             fields["texts"] = parsed
         fields["births"] = births
