@@ -217,7 +217,7 @@ class OrdinaryReader:
             fields["reason"] = reason
         if info.hidden or data.number in info.hidden_rows:
             fields["hidden"] = True
-        parsed = {field: text for field, column in block.parsed if (text := column[i]) is not None}
+        parsed: dict[str, str] = {field: text for field, column in block.parsed if (text := column[i]) is not None}
         if let_go is None:
             parsed.pop(RELEASED_ON, None)
         if self._plan.asks_verdict_day and (judged := verdict_in(parsed)) is not None:
