@@ -29,7 +29,7 @@ _WORDS.update(dict.fromkeys(_MALE.split(), "m"))
 def parse_sex(text: str) -> Sex | None:
     """``f`` or ``m``, or None where the text says neither."""
     plain = clean(text).casefold().replace("i̇", "i")
-    return _WORDS.get(plain.rstrip(". 。")) or _in_two_languages(plain)
+    return _WORDS.get(plain.rstrip(". 。")) or _in_two_languages(plain) or _behind_a_code(plain)
 
 
 _APART = re.compile(
@@ -42,3 +42,17 @@ def _in_two_languages(plain: str) -> Sex | None:
     words = [word for word in _APART.split(plain) if word]
     said = {_WORDS.get(word.rstrip(".")) for word in words}
     return said.pop() if len(words) > 1 and len(said) == 1 else None
+
+
+# 1-男性, 01|男, m-男; 2男1女 counts people.
+_CODED = re.compile(r"(?:0?(?P<digit>[0-9])|(?P<letter>[mf]))\s*[-_:.、|/]\s*(?P<word>[男女]性?)")
+
+
+def _behind_a_code(plain: str) -> Sex | None:
+    """The word behind the code of a database; nothing where a letter, or a digit of the standard, says the other."""
+    found = _CODED.fullmatch(plain)
+    if found is None:
+        return None
+    word: Sex = "m" if found["word"].startswith("男") else "f"
+    code = _WORDS.get(found["digit"] or found["letter"])
+    return word if code in {None, word} else None

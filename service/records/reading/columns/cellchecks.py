@@ -16,6 +16,7 @@ from service.records.reading.cells.namecell import sound_alike
 from service.records.reading.cells.namedalone import named_alone
 from service.records.reading.cells.relatives import relatives_in_text
 from service.records.reading.columns.besidewhere import beside_where
+from service.records.reading.columns.phonecontents import found_on_phones, is_no_number
 from service.records.reading.columns.unknown import tells_fate
 from service.records.reading.fates.statuses import parse_status
 from service.records.reading.fates.told import names_a_place_of_custody, told_sentence
@@ -79,6 +80,8 @@ def _settled(
     if column.field == "spouse_name" and "sex" not in taken and _most(cells(column.index), parse_sex):
         taken.add("sex")
         return replace(column, field="sex", reason="content")  # ئەر-ئايال: husband and wife, or man or woman
+    if is_no_number(column, cells(column.index)):
+        return found_on_phones(column, cells(column.index), taken)
     if column.field == "sentenced_on" and "sentence" not in taken and _most(cells(column.index), _is_term):
         return replace(column, field="sentence", reason="content")  # the year of the sentence, or its years
     if column.field in {"detained_on", "died_on"} and kinds_of(column.header) in TOLD_BY_ONE_WORD:

@@ -14,6 +14,7 @@ from typing import Final, NamedTuple
 
 from service.matching.types import PartialDate
 from service.matching.values.dates import parse_date
+from service.records.reading.columns.footdays import day_at_foot
 from service.records.reading.columns.measures import FROM_OR_TO
 from service.records.reading.columns.releasedbyday import LET_GO
 from service.records.reading.columns.releasedon import RELEASED_ON
@@ -22,7 +23,7 @@ from service.records.reading.headers.acts import asks_of_now
 from service.records.reading.headers.releaseheaders import asks_when_left, is_asked
 from service.records.reading.headers.releasekeys import asks_end_of_term
 from service.records.reading.statement import Column, Status, TableInfo
-from service.records.reading.words.listdays import Day, day_in_name, day_over, first_of, is_before
+from service.records.reading.words.listdays import Day, day_in_name, day_over, first_of, is_before, is_of_plans
 from service.records.reading.words.synonyms import header_key, leaf_key
 from service.records.reading.workbooks.sheets import Value, text_of
 
@@ -54,11 +55,13 @@ def known_by(
     if info.date1904 or held:
         return Known()
     stated = day_over(over)
+    foot = None if is_of_plans(lines) or (stated is not None and stated[1:] != (1, 1)) else day_at_foot(sample)
+    stated = max((day for day in (stated, foot) if day is not None), default=None)
     named = day_in_name(info.sheet) or day_in_name(PurePosixPath(info.file).stem)
     others = [first_of(day) for c in info.columns if c.field in _DAYS for day in _days(c, sample)]
     last = max(others, default=None)
     written = max((day for day in (stated or named, last) if day is not None), default=None)
-    return Known(_come(info.columns, sample, stated, named, last), written)
+    return Known(_come(info.columns, sample, stated, named, last, foot), written)
 
 
 def _come(
@@ -67,12 +70,18 @@ def _come(
     stated: Day | None,
     named: Day | None,
     last: Day | None,
+    foot: Day | None,
 ) -> Day | None:
     asks = [c for c in columns if c.field == RELEASED_ON or c.word == LET_GO]
     if len(asks) != 1 or asks_when_left(asks[0].header) or any(map(_tells_ends, columns)):
         return None
-    if any(c.field in {"status", "facility"} and asks_of_now(c.header) for c in columns):
-        return None
+    now = {c.field for c in columns if c.field in {"status", "facility"} and asks_of_now(c.header)}
+    if now:
+        # 现押地: who was let go since keeps the last place; only a whole day of the list tells that.
+        days = [_day(row, asks[0].index) for row in sample if _names_somebody(columns, row)]
+        begun = [day for day in days if day is not None]
+        sure_of_day = now == {"facility"} and foot is not None and 0 < len(begun) < len(days)
+        return foot if sure_of_day and foot is not None and _all_before(begun, foot) else None
     told, blank = _told(columns, asks[0], sample)
     sure = [stated] if stated is not None and blank > 0 else []
     if _SERVED.search(header_key(asks[0].header)) is None:
@@ -87,6 +96,12 @@ def _come(
 
 def _all_before(told: Sequence[PartialDate], day: Day) -> bool:
     return all(is_before(one, day) for one in told)
+
+
+def _names_somebody(columns: Sequence[Column], row: Sequence[Value]) -> bool:
+    """Whether a row has a cell below a term or a day of custody, and is no line or header among the rows."""
+    at = [c.index for c in columns if c.field == "id"]
+    return any(i < len(row) and any(map(str.isdigit, text_of(row[i]))) for i in at)
 
 
 def _tells_ends(column: Column) -> bool:

@@ -24,8 +24,9 @@ _MORE: Final = ("afterwards", "sentence", "sentence_years", "sentenced_on")
 _WHAT: Final = ("status", "sentence")
 
 
-def is_long_over(texts: Mapping[str, str]) -> bool:
-    """Whether the custody that a row tells of is such a one, and the row tells of no other."""
+def is_long_over(texts: Mapping[str, str], of_list: int = 0) -> bool:
+    """Whether the custody that a row tells of is such a one, and the row tells of no other. ``of_list``: the last year
+    that a list is about, by its title; or 0."""
     asked = _WHAT if "status" in texts else (*_WHAT, "note")
     what = next((texts[f] for f in asked if f in texts and _names_it(texts[f])), None)
     if what is None or any(f in texts and texts[f] is not what for f in _MORE):
@@ -40,6 +41,8 @@ def is_long_over(texts: Mapping[str, str]) -> bool:
     years = [day.year for day in (*days, told_day(what)) if day is not None]
     if not years and "note" in texts:
         years = [year for part in _PARTS.split(texts["note"]) if _names_it(part) and (year := _last_year(part))]
+    if not years and of_list:
+        return of_list < _CAMPS_SINCE and all(0 <= _last_year(text) < _CAMPS_SINCE for text in texts.values())
     return bool(years) and max(years) < _CAMPS_SINCE
 
 

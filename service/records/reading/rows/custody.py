@@ -21,6 +21,7 @@ from service.records.reading.fates.heldconvicts import is_held_as_a_convict
 from service.records.reading.fates.housearrest import into_house_arrest
 from service.records.reading.fates.inclass import is_in_class, is_in_training, is_numbered_point, is_school
 from service.records.reading.fates.notesofheld import came_home, condemned_since
+from service.records.reading.fates.senthome import was_sent_home
 from service.records.reading.fates.setfree import has_left, is_acquitted, is_back, is_let_go
 from service.records.reading.fates.shortcustody import is_long_over
 from service.records.reading.fates.sincefree import is_since_free
@@ -46,9 +47,11 @@ def status_of(
     fate: Status | None = None,
     asks_when: bool = False,
 ) -> Status | None:
-    """As :func:`_status_of`; of a custody of days that ended long ago nothing is told."""
+    """As :func:`_status_of`; of a custody of days that ended long ago nothing is told, nor
+    of a talk after which somebody went home."""
     status = _status_of(texts, notes, sentence, fate, asks_when)
-    return "other" if status == "interned" and is_long_over(texts) else status
+    not_held = status == "interned" and (is_long_over(texts) or was_sent_home(texts, fate == "interned"))
+    return "other" if not_held else status
 
 
 _OF_FAMILIES: Final = frozenset({"relation", "relative_relation", "household_head", "household_no"})

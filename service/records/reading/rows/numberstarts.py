@@ -18,6 +18,8 @@ _LEAST_DIGITS: Final = 11  # of twelve characters or more, nearly all
 _MASKED: Final = re.compile(r"65[0-9]{4}(?P<behind>[0-9]{0,11})[*•●?#○◯□■△▲◆◇★☆█]{2,16}[0-9X]{0,4}")
 # 654027196803115+18: something strange where a digit should be.
 _SPOILT: Final = re.compile(r"65[0-9]{4}(?P<birth>[0-9]{4,11})[^0-9A-Za-z*?#|!\u3400-\u9fff]{1,2}[0-9]{0,7}[0-9X]?")
+# 6532221976O: cut off, behind a letter that is none of its characters.
+_CUT: Final = re.compile(r"65[0-9]{4}(?P<birth>(?:19|20)[0-9]{2,3})[A-WYZa-wyz]")
 _YEAR: Final = re.compile(r"19[0-9]{2}|20[01][0-9]")
 
 
@@ -32,6 +34,8 @@ def start_of(text: str) -> IdNumber | None:
         behind = _birth(spoilt["birth"])
         if len(behind) == _DAY or (behind and len(number) == _LENGTH):
             return IdNumber(number, "damaged", (number[:_REGION] + behind).ljust(_LENGTH, UNKNOWN))
+    if (cut := _CUT.fullmatch(number)) is not None and region_counties(number[:_REGION]) and _birth(cut["birth"]):
+        return IdNumber(number, "damaged", (number[:_REGION] + _birth(cut["birth"])).ljust(_LENGTH, UNKNOWN))
     if not _LIKE_A_NUMBER.fullmatch(number) or sum(c.isdigit() for c in number) < _LEAST_DIGITS:
         return None
     region = number[:_REGION]

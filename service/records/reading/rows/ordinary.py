@@ -35,7 +35,8 @@ from service.records.reading.rows.households import Register, names_head, says_o
 from service.records.reading.rows.lines import WHY
 from service.records.reading.rows.plan import Plan
 from service.records.reading.rows.tooyoung import is_too_young
-from service.records.reading.statement import OrdinaryRows, TableInfo
+from service.records.reading.statement import PARSED, OrdinaryRows, TableInfo
+from service.records.reading.terms.daysofverdicts import verdict_in
 
 _OF_PAIRS = frozenset({"other", "parent_or_child"})
 
@@ -216,9 +217,12 @@ class OrdinaryReader:
             fields["reason"] = reason
         if info.hidden or data.number in info.hidden_rows:
             fields["hidden"] = True
-        parsed = {field: text for field, column in block.parsed if (text := column[i]) is not None}
+        parsed: dict[str, str] = {field: text for field, column in block.parsed if (text := column[i]) is not None}
         if let_go is None:
             parsed.pop(RELEASED_ON, None)
+        if self._plan.asks_verdict_day and (judged := verdict_in(parsed)) is not None:
+            beside = parsed | {"sentenced_on": judged}
+            parsed = {kind: beside[kind] for kind in PARSED if kind in beside}
         if parsed:
             fields["texts"] = parsed
         fields["births"] = births

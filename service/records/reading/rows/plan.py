@@ -26,6 +26,7 @@ from service.records.reading.fates.ofkin import own_fate
 from service.records.reading.fates.plainwords import in_plain_words
 from service.records.reading.fates.prisonterms import is_named_prison
 from service.records.reading.fates.putoff import unless_put_off
+from service.records.reading.fates.shortcustody import is_long_over
 from service.records.reading.fates.since import status_since
 from service.records.reading.headers.headerstems import tells
 from service.records.reading.headers.partsofhomes import unit_of_part
@@ -49,6 +50,7 @@ from service.records.reading.rows.othersnumbers import numbers_of_others
 from service.records.reading.rows.teller import teller_in
 from service.records.reading.rows.tooyoung import leaves_open_whose
 from service.records.reading.statement import Column, Sentence, Status, TableInfo
+from service.records.reading.words.listdays import last_year_about
 from service.records.reading.workbooks.sheets import Value
 
 
@@ -65,6 +67,7 @@ class Plan:
     column whose day ``status_on`` is. ``gaps``: columns among them that have no header and were empty as far as was
     looked. ``over``: the lines above the table. ``teller``: whom they name as who told of all, where a column says what
     those are to the teller. ``to_held``: a column says what the person of the row is to somebody who is held.
+    ``asks_verdict_day``: no column asks when the verdict was.
     ``asks_term``: a column asks for terms. ``kinds``: the columns of the status ask for kinds of people.
     ``kind_at``: a column of kinds of being away, held or not.
     ``asks_names``: the columns of relatives ask for names and nothing else. ``days``: columns of days that no field
@@ -76,11 +79,13 @@ class Plan:
     written. ``open_whose``: custody may be of kin whom the table names. ``children``: it is, since the list is one of
     children. ``wards``: the column of the status may tell in which part of the camp somebody is.
     ``heard``: all that stands over
-    a row and may say where everybody is. ``served_at``: the column of the day on which a term is served."""
+    a row and may say where everybody is. ``served_at``: the column of the day on which a term is served.
+    ``of_year``: the last that the list is about."""
 
     __slots__ = (
         "asks_names",
         "asks_term",
+        "asks_verdict_day",
         "asks_when",
         "before",
         "beside",
@@ -108,6 +113,7 @@ class Plan:
         "name_at",
         "numbers",
         "of_camps",
+        "of_year",
         "open_whose",
         "order",
         "over",
@@ -183,10 +189,12 @@ class Plan:
         self.open_whose = self.fate is None and leaves_open_whose(info.columns, (*over, info.sheet))
         self.asks_when = may_never_have_left((c.field for c in info.columns), self.fate)
         self.asks_term = any(c.field in {"sentence", "sentence_years"} for c in info.columns)
+        self.asks_verdict_day = all(c.field != "sentenced_on" for c in info.columns)
         self.kinds = self.fate in {None, *HELD} and asks_only_kinds(info.columns)
         self.kind_at = kind_column(info.columns)
         self.numbers = numbers_of_others(info.columns)
         self.known: Known = known_by(info, self.over, sample, self.fate)
+        self.of_year = 0 if self.fate in HELD else last_year_about((*self.over, info.sheet))
         self.measures: Measure | None = measure_of_day(info.columns)
         self.second_homes = second_homes(info.columns)
         self.home: HomeColumns | None = home_columns(info.columns)
@@ -220,6 +228,8 @@ class Plan:
         Whose term was put off is not in prison, unless anything says so."""
         if self.lined and self.fate in HELD:
             return status
+        if status == "interned" and self.of_year and is_long_over(texts, self.of_year):
+            return "other"
         if self.held_at is None:
             status = unless_put_off(status, texts, sentence, self.heard)
         return status_since(texts, status, sentence, *self.known)

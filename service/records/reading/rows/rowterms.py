@@ -23,7 +23,7 @@ from service.records.reading.fates.told import (
 from service.records.reading.fates.toldinletters import told_in_letters
 from service.records.reading.statement import Sentence
 from service.records.reading.terms.sentences import parse_sentence
-from service.records.reading.terms.withoutterm import is_without_term
+from service.records.reading.terms.withoutterm import is_without_term, is_zero
 
 
 def day_taken(texts: Mapping[str, str]) -> PartialDate | None:
@@ -46,7 +46,12 @@ def sentence_of(texts: Mapping[str, str]) -> tuple[Sentence | None, tuple[str, .
     for field in ("sentence_years", "sentence"):
         if field in texts:
             sentence = parse_sentence(texts[field].strip(), field == "sentence_years")
-            if sentence is not None and sentence.kind == "unreadable" and not is_without_term(sentence.text):
+            if (
+                sentence is not None
+                and sentence.kind == "unreadable"
+                and not is_without_term(sentence.text)
+                and not (is_zero(sentence.text) and stated_status(texts.get("status", "")) != "sentenced")
+            ):
                 unreadable.append(field)
     for field in ("status", "afterwards", "note"):
         if sentence is None and field in texts and not (field == "note" and _is_of_before(texts)):

@@ -47,6 +47,7 @@ from service.records.reading.rows.rowterms import reason_told, sentence_of
 from service.records.reading.rows.slips import set_right
 from service.records.reading.rows.tooyoung import is_too_young
 from service.records.reading.statement import Problem, Skipped, Statement
+from service.records.reading.terms.daysofverdicts import verdict_in
 from service.records.reading.words.content import is_ethnicity, looks_like_name, people_of
 from service.records.reading.workbooks.sheets import text_of
 
@@ -188,7 +189,8 @@ def _statement(row: RowCells, header_of: dict[str, str]) -> Statement:
     detained_on, died_on = date_told(row, "detained_on", header_of), date_told(row, "died_on", header_of)
     status = status_of(fate, notes_of_own(row.notes), sentence, end_lost(row) or plan.fate_of(texts), plan.asks_when)
     status = plan.since(fate, status, sentence)
-    if not DAYS_WITHIN.isdisjoint(texts) and (detained_on is None or died_on is None):
+    within = status == "deceased" or not DAYS_WITHIN.isdisjoint(texts)
+    if within and (detained_on is None or died_on is None):
         days = days_told(fate, status)
         detained_on, died_on = detained_on or days[0], died_on or days[1]
     facility = _place(row, fate) or place_of_list(plan.held_at, texts, status)
@@ -202,6 +204,8 @@ def _statement(row: RowCells, header_of: dict[str, str]) -> Statement:
         taken = detained_on.year if detained_on is not None else None
         if plan.children or is_too_young((b.year for b in births), taken, info):
             status = sentence = facility = detained_on = None
+    if plan.asks_verdict_day and (judged := verdict_in(texts)) is not None:
+        texts["sentenced_on"] = judged
     own_household = f"head {row.ids[0].text}" if plan.heads and row.ids and row.ids[0].sound else None
     return Statement(
         file=info.file, sheet=info.sheet, row=row.data.number, cells=row.cells, texts=texts,

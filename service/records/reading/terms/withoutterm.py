@@ -20,9 +20,24 @@ _ENDED: Final = re.compile(
     r"缓刑|取保(?:候审)?|监视居住|监居|证据不足|情节(?:显著)?轻微)(?:决定|处理|处分|结案|中)?"
 )
 
+# 未判，2016年5月9日在看守所因病死亡: whatever came instead, nothing was decided.
+_NOT_YET: Final = re.compile(
+    r"(?:尚|还|一直|至今|均|案件|案)*(?:未|没有?)(?:被|经|经过|开庭)*(?:宣?判(?:决|刑)?|审判|审结|审理|开庭|起诉)(?:[,，;；。、(（\s](?:(?!判|刑期|徒刑|缓|改).)*)?",
+    re.DOTALL,
+)
+_ZERO: Final = re.compile(r"0+(?:\.0+)?\s*(?:years?|年)?(?:[\s|/]*0+(?:\.0+)?)?\s*(?:个?月|months?)?")
+
+
+@lru_cache(maxsize=4096)
+def is_zero(text: str) -> bool:
+    """0, 0|0, 0年0个月: what is counted of a term is none."""
+    return _ZERO.fullmatch(simplified(clean(text)).strip()) is not None
+
 
 @lru_cache(maxsize=4096)
 def is_without_term(text: str) -> bool:
     """Whether a text says what a case came to, and nothing else: no term could be told with it, and none was lost."""
-    clauses = [clause for clause in _CLAUSES.split(simplified(clean(text))) if clause]
+    if _NOT_YET.fullmatch(plain := simplified(clean(text)).strip()) is not None:
+        return True
+    clauses = [clause for clause in _CLAUSES.split(plain) if clause]
     return bool(clauses) and all(map(_ENDED.fullmatch, clauses))

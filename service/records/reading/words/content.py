@@ -57,7 +57,13 @@ def names_facility(text: str) -> bool:
 
 def is_ethnicity(text: str) -> bool:
     """Whether a whole text names a people of the region: 维吾尔族."""
-    return _ETHNICITY.fullmatch(clean(text)) is not None
+    return _ETHNICITY.fullmatch(clean(text)) is not None or (
+        (found := _CODED.fullmatch(clean(text))) is not None and _ETHNICITY.fullmatch(found[1] or found[2]) is not None
+    )
+
+
+# 05-维吾尔族, 维吾尔族(05): with the code of a database, which adds nothing.
+_CODED = re.compile(r"\d{1,3}\s*[-_:.、|/ ]?\s*([\u3400-\u9fff]{1,8})|([\u3400-\u9fff]{1,8})\s*\(\d{1,3}\)")
 
 
 # GB/T 3304, the peoples of the region: databases give the number.
@@ -72,7 +78,11 @@ def people_of(text: str) -> str:
     """维吾尔族, as the cell says it or as the number in it means it; "" for what names a sex."""
     if text in {"男", "女"}:
         return ""
-    return _PEOPLES.get(text.zfill(2), text) if text.isdigit() else text
+    if text.isdigit():
+        return _PEOPLES.get(text.zfill(2), text)
+    found = _CODED.fullmatch(clean(text)) if any(map(str.isdigit, text)) else None
+    word = (found[1] or found[2]) if found is not None else ""
+    return word if word and _ETHNICITY.fullmatch(word) else text
 
 
 def looks_like_name(text: str) -> bool:

@@ -49,6 +49,11 @@ def day_over(lines: Iterable[str]) -> Day | None:
     return max((day for line in lines for day in _days(line)), default=None)
 
 
+def is_of_plans(lines: Iterable[str]) -> bool:
+    """Whether lines say that a list is of what is to come: 拟释放人员."""
+    return any(map(_AHEAD.search, lines))
+
+
 @lru_cache(maxsize=256)
 def day_in_name(name: str) -> Day | None:
     """The day that the name of a sheet or a file tells, without its ending."""
@@ -73,6 +78,23 @@ def _days(text: str) -> Iterator[Day]:
         found = int(match["y"]), int(month or (12 if end else 1)), int(day or (28 if end else 1))
         if found[0] <= dt.datetime.now(tz=dt.UTC).year:
             yield found
+
+
+_ABOUT: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:年度?|(?=\s*$))")
+_HELD_NOW: Final = re.compile(r"在[押所教训校]|现[押在有]|收押|羁押")
+
+
+def last_year_about(lines: Iterable[str]) -> int:
+    """The last year that titles and the name of a sheet say a list is about: 2008—2015年, sheet 2016; 0 where none
+    does, or it is one of those who are held."""
+    lines = tuple(lines)
+    if any(map(_HELD_NOW.search, lines)):
+        return 0
+    years = [int(year) for line in lines for year in _YEARS_IN.findall(line)]
+    return max(years) if any(map(_ABOUT.search, lines)) else 0
+
+
+_YEARS_IN: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 def is_before(day: PartialDate, other: Day) -> bool:

@@ -138,3 +138,40 @@ def test_who_is_held_beside_a_lost_term_stays_so(tmp_path: Path, status: str, te
     told, free = _read(tmp_path, rows, header=header)[0]
     assert told in {"sentenced", "interned"}
     assert free is None
+
+
+_NOW = ["抓获日期", "现押地", "判决情况", "释放日期"]
+_HELD_AT = [
+    ["2014.4.11", "和田监狱", "判有期徒刑15年", ""],
+    ["2014.4.12", "墨玉县看守所", "免予起诉", "2014.12.30"],
+    ["2014.4.15", "洛浦监狱", "判有期徒刑4年", "2018.4.14"],
+    ["2016.1.21", "墨玉县看守所", "", "2016.3.1"],
+]
+
+
+def _with_foot(folder: Path, rows: list[list[Any]], foot: str, over: str = "登记底册") -> list[str | None]:
+    table = [[over], ["姓名", "身份证号", *_NOW], *([NAMES[i], number(i), *row] for i, row in enumerate(rows)), [foot]]
+    return [s.status for s in Read(xlsx(folder / "底册.xlsx", table)).statements]
+
+
+@pytest.mark.parametrize("foot", ["制表：国保大队  2018.6.3", "审核人：     填表日期：2018年6月3日"])
+def test_the_foot_tells_it_beside_the_place_of_now(tmp_path: Path, foot: str) -> None:
+    assert _with_foot(tmp_path, _HELD_AT, foot) == ["sentenced", "released", "released", "released"]
+
+
+@pytest.mark.parametrize(
+    ("foot", "over"),
+    [
+        ("制表：国保大队", "登记底册"),
+        ("制表：国保大队  2018.4.1", "登记底册"),
+        ("制表：国保大队  2018.6.3", "在押人员登记底册"),
+        ("制表：国保大队  2018.6.3", "拟释放人员"),
+        ("制表：国保大队  2018.6.3", "截止2014年12月1日登记底册"),
+    ],
+)
+def test_nobody_is_let_go_from_the_place_of_now_without_it(tmp_path: Path, foot: str, over: str) -> None:
+    assert "released" not in _with_foot(tmp_path, _HELD_AT, foot, over)
+
+
+def test_where_all_have_a_day_it_may_be_the_planned_end(tmp_path: Path) -> None:
+    assert "released" not in _with_foot(tmp_path, _HELD_AT[1:], "制表：国保大队  2018.6.3")

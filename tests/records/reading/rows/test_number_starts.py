@@ -63,3 +63,10 @@ def test_no_start_is_made_up(text: str) -> None:
 def test_a_number_nearly_as_long_as_one_tells_the_county(tmp_path: Path, text: str, counties: tuple[str, ...]) -> None:
     read = Read(csv(tmp_path / "a.csv", [["姓名", "身份证号", "性别"], [NAMES[0], text, "男"]]))
     assert read.statements[0].counties == counties
+
+
+def test_cut_off_behind_a_letter() -> None:
+    found = start_of("6532221976O")
+    assert found is not None
+    assert found.known.rstrip("?") == "6532221976"
+    assert [start_of(text) for text in ("653222976O", "1101011976O", "6532221976")] == [None] * 3
