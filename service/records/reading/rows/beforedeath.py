@@ -27,7 +27,13 @@ def let_go_before_death(
     if died is None or not _TERMS.isdisjoint(texts):
         return None
     told = [text for header, text in cells.items() if text and asks_when_let_go(header) and not asks_when_left(header)]
-    if len(told) != 1 or not _ONLY_A_DAY.fullmatch(told[0]) or not tells_a_day(told[0]) or is_spoilt(told[0]) or holds_impossible_day(told[0]):
+    if (
+        len(told) != 1
+        or not _ONLY_A_DAY.fullmatch(told[0])
+        or not tells_a_day(told[0])
+        or is_spoilt(told[0])
+        or holds_impossible_day(told[0])
+    ):
         return None
     day = parse_date(told[0], excel_serial=True)
     if day is None or is_ahead("", day) or last_of(day) >= first_of(died):

@@ -25,6 +25,7 @@ from service.records.reading.columns.wherekept import KEPT
 from service.records.reading.fates.daysoffate import days_told
 from service.records.reading.fates.letgo import day_let_go
 from service.records.reading.fates.titleplaces import county_over
+from service.records.reading.headers.releaseheaders import asks_when_let_go
 from service.records.reading.headers.totheteller import is_to_the_teller
 from service.records.reading.places.anew import taken_anew
 from service.records.reading.places.placeheld import facility_of
@@ -87,6 +88,7 @@ class OrdinaryReader:
         self._headers = tuple(header for _, header, _ in plan.cells)
         self._home_fields = [field for _, _, field in plan.cells if field in HOME]
         self._home: _Home | None = None
+        self._asks_when_let_go = any(map(asks_when_let_go, self._headers))
 
     def read(self, rows: Sequence[DataRow], register: Register) -> Iterator[OrdinaryRows | DataRow]:
         """Rows of the table in order; those that are not ordinary come back as they are. Whoever reads one of these
@@ -166,6 +168,8 @@ class OrdinaryReader:
             since = dates.get("detained_on")
             if is_too_young((birth[0] for birth in births), since[0] if since is not None else None, info):
                 return None
+        if status == "deceased" and self._asks_when_let_go:
+            return None  # who may have been let go before
         if status == "released":
             taken = PartialDate(*dates["detained_on"]) if "detained_on" in dates else None
             column = PartialDate(*let_go) if let_go is not None else None
