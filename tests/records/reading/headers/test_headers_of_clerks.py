@@ -113,3 +113,16 @@ def test_each_asks_for_its_field(field: str) -> None:
 def test_others_ask_for_none() -> None:
     read = {header: field_of(header) for header in OTHERS.split()}
     assert {header: field for header, field in read.items() if field not in {None, "ignore"}} == {}
+
+
+@pytest.mark.parametrize(
+    ("field", "headers"),
+    [
+        ("reason", "违法违规情况 违纪行为 违法活动 违法经过 主要违法事实简述 涉毒情况 极端表现"),
+        ("afterwards", "回家原因 返家原因 放出原因 毕业原因 解除教培原因 刑满释放去向 解除教培后现状"),
+        ("address", "身份证地址 身份证上的住址 身份证所在地"),
+        (None, "涉案人员情况 犯罪记录 前科违法情况 涉案物品情况 同案犯罪情况 违法依据"),
+    ],
+)
+def test_put_together_as_clerks_do(field: str | None, headers: str) -> None:
+    assert {header: field_of(header) for header in headers.split()} == dict.fromkeys(headers.split(), field)
