@@ -63,7 +63,7 @@ def home_before(cells: Sequence[tuple[int, str, str | None]], told: Mapping[str,
 
 # 木什乡 over rows with 村; 巴格其村 over rows with 小队.
 _OF_VILLAGES: Final = re.compile(r"(?:乡|镇|街道|街道办事处|农场|牧场|团场|管委会|片区)$")
-_NAMES_TOWN: Final = re.compile(r"[\u3400-\u9fff](?:乡|镇(?!南|北)|街道|县|市|区(?!域))")
+_NAMES_TOWN: Final = re.compile(r"[\u3400-\u9fff](?:乡|镇(?!南|北)|街道|县|市|(?<![社小校园矿林牧片])区(?!域))")
 _IN_A_VILLAGE: Final = re.compile(
     r"第?[\d一二三四五六七八九十]{1,3}(?:村民小组|小组|组|小队|队|网格|片区)?(?:[(（][东西南北中上下前后][)）])?(?:[\d-]{1,5}(?:号|户)?)?|"
     # 牧业一队, 农业三队, 蔬菜队: teams of a village by what they do.

@@ -9,6 +9,7 @@ from typing import Final
 
 from service.matching.values.script import clean, simplified
 from service.records.reading.columns.partsofplaces import PARTS
+from service.records.reading.rows.rowkinds import section_place
 
 _NUMBER: Final = r"(?:第?[一二三四五六七八九十\d]{1,3}[、.．:：]|[(（][一二三四五六七八九十\d]{1,3}[)）])?"
 _MANY: Final = r"(?:共|计)*\d{0,4}[人名]?"
@@ -33,9 +34,17 @@ def above_parts(before: Sequence[str], since: Sequence[str]) -> Sequence[str]:
 
 @lru_cache(maxsize=1024)
 def _is_part(line: str) -> bool:
-    """Whether a line names a class, a ward or a cell, and says nothing else: 二、乙班（普通管理）."""
+    """Whether a line names a class, a ward or a cell, and says nothing else: 二、乙班（普通管理）; or, with its number,
+    a town or a village: 三、乌帕尔镇（8人）."""
     plain = simplified(clean(line)).replace(" ", "")
-    return 0 < len(plain) < _LONGEST and _PART.fullmatch(plain) is not None
+    if not 0 < len(plain) < _LONGEST:
+        return False
+    if _PART.fullmatch(plain) is not None:
+        return True
+    return _COUNTED.match(plain) is not None and section_place(plain) is not None
+
+
+_COUNTED: Final = re.compile(r"[(（]?[一二三四五六七八九十\d]{1,3}[)）、.．]")
 
 
 _LONGEST: Final = 30

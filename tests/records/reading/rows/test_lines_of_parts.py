@@ -62,3 +62,18 @@ def test_an_old_verdict_moves_nobody(tmp_path: Path, note: str) -> None:
 @pytest.mark.parametrize("note", ["2018年1月被判刑7年", "2018年转看守所", "曾有前科，现已被判刑7年", "2017年被刑拘"])
 def test_a_later_one_does(tmp_path: Path, note: str) -> None:
     assert CAMP not in _places(tmp_path, _HEADER, _person(1, note))
+
+
+def test_the_next_town(tmp_path: Path) -> None:
+    rows = [
+        ["疏附县各乡镇送教育培训人员名册"],
+        ["一、托克扎克镇（1人）"],
+        [*_HEADER, "村"],
+        [*_person(1), "巴格恰社区"],
+        ["二、乌帕尔镇（1人）"],
+        [*_OTHER, "村"],
+        ["1", NAMES[2], "#N/A", "2017.4.12", "", "苏鲁克村"],
+    ]
+    one, other = Read(xlsx(tmp_path / "a.xlsx", rows)).statements
+    assert (one.status, one.place_texts) == ("interned", ("托克扎克镇巴格恰社区",))
+    assert (other.status, other.counties) == ("interned", ("653121",))
