@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from service.records.reading.columns.approvals import with_approvals
+from service.records.reading.columns.bailed import with_days_of_bail
 from service.records.reading.columns.besidewhere import places_alone_below
 from service.records.reading.columns.bykinds import with_kinds_of_being_away
 from service.records.reading.columns.cellchecks import settled_by_cells
@@ -60,6 +61,7 @@ from service.records.reading.kin.ownfields import of_the_person
 from service.records.reading.kin.reporters import with_reporters
 from service.records.reading.kin.standswith import custody_of_kin, with_the_number
 from service.records.reading.kin.tiesofheldkin import with_tie_of_held_kin
+from service.records.reading.kin.tiesofthedead import with_tie_to_the_person
 from service.records.reading.kin.toabroad import to_the_one_abroad
 from service.records.reading.kin.unnamedmembers import without_unnamed_members
 from service.records.reading.kin.visits import visits
@@ -106,6 +108,7 @@ _BY_HEADERS: Final[tuple[Alone, ...]] = (
     present,
     let_go_by_day,
     dated,
+    with_days_of_bail,
     with_approvals,
     # Whose the rest is.
     named_by_kin,
@@ -113,6 +116,7 @@ _BY_HEADERS: Final[tuple[Alone, ...]] = (
     own_columns,
     peoples_of_members,
     fates_of_members,
+    with_tie_to_the_person,
     whose_relation,
     to_the_one_abroad,
     told_of_kin,

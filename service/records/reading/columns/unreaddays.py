@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterable
 from functools import lru_cache
@@ -25,7 +26,8 @@ def days_unread(columns: Iterable[Column]) -> frozenset[int]:
     return frozenset(
         c.index
         for c in columns
-        if c.field == "released_on" or (c.field is None and c.reason != "mapping" and _asks_for_day(c.header))
+        if c.field in {"released_on", "bailed_on"}
+        or (c.field is None and c.reason != "mapping" and _asks_for_day(c.header))
     )
 
 
@@ -52,4 +54,23 @@ _DAY = re.compile(r"(?<!\d)(?:19|20)\d\d(?:[年./-]\d{1,2}[月./-]\d{1,2}|\d{4})
 @lru_cache(maxsize=4096)
 def holds_impossible_day(text: str) -> bool:
     """Whether a day that does not exist stands in a text: 2017.2.31, 2017.3.4-2022.2.30."""
-    return is_spoilt(text) or any(why_not_a_date(day[0]) == "impossible" for day in _DAY.finditer(in_digits(text)))
+    return (
+        is_spoilt(text)
+        or _is_impossible_in_short(text)
+        or any(why_not_a_date(day[0]) == "impossible" for day in _DAY.finditer(in_digits(text)))
+    )
+
+
+_IN_SHORT = re.compile(r"\s*(\d\d)[./-](\d{1,2})[./-](\d\d)\s*")
+
+
+def _is_impossible_in_short(text: str) -> bool:
+    """18.4.31: a day of a year of two digits that does not exist, in whatever order; 31.12.18 and 12.31.17 do."""
+    match = _IN_SHORT.fullmatch(text)
+    if match is None or why_not_a_date(f"20{match[1]}.{match[2]}.{match[3]}") != "impossible":
+        return False
+    one, two, year = int(match[1]), int(match[2]), 2000 + int(match[3])
+    return year > dt.datetime.now(tz=dt.UTC).year or max(one, two) > _MOST_DAYS or min(one, two) > _MONTHS
+
+
+_MOST_DAYS, _MONTHS = 31, 12

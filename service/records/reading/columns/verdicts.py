@@ -30,10 +30,16 @@ _ACT: Final = (
     r"甄别|研判|鉴定|认定|核定|分析研判)"
 )
 _END: Final = r"(?:意见|结论|结果|结局|决定|情况|建议)"
+# 审议委员会, 县三圈研判小组: who looked into the cases.
+_BODY: Final = (
+    rf"[县市区乡镇街道村]{{0,3}}{_WHO}(?:{_ACT}|裁定|裁决|审核|审查|审定|复核|复审|核查|甄审)+(?:工作)?(?:领导)?"
+    r"(?:委员会|委员|小组|专班|会议|组|会|委)"
+)
 _VERDICT: Final = re.compile(
     rf"{_WHO}{_ACT}+(?:后|的)?(?:处理|处置|认定|去留)?{_END}|"
     rf"{_WHO}(?:审核|审查|审定|复核|复审|核查|核实|复查|甄审)(?:后|的)?(?:处理|处置|认定|去留)?(?:意见|结论)|"
     rf"(?:综合|集体|最终|学员|人员|三圈|三个圈)(?:{_ACT}|评语)|"
+    rf"{_BODY}的?(?:处理|处置|认定|去留|最终)?(?:意见|结论|裁定|决定|决议|结果)|"
     r"(?:(?:去留|结业|综合|总体|总的|最终|最后|集体|小组|学员|教育点|教培点|中心|社区|村委会|居委会|街道|乡镇)的?(?:处理|处置)?(?:意见|结论|决定)|结论|意见|结论意见|去留)"
 )
 #: Of three circles too, unless the cells say what became of the person.
@@ -79,7 +85,7 @@ def _asks(column: Column, cells: Callable[[int], list[str]]) -> bool:
 def as_said(texts: dict[str, str]) -> None:
     """What a verdict says became of the person is the status of the row, or a note beside one. An opinion of what is to
     be done is neither, but for one that lets nobody go yet."""
-    said = texts.pop(VERDICT, "").strip()
+    said = _WHO_SAID.sub("", texts.pop(VERDICT, "").strip())
     if not said or _is_opinion(said):
         return
     if _TAKEN_ELSEWHERE.match(said) is not None and is_school(texts.get("facility", "").strip()):
@@ -88,6 +94,12 @@ def as_said(texts: dict[str, str]) -> None:
         texts["status"] = said
     else:
         texts["note"] = "；".join(filter(None, (texts.get("note", ""), said)))
+
+
+# 委员会同意解除，已于2018年2月9日返家: who consents is no part of what was done.
+_WHO_SAID: Final = re.compile(
+    rf"^(?:{_BODY}|委员会|小组|会议|专班)(?:一致|研究|讨论|决定)*(?=同意|准予|批准)",
+)
 
 
 @lru_cache(maxsize=4096)

@@ -33,3 +33,17 @@ def asks_stage(key: str) -> bool:
 def is_stage(text: str) -> bool:
     """Whether a text is a stage of a case before it is settled, and nothing else: whose case is there is held."""
     return len(text) <= 16 and _STAGE.fullmatch(simplified(clean(text)).replace(" ", "")) is not None
+
+
+_TAKEN: Final = re.compile(
+    rf"(?:现|目前|仍|正在|正|尚|已|被|处于|在|{_WHO})*(?:执行)?(?:刑事拘留|刑拘|逮捕)(?:之?中|阶段|环节|期间?)*"
+)
+_WHEN: Final = re.compile(r"^(?:19|20)?\d\d[年./-]\d{1,2}(?:[月./-](?:\d{1,2}[日号]?)?)?\s*")
+
+
+@lru_cache(maxsize=4096)
+def is_before_verdict(text: str) -> bool:
+    """Whether a text below a header of terms (诉讼阶段及判决) says how far a case is that has come to no verdict: 批捕,
+    2017年3月刑拘, 一审."""
+    plain = _WHEN.sub("", simplified(clean(text)).replace(" ", ""))
+    return is_stage(plain) or (len(plain) <= 16 and _TAKEN.fullmatch(plain) is not None)

@@ -117,11 +117,18 @@ def parse_status(text: str) -> Status | None:
         return since
     if code == "other" and proposed and "假释" in plain:
         return "sentenced"  # 提请假释
+    if code == "other" and proposed and _HOME_SINCE.search(plain) and not KEPT.search(plain):
+        return "released"
     if code == "other":
         return "interned" if proposed or _AWAITS.search(plain) else "other"
     return code
 
 
+# 同意解除，已于2018年2月9日返家: what was granted took place.
+_HOME_SINCE = re.compile(
+    r"(?:同意|准予|准许|批准|予以|可以?)(?:其)?(?:解除|结业|释放|解教|离校)[^,，;；。已]{0,6}[,，;；。]\s*(?:本人)?(?:现|并|目前)?已(?:经)?"
+    r"(?:于?[\d年月日号./\s-]{4,12})?(?:安全|顺利)?(?:[返回到]家|[返回][村乡])[。.]?\s*$"
+)
 # Who left a remand centre went home, to a camp or to prison: what stands behind it tells, and nothing before it does.
 _OUT = re.compile(r"(?:[\u3400-\u9fff0-9]{0,10}?(?:看守|拘留|戒毒)所(?:已|于)?)?(?<!隔)[出离](?:看守|拘留|戒毒)?所")
 _RAN_OUT = re.compile("期满|届满")

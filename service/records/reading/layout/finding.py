@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from service.records.reading.columns.guesses import add_guesses
-from service.records.reading.columns.repeated import as_above
+from service.records.reading.columns.repeated import as_above, as_before
 from service.records.reading.headers.profiles import ANY, Profile, guess, profiles
 from service.records.reading.layout.counts import take_counts
 from service.records.reading.layout.headerless import look_like_data, unheaded
@@ -113,7 +113,9 @@ class TableFinder:
         for number in numbers:
             yield self._skip(number, "header")
         keys = [header_key(t) for t in texts if t]
-        if not self.header and keys != [header_key(c.header) for c in self._earlier]:
+        first, same = not self.header, keys == [header_key(c.header) for c in self._earlier]
+        page = self._earlier if first and same and self.sheet.page else ()
+        if first and not same:
             self.over.end()  # the page goes on with no table of the one before
         self.over.again, self.header = keys == self.header, keys
         lower = [leaf_key(t) for t in texts if t]
@@ -128,6 +130,7 @@ class TableFinder:
         for start, end, columns in columns_below(tuple(texts), tuple(self._given.items()), profile.code):
             stop = end if end < len(texts) else 10_000  # cells beyond the last header belong to the last table
             columns = as_above(add_guesses(columns, sample, start, stop, self._given), above)
+            columns = as_before(columns, page)
             order = order_of_dates(columns, sample)
             yield from self._table(numbers, columns, profile.code, why, end >= len(texts), order, sample)
         self.over.tables_begun()

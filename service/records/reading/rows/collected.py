@@ -9,6 +9,7 @@ from service.matching.values.dates import parse_date
 from service.matching.values.spoiltdays import is_spoilt
 from service.records.reading.cells.damage import has_gaps, is_damage
 from service.records.reading.columns.approvals import APPROVAL, carried_out
+from service.records.reading.columns.bailed import BAILED_ON, went_out
 from service.records.reading.columns.dispositions import what_was_done
 from service.records.reading.columns.formerplaces import FORMER, settle_former, without_place_before
 from service.records.reading.columns.measures import Measure
@@ -141,6 +142,10 @@ def _settle(row: RowCells, header_of: dict[str, str]) -> None:
         without_care(texts)
     if VERDICT in texts:
         as_said(texts)
+    if BAILED_ON in texts:
+        went_out(texts, plan.bail, plan.placed_now)
+        if "status" in texts and "status" not in header_of:
+            parsed["status"], header_of["status"] = texts["status"], header_of[BAILED_ON]
     if plan.before is not None:
         where_now(texts, plan.before)
     if FORMER in texts:

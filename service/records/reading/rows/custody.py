@@ -25,7 +25,7 @@ from service.records.reading.fates.senthome import was_sent_home
 from service.records.reading.fates.setfree import has_left, is_acquitted, is_back, is_let_go
 from service.records.reading.fates.shortcustody import is_long_over
 from service.records.reading.fates.sincefree import is_since_free
-from service.records.reading.fates.stages import is_stage
+from service.records.reading.fates.stages import is_before_verdict, is_stage
 from service.records.reading.fates.statuses import is_elsewhere, is_kept, is_proposed, is_watched, parse_status
 from service.records.reading.fates.told import (
     told_day,
@@ -182,7 +182,9 @@ def _status_before(
         return "interned"
     if status is None and sentence is not None and sentence.kind == "unreadable" and len(sentence.text) < _SHORT:
         told = parse_status(sentence.text)  # 行政拘留15天
-        if told in {"interned", "sentenced"} or (told == "released" and _ACQUITTED.search(sentence.text)):
+        if told in {"interned", "sentenced"} or (told in {None, "other"} and is_before_verdict(sentence.text)):
+            return told if told == "sentenced" else "interned"
+        if told == "released" and _ACQUITTED.search(sentence.text):
             return told
     if status == "other" and "detained_on" in texts and is_numbered_point(texts["status"].strip()):
         return "interned"  # 现处何处 二号点

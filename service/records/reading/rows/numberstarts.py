@@ -18,6 +18,8 @@ _LEAST_DIGITS: Final = 11  # of twelve characters or more, nearly all
 _MASKED: Final = re.compile(r"65[0-9]{4}(?P<behind>[0-9]{0,11})[*•●?#○◯□■△▲◆◇★☆█]{2,16}[0-9X]{0,4}")
 # 654027196803115+18: something strange where a digit should be.
 _SPOILT: Final = re.compile(r"65[0-9]{4}(?P<birth>[0-9]{4,11})[^0-9A-Za-z*?#|!\u3400-\u9fff]{1,2}[0-9]{0,7}[0-9X]?")
+# 65402719870515￥￥￥￥: whatever took the place of its end.
+_GARBLED: Final = re.compile(r"65[0-9]{4}(?P<birth>[0-9]{8,11})[^0-9A-Za-z*?#|!\u3400-\u9fff]{3,12}")
 # 6532221976O: cut off, behind a letter that is none of its characters.
 _CUT: Final = re.compile(r"65[0-9]{4}(?P<birth>(?:19|20)[0-9]{2,3})[A-WYZa-wyz]")
 _YEAR: Final = re.compile(r"19[0-9]{2}|20[01][0-9]")
@@ -30,7 +32,8 @@ def start_of(text: str) -> IdNumber | None:
     if (masked := _MASKED.fullmatch(number)) is not None and region_counties(number[:_REGION]):
         year = masked["behind"][:4] if _YEAR.match(masked["behind"]) else ""
         return IdNumber(number, "damaged", (number[:_REGION] + year).ljust(_LENGTH, UNKNOWN))
-    if (spoilt := _SPOILT.fullmatch(number)) is not None and region_counties(number[:_REGION]):
+    spoilt = _SPOILT.fullmatch(number) or _GARBLED.fullmatch(number)
+    if spoilt is not None and region_counties(number[:_REGION]):
         behind = _birth(spoilt["birth"])
         if len(behind) == _DAY or (behind and len(number) == _LENGTH):
             return IdNumber(number, "damaged", (number[:_REGION] + behind).ljust(_LENGTH, UNKNOWN))

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 from service.matching.types import PartialDate, RelativeName
 from service.matching.values.relations import is_pair
 from service.records.reading.columns.approvals import APPROVAL
+from service.records.reading.columns.bailed import BAILED_ON
 from service.records.reading.columns.formerplaces import FORMER
 from service.records.reading.columns.heldplaces import HELD
 from service.records.reading.columns.patients import ILLNESS, OPINION
@@ -47,7 +48,7 @@ def ordinary_reader(info: TableInfo, plan: Plan) -> OrdinaryReader | None:
     named = [field for _, _, field in plan.cells if field is not None]
     headers = {header for _, header, _ in plan.cells}
     if (
-        not {APPROVAL, BEFORE, FORMER, ILLNESS, KEPT, OPINION, VERDICT}.isdisjoint(named)
+        not {APPROVAL, BAILED_ON, BEFORE, FORMER, ILLNESS, KEPT, OPINION, VERDICT}.isdisjoint(named)
         or plan.spread
         or plan.beside
         or plan.heads

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from copy import copy
 from pathlib import PurePosixPath
 
+from service.records.reading.columns.bailed import measure_of_bail, says_where_now
 from service.records.reading.columns.bykinds import kind_column
 from service.records.reading.columns.columnsofkinds import asks_only_kinds, without_kind
 from service.records.reading.columns.dayscome import Known, known_by
@@ -16,6 +17,7 @@ from service.records.reading.columns.linesofplaces import place_of_line
 from service.records.reading.columns.measures import Measure, measure_of_day
 from service.records.reading.columns.partsofplaces import may_tell_wards
 from service.records.reading.columns.releasedon import when_they_left
+from service.records.reading.columns.senttocamps import asks_when_sent_to_camps
 from service.records.reading.columns.servedon import served_at
 from service.records.reading.columns.takenon import header_of_before
 from service.records.reading.columns.unreaddays import days_unread
@@ -69,7 +71,8 @@ class Plan:
     those are to the teller. ``to_held``: a column says what the person of the row is to somebody who is held.
     ``asks_verdict_day``: no column asks when the verdict was.
     ``asks_term``: a column asks for terms. ``kinds``: the columns of the status ask for kinds of people.
-    ``kind_at``: a column of kinds of being away, held or not.
+    ``bail``: the measure whose day a column asks for. ``placed_now``: a column asks where people are now.
+    ``sent_to_camps``: a column asks when people were taken to a camp. ``kind_at``: a column of kinds of being away, held or not.
     ``asks_names``: the columns of relatives ask for names and nothing else. ``days``: columns of days that no field
     holds.
     ``numbers``: of others than the person. ``second_homes``: of where they live now, beside where they are
@@ -87,6 +90,7 @@ class Plan:
         "asks_term",
         "asks_verdict_day",
         "asks_when",
+        "bail",
         "before",
         "beside",
         "cells",
@@ -118,8 +122,10 @@ class Plan:
         "order",
         "over",
         "placed",
+        "placed_now",
         "related",
         "second_homes",
+        "sent_to_camps",
         "served_at",
         "spread",
         "teller",
@@ -193,6 +199,8 @@ class Plan:
         self.kinds = self.fate in {None, *HELD} and asks_only_kinds(info.columns)
         self.kind_at = kind_column(info.columns)
         self.numbers = numbers_of_others(info.columns)
+        self.sent_to_camps = self.fate is None and not self.children and asks_when_sent_to_camps(info.columns)
+        self.bail, self.placed_now = measure_of_bail(info.columns), says_where_now(info.columns)
         self.known: Known = known_by(info, self.over, sample, self.fate)
         self.of_year = 0 if self.fate in HELD else last_year_about((*self.over, info.sheet))
         self.measures: Measure | None = measure_of_day(info.columns)
@@ -221,6 +229,8 @@ class Plan:
             return "sentenced"
         if self.fate is None and self.trainees and is_in_class(texts.get("status", "")):
             return "interned"  # 在校, below the name of a camp
+        if self.sent_to_camps and "detained_on" in texts and is_in_class(texts.get("status", "")):
+            return "interned"  # 在学, beside 送学时间
         return "other" if self.unsure and self.unsure.isdisjoint(texts) else self.fate
 
     def since(self, texts: Mapping[str, str], status: Status | None, sentence: Sentence | None) -> Status | None:

@@ -12,6 +12,7 @@ from service.records.reading.fates.freed import stated_status
 from service.records.reading.fates.inclass import is_school
 from service.records.reading.fates.notesofheld import is_sentenced_before
 from service.records.reading.fates.prisonterms import bare_term, is_without_a_court
+from service.records.reading.fates.stages import is_before_verdict
 from service.records.reading.fates.told import (
     crime_of,
     tells_a_range,
@@ -50,6 +51,7 @@ def sentence_of(texts: Mapping[str, str]) -> tuple[Sentence | None, tuple[str, .
                 sentence is not None
                 and sentence.kind == "unreadable"
                 and not is_without_term(sentence.text)
+                and not is_before_verdict(sentence.text)
                 and not (is_zero(sentence.text) and stated_status(texts.get("status", "")) != "sentenced")
             ):
                 unreadable.append(field)
