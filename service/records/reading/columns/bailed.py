@@ -37,7 +37,7 @@ def with_days_of_bail(columns: list[Column]) -> list[Column]:
         for c in columns
         if c.field is None
         and c.reason == "unknown header"
-        and _ASKS.fullmatch(leaf_key(c.header))
+        and _asks(c) is not None
         and not is_of_others(header_key(c.header.rpartition("/")[0]))
     ]
     if not asked or about_kin(columns) or not any(c.field == "detained_on" for c in columns):
@@ -45,10 +45,19 @@ def with_days_of_bail(columns: list[Column]) -> list[Column]:
     return [replace(c, field=BAILED_ON, reason="header") if c is asked[0] else c for c in columns]
 
 
+def _asks(column: Column) -> re.Match[str] | None:
+    """Of 取保候审日期, and of 取保候审 over 日期."""
+    above, _, below = column.header.rpartition("/")
+    leaf = header_key(below)
+    if leaf in {"时间", "日期", "日", "年月日"}:
+        leaf = leaf_key(above) + leaf
+    return _ASKS.fullmatch(leaf)
+
+
 def measure_of_bail(columns: Sequence[Column]) -> str:
     """取保候审, or 监视居住: what the column of the day asks of; "" without one."""
     column = next((c for c in columns if c.field == BAILED_ON), None)
-    match = _ASKS.fullmatch(leaf_key(column.header)) if column is not None else None
+    match = _asks(column) if column is not None else None
     return "" if match is None else "监视居住" if match["what"].startswith("监") else "取保候审"
 
 

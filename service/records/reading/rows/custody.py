@@ -180,6 +180,8 @@ def _status_before(
         return "sentenced"
     if status == "other" and is_stage(texts["status"]):
         return "interned"
+    if status is None and sentence is not None and sentence.kind == "none" and _is_going_on(sentence.text):
+        return "interned"  # 审查起诉阶段
     if status is None and sentence is not None and sentence.kind == "unreadable" and len(sentence.text) < _SHORT:
         told = parse_status(sentence.text)  # 行政拘留15天
         if told in {"interned", "sentenced"} or (told in {None, "other"} and is_before_verdict(sentence.text)):
@@ -207,6 +209,13 @@ _ACQUITTED: Final = re.compile(
     r"(?:无罪|撤案|撤诉|撤回起诉|不起诉|免予?刑事?处罚)[^\u3400-\u9fff]{0,2}(?:并|后|予以|当庭)*释放"
 )
 _SHORT: Final = 30
+
+
+def _is_going_on(text: str) -> bool:
+    """Whether a text names the stage of a case, and not only that there was no verdict: 未判决."""
+    return is_before_verdict(text) and text[:1] not in {"未", "待", "等", "尚"}
+
+
 # Until the verdict; who has one is past it.
 _PRETRIAL: Final = re.compile(r"取保|监视?居住?|bail|залог|подписк", re.IGNORECASE)
 

@@ -72,7 +72,8 @@ class Plan:
     ``asks_verdict_day``: no column asks when the verdict was.
     ``asks_term``: a column asks for terms. ``kinds``: the columns of the status ask for kinds of people.
     ``bail``: the measure whose day a column asks for. ``placed_now``: a column asks where people are now.
-    ``sent_to_camps``: a column asks when people were taken to a camp. ``kind_at``: a column of kinds of being away, held or not.
+    ``sent_to_camps``: a column asks when people were taken to a camp.
+    ``kind_at``: a column of kinds of being away, held or not.
     ``asks_names``: the columns of relatives ask for names and nothing else. ``days``: columns of days that no field
     holds.
     ``numbers``: of others than the person. ``second_homes``: of where they live now, beside where they are

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from service.records.reading.columns.repeated import as_above
+from service.records.reading.columns.repeated import AS_BEFORE, as_above, as_before
 from service.records.reading.statement import Column
 from tests.records.reading.tables import NAMES, Read, number, xlsx
 
@@ -36,3 +36,17 @@ def test_only_what_cells_told_is_kept() -> None:
         assert as_above(other, above) == other
     stated = [Column(0, "甲", None, "unknown header"), Column(3, "现状", "status", "header")]
     assert as_above(stated, above) == stated
+
+
+def test_a_page_goes_on_with_what_the_page_before_told() -> None:
+    before = [Column(0, "甲", "note", "content"), Column(1, "乙", "status", "header")]
+    unknown = Column(0, "甲", None, "unknown header")
+    assert as_before([unknown], before) == [Column(0, "甲", "note", AS_BEFORE)]
+    for other in (
+        [Column(0, "甲", "status", "content")],
+        [Column(0, "甲", None, "mapping")],
+        [Column(1, "乙", None, "unknown header")],
+        [Column(2, "甲", None, "unknown header")],
+        [unknown, Column(3, "备注", "note", "header")],
+    ):
+        assert as_before(other, before) == other

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from service.records.reading.columns.unreaddays import holds_impossible_day
 from tests.records.reading.tables import NAMES, Read, csv, number
 
 HEADERS = [
@@ -110,3 +111,8 @@ def test_who_came_once_and_left_was_on_no_leave(tmp_path: Path) -> None:
     assert {s.status for s in Read(csv(tmp_path / "a.csv", rows)).statements} == {"released"}
     rows[1][2:4] = ["返校时间", "结业时间"]
     assert {s.status for s in Read(csv(tmp_path / "b.csv", rows)).statements} == {"released"}
+
+
+def test_days_of_two_digits() -> None:
+    assert all(map(holds_impossible_day, ("18.4.31", "17.2.30", "17-13-05", "18/6/31")))
+    assert not any(map(holds_impossible_day, ("18.4.30", "31.12.18", "12.31.17", "16.2.29", "1.4.31", "18.4")))

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from service.records.reading.columns.verdicts import asks_for_a_verdict
 from tests.records.reading.tables import NAMES, Read, csv, number
 
 HELD = ["姓名", "身份证号", "教育点", "入教时间"]
@@ -79,3 +80,32 @@ def test_an_opinion_that_says_who_was_taken_to_the_police(tmp_path: Path) -> Non
     read = Read(csv(tmp_path / "a.csv", [["教培人员名单"], header, *rows]))
     assert [s.facility for s in read.statements] == [None, *["疏附县教培中心"] * 3]
     assert {s.status for s in read.statements} == {"interned"}
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "审议委员会意见",
+        "评审委员会裁定",
+        "甄别小组意见",
+        "县三圈研判小组结论",
+        "会审组决定",
+        "甄别工作领导小组处理意见",
+    ],
+)
+def test_who_looked_into_the_cases(tmp_path: Path, header: str) -> None:
+    told = [
+        ("委员会同意解除，已于2018年2月9日返家", "released"),
+        ("判处有期徒刑", "sentenced"),
+        ("年老多病，取保候审", "other"),
+        ("继续收教", "interned"),
+        ("准予解除", "interned"),
+        ("同意解除，已通知家属，待返家", "interned"),
+    ]
+    found = read(tmp_path, header, [text for text, _ in told]).statements
+    assert [s.status for s in found] == [status for _, status in told]
+
+
+@pytest.mark.parametrize("header", ["伤残鉴定委员会结论", "低保评审小组意见", "减刑评审委员会意见", "评审组成员"])
+def test_what_others_looked_into(header: str) -> None:
+    assert not asks_for_a_verdict(header)
