@@ -13,7 +13,7 @@ from service.records.reading.columns.everybody import about_kin, status_in_name,
 from service.records.reading.columns.kindsofheld import KINDS
 from service.records.reading.columns.partsofplaces import PARTS, asks_cell, is_apart, speaks_of_cells
 from service.records.reading.columns.placesalone import place_said
-from service.records.reading.columns.sheetwords import SHEETS
+from service.records.reading.columns.sheetwords import SHEETS, without_kin_beside
 from service.records.reading.columns.takento import TAKEN_TO
 from service.records.reading.headers.staff import asks_of_officers
 from service.records.reading.headers.trainees import NO_CAMP
@@ -101,6 +101,8 @@ def held_at(over: Iterable[str], sheet: str, file: str, columns: Sequence[Column
     cells = any(asks_cell(leaf) for _, leaf in leaves) and not guards
     custody = held or visited or cells or not _OF_CUSTODY.isdisjoint({field for field, _ in leaves})
     lines = [*_one_by_one(told_lines(over)), sheet, PurePosixPath(file).stem]
+    if visited or custody:
+        lines = [without_kin_beside(line) for line in lines]
     if guards:
         lines = [line for line in lines if not speaks_of_cells(line)]
     told = [_named(line, visited, custody) for line in lines]

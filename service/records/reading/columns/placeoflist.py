@@ -10,6 +10,7 @@ from typing import Final
 from service.matching.values.dates import parse_date
 from service.records.reading.columns.heldplaces import HELD, HeldAt
 from service.records.reading.fates.earlier import without_earlier
+from service.records.reading.fates.putoff import is_served_outside
 from service.records.reading.statement import Status
 from service.records.reading.words.whoseheader import KIN
 
@@ -43,7 +44,7 @@ _THEIR_KIN: Final = re.compile(r"其[父母丈妻夫兄弟哥姐妹儿子女配�
 def place_of_list(held: HeldAt | None, texts: Mapping[str, str], status: Status | None) -> str | None:
     """The place that the title tells of a row, unless the row says that its person is not there any more. Who died was
     there till then, if the row does not say that they had left."""
-    if held is None or (held.school and status == "sentenced"):
+    if held is None or (held.school and status == "sentenced") or (status == "other" and is_served_outside(texts)):
         return None
     if held.status is not None and status not in HELD:
         told = "，".join(texts[f] for f in _TOLD_OF_LEAVING if f in texts)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 #: What is written down of those who are held, day by day: 宿舍调整名单, 请假审批表, 点名表. Of nobody else.
@@ -21,3 +22,13 @@ SHEETS: Final = (
     rf"情况|信息|数据|资料|档案|状况|采集|登记|统计|汇总|一览|明细|排查|对照|比对|对比|管理|公示|花名|记录|核对|研判|评估|鉴定|分布|{_CASES}|{DAILY})*"
     r"(?:花名册|名册|名单|名录|清单|台账|台帐|底册|表册|总表|册|表|簿|库|卡)?(?:续表?|模板|样表)?[\d\-_.年月日份]*"
 )
+# 罪犯基本情况及家属联络表: of them, and of how to reach their families. Not 罪犯及家属名册, whose rows may be kin.
+_KIN_BESIDE: Final = re.compile(
+    r"(?<=[员犯象情息况料])(?:以及|及|和|与|暨|、)其?(?:家属|亲属|亲友|家人|家庭成员|社会关系)的?"
+    r"(?:联[络系](?:方式|电话|人|信息)?|电话|通[讯信联]录?|会见|接见|基本情况|情况|信息|关系)+(?=(?:登记|统计|一览|汇总|花?名)*[表册录簿单卡]|台[账帐]|$)"
+)
+
+
+def without_kin_beside(title: str) -> str:
+    """A title without what it says the list tells of the families of those who are held, too."""
+    return _KIN_BESIDE.sub("", title)

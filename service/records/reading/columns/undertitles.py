@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from service.records.reading.columns.cametoprison import names_prison, without_day_they_came
 from service.records.reading.columns.everybody import fate_of_table
-from service.records.reading.columns.heldplaces import held_at, lists_taken
+from service.records.reading.columns.heldplaces import HELD, held_at, lists_taken
 from service.records.reading.columns.partsofplaces import is_apart, is_ward
 from service.records.reading.columns.releasedbyday import LEFT, LET_GO, beside_status, let_go_by_day
 from service.records.reading.columns.releasedon import with_day_let_go
+from service.records.reading.columns.takento import asks_former_place
 from service.records.reading.columns.wayout import comes_back
 from service.records.reading.headers.trainees import begun, speaks_of_trainees, taken_in
 from service.records.reading.headers.wherefrom import asks_where_before_prison
@@ -36,6 +38,7 @@ def under_titles(columns: Sequence[Column], over: Sequence[str], sheet: str, fil
     columns = _of_the_free(beside_status(list(columns), trainees), over, sheet, file)
     columns = with_day_let_go(columns, trainees, served)
     columns = _of_a_prison(columns, over, sheet, file)
+    columns = without_day_they_came(columns, lambda told: held_at(over, sheet, file, told))
     apart = {c.index: key for c in columns if c.field == "facility" and is_apart(key := leaf_key(c.header))}
     if not apart or held_at(over, sheet, file, columns) is None:
         return list(columns)
@@ -51,11 +54,19 @@ def _of_a_prison(columns: list[Column], over: Sequence[str], sheet: str, file: s
     if not places or not all(asks_where_before_prison(leaf_key(c.header)) for c in places):
         return columns
     without = [replace(c, field=None, reason=_BEFORE) if c in places else c for c in columns]
-    held = held_at(over, sheet, file, without)
-    return without if held is not None and held.status == "sentenced" and _PRISON.search(held.place) else columns
+    fate = fate_of_table(over, sheet, file, columns)
+    serve = fate is None and any(map(_SERVE.search, (*over, sheet, file)))  # 伽师等三所监狱服刑罪犯
+    if all(_was_held(leaf_key(c.header)) for c in places) and (serve or fate in HELD):
+        return without  # held, and elsewhere by now
+    return without if names_prison(held_at(over, sheet, file, without)) else columns
 
 
-_PRISON: Final = re.compile(r"监狱\w*$|(?:未成年犯管教|未管)所$")
+def _was_held(key: str) -> bool:
+    return asks_former_place(key) and _HELD.search(key) is not None
+
+
+_SERVE: Final = re.compile(r"监狱(?!.*(?:释|刑满|出狱|[死病]亡|病故|家属|亲属|子女|拟|待)).*(?:服刑|罪犯|犯人)")
+_HELD: Final = re.compile(r"[羁关收看拘在]押|看守|拘留")
 _DAY: Final = frozenset({"日期", "时间", "登记日期", "登记时间", "年月日", "月日"})
 
 

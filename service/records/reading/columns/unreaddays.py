@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable
 from functools import lru_cache
+from typing import Final
 
 from service.matching.values.dates import why_not_a_date
 from service.matching.values.spoiltdays import is_spoilt
@@ -16,7 +17,7 @@ from service.records.reading.words.synonyms import header_key
 
 # 预计释放, 刑满日期, 起止日期, 刑期止日: where no field holds such a day, its text is kept, and no more.
 _ENDS = re.compile(
-    r".*(?:释放|刑释|刑满|期满|届满|到期|解除|解教|解戒|结业|毕业|出[所狱监教]|离[所监校]|获释|终止|截止|起[止讫]|[止讫]日|[起止]刑|期限).*|.*[^禁防阻制停]止|.*(?<![禁防阻制停])[起止讫终]期|[起止讫]|.*(?:起始|起算|开始|结束|终了)日"
+    r".*(?:释放|刑释|刑满|期满|届满|到期|解除|解教|解戒|结业|毕业|出[所狱监教]|离[所监校]|获释|终止|截止|起[止讫]|[起止讫终]日|[起止]刑|期限).*|.*[^禁防阻制停]止|.*(?<![禁防阻制停])[起止讫终]期|[起止讫]|.*(?:起始|起算|开始|结束|终了)日"
 )
 
 
@@ -43,8 +44,17 @@ def _asks_for_day(header: str) -> bool:
     return _ANY_DAY.fullmatch(header_key(leaf)) is not None or _ends(header) or "when" in some_kinds_of(leaf)
 
 
+# 自 and 至 below 刑期, 刑期自: when a term begins, and when it ends.
+_PART: Final = re.compile(
+    r"(?:刑期|服刑|徒刑)?(?:自|从|由|至|到|起|始|止|迄|讫|终|[起开][始算]|终[止了]|结束|截止|起点|终点)"
+)
+_TERM: Final = re.compile(r"刑期|服刑|徒刑|起止|起讫|期限")
+
+
 def _ends(header: str) -> bool:
     leaf = header.rpartition("/")[2]
+    if _PART.fullmatch(header_key(leaf)) is not None and _TERM.search(header) is not None:
+        return True
     return _ENDS.fullmatch(header_key(leaf)) is not None or "release" in some_kinds_of(leaf)
 
 

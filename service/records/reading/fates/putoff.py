@@ -41,7 +41,29 @@ def unless_put_off(
     if stated and not (_JUDGED.fullmatch(_plain(stated)) or "缓" in stated or "社区" in stated or "取保" in stated):
         return status
     told = [texts[field] for field in _TOLD if field in texts]
-    return status if any(map(_tells_of_custody, (*told, *over))) else "other"
+    if not is_served_outside(texts):  # which goes before what is said of all
+        told += over
+    return status if any(map(_tells_of_custody, told)) else "other"
+
+
+def is_served_outside(texts: Mapping[str, str]) -> bool:
+    """Whether a row says outright that its person serves in the community: 社区矫正, 现在特克斯镇司法所接受社区矫正."""
+    return any(_served_outside(texts[field]) for field in ("status", "afterwards", "note") if field in texts)
+
+
+@lru_cache(maxsize=16384)
+def _served_outside(text: str) -> bool:
+    plain = _plain(text)
+    return "社区" in plain and any(map(_AT_HOME.fullmatch, _CLAUSES.split(plain))) and not _ENDED.search(plain)
+
+
+_CLAUSES: Final = re.compile(r"[,，;；。、()（）:：]")
+_AT_HOME: Final = re.compile(
+    r"(?:本人|该人|缓刑|现(?!实)|目前|正|已|仍|在|于(?!田)|由|依法|被|列入|纳入|(?:19|20)\d\d[年./-](?:\d{1,2}[月./-]?)?(?:\d{1,2}日?)?(?:起|后)?)*"
+    r"(?:[\u3400-\u9fff]{1,12}(?:司法[局所]|[乡镇村]|街道))?"
+    r"(?:接受|实行|执行|进行|纳入|列入|列管|监管|负责|缓刑|期间?)*社区(?:矫正|服刑)(?:人员|对象|期间?|中|执行|管理|监管|机构|列管)*"
+)
+_ENDED: Final = re.compile(r"曾|解除|期满|满|终止|脱管|逃|又|再|死|亡")
 
 
 def _plain(text: str) -> str:

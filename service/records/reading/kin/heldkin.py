@@ -22,6 +22,8 @@ CUSTODY: Final = frozenset({
     "status", "status_on", "sentence", "sentence_years", "sentenced_on", "facility", "reason", "detained_on",
     "died_on",
 })  # fmt: skip
+# 户主本人现状, 本人情况: of the person of the row, whatever stands before it.
+_OWN: Final = re.compile(r"(?:户主|家长|该?户主?|申请人|学生|人员)?(?:其|自己|本人)(?!家|亲|[父母子女妻夫兄弟姐妹])")
 _BARE: Final = re.compile(r"(?:亲属|家属|家庭成员|成员)?(?:关系|称谓|称呼)")
 
 
@@ -72,7 +74,7 @@ def with_held_kin(columns: Sequence[Column]) -> list[Column]:
             pass
         elif column.index in at and names_held_kin(column.header) and column.reason == "unknown header":
             column = replace(column, field="relatives_text", reason=SECOND_NAME)
-        elif column.field in CUSTODY:
+        elif column.field in CUSTODY and not _OWN.match(header_key(under_group(column.header))):
             column = replace(column, field=None, reason=OF_HELD_KIN)
         elif column.field == "relation" and column.index - 1 in at and _BARE.fullmatch(header_key(column.header)):
             column = replace(column, field="relative_relation")

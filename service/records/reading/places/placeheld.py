@@ -18,6 +18,7 @@ from service.records.reading.fates.inclass import is_numbered_point
 from service.records.reading.fates.namedkin import NAMED_KIN
 from service.records.reading.fates.statuses import is_watched
 from service.records.reading.places.campsbefore import place_since
+from service.records.reading.places.movedon import moved_on
 from service.records.reading.places.notesofplaces import place_alone
 from service.records.reading.places.nowheld import held_now, place_of_now_in
 from service.records.reading.places.placebehind import place_behind
@@ -28,11 +29,11 @@ from service.records.reading.words.content import names_facility
 from service.records.reading.words.headerwords import names_place_by_stems
 
 
-def facility_of(texts: Mapping[str, str], of_camps: bool = False) -> str | None:
+def facility_of(texts: Mapping[str, str], of_camps: bool = False, of_now: bool = False) -> str | None:
     """The place held, where a column names it, or where the status is a place and nothing else (现在何处). A place with
     its name says more than a word for such places: 去向 伊犁监狱 beside 投送监狱. ``of_camps``: see
-    :func:`campsbefore.asks_for_camps`."""
-    found = _place_of(texts)
+    :func:`campsbefore.asks_for_camps`. ``of_now``: the column of places asks where they are now."""
+    found = _place_of(texts, of_now)
     found = place_since(texts, found) if of_camps else found
     kind = _KIND.fullmatch(found) if found is not None else None
     return (_named(texts, kind["kind"]) if kind is not None else None) or found
@@ -81,11 +82,11 @@ _KIN: Final = re.compile(
 )
 
 
-def _place_of(texts: Mapping[str, str]) -> str | None:
+def _place_of(texts: Mapping[str, str], of_now: bool) -> str | None:
     if "afterwards" in texts and (after := afterwards(texts["afterwards"])) is not None and after.place:
         return after.place
     if "facility" in texts and not _is_elsewhere(texts):
-        where = _where_now(texts) or place_in_cell(place_of_now(texts["facility"]))
+        where = _where_now(texts, of_now) or place_in_cell(place_of_now(texts["facility"]))
         return where if where is None else place_after(texts.get("status", ""), where)
     for field in ("status", "note"):
         text = texts.get(field, "").strip()
@@ -127,12 +128,12 @@ def is_only_a_part(place: str) -> bool:
     return _PART.fullmatch(place) is not None
 
 
-def _where_now(texts: Mapping[str, str]) -> str | None:
+def _where_now(texts: Mapping[str, str], of_now: bool) -> str | None:
     """The prison in which a status says that the sentence is served, or where it says that the person is now, beside a
     column that tells where they were held before the verdict: 判刑7年，在伊犁监狱服刑 beside 县看守所. So does a note
     that tells to which prison they were taken, or where they are held now."""
     if "监狱" in texts["facility"]:
-        return None
+        return None if of_now else moved_on(texts)
     if (now := held_now(texts)) is not None and now not in texts["facility"]:
         return now
     text = texts.get("status", "")

@@ -155,7 +155,7 @@ class OrdinaryReader:
                 status = self._plan.since(own, status, sentence)
                 if taken_anew(own, status, self._plan.fate) is not None:
                     return None
-                facility = facility_of(own, self._plan.of_camps)
+                facility = facility_of(own, self._plan.of_camps, self._plan.of_now)
                 if len(dates) < 2:
                     taken, died = days_told(own, status)
                     for field, day in (("detained_on", taken), ("died_on", died)):

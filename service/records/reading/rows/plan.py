@@ -27,7 +27,7 @@ from service.records.reading.fates.letgo import Left
 from service.records.reading.fates.ofkin import own_fate
 from service.records.reading.fates.plainwords import in_plain_words
 from service.records.reading.fates.prisonterms import is_named_prison
-from service.records.reading.fates.putoff import unless_put_off
+from service.records.reading.fates.putoff import is_served_outside, unless_put_off
 from service.records.reading.fates.shortcustody import is_long_over
 from service.records.reading.fates.since import status_since
 from service.records.reading.headers.headerstems import tells
@@ -42,6 +42,7 @@ from service.records.reading.kin.ofchildren import is_of_children
 from service.records.reading.kin.ownfields import is_head
 from service.records.reading.kin.toabroad import TO_THE_OTHER
 from service.records.reading.places.campsbefore import asks_for_camps
+from service.records.reading.places.movedon import asks_of_now
 from service.records.reading.places.wardsofcamps import with_ward
 from service.records.reading.rows.custody import may_never_have_left
 from service.records.reading.rows.homes import second_homes
@@ -118,6 +119,7 @@ class Plan:
         "name_at",
         "numbers",
         "of_camps",
+        "of_now",
         "of_year",
         "open_whose",
         "order",
@@ -190,6 +192,7 @@ class Plan:
         self.left: Left = "listed" if self.fate == "released" and left == "school" else left
         self.before = header_of_before(info.columns)
         self.of_camps = asks_for_camps(info.columns)
+        self.of_now = any(c.field == "facility" and asks_of_now(c.header) for c in info.columns)
         self.asks_names = asks_for_names(info.columns)
         self.to_held = any(c.reason in {TO_THE_HELD, TO_THE_OTHER} for c in info.columns)
         self.children = is_of_children(info.columns, over, info.sheet)
@@ -241,7 +244,7 @@ class Plan:
             return status
         if status == "interned" and self.of_year and is_long_over(texts, self.of_year):
             return "other"
-        if self.held_at is None:
+        if self.held_at is None or is_served_outside(texts):
             status = unless_put_off(status, texts, sentence, self.heard)
         return status_since(texts, status, sentence, *self.known)
 

@@ -136,7 +136,7 @@ def _to_the_row(texts: Mapping[str, str], sex: Sex | None) -> Mapping[str, str]:
 
 def _place(row: RowCells, fate: Mapping[str, str]) -> str | None:
     """The place held; a ward alone is none, where another column asks for the place and says nothing."""
-    place = facility_of(fate, row.data.plan.of_camps)
+    place = facility_of(fate, row.data.plan.of_camps, row.data.plan.of_now)
     if place is None or not is_only_a_part(place):
         return place
     return place if sum(field == "facility" for _, _, field in row.data.plan.cells) <= 1 else None

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from service.records.reading.columns.unreaddays import holds_impossible_day
-from tests.records.reading.tables import NAMES, Read, csv, number
+from service.records.reading.columns.unreaddays import days_unread, holds_impossible_day
+from service.records.reading.statement import Column
+from tests.records.reading.tables import NAMES, Read, csv, number, xlsx
 
 HEADERS = [
     "释放时间",
@@ -116,3 +117,23 @@ def test_who_came_once_and_left_was_on_no_leave(tmp_path: Path) -> None:
 def test_days_of_two_digits() -> None:
     assert all(map(holds_impossible_day, ("18.4.31", "17.2.30", "17-13-05", "18/6/31")))
     assert not any(map(holds_impossible_day, ("18.4.30", "31.12.18", "12.31.17", "16.2.29", "1.4.31", "18.4")))
+
+
+@pytest.mark.parametrize(
+    ("group", "first", "last"),
+    [("刑期起止", "起日", "止日"), ("刑期起止", "自", "至"), ("服刑期限", "起始", "终止"), ("刑期起止", "起", "终")],
+)
+def test_an_impossible_day_of_a_term_is_told(tmp_path: Path, group: str, first: str, last: str) -> None:
+    rows = [
+        ["姓名", "身份证号", "原判刑期", group, "", "罪名"],
+        ["", "", "", first, last, ""],
+        [NAMES[0], number(0), "5年", "2017.2.30", "2022.2.28", "寻衅滋事"],
+        [NAMES[1], number(1), "5年", "2017.3.3", "2022.3.2", "寻衅滋事"],
+    ]
+    read = Read(xlsx(tmp_path / "a.xlsx", rows, ["A1:A2", "B1:B2", "C1:C2", "D1:E1", "F1:F2"]))
+    assert [(p.code, p.row) for s in read.statements for p in s.problems] == [("impossible_date", 3)]
+
+
+@pytest.mark.parametrize("header", ["来自", "至亲", "家庭情况/自", "禁止事项"])
+def test_what_asks_for_no_day_of_a_term(header: str) -> None:
+    assert not days_unread([Column(0, header, None, "unknown header")])

@@ -71,3 +71,30 @@ def test_a_term_that_was_not(tmp_path: Path, term: str) -> None:
 def test_a_list_of_the_held_says_so(tmp_path: Path) -> None:
     for over in ("服刑人员花名册", "皮山监狱服刑罪犯名单", "特克斯县看守所在押人员名单"):
         assert _read(tmp_path, ["判处刑罚"], ["有期徒刑三年，缓刑四年"], over)[0] in {"sentenced", "interned"}
+
+
+@pytest.mark.parametrize(
+    "note", ["社区矫正", "接受社区矫正", "现在特克斯镇司法所社区矫正", "缓刑，社区矫正中", "社区矫正对象"]
+)
+def test_who_serves_outside_is_in_no_place_of_the_title(tmp_path: Path, note: str) -> None:
+    for over in ("特克斯县在监服刑人员名册", "皮山监狱服刑罪犯名单"):
+        told = _read(tmp_path, ["判处刑罚", "备注"], ["有期徒刑二年，缓刑三年", note], over)
+        assert told == ("other", 24)
+        one = Read(tmp_path / "a.xlsx").only
+        assert one.facility is None
+
+
+@pytest.mark.parametrize(
+    ("term", "note"),
+    [
+        ("有期徒刑二年，缓刑三年", ""),
+        ("有期徒刑二年", "社区矫正"),
+        ("有期徒刑二年，缓刑三年", "建议社区矫正"),
+        ("有期徒刑二年，缓刑三年", "曾社区矫正"),
+        ("有期徒刑二年，缓刑三年", "社区矫正，后又收监"),
+        ("有期徒刑二年，缓刑三年", "其兄社区矫正"),
+        ("有期徒刑二年，缓刑三年", "不符合社区矫正条件"),
+    ],
+)
+def test_the_title_holds_whom_nothing_else_is_told_of(tmp_path: Path, term: str, note: str) -> None:
+    assert _read(tmp_path, ["判处刑罚", "备注"], [term, note], "特克斯县在监服刑人员名册")[0] == "sentenced"

@@ -102,3 +102,28 @@ def test_the_held_keep_their_own_number(tmp_path: Path) -> None:
     ]
     read = Read(xlsx(tmp_path / "a.xlsx", rows))
     assert [(s.names[0], s.id_numbers[0].text) for s in read.statements] == [(NAMES[i], number(i)) for i in (1, 2, 3)]
+
+
+_HELD_MEMBERS = ["家中送教培成员", "家中服刑成员"]
+
+
+@pytest.mark.parametrize("header", ["户主本人现状", "户主本人情况", "本人现状", "本人目前状态", "户主本人去向"])
+def test_the_status_of_the_head_is_theirs(tmp_path: Path, header: str) -> None:
+    told = ["教培", "在家务农", "服刑", "已病故", "已结业"]
+    rows = [[NAMES[i], number(i), f"次子{NAMES[5]}", "无", cell] for i, cell in enumerate(told)]
+    table = [["户主及家庭成员教培、服刑情况登记表"], ["户主姓名", "身份证号", *_HELD_MEMBERS, header], *rows]
+    read = Read(xlsx(tmp_path / "a.xlsx", table))
+    assert [s.status for s in read.statements] == ["interned", "other", "sentenced", "deceased", "released"]
+
+
+@pytest.mark.parametrize("header", ["现状", "成员现状", "本人父亲现状", "被收押人员现状", "本人家属现状"])
+def test_nor_is_that_of_the_members(tmp_path: Path, header: str) -> None:
+    rows = [[NAMES[i], number(i), f"次子{NAMES[5]}", "无", "教培"] for i in range(4)]
+    table = [["户主及家庭成员教培、服刑情况登记表"], ["户主姓名", "身份证号", *_HELD_MEMBERS, header], *rows]
+    assert {s.status for s in Read(xlsx(tmp_path / "a.xlsx", table)).statements} == {None}
+
+
+def test_members_lend_the_head_nothing(tmp_path: Path) -> None:
+    rows = [[NAMES[i], number(i), f"次子{NAMES[5]}", f"弟弟{NAMES[4]}", ""] for i in range(4)]
+    table = [["户主及家庭成员教培、服刑情况登记表"], ["户主姓名", "身份证号", *_HELD_MEMBERS, "户主本人现状"], *rows]
+    assert {s.status for s in Read(xlsx(tmp_path / "a.xlsx", table)).statements} == {None}
