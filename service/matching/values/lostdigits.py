@@ -14,7 +14,9 @@ _D: Final = rf"[\d{re.escape(_MARKS)}]"
 _SEP: Final = r"\s?[.\-/_年月]\s?"
 _BEGINS: Final = rf"(?<![\dA-Za-z.\-/\u0400-\u04ff{re.escape(_MARKS)}])"
 # 2017.3.4#楼 is the number of a house.
-_ENDS: Final = rf"(?:[日号]|月份?(?!\s?[\d{re.escape(_MARKS)}])|(?![\dA-Za-z\u0400-\u04ff\u3400-\u9fff{re.escape(_MARKS)}]))"
+_ENDS: Final = (
+    rf"(?:[日号]|月份?(?!\s?[\d{re.escape(_MARKS)}])|(?![\dA-Za-z\u0400-\u04ff\u3400-\u9fff{re.escape(_MARKS)}]))"
+)
 _YEAR_FIRST: Final = re.compile(rf"{_BEGINS}(\d{{4}}|\d\d(?=年)){_SEP}({_D}{{1,2}})(?:{_SEP}({_D}{{1,2}}))?{_ENDS}")
 _DAY_FIRST: Final = re.compile(rf"{_BEGINS}({_D}{{1,2}})([./\-])({_D}{{1,2}})\2(\d{{4}}){_ENDS}")
 _RUN: Final = re.compile(rf"((?:19|20)\d\d)({_D}{{2}})({_D}{{2}})")

@@ -73,9 +73,12 @@ class Plan:
     looked. ``over``: the lines above the table. ``teller``: whom they name as who told of all, where a column says what
     those are to the teller. ``to_held``: a column says what the person of the row is to somebody who is held.
     ``asks_verdict_day``: no column asks when the verdict was.
-    ``over_homes``: the lines that may say where all are of; the titles of before too, where the header comes again below
-    a line over a group. ``asks_term``: a column asks for terms. ``kinds``: the columns of the status ask for kinds of people.
-    ``past``: a kind of people who served a term is of before. ``kind_at``: a column of kinds of being away, held or not.
+    ``over_homes``: the lines that may say where all are of; the titles of before too, where the header comes
+    again below
+    a line over a group. ``asks_term``: a column asks for terms. ``kinds``: the columns of the status ask for
+    kinds of people.
+    ``past``: a kind of people who served a term is of before. ``kind_at``: a column of kinds of being away,
+    held or not.
     ``asks_names``: the columns of relatives ask for names and nothing else. ``days``: columns of days that no field
     holds.
     ``numbers``: of others than the person. ``second_homes``: of where they live now, beside where they are

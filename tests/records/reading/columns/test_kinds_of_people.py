@@ -103,3 +103,17 @@ def test_who_was_taken_since_is_never_told_as_let_go(tmp_path: Path, header: str
 )
 def test_who_served_a_term_and_nothing_since(tmp_path: Path, columns: dict[str, list[str]]) -> None:
     assert _statuses(tmp_path, columns)[0] == "released"
+
+
+@pytest.mark.parametrize(
+    ("header", "reason"),
+    [
+        *((h, True) for h in ("违法违规情况", "违规违法事实", "违纪违法", "违法违规行为", "涉嫌违法情况", "违法违规")),
+        *((h, False) for h in ("以往违法违规情况", "亲属违法违规情况", "违法违规次数", "有无违法违规情况")),
+    ],
+)
+def test_what_somebody_did_is_the_reason(tmp_path: Path, header: str, reason: bool) -> None:
+    rows = [["姓名", "身份证号", header, "收押时间"]]
+    rows += [[NAMES[i], number(i), "私自教经", DAYS[i]] for i in range(3)]
+    told = [s.reason for s in Read(csv(tmp_path / "a.csv", rows)).statements]
+    assert told == ["私自教经" if reason else None] * 3

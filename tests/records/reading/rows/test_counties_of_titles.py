@@ -21,7 +21,7 @@ def test_a_header_that_comes_again_below_groups_keeps_the_county(tmp_path: Path)
 
 
 def test_a_table_below_a_title_of_its_own_takes_no_county_of_another(tmp_path: Path) -> None:
-    rows = [["伽师县一览表"], _HEADER, ["一、宗教人员"], _row(1, ""), [], ["外地来的人员名单"], _HEADER]
+    rows = [["伽师县一览表"], _HEADER, ["一、宗教人员"], _row(1, ""), [], ["外地来的人员名单"], [*_HEADER, "备注"]]
     rows += [["二、通知未到人员"], _row(2, "")]
     read = Read(xlsx(tmp_path / "a.xlsx", rows)).statements
     assert [s.counties for s in read] == [("653129",), ()]
