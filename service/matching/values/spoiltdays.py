@@ -9,6 +9,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from service.matching.values.lostdigits import without_lost
 from service.matching.values.script import clean
 
 # Letters that stand for digits where somebody typed, or a machine read, wrongly; of Cyrillic too.
@@ -37,7 +38,7 @@ def without_spoilt(text: str) -> str:
     plain = clean(text)
     if (few := _TOO_FEW.fullmatch(plain)) is not None:
         return "" if plain.isdigit() else f"{few[1]}-{few[2]}" if few[2] else few[1]
-    found = _YEAR_FIRST.sub(_year_first, plain)
+    found = _YEAR_FIRST.sub(_year_first, without_lost(plain))
     found = _RUN.sub(_run, _DAY_FIRST.sub(_day_first, found))
     return text if found == plain else found.strip()
 

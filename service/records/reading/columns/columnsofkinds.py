@@ -24,6 +24,8 @@ _TAKEN: Final = frozenset({"detained_on", "facility"})
 _ENDS: Final = frozenset(
     {"sentence", "sentence_years", "sentenced_on", "released_on", "died_on", "afterwards", "status_on"}
 )
+_RELEASED: Final = frozenset({"released_on", "died_on", "afterwards", "status_on"})
+_OF_PEOPLE: Final = ("人员", "对象", "类")
 _FORMER: Final = re.compile(r"原|曾|此前|之前|以前")
 _PRISON: Final = re.compile(r"监狱|戒毒|劳教")
 Cells = Callable[[int], list[str]]
@@ -58,6 +60,36 @@ def _taken_since(columns: Sequence[Column], cells: Cells, mixed: bool) -> bool:
     places = [c for c in columns if c.field == "facility"]
     before = any(_FORMER.match(leaf_key(c.header)) for c in places)
     return mixed and not before and not any(_PRISON.search(text) for c in places for text in cells(c.index))
+
+
+def past_is_no_news(columns: Sequence[Column], cells: Cells, held: bool) -> bool:
+    """Whether 刑满释放人员 in a column of kinds is what somebody was before the custody of the row: where others stand
+    beside them, of whom it says no fate either, and days or places of custody, or that all are ``held``."""
+    kinds = [c for c in columns if c.field == "status"]
+    if len(kinds) != 1 or not asks_kind_of_people(kinds[0].header) or kinds[0].word:
+        return False
+    fields = {c.field for c in columns}
+    if not fields.isdisjoint(_RELEASED) or any(asks_when_free(c.header) for c in columns):
+        return False
+    texts = [text.strip() for text in cells(kinds[0].index) if text.strip()]
+    served = [text for text in texts if served_before(text)]
+    if not served or any(tells_of_fate(text) for text in texts if not served_before(text)):
+        return False
+    mixed = len(served) < len(texts)
+    if held:
+        return mixed or not fields.isdisjoint(_TAKEN)
+    if fields.isdisjoint(_TAKEN) or not fields.isdisjoint(_ENDS):
+        return False
+    return _taken_since(columns, cells, mixed)
+
+
+def without_the_past(texts: Mapping[str, str], held: bool) -> Mapping[str, str]:
+    """The texts of a row, without a status that says what its person was before the custody that the row tells, or
+    that all are ``held``."""
+    status = texts.get("status", "").strip()
+    if not served_before(status) or not (status.endswith(_OF_PEOPLE) and (held or not _TAKEN.isdisjoint(texts))):
+        return texts
+    return {field: text for field, text in texts.items() if field != "status"}
 
 
 def asks_only_kinds(columns: Sequence[Column]) -> bool:

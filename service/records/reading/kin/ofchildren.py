@@ -25,7 +25,14 @@ _CHILD: Final = (
 _OF_CHILDREN: Final = re.compile(_CHILD)
 _OWN: Final = re.compile(r"(?:(?:该|本|此)?(?:儿童|孤儿|子女|儿女|孩子|小孩|学生|未成年人?|幼儿)|本人)")
 # 困境儿童父母名单: who cares for them, or has them.
-_THEIR_FAMILY: Final = re.compile(rf"{_CHILD}的?(?:家庭|家长|父母|父亲|母亲|双亲|监护人|亲属|家属|家人)")
+_THEIR_FAMILY: Final = re.compile(
+    rf"{_CHILD}的?(?:家庭|家长|父母|父亲|母亲|双亲|监护人|亲属|家属|家人|户(?!籍))|"
+    # 多子女人员, 超生子女对象, 三个以上子女: who has many.
+    r"(?:多|超生|[\d二两三四五六七八九十]个?(?:以上|及以上)?)的?(?:个|名)?(?:子女|儿女|孩子|小孩)"
+)
+# 爱人姓名: who is married is no child.
+_PARENT: Final = re.compile(r"(?:父母|父亲|母亲|家长|监护人)(?:双方|的?(?:姓名|名字))*")
+_MARRIED: Final = re.compile(r"(?:配偶|爱人|丈夫|妻子|老公|老婆)(?:的?(?:姓名|名字))?")
 # 外出人员及子女: of whom a row is, nobody says.
 _AND: Final = re.compile(rf"[及和与、](?:其|他们的)?{_CHILD}")
 # Beside these the person of the row is who has the child.
@@ -59,7 +66,10 @@ def is_of_children(columns: Sequence[Column], over: Sequence[str], sheet: str) -
     if _OWN.match(whom(who)) is None and (is_of_held(who) or is_of_others(who)):
         return False
     rest = [c for c in columns if c is not names[0]]
-    if any(c.field == "children_names" or _CHILD_BESIDE.fullmatch(header_key(under_group(c.header))) for c in rest):
+    asked = [header_key(under_group(c.header)) for c in rest]
+    if any(c.field == "children_names" for c in rest) or any(map(_CHILD_BESIDE.fullmatch, asked)):
+        return False
+    if any(map(_MARRIED.fullmatch, asked)) and not any(map(_PARENT.fullmatch, asked)):
         return False
     return not any(c.field in CUSTODY and _says_whose(c) for c in rest)
 

@@ -8,7 +8,12 @@ from pathlib import PurePosixPath
 
 from service.records.reading.columns.bailed import measure_of_bail, says_where_now
 from service.records.reading.columns.bykinds import kind_column
-from service.records.reading.columns.columnsofkinds import asks_only_kinds, without_kind
+from service.records.reading.columns.columnsofkinds import (
+    asks_only_kinds,
+    past_is_no_news,
+    without_kind,
+    without_the_past,
+)
 from service.records.reading.columns.dayscome import Known, known_by
 from service.records.reading.columns.everybody import fate_of_table, header_fate, must_tell, told_by_rows
 from service.records.reading.columns.heldplaces import HELD, HeldAt, held_at, names_place
@@ -54,7 +59,7 @@ from service.records.reading.rows.teller import teller_in
 from service.records.reading.rows.tooyoung import leaves_open_whose
 from service.records.reading.statement import Column, Sentence, Status, TableInfo
 from service.records.reading.words.listdays import last_year_about
-from service.records.reading.workbooks.sheets import Value
+from service.records.reading.workbooks.sheets import Value, text_of
 
 
 class Plan:
@@ -71,10 +76,11 @@ class Plan:
     looked. ``over``: the lines above the table. ``teller``: whom they name as who told of all, where a column says what
     those are to the teller. ``to_held``: a column says what the person of the row is to somebody who is held.
     ``asks_verdict_day``: no column asks when the verdict was.
-    ``asks_term``: a column asks for terms. ``kinds``: the columns of the status ask for kinds of people.
-    ``bail``: the measure whose day a column asks for. ``placed_now``: a column asks where people are now.
-    ``sent_to_camps``: a column asks when people were taken to a camp.
-    ``kind_at``: a column of kinds of being away, held or not.
+    ``over_homes``: the lines that may say where all are of; the titles of before too, where the header comes again
+    below a line over a group. ``asks_term``: a column asks for terms. ``kinds``: the columns of the status ask for
+    kinds of people. ``past``: a kind of people who served a term is of before. ``bail``: the measure whose day a
+    column asks for. ``placed_now``: a column asks where people are now. ``sent_to_camps``: a column asks when people
+    were taken to a camp. ``kind_at``: a column of kinds of being away, held or not.
     ``asks_names``: the columns of relatives ask for names and nothing else. ``days``: columns of days that no field
     holds.
     ``numbers``: of others than the person. ``second_homes``: of where they live now, beside where they are
@@ -124,6 +130,8 @@ class Plan:
         "open_whose",
         "order",
         "over",
+        "over_homes",
+        "past",
         "placed",
         "placed_now",
         "related",
@@ -174,6 +182,8 @@ class Plan:
         self.hidden = tuple(header for (_, header, _), c in zip(self.cells, info.columns, strict=True) if c.hidden)
         self.order = order
         self.over = tuple(over or info.titles)
+        again = info.titles and not any(line in info.titles for line in self.over)
+        self.over_homes = (*info.titles, *self.over) if again else self.over
         names = (c.header for c in info.columns if c.field == "name")
         self.heard = (*self.over, info.sheet, PurePosixPath(info.file).stem, *names)
         self.fate: Status | None = fate_of_table(over, info.sheet, info.file, info.columns)
@@ -201,6 +211,9 @@ class Plan:
         self.asks_term = any(c.field in {"sentence", "sentence_years"} for c in info.columns)
         self.asks_verdict_day = all(c.field != "sentenced_on" for c in info.columns)
         self.kinds = self.fate in {None, *HELD} and asks_only_kinds(info.columns)
+        self.past = past_is_no_news(
+            info.columns, lambda i: [text_of(r[i]) for r in sample if i < len(r)], self.fate in HELD
+        )
         self.kind_at = kind_column(info.columns)
         self.numbers = numbers_of_others(info.columns)
         self.sent_to_camps = self.fate is None and not self.children and asks_when_sent_to_camps(info.columns)
@@ -223,6 +236,7 @@ class Plan:
         """The texts of a row, as far as they tell what became of its person."""
         own = own_fate(in_plain_words(texts))
         own = without_kind(own) if self.kinds else own
+        own = without_the_past(own, self.fate in HELD) if self.past else own
         return with_ward(own, self.trainees) if self.wards else own
 
     def fate_of(self, texts: Mapping[str, str]) -> Status | None:

@@ -78,3 +78,42 @@ def test_a_class_of_trainees_is_no_status(tmp_path: Path) -> None:
     rows += [[NAMES[i], number(i), cell] for i, cell in enumerate(["A类", "B类", "重点学员", "已释放"])]
     told = [s.status for s in Read(csv(tmp_path / "a.csv", rows)).statements]
     assert told == ["interned", "interned", "interned", "released"]
+
+
+FORMER = ["刑满人员", "宗教人员", "拒不到场人员", "多子女户主"]
+
+
+@pytest.mark.parametrize("header", ["人员类型", "人员类别", "类别", "身份类别"])
+def test_who_was_taken_since_is_never_told_as_let_go(tmp_path: Path, header: str) -> None:
+    camps = {header: FORMER, "收教日期": DAYS, "所在教培点": ["县一教培"]}
+    assert _statuses(tmp_path, camps) == ["interned"] * 4
+    terms = {header: FORMER, "宣判日期": DAYS, "刑期": ["3年"], "服刑监所": ["巴楚监狱"]}
+    assert _statuses(tmp_path, terms, "2017年以来判刑人员") == ["sentenced"] * 4
+    assert _statuses(tmp_path, {header: FORMER[:2], "住址": ["3村"]}, "2017年以来收教人员") == ["interned"] * 4
+
+
+@pytest.mark.parametrize(
+    "columns",
+    [
+        {"人员类型": FORMER, "刑期": ["3年"], "服刑监所": ["巴楚监狱"]},  # nobody says that the term is of now
+        {"人员类型": FORMER, "收教日期": DAYS, "结业时间": ["2018.4.1"]},
+        {"人员类型": [FORMER[0], "在押人员", "宗教人员"], "收教日期": DAYS},
+        {"人员类型": FORMER, "收教日期": ["", "2017.4.1"]},  # the row tells of no custody
+    ],
+)
+def test_who_served_a_term_and_nothing_since(tmp_path: Path, columns: dict[str, list[str]]) -> None:
+    assert _statuses(tmp_path, columns)[0] == "released"
+
+
+@pytest.mark.parametrize(
+    ("header", "reason"),
+    [
+        *((h, True) for h in ("违法违规情况", "违规违法事实", "违纪违法", "违法违规行为", "涉嫌违法情况", "违法违规")),
+        *((h, False) for h in ("以往违法违规情况", "亲属违法违规情况", "违法违规次数", "有无违法违规情况")),
+    ],
+)
+def test_what_somebody_did_is_the_reason(tmp_path: Path, header: str, reason: bool) -> None:
+    rows = [["姓名", "身份证号", header, "收押时间"]]
+    rows += [[NAMES[i], number(i), "私自教经", DAYS[i]] for i in range(3)]
+    told = [s.reason for s in Read(csv(tmp_path / "a.csv", rows)).statements]
+    assert told == ["私自教经" if reason else None] * 3

@@ -153,3 +153,14 @@ def test_a_line_of_a_village_goes_on_over_the_end_of_a_page(tmp_path: Path) -> N
     assert len(found) == 60
     villages = ["阿热勒村" if n < 45 else "英巴格社区" for n in range(60)]
     assert [village in s.place_texts[0] for s, village in zip(found, villages, strict=True)] == [True] * 60
+
+
+def test_buildings_stand_in_the_community_of_a_line(tmp_path: Path) -> None:
+    header = ["序号", "姓名", "身份证号", "住址", "现状"]
+    homes = ["7号楼1单元", "12栋3单元201室", "A座5号", "3幢2单元", "特克斯镇9号楼4单元"]
+    rows: list[list[str]] = [["四、团结社区（5人）", "", "", "", ""]]
+    for n, home in enumerate(homes):
+        rows.append([str(n + 1), person(n)["姓名"], person(n)["身份证号"], home, "在押"])
+    print_table(tmp_path / "list.pdf", header, rows, [30.0, 110, 130, 110, 60], title="特克斯县花名册")
+    told = [s.place_texts for s in Read(tmp_path / "list.pdf").statements]
+    assert told == [(f"团结社区{home}",) for home in homes[:4]] + [(homes[4],)]

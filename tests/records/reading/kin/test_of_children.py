@@ -55,6 +55,8 @@ def test_who_has_another_beside_stays_held(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("title", "children"),
     [
+        ("多子女户主收教名册", False), ("超生子女人员名单", False), ("独生子女户收押人员名单", False),
+        ("3个以上子女人员名册", False), ("多子女家庭留守儿童名单", False),
         ("困境儿童（父母一方被收）台账", True), ("孤儿花名册", True), ("收押人员子女名单", True),
         ("留守人员名单", True),
         ("服刑人员未成年子女排查表", True), ("父母双方收押儿童名单", True), ("某小学学生名单", True),
@@ -115,3 +117,10 @@ def test_a_status_of_such_a_list_may_be_of_school(tmp_path: Path) -> None:
     headers = ["姓名", "身份证号", "现状"]
     told = [[NAMES[0], _CHILD, "在校"], [NAMES[1], number(2, "20080101"), "教培"]]
     assert [s.status for s in _read(tmp_path, "困境儿童台账", headers, *told).statements] == ["other", None]
+
+
+@pytest.mark.parametrize(("header", "held"), [("爱人姓名", True), ("配偶", True), ("母亲姓名", False)])
+def test_who_is_married_is_no_child(tmp_path: Path, header: str, held: bool) -> None:
+    rows = [[NAMES[0], number(0), *_TOLD, NAMES[3]]]
+    read = _read(tmp_path, "某小学学生名单", ["姓名", "身份证号", *_CUSTODY, header], *rows)
+    assert _fate(read) == [_HELD if held else _NOTHING]
