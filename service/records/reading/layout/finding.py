@@ -159,7 +159,7 @@ class TableFinder:
         """What :meth:`_data` gives for most rows of a table that stands alone, from ``row`` on: each begins with its
         number, names a person, and has nothing to do with the rows above it. The first other row is the next again."""
         info, plan = self.tables[0]
-        told, apart, merged = (self.over.place, self.over.head, ""), DITTO.isdisjoint, self.merges.rows
+        told, apart, merged = (self.over.where, self.over.head, ""), DITTO.isdisjoint, self.merges.rows
         next_row: tuple[int, Sequence[Value]] | None = row
         home: Mapping[int, Value] | None = None
         while next_row is not None:

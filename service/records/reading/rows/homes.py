@@ -65,7 +65,7 @@ def home_before(cells: Sequence[tuple[int, str, str | None]], told: Mapping[str,
 _OF_VILLAGES: Final = re.compile(r"(?:乡|镇|街道|街道办事处|农场|牧场|团场|管委会|片区)$")
 _NAMES_TOWN: Final = re.compile(r"[\u3400-\u9fff](?:乡|镇(?!南|北)|街道|县|市|(?<![社小校园矿林牧片])区(?!域))")
 _IN_A_VILLAGE: Final = re.compile(
-    r"第?[\d一二三四五六七八九十]{1,3}(?:村民小组|小组|组|小队|队|网格|片区)?(?:[(（][东西南北中上下前后][)）])?(?:[\d-]{1,5}(?:号|户)?)?|"
+    r"第?[\d一二三四五六七八九十]{1,3}(?:村民小组|小组|组|小队|队|网格|片区)?(?:[(（][东西南北中上下前后][)）])?(?:附?[\d-]{1,5}(?:号|户)?)?|"
     # 牧业一队, 农业三队, 蔬菜队: teams of a village by what they do.
     r"(?:牧业|农业|林业|副业|畜牧|园艺|蔬菜|林果|渔业|机耕|基建|综合|牧|农)第?[\d一二三四五六七八九十]{0,3}(?:生产)?(?:小组|组|小队|队)(?:[\d-]{1,5}(?:号|户)?)?|"
     # 7号楼1单元, 12栋3单元201室: buildings of a community.
@@ -73,6 +73,9 @@ _IN_A_VILLAGE: Final = re.compile(
     # 友谊巷5号, 幸福小区3栋2单元: lanes of a village or community.
     r"[\u3400-\u9fff]{1,6}(?:巷|胡同|小区|路|街)第?[\d一二三四五六七八九十-]{1,5}(?:号|栋|幢|楼|单元|室|户|[\d-])*"
 )
+
+
+_TOWN_OF: Final = re.compile(r"[\u3400-\u9fff]{1,8}?(?:乡|镇|街道(?:办事处)?)(?=[\u3400-\u9fff\d])")
 
 
 @lru_cache(maxsize=4096)
@@ -89,7 +92,10 @@ def with_line_over(texts: Mapping[str, str], above: str) -> Mapping[str, str]:
         return texts
     field = "address" if "address" in texts else "village"
     place = texts.get(field, "").strip()
-    return {**texts, field: above + place} if place and _below(above, place) else texts
+    if place and _below(above, place):
+        return {**texts, field: above + place}
+    town = _TOWN_OF.match(above)  # of all, in a title that names a village too
+    return {**texts, field: town[0] + place} if place and town is not None and _below(town[0], place) else texts
 
 
 def _joined(parts: Sequence[str]) -> str:

@@ -17,6 +17,7 @@ from service.records.reading.rows.lineover import Line
 from service.records.reading.rows.linesofparts import above_parts
 from service.records.reading.rows.memberhomes import MemberHomes
 from service.records.reading.rows.rowkinds import HEADING, NOTE, pairs_in, section_place, texts_of
+from service.records.reading.rows.titlehomes import home_of_all
 from service.records.reading.words.signatures import SIGNATURE
 from service.records.reading.workbooks.sheets import Value
 
@@ -43,6 +44,7 @@ class LinesOver:
         self.titles: list[str] = []
         self.lines = self._before_page = lines
         self.again = False
+        self._home = ""  # of all in the table, as its titles say
         self._over_table = lines  # what stood over the table when it began
         self._told = 0  # titles that stand over tables before
         self._members = Household()
@@ -60,6 +62,11 @@ class LinesOver:
         rest = [_CONTINUED.sub("", text) for text in texts_of(values) if text and not _PAGE.fullmatch(text)]
         return len(rest) == 1 and rest[0] in self.titles
 
+    @property
+    def where(self) -> str:
+        """Where the people of the rows live, by the last line that says so, else by the titles over the table."""
+        return self.place or self._home
+
     def end(self) -> None:
         """A total or a title ends what the last line said of a place and a head."""
         self.place = self.head = ""
@@ -75,6 +82,7 @@ class LinesOver:
         if not (self.again and all(map(_PAGE.fullmatch, since))):
             self.lines = above_parts(self._over_table, since) or self._before_page
             self._over_table = self.lines
+        self._home = home_of_all(self.lines)
         self._members = Household()
         self._homes = MemberHomes()
 
@@ -85,9 +93,9 @@ class LinesOver:
     def told(self, number: int, values: Sequence[Value], home: HomeColumns | None) -> Above:
         """What a line over a row tells of it, or the first row of its household."""
         if home is None:
-            return self.place, self.head, ""
+            return self.where, self.head, ""
         place, head, key = self._members.told_above(number, values, home)
-        return place or self.place, head or self.head, key
+        return place or self.where, head or self.head, key
 
     def home(
         self, number: int, values: Sequence[Value], home: HomeColumns | None, homes: Sequence[int]
