@@ -17,7 +17,7 @@ from service.records.reading.rows.lineover import Line
 from service.records.reading.rows.linesofparts import above_parts
 from service.records.reading.rows.memberhomes import MemberHomes
 from service.records.reading.rows.rowkinds import HEADING, NOTE, pairs_in, section_place, texts_of
-from service.records.reading.rows.titlehomes import home_of_all
+from service.records.reading.rows.titlehomes import home_in_title, home_of_all
 from service.records.reading.words.signatures import SIGNATURE
 from service.records.reading.workbooks.sheets import Value
 
@@ -27,6 +27,7 @@ _PAGE = re.compile(
 )
 
 _CONTINUED = re.compile(r"\s*[(（]?(?:续表?|接上页)[一二三四五六七八九十\d]*[)）]?\s*$")
+_ELSEWHERE = re.compile(r"[\u3400-\u9fff](?:县|市(?!场)|乡|镇)(?!村)")
 _FEW = 3  # cells: a title, the page, and what fills it in
 
 # 一班, 第一监区 and 男 part the same people further.
@@ -114,6 +115,8 @@ class LinesOver:
         text = told[0]
         if _PAGE.fullmatch(text):
             return None
+        if (home := home_in_title(text)) or _ELSEWHERE.search(text):
+            self._home = home  # of those below this line, and not of those above it
         of_fates = (filled[0][0] == 0 or filled[0][0] in persons) and is_line_of_fates(text)
         # "C. Not known" ends what "B. In prison" said, in whatever words.
         of_fates = of_fates or (len(self.lines) == 1 and all(map(NUMBERED.match, (self.lines[0], text))))
