@@ -6,42 +6,22 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from pathlib import PurePosixPath
-from typing import Final, NamedTuple
+from typing import Final
 
 from service.matching.values.script import clean, simplified
 from service.records.reading.columns.everybody import about_kin, status_in_name, status_in_title, told_by_rows
 from service.records.reading.columns.kindsofheld import KINDS
+from service.records.reading.columns.listedplaces import DATED, HELD, JAIL, NUMBER, PLACE, SCHOOL, HeldAt, one_place
 from service.records.reading.columns.partsofplaces import PARTS, asks_cell, is_apart, speaks_of_cells
 from service.records.reading.columns.placesalone import place_said
 from service.records.reading.columns.sheetwords import SHEETS, without_kin_beside
 from service.records.reading.columns.takento import TAKEN_TO
 from service.records.reading.headers.staff import asks_of_officers
-from service.records.reading.headers.trainees import NO_CAMP
-from service.records.reading.statement import Column, Status
+from service.records.reading.statement import Column
 from service.records.reading.words.signatures import told_lines
 from service.records.reading.words.synonyms import leaf_key
 from service.records.reading.words.whoseheader import KIN
 
-HELD: Final = frozenset({"interned", "sentenced"})
-_JAIL: Final = r"看守所|拘留所|戒毒所|收教所|留置中心|劳教所|未成年犯管教所|未管所|监狱"
-_SCHOOL: Final = (
-    r"(?:职业技能|职业技术|集中|法制|去极端化)*(?:教育培训|教育转化|教培|教转|培训)+(?:服务)?"
-    r"(?:(?P<numbered>第?[一二三四五六七八九十\d]{1,2}号?)?(?:中心|学校|基地)|(?P<short>第?[一二三四五六七八九十\d]{1,2})[校点])|"
-    r"(?:教育转化|集中培训|教转)点|教育点|教培点"
-)
-_BRANCH: Final = r"(?P<branch>第?[一二三四五六七八九十\d]{1,2}(?:分校|分部|分区|分点|校区|监区|部))?"
-_PLACE: Final = (
-    rf"(?P<place>(?P<whose>[\u3400-\u9fff0-9]{{1,14}}?)(?:(?P<jail>{_JAIL})|(?P<school>{_SCHOOL})){_BRANCH})"
-)
-_NUMBER: Final = (
-    r"(?:附件?\d*[:：.、]?|[一二三四五六七八九十\d]{1,3}[、.．:：]|"
-    r"(?:截[至止])?(?:19|20)\d\d年?(?:\d{1,2}月)?份?(?:\d{1,2}日)?[初中底末]?)*"
-)
-_DATED: Final = (
-    r"(?:截[至止]到?)?(?:(?:19|20)\d\d年?(?:第?[一二三四1-4]季度|[上下]半年|\d{1,2}月?(?:[-—~至到]\d{1,2})?月份?(?:\d{1,2}日)?)?[初中底末]?度?"
-    r"(?:[-—~至到](?:19|20)\d\d年?(?:\d{1,2}月份?)?(?:\d{1,2}日)?[初中底末]?度?)?|"
-    r"(?:本月|\d{1,2}月?(?:[-—~至到]\d{1,2})?月份?(?:\d{1,2}日)?[初中底末]?|第?[一二三四1-4]季度|[上下]半年))?"
-)
 _IN: Final = (
     r"(?:[\u3400-\u9fff0-9]{0,12}?(?:关押|羁押|收押|服刑|现|目前|全部)?(?:在|于(?!田)))?"  # 乌帕尔镇在疏附县看守所
 )
@@ -54,37 +34,21 @@ _THEY: Final = r"(?:学员|人员|罪犯|犯人|人犯|嫌疑人|被押人员|�
 _KIN_OF: Final = r"(?:家属|亲属|亲情|亲友)?(?:亲情)?(?:视频|电话|远程|现场)?"
 _VISITS: Final = rf"{_KIN_OF}(?:亲情电话|通话|送[物款衣]|寄物|会见|探视|探访|接见|帮教会见)(?:视频)?(?:情况)?"
 _LIST: Final = re.compile(
-    rf"{_NUMBER}{_IN}{_PLACE}{_DATED}(?:[旧老新原]名[单册])?{_NOW}{PARTS}{KINDS}(?P<held>{_HELD_THERE}){KINDS}(?P<they>{_THEY})?(?P<visits>{_VISITS})?(?P<died>(?:死亡|病亡|病故|亡故){_THEY}?)?{SHEETS}"
+    rf"{NUMBER}{_IN}{PLACE}{DATED}(?:[旧老新原]名[单册])?{_NOW}{PARTS}{KINDS}(?P<held>{_HELD_THERE}){KINDS}(?P<they>{_THEY})?(?P<visits>{_VISITS})?(?P<died>(?:死亡|病亡|病故|亡故){_THEY}?)?{SHEETS}"
 )
-_ALONE: Final = re.compile(rf"{_NUMBER}{_PLACE}\d*")
+_ALONE: Final = re.compile(rf"{NUMBER}{PLACE}\d*")
 # What a place writes down of those who come, and of those who go: 2017年人员出入所登记, 收押登记, 人员花名册.
 _IN_AND_OUT: Final = r"(?:出入|进出)(?:所|监|校|班|中心|登记)"
 _REGISTER: Final = re.compile(
-    rf"{_NUMBER}{_PLACE}{_DATED}{_NOW}(?:(?:在|被|关|羁)?押)?{_THEY}?(?:每[日月]|当[日月]|日常|监[室舍])*(?:(?P<both>{_IN_AND_OUT})|(?P<taken>新?[入进](?:所|监|校|班|教)|新?收[押监教治])|"
-    rf"[羁关]押|(?:提[讯审解])+|(?=人员|花名|名册))(?:{_THEY}|情况)*{_DATED}{SHEETS}"
+    rf"{NUMBER}{PLACE}{DATED}{_NOW}(?:(?:在|被|关|羁)?押)?{_THEY}?(?:每[日月]|当[日月]|日常|监[室舍])*(?:(?P<both>{_IN_AND_OUT})|(?P<taken>新?[入进](?:所|监|校|班|教)|新?收[押监教治])|"
+    rf"[羁关]押|(?:提[讯审解])+|(?=人员|花名|名册))(?:{_THEY}|情况)*{DATED}{SHEETS}"
 )
 _TAKEN: Final = re.compile(
-    rf"{_NUMBER}{TAKEN_TO}{_PLACE}(?P<held>(?:服刑|关押|羁押|改造|学习|培训|执行)*)的?{KINDS}(?P<they>{_THEY}){SHEETS}"
+    rf"{NUMBER}{TAKEN_TO}{PLACE}(?P<held>(?:服刑|关押|羁押|改造|学习|培训|执行)*)的?{KINDS}(?P<they>{_THEY}){SHEETS}"
 )
-# 送教培中心学员 are of many places; 各监狱, 两所监狱, 看守所和监狱 are more than one, and 原乌苏监狱 was.
-_NOT_ONE: Final = re.compile(
-    rf"[送转投入进到往赴押移调拟应原曾前各两几多等由被籍在对]|于(?!田)|[、,，及与或]|和(?![田静硕布])|{_JAIL}|{_SCHOOL}|{NO_CAMP}|全[疆区县]|(?:区|疆)[内外]|外地|人员|学员|家属|亲属"
-)
-# 疏附县教培中心 stands as it is written, though a county may have several; 新疆监狱 and 乡看守所 name none.
-_NO_SCHOOL: Final = re.compile(r"(?:新疆|自治区|全[区县市乡镇]|各(?:县市|[县市乡镇村])?|乡镇|县市)$")
-_NO_NAME: Final = re.compile(r"(?:新疆|自治区|全区|[乡镇村]|街道|社区)$")
 _BRACKETS: Final = re.compile(r"[(（\[【][^()（）\[\]【】]*[)）\]】]")
 _OF_THE_HELD: Final = re.compile(r"学员|服刑|罪犯|在押|被押|被?[羁关收]押|囚|犯|受训|被会见|被探视")
 _OF_CUSTODY: Final = frozenset({"detained_on", "reason", "sentence", "sentence_years", "sentenced_on"})
-
-
-class HeldAt(NamedTuple):
-    """``place``: as the title writes it. ``status``: what being held there says; None for a
-    register that goes on when people leave. ``school``: no prison nor jail."""
-
-    place: str
-    status: Status | None
-    school: bool
 
 
 def held_at(over: Iterable[str], sheet: str, file: str, columns: Sequence[Column], held: bool = False) -> HeldAt | None:
@@ -159,7 +123,7 @@ def _over_a_list(lines: Sequence[str], visited: bool, custody: bool) -> list[Hel
     return [at for at in places if at.status in told or (custody and not told)]
 
 
-_ANY_PLACE: Final = re.compile(rf"{_JAIL}|{_SCHOOL}")
+_ANY_PLACE: Final = re.compile(rf"{JAIL}|{SCHOOL}")
 
 
 @lru_cache(maxsize=4096)
@@ -179,7 +143,7 @@ def lists_taken(line: str) -> bool:
     return match is not None and match["taken"] is not None
 
 
-_BEGIN: Final = re.compile(rf"^{_NUMBER}")
+_BEGIN: Final = re.compile(rf"^{NUMBER}")
 
 
 # Those whom it took elsewhere, or let go, or their families.
@@ -206,22 +170,22 @@ def _named(line: str, visited: bool, custody: bool) -> HeldAt | None:
     taken = _TAKEN.fullmatch(plain)
     if taken is not None and not (taken["sent"] and taken["they"] == "人员" and not taken["held"]):  # who brings things
         told = status_in_title(line)
-        if told in {None, *HELD} and (at := _one(taken, told)) is not None:
+        if told in {None, *HELD} and (at := one_place(taken, told)) is not None:
             return at
     if match is None or not (match["they"] or match["visits"] or match["held"] or match["class"]):
         written = (_REGISTER.fullmatch(plain) or _ALONE.fullmatch(plain)) if custody else None
         told = status_in_title(line)
-        return _one(written, told) if written is not None and told in {None, *HELD} else None
+        return one_place(written, told) if written is not None and told in {None, *HELD} else None
     if match["visits"] and not visited:
         return None
     if match["died"]:
-        return _one(match, "deceased") if match["held"] else None
+        return one_place(match, "deceased") if match["held"] else None
     inside = plain[match.end("place") : match.start("they")] if match["they"] else ""
     if match["they"] == "人员" and not match["held"] and not speaks_of_cells(inside):  # 看守所人员 may work there
         written = _REGISTER.fullmatch(plain) if custody else None
-        return _one(written, None) if written is not None else None
+        return one_place(written, None) if written is not None else None
     told = None if match["visits"] else status_in_title(line)
-    return _one(match, told) if told in {None, *HELD} else None
+    return one_place(match, told) if told in {None, *HELD} else None
 
 
 def _in_brackets(line: str, plain: str) -> HeldAt | None:
@@ -231,15 +195,4 @@ def _in_brackets(line: str, plain: str) -> HeldAt | None:
     status = status_in_title(plain)
     if len(places) != 1 or status not in HELD or names_place(plain) or _is_of_others(plain):
         return None
-    return _one(places[0], status)
-
-
-def _one(match: re.Match[str], told: Status | None) -> HeldAt | None:
-    whose, school = match["whose"], match["jail"] is None
-    several = _NO_SCHOOL if school else _NO_NAME
-    if _NOT_ONE.search(whose) or several.search(whose):
-        return None
-    if match.groupdict().get("both"):
-        return HeldAt(match["place"], None, school)
-    in_prison = match["jail"] in {"监狱", "未成年犯管教所", "未管所"}
-    return HeldAt(match["place"], told or ("sentenced" if in_prison else "interned"), school)
+    return one_place(places[0], status)
