@@ -13,6 +13,7 @@ from service.records.reading.columns.everybody import about_kin, status_in_name,
 from service.records.reading.columns.kindsofheld import KINDS
 from service.records.reading.columns.listedplaces import DATED, HELD, JAIL, NUMBER, PLACE, SCHOOL, HeldAt, one_place
 from service.records.reading.columns.partsofplaces import PARTS, asks_cell, is_apart, speaks_of_cells
+from service.records.reading.columns.placeregisters import is_of_both, kept_there
 from service.records.reading.columns.placesalone import place_said
 from service.records.reading.columns.sheetwords import SHEETS, without_kin_beside
 from service.records.reading.columns.takento import TAKEN_TO
@@ -69,8 +70,8 @@ def held_at(over: Iterable[str], sheet: str, file: str, columns: Sequence[Column
         lines = [without_kin_beside(line) for line in lines]
     if guards:
         lines = [line for line in lines if not speaks_of_cells(line)]
-    told = [_named(line, visited, custody) for line in lines]
-    if any(one is None and _is_of_others(line) for one, line in zip(told, lines, strict=True)):
+    told = [_named(line, visited, custody) or kept_there(line, custody) for line in lines]
+    if any(one is None and _is_of_others(line) and not is_of_both(line) for one, line in zip(told, lines, strict=True)):
         return None
     found = [one for one in told if one is not None] or _over_a_list(lines, visited, custody)
     if not found:
@@ -154,7 +155,12 @@ _OTHERS: Final = re.compile(
 
 @lru_cache(maxsize=4096)
 def _is_of_others(line: str) -> bool:
-    return status_in_name(line) not in {None, *HELD} or _OTHERS.search(simplified(clean(line))) is not None
+    plain = _IN_CHARGE.sub("", simplified(clean(line)))
+    return status_in_name(line) not in {None, *HELD} or _OTHERS.search(plain) is not None
+
+
+# 一、101监室（主管民警：赵志强）: who answers for those in it.
+_IN_CHARGE: Final = re.compile(r"[(（](?:主管|责任|管教|包监|值班)?(?:民警|干部|教师)[:：][\u3400-\u9fff·•]{1,12}[)）]")
 
 
 @lru_cache(maxsize=4096)

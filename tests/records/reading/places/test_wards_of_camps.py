@@ -39,7 +39,7 @@ def test_of_whom_it_asks_nothing_the_verdict_tells(tmp_path: Path) -> None:
 def test_who_is_elsewhere_is_not_held(tmp_path: Path) -> None:
     told = [("合格，已结业", "家中"), ("合格，已结业", "已返家"), ("病亡（2018年2月）", "")]
     found = read(tmp_path, told).statements
-    assert [(s.status, s.facility) for s in found] == [("released", None), ("released", None), ("deceased", None)]
+    assert [(s.status, s.facility) for s in found] == [("released", None), ("released", None), ("deceased", TITLE[:16])]
 
 
 @pytest.mark.parametrize("cell", ["3号楼2单元501", "幸福小区3号楼", "县一中东校区", "一校区（已释放）", "原二校区"])
