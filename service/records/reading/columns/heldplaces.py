@@ -52,11 +52,20 @@ _OF_THE_HELD: Final = re.compile(r"学员|服刑|罪犯|在押|被押|被?[羁�
 _OF_CUSTODY: Final = frozenset({"detained_on", "reason", "sentence", "sentence_years", "sentenced_on"})
 
 
+# 调往何处: of those who were moved, and not of the others.
+_SENT_ON: Final = re.compile(
+    r"(?:后来?|又|已)?(?:调|转|移|遣)(?:动|送|押|监|往|至|到|去|入)+(?:何处|何地|哪里?|哪儿|单位|地点?|场所|监所|监狱|看守所|中心|去处)"
+)
+
+
 def held_at(over: Iterable[str], sheet: str, file: str, columns: Sequence[Column], held: bool = False) -> HeldAt | None:
     """Where everybody in a table is held, as the lines over it, its sheet and its file say with one voice; None where a
     column tells a place. ``over``: the lines that stand over this table alone. ``held``: all of them are, somewhere."""
     leaves = [(c.field, leaf_key(c.header)) for c in columns]
-    if any(field == "facility" and not is_apart(leaf) for field, leaf in leaves) or _of_households(columns):
+    told_by_row = any(
+        field == "facility" and not (is_apart(leaf) or _SENT_ON.fullmatch(leaf)) for field, leaf in leaves
+    )
+    if told_by_row or _of_households(columns):
         return None
     names = "".join(leaf for field, leaf in leaves if field == "name")
     if KIN.search(names) or "会见人" in names or "探视人" in names:
@@ -86,7 +95,7 @@ def _short(place: str) -> str:
 
 
 _LONG_NAME: Final = re.compile(
-    r"(?:职业技能|职业技术)*(?:教育培训|教培|(?<!转化)培训)(?:服务)?(?=第?[一二三四五六七八九十\d]{0,2}号?(?:中心|学校))"
+    r"(?:职业技能|职业技术)*(?:教育转化培训|教育培训|教培|(?<!转化)培训)(?:服务)?(?=第?[一二三四五六七八九十\d]{0,2}号?(?:中心|学校))"
 )
 
 

@@ -20,7 +20,7 @@ _LIST: Final = re.compile(
 )
 # Whom the rows may be about as well, or instead; and what is to come, or is over for all of them.
 _OTHERS: Final = re.compile(
-    rf"{JAIL}|{SCHOOL}|民警|干警|干部|辅警|协警|教师|教职|教官|职工|工作人员|值班|医生|家属|亲属|亲友|家长|监护人|会见|探视|接见|来访|送[物款衣]|汇款|子女|儿童|"
+    rf"{JAIL}|{SCHOOL}|民警|干警|干部|辅警|协警|管教|狱警|监管|勤务|协管|教师|教职|教官|职工|工作人员|值班|医生|家属|亲属|亲友|家长|监护人|会见|探视|接见|来访|送[物款衣]|汇款|子女|儿童|"
     r"拟|待(?!遇)|计划|建议|申请|预[计备]|各|转[入出押所监捕送]|移[送交]|投[送牢监]|遣送|原|曾|前(?:科|期)|分流|抽调|送往|送到"
 )
 # Who goes is written down beside who comes.

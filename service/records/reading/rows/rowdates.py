@@ -29,6 +29,9 @@ _OTHER_CALENDAR: Final = re.compile(
 )
 # Kinds of ID numbers whose day of birth is whole, and not itself in doubt.
 _TELLING: Final = frozenset({"whole", "first_generation"})
+_WRITTEN: Final = re.compile(
+    r"截[至止]|统计(?:时间|日期|到|至)|(?:制表|填[表报]|打印|导出|报送|更新)(?:时间|日期|于|[:：])"
+)
 _DAY_OF_YEAR: Final = re.compile(r"\s*(\d{1,2})\s*(?:月|[./\-])\s*(\d{1,2})\s*[日号]?\s*")
 
 
@@ -58,9 +61,10 @@ def _asks_for_month(header: str) -> bool:
 
 
 def _in_year_of_title(row: RowCells, header: str, text: str, month: int, day: int) -> PartialDate | None:
-    """5月3日 below a title of 2017: the year is likely, so the date is about then, and the report says so."""
+    """5月3日 below a title of 2017: the year is likely, so the date is about then, and the report says so. When a list
+    was written tells no year of what befell people before."""
     info = row.data.table
-    year = reference_year(*info.titles, info.sheet, info.file)
+    year = reference_year(*(line for line in info.titles if not _WRITTEN.search(line)), info.sheet, info.file)
     found = parse_date(f"{year or 2000}-{month}-{day}")
     if found is None:
         row.problem("impossible_date", header, text)
