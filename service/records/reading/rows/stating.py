@@ -167,7 +167,7 @@ def _statement(row: RowCells, header_of: dict[str, str]) -> Statement:
     counties = (
         counties
         or regions_of(row.ids)
-        or county_over(plan.over_homes, places)
+        or county_over(plan.over, places)
         or counties_of_towns(telling(texts, places))
     )
     of_kin = len(row.notes) == 1 and parse_relation(row.notes[0]) not in {None, "other"}
