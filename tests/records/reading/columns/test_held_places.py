@@ -282,7 +282,18 @@ def test_a_file_may_write_the_place_in_short() -> None:
 
 @pytest.mark.parametrize(
     "who",
-    ["未判在押", "未决在押", "待判", "待审在押", "在侦", "未起诉在押", "尚未宣判", "在押未判", "未结案在押", "已判在押"],
+    [
+        "未判在押",
+        "未决在押",
+        "待判",
+        "待审在押",
+        "在侦",
+        "未起诉在押",
+        "尚未宣判",
+        "在押未判",
+        "未结案在押",
+        "已判在押",
+    ],
 )
 def test_those_whose_case_goes_on_are_held_there(who: str) -> None:
     found = held_at([f"疏附县看守所{who}人员（供核对）"], "未判", "a.xlsx", COMMITTED)
