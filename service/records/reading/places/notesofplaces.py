@@ -24,8 +24,8 @@ _COLUMNS: Final = frozenset({"detained_on", "sentence", "sentence_years"})
 
 
 def place_alone(texts: Mapping[str, str]) -> str | None:
-    """The place that is all that the note of a row says, or how it begins (喀什监狱，刑期7年), where the status says that
-    the person is held; without a status, where a day of detention or a term does."""
+    """The place that is all that the note of a row says, or how it begins (喀什监狱，刑期7年), where the status says
+    that the person is held; without a status, where a day of detention or a term does."""
     note = texts.get("note", "")
     if not note or "afterwards" in texts or "released_on" in texts or "died_on" in texts:
         return None
