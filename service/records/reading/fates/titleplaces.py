@@ -47,7 +47,26 @@ def names_county(text: str) -> bool:
 @lru_cache(maxsize=256)
 def _county(titles: tuple[str, ...]) -> tuple[str, ...]:
     found = {code for title in titles for code in _named(title)}
+    if not found and any(map(_TOWN.fullmatch, map(clean, titles))):
+        found = {code for title in titles for code in _of_camp(title)}
     return tuple(found) if len(found) == 1 else ()
+
+
+# 疏附县教育培训中心学员花名册: trainees may be of anywhere; but not below 二、乌帕尔镇参加教育培训人员.
+_CAMP = re.compile(
+    r"((?![送转拟去赴往到进入在原至投])[\u3400-\u9fff]{2,10}?(?:县|市))(?:第?[一二三四五六七八九十\d]{1,2}号?)?(?:职业技能|职业技术|集中|法制|去极端化)*"
+    r"(?:教育培训|教育转化|教培|教转|培训)+(?:服务)?(?:中心|学校|基地)(?:学员|在教|在训|在校|培训|人员)*(?:花?名册|名单|登记表|一览表|情况表|统计表)(?:[(（][^()（）]*[)）])?"
+)
+_TOWN = re.compile(
+    r"[(（]?(?:[一二三四五六七八九十\d]{1,3}[)）、.．:：]\s*)?(?![^乡镇]*[县市])[\u3400-\u9fff]{2,10}(?:乡|镇|街道)"
+    r"(?:参加|接受|在)*(?:教育培训|教育转化|教培|教转|培训|在教|在训|在校)*(?:学员|人员)?(?:[(（]?(?:共|计|合计)?\d{1,4}[人名][)）]?)?"
+)
+
+
+def _of_camp(title: str) -> frozenset[str]:
+    """The county of the camp whose trainees a title lists."""
+    camp = _CAMP.fullmatch(clean(title).replace(" ", ""))
+    return resolve_place(camp[1], towns=False) if camp is not None else frozenset()
 
 
 def _named(title: str) -> frozenset[str]:

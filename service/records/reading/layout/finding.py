@@ -49,13 +49,14 @@ class TableFinder:
         known = profile.map if profile is not None else {h: f for p in profiles().values() for h, f in p.map.items()}
         self._known_keys = frozenset(map(header_key, (*known, *mapping)))
         self.rows = Rows(sheet.rows)
-        self.over = LinesOver(over.lines, over.place, over.head) if over is not None else LinesOver(())
+        self.over = LinesOver(over.last, over.place, over.head) if over is not None else LinesOver(())
         self.tables: list[tuple[TableInfo, Plan]] = []
         self.header: list[str] = []
         self._number = 0
         self._above = RowsAbove()
         self._person_columns: tuple[int, ...] = ()
         self._fields: dict[int, str | None] = {}  # of the columns of all tables side by side
+        self._before: list[Plan] = []  # of the tables before
         self.merges = Merges(sheet.merges)
         self.headers = HeaderRows(self.rows, self.merges, self._known_keys, frozenset(map(header_key, mapping)))
 
@@ -121,6 +122,7 @@ class TableFinder:
         lower = [leaf_key(t) for t in texts if t]
         sample = self.headers.sample(_SAMPLE, self.header, lower)
         above = [c for info, _ in self.tables for c in info.columns] if self.over.again else []
+        self._before = [plan for _, plan in self.tables]
         self.tables, self._fields = [], {}
         self._above, self._person_columns = RowsAbove(), ()
         if before:
@@ -147,7 +149,10 @@ class TableFinder:
     ) -> Iterator[TableInfo]:
         self.over.begin_table()
         info = table_info(self.sheet, self.file, columns, self.over.titles, profile, why, numbers, self.over.lines)
-        self.tables.append((info, Plan(info, rightmost, order, self.over.lines, sample)))
+        plan = Plan(info, rightmost, order, self.over.lines, sample)
+        if self.over.goes_on and len(self.tables) < len(self._before):
+            plan = plan.going_on(self._before[len(self.tables)])
+        self.tables.append((info, plan))
         self._fields.update((c.index, c.field) for c in info.columns)
         self._above.in_columns(info.columns)
         self._person_columns += tuple(c.index for c in info.columns if c.field in {"name", "id"})

@@ -34,7 +34,7 @@ _LONG: Final = 60  # characters
 def place_behind(text: str) -> str | None:
     """The one place that follows, in a clause of its own, on a clause of the person's sentence or custody; None where
     a text speaks of kin, of the past, or of more than that."""
-    if len(text) > _LONG or not ("所" in text or "狱" in text or "中心" in text) or _DOUBT.search(text):
+    if not ("所" in text or "狱" in text or "中心" in text) or tells_more(text):
         return None
     clauses = [clause for clause in _CLAUSES.split(text) if clause]
     if (
@@ -49,6 +49,11 @@ def place_behind(text: str) -> str | None:
         return None
     at, place = places[0]
     return place if any(map(_befell, clauses[:at])) and without_earlier(text) == text else None
+
+
+def tells_more(text: str) -> bool:
+    """Whether a text speaks of kin, of the past or of what may be, or is too long to tell."""
+    return len(text) > _LONG or _DOUBT.search(text) is not None
 
 
 def _befell(clause: str) -> bool:

@@ -20,11 +20,16 @@ _TERMS: Final = frozenset({"sentence", "sentence_years", "sentenced_on"})
 
 
 def let_go_before_death(
-    cells: Mapping[str, str], texts: Mapping[str, str], died: PartialDate | None, taken: PartialDate | None
+    cells: Mapping[str, str],
+    texts: Mapping[str, str],
+    died: PartialDate | None,
+    taken: PartialDate | None,
+    of_the_free: bool = False,
 ) -> PartialDate | None:
     """The day below the only header that asks when people were let go, where it lies between custody and death. Not of
-    who left to wherever (离所时间). ``cells``: by header. ``texts``: by field."""
-    if died is None or not _TERMS.isdisjoint(texts):
+    who left to wherever (离所时间). ``cells``: by header. ``texts``: by field. ``of_the_free``: the title says that all
+    were let go, so that the day is no end of a term to come."""
+    if died is None or (not of_the_free and not _TERMS.isdisjoint(texts)):
         return None
     told = [text for header, text in cells.items() if text and asks_when_let_go(header) and not asks_when_left(header)]
     if (

@@ -24,10 +24,11 @@ _PART: Final = re.compile(
 )
 
 
-def above_parts(before: Sequence[str], since: Sequence[str]) -> Sequence[str]:
+def above_parts(before: Sequence[str], since: Sequence[str], again: bool = False) -> Sequence[str]:
     """The lines over a table whose own are ``since``. Where these are no more than a part, and the last of those over
-    the table before was another (一、甲班 and 二、乙班), what stood over that one stands over both."""
-    if not since or not before or not all(map(_is_part, since)) or not _is_part(before[-1]):
+    the table before was another (一、甲班 and 二、乙班), what stood over that one stands over both. ``again``: its
+    header is that of the table before, so that a part goes on with what stood over that."""
+    if not since or not before or not all(map(_is_part, since)) or not (again or _is_part(before[-1])):
         return since
     over = [line for line in before if not _is_part(line)]
     return [*over, *since]
@@ -42,10 +43,17 @@ def _is_part(line: str) -> bool:
         return False
     if _PART.fullmatch(plain) is not None:
         return True
-    return _COUNTED.match(plain) is not None and section_place(plain) is not None
+    counted = _COUNTED.match(plain)
+    return counted is not None and section_place(_PEOPLE.sub("", plain)) is not None
 
 
 _COUNTED: Final = re.compile(r"[(（]?[一二三四五六七八九十\d]{1,3}[)）、.．]")
+
+
+# 乌帕尔镇参加教育培训人员: as the title says of all of them.
+_PEOPLE: Final = re.compile(
+    r"(?<=[乡镇村道])(?:参加|接受|在)*(?:教育培训|教育转化|教培|教转|培训|在教|在训|在校)*(?:学员|人员)"
+)
 
 
 _LONGEST: Final = 30

@@ -36,17 +36,18 @@ _SHORT = re.compile(r"[\u3400-\u9fff]{2,6}(?<![班组区室号男女性批期部
 
 class LinesOver:
     """The lines in force in one sheet. ``place``, ``head``: what they say of all rows below, or "". ``lines``: those
-    that stand over the rows read last. ``titles``: all lines over tables, in order. ``again``: the header of the table
-    that begins is that of the table before."""
+    that stand over the table read last. ``last``: the last said of what people its last rows are of: the same lines, or
+    one among the rows. ``titles``: all lines over tables, in order. ``again``: the header of the table that begins is
+    that of the table before. ``goes_on``: and so it goes on with that table, and with what was said among its rows."""
 
     def __init__(self, lines: Sequence[str], place: str = "", head: str = "") -> None:
         """``lines``, ``place``, ``head``: of the last rows of the page before, which this one goes on with."""
         self.place, self.head = place, head
         self.titles: list[str] = []
-        self.lines = self._before_page = lines
-        self.again = False
+        self.lines = self.last = self._before_page = lines
+        self.again = self.goes_on = False
         self._home = ""  # of all in the table, as its titles say
-        self._over_table = lines  # what stood over the table when it began
+        self._elsewhere = False  # a line among the rows named a place of custody
         self._told = 0  # titles that stand over tables before
         self._members = Household()
         self._homes = MemberHomes()
@@ -80,10 +81,12 @@ class LinesOver:
         """The titles since the tables before stand over this table; one that goes on behind the end of a page has
         those of before."""
         since = self.titles[self._told :]
-        if not (self.again and all(map(_PAGE.fullmatch, since))):
-            self.lines = above_parts(self._over_table, since) or self._before_page
-            self._over_table = self.lines
-        self._home = home_of_all(self.lines)
+        self.goes_on = self.again and all(map(_PAGE.fullmatch, since))
+        if not self.goes_on:
+            again = self.again and self.last is self.lines and not self._elsewhere  # no line of other people nor places
+            self._elsewhere = False
+            self.lines = self.last = above_parts(self.lines, since, again) or self._before_page
+            self._home = home_of_all(self.lines)
         self._members = Household()
         self._homes = MemberHomes()
 
@@ -119,24 +122,25 @@ class LinesOver:
             self._home = home  # of those below this line, and not of those above it
         of_fates = (filled[0][0] == 0 or filled[0][0] in persons) and is_line_of_fates(text)
         # "C. Not known" ends what "B. In prison" said, in whatever words.
-        of_fates = of_fates or (len(self.lines) == 1 and all(map(NUMBERED.match, (self.lines[0], text))))
+        of_fates = of_fates or (len(self.last) == 1 and all(map(NUMBERED.match, (self.last[0], text))))
         bare = text.rstrip(":： ")
         alone = status_in_name(bare) or is_elsewhere(bare)  # 判刑, 在逃
         if (place := section_place(text)) or HEADING.search(text) or of_fates or alone:
             self.place, self.head = place or "", ""
             if (status := status_in_name(bare)) or PEOPLE.search(text) or of_fates or alone:
-                self.lines = told
+                self.last = told
                 return Line(text, status, of_people=True)
         if self._ends_a_word(bare):
-            self.lines = told
+            self.last = told
             return Line(text, None, of_people=True)
         if place_said(text) is None and (NOTE.match(bare) or SIGNATURE.match(bare)):
             return None
+        self._elsewhere = self._elsewhere or names_place(text)
         return Line(text)
 
     def _ends_a_word(self, bare: str) -> bool:
         """Whether a short line that is not understood stands where one before said in a word what became of people."""
-        last = self.lines[0].rstrip(":： ") if len(self.lines) == 1 else ""
+        last = self.last[0].rstrip(":： ") if len(self.last) == 1 else ""
         return is_word_of_fate(last) and _SHORT.fullmatch(bare) is not None and not names_place(bare)
 
     def household(self, line: str, place: str = "") -> bool:

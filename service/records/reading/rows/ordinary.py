@@ -198,7 +198,7 @@ class OrdinaryReader:
         counties = (
             home.counties
             or meaning.region_counties(number[:6])
-            or county_over(self._plan.over_homes, home.places)
+            or county_over(self._plan.over, home.places)
             or meaning.counties_of_towns(meaning.telling(home.texts, home.places))
         )
         if counties:

@@ -76,8 +76,7 @@ class Plan:
     looked. ``over``: the lines above the table. ``teller``: whom they name as who told of all, where a column says what
     those are to the teller. ``to_held``: a column says what the person of the row is to somebody who is held.
     ``asks_verdict_day``: no column asks when the verdict was.
-    ``over_homes``: the lines that may say where all are of; the titles of before too, where the header comes again
-    below a line over a group. ``asks_term``: a column asks for terms. ``kinds``: the columns of the status ask for
+    ``asks_term``: a column asks for terms. ``kinds``: the columns of the status ask for
     kinds of people. ``past``: a kind of people who served a term is of before. ``bail``: the measure whose day a
     column asks for. ``placed_now``: a column asks where people are now. ``sent_to_camps``: a column asks when people
     were taken to a camp. ``kind_at``: a column of kinds of being away, held or not.
@@ -130,7 +129,6 @@ class Plan:
         "open_whose",
         "order",
         "over",
-        "over_homes",
         "past",
         "placed",
         "placed_now",
@@ -182,8 +180,6 @@ class Plan:
         self.hidden = tuple(header for (_, header, _), c in zip(self.cells, info.columns, strict=True) if c.hidden)
         self.order = order
         self.over = tuple(over or info.titles)
-        again = info.titles and not any(line in info.titles for line in self.over)
-        self.over_homes = (*info.titles, *self.over) if again else self.over
         names = (c.header for c in info.columns if c.field == "name")
         self.heard = (*self.over, info.sheet, PurePosixPath(info.file).stem, *names)
         self.fate: Status | None = fate_of_table(over, info.sheet, info.file, info.columns)
@@ -279,6 +275,13 @@ class Plan:
         other.open_whose = self.open_whose and fate is None
         other.unsure = frozenset() if line.of_people else self.unsure
         other.fate, other.held_at, other.placed = fate or (held.status if held else None), held, placed
+        return other
+
+    def going_on(self, before: Plan) -> Plan:
+        """The same below a header that comes again: the lines among the rows of the table before still hold."""
+        other = copy(self)
+        other.fate, other.held_at, other.placed = before.fate, before.held_at, before.placed
+        other.lined, other.open_whose, other.unsure = before.lined, before.open_whose, before.unsure
         return other
 
     def errors_in(self, columns: frozenset[int] | None) -> tuple[str, ...]:

@@ -110,7 +110,8 @@ def released_told(
     if status == "released" and RELEASED_ON not in row.texts and has_served(fate):
         _take_end_of_term(row, header_of)
     text, column, left = row.texts.get(RELEASED_ON, ""), None, row.data.plan.left
-    if status == "deceased" and (day := let_go_before_death(row.cells, fate, died, taken)) is not None:
+    free = row.data.plan.fate == "released"
+    if status == "deceased" and (day := let_go_before_death(row.cells, fate, died, taken, free)) is not None:
         return day
     told = status == "released" and tells_a_day(text)
     if told:

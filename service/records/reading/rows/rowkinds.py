@@ -41,6 +41,8 @@ _LONG_NUMBER = re.compile(r"^\s*\d+\s*$|\d{5}")
 HEADING = re.compile(
     r"人员|学员|罪犯|犯人|嫌疑人|对象$|名单|名册|一览|统计|情况|登记|表$|中心|教育点|监狱|看守所|[镇乡村]$|社区|^第.{1,3}[批组页]"
 )
+# In the column of names it is nobody's: 一监区, 第3中队.
+_WARD = re.compile(r"第?[一二三四五六七八九十\d]{1,3}号?(?:分?监区|[中大]队|监室|监舍|监号|号房|班)")
 
 _PAIR = re.compile(r"\s*([^\d:：]{1,8})[:：]")
 _LABEL = r"[^\s\d:：，,；;、]{1,8}"
@@ -214,7 +216,10 @@ def kind_of_row(values: Sequence[Value], fields: Mapping[int, str | None], wide:
         if named and is_remark(text):
             return "note"
         heading = "·" not in text and (
-            HEADING.search(text) is not None or place_over_rows(text) is not None or is_line_of_fates(text)
+            HEADING.search(text) is not None
+            or _WARD.fullmatch(text) is not None
+            or place_over_rows(text) is not None
+            or is_line_of_fates(text)
         )
         person = (
             parse_id(text) is not None

@@ -165,10 +165,7 @@ def _statement(row: RowCells, header_of: dict[str, str]) -> Statement:
         own = counties_named(home) or regions_of(row.ids)  # not of where they live now alone
         counties = tuple(dict.fromkeys((*own, *counties)))
     counties = (
-        counties
-        or regions_of(row.ids)
-        or county_over(plan.over_homes, places)
-        or counties_of_towns(telling(texts, places))
+        counties or regions_of(row.ids) or county_over(plan.over, places) or counties_of_towns(telling(texts, places))
     )
     of_kin = len(row.notes) == 1 and parse_relation(row.notes[0]) not in {None, "other"}
     if of_kin and "household_head" in texts and "relation" not in texts:

@@ -11,6 +11,7 @@ from service.records.reading.statement import Column
 from tests.records.reading.tables import NAMES, Read, csv, number, xlsx
 
 NAME = (Column(0, "姓名", "name", "header"), Column(1, "身份证号", "id", "header"))
+COMMITTED = (*NAME, Column(2, "入所日期", "detained_on", "header"))
 VISITED = (Column(0, "学员姓名", "name", "header"), Column(1, "身份证号", "id", "header"))
 
 
@@ -277,3 +278,29 @@ def test_a_file_may_write_the_place_in_short() -> None:
     assert found.place == "特克斯县职业技能教育培训中心"
     for file in ("特克斯县第二教培中心学员花名册.xlsx", "昭苏县教培中心学员花名册.xlsx"):
         assert held_at([title], "学员名册", file, columns) is None
+
+
+@pytest.mark.parametrize(
+    "who",
+    [
+        "未判在押",
+        "未决在押",
+        "待判",
+        "待审在押",
+        "在侦",
+        "未起诉在押",
+        "尚未宣判",
+        "在押未判",
+        "未结案在押",
+        "已判在押",
+    ],
+)
+def test_those_whose_case_goes_on_are_held_there(who: str) -> None:
+    found = held_at([f"疏附县看守所{who}人员（供核对）"], "未判", "a.xlsx", COMMITTED)
+    assert found is not None
+    assert (found.place, found.status) == ("疏附县看守所", "interned")
+
+
+@pytest.mark.parametrize("who", ["取保候审", "未起诉释放", "不起诉", "已判", "待投送", "待审查", "未判在押人员家属"])
+def test_others_of_a_jail_are_not(who: str) -> None:
+    assert held_at([f"疏附县看守所{who}人员（供核对）"], "人员", "a.xlsx", COMMITTED) is None

@@ -165,3 +165,25 @@ def test_when_training_began_and_ended(tmp_path: Path) -> None:
 
 def _down(area: str) -> str:
     return "".join(str(int(c) + 1) if c.isdigit() else c for c in area)
+
+
+_TERMS: dict[str, Sequence[str]] = {"原判": ["三年"], "释放时间": ["2015年3月19日"]}
+
+
+@pytest.mark.parametrize("note", ["2017年12月病故", "2017年12月3日病亡", "2016.5.2因病去世"])
+def test_who_died_after_the_day_of_release(tmp_path: Path, note: str) -> None:
+    told = _read(tmp_path, "特克斯县刑满释放人员登记表", **_TERMS, 备注=[note]).only
+    assert (told.status, told.released_on) == ("deceased", PartialDate(2015, 3, 19))
+
+
+@pytest.mark.parametrize(
+    ("title", "note"),
+    [
+        ("特克斯县人员登记表", "2017年12月病故"),  # the day may be the end of the term
+        ("特克斯县服刑人员登记表", "2017年12月病故"),
+        ("特克斯县刑满释放人员登记表", "2014年12月病故"),
+        ("特克斯县刑满释放人员登记表", "2018年2月1日再次被收押，现羁押于县看守所"),
+    ],
+)
+def test_no_day_of_release(tmp_path: Path, title: str, note: str) -> None:
+    assert _read(tmp_path, title, **_TERMS, 备注=[note]).only.released_on is None

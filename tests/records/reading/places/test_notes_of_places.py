@@ -40,3 +40,40 @@ def test_without_a_status_a_day_of_detention_says_that_they_are_held() -> None:
 )
 def test_a_day_and_a_verb_are_no_part_of_the_place(status: str, place: str | None) -> None:
     assert facility_of({"status": status}) == place
+
+
+@pytest.mark.parametrize(
+    ("status", "note", "place"),
+    [
+        ("服刑", "喀什监狱，刑期7年", "喀什监狱"),
+        ("服刑", "乌鲁木齐第五监狱，刑期13年6个月", "乌鲁木齐第五监狱"),
+        ("在押", "县看守所，涉嫌危安", "县看守所"),
+        ("判刑", "乌苏监狱（12年）", "乌苏监狱"),
+        ("收教", "县教培中心;思想偏激", "县教培中心"),
+        ("判刑", "关押地点：奎屯监狱，无期", "奎屯监狱"),
+        ("已释放", "喀什监狱，刑期7年", None),
+        ("常住", "喀什监狱，刑期7年", None),
+        ("在逃", "喀什监狱，刑期7年", None),
+        *(
+            ("服刑", note, None)
+            for note in (
+                "其父喀什监狱，刑期7年",
+                "喀什监狱，2018年释放",
+                "喀什监狱，后转乌苏监狱",
+                "喀什监狱，乌苏监狱",
+                "原喀什监狱，刑期7年",
+                "喀什监狱民警，刑期7年",
+                "喀什监狱，丈夫刑期7年",
+                "待送喀什监狱，刑期7年",
+                "喀什监狱，病故",
+            )
+        ),
+    ],
+)
+def test_how_a_note_begins(status: str, note: str, place: str | None) -> None:
+    assert facility_of({"status": status, "note": note}) == place
+
+
+def test_how_a_note_begins_moves_nobody() -> None:
+    texts = {"status": "服刑", "facility": "乌苏监狱", "note": "喀什监狱，刑期7年"}
+    assert facility_of(texts) == "乌苏监狱"

@@ -77,3 +77,52 @@ def test_the_next_town(tmp_path: Path) -> None:
     one, other = Read(xlsx(tmp_path / "a.xlsx", rows)).statements
     assert (one.status, one.place_texts) == ("interned", ("托克扎克镇巴格恰社区",))
     assert (other.status, other.counties) == ("interned", ("653121",))
+
+
+PRISON = "新疆沙雅监狱"
+_CONVICTS = ["编号", "罪犯姓名", "身份证号", "原判刑期", "入监日期"]
+
+
+def _convict(i: int) -> list[str]:
+    return [str(i), NAMES[i], number(i), "15年", "20170316"]
+
+
+def _convicts(folder: Path, *lines: list[str]) -> list[tuple[str | None, str | None, bool]]:
+    """Of the last row, below ``lines`` and the header once more: (status, place, whether it tells a day)."""
+    rows = [[PRISON + "莎车籍罪犯花名册"], _CONVICTS, ["一监区"], _convict(1)]
+    rows += [*lines, _CONVICTS, _convict(2)]
+    told = Read(xlsx(folder / "a.xlsx", rows)).statements
+    return [(s.status, s.facility, s.detained_on is not None) for s in told]
+
+
+@pytest.mark.parametrize(
+    "lines", [["二监区"], ["二、二监区（1人）"], ["第三中队"], ["三、乌帕尔镇（1人）"], ["二、莎车镇在押人员"], []]
+)
+def test_the_same_header_below_a_part(tmp_path: Path, lines: list[str]) -> None:
+    held = ("sentenced", PRISON, False)
+    assert _convicts(tmp_path, *([line] for line in lines)) == [held, held]
+
+
+@pytest.mark.parametrize(
+    "lines", [["二、释放人员"], ["伽师县看守所在押人员"], ["二、转出人员"], ["二、家属名单"], ["喀什监狱", "二监区"]]
+)
+def test_a_line_of_another_kind_ends_the_title(tmp_path: Path, lines: list[str]) -> None:
+    first, last = _convicts(tmp_path, *([line] for line in lines))
+    assert first[1] == PRISON
+    assert last[1] != PRISON
+
+
+def test_those_let_go_below_a_line_stay_so_below_a_part(tmp_path: Path) -> None:
+    header = ["姓名", "身份证号", "入教时间"]
+    rows = [[CAMP + "学员花名册"], header, [NAMES[1], number(1), "2017.4.12"], ["二、结业人员"]]
+    rows += [[NAMES[2], number(2), "2017.4.12"], header, [NAMES[3], number(3), "2017.4.12"]]
+    rows += [["二班"], header, [NAMES[4], number(4), "2017.4.12"]]
+    told = [(s.status, s.facility) for s in Read(xlsx(tmp_path / "a.xlsx", rows)).statements]
+    assert told[:3] == [("interned", CAMP), ("released", None), ("released", None)]
+    assert told[3][1] is None
+
+
+@pytest.mark.parametrize("line", ["一监区", "第3中队", "2班", "三分监区"])
+def test_a_ward_in_the_column_of_names_is_nobody(tmp_path: Path, line: str) -> None:
+    rows = [["姓名", "身份证号", "原判刑期"], [line], [NAMES[1], number(1), "15年"], ["张二班", "", ""]]
+    assert Read(xlsx(tmp_path / "a.xlsx", rows)).names == [NAMES[1], "张二班"]
