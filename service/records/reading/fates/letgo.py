@@ -150,7 +150,11 @@ def _of_one_clause(text: str) -> PartialDate | None:
     clauses = _CLAUSES.split(text)
     at = [n for n, c in enumerate(clauses) if (word := told_status(c)) and parse_status(word) == "released"]
     told = [clauses[n] for n in at]
-    if len(at) == 1 and not any(map(str.isdigit, told[0])) and (home := _HOME.fullmatch("".join(clauses[at[0] + 1 :][:1]))):
+    if (
+        len(at) == 1
+        and not any(map(str.isdigit, told[0]))
+        and (home := _HOME.fullmatch("".join(clauses[at[0] + 1 :][:1])))
+    ):
         return told_day(home[0])
     if len(told) != 1 or len(_A_YEAR.findall(told[0])) != 1 or told[0].count("月") > 1:
         return None
