@@ -192,10 +192,15 @@ _OF_AN_OFFICE: Final = re.compile(r"干部|书记|支书|[村队主]长|主任|�
 
 
 def relatives_of(
-    texts: Mapping[str, str], names: Sequence[str], relation: str | None, head: str | None, asked: bool = False
+    texts: Mapping[str, str],
+    names: Sequence[str],
+    relation: str | None,
+    head: str | None,
+    asked: bool = False,
+    sex: str | None = None,
 ) -> tuple[RelativeName, ...]:
     """Those whom the texts name beside somebody of these names. ``head``: of the household, ``relation`` to whom.
-    ``asked``: the headers of the columns of relatives ask for names."""
+    ``asked``: the headers of the columns of relatives ask for names. ``sex``: of the person, where no text tells it."""
     relatives: list[RelativeName] = []
     if not RELATIVE_FIELDS.keys().isdisjoint(texts):
         for field, code in RELATIVE_FIELDS.items():
@@ -211,7 +216,7 @@ def relatives_of(
             of_kin = field == "relatives_text"
             listed, text = kin_listed(texts[field]) if of_kin else ((), texts[field])
             found = (*listed, *((named_alone(text, asked) if of_kin else ()) or relatives_in_text(text, free=of_kin)))
-            relatives += with_true_ties(found, texts[field], parse_sex(texts.get("sex", "")) == "f")
+            relatives += with_true_ties(found, texts[field], (sex or parse_sex(texts.get("sex", ""))) == "f")
     column = "relation" if "relation" in texts or relatives else "relative_relation"
     if column in texts and (whose := relative_of(texts[column])) is not None:
         relatives.append(whose)
