@@ -10,6 +10,7 @@ from service.matching.values.relations import parse_relation
 from service.matching.values.script import clean
 from service.records.reading.cells.kinlisted import is_name, one_by_one
 from service.records.reading.cells.namedalone import dotted
+from service.records.reading.cells.undotted import SAID_OF_KIN
 from service.records.reading.fates.hannames import is_han_name
 from service.records.reading.words.kinwords import KIN_WORDS
 
@@ -29,7 +30,7 @@ _SHAPES: Final = tuple(
 )
 _GLUED: Final = re.compile(rf"{_WORD}{_NAME}{_SAID}")
 # Names begin with these too (姐乃提, 母沙), so that one that is glued to a name is sure beside other labels alone.
-_IN_NAMES: Final = frozenset("姐妹母夫子")
+_IN_NAMES: Final = frozenset("姐妹母夫子奶娃")
 # 儿子：艾力、玉山: a word that more than one may be called by.
 _OF_SEVERAL: Final = frozenset("儿子 女儿 哥哥 弟弟 姐姐 妹妹 兄 哥 弟 姐 妹 子 女".split())
 _MARKS: Final = re.compile(r"([；;，,、/／\n])(?![^(（]*[)）])")
@@ -86,6 +87,8 @@ def _told(part: str) -> _Told | None:
             return match["word"], name, True
     match = _GLUED.fullmatch(part)
     if match is None or is_han_name(part) or not (name := _name(match["name"])):
+        return None
+    if SAID_OF_KIN.fullmatch(name) and name[-1] != "氏":
         return None
     if len(match["word"]) == 1 and "·" not in name and not (is_han_name(name) and len(name) > 1):
         return None

@@ -33,7 +33,7 @@ _LED = re.compile(
     rf"(?P<kin>{SURE_WORDS})(?=[:为是系叫 ]{{0,2}}[\u3400-\u9fff])"
 )
 _MAY_BE_LED = re.compile(
-    "[和与及随跟同由被让托把将给替帮向找请靠带携着陪](?:其|自己的?)?[父母丈妻配爱长次三四五大二小儿女哥弟姐妹嫂胞外祖爷奶孙岳公婆叔婶伯舅姑姨侄堂表前继养爸妈老]"
+    "[和与及随跟同由被让托把将给替帮向找请靠带携着陪](?:其|自己的?)?[父母丈妻配爱长次三四五大二小儿女哥弟姐妹嫂胞外祖爷奶孙岳公婆叔婶伯舅姑姨侄堂表前继养爸妈老媳]"
 )
 _AND_KIN = re.compile(rf"[和与及](?:其|同[父母]异[父母]的?)?(?={SURE_WORDS})|同[父母]异[父母]的?(?={SURE_WORDS})")
 # 其哥X, 该人的嫂X: whose kin it is, and the word of one character. Of 其本人 nothing is said but the person.
@@ -59,7 +59,7 @@ def _led(match: re.Match[str]) -> str:
 
 _NAMED = re.compile(
     rf"(?:(?<=^)|(?<=[\s,;:、。()和与及其])|(?<=\d[.)])|(?<=\d))"  # 1.父亲 begins a list
-    rf"(?!夫[妻妇])({KIN_WORDS})(?:姓名|名字|{_COUNT}[个名位人])?[:为是系叫 (]{{0,2}}"
+    rf"(?!夫[妻妇])({KIN_WORDS})(?:姓名|名字|{_COUNT}[个名位人])?[:为是系叫 (]{{0,2}}(?!家[的里中])"
     rf"({HAN_PART}(?:[·•・‧.]{HAN_PART}){{1,2}})"
 )
 # 妻:阿依古丽,子:艾力 - 父亲吐尔逊(已故): names of one part, where nothing else stands before the next mark.
@@ -87,7 +87,7 @@ _BEFELL = (
 )
 # What goes on behind a name without a mark between them: 其母古丽·热依木已故.
 AFTER = re.compile(
-    rf"(?:[也又还仍并]?{_NO_NAME}|目前|均|系|{WHEN}|{_BEFELL}|{DOES}|担保|陪同|一[起同]|共同|同住|[有是为嫁迁带给把]|于$|出境|前往|外出|回[国家]|返回|涉嫌|务农|生于|去世|死亡|病[故亡]|服刑|收押|出国).*"
+    rf"(?:[也又还仍并]?{_NO_NAME}|目前|均|系|{WHEN}|{_BEFELL}|{DOES}|担保|陪同|一[起同]|共同|同住|[有是为嫁迁带给把]|于$|等(?:[人\d一二三四五六七八九十几多名]|$)|常(?=[在与和联来有住年])|出境|前往|外出|回[国家]|返回|涉嫌|务农|生于|去世|死亡|病[故亡]|服刑|收押|出国).*"
 )
 _BEFORE = re.compile(rf"({HAN_PART}[·•・‧]{HAN_PART})\(({KIN_WORDS})[,，)]")
 # Longer ones first: "erkek kardeşi" is no kardeşi. Words that are also names are left out.
@@ -115,7 +115,10 @@ _IN_ARABIC = re.compile(
 )
 TOLD = re.compile(rf"({SURE_WORDS})[:为是系叫 ]{{0,2}}(\S.*)", re.DOTALL)
 # What stands around a name that no relation word announces: 与阿卜杜外力·尼亚孜来往密切.
-_AROUND = "讲经|讲解|影响|组织|带领|一同|家中|来往|往来|交往|接触|联系|关系|一起|等人|均|系|为|是|被|已|的|农民|学生"
+_AROUND = (
+    "有|等|常|熟|相识|认识|走动|走得|微信|电话|介绍|同[村乡县]|"
+    "讲经|讲解|影响|组织|带领|一同|家中|来往|往来|交往|接触|联系|关系|一起|等人|均|系|为|是|被|已|的|农民|学生"
+)
 _ACQUAINTANCE = (
     "邻居|朋友|好友|同学|同事|村民|亲戚|亲属|老师|徒弟|师傅|学生|老板|雇主|阿訇|伊玛目|教友|战友|老乡|熟人|人员"
 )

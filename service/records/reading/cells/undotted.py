@@ -36,8 +36,8 @@ _BORN: Final = re.compile(
     r"\s*[,、(]\s*(?:(?:汉|回)族\s*[,、]\s*)?(?:(?:现年|今年|年龄)?\d{1,3}\s?岁|"
     r"(?:19|20)\d\d\s?(?:年\s?(?:\d{1,2}\s?月\s?(?:\d{1,2}\s?日)?)?|[.-]\d{1,2}(?:[.-]\d{1,2})?)?出?生(?![病效意]))"
 )
-# Words that begin with a surname, and are said of kin: 母亲安好，60岁.
-_SAID_OF_KIN: Final = re.compile(
+#: Words that begin with a surname, and are said of kin: 母亲安好，60岁.
+SAID_OF_KIN: Final = re.compile(
     r".*(?:[某氏伤]|师傅|老师|同志)|尚[小幼在可早未].*|安[好康详静全]|辛[苦勤劳]|陈旧.*|康[复健]|高[寿龄中职考]|和[睦善]|温[和顺]|"
     r"常[年住在].*|平[安常]|成[年家]|单[身亲]|年[老幼迈]|严重|时常|安分|安居|路远|明白|金婚|祝.*|应.*|全.*"
 )
@@ -79,7 +79,7 @@ def _is_born(plain: str, end: int, name: str) -> bool:
     """Whether a Chinese name stands right behind the word for kin, and a birth or an age behind it."""
     if _BORN.match(plain, end) is None or not is_han_name(name) or name in OFFICES or names_nobody(name):
         return False
-    return not (_NO_NAME.fullmatch(name) or _NO_NAME_OF_HAN.search(name) or _SAID_OF_KIN.fullmatch(name))
+    return not (_NO_NAME.fullmatch(name) or _NO_NAME_OF_HAN.search(name) or SAID_OF_KIN.fullmatch(name))
 
 
 # 父 马德明, 妻 李娜 139…: a kin word of any length, a space, a name.
@@ -95,7 +95,7 @@ def spaced(plain: str) -> Iterator[Undotted]:
     for match in _SPACED.finditer(plain):
         name = match["name"]
         han = is_han_name(name) and not (_NO_NAME.fullmatch(name) or _NO_NAME_OF_HAN.search(name))
-        han = han and name not in OFFICES | _PEOPLES and not names_nobody(name) and not _SAID_OF_KIN.fullmatch(name)
+        han = han and name not in OFFICES | _PEOPLES and not names_nobody(name) and not SAID_OF_KIN.fullmatch(name)
         if han or _is_short(name) or _may_be(name, of_a_person=False):
             yield Undotted(name, match["word"], *match.span("name"))
 

@@ -122,6 +122,11 @@ def _in_words(text: str) -> PartialDate | None:
 
 
 _CLAUSES: Final = re.compile(r"[,，;；。\n]")
+# 已解除教培，2018年11月30日回家: the day of the clause behind; not 请假回家, 回家探亲, 定于…回家.
+_HOME: Final = re.compile(
+    r"\s*(?:本人|该(?:人|学员))?(?:已|现|并)?于?\s*(?:19|20)\d\d\s?[年.\-/]\s?(?:\d{1,2}\s?[月.\-/]?\s?)?(?:\d{1,2}\s?[日号]?\s?)?(?:已|被|由|经)?"
+    r"(?:家属|家人|亲属|村委会|村干部|村里|社区|乡里|工作队)?(?:[接领送带]?[回返](?:到|至)?(?:家[中里]?|村[中里]?|本村|社区)|[接领]回|离校|离开(?:中心|学校)?|到家)了?\s*"
+)
 _A_YEAR: Final = re.compile(r"(?:19|20)\d\d")
 
 
@@ -142,11 +147,15 @@ def _in_han(text: str) -> PartialDate | None:
 def _of_one_clause(text: str) -> PartialDate | None:
     if told_status(text) is None:
         return None
-    told = [
-        clause
-        for clause in _CLAUSES.split(text)
-        if (word := told_status(clause)) is not None and parse_status(word) == "released"
-    ]
+    clauses = _CLAUSES.split(text)
+    at = [n for n, c in enumerate(clauses) if (word := told_status(c)) and parse_status(word) == "released"]
+    told = [clauses[n] for n in at]
+    if (
+        len(at) == 1
+        and not any(map(str.isdigit, told[0]))
+        and (home := _HOME.fullmatch("".join(clauses[at[0] + 1 :][:1])))
+    ):
+        return told_day(home[0])
     if len(told) != 1 or len(_A_YEAR.findall(told[0])) != 1 or told[0].count("月") > 1:
         return None
     return told_day(told[0])

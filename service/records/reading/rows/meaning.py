@@ -16,6 +16,7 @@ from service.matching.values.idnumber import IdNumber
 from service.matching.values.places import resolve_place, without_house
 from service.matching.values.relations import inverse, parse_relation
 from service.matching.values.script import clean
+from service.matching.values.sex import parse_sex
 from service.records.reading.cells.damage import is_error, is_filled
 from service.records.reading.cells.kinlisted import one_by_one
 from service.records.reading.cells.labelledkin import kin_listed
@@ -24,6 +25,7 @@ from service.records.reading.cells.namedalone import named_alone
 from service.records.reading.cells.notknown import says_unknown
 from service.records.reading.cells.pairedkin import relations_in_order
 from service.records.reading.cells.relatives import relative_of, relatives_in_names, relatives_in_text
+from service.records.reading.cells.spouses import with_true_ties
 from service.records.reading.fates.titleplaces import names_county
 from service.records.reading.rows.homes import homes_in, with_line_over
 from service.records.reading.rows.households import numbered, says_oneself
@@ -190,10 +192,15 @@ _OF_AN_OFFICE: Final = re.compile(r"干部|书记|支书|[村队主]长|主任|�
 
 
 def relatives_of(
-    texts: Mapping[str, str], names: Sequence[str], relation: str | None, head: str | None, asked: bool = False
+    texts: Mapping[str, str],
+    names: Sequence[str],
+    relation: str | None,
+    head: str | None,
+    asked: bool = False,
+    sex: str | None = None,
 ) -> tuple[RelativeName, ...]:
     """Those whom the texts name beside somebody of these names. ``head``: of the household, ``relation`` to whom.
-    ``asked``: the headers of the columns of relatives ask for names."""
+    ``asked``: the headers of the columns of relatives ask for names. ``sex``: of the person, where no text tells it."""
     relatives: list[RelativeName] = []
     if not RELATIVE_FIELDS.keys().isdisjoint(texts):
         for field, code in RELATIVE_FIELDS.items():
@@ -208,8 +215,8 @@ def relatives_of(
         if field in texts:
             of_kin = field == "relatives_text"
             listed, text = kin_listed(texts[field]) if of_kin else ((), texts[field])
-            relatives += listed
-            relatives += (named_alone(text, asked) if of_kin else ()) or relatives_in_text(text, free=of_kin)
+            found = (*listed, *((named_alone(text, asked) if of_kin else ()) or relatives_in_text(text, free=of_kin)))
+            relatives += with_true_ties(found, texts[field], (sex or parse_sex(texts.get("sex", ""))) == "f")
     column = "relation" if "relation" in texts or relatives else "relative_relation"
     if column in texts and (whose := relative_of(texts[column])) is not None:
         relatives.append(whose)

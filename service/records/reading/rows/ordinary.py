@@ -145,7 +145,7 @@ class OrdinaryReader:
         reason, own = block.reasons[i], texts
         if head or fate or kin:
             texts = home.texts | block.texts_at(i) if fate or kin else {}  # a head is told apart from texts
-            relatives = meaning.relatives_of(texts, (name,), relation, head, self._plan.asks_names)
+            relatives = meaning.relatives_of(texts, (name,), relation, head, self._plan.asks_names, block.sexes[i])
             if fate:
                 own = self._plan.own(texts)
                 sentence, unreadable = rowterms.sentence_of(own)

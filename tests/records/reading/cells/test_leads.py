@@ -35,3 +35,23 @@ def test_two_in_one_text_and_one_whose_tie_is_told() -> None:
     assert set(relatives_in_text(text)) == {
         RelativeName("喀迪尔·吾斯曼"), RelativeName("伊斯拉木·阿卜杜拉"), RelativeName("艾力·买买提", "father"),
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "与在乌鲁木齐打工的同村人{}有电话联系", "曾做生意，合伙人{}在押", "与刑满释放人员{}为邻居",
+        "同居人{}", "快牙对象为同村{}",
+        "在家为妻弟{}", "与{}关系好", "学生：{}等", "与同监室的{}有联系", "与舅舅家的表哥{}常联系",
+        "介绍人{}已判刑", "与本村村民{}等3人",
+        "和巴扎里卖布的{}熟悉",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("name", ["木萨·喀迪尔", "吾布力喀斯木·玉苏普"])
+def test_a_name_stands_behind_who_it_is(text: str, name: str) -> None:
+    assert [one.name for one in relatives_in_text(text.format(name))] == [name]
+
+
+@pytest.mark.parametrize("name", ["司马义·加帕尔", "居麦·友努斯", "叶尔兰·哈孜别克"])
+def test_names_that_begin_with_such_characters_stay_whole(name: str) -> None:
+    assert relatives_in_text(name) == (RelativeName(name),)
