@@ -28,6 +28,11 @@ _PAGE = re.compile(
 
 _CONTINUED = re.compile(r"\s*[(（]?(?:续表?|接上页)[一二三四五六七八九十\d]*[)）]?\s*$")
 _ELSEWHERE = re.compile(r"[\u3400-\u9fff](?:县|市(?!场)|乡|镇)(?!村)")
+# 2017年4月入校: when those below came, of whom the titles say the rest.
+_WHEN_TAKEN = re.compile(
+    r"(?:[(（]?[一二三四五六七八九十\d]{1,2}[)）、.．])?(?:19|20)\d\d年?(?:\d{1,2}月份?)?(?:[-—~至到](?:(?:19|20)\d\d年)?\d{1,2}月份?)?"
+    r"(?:新)?(?:入[校所教班监]|收[押教]|送[教培学])(?:的)?(?:人员|学员)?(?:[(（]?\d{1,4}人[)）]?)?[:：]?"
+)
 _FEW = 3  # cells: a title, the page, and what fills it in
 
 # 一班, 第一监区 and 男 part the same people further.
@@ -117,6 +122,8 @@ class LinesOver:
             return None
         text = told[0]
         if _PAGE.fullmatch(text):
+            return None
+        if _WHEN_TAKEN.fullmatch(text):
             return None
         if (home := home_in_title(text)) or _ELSEWHERE.search(text):
             self._home = home  # of those below this line, and not of those above it
