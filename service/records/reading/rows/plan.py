@@ -17,7 +17,6 @@ from service.records.reading.columns.columnsofkinds import (
 from service.records.reading.columns.dayscome import Known, known_by
 from service.records.reading.columns.everybody import fate_of_table, header_fate, must_tell, told_by_rows
 from service.records.reading.columns.heldplaces import HELD, HeldAt, held_at, names_place
-from service.records.reading.columns.homeparts import COUNTED
 from service.records.reading.columns.linesofplaces import place_of_line
 from service.records.reading.columns.measures import Measure, measure_of_day
 from service.records.reading.columns.partsofplaces import may_tell_wards
@@ -25,7 +24,6 @@ from service.records.reading.columns.releasedon import when_they_left
 from service.records.reading.columns.senttocamps import asks_when_sent_to_camps
 from service.records.reading.columns.servedon import served_at
 from service.records.reading.columns.takenon import header_of_before
-from service.records.reading.columns.unreaddays import days_unread
 from service.records.reading.fates.hannames import asks_for_names
 from service.records.reading.fates.inclass import is_in_class
 from service.records.reading.fates.letgo import Left
@@ -36,61 +34,44 @@ from service.records.reading.fates.putoff import is_served_outside, unless_put_o
 from service.records.reading.fates.shortcustody import is_long_over
 from service.records.reading.fates.since import status_since
 from service.records.reading.headers.headerstems import tells
-from service.records.reading.headers.partsofhomes import unit_of_part
 from service.records.reading.headers.totheteller import is_to_the_teller
 from service.records.reading.headers.trainees import lists_a_camp
-from service.records.reading.headers.units import unit_of
-from service.records.reading.kin.beside import Beside, named_beside
-from service.records.reading.kin.kinheaders import relations_beside
 from service.records.reading.kin.kinrows import TO_THE_HELD
 from service.records.reading.kin.ofchildren import is_of_children
-from service.records.reading.kin.ownfields import is_head
 from service.records.reading.kin.toabroad import TO_THE_OTHER
 from service.records.reading.places.campsbefore import asks_for_camps
 from service.records.reading.places.movedon import asks_of_now
 from service.records.reading.places.wardsofcamps import with_ward
 from service.records.reading.rows.custody import may_never_have_left
-from service.records.reading.rows.homes import second_homes
-from service.records.reading.rows.households import HomeColumns, home_columns
 from service.records.reading.rows.lineover import Line
-from service.records.reading.rows.memberhomes import columns_of_homes
-from service.records.reading.rows.othersnumbers import numbers_of_others
+from service.records.reading.rows.tablecells import TableCells
 from service.records.reading.rows.teller import teller_in
 from service.records.reading.rows.tooyoung import leaves_open_whose
-from service.records.reading.statement import Column, Sentence, Status, TableInfo
+from service.records.reading.statement import Sentence, Status, TableInfo
 from service.records.reading.words.listdays import last_year_about
 from service.records.reading.workbooks.sheets import Value, text_of
 
 
-class Plan:
-    """What is asked of every row of a table, worked out once. ``cells``: (index, header that no other has, field).
-    ``spread``: columns whose cells say something only with their header, or with their neighbours: (column, header that
-    no other has, unit of a number in it or ""). ``beside``: whom else a row names with a number. ``heads``: they are
-    the family of a head of a household, who is the person of the row. ``hidden``: headers of hidden columns. ``order``:
-    which goes first in dates: "day", "month", "year", or "" where nothing tells. ``fate``: what the header of
-    the names or the lines above say became of them all, where the row says nothing. ``held_at``: where those lines say
-    that all of them are held. ``related``: columns of relatives' names, each with the column, or the word, that
-    says what they are. ``home``: of the household. ``homes``: of where it lives, if its first row may speak for all.
-    ``asks_when``: who is at home may never have left. ``measures``: the
-    column whose day ``status_on`` is. ``gaps``: columns among them that have no header and were empty as far as was
-    looked. ``over``: the lines above the table. ``teller``: whom they name as who told of all, where a column says what
-    those are to the teller. ``to_held``: a column says what the person of the row is to somebody who is held.
-    ``asks_verdict_day``: no column asks when the verdict was.
-    ``asks_term``: a column asks for terms. ``kinds``: the columns of the status ask for
-    kinds of people. ``past``: a kind of people who served a term is of before. ``bail``: the measure whose day a
-    column asks for. ``placed_now``: a column asks where people are now. ``sent_to_camps``: a column asks when people
-    were taken to a camp. ``kind_at``: a column of kinds of being away, held or not.
-    ``asks_names``: the columns of relatives ask for names and nothing else. ``days``: columns of days that no field
-    holds.
-    ``numbers``: of others than the person. ``second_homes``: of where they live now, beside where they are
-    registered. ``left``: the day of release is that of leaving a place, to wherever. ``unsure``: of ``fate``, where
-    a row tells none of these fields. ``placed``: a line among the rows says ``held_at``. ``lined``: one says who
-    those below it are. ``trainees``: a line above names a camp. ``known``: what is told of the time when the list was
-    written. ``open_whose``: custody may be of kin whom the table names. ``children``: it is, since the list is one of
-    children. ``wards``: the column of the status may tell in which part of the camp somebody is.
-    ``heard``: all that stands over
-    a row and may say where everybody is. ``served_at``: the column of the day on which a term is served.
-    ``of_year``: the last that the list is about."""
+class Plan(TableCells):
+    """What is asked of every row of a table, worked out once. ``order``: which goes first in dates: "day", "month",
+    "year", or "" where nothing tells. ``over``: the lines above the table. ``heard``: all that stands over a row and
+    may say where everybody is.
+
+    What those lines, or the header of the names, say of all where the row says nothing: ``fate``, what became of them;
+    ``held_at``, where they are held (``placed``: a line among the rows says so); ``lined``: a line says who those below
+    it are; ``trainees``: one names a camp; ``known``: what is told of the time when the list was written; ``of_year``:
+    the last that it is about; ``teller``: who told of all, where a column says what those are to the teller;
+    ``unsure``: of ``fate``, where a row tells none of these fields.
+
+    What the columns ask together: ``asks_when``: who is at home may never have left; ``asks_term``: for terms;
+    ``asks_verdict_day``: not when the verdict was; ``asks_names``: of relatives for names and nothing else;
+    ``measures``: the column whose day ``status_on`` is; ``bail``: the measure whose day a column asks for; ``kinds``:
+    the columns of the status for kinds of people; ``past``: a kind who served a term is of before; ``kind_at``: a
+    column of kinds of being away, held or not; ``placed_now``: where people are now; ``sent_to_camps``: when they were
+    taken to a camp; ``served_at``: the day on which a term is served; ``left``: the day of release is that of leaving a
+    place, to wherever; ``to_held``: what the person of the row is to somebody who is held; ``open_whose``: custody may
+    be of kin whom the table names; ``children``: it is, since the list is one of children; ``wards``: the column of the
+    status may tell in which part of the camp somebody is."""
 
     __slots__ = (
         "asks_names",
@@ -99,30 +80,16 @@ class Plan:
         "asks_when",
         "bail",
         "before",
-        "beside",
-        "cells",
         "children",
-        "columns",
-        "days",
         "fate",
-        "gaps",
-        "header_of",
-        "heads",
         "heard",
         "held_at",
-        "hidden",
-        "home",
-        "homes",
-        "id_at",
         "kind_at",
         "kinds",
         "known",
-        "last",
         "left",
         "lined",
         "measures",
-        "name_at",
-        "numbers",
         "of_camps",
         "of_now",
         "of_year",
@@ -132,17 +99,13 @@ class Plan:
         "past",
         "placed",
         "placed_now",
-        "related",
-        "second_homes",
         "sent_to_camps",
         "served_at",
-        "spread",
         "teller",
         "to_held",
         "trainees",
         "unsure",
         "wards",
-        "whole_width",
     )
 
     def __init__(
@@ -154,30 +117,7 @@ class Plan:
         sample: Sequence[Sequence[Value]] = (),
     ) -> None:
         """``over``: the lines that stand over this table and no other. ``sample``: its first rows."""
-        self.columns = info.columns
-        self.cells: list[tuple[int, str, str | None]] = []
-        self.header_of: dict[str, str] = {}
-        self.id_at = self.name_at = -1
-        self.spread: list[tuple[Column, str, str]] = []
-        taken: set[str] = set()
-        for column in info.columns:
-            header = column.header if column.header not in taken else f"{column.header} ({column.index + 1})"
-            taken.add(header)
-            unit = unit_of(column.header, column.field)
-            if column.reason == COUNTED:
-                unit = unit_of_part(column.header)
-            if column.word or column.boxes > 1 or unit:
-                self.spread.append((column, header, unit))
-                self.cells.append((column.index, header, None))
-            else:
-                self.cells.append((column.index, header, column.field))
-            if column.field == "id":
-                self.id_at = column.index
-            elif column.field == "name":
-                self.name_at = column.index
-        self.beside: list[Beside] = named_beside(info.columns)
-        self.heads = bool(self.beside) and is_head(info.columns)
-        self.hidden = tuple(header for (_, header, _), c in zip(self.cells, info.columns, strict=True) if c.hidden)
+        super().__init__(info, rightmost)
         self.order = order
         self.over = tuple(over or info.titles)
         names = (c.header for c in info.columns if c.field == "name")
@@ -194,7 +134,7 @@ class Plan:
         of_a_teller = any(is_to_the_teller(h) or "本人" in h for h in asked)
         self.teller: str | None = teller_in(self.over, tells) if of_a_teller else None
         self.served_at = served_at(info.columns)
-        self.days, left = days_unread(info.columns), when_they_left(info.columns)
+        left = when_they_left(info.columns)
         self.left: Left = "listed" if self.fate == "released" and left == "school" else left
         self.before = header_of_before(info.columns)
         self.of_camps = asks_for_camps(info.columns)
@@ -211,22 +151,11 @@ class Plan:
             info.columns, lambda i: [text_of(r[i]) for r in sample if i < len(r)], self.fate in HELD
         )
         self.kind_at = kind_column(info.columns)
-        self.numbers = numbers_of_others(info.columns)
         self.sent_to_camps = self.fate is None and not self.children and asks_when_sent_to_camps(info.columns)
         self.bail, self.placed_now = measure_of_bail(info.columns), says_where_now(info.columns)
         self.known: Known = known_by(info, self.over, sample, self.fate)
         self.of_year = 0 if self.fate in HELD else last_year_about((*self.over, info.sheet))
         self.measures: Measure | None = measure_of_day(info.columns)
-        self.second_homes = second_homes(info.columns)
-        self.home: HomeColumns | None = home_columns(info.columns)
-        self.homes = columns_of_homes(info.columns, self.home)
-        self.related = relations_beside(info.columns)
-        self.last = info.columns[-1].index if info.columns else 0
-        # Without a header nobody said how wide the table is; nor does it tell of tables beside it.
-        self.whole_width = self.last + 1 if info.header_rows and info.columns and rightmost else 1 << 30
-        named = {i for c in info.columns for i in range(c.index, c.index + c.boxes)}
-        first = info.columns[0].index if info.header_rows and info.columns else self.last
-        self.gaps = tuple(i for i in range(first, self.last) if i not in named)
 
     def own(self, texts: Mapping[str, str]) -> Mapping[str, str]:
         """The texts of a row, as far as they tell what became of its person."""
@@ -283,11 +212,3 @@ class Plan:
         other.fate, other.held_at, other.placed = before.fate, before.held_at, before.placed
         other.lined, other.open_whose, other.unsure = before.lined, before.open_whose, before.unsure
         return other
-
-    def errors_in(self, columns: frozenset[int] | None) -> tuple[str, ...]:
-        """The headers of cells with an error, given where the row holds any; not of counts, telephones and pictures."""
-        if columns is None:
-            return ()
-        unread = {"serial", "ignore", "phone", "photo"}
-        spread = {column.index for column, _, _ in self.spread if column.field not in unread}  # 刑期/年
-        return tuple(h for i, h, f in self.cells if i in columns and (f not in unread or i in spread or i in self.days))
