@@ -21,6 +21,8 @@ _NAMES_ONE: Final = re.compile(
     r".*(?:姓名|名字|名单|证号码?|身份证|证件号码?|关系|称谓|电话|性别|民族|族别|何人|谁|人数|人口)|"
     r"[\u3400-\u9fff]{0,6}(?:人员|对象|成员|亲属|家属)"
 )
+_MEMBER: Final = re.compile(r"(?:家庭|户内|本户|家中|全家|户)?(?:成员|人口|人员)")
+_OWN: Final = frozenset({"id", "sex", "birth"})
 _HOUSEHOLD: Final = frozenset({"relation", "household_no"})
 
 
@@ -43,10 +45,20 @@ def groups_of_members(headers: Sequence[str]) -> frozenset[str]:
         return frozenset()
     outside = [h for h in headers if h.strip() and h.rpartition("/")[0] not in groups]
     fields = {field_of(h.rpartition("/")[2]) for h in outside if not is_staff(header_key(h))}
-    if "name" not in fields or _HOUSEHOLD.isdisjoint(fields) or any(map(_names_held, outside)):
+    if ("name" not in fields and not _lists_members(outside)) or _HOUSEHOLD.isdisjoint(fields) or any(map(_names_held, outside)):
         return frozenset()
     below = {group: [h.rpartition("/")[2] for h in headers if h.rpartition("/")[0] == group] for group in groups}
     return frozenset(group for group, leaves in below.items() if not any(map(_names_somebody, leaves)))
+
+
+def _lists_members(headers: Sequence[str]) -> bool:
+    """户主, 家庭成员, 与户主关系, 身份证号: the member is the person of the row, whose own columns follow."""
+    keys = [header_key(h.rpartition("/")[2]) for h in headers]
+    members = [i for i, key in enumerate(keys) if _MEMBER.fullmatch(key)]
+    if len(members) != 1 or not any(field_of(key) == "household_head" for key in keys):
+        return False
+    behind = [field_of(key) for key in keys[members[0] + 1 :]]
+    return "relation" in behind and not _OWN.isdisjoint(behind)
 
 
 def _names_held(header: str) -> bool:
