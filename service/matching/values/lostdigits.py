@@ -20,6 +20,12 @@ _ENDS: Final = (
 _YEAR_FIRST: Final = re.compile(rf"{_BEGINS}(\d{{4}}|\d\d(?=年)){_SEP}({_D}{{1,2}})(?:{_SEP}({_D}{{1,2}}))?{_ENDS}")
 _DAY_FIRST: Final = re.compile(rf"{_BEGINS}({_D}{{1,2}})([./\-])({_D}{{1,2}})\2(\d{{4}}){_ENDS}")
 _RUN: Final = re.compile(rf"((?:19|20)\d\d)({_D}{{2}})({_D}{{2}})")
+# 20■7.■.1, 201#年5月: of the year itself a digit is gone, so nothing is left. 20*3.5 is a size.
+_YEAR_LOST: Final = re.compile(
+    rf"{_BEGINS}(?!\d{{4}})(?=[{re.escape(_MARKS)}]*\d)(?:(?:19|20)|[12]{_M}|{_M}[09]){_D}{{2}}"
+    rf"(?:{_SEP}{_D}{{1,2}}{_SEP}{_D}{{1,2}}|\s?年\s?(?:{_D}{{1,2}})?){_ENDS}"
+)
+_RUN_LOST: Final = re.compile(rf"(?!\d{{4}})(?:(?:19|20)|[12]{_M}|{_M}[09]){_D}{{2}}[01]\d[0-3]\d")
 _MARK: Final = re.compile(_M)
 _DOUBT: Final = re.compile(r"[\d月][?？]$")  # a clerk's, behind a day that is whole
 
@@ -30,6 +36,9 @@ def without_lost(plain: str) -> str:
         return plain
     if (run := _RUN.fullmatch(plain)) is not None:
         return f"{run[1]}-{run[2]}" if run[2].isdigit() else run[1]
+    if _RUN_LOST.fullmatch(plain):
+        return ""
+    plain = _YEAR_LOST.sub("", plain)
     return _DAY_FIRST.sub(_day_first, _YEAR_FIRST.sub(_year_first, plain))
 
 
