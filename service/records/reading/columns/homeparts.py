@@ -65,7 +65,10 @@ def _of_a_home(run: Sequence[Column]) -> Sequence[Column]:
     parts = sum(1 for c in run if _kind(c) is not None)
     named = any(c.field in _PLACES and c.reason != COUNTED for c in run) or any(map(_below_address, run))
     # 组号门牌 and 楼栋单元 are of nothing else
-    whole = any((kind := _kind(c)) and (kind["both"] or kind["block"] or "门牌" in (kind["plate"] or "")) for c in run)
+    whole = any(
+        (kind := _kind(c)) and (kind["both"] or kind["street"] or kind["block"] or "门牌" in (kind["plate"] or ""))
+        for c in run
+    )
     return run if parts and (named or parts > 1 or whole) else ()
 
 
@@ -102,7 +105,7 @@ def _holds_parts(column: Column, cells: Cells) -> bool:
         return False
     if above and not _below_address(column) and field_of(above) is not None:
         return False
-    if match.lastgroup in {"yard", "lane"}:
+    if match.lastgroup in {"yard", "lane", "street"}:
         return all(len(text) <= _LONGEST for text in some)
     fit = [text for text in some if _TOLD.fullmatch(text)]
     if match.lastgroup == "house" and not _below_address(column):
