@@ -45,7 +45,11 @@ def groups_of_members(headers: Sequence[str]) -> frozenset[str]:
         return frozenset()
     outside = [h for h in headers if h.strip() and h.rpartition("/")[0] not in groups]
     fields = {field_of(h.rpartition("/")[2]) for h in outside if not is_staff(header_key(h))}
-    if ("name" not in fields and not _lists_members(outside)) or _HOUSEHOLD.isdisjoint(fields) or any(map(_names_held, outside)):
+    if (
+        ("name" not in fields and not _lists_members(outside))
+        or _HOUSEHOLD.isdisjoint(fields)
+        or any(map(_names_held, outside))
+    ):
         return frozenset()
     below = {group: [h.rpartition("/")[2] for h in headers if h.rpartition("/")[0] == group] for group in groups}
     return frozenset(group for group, leaves in below.items() if not any(map(_names_somebody, leaves)))

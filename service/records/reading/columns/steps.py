@@ -37,6 +37,7 @@ from service.records.reading.headers.trainees import begun
 from service.records.reading.headers.units import unit_of
 from service.records.reading.kin.actingkin import with_acting_kin
 from service.records.reading.kin.beside import head_with_number, own_columns
+from service.records.reading.kin.carers import with_carers
 from service.records.reading.kin.heldkin import ties_to_the_head, with_held_kin
 from service.records.reading.kin.kincolumns import (
     contacts,
@@ -113,6 +114,7 @@ _BY_HEADERS: Final[tuple[Alone, ...]] = (
     # Whose the rest is.
     named_by_kin,
     guardians,
+    with_carers,
     own_columns,
     peoples_of_members,
     fates_of_members,

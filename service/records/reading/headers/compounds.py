@@ -159,7 +159,10 @@ _COMPOUNDS = tuple(
             "village",
         ),
         (rf"{_LIVES}(?:小组|组){_CALLED}", "village"),
-        (rf"(?:住户|本户|该户|农户|家庭)的?(?:{_LIVES})?的?(?:村民小组|居民小组|生产队|小队|小组|组){_CALLED}", "village"),
+        (
+            rf"(?:住户|本户|该户|农户|家庭)的?(?:{_LIVES})?的?(?:村民小组|居民小组|生产队|小队|小组|组){_CALLED}",
+            "village",
+        ),
         (rf"{_LIVES}?(?:乡镇|镇乡|乡|镇)(?:场|街道|街|管委会|片区|办事处)*{_CALLED}", "township"),
         (rf"{_LIVES}?(?:街道|镇街|街镇)(?:办事处|办)?{_CALLED}", "township"),
         (rf"{_LIVES}(?:县|县市|市县|县市区|县区|区县){_CALLED}|县别", "county"),

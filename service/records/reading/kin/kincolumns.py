@@ -83,7 +83,7 @@ def _asks_people(header: str, groups: set[str]) -> bool:
 #: Why a column is only kept as text.
 OF_A_RELATIVE: Final = "of a relative"
 _GUARDIAN = re.compile(
-    r"(?:[现原]|临时|实际|委托|法定|代理)*(?:监护|抚养|照料|照顾|领养|收养|看护|带养)人(?:姓名)?[\d一二三]?"
+    r"(?:[现原]|临时|实际|委托|法定|代理)*(?:监护|抚养|照料|照顾|照看|照管|领养|收养|寄养|看护|带养|代养)[人者](?:姓名)?[\d一二三]?"
 )
 _CONTACT = re.compile(r"(?:家庭|亲属|家属|直系|紧急|主要)*联系人(?:姓名)?")
 

@@ -12,6 +12,7 @@ from service.matching.values.relations import parse_relation
 from service.records.reading.cells.kinlisted import is_name, with_word
 from service.records.reading.cells.labelledkin import kin_listed
 from service.records.reading.headers.twokin import field_of_two
+from service.records.reading.kin.carers import ties_of_carers
 from service.records.reading.kin.oneparent import OtherParent, sides, the_other
 from service.records.reading.statement import Column
 from service.records.reading.words.kinwords import SURE_WORDS
@@ -65,7 +66,7 @@ def relations_beside(columns: Sequence[Column]) -> dict[int, int | str | OtherPa
     }
     step = -1 if told and told[0] - 1 not in kin else 1
     several = {i - step: i for i in told if i - step in kin} if len(told) > 1 else {}
-    return found | several | sides(columns)
+    return found | several | sides(columns) | ties_of_carers(columns)
 
 
 def with_relation(name: str, told: int | str | OtherParent, values: Sequence[Value]) -> str:
