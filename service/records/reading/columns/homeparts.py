@@ -24,6 +24,7 @@ _STREET: Final = r"[\u3400-\u9fff]{1,10}?(?:[路街巷]|大道|胡同|小区|花
 _TOLD: Final = re.compile(
     rf"\s*(?:{_COUNT}(?:{_COUNTED}{_COUNT}){{0,4}}{_COUNTED}?|{_STREET}{_COUNT}{_COUNTED}(?:{_COUNT}{_COUNTED}){{0,4}}(?:{_COUNT})?)\s*"
 )  # 12, 附3号, 4组100号
+_GROUP_AND_HOUSE: Final = re.compile(r"\s*第?[\d一二三四五六七八九十]{1,3}(?:村民)?小?[组队]附?\d{1,4}号\s*")
 _LONGEST: Final = 20
 _NONE: Final = re.compile(
     r"\s*(?:[-—–/\\.、*]+|无|没有|暂无|不详|不明|未知|空|缺)(?:门?牌?号)?\s*"
@@ -44,7 +45,7 @@ def with_home_parts(columns: Sequence[Column], cells: Cells) -> list[Column]:
             continue
         while end < len(found) and _goes_on(found[end], cells):
             end += 1
-        if own := _of_a_home(found[at:end]):
+        if own := _of_a_home(found[at:end], cells):
             counted = False
             for n, column in enumerate(own, at):
                 unit = unit_of_part(column.header)
@@ -59,7 +60,7 @@ def with_home_parts(columns: Sequence[Column], cells: Cells) -> list[Column]:
 _REASON: Final = "a part of the address"
 
 
-def _of_a_home(run: Sequence[Column]) -> Sequence[Column]:
+def _of_a_home(run: Sequence[Column], cells: Cells) -> Sequence[Column]:
     """The columns of a run, where something says that they are of a home: a village, a header over them, or several
     parts of a building."""
     parts = sum(1 for c in run if _kind(c) is not None)
@@ -69,7 +70,14 @@ def _of_a_home(run: Sequence[Column]) -> Sequence[Column]:
         (kind := _kind(c)) and (kind["both"] or kind["street"] or kind["block"] or "门牌" in (kind["plate"] or ""))
         for c in run
     )
+    whole = whole or any(_are_whole(cells(c.index)) for c in run if _kind(c))
     return run if parts and (named or parts > 1 or whole) else ()
+
+
+def _are_whole(texts: Sequence[str]) -> bool:
+    """Whether each cell tells a group and the number of a house there: 1组14号."""
+    some = [text for text in texts if not (_NONE.fullmatch(text) or _FOOT.match(text))]
+    return bool(some) and all(map(_GROUP_AND_HOUSE.fullmatch, some))
 
 
 def _goes_on(column: Column, cells: Cells) -> bool:

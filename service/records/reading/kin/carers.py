@@ -10,7 +10,7 @@ from typing import Final
 from service.records.reading.headers.whom import is_of_held, whom
 from service.records.reading.statement import Column
 from service.records.reading.words.synonyms import header_key
-from service.records.reading.words.whoseheader import under_group
+from service.records.reading.words.whoseheader import KIN, is_of_others, is_staff, under_group
 
 #: Why a column is only kept as text, beside columns of other kin: it tells what the one who looks after the child is.
 TIE_OF_CARER: Final = "what who looks after the child is to it"
@@ -31,11 +31,12 @@ _TIE: Final = re.compile(
 )
 _OPEN: Final = frozenset({None, "relation", "relative_relation"})
 _SCHOOL: Final = re.compile(r"就读|学校|班级|年级|学籍|入学")
+_OF_CARE: Final = re.compile(rf"{_CARE}|{_WARD}|家庭|生活|安置|基本|关爱|帮扶|其[他它]")
 _CHILD: Final = re.compile(_WARD)
 
 
 def with_carers(columns: list[Column]) -> list[Column]:
-    """The columns; who looks after the child of the row is a relative, if the column behind says what they are to it."""
+    """The columns; who looks after the child of the row is a relative, if a column says what they are to it."""
     if not _lists_children(columns):
         return columns
     carers = [c for c in columns if _names_carer(c)]
@@ -76,7 +77,15 @@ def _asks_carer(column: Column) -> bool:
 def _names_carer(column: Column) -> bool:
     if column.reason in {"mapping", "profile"} or column.field not in {None, "relatives_text"}:
         return False
-    return _asks_carer(column)
+    return _asks_carer(column) and not _below_others(column.header.rpartition("/")[0])
+
+
+def _below_others(group: str) -> bool:
+    """父亲情况, 班主任情况 over 监护人: it is theirs."""
+    key = header_key(group)
+    if is_of_others(key) or is_staff(key) or KIN.search(key):
+        return _OF_CARE.search(key) is None
+    return key.endswith(("情况", "信息", "状况")) and _OF_CARE.search(key) is None
 
 
 def _tells_tie(column: Column, carer: Column) -> bool:

@@ -38,6 +38,10 @@ from tests.records.reading.tables import NAMES, Read, csv, number
         ("2017-07-**", "2017-07"),
         ("201708＃＃", "2017-08"),
         ("3#.3.2017", "2017-03"),
+        ("20■7.■.1", None),
+        ("201#年5月", None),
+        ("2■17-05-12", None),
+        ("20■70501", None),
     ],
 )
 def test_a_spoilt_day_tells_what_is_whole(tmp_path: Path, text: str, left: str | None) -> None:
@@ -80,3 +84,8 @@ def test_a_year_cut_short_is_no_count_of_days(tmp_path: Path, day: str, told: in
     read = Read(csv(tmp_path / "a.csv", rows))
     assert [len(s.problems) for s in read.statements] == [told, told]
     assert (read.statements[0].detained_on is None) == bool(told)
+
+
+@pytest.mark.parametrize("text", ["20*3.5", "12*17.3.1", "20#楼", "????.??.??", "20■7", "2017.3.4#楼"])
+def test_no_year_with_a_lost_digit(text: str) -> None:
+    assert not is_spoilt(text)

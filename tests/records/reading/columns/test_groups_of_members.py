@@ -65,3 +65,24 @@ def test_a_term_that_nobody_can_read_is_damage(tmp_path: Path) -> None:
     read = _register(tmp_path, "不在家人员情况", _LEAVES, [*_CELLS[:3], "?年"])
     assert {s.sentence.months for s in read.statements if s.sentence} == {None}
     assert {code for _, code in read.codes()} == {"unreadable_sentence"}
+
+
+_HEADS = ["户主", "家庭成员", "与户主关系", "身份证号"]
+
+
+def _beside_heads(tmp_path: Path, own: list[str], group: str) -> Read:
+    top = [[*own, group, "", "", ""], [*[""] * 4, *_LEAVES]]
+    rows = [[NAMES[5], NAMES[i], "长子", number(i), *_CELLS] for i in range(4)]
+    return Read(xlsx(tmp_path / "a.xlsx", [*top, *rows], ["E1:H1", *(f"{c}1:{c}2" for c in "ABCD")]))
+
+
+@pytest.mark.parametrize("group", ["不在家人员", "外出人员", "在外人员", "被收押人员", "收押收教人员", "离家人员信息"])
+def test_the_member_may_be_named_beside_the_head(tmp_path: Path, group: str) -> None:
+    for i, one in enumerate(_beside_heads(tmp_path, _HEADS, group).statements):
+        assert one.names == (NAMES[i],)
+        assert (one.facility, one.sentence and one.sentence.months) == ("喀什监狱", 108)
+
+
+def test_members_without_columns_of_their_own_may_be_many(tmp_path: Path) -> None:
+    read = _beside_heads(tmp_path, ["户主", "身份证号", "与户主关系", "家庭成员"], "不在家人员")
+    assert {(s.facility, s.sentence) for s in read.statements} <= {(None, None)}

@@ -107,3 +107,24 @@ def test_so_many_people_are_no_damage(tmp_path: Path, total: list[str]) -> None:
     read = Read(csv(tmp_path / "a.csv", rows))
     assert read.codes() == []
     assert (4, "total") in read.skipped
+
+
+@pytest.mark.parametrize(
+    "header", ["办理结果", "办案结果", "案件办理情况", "结案结论", "侦办结果", "审理结果", "落地结果"]
+)
+def test_what_was_done_with_a_case(tmp_path: Path, header: str) -> None:
+    told = ["判处有期徒刑13年，剥夺政治权利4年", "解除收教", "在押期间死亡", "判处有期徒刑■年"]
+    read = _read(tmp_path, "", **{header: told})
+    assert [s.status for s in read.statements] == ["sentenced", "released", "deceased", "sentenced"]
+    assert [s.sentence and s.sentence.months for s in read.statements] == [156, None, None, None]
+    assert [code for _, code in read.codes()] == ["unreadable_sentence"]
+    beside = _read(tmp_path, "", **{header: told}, 刑期=["9年", "", "", ""])
+    assert beside.statements[0].sentence is not None
+    assert beside.statements[0].sentence.months == 108
+
+
+@pytest.mark.parametrize(
+    "header", ["低保办理情况", "护照办理结果", "护照/办理结果", "户口办理情况", "办理人", "办理时间"]
+)
+def test_papers_that_were_made_out_are_no_outcome(header: str) -> None:
+    assert field_of(header) != "status"
