@@ -80,7 +80,7 @@ def _settled(
     if column.field == "spouse_name" and "sex" not in taken and _most(cells(column.index), parse_sex):
         taken.add("sex")
         return replace(column, field="sex", reason="content")  # ئەر-ئايال: husband and wife, or man or woman
-    if is_no_number(column, cells(column.index)):
+    if is_no_number(column, cells):
         return found_on_phones(column, cells(column.index), taken)
     if column.field == "sentenced_on" and "sentence" not in taken and _most(cells(column.index), _is_term):
         return replace(column, field="sentence", reason="content")  # the year of the sentence, or its years

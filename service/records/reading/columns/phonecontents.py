@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -24,12 +24,16 @@ _NOTHING: Final = re.compile(
 _OF_CASES: Final = frozenset({"status", "facility", "detained_on", "sentence", "sentenced_on"})
 
 
-def is_no_number(column: Column, texts: Sequence[str]) -> bool:
-    """Whether a column that was taken for telephone numbers asks for more, and holds words."""
-    told = [text for text in texts if text.strip()]
-    if column.field != "phone" or column.reason != "header" or not told or not _ASKS.fullmatch(leaf_key(column.header)):
+def is_no_number(column: Column, cells: Callable[[int], list[str]]) -> bool:
+    """Whether a column that was taken for telephone numbers asks for more, and holds words. ``cells``: of a column."""
+    if column.field != "phone" or column.reason != "header" or not _ASKS.fullmatch(leaf_key(column.header)):
         return False
-    return not any(map(_NUMBER.fullmatch, told)) and sum(1 for text in told if _HAN.search(text)) * 2 > len(told)
+    told = [text for text in cells(column.index) if text.strip()]
+    return (
+        bool(told)
+        and not any(map(_NUMBER.fullmatch, told))
+        and sum(1 for text in told if _HAN.search(text)) * 2 > len(told)
+    )
 
 
 def found_on_phones(column: Column, texts: Sequence[str], taken: set[str | None]) -> Column:

@@ -19,9 +19,12 @@ _ONESELF = frozenset(
 )
 
 
+_SHORT = 16  # asked of every row
+
+
 def says_oneself(text: str) -> bool:
     """Whether a cell that asks for the name of somebody says that it is the person of the row: 本人."""
-    return text.strip().casefold() in _ONESELF
+    return len(text) < _SHORT and text.strip().casefold() in _ONESELF
 
 
 def names_head(relation: str, household: str | None) -> bool:

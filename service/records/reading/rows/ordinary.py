@@ -79,6 +79,7 @@ class _Home(NamedTuple):
     household: str | None
     counties: tuple[str, ...]
     places: tuple[str, ...]
+    oneself: bool  # the head is the person of the row
 
 
 class OrdinaryReader:
@@ -130,7 +131,7 @@ class OrdinaryReader:
         told = data.place, data.head, data.household
         if home is None or block.homes[i] != home.cells or told != home.told:
             home = self._home = self._read_home(block.homes[i], told)
-        if says_oneself(home.texts.get("household_head", "")):
+        if home.oneself:
             return None
         head, household, relation = home.head, home.household, block.relations[i]
         if relation in _OF_PAIRS and is_pair(block.told["relation"][i] or ""):
@@ -225,7 +226,7 @@ class OrdinaryReader:
         parsed: dict[str, str] = {field: text for field, column in block.parsed if (text := column[i]) is not None}
         if let_go is None:
             parsed.pop(RELEASED_ON, None)
-        if self._plan.asks_verdict_day and (judged := verdict_in(parsed)) is not None:
+        if fate and self._plan.asks_verdict_day and (judged := verdict_in(parsed)) is not None:
             beside = parsed | {"sentenced_on": judged}
             parsed = {kind: beside[kind] for kind in PARSED if kind in beside}
         if parsed:
@@ -249,7 +250,8 @@ class OrdinaryReader:
         texts = {f: text for f, text in stated if f and text and meaning.says_something(text, f)}
         head = meaning.head_of(texts, above)
         household = meaning.household_of(texts, head, place, goes_on)
-        return _Home(cells, told, texts, head, household, *meaning.places_of(texts, place))
+        oneself = says_oneself(texts.get("household_head", ""))
+        return _Home(cells, told, texts, head, household, *meaning.places_of(texts, place), oneself)
 
 
 def _names_whose(relation: str | None) -> bool:

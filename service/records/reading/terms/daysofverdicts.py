@@ -36,5 +36,7 @@ def day_of_verdict(text: str) -> str | None:
 
 def verdict_in(texts: Mapping[str, str]) -> str | None:
     """The day that the sentence or the status of a row holds."""
-    told = (day_of_verdict(texts[field]) for field in ("sentence", "status") if field in texts)
-    return next(filter(None, told), None)
+    for field in ("sentence", "status"):
+        if field in texts and (day := day_of_verdict(texts[field])) is not None:
+            return day
+    return None
