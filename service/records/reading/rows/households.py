@@ -84,7 +84,7 @@ class Household:
         """What the rows above tell of this one."""
         head, relation, address = _text(values, at.head), _text(values, at.relation), _text(values, at.address)
         code = parse_relation(relation)
-        oneself = says_oneself(head)
+        oneself = bool(head) and head != self._head and says_oneself(head)
         same_head, far = bool(head) and not oneself and head == self._head, number - self._row > FAR
         begins = code == "self" if at.head < 0 else bool(head) and not same_head
         if begins or (code is None and not same_head) or far or (code == "self" and not head and at.head >= 0):
