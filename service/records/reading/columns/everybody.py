@@ -101,6 +101,7 @@ def status_in_title(line: str) -> Status | None:
     if not _HAN.search(line):
         return status_in_letters(line)
     plain = _SAME.sub("", _BRACKETS.sub("", simplified(clean(line))).replace(" ", "").translate(_QUOTES))
+    plain = _ENDED_SINCE.sub("", plain)
     if len(plain) > 60 or (match := _TITLE.fullmatch(plain)) is None or _NOT_THEY.search(match["whose"]):
         return None
     told = _fate(match["fate"])
@@ -125,6 +126,11 @@ def status_in_title(line: str) -> Status | None:
     return told if others <= {None, "other", told} else None
 
 
+# 判刑、现已刑满释放人员: of those the latter is news.
+_ENDED_SINCE: Final = re.compile(
+    r"(?:判刑|判决|获刑|收押|服刑|关押|羁押|拘留|教培|收教|送教)(?:人员)?[、,，]?"
+    r"(?=(?:现在?|目前|均|全部)+(?:已|均|都)*(?:刑满|释放|结业|解除|解教|出狱))"
+)
 _QUOTES: Final = str.maketrans(dict.fromkeys('“”"＂‘’', ""))
 # 教培中心毕业学员, and 驾校毕业学员.
 _OF_CAMPS: Final = re.compile(r"教培|教转|教育转化|转化|去极端|培训(?:中心|学校|点)|收教")

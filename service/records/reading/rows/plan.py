@@ -16,6 +16,7 @@ from service.records.reading.columns.columnsofkinds import (
 )
 from service.records.reading.columns.dayscome import Known, known_by
 from service.records.reading.columns.everybody import fate_of_table, header_fate, must_tell, told_by_rows
+from service.records.reading.columns.firststeps import asks_first_step, without_first_step
 from service.records.reading.columns.heldplaces import HELD, HeldAt, held_at, names_place
 from service.records.reading.columns.linesofplaces import place_of_line
 from service.records.reading.columns.measures import Measure, measure_of_day
@@ -66,12 +67,13 @@ class Plan(TableCells):
     What the columns ask together: ``asks_when``: who is at home may never have left; ``asks_term``: for terms;
     ``asks_verdict_day``: not when the verdict was; ``asks_names``: of relatives for names and nothing else;
     ``measures``: the column whose day ``status_on`` is; ``bail``: the measure whose day a column asks for; ``kinds``:
-    the columns of the status for kinds of people; ``past``: a kind who served a term is of before; ``kind_at``: a
-    column of kinds of being away, held or not; ``placed_now``: where people are now; ``sent_to_camps``: when they were
-    taken to a camp; ``served_at``: the day on which a term is served; ``left``: the day of release is that of leaving a
-    place, to wherever; ``to_held``: what the person of the row is to somebody who is held; ``open_whose``: custody may
-    be of kin whom the table names; ``children``: it is, since the list is one of children; ``wards``: the column of the
-    status may tell in which part of the camp somebody is."""
+    the columns of the status for kinds of people; ``past``: a kind who served a term is of before; ``first_step``:
+    the status for how cases began; ``kind_at``: a column of kinds of being away, held or not; ``placed_now``: where
+    people are now; ``sent_to_camps``: when they were taken to a camp; ``served_at``: the day on which a term is
+    served; ``left``: the day of release is that of leaving a place, to wherever; ``to_held``: what the person of the
+    row is to somebody who is held; ``open_whose``: custody may be of kin whom the table names; ``children``: it is,
+    since the list is one of children; ``wards``: the column of the status may tell in which part of the camp somebody
+    is."""
 
     __slots__ = (
         "asks_names",
@@ -82,6 +84,7 @@ class Plan(TableCells):
         "before",
         "children",
         "fate",
+        "first_step",
         "heard",
         "held_at",
         "kind_at",
@@ -150,6 +153,7 @@ class Plan(TableCells):
         self.past = past_is_no_news(
             info.columns, lambda i: [text_of(r[i]) for r in sample if i < len(r)], self.fate in HELD
         )
+        self.first_step = asks_first_step(info.columns)
         self.kind_at = kind_column(info.columns)
         self.sent_to_camps = self.fate is None and not self.children and asks_when_sent_to_camps(info.columns)
         self.bail, self.placed_now = measure_of_bail(info.columns), says_where_now(info.columns)
@@ -161,6 +165,7 @@ class Plan(TableCells):
         """The texts of a row, as far as they tell what became of its person."""
         own = own_fate(in_plain_words(texts))
         own = without_kind(own) if self.kinds else own
+        own = without_first_step(own) if self.first_step else own
         own = without_the_past(own, self.fate in HELD) if self.past else own
         return with_ward(own, self.trainees) if self.wards else own
 
