@@ -27,7 +27,7 @@ _OF_KIN: Final = re.compile(
     r"圈[中内里]?(?:(?!本人|该人|此人)[^,，;；。\n]){0,20}(?:判|徒刑|刑期|拘役|死缓|死刑)"  # 家庭圈有1人被判刑10年
 )
 # A punishment of the criminal law tells a sentence, also where no word says that it was passed: 有期徒刑五年.
-_PUNISHED: Final = re.compile(r"判|徒刑|拘役|刑期|死缓|死刑")
+_PUNISHED: Final = re.compile(r"(?<![研评谈])判|徒刑|拘役|刑期|死缓|死刑")
 # 建议判处有期徒刑8年: nobody was sentenced by that.
 _TO_BE_JUDGED: Final = re.compile(
     r"(?<![未不])(?:建议|拟|提议|提请|同意|计划|准备)(?:对其|其|将其|予以?|给予|依法|从重|从严|从轻|移送司法机关|法院)*"

@@ -28,6 +28,7 @@ from service.records.reading.fates.sincefree import is_since_free
 from service.records.reading.fates.stages import is_before_verdict, is_stage
 from service.records.reading.fates.statuses import is_elsewhere, is_kept, is_proposed, is_watched, parse_status
 from service.records.reading.fates.told import (
+    tells_lost_term,
     told_day,
     told_end,
     told_status,
@@ -86,6 +87,8 @@ def _status_of(
         return end
     if before == "interned" and came_home(texts["note"]):
         return "released"
+    if before in {"interned", None} and tells_lost_term(texts["note"]):
+        return "sentenced"
     if before == "interned" and condemned_since(texts["note"], taken):
         return "sentenced"
     told, condemned = told_in_letters(texts["note"], taken)

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from service.matching.types import PartialDate
+from service.records.reading.fates.told import told_sentence
 from service.records.reading.terms.sentences import parse_sentence
 from tests.records.reading.tables import NAMES, Read, csv, number, xlsx
 
@@ -122,3 +123,14 @@ def test_family_relations_that_are_words_for_one_person(tmp_path: Path) -> None:
     rows = [["户主", "姓名", "家庭关系", "身份证号"], *([NAMES[0], NAMES[i], told[i], number(i)] for i in range(4))]
     read = Read(xlsx(tmp_path / "a.xlsx", rows)).statements
     assert [s.relation for s in read] == ["self", "wife", "son", "daughter"]
+
+
+def test_what_was_found_of_somebody_is_no_verdict() -> None:
+    for text in ("经研判，该人认识不到位，继续培训六个月", "经评判，延长培训3个月"):
+        assert told_sentence(text, True) is None
+
+
+def test_a_verdict_whose_term_was_lost_is_one(tmp_path: Path) -> None:
+    rows = [["姓名", "身份证号", "教育点", "备注"], [NAMES[0], number(0), "一号教育点", "判处有期徒刑#年"]]
+    one = Read(csv(tmp_path / "a.csv", rows)).only
+    assert (one.status, one.sentence) == ("sentenced", None)
