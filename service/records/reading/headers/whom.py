@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
+from service.records.reading.headers.spokenheld import asks_who_is_held
 from service.records.reading.words.synonyms import header_key
 from service.records.reading.words.vocabulary import vocabulary
 
@@ -31,6 +32,6 @@ def _held() -> frozenset[str]:
 
 @lru_cache(maxsize=4096)
 def is_of_held(who: str) -> bool:
-    """Whether those are held, were, or died: 三类人员姓名, 死者, "name of detainee"."""
+    """Whether those are held, were, or died: 三类人员姓名, 死者, 被关押的人, "name of detainee"."""
     one = whom(who)
-    return not _held().isdisjoint({one, bare(one), header_key(who)})
+    return asks_who_is_held(header_key(who)) or not _held().isdisjoint({one, bare(one), header_key(who)})

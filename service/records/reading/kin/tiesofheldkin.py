@@ -20,7 +20,7 @@ _BEGINS: Final = re.compile(r"[与和跟同系是为]|(?<![亲家])属")
 _WITH_IS: Final = re.compile(r"[与和跟同](?P<who>[^系是为]+)(?<!关)[系是为](?:何人|什么人|谁|何关系|什么关系)?")
 # The person of the row.
 _SELF: Final = re.compile(r"(?:其)?本人|自己|该人|此人|(?:受助|受访|领取|领款|申请|慰问|走访)(?:人|家属)")
-_KIN: Final = re.compile(r"[该其此]?(?:亲属|家属|亲人|家人)")
+_KIN: Final = re.compile(r"[该其此]?(?:亲属|家属|亲人|家人)|[他她]|[这那该]个?人")
 
 
 def with_tie_of_held_kin(columns: Sequence[Column]) -> list[Column]:
