@@ -17,6 +17,7 @@ from service.records.reading.columns.takento import asks_former_place
 from service.records.reading.columns.wayout import comes_back
 from service.records.reading.headers.trainees import begun, speaks_of_trainees, taken_in
 from service.records.reading.headers.wherefrom import asks_where_before_prison
+from service.records.reading.kin.familiesofheld import without_custody_of_kin
 from service.records.reading.kin.ofchildren import custody_is_not_theirs
 from service.records.reading.statement import Column
 from service.records.reading.words.signatures import told_lines
@@ -28,7 +29,7 @@ _BEFORE: Final = "where they were held before they came to the place that stands
 
 def under_titles(columns: Sequence[Column], over: Sequence[str], sheet: str, file: str) -> list[Column]:
     """The columns of a table. ``over``: the lines that stand over it and no other."""
-    columns = custody_is_not_theirs(columns, over, sheet)
+    columns = without_custody_of_kin(custody_is_not_theirs(columns, over, sheet), over, sheet)
     if trainees := speaks_of_trainees((*over, sheet, file)):
         columns = taken_in(begun(columns, trainees=True), trainees=True, over=(*over, sheet, file))
         columns = let_go_by_day(list(columns), trainees=True)

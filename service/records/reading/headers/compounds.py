@@ -159,6 +159,8 @@ _COMPOUNDS = tuple(
             "village",
         ),
         (rf"{_LIVES}(?:小组|组){_CALLED}", "village"),
+        # 住几组, 家住哪个组: asked as one speaks.
+        (rf"(?:{_LIVES}|(?:家|现在?)?住)(?:在|的是)?(?:村里?)?(?:第?几|[哪何]一?个?)(?:村民小组|小组|组|小?队)(?:的|里)?", "village"),
         (
             rf"(?:住户|本户|该户|农户|家庭)的?(?:{_LIVES})?的?(?:村民小组|居民小组|生产队|小队|小组|组){_CALLED}",
             "village",
