@@ -60,8 +60,8 @@ from service.records.reading.kin.membernames import (
 )
 from service.records.reading.kin.ownfields import of_the_person
 from service.records.reading.kin.reporters import with_reporters
-from service.records.reading.kin.standswith import custody_of_kin, with_the_number
 from service.records.reading.kin.spokenkin import with_spoken_held
+from service.records.reading.kin.standswith import custody_of_kin, with_the_number
 from service.records.reading.kin.tiesofheldkin import with_tie_of_held_kin
 from service.records.reading.kin.tiesofthedead import with_tie_to_the_person
 from service.records.reading.kin.toabroad import to_the_one_abroad

@@ -31,7 +31,9 @@ _ANYBODY: Final = frozenset({"status", "status_on", "reason", "died_on"})
 def _titles() -> tuple[re.Pattern[str], re.Pattern[str]]:
     kept = "|".join(vocabulary()["whose"]["kept"])
     who = "(?:人员|对象|学员|罪犯|犯人|人|者|犯)"
-    return re.compile(rf"(?:{kept}){who}的?(?:家庭|直系|主要)?{_KIN}"), re.compile(rf"{_KIN}(?:中|被|已|也|再|在)*(?:{kept})")
+    return re.compile(rf"(?:{kept}){who}的?(?:家庭|直系|主要)?{_KIN}"), re.compile(
+        rf"{_KIN}(?:中|被|已|也|再|在)*(?:{kept})"
+    )
 
 
 def lists_families_of_held(line: str) -> bool:
@@ -44,7 +46,9 @@ def lists_families_of_held(line: str) -> bool:
 def without_custody_of_kin(columns: Sequence[Column], over: Sequence[str], sheet: str) -> list[Column]:
     """The columns of a table; in such a list, whose rows are the relatives by their header, what is told of custody
     is of the one who is held, whether or not a column names them."""
-    own = [c for c in columns if c.field == "name"]
+    own = [c for c in columns if c.field == "name"] or [
+        c for c in columns if c.field == "relatives_text" and _ROWS.fullmatch(whom(under_group(c.header)))
+    ]
     if len(own) != 1 or not any(map(lists_families_of_held, (*told_lines(over), sheet))):
         return list(columns)
     who = under_group(own[0].header)

@@ -14,8 +14,8 @@ from service.records.reading.words.whoseheader import KIN, under_group
 
 
 def with_spoken_held(columns: Sequence[Column], cells: Callable[[int], list[str]]) -> list[Column]:
-    """The columns. 被关押的人 is taken as 被收押人员姓名 is: it names another than the person of the row. Where it holds
-    numbers, yes or no, or the name that the row has already, it is left as it is."""
+    """The columns. 被关押的人 is taken as 被收押人员姓名 is: it names another than the person of the row. Where it
+    holds numbers, yes or no, or the name that the row has already, it is left as it is."""
     own = [c for c in columns if c.field == "name"]
     spoken = [c for c in columns if c.field != "name" and asks_who_is_held(header_key(under_group(c.header)))]
     if len(own) != 1 or len(spoken) != 1 or spoken[0].reason in {"mapping", "profile"}:
