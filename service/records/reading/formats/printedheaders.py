@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -9,10 +10,10 @@ from service.records.reading.columns.assigned import combine, header_score
 from service.records.reading.formats.printedtables import PrintedTable
 from service.records.reading.headers.knownheaders import is_exact
 from service.records.reading.headers.meant import field_of
-from service.records.reading.rows.rowkinds import has_value
 from service.records.reading.words.synonyms import header_key
 from service.records.reading.workbooks.merges import Merges
 
+_VALUE = re.compile(r"\d{4}")  # a day, a number: nothing that a header holds
 _AMONG, _MOST_BELOW = 8, 2  # rows of a page, and of a header below its first
 
 
@@ -67,7 +68,7 @@ def _is_over(table: PrintedTable, n: int) -> bool:
         return False
     upper, row = table.rows[n], table.rows[n + 1]
     filled = [i for i, text in enumerate(row) if text]
-    if len(filled) < 2 or len(upper) != len(row) or has_value(row):
+    if len(filled) < 2 or len(upper) != len(row) or any(map(_VALUE.search, row)):
         return False
     if header_score(upper, {})[0] < 2:
         return False
