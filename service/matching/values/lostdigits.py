@@ -27,7 +27,7 @@ _YEAR_LOST: Final = re.compile(
 )
 _RUN_LOST: Final = re.compile(rf"(?!\d{{4}})(?:(?:19|20)|[12]{_M}|{_M}[09]){_D}{{2}}[01]\d[0-3]\d")
 _MARK: Final = re.compile(_M)
-_DOUBT: Final = re.compile(r"[\d月][?？]$")  # a clerk's, behind a day that is whole
+_DOUBT: Final = re.compile(r"(?:[1-9]|\d\d|月)[?？]$")  # a clerk's, behind a day that is whole; 0? is none
 
 
 def without_lost(plain: str) -> str:

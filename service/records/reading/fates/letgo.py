@@ -34,6 +34,7 @@ Left = Literal["", "remand", "school", "listed"]
 _TERMS: Final = frozenset({"sentence", "sentence_years", "sentenced_on"})
 # Who left a remand centre and was held there went on being held.
 _ELSEWHERE: Final = re.compile(r"监狱|教培|教转|培训|教育|收教|戒毒")
+_SHORT_TERM: Final = re.compile(r"(?:判处|被判|判)?拘役(?!.*(?:年|有期|徒刑|缓))")
 _NO_SCHOOL: Final = re.compile(r"监狱|戒毒")
 
 # 预计2019.5: nobody was let go by that.
@@ -82,13 +83,19 @@ def _left_free(texts: Mapping[str, str], left: Left) -> bool:
         return after.status == "released"
     if is_daily_life(texts.get("afterwards", "")):
         return True
-    if not _TERMS.isdisjoint(texts):
+    if not _TERMS.isdisjoint(texts) and not (left == "remand" and _served_there(texts)):
         return False
     if (_ELSEWHERE if left == "remand" else _NO_SCHOOL).search(texts.get("facility", "")):
         return False
     if left == "listed" or ("status" in texts and stated_status(texts["status"]) == "released"):
         return True
     return left == "school" and is_daily_life(texts.get("status") or texts.get("afterwards", ""))
+
+
+def _served_there(texts: Mapping[str, str]) -> bool:
+    """Whether a term of 拘役, which is served in the remand centre, came to its end: 刑满释放 beside 拘役2个月."""
+    ended = "刑满" in texts.get("status", "") and stated_status(texts["status"]) == "released"
+    return ended and _SHORT_TERM.match(texts.get("sentence", "").strip()) is not None
 
 
 def _told(texts: Mapping[str, str], left: Left, taken: PartialDate | None) -> PartialDate | None:

@@ -10,11 +10,10 @@ import pypdf
 from pypdf.errors import PyPdfError
 
 from service.matching.values.idnumber import parse_id
-from service.records.reading.columns.assigned import header_score
 from service.records.reading.errors import FileUnreadableError
 from service.records.reading.formats.drawn import draw_page, with_line
+from service.records.reading.formats.printedheaders import PrintedHeader, header_of
 from service.records.reading.formats.printedtables import PrintedTable, ruled_table, unruled_table
-from service.records.reading.headers.meant import field_of
 from service.records.reading.workbooks.sheets import Sheet, Value
 
 MAX_PAGES = 3000
@@ -60,17 +59,16 @@ def open_pdf(path: Path, name: str) -> Iterator[Sheet]:
 
 
 def _sheets(tables: list[PrintedTable], damaged: list[int]) -> Iterator[Sheet]:
-    header: list[str] = []
+    header: PrintedHeader | None = None
     fields: list[str | None] = []
     last: list[str] | None = None
-    repeat: list[bool] = []
+    repeat: list[list[str]] = []  # of each page without a header, that of the page before
     for table in tables:
-        at = next((n for n, row in enumerate(table.rows[:8]) if header_score(row, {})[0] >= 3), None)
-        if at is not None:
-            header = table.rows[at]
-            fields = [field_of(text) for text in header]
-        repeat.append(at is None and bool(header) and bool(table.rows))
-        rest = table.rows[0 if at is None else at + 1 :]
+        own = header_of(table, header)
+        if own is not None:
+            header, fields = own, own.fields()
+        repeat.append(header.texts if own is None and header is not None and table.rows else [])
+        rest = table.rows[0 if own is None else own.end :]
         if rest and last is not None and _goes_on(rest[0], fields, last):
             _join(last, rest[0], with_line)
             for row in rest[1:]:  # further rows of the same person
@@ -79,18 +77,14 @@ def _sheets(tables: list[PrintedTable], damaged: list[int]) -> Iterator[Sheet]:
                 _join(last, row, _below)
         filled = [row for row in table.rows if any(row)]
         last = filled[-1] if filled else last
-    header = []
     for number, table in enumerate(tables, 1):
-        at = next((n for n, row in enumerate(table.rows[:8]) if header_score(row, {})[0] >= 3), None)
-        if at is not None:
-            header = table.rows[at]
         rows: list[tuple[int, Sequence[Value]]] = [(n, row) for n, row in enumerate(table.rows, 1)]
         width = len(table.rows[-1]) if table.rows else 1
         for number_below, text in enumerate(table.below, len(table.rows) + 1):
             rows.append((number_below, [text]))
             table.merges.append(((number_below - 1, 0), (number_below - 1, max(width - 1, 3))))
-        if repeat[number - 1]:
-            rows.insert(0, (0, header))
+        if repeated := repeat[number - 1]:
+            rows.insert(0, (0, repeated))
         bad = {0: "damaged_sheet"} if number - 1 in damaged else {}
         yield Sheet(f"page {number}", False, iter(rows), table.merges, bad, page=True)
 

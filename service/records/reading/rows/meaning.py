@@ -160,6 +160,13 @@ def regions_of(numbers: Iterable[IdNumber]) -> tuple[str, ...]:
     return tuple(counties)
 
 
+def short_regions(numbers: Iterable[IdNumber], titles: Iterable[str]) -> tuple[str, ...]:
+    """The county of a number of which little more than the region is left (65312519*), where a title or the name of
+    the file names that county too, if only as that of an office."""
+    found = {c for n in numbers if n.region for c in region_counties(n.region)}
+    return tuple(found) if len(found) == 1 and any(found <= {*counties_named(t)} for t in titles) else ()
+
+
 @lru_cache(maxsize=256)  # a household stands row by row
 def counties_named(place: str) -> tuple[str, ...]:
     """The counties that a text names; none where it names only a prefecture."""

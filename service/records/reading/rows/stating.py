@@ -37,6 +37,7 @@ from service.records.reading.rows.meaning import (
     places_of,
     regions_of,
     relatives_of,
+    short_regions,
     telling,
 )
 from service.records.reading.rows.rowcells import RowCells
@@ -164,9 +165,8 @@ def _statement(row: RowCells, header_of: dict[str, str]) -> Statement:
     ):
         own = counties_named(home) or regions_of(row.ids)  # not of where they live now alone
         counties = tuple(dict.fromkeys((*own, *counties)))
-    counties = (
-        counties or regions_of(row.ids) or county_over(plan.over, places) or counties_of_towns(telling(texts, places))
-    )
+    counties = counties or regions_of(row.ids) or county_over(plan.over, places)
+    counties = counties or short_regions(row.ids, plan.heard) or counties_of_towns(telling(texts, places))
     of_kin = len(row.notes) == 1 and parse_relation(row.notes[0]) not in {None, "other"}
     if of_kin and "household_head" in texts and "relation" not in texts:
         texts["relation"] = row.notes[0]  # 长子买买提·依明, in the column of names

@@ -89,3 +89,10 @@ def test_a_year_cut_short_is_no_count_of_days(tmp_path: Path, day: str, told: in
 @pytest.mark.parametrize("text", ["20*3.5", "12*17.3.1", "20#楼", "????.??.??", "20■7", "2017.3.4#楼"])
 def test_no_year_with_a_lost_digit(text: str) -> None:
     assert not is_spoilt(text)
+
+
+@pytest.mark.parametrize("day", ["2018-09-0?", "2018.9.0？", "2018/09/0?"])
+def test_a_zero_before_a_mark_is_no_whole_day(day: str) -> None:
+    assert is_spoilt(day)
+    assert parse_date(day) == parse_date("2018-09")
+    assert not is_spoilt("2018-09-10?")  # a doubt
