@@ -29,7 +29,7 @@ from service.records.reading.kin.kinheaders import with_relation
 from service.records.reading.rows.damagetold import code_of, stays
 from service.records.reading.rows.homes import with_second_home
 from service.records.reading.rows.meaning import DAYS_BESIDE, DAYS_WITHIN, RELATIVE_FIELDS, says_something
-from service.records.reading.rows.nowtold import asks_now, stated, told_now
+from service.records.reading.rows.nowtold import asks_now, now_and_where, stated, told_now
 from service.records.reading.rows.othersnumbers import damage_in
 from service.records.reading.rows.outcomedays import field_of_day
 from service.records.reading.rows.rowcells import RowCells
@@ -161,7 +161,9 @@ def _settle(row: RowCells, header_of: dict[str, str]) -> None:
         and stated_status(several) in {"interned", "sentenced"}
         and asks_now(row, now := told_now(row))
     ):
-        texts["status"] = parsed["status"] = now  # 人员类别 教培 beside 现状 在家务农; 打处结果 判刑3年
+        texts["status"] = parsed["status"] = now_and_where(
+            row, now
+        )  # 人员类别 教培 beside 现状 在家务农; 打处结果 判刑3年
 
 
 def _lost_places(row: RowCells) -> list[str]:
