@@ -24,7 +24,7 @@ _NUMBER: Final = re.compile(r"^(?:\d{1,2}[.．、]|[①-⑩])(?=[\u3400-\u9fff])
 _TAIL: Final = re.compile(r"\s*(?:[(（]([^()（）]*)[)）]|(\d{1,2}岁))$")
 _SHORTEST: Final = 3  # characters of a name without a dot that is no Chinese one
 # Begin with a surname, and are no names.
-_NO_NAMES: Final = re.compile(r".*(?:毕业|在读|在校|学)生|[都不没尚未均已].*|.*[家学业工班岁个名口人]")
+NO_NAMES: Final = re.compile(r".*(?:毕业|在读|在校|学)生|[都不没尚未均已].*|.*[家学业工班岁个名口人]")
 
 
 def is_name(text: str) -> bool:
@@ -34,7 +34,7 @@ def is_name(text: str) -> bool:
     if (
         names_nobody(text)
         or text in OFFICES
-        or _NO_NAMES.fullmatch(text)
+        or NO_NAMES.fullmatch(text)
         or parse_relation(text) not in {None, "other"}
     ):
         return False
