@@ -31,12 +31,7 @@ def is_name(text: str) -> bool:
     """Whether a text is the name of one person, where kin is asked for: 李明, 阿依达娜; not 大学生, 均已成年."""
     if "·" in text:
         return looks_like_name(text) and AFTER.search(text) is None and TOLD.fullmatch(text) is None
-    if (
-        names_nobody(text)
-        or text in OFFICES
-        or NO_NAMES.fullmatch(text)
-        or parse_relation(text) not in {None, "other"}
-    ):
+    if names_nobody(text) or text in OFFICES or NO_NAMES.fullmatch(text) or parse_relation(text) not in {None, "other"}:
         return False
     if is_han_name(text):
         return not is_no_han_name(text)

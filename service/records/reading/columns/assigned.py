@@ -19,8 +19,8 @@ from service.records.reading.headers.headerstems import field_by_stems
 from service.records.reading.headers.knownheaders import is_exact, is_likely
 from service.records.reading.headers.meant import field_of, in_han
 from service.records.reading.headers.othertimes import is_of_another_time
-from service.records.reading.headers.registers import registered
 from service.records.reading.headers.questions import HELD, asks_whether_held, is_question, question_field
+from service.records.reading.headers.registers import registered
 from service.records.reading.headers.units import unit_of
 from service.records.reading.kin.whosenumber import (
     SECOND_NAME,

@@ -17,10 +17,14 @@ _WHERE_TO: Final = re.compile(
 _GONE: Final = frozenset({"released_on", "died_on", "afterwards", "status_on"})
 
 
+def asks_where_moved(header: str) -> bool:
+    """Whether a header asks where people were moved: 转往何处."""
+    return _WHERE_TO.fullmatch(leaf_key(header)) is not None
+
+
 def was_moved(texts: Mapping[str, str], header: str) -> bool:
     """Whether a row says no more of the state than that, and the column of ``header`` names the place of custody where
     they were taken; the place tells the state then. Not where it tells that they left or died as well."""
     if "facility" not in texts or _MOVED.fullmatch(texts.get("status", "").strip()) is None:
         return False
-    asked = _WHERE_TO.fullmatch(leaf_key(header)) is not None
-    return asked and _GONE.isdisjoint(texts) and names_facility(texts["facility"].strip())
+    return asks_where_moved(header) and _GONE.isdisjoint(texts) and names_facility(texts["facility"].strip())

@@ -9,7 +9,10 @@ import pytest
 from service.records.reading.fates.statuses import parse_status
 from tests.records.reading.tables import NAMES, Read, number, xlsx
 
-FREE = "帮教转化 社区帮教转化 教育转化帮教 帮扶教育转化 结对帮教转化 居家教育转化 由村委会教育转化 教育帮教转化 帮教、转化 落实帮教转化措施"
+FREE = (
+    "帮教转化 社区帮教转化 教育转化帮教 帮扶教育转化 结对帮教转化 "
+    "居家教育转化 由村委会教育转化 教育帮教转化 帮教、转化 落实帮教转化措施"
+)
 HELD = (
     "教育转化 集中帮教转化 送帮教转化中心 帮教转化中心 参加帮教转化班 教转 送教转中心帮教转化 社区送教育转化 "
     "帮教转化学员 在帮教转化基地学习 社区教育转化中心 帮教无效送教 强制帮教转化"

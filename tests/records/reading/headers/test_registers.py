@@ -14,7 +14,8 @@ def _day(group: str, day: str) -> str | None:
 
 @pytest.mark.parametrize("day", ["日期", "时间"])
 @pytest.mark.parametrize(
-    "group", ["入校登记", "收押登记", "送教登记", "入所登记", "进班登记", "入校情况", "入校信息", "收押记录", "学员入校登记"]
+    "group",
+    ["入校登记", "收押登记", "送教登记", "入所登记", "进班登记", "入校情况", "入校信息", "收押记录", "学员入校登记"],
 )
 def test_a_register_of_being_taken_in_gives_that_day(group: str, day: str) -> None:
     assert _day(group, day) == "detained_on"
@@ -22,7 +23,18 @@ def test_a_register_of_being_taken_in_gives_that_day(group: str, day: str) -> No
 
 @pytest.mark.parametrize(
     "group",
-    ["登记", "户口登记", "出校登记", "结业登记", "出所登记", "会见登记", "体检登记", "婚姻登记", "谈话记录", "家属入校登记"],
+    [
+        "登记",
+        "户口登记",
+        "出校登记",
+        "结业登记",
+        "出所登记",
+        "会见登记",
+        "体检登记",
+        "婚姻登记",
+        "谈话记录",
+        "家属入校登记",
+    ],
 )
 def test_other_registers_do_not(group: str) -> None:
     assert _day(group, "日期") != "detained_on"
