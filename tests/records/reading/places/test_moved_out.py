@@ -13,7 +13,7 @@ from tests.records.reading.tables import NAMES, Read, number, xlsx
 def test_who_was_moved_to_another_camp_is_held_there(tmp_path: Path) -> None:
     rows = [
         ("墨玉县第三教育培训中心", "已转出"),
-        ("", "在校"),
+        ("", "在教"),
         ("和田地区教育培训中心", "已转出"),
         ("墨玉县看守所", "已结业"),
         ("和田监狱", "已转出"),
