@@ -24,19 +24,14 @@ _NUMBER: Final = re.compile(r"^(?:\d{1,2}[.．、]|[①-⑩])(?=[\u3400-\u9fff])
 _TAIL: Final = re.compile(r"\s*(?:[(（]([^()（）]*)[)）]|(\d{1,2}岁))$")
 _SHORTEST: Final = 3  # characters of a name without a dot that is no Chinese one
 # Begin with a surname, and are no names.
-_NO_NAMES: Final = re.compile(r".*(?:毕业|在读|在校|学)生|[都不没尚未均已].*|.*[家学业工班岁个名口人]")
+NO_NAMES: Final = re.compile(r".*(?:毕业|在读|在校|学)生|[都不没尚未均已].*|.*[家学业工班岁个名口人]")
 
 
 def is_name(text: str) -> bool:
     """Whether a text is the name of one person, where kin is asked for: 李明, 阿依达娜; not 大学生, 均已成年."""
     if "·" in text:
         return looks_like_name(text) and AFTER.search(text) is None and TOLD.fullmatch(text) is None
-    if (
-        names_nobody(text)
-        or text in OFFICES
-        or _NO_NAMES.fullmatch(text)
-        or parse_relation(text) not in {None, "other"}
-    ):
+    if names_nobody(text) or text in OFFICES or NO_NAMES.fullmatch(text) or parse_relation(text) not in {None, "other"}:
         return False
     if is_han_name(text):
         return not is_no_han_name(text)

@@ -8,10 +8,14 @@ from typing import Final
 from service.matching.types import RelativeName
 from service.matching.values.relations import parse_relation
 from service.matching.values.script import clean
-from service.records.reading.cells.kinlisted import is_name, one_by_one
+from service.records.reading.cells.kinlisted import NO_NAMES, is_name, one_by_one
 from service.records.reading.cells.namedalone import dotted
+from service.records.reading.cells.nobody import names_nobody
+from service.records.reading.cells.relatives import AFTER, TOLD
 from service.records.reading.cells.undotted import SAID_OF_KIN
+from service.records.reading.fates.dailylife import is_daily_life
 from service.records.reading.fates.hannames import is_han_name
+from service.records.reading.fates.statuses import parse_status
 from service.records.reading.words.kinwords import KIN_WORDS
 
 _WORD: Final = rf"(?:其)?(?P<word>{KIN_WORDS})"
@@ -99,3 +103,19 @@ def _name(text: str) -> str:
     """The name as it is written; "" where it is none, or begins with a word for kin itself."""
     name = dotted(text) or text
     return name if " " not in name and is_name(name) else ""
+
+
+_LABEL: Final = re.compile(rf"{_WORD}\s?[:：]\s?(?P<name>[\u3400-\u9fff]{{2,8}})")
+
+
+def without_label(told: RelativeName) -> RelativeName:
+    """Who was read with the word before a colon as part of the name: 子：阿依登. As it is where that is no name."""
+    match = _LABEL.fullmatch(told.name)
+    if match is None or not _may_be_name(match["name"]):
+        return told
+    return RelativeName(match["name"], parse_relation(match["word"]) or told.relation)
+
+
+def _may_be_name(text: str) -> bool:
+    tells = TOLD.fullmatch(text) or AFTER.search(text) or SAID_OF_KIN.fullmatch(text) or parse_status(text) != "other"
+    return not tells and not names_nobody(text) and NO_NAMES.fullmatch(text) is None and not is_daily_life(text)

@@ -20,6 +20,7 @@ from service.records.reading.headers.knownheaders import is_exact, is_likely
 from service.records.reading.headers.meant import field_of, in_han
 from service.records.reading.headers.othertimes import is_of_another_time
 from service.records.reading.headers.questions import HELD, asks_whether_held, is_question, question_field
+from service.records.reading.headers.registers import registered
 from service.records.reading.headers.units import unit_of
 from service.records.reading.kin.whosenumber import (
     SECOND_NAME,
@@ -76,6 +77,8 @@ def _field(header: str) -> str | None:
     if is_asked(header):
         return question_field(header)
     above, slash, below = header.partition("/")
+    if slash and (bare := registered(header)) != header and (found := _field(bare)) in _BEFELL:
+        return found  # 收押登记 over 日期
     if not slash and _CUSTODY_TOLD.fullmatch(header_key(_IN_BRACKETS.sub("", header))):
         return "status"
     group = header_key(under_group(f"{above}/"))

@@ -18,7 +18,7 @@ COUNTED: Final = "numbers of an address"
 _PLACES: Final = frozenset({"county", "township", "village"})
 _NUMBER: Final = re.compile(r"\s*\d{1,4}(?:\.0)?\s*")
 _COUNT: Final = r"第?[\d一二三四五六七八九十百甲乙丙丁东南西北ABCabc\-－—]{1,12}"
-_COUNTED: Final = "(?:号楼|号院|号附|附|号|户|栋|幢|楼|单元|室|房|巷|村民小组|小组|组|小队|队)"
+_COUNTED: Final = "(?:号楼|号院|号附|附|号|户|栋|幢|楼|单元|室|房|巷|村民小组|小组|组|小队|队|网格)"
 # 巴扎路11号, 新城小区3号楼: a street with a number behind it.
 _STREET: Final = r"[\u3400-\u9fff]{1,10}?(?:[路街巷]|大道|胡同|小区|花园|家属院|[庄苑])(?:东|西|南|北|中)?(?:段|侧|边)?"
 _TOLD: Final = re.compile(

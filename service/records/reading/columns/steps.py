@@ -32,6 +32,7 @@ from service.records.reading.columns.toldatlength import told_at_length
 from service.records.reading.columns.unknown import told_in_notes
 from service.records.reading.columns.verdicts import with_verdicts
 from service.records.reading.columns.wherekept import with_where_kept
+from service.records.reading.columns.wherenow import with_where_now
 from service.records.reading.headers.staff import without_custody
 from service.records.reading.headers.trainees import begun
 from service.records.reading.headers.units import unit_of
@@ -172,6 +173,7 @@ _BY_CELLS: Final[tuple[Step, ...]] = (
     with_verdicts,
     told_at_length,
     with_where_kept,
+    with_where_now,
     with_kinds_of_being_away,
     _alone(of_the_other),
 )

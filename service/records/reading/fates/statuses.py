@@ -15,6 +15,7 @@ from service.records.reading.fates.aheadinletters import (
     without_release_ahead,
     without_unsure,
 )
+from service.records.reading.fates.athome import without_teaching
 from service.records.reading.fates.atwork import works_there
 from service.records.reading.fates.denials import KEPT, NOT_HELD, NOT_SO, PROPOSED, TO_DEATH_IN_LETTERS, UNTIL
 from service.records.reading.fates.fleeing import CLAUSE, NOT_YET, THEIR_KIN, without_fleeing
@@ -100,6 +101,7 @@ def parse_status(text: str) -> Status | None:
         return None
     if works_there(plain):
         return "other"
+    plain = without_teaching(plain)
     plain = without_plans(_REVOKED.sub("收监", plain) if "销" in plain else plain)
     if ("死刑" in plain or "死缓" in plain) and not _EXECUTED.search(plain):
         plain = _TO_DEATH.sub("判刑", plain)

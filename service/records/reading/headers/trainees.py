@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from service.matching.values.script import clean, simplified
+from service.records.reading.headers.registers import registered
 from service.records.reading.statement import Column
 from service.records.reading.words.signatures import told_lines
 from service.records.reading.words.synonyms import header_key, leaf_key
@@ -73,7 +74,7 @@ def taken_in(columns: Sequence[Column], trainees: bool = False, over: Iterable[s
 
 def _leaf(header: str) -> str:
     """The lower of two rows of headers, where the upper one says no more of whom or of what."""
-    above, _, below = header.rpartition("/")
+    above, _, below = registered(header).rpartition("/")
     if below.strip() in {"时间", "日期", "年月日"} and (joined := above.rpartition("/")[2].strip() + below.strip()):
         return header_key(joined)  # 入校 over 时间
     return header_key(below if not above or _GROUP.fullmatch(header_key(above)) else header)

@@ -51,7 +51,7 @@ def _named(texts: Mapping[str, str], kind: str) -> str | None:
     found = set()
     for field in ("facility", "status", "afterwards", "note"):
         text = texts.get(field, "")
-        if kind not in text or (field != "facility" and _KIN.search(text)):
+        if (kind not in text and kind not in _CAMPS) or (field != "facility" and _KIN.search(text)):
             continue
         told = told_facility(text)
         after = afterwards(text) if field == "afterwards" else None
@@ -64,9 +64,24 @@ def _named(texts: Mapping[str, str], kind: str) -> str | None:
         found |= {
             p
             for p in pieces
-            if p.endswith(kind) and names_facility(p) and not _KIND.fullmatch(p) and not _WENT.match(p)
+            if (p.endswith(kind) or _is_camp_of(p, kind))
+            and names_facility(p)
+            and not _KIND.fullmatch(p)
+            and not _WENT.match(p)
         }
     return found.pop() if len(found) == 1 else None
+
+
+_CAMPS: Final = frozenset({"教培中心", "教转中心", "培训中心", "教育点"})
+# 疏附县一中心: a camp that goes by its number.
+_NUMBERED: Final = re.compile(
+    r"[\u3400-\u9fff]*(?:第?(?:[一二三四五六七八九十]{1,2}|\d{1,2})号?|(?:教育|技能|培训|教培|教转|转化|服务)+)分?(?:中心|教育点|教培点)"
+)
+
+
+def _is_camp_of(place: str, kind: str) -> bool:
+    """Whether a place is a camp with its name or number, where the word for a kind is one of camps."""
+    return kind in _CAMPS and _NUMBERED.fullmatch(place) is not None
 
 
 _TO: Final = re.compile(

@@ -26,10 +26,11 @@ from service.records.reading.fates.freed import stated_status
 from service.records.reading.fates.otherends import sort_ends
 from service.records.reading.fates.setfree import gives_a_reason
 from service.records.reading.kin.kinheaders import with_relation
+from service.records.reading.places.movedout import was_moved
 from service.records.reading.rows.damagetold import code_of, stays
 from service.records.reading.rows.homes import with_second_home
 from service.records.reading.rows.meaning import DAYS_BESIDE, DAYS_WITHIN, RELATIVE_FIELDS, says_something
-from service.records.reading.rows.nowtold import asks_now, stated, told_now
+from service.records.reading.rows.nowtold import asks_now, now_and_where, stated, told_now
 from service.records.reading.rows.othersnumbers import damage_in
 from service.records.reading.rows.outcomedays import field_of_day
 from service.records.reading.rows.rowcells import RowCells
@@ -152,6 +153,8 @@ def _settle(row: RowCells, header_of: dict[str, str]) -> None:
         settle_former(texts, plan.fate in {"released", "deceased"})
     if KEPT in texts:
         settle_kept(texts)
+    if plan.fate in {None, "interned"} and was_moved(texts, header_of.get("facility", "")):
+        del texts["status"], parsed["status"], header_of["status"]
     if row.problems and "facility" in texts:
         without_place_before(texts, _lost_places(row))
     if " " in texts.get("status", "") and (done := what_was_done(stated(row))) is not None:
@@ -161,7 +164,9 @@ def _settle(row: RowCells, header_of: dict[str, str]) -> None:
         and stated_status(several) in {"interned", "sentenced"}
         and asks_now(row, now := told_now(row))
     ):
-        texts["status"] = parsed["status"] = now  # 人员类别 教培 beside 现状 在家务农; 打处结果 判刑3年
+        texts["status"] = parsed["status"] = now_and_where(
+            row, now
+        )  # 人员类别 教培 beside 现状 在家务农; 打处结果 判刑3年
 
 
 def _lost_places(row: RowCells) -> list[str]:

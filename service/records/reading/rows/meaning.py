@@ -19,7 +19,7 @@ from service.matching.values.script import clean
 from service.matching.values.sex import parse_sex
 from service.records.reading.cells.damage import is_error, is_filled
 from service.records.reading.cells.kinlisted import one_by_one
-from service.records.reading.cells.labelledkin import kin_listed
+from service.records.reading.cells.labelledkin import kin_listed, without_label
 from service.records.reading.cells.namecell import plain_name, read_name_cell
 from service.records.reading.cells.namedalone import named_alone
 from service.records.reading.cells.notknown import says_unknown
@@ -215,7 +215,8 @@ def relatives_of(
                 listed, text = kin_listed(texts[field])
                 relatives += [RelativeName(r.name, r.relation or code) for r in listed]
                 names_left = read_name_cell(text).names if text else ()
-                relatives += relatives_in_names([n for one in names_left for n in one_by_one(one)], code)
+                others = relatives_in_names([n for one in names_left for n in one_by_one(one)], code)
+                relatives += map(without_label, others)
     if head and relation != "self" and (relation is not None or head not in names):
         relatives.append(RelativeName(head, inverse(relation) if relation else None))
     for field in ("relatives_text", "note"):

@@ -16,6 +16,7 @@ from service.records.reading.headers.acts import (
     ended_by_release,
 )
 from service.records.reading.rows.rowcells import RowCells
+from service.records.reading.words.content import names_facility
 
 _OF_NOW: Final = re.compile("现|目前|当前|去向|下落|now|current", re.IGNORECASE)
 
@@ -51,3 +52,10 @@ def asks_now(row: RowCells, now: str) -> bool:
     """Whether a column that asks where somebody is now says ``now``, that they are at home, work or are in a camp."""
     asked = [h for _, h, f in row.data.plan.cells if f == "status" and (is_daily_life(now) or is_in_camp(now))]
     return len(asked) > 1 and any(_OF_NOW.search(h) and row.cells[h].strip() == now for h in asked)
+
+
+def now_and_where(row: RowCells, now: str) -> str:
+    """``now``, and behind it the place of custody that a column names which asks for it: 在教培中心学习 beside 在何地
+    疏附县一中心."""
+    told = [text for h, text in stated(row) if text != now and asks_where_now(h) and names_facility(text)]
+    return f"{now} {told[0]}" if len(told) == 1 and is_in_camp(now) and not is_daily_life(now) else now

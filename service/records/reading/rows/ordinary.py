@@ -29,6 +29,7 @@ from service.records.reading.fates.titleplaces import county_over
 from service.records.reading.headers.releaseheaders import asks_when_let_go
 from service.records.reading.headers.totheteller import is_to_the_teller
 from service.records.reading.places.anew import taken_anew
+from service.records.reading.places.movedout import asks_where_moved
 from service.records.reading.places.placeheld import facility_of
 from service.records.reading.rows import custody, meaning, rowterms
 from service.records.reading.rows.block import DAYS, HOME, Block, Parts, parts_of
@@ -64,6 +65,7 @@ def ordinary_reader(info: TableInfo, plan: Plan) -> OrdinaryReader | None:
         or plan.teller
         or plan.to_held
         or any(map(is_to_the_teller, headers))
+        or any(map(asks_where_moved, headers))
     ):
         return None
     return OrdinaryReader(info, plan)
