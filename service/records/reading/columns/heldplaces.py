@@ -18,7 +18,9 @@ from service.records.reading.columns.placesalone import place_said
 from service.records.reading.columns.sheetwords import SHEETS, without_kin_beside
 from service.records.reading.columns.takento import TAKEN_TO
 from service.records.reading.headers.staff import asks_of_officers
+from service.records.reading.places.movedout import asks_where_moved
 from service.records.reading.statement import Column
+from service.records.reading.words.plainlines import BRACKETS, plain_line
 from service.records.reading.words.signatures import told_lines
 from service.records.reading.words.synonyms import leaf_key
 from service.records.reading.words.whoseheader import KIN
@@ -48,24 +50,15 @@ _REGISTER: Final = re.compile(
 _TAKEN: Final = re.compile(
     rf"{NUMBER}{TAKEN_TO}{PLACE}(?P<held>(?:服刑|关押|羁押|改造|学习|培训|执行)*)的?{KINDS}(?P<they>{_THEY}){SHEETS}"
 )
-_BRACKETS: Final = re.compile(r"[(（\[【][^()（）\[\]【】]*[)）\]】]")
 _OF_THE_HELD: Final = re.compile(r"学员|服刑|罪犯|在押|被押|被?[羁关收]押|囚|犯|受训|被会见|被探视")
 _OF_CUSTODY: Final = frozenset({"detained_on", "reason", "sentence", "sentence_years", "sentenced_on"})
-
-
-# 调往何处: of those who were moved, and not of the others.
-_SENT_ON: Final = re.compile(
-    r"(?:后来?|又|已)?(?:调|转|移|遣)(?:动|送|押|监|往|至|到|去|入)+(?:何处|何地|哪里?|哪儿|单位|地点?|场所|监所|监狱|看守所|中心|去处)"
-)
 
 
 def held_at(over: Iterable[str], sheet: str, file: str, columns: Sequence[Column], held: bool = False) -> HeldAt | None:
     """Where everybody in a table is held, as the lines over it, its sheet and its file say with one voice; None where a
     column tells a place. ``over``: the lines that stand over this table alone. ``held``: all of them are, somewhere."""
     leaves = [(c.field, leaf_key(c.header)) for c in columns]
-    told_by_row = any(
-        field == "facility" and not (is_apart(leaf) or _SENT_ON.fullmatch(leaf)) for field, leaf in leaves
-    )
+    told_by_row = any(field == "facility" and not (is_apart(leaf) or asks_where_moved(leaf)) for field, leaf in leaves)
     if told_by_row or _of_households(columns):
         return None
     names = "".join(leaf for field, leaf in leaves if field == "name")
@@ -110,7 +103,7 @@ def _one_by_one(lines: Sequence[str]) -> list[str]:
     found: list[str] = []
     for line in lines:
         parts = line.split()
-        each = len(parts) > 1 and all(_LIST.fullmatch(_plain(part)) is not None for part in parts)
+        each = len(parts) > 1 and all(_LIST.fullmatch(plain_line(part)) is not None for part in parts)
         found += parts if each else [line]
     return found
 
@@ -122,9 +115,9 @@ def _over_a_list(lines: Sequence[str], visited: bool, custody: bool) -> list[Hel
     alone = [
         one.place if one is not None else plain
         for one, line in zip(said, lines, strict=True)
-        if _ALONE.fullmatch(plain := _plain(one.place if one is not None else line)) is not None
+        if _ALONE.fullmatch(plain := plain_line(one.place if one is not None else line)) is not None
     ]
-    lists = [_BEGIN.sub("", _plain(line)) for one, line in zip(said, lines, strict=True) if one is None]
+    lists = [_BEGIN.sub("", plain_line(line)) for one, line in zip(said, lines, strict=True) if one is None]
     found = [at for place in alone for line in lists if (at := _named(place + line, visited, custody)) is not None]
     if found:
         return found
@@ -143,14 +136,10 @@ def names_place(line: str) -> bool:
     return _ANY_PLACE.search(simplified(clean(line))) is not None
 
 
-def _plain(line: str) -> str:
-    return _BRACKETS.sub("", simplified(clean(line))).replace(" ", "").rstrip(":：")
-
-
 @lru_cache(maxsize=4096)
 def lists_taken(line: str) -> bool:
     """Whether a line says that a place writes down there whom it takes in: 疏附县看守所每日收押登记."""
-    match = _REGISTER.fullmatch(_plain(line))
+    match = _REGISTER.fullmatch(plain_line(line))
     return match is not None and match["taken"] is not None
 
 
@@ -177,7 +166,7 @@ _IN_CHARGE: Final = re.compile(r"[(（](?:主管|责任|管教|包监|值班)?(?
 def _named(line: str, visited: bool, custody: bool) -> HeldAt | None:
     """``visited``: the header of the names says that they are of the held. ``custody``: a column asks when or why."""
     said = place_said(line)
-    plain = _plain(said.place if said is not None and not said.office else line)
+    plain = plain_line(said.place if said is not None and not said.office else line)
     if len(plain) > 60:
         return None
     if (at := _in_brackets(line, plain)) is not None:
@@ -206,7 +195,7 @@ def _named(line: str, visited: bool, custody: bool) -> HeldAt | None:
 
 def _in_brackets(line: str, plain: str) -> HeldAt | None:
     """（四）刑拘在押人员（县看守所）: a place in brackets behind those who are held. ``plain``: without brackets."""
-    told = [one[1:-1] for one in _BRACKETS.findall(simplified(clean(line)))]
+    told = [one[1:-1] for one in BRACKETS.findall(simplified(clean(line)))]
     places = [match for text in told if (match := _ALONE.fullmatch(text.strip())) is not None]
     status = status_in_title(plain)
     if len(places) != 1 or status not in HELD or names_place(plain) or _is_of_others(plain):

@@ -6,9 +6,8 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from service.matching.values.script import clean, simplified
+from service.records.reading.words.plainlines import plain_line
 
-_BRACKETS: Final = re.compile(r"[(（\[【][^()（）\[\]【】]*[)）\]】]")
 _NUMBER: Final = (
     r"(?:第?[一二三四五六七八九十\d]{1,3}[、.．,，:：)）]|"
     r"[一二三四五六七八九十]{1,3}(?=[由投送押转移分遣解调关羁收现])|[①-⑳])?"
@@ -39,7 +38,7 @@ _TAIL: Final = re.compile(r"(?:服刑|关押|羁押|改造|执行)+$")
 def place_of_line(line: str) -> tuple[str, bool]:
     """What a line says without its count, and whether that is where those below it were sent: 新疆和田监狱 of
     二、投送新疆和田监狱（7人）, and of 新疆和田监狱 7人, which says no more than that."""
-    plain = _BRACKETS.sub("", simplified(clean(line))).replace(" ", "").rstrip(":：")
+    plain = plain_line(line)
     bare = _COUNTED.sub("", plain).rstrip(":：")
     if _ENDS_IN_PLACE.search(bare) is None:
         return line, False

@@ -9,8 +9,8 @@ from typing import Final
 from service.matching.values.script import clean, simplified
 from service.records.reading.columns.everybody import status_in_title
 from service.records.reading.columns.listedplaces import DATED, HELD, JAIL, NUMBER, PLACE, SCHOOL, HeldAt, one_place
+from service.records.reading.words.plainlines import plain_line
 
-_BRACKETS: Final = re.compile(r"[(（\[【][^()（）\[\]【】]*[)）\]】]")
 _BEGINS: Final = re.compile(rf"{NUMBER}{PLACE}{DATED}(?P<rest>.+)")
 _PEOPLE: Final = re.compile(
     r"学员|在押|被押|羁押|收押|关押|罪犯|服刑|人犯|犯人|嫌疑人|监室|在教|在校|在训|入[所校教监班]|新收|已决|未[决判]|被拘留"
@@ -43,7 +43,7 @@ def is_of_both(line: str) -> bool:
 def kept_there(line: str, custody: bool) -> HeldAt | None:
     """The place at the beginning of a title of those who are held there, or who come and go. ``custody``: a column asks
     when people were taken, why, or in which cell they are."""
-    plain = _BRACKETS.sub("", simplified(clean(line))).replace(" ", "").rstrip(":：")
+    plain = plain_line(line)
     if len(plain) > _LONGEST or (match := _BEGINS.fullmatch(plain)) is None:
         return None
     rest = match["rest"]

@@ -27,15 +27,17 @@ _OUTSIDE: Final = re.compile(r"保外就医|所外就医|监外执行")
 _FREED: Final = re.compile(
     r"(?!.*(?:未|不予?|暂缓)(?:释放|结业)).*(?:释放|刑释|刑满|期满|届满|结业|解除|无罪|不起诉|不予起诉|撤案|撤销案件|撤回起诉|获释|回归社会|放回)"
 )
-# 缓刑出所: let go, though the term stands. Not 缓刑 alone, nor 撤销缓刑收监.
+_SUSPENDED_TERM: Final = (
+    r"(?:被|已|依法|经|法院|因|一审|判决)*"
+    r"(?:(?:判处?|宣告|适用|获)?缓刑(?:[一二三四五六两\d]{1,2}年)?|判[一二三四五六两\d]缓[一二三四五六两\d])"
+)
+# 缓刑出所: let go, though the term stands. Not 撤销缓刑收监.
 _ON_PROBATION: Final = re.compile(
-    r"(?:被|已|依法|经|法院|因|一审|判决)*(?:(?:判处?|宣告|适用|获)?缓刑(?:[一二三四五六两\d]{1,2}年)?|判[一二三四五六两\d]缓[一二三四五六两\d])"
-    r"(?:后|并|予以|当庭)*(?:释放|[出离]所|[出离]监|出狱|获释|放回|(?:出所)?[返回]家)(?:释放|[返回]家)?"
+    _SUSPENDED_TERM
+    + r"(?:后|并|予以|当庭)*(?:释放|[出离]所|[出离]监|出狱|获释|放回|(?:出所)?[返回]家)(?:释放|[返回]家)?"
 )
 # 判处缓刑 alone: who left by it is watched.
-_SUSPENDED: Final = re.compile(
-    r"(?:被|已|依法|经|法院|因|一审|判决)*(?:(?:判处?|宣告|适用|获)?缓刑(?:[一二三四五六两\d]{1,2}年)?|判[一二三四五六两\d]缓[一二三四五六两\d])"
-)
+_SUSPENDED: Final = re.compile(_SUSPENDED_TERM)
 # Below 释放类别, beside the day: why a sentence ended before its time. 减刑 alone only makes it shorter.
 _KIND_OF_RELEASE: Final = re.compile(
     r"(?:依法|裁定|获得?|予以|经|因|被|已)*(?:减刑|减余刑|假释|提前|特赦|赦免|大赦|刑满|期满|刑期届满)+(?:后|裁定|期满|刑满)*"

@@ -19,14 +19,6 @@ _UNSURE: Final = re.compile(r"回|返|曾|原|此前|之前|以前|临时|借|�
 _YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?=[年./\-])")
 
 
-_NOW: Final = re.compile(r"现(?!实)|目前|当前|如今|至今")
-
-
-def asks_of_now(header: str) -> bool:
-    """Whether a header asks where somebody is now, so that a move that a note tells was before: 现服刑监狱."""
-    return _NOW.search(header) is not None
-
-
 def moved_on(texts: Mapping[str, str]) -> str | None:
     """The prison to which the person of a row was moved from the one of the column of places, as a text says outright.
     Not where it names another place from which they came, nor where its years lie before their custody or verdict."""

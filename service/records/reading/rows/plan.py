@@ -34,6 +34,7 @@ from service.records.reading.fates.prisonterms import is_named_prison
 from service.records.reading.fates.putoff import is_served_outside, unless_put_off
 from service.records.reading.fates.shortcustody import is_long_over
 from service.records.reading.fates.since import status_since
+from service.records.reading.headers.acts import asks_of_now
 from service.records.reading.headers.headerstems import tells
 from service.records.reading.headers.totheteller import is_to_the_teller
 from service.records.reading.headers.trainees import lists_a_camp
@@ -41,7 +42,6 @@ from service.records.reading.kin.kinrows import TO_THE_HELD
 from service.records.reading.kin.ofchildren import is_of_children
 from service.records.reading.kin.toabroad import TO_THE_OTHER
 from service.records.reading.places.campsbefore import asks_for_camps
-from service.records.reading.places.movedon import asks_of_now
 from service.records.reading.places.wardsofcamps import with_ward
 from service.records.reading.rows.custody import may_never_have_left
 from service.records.reading.rows.lineover import Line

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
 
-from service.matching.values.script import clean, simplified
+from service.records.reading.words.plainlines import plain_line
 
 _NUMBER: Final = (
     r"(?:附件?\d*[:：.、]?|[(（]?[一二三四五六七八九十\d]{1,3}[)）、.．:：]|表[一二三四五六七八九十\d]{1,2}[:：])?"
@@ -35,7 +35,6 @@ _TITLE: Final = re.compile(
     rf"{_EACH}{_DATED}{_NO_PLACE}{_PEOPLE}.*"
 )
 _LONGEST: Final = 60
-_BRACKETS: Final = re.compile(r"[(（][^()（）]*[)）]")
 
 
 def home_of_all(lines: Iterable[str]) -> str:
@@ -49,7 +48,7 @@ def home_of_all(lines: Iterable[str]) -> str:
 @lru_cache(maxsize=1024)
 def home_in_title(line: str) -> str:
     """The township, the village, or both, whose people a title lists; "" where it names none, or an office there."""
-    plain = _BRACKETS.sub("", simplified(clean(line))).replace(" ", "")
+    plain = plain_line(line)
     if len(plain) > _LONGEST or (match := _TITLE.fullmatch(plain)) is None:
         return ""
     return match["home"]
