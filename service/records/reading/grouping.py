@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections import Counter, defaultdict
 
 from service.matching.values.dates import iso
 from service.matching.values.idnumber import IdNumber
 from service.matching.values.script import clean
+from service.records.reading.patterns import pattern_of
 from service.records.reading.statement import OrdinaryRows, Statement
 
-_NOT_NAME = re.compile(r"[^\w]+")
+_NOT_NAME = pattern_of(r"[^\w]+")
 
 
 def _digest(*parts: str) -> str:

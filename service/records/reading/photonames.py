@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
@@ -10,11 +9,12 @@ from service.matching.values.idnumber import IdNumber, parse_id
 from service.matching.values.script import clean
 from service.records.reading.errors import FileUnreadableError
 from service.records.reading.formats.delimited import decode, find_delimiter
+from service.records.reading.patterns import pattern_of
 from service.records.reading.words.synonyms import header_key
 from service.records.reading.workbooks.filenames import readable, shown
 
-_NUMBER = re.compile(r"(?<!\d)\d{17}[\dXxⅩ](?!\d)")
-_RUN = re.compile(r"\d{18,}[Xx]?")
+_NUMBER = pattern_of(r"(?<!\d)\d{17}[\dXxⅩ](?!\d)")
+_RUN = pattern_of(r"\d{18,}[Xx]?")
 PICTURES = frozenset({".jpg", ".jpeg", ".png", ".webp", ".heic", ".bmp", ".gif", ".tif", ".tiff"})
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
+
+from service.records.reading.patterns import pattern_of
 
 
 def is_lost(text: str) -> bool:
@@ -30,9 +31,9 @@ def is_filled(text: str) -> bool:
     return any(c.isalnum() for c in text) or _LEFT.search(text) is not None
 
 
-_LEFT: Final = re.compile(r"[#＃]{2}|[?？]{2}")
+_LEFT: Final = pattern_of(r"[#＃]{2}|[?？]{2}")
 # A clerk's ? or ?? is a doubt.
-_REMAINS: Final = re.compile(r"\s*(?:[#＃]{2,}|[?？]{3,})\s*")
+_REMAINS: Final = pattern_of(r"\s*(?:[#＃]{2,}|[?？]{3,})\s*")
 
 
 def is_remains(text: str) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -10,6 +9,7 @@ from service.matching.values.relations import parse_relation
 from service.records.reading.cells.nobody import names_nobody
 from service.records.reading.cells.undotted import ABROAD, OFFICES, Undotted, is_no_han_name
 from service.records.reading.fates.hannames import is_han_name
+from service.records.reading.patterns import pattern_of
 from service.records.reading.words.content import (
     is_ethnicity,
     is_place_name,
@@ -25,20 +25,20 @@ _FATE: Final = (
     r"判[刑处]|收[押教监]|刑拘|在押|服刑|"
     r"在[^,;。\d]{0,12}?(?:监狱|看守所|教培中心|教转中心|培训中心|教育点|服刑))"
 )
-_WITH_FATE: Final = re.compile(
+_WITH_FATE: Final = pattern_of(
     rf"(?:(?<=^)|(?<=[\s,;:、。()因]))(?:(?:其|本人|该人)的?(?P<kin>{KIN_WORDS})|(?P<sure>{SURE_WORDS}))"
     rf"(?P<name>[\u3400-\u9fff]{{3,9}}?)(?={_WHEN}(?:因[^,;。]{{2,20}}?)?{_FATE})"
 )
 # What stands between, and is no part of a name.
-_NO_PART: Final = re.compile(r"[在去前和与及等因已于现被曾又再也都均从到的年月日是为系由]")
+_NO_PART: Final = pattern_of(r"[在去前和与及等因已于现被曾又再也都均从到的年月日是为系由]")
 _ONE: Final = r"[\u3400-\u9fff]{1,9}[·•・‧][\u3400-\u9fff]{1,9}?"
 # Only words that say the same of both: of father and son nobody knows who is who.
 _BOTH: Final = r"夫妻|夫妇|兄弟|姐妹|姊妹|兄妹|姐弟|堂兄弟|表兄弟|堂姐妹|表姐妹|连襟"
-_TOGETHER: Final = re.compile(
+_TOGETHER: Final = pattern_of(
     rf"(?:(?<=^)|(?<=[\s,;:。(]))(?:该人|本人|此人|其)?[与和同跟](?P<names>{_ONE}(?:[、和与及]{_ONE})*)"
     rf"(?:双方|之间)?(?:互为|系|是|为|属)(?:亲|同胞|胞)?(?P<word>{_BOTH})(?:关系)?(?=\s*(?:$|[,;。)]))"
 )
-_NAME: Final = re.compile(r"[^、和与及]+")
+_NAME: Final = pattern_of(r"[^、和与及]+")
 
 
 def kin_with_fates(plain: str) -> Iterator[Undotted]:

@@ -12,19 +12,20 @@ from service.records.reading.cells.nobody import names_nobody
 from service.records.reading.cells.relatives import AFTER, TOLD
 from service.records.reading.cells.undotted import OFFICES, is_no_han_name
 from service.records.reading.fates.hannames import is_han_name
+from service.records.reading.patterns import pattern_of
 from service.records.reading.words.content import is_ethnicity, is_place_name, is_written_as_name, looks_like_name
 from service.records.reading.words.kinwords import KIN_WORDS, SURE_WORDS
 
-_MARKS: Final = re.compile(
+_MARKS: Final = pattern_of(
     r"\s*(?:[、，,;；/／\n]|(?<=[\u3400-\u9fff)）])\s*(?:\d{1,2}[.．、]|[①-⑩])(?=[\u3400-\u9fff])|(?<=\S)\s+(?=\S))\s*"
 )
-_AND: Final = re.compile(r"[和及与]")
-_NUMBER: Final = re.compile(r"^(?:\d{1,2}[.．、]|[①-⑩])(?=[\u3400-\u9fff])")
+_AND: Final = pattern_of(r"[和及与]")
+_NUMBER: Final = pattern_of(r"^(?:\d{1,2}[.．、]|[①-⑩])(?=[\u3400-\u9fff])")
 # 马小龙（在押）, 马小虎5岁: what is said behind a name.
-_TAIL: Final = re.compile(r"\s*(?:[(（]([^()（）]*)[)）]|(\d{1,2}岁))$")
+_TAIL: Final = pattern_of(r"\s*(?:[(（]([^()（）]*)[)）]|(\d{1,2}岁))$")
 _SHORTEST: Final = 3  # characters of a name without a dot that is no Chinese one
 # Begin with a surname, and are no names.
-NO_NAMES: Final = re.compile(r".*(?:毕业|在读|在校|学)生|[都不没尚未均已].*|.*[家学业工班岁个名口人]")
+NO_NAMES: Final = pattern_of(r".*(?:毕业|在读|在校|学)生|[都不没尚未均已].*|.*[家学业工班岁个名口人]")
 
 
 def is_name(text: str) -> bool:
@@ -69,7 +70,7 @@ def _told(piece: str, word: str) -> str:
 
 # A word for kin that a colon follows, or a space precedes: 长女：王丽 次女：王娟.
 _SURE: Final = rf"(?:{SURE_WORDS})"
-_BEGINS: Final = re.compile(rf"{_SURE}[:：]|(?<=\s)(?:{KIN_WORDS})[:：]|(?<=\s){_SURE}(?=[\s\u3400-\u9fff])")
+_BEGINS: Final = pattern_of(rf"{_SURE}[:：]|(?<=\s)(?:{KIN_WORDS})[:：]|(?<=\s){_SURE}(?=[\s\u3400-\u9fff])")
 
 
 def one_by_one(text: str) -> list[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from service.matching.types import RelativeName
@@ -16,6 +15,7 @@ from service.records.reading.cells.undotted import SAID_OF_KIN
 from service.records.reading.fates.dailylife import is_daily_life
 from service.records.reading.fates.hannames import is_han_name
 from service.records.reading.fates.statuses import parse_status
+from service.records.reading.patterns import pattern_of
 from service.records.reading.words.kinwords import KIN_WORDS
 
 _WORD: Final = rf"(?:其)?(?P<word>{KIN_WORDS})"
@@ -23,7 +23,7 @@ _NAME: Final = r"(?P<name>[\u3400-\u9fff](?:[\u3400-\u9fff·•・‧.．。]| (
 _SAID: Final = r"(?:\s?\([^()]*\))?"  # （已故）
 _DASH: Final = r"\s?[-–—]{1,2}\s?"
 _SHAPES: Final = tuple(
-    re.compile(shape)
+    pattern_of(shape)
     for shape in (
         rf"{_WORD}(?:\s?:\s?|{_DASH}|\s){_NAME}{_SAID}",
         rf"[(\[【]{_WORD}[)\]】]\s?:?\s?{_NAME}{_SAID}",
@@ -32,14 +32,14 @@ _SHAPES: Final = tuple(
         rf"{_WORD}\({_NAME}\)",
     )
 )
-_GLUED: Final = re.compile(rf"{_WORD}{_NAME}{_SAID}")
+_GLUED: Final = pattern_of(rf"{_WORD}{_NAME}{_SAID}")
 # Names begin with these too (姐乃提, 母沙), so that one that is glued to a name is sure beside other labels alone.
 _IN_NAMES: Final = frozenset("姐妹母夫子奶娃")
 # 儿子：艾力、玉山: a word that more than one may be called by.
 _OF_SEVERAL: Final = frozenset("儿子 女儿 哥哥 弟弟 姐姐 妹妹 兄 哥 弟 姐 妹 子 女".split())
-_MARKS: Final = re.compile(r"([；;，,、/／\n])(?![^(（]*[)）])")
-_BETWEEN: Final = re.compile(rf"\s+(?=(?:{KIN_WORDS})\s?[:：\-–—\s])")
-_KIN: Final = re.compile(KIN_WORDS)
+_MARKS: Final = pattern_of(r"([；;，,、/／\n])(?![^(（]*[)）])")
+_BETWEEN: Final = pattern_of(rf"\s+(?=(?:{KIN_WORDS})\s?[:：\-–—\s])")
+_KIN: Final = pattern_of(KIN_WORDS)
 
 
 def kin_listed(text: str) -> tuple[tuple[RelativeName, ...], str]:
@@ -105,7 +105,7 @@ def _name(text: str) -> str:
     return name if " " not in name and is_name(name) else ""
 
 
-_LABEL: Final = re.compile(rf"{_WORD}\s?[:：]\s?(?P<name>[\u3400-\u9fff]{{2,8}})")
+_LABEL: Final = pattern_of(rf"{_WORD}\s?[:：]\s?(?P<name>[\u3400-\u9fff]{{2,8}})")
 
 
 def without_label(told: RelativeName) -> RelativeName:

@@ -8,19 +8,20 @@ from functools import lru_cache
 
 from service.matching.values.script import clean
 from service.names import compare_names, parse
+from service.records.reading.patterns import pattern_of
 
-_BRACKET = re.compile(r"[(\[【<《]([^)\]】>》]*)(?:[)\]】>》]|$)")
+_BRACKET = pattern_of(r"[(\[【<《]([^)\]】>》]*)(?:[)\]】>》]|$)")
 # How papers name somebody: 户口本名：阿力木·吾买尔; not 户籍名下, 实名举报.
 _OF_PAPERS = (
     r"(?:户口[本簿]?|户籍|身份证|证件|登记)[上的]{0,2}(?:姓名|名字?)(?![下册单簿称与和不有])|"
     r"(?:实|真|真实姓|本)名(?![下册单制举登认与和不有])(?:字(?!据))?"
 )
-_ALIAS = re.compile(
+_ALIAS = pattern_of(
     rf"^(?:{_OF_PAPERS}|又名|曾用名|别名|化名|绰号|原名|小名|乳名|外号|经名|教名|(?:后|已)?[改更]名(?![前后过])[为叫成]?|变更(?:姓名)?为|现用?名|原用名|"
     r"aka|a\.k\.a\.|alias|он же|namı diğer)[ :]*",
     re.IGNORECASE,
 )
-_ALIAS_INSIDE = re.compile(
+_ALIAS_INSIDE = pattern_of(
     rf" ?(?:(?:{_OF_PAPERS})(?=[:为叫])[为叫]?|"
     r"又名|曾用名|别名|化名|绰号|原名|现名|(?:后|已)?[改更]名(?![前后过])[为叫成]?|"
     r"(?:(?<=[、,;/ ])|(?=..[:叫]))(?:小名|乳名|外号|经名|教名)[为叫]?|"
@@ -28,31 +29,31 @@ _ALIAS_INSIDE = re.compile(
     re.IGNORECASE,
 )
 # One name whose father's part stands below it, or two people: all three readings are kept.
-_TWO_LINES = re.compile(r"[\u3400-\u9fff]{1,9}\n+[\u3400-\u9fff]{1,9}")
-_AND_OTHERS = re.compile(
+_TWO_LINES = pattern_of(r"[\u3400-\u9fff]{1,9}\n+[\u3400-\u9fff]{1,9}")
+_AND_OTHERS = pattern_of(
     r"[ ,，、]{0,3}等共? ?(?:\d{1,5}|[一二三四五六七八九十]{1,4})? ?[人名户]{1,2} ?$", re.MULTILINE
 )
-_SPLIT = re.compile(r"[\n\r;；、/|，,]+")
-_SPLIT_ALPHABETIC = re.compile(r"[\n\r;；|]+")
-_NUMBER = re.compile(r"\d{15,18}[\dXx]?")
-_MANY_DIGITS = re.compile(r"\d(?:\D?\d){4}")  # a telephone number with its label is no name
+_SPLIT = pattern_of(r"[\n\r;；、/|，,]+")
+_SPLIT_ALPHABETIC = pattern_of(r"[\n\r;；|]+")
+_NUMBER = pattern_of(r"\d{15,18}[\dXx]?")
+_MANY_DIGITS = pattern_of(r"\d(?:\D?\d){4}")  # a telephone number with its label is no name
 # 1.买买提·吐尔逊, 买买提·吐尔逊2: the number of a row, or of one of the same name.
-_NUMBERED = re.compile(r"^\d{1,4}[.)]? ?(?=[\u3400-\u9fff])|(?<=[\u3400-\u9fff]) ?\d{1,2}$")
+_NUMBERED = pattern_of(r"^\d{1,4}[.)]? ?(?=[\u3400-\u9fff])|(?<=[\u3400-\u9fff]) ?\d{1,2}$")
 _DOTS = "·•・‧"
-_HAN = re.compile(r"[\u3400-\u9fff]")
+_HAN = pattern_of(r"[\u3400-\u9fff]")
 _AROUND = " .。:-'`\"“”‘’*★☆▲△●※"
-_DOTTED = re.compile(r"[\u4e00-\u9fff]+·[\u4e00-\u9fff]+")
+_DOTTED = pattern_of(r"[\u4e00-\u9fff]+·[\u4e00-\u9fff]+")
 _KIN = frozenset(
     ("长子 次子 三子 四子 儿子 长女 次女 三女 四女 女儿 父亲 母亲 妻子 丈夫 配偶 爱人 "
      "哥哥 弟弟 姐姐 妹妹 儿媳 女婿 孙子 孙女 户主 本人").split()
 )  # fmt: skip
-_AFTER_KIN = re.compile(r"([\u3400-\u9fff]{2})[:：为是系 ]{0,2}([\u3400-\u9fff]{1,9}[·•・‧][\u3400-\u9fff].*)")
+_AFTER_KIN = pattern_of(r"([\u3400-\u9fff]{2})[:：为是系 ]{0,2}([\u3400-\u9fff]{1,9}[·•・‧][\u3400-\u9fff].*)")
 # Nobody is called so: what stands in a column of relatives where one is dead, or counted.
 _NOBODY = (
     r"(?:父母|双亲)?(?:均|都|已)*(?:已故|亡故|去世|死亡|病故|双亡|离异|离婚|离世|丧偶|未婚|已婚|未育|健在|失踪|失联|再婚|改嫁|同上|空|缺|没有|未登记|未填)|"
     r"孤儿|(?:共|有)?[\d一二两三四五六七八九十]*[人个名](?:子女|孩子)?|(?:有|育|生育)?[\d一二两三四五六七八九十]+[子女儿](?:[\d一二两三四五六七八九十]+[女子儿])?"
 )
-_EMPTY = re.compile(
+_EMPTY = pattern_of(
     rf"^(?:[-—/\\*.?无]+|无名|(?:其|户主)?本人|自己|不详|未知|{_NOBODY}|none|null|n/?a|unknown|нет|yok)$", re.IGNORECASE
 )
 
@@ -121,7 +122,7 @@ def own_name_cell(text: str) -> NameCell:
     return NameCell(rest.names, (text[:2], *rest.notes), rest.numbers)
 
 
-_WRITTEN = re.compile(r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){1,3}|[\u3400-\u9fff]{1,9}[·•・‧][\u3400-\u9fff]{1,9}")
+_WRITTEN = pattern_of(r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){1,3}|[\u3400-\u9fff]{1,9}[·•・‧][\u3400-\u9fff]{1,9}")
 
 
 def _script_of(text: str) -> str:

@@ -12,13 +12,14 @@ from service.records.reading.cells.nobody import names_nobody
 from service.records.reading.cells.relatives import AFTER, CAPITALISED, HAN_PART, TOLD
 from service.records.reading.fates.hannames import is_han_name
 from service.records.reading.fates.statuses import parse_status
+from service.records.reading.patterns import pattern_of
 from service.records.reading.words.content import is_ethnicity, is_place_name, looks_like_name, share_of_name_characters
 from service.records.reading.words.kinwords import SURE_WORDS
 
 # Zulhumar Satar (mother) - Satar Idris, Bruder: names with the relation behind them, and nothing else.
 _PART = rf"{CAPITALISED}(?:[ .]{CAPITALISED}|[ ](?:қызы|ұлы|qyzy|uly|قىزى|ۇلى)){{0,3}}"
 _NAME = rf"(?:{_PART}|[\u0621-\u06d5]{{2,}}(?: [\u0621-\u06d5]{{2,}}){{0,3}}|{HAN_PART}(?:[·•・‧]{HAN_PART})?)"
-_WITH_RELATION = re.compile(
+_WITH_RELATION = pattern_of(
     rf"({_NAME})(?: ?[(\[]([^()\[\]\d]{{1,30}})[)\]]"
     rf"| ?[,،] ?([^\W\d][^,;()\d]{{0,30}})| [-–—] ([^\W\d][^,;()\d]{{0,30}}))?"
 )
@@ -61,7 +62,7 @@ def named_alone(text: str, asked: bool = False) -> tuple[RelativeName, ...]:
     return tuple(found)
 
 
-_OTHER_DOT = re.compile(r"([\u3400-\u9fff]{1,9}) ?[·.．。•・‧∙﹒･_\-–—  ] ?([\u3400-\u9fff]{2,9})")
+_OTHER_DOT = pattern_of(r"([\u3400-\u9fff]{1,9}) ?[·.．。•・‧∙﹒･_\-–—  ] ?([\u3400-\u9fff]{2,9})")
 
 
 def dotted(text: str) -> str | None:
@@ -91,12 +92,12 @@ def _is_likely_name(text: str) -> bool:
     )
 
 
-_WHOLE_WORD = re.compile(r"[\u3400-\u9fff]{3,9}")
-_SURE_DOT = re.compile(r"[.．。･•・‧∙]")  # a space or a dash is one where a header asks for names
+_WHOLE_WORD = pattern_of(r"[\u3400-\u9fff]{3,9}")
+_SURE_DOT = pattern_of(r"[.．。･•・‧∙]")  # a space or a dash is one where a header asks for names
 _MOST = 0.5
 
 
-_OF_HAN = re.compile(rf"(?:({SURE_WORDS})[:： ]?)?({HAN_PART}(?:[·•・‧]?{HAN_PART})?)(?:[(（]([^()（）]{{1,8}})[)）])?")
+_OF_HAN = pattern_of(rf"(?:({SURE_WORDS})[:： ]?)?({HAN_PART}(?:[·•・‧]?{HAN_PART})?)(?:[(（]([^()（）]{{1,8}})[)）])?")
 
 
 def _han_names(text: str) -> tuple[RelativeName, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection
 from functools import cache, lru_cache
 from typing import Final
@@ -12,13 +11,14 @@ from service.matching.values.script import clean
 from service.matching.values.spelling import spellings
 from service.names import listed_names
 from service.records.reading.fates.statuses import parse_status
+from service.records.reading.patterns import pattern_of
 from service.records.reading.words.content import is_written_as_name
 from service.records.reading.words.headerwords import kind_of_word
 from service.records.reading.words.otherletters import GLUE
 from service.records.reading.words.vocabulary import vocabulary
 
-_HAN: Final = re.compile(r"[\u3400-\u9fff]")
-_WORD: Final = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
+_HAN: Final = pattern_of(r"[\u3400-\u9fff]")
+_WORD: Final = pattern_of(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 _APOSTROPHES: Final = str.maketrans(dict.fromkeys("’‘ʻʼ´`", "'"))
 # Kinds of words of headers that no part of a name is.
 _KINDS: Final = frozenset(
@@ -83,7 +83,7 @@ def _is_glue(word: str) -> bool:
     return kind_of_word(word) == GLUE or month_named(word) is not None or word in _glue()
 
 
-_NO_ONE: Final = re.compile(
+_NO_ONE: Final = pattern_of(
     r"(?:均|都|已|现|还|尚|仍)?(?:健在|在世|存|双亡|亡故|在家|务农|离异|离婚|再婚|未婚|已婚|丧偶|分居|单身|外出|打工|务工|上学|无业|不详|未知|没有|有|是|否)"
 )
 

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
 from service.matching.values.relations import is_pair, parse_relation
 from service.matching.values.script import clean
+from service.records.reading.patterns import pattern_of
 
-_BETWEEN: Final = re.compile(r"[、,，;；/\n]")
-_BETWEEN_WORDS: Final = re.compile(r"[、,，;；/\n]|(?<=[\u3400-\u9fff])[和及与](?=[\u3400-\u9fff])")
+_BETWEEN: Final = pattern_of(r"[、,，;；/\n]")
+_BETWEEN_WORDS: Final = pattern_of(r"[、,，;；/\n]|(?<=[\u3400-\u9fff])[和及与](?=[\u3400-\u9fff])")
 # One word for several: 子女, 女儿, 兄弟, and nobody's 长子 or father.
 _OF_SEVERAL: Final = frozenset({
     "child", "son", "daughter", "brother", "sister", "sibling", "grandchild", "nephew_niece", "cousin",
 })  # fmt: skip
-_OF_ONE: Final = re.compile(r"[长次幼大小独三四五六老]|^二|\b(?:eld|old|young|first|second|third|only)")
+_OF_ONE: Final = pattern_of(r"[长次幼大小独三四五六老]|^二|\b(?:eld|old|young|first|second|third|only)")
 _BOTH: Final = 2
 
 

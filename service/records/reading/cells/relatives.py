@@ -13,6 +13,7 @@ from service.matching.values.script import clean
 from service.records.reading.cells.kinandfates import kin_of_both, kin_with_fates
 from service.records.reading.cells.nobody import names_nobody
 from service.records.reading.cells.undotted import OFFICES, spaced, undotted
+from service.records.reading.patterns import pattern_of
 from service.records.reading.words.content import is_written_as_name, looks_like_name
 from service.records.reading.words.kinwords import DOES, KIN_WORDS, SURE_WORDS, WHEN
 from service.records.reading.words.leads import without_lead
@@ -20,31 +21,31 @@ from service.records.reading.words.leads import without_lead
 HAN_PART = r"[\u3400-\u9fff]{1,9}"
 _COUNT = "(?:\\d{1,2}|[一二两三四五六七八九十]{1,2})"
 # 有一女儿, 其育有一子, 家中有母亲, 本人有个哥哥, 一女儿; 二女儿 is a word of its own.
-_HAVING = re.compile(
+_HAVING = pattern_of(
     rf"(?:(?<=^)|(?<=[\s,;:、。()和与及其]))(?:(?:其|本人|该人|此人|夫妻|夫妇)?(?:家[中里]?)?(?:现|还|另|共)?(?:养?育|生)?有{_COUNT}?[个名位]?"
     rf"|(?!{KIN_WORDS}){_COUNT}[个名位]?)(?={KIN_WORDS})"
 )
-_MAY_HAVE = re.compile("有|[一二两三四五六七八九十1-9][个名位]?[儿女子父母妻丈哥弟兄姐妹孙侄叔爷奶]")
+_MAY_HAVE = pattern_of("有|[一二两三四五六七八九十1-9][个名位]?[儿女子父母妻丈哥弟兄姐妹孙侄叔爷奶]")
 # 随丈夫X赴…, 由爷爷X抚养: who is led, or leads. Of another's (儿子由爷爷X抚养) nobody knows what they are to the
 # person, but for the spouse beside a child.
-_LED = re.compile(
+_LED = pattern_of(
     rf"(?P<who>(?:{SURE_WORDS}|孩子|子女|儿女|小孩)[^,;。()]{{0,16}}?)?"
     r"(?:跟随|随[同着]?|跟着?|陪同?|同|交由|由|被|让|委托|托|把|将|给|替|帮|向|找|请|靠|带着?|携)(?:其|自己的?)?"
     rf"(?P<kin>{SURE_WORDS})(?=[:为是系叫 ]{{0,2}}[\u3400-\u9fff])"
 )
-_MAY_BE_LED = re.compile(
+_MAY_BE_LED = pattern_of(
     "[和与及随跟同由被让托把将给替帮向找请靠带携着陪](?:其|自己的?)?[父母丈妻配爱长次三四五大二小儿女哥弟姐妹嫂胞外祖爷奶孙岳公婆叔婶伯舅姑姨侄堂表前继养爸妈老媳]"
 )
-_AND_KIN = re.compile(rf"[和与及](?:其|同[父母]异[父母]的?)?(?={SURE_WORDS})|同[父母]异[父母]的?(?={SURE_WORDS})")
+_AND_KIN = pattern_of(rf"[和与及](?:其|同[父母]异[父母]的?)?(?={SURE_WORDS})|同[父母]异[父母]的?(?={SURE_WORDS})")
 # 其哥X, 该人的嫂X: whose kin it is, and the word of one character. Of 其本人 nothing is said but the person.
 _OF_THEM = {
     "哥": "哥哥", "嫂": "嫂子", "叔": "叔叔", "舅": "舅舅", "姨": "姨妈", "姑": "姑姑", "伯": "伯父", "孙": "孙子",
     "儿": "儿子", "媳": "儿媳", "婿": "女婿", "侄": "侄子", "爷": "爷爷", "奶": "奶奶", "爸": "爸爸", "妈": "妈妈",
 }  # fmt: skip
-_MAY_BE_THEIRS = re.compile(
+_MAY_BE_THEIRS = pattern_of(
     "[其他她的人][父母丈夫妻配爱长次三四五大二小儿女子哥弟兄姐妹嫂胞外祖爷奶孙岳公婆叔婶伯舅姑姨侄堂表前继养爸妈老媳婿]"
 )
-_THEIRS = re.compile(
+_THEIRS = pattern_of(
     rf"(?:(?<=^)|(?<=[\s,;:、。()]))(?:其|(?:其?(?:本人|该人|此人)|[他她])的?)"
     rf"({KIN_WORDS}|{'|'.join(_OF_THEM)})(?=[:为是系叫 (]{{0,2}}{HAN_PART}[·•・‧.]{HAN_PART})"
 )
@@ -57,19 +58,19 @@ def _led(match: re.Match[str]) -> str:
     return f"{who},{kin if sure else ''}"
 
 
-_NAMED = re.compile(
+_NAMED = pattern_of(
     rf"(?:(?<=^)|(?<=[\s,;:、。()和与及其])|(?<=\d[.)])|(?<=\d))"  # 1.父亲 begins a list
     rf"(?!夫[妻妇])({KIN_WORDS})(?:姓名|名字|{_COUNT}[个名位人])?[:为是系叫 (]{{0,2}}(?!家[的里中])"
     rf"({HAN_PART}(?:[·•・‧.]{HAN_PART}){{1,2}})"
 )
 # 妻:阿依古丽,子:艾力 - 父亲吐尔逊(已故): names of one part, where nothing else stands before the next mark.
-_OF_ONE_PART = re.compile(
+_OF_ONE_PART = pattern_of(
     rf"(?:(?<=^)|(?<=[\s,;:、。()和与及其])|(?<=\d[.)]))"
     rf"(?:({KIN_WORDS})(?:姓名|名字)?:|({SURE_WORDS}))([\u3400-\u9fff]{{2,9}})(?=\s*(?:[,;、。(]|$))"
 )
 # 子女3人:买买提·艾力、阿米娜·艾力
 _DOTTED_NAME = rf"(?!(?:{SURE_WORDS})){HAN_PART}[·•・‧.]{HAN_PART}"
-_SEVERAL_NAMED = re.compile(
+_SEVERAL_NAMED = pattern_of(
     rf"(?:(?<=^)|(?<=[\s,;:、。()和与及其个名有一二两三四五六七八九十]))(子女|儿女|孩子|兄弟姐妹|儿子|女儿|兄弟|姐妹|哥哥|弟弟|姐姐|妹妹)"
     rf"(?:共?(?:\d+|[一二两三四五六七八九十]+)[人名个])?(?:分别)?[:为是系叫有 ]{{0,2}}"
     rf"({_DOTTED_NAME}(?:[、和及]{_DOTTED_NAME})+)"
@@ -86,10 +87,10 @@ _BEFELL = (
     "送[往到去至回养交]|接[走回到送]|领[走回养]|带[走领往到回]"
 )
 # What goes on behind a name without a mark between them: 其母古丽·热依木已故.
-AFTER = re.compile(
+AFTER = pattern_of(
     rf"(?:[也又还仍并]?{_NO_NAME}|目前|均|系|{WHEN}|{_BEFELL}|{DOES}|担保|陪同|一[起同]|共同|同住|[有是为嫁迁带给把]|于$|等(?:[人\d一二三四五六七八九十几多名]|$)|常(?=[在与和联来有住年])|出境|前往|外出|回[国家]|返回|涉嫌|务农|生于|去世|死亡|病[故亡]|服刑|收押|出国).*"
 )
-_BEFORE = re.compile(rf"({HAN_PART}[·•・‧]{HAN_PART})\(({KIN_WORDS})[,，)]")
+_BEFORE = pattern_of(rf"({HAN_PART}[·•・‧]{HAN_PART})\(({KIN_WORDS})[,，)]")
 # Longer ones first: "erkek kardeşi" is no kardeşi. Words that are also names are left out.
 _LETTERED_WORDS = (
     "father|mother|husband|wife|spouse|son|daughter|brother|sister|"
@@ -99,7 +100,7 @@ _LETTERED_WORDS = (
     "dadisi|anisi|apisi|ayali|yoldishi|éri|oghli|qizi|akisi|ukisi|inisi|achisi|hedisi|singlisi"
 )
 CAPITALISED = r"[A-ZÀ-ÖØ-ÞĀ-ŽА-ЯЁӘҒҚҢӨҰҮҺІ][\w'’-]+"
-_LETTERED = re.compile(
+_LETTERED = pattern_of(
     rf"\b((?i:{_LETTERED_WORDS}))(?:s|лар|лер|lar|ler)?(?: ?[:\-–—] ?| )({CAPITALISED}(?: {CAPITALISED}){{0,2}})"
 )
 # Arabic letters have no capitals: a name ends at a mark or with the text, and has two parts or a colon before it.
@@ -108,12 +109,12 @@ _ARABIC_WORDS = (
     "دادىسى|ئاتىسى|ئانىسى|ئاپىسى|ئايالى|خوتۇنى|ئېرى|يولدىشى|ئوغلى|قىزى|ئاكىسى|ئۇكىسى|ئىنىسى|ئاچىسى|ھەدىسى|سىڭلىسى"
 )
 _ARABIC_PART = r"[\u0621-\u06d5]{2,}"
-_IN_ARABIC = re.compile(
+_IN_ARABIC = pattern_of(
     rf"(?:^|(?<=[\s,;،؛.()]))({_ARABIC_WORDS})(?: ?: ?(?={_ARABIC_PART})| (?={_ARABIC_PART} {_ARABIC_PART}))"
     r"(?![^,;،؛.(]*(?:غان|گەن|قان|كەن|دۇ|دى|بار|يوق) ?(?:[,;،؛.(]|$))"
     rf"({_ARABIC_PART}(?: {_ARABIC_PART}){{0,2}})(?= ?(?:[,;،؛.(]|$))"
 )
-TOLD = re.compile(rf"({SURE_WORDS})[:为是系叫 ]{{0,2}}(\S.*)", re.DOTALL)
+TOLD = pattern_of(rf"({SURE_WORDS})[:为是系叫 ]{{0,2}}(\S.*)", re.DOTALL)
 # What stands around a name that no relation word announces: 与阿卜杜外力·尼亚孜来往密切.
 _AROUND = (
     "有|等|常|熟|相识|认识|走动|走得|微信|电话|介绍|同[村乡县]|"
@@ -122,7 +123,7 @@ _AROUND = (
 _ACQUAINTANCE = (
     "邻居|朋友|好友|同学|同事|村民|亲戚|亲属|老师|徒弟|师傅|学生|老板|雇主|阿訇|伊玛目|教友|战友|老乡|熟人|人员"
 )
-_DOTTED = re.compile(
+_DOTTED = pattern_of(
     rf"(?:[与和同跟及]?(?:其|同|本|邻|该)?(?:村|班|社区|单位)?(?:的)?(?:{_ACQUAINTANCE})|[与和同跟及])?"
     rf"([\u3400-\u9fff]{{1,9}}[·•・‧][\u3400-\u9fff]{{1,9}}?)(?={_AROUND}|{WHEN}|{_BEFELL}|{_NO_NAME}|[^\u3400-\u9fff·•・‧]|$)"
 )
@@ -130,10 +131,10 @@ _DOTTED = re.compile(
 
 # Each with the groups of the name and of the word.
 _PATTERNS = ((_NAMED, 2, 1), (_BEFORE, 1, 2), (_LETTERED, 2, 1), (_IN_ARABIC, 2, 1))
-_MAY_HAVE_A_FATE = re.compile("[判收拘捕抓羁关押送服教狱]|[与和同跟].*[系是为属]")
-_SPACE = re.compile(r"\s")
-_MAY_BE_UNDOTTED = re.compile(r"[:证]|\d{15}|\d\s?年?[\d月日 ]*出?生|\d\s?岁")
-_OF_AN_ALPHABET = re.compile(r"[A-Za-z\u0400-\u06ff]{2}")
+_MAY_HAVE_A_FATE = pattern_of("[判收拘捕抓羁关押送服教狱]|[与和同跟].*[系是为属]")
+_SPACE = pattern_of(r"\s")
+_MAY_BE_UNDOTTED = pattern_of(r"[:证]|\d{15}|\d\s?年?[\d月日 ]*出?生|\d\s?岁")
+_OF_AN_ALPHABET = pattern_of(r"[A-Za-z\u0400-\u06ff]{2}")
 
 
 @lru_cache(maxsize=16384)
@@ -193,15 +194,15 @@ _KIND = (
     r"(?:[\u3400-\u9fff]{0,12}(?:人员|学员|分子|嫌疑人|罪犯|犯人|逃犯|对象|户主|居民|村民|农民|干部|教师|阿訇|伊玛目|同志|"
     r"头目|骨干|成员))?"
 )
-_WHOSE = re.compile(rf"(?:系|为|是)?{_KIND}({HAN_PART}[·•・‧]{HAN_PART}?)[之的]({KIN_WORDS})")
+_WHOSE = pattern_of(rf"(?:系|为|是)?{_KIND}({HAN_PART}[·•・‧]{HAN_PART}?)[之的]({KIN_WORDS})")
 
 
 # 系吐尔逊·买买提之子: said of the person, where no relative has been spoken of before.
-_CHILD_OF = re.compile(
+_CHILD_OF = pattern_of(
     rf"(?:^|(?<=[,;。 ]))(?:该人|本人|此人)?[系是为]?{_KIND}({HAN_PART}[·•・‧]{HAN_PART}?)[之的]({KIN_WORDS})"
     r"(?=$|[,;。 )])"
 )
-_BETWEEN = re.compile(r"\s*[,،]\s*|\s+(?:and|und|et|ve|и|және|ۋە|we|və|һәм|ھەم|va|жана|men|мен|&)\s+")
+_BETWEEN = pattern_of(r"\s*[,،]\s*|\s+(?:and|und|et|ve|и|және|ۋە|we|və|һәм|ھەم|va|жана|men|мен|&)\s+")
 _SEVERAL = frozenset({"child", "sibling"})
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
@@ -10,6 +9,7 @@ from service.matching.values.relations import parse_relation
 from service.records.reading.cells.nobody import names_nobody
 from service.records.reading.fates.hannames import is_han_name
 from service.records.reading.fates.statuses import parse_status
+from service.records.reading.patterns import pattern_of
 from service.records.reading.words.content import (
     is_ethnicity,
     is_place_name,
@@ -22,32 +22,32 @@ from service.records.reading.words.vocabulary import vocabulary
 
 # What somebody is, written with the characters of names.
 OFFICES: Final = frozenset({"阿訇", "大阿訇", "哈吉", "毛拉", "伊玛目", "依玛目", "依麻木", "阿吉", "买卖"})
-_NAMED: Final = re.compile(
+_NAMED: Final = pattern_of(
     rf"(?:(?<=^)|(?<=[\s,;:、。()和与及其])|(?<=\d[.)]))"
     rf"(?:(?P<word>{KIN_WORDS})(?:姓名|名字)?:\s?|(?P<sure>{SURE_WORDS})(?P<open>\(?))"
     r"(?P<name>[\u3400-\u9fff]{2,12}?)(?=\s*(?:[,;、。()]|$|居民身份证|公民身份|身份证|\d{15})|\s+[男女])"
 )
 # What stands behind the name of a person and behind nothing else.
-_OF_A_PERSON: Final = re.compile(
+_OF_A_PERSON: Final = pattern_of(
     r"\s*[,;、(]?\s*(?:[男女](?=[\s,;、()汉维回哈]|$)|(?:居民|公民)?身份(?:证|号码?)|\d{15}(?!\d)|\d{17}[\dXx])"
 )
 # 父亲马福成,1948年生; 儿子马建军,15岁: the birth or the age of somebody; not 父亲陈旧伤,2010年.
-_BORN: Final = re.compile(
+_BORN: Final = pattern_of(
     r"\s*[,、(]\s*(?:(?:汉|回)族\s*[,、]\s*)?(?:(?:现年|今年|年龄)?\d{1,3}\s?岁|"
     r"(?:19|20)\d\d\s?(?:年\s?(?:\d{1,2}\s?月\s?(?:\d{1,2}\s?日)?)?|[.-]\d{1,2}(?:[.-]\d{1,2})?)?出?生(?![病效意]))"
 )
 #: Words that begin with a surname, and are said of kin: 母亲安好，60岁.
-SAID_OF_KIN: Final = re.compile(
+SAID_OF_KIN: Final = pattern_of(
     r".*(?:[某氏伤]|师傅|老师|同志)|尚[小幼在可早未].*|安[好康详静全]|辛[苦勤劳]|陈旧.*|康[复健]|高[寿龄中职考]|和[睦善]|温[和顺]|"
     r"常[年住在].*|平[安常]|成[年家]|单[身亲]|年[老幼迈]|严重|时常|安分|安居|路远|明白|金婚|祝.*|应.*|全.*"
 )
-_NO_NAME: Final = re.compile(
+_NO_NAME: Final = pattern_of(
     r".*(?:[族人市县乡镇村区户员师工长生民商贩兵医]|职业|文化|退休|无业|务农|家务|打工|已故|去世|不详|不明|健在|身份|学历|电话|住址|单位|在[家押教校]|"
     r"[收关羁拘]押|服刑|判刑|教培|死亡|病故|本人|同上|姓名|年龄|离[异婚])"
 )
 _WHOLE: Final = 3  # characters of a Chinese name behind a colon; two may be a word
 # What is no part of one, though a surname may stand before it: 马车夫, 路边店, 高血压.
-_NO_NAME_OF_HAN: Final = re.compile(
+_NO_NAME_OF_HAN: Final = pattern_of(
     r"[病症工匠夫店车房厂岁已未在的无不被判刑押教培死亡逝故残患住居嫁婚读打种养放开卖做务业校县市乡村镇疆族人户员等均都也还又没约仅能会可很较过着了到从于与和或][^,]?$|"
     r"^.[病症在的无不被判刑押教培死患住居嫁婚读打种养放卖做务]|^.(?:年|月|日)[^,]$|情况|关系|正常|良好|一般"
 )
@@ -83,7 +83,7 @@ def _is_born(plain: str, end: int, name: str) -> bool:
 
 
 # 父 马德明, 妻 李娜 139…: a kin word of any length, a space, a name.
-_SPACED: Final = re.compile(
+_SPACED: Final = pattern_of(
     rf"(?:(?<=^)|(?<=[\s,;:、。()\d①-⑳])|(?<=[\d一二三四五六七八九十][.)\]】]))其?(?P<word>{KIN_WORDS})\s+"
     rf"(?P<name>[\u3400-\u9fff]{{2,9}})(?=\s*(?:[,;、。()/\d①-⑳]|$)|\s)"
 )
@@ -118,7 +118,7 @@ def _is_short(name: str) -> bool:
 
 
 #: 父亲在土耳其 is no name, though its characters are those of names.
-ABROAD: Final = re.compile(
+ABROAD: Final = pattern_of(
     r"斯坦|吉尔吉斯|土耳其|西亚|阿富汗|阿拉木图|埃及|沙特|伊拉克|叙利亚|阿联酋|伊斯坦布尔|迪拜|卡塔尔|利比亚|塔什干|莫斯科"
 )
 

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import Final
 
 from service.matching.values.dates import parse_date
+from service.records.reading.patterns import pattern_of
 from service.records.reading.statement import Column
 from service.records.reading.words.synonyms import leaf_key
 
 APPROVAL: Final = "approval"
-_APPROVED: Final = re.compile(
+_APPROVED: Final = pattern_of(
     r"(?:领导|上级|县委|指挥部|县局|党委|最终|集体)?(?:审批|批准|批复|审定|会审)(?:意见|结果|结论|决定|情况)"
 )
-_DONE: Final = re.compile(r"(?:实际|已)?(?:执行|落实|实施)(?:到位)?的?(?:时间|日期|年月日|日)")
-_GRANTED: Final = re.compile(
+_DONE: Final = pattern_of(r"(?:实际|已)?(?:执行|落实|实施)(?:到位)?的?(?:时间|日期|年月日|日)")
+_GRANTED: Final = pattern_of(
     r"^(?:经?(?:集体)?(?:研究|审批|审核)(?:后|，)?)?(?:同意|批准|准予|准许|予以|给予|对其|该人|其|[，,：:])+"
 )
 _STATED: Final = frozenset({"status", "status_on", "detained_on"})

@@ -25,6 +25,7 @@ from service.records.reading.headers.units import unit_of
 from service.records.reading.kin.whosenumber import (
     SECOND_NAME,
 )
+from service.records.reading.patterns import pattern_of
 from service.records.reading.statement import Column
 from service.records.reading.words.synonyms import header_key, in_one_line, leaf_key
 from service.records.reading.words.whoseheader import KIN, is_of_others, is_staff, of_family, under_group
@@ -52,11 +53,11 @@ def header_score(texts: Sequence[str], keys: Collection[str]) -> tuple[int, int]
     return known, len(filled)
 
 
-_HAN = re.compile(r"[\u3400-\u9fff]")
-_LATIN = re.compile(r"[A-Za-z .]+")
+_HAN = pattern_of(r"[\u3400-\u9fff]")
+_LATIN = pattern_of(r"[A-Za-z .]+")
 
 # Whosever name or number: no cell of data ends so.
-_NAMED = re.compile(r"[\u3400-\u9fff]{1,10}(?:姓名|身份证号码?)")
+_NAMED = pattern_of(r"[\u3400-\u9fff]{1,10}(?:姓名|身份证号码?)")
 
 
 def combine(top: Sequence[str], bottom: Sequence[str]) -> list[str]:
@@ -133,7 +134,7 @@ _STARTS = frozenset({"开始时间", "起始时间", "开始日期", "起始日�
 
 
 # 收押情况（时间、地点、原因）, alone and over nothing: all of it in a sentence.
-_CUSTODY_TOLD = re.compile(
+_CUSTODY_TOLD = pattern_of(
     r"(?:被)?(?:收押|关押|羁押|教培|收教|入教|送教|拘留|刑拘|抓获|打击|处理|处置|结业|释放|解教)(?:的)?(?:情况|信息|经过|详情)(?:及时间|及日期)?"
 )
 _TIES = frozenset({"关系", "称谓"})
@@ -163,7 +164,7 @@ def _told_below(header: str) -> str | None:
     return "status" if word.endswith("情况") and above and field_of(above.rpartition("/")[2]) == "status" else None
 
 
-_IN_BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
+_IN_BRACKETS = pattern_of(r"[(（][^()（）]*[)）]")
 
 
 def assign(headers: Sequence[str], mapping: Mapping[str, str], profile: Mapping[str, str]) -> list[Column]:
@@ -202,7 +203,7 @@ def assign(headers: Sequence[str], mapping: Mapping[str, str], profile: Mapping[
 
 
 # 姓名（中文）, Name (Uyghur): the same name in another language or script.
-_SCRIPT = re.compile(
+_SCRIPT = pattern_of(
     r"中文|汉文|汉语|汉字|维文|维语|民文|拼音|英文|哈文|chinese|uy?ghur|pinyin|english|latin|kazakh|original|script|原文",
     re.IGNORECASE,
 )

@@ -15,6 +15,7 @@ from service.matching.values.dates import parse_date
 from service.records.reading.fates.statuses import parse_status
 from service.records.reading.headers.acts import asks_of_now
 from service.records.reading.kin.kinrows import about_kin
+from service.records.reading.patterns import pattern_of
 from service.records.reading.statement import Column
 from service.records.reading.words.synonyms import header_key, leaf_key
 from service.records.reading.words.whoseheader import is_of_others
@@ -22,7 +23,7 @@ from service.records.reading.words.whoseheader import is_of_others
 #: Day and measure; and the column in which the place is that of now.
 BAILED_ON: Final = "bailed_on"
 _WHEN: Final = r"(?:的|决定|执行|办理|批准|开始|起始)*(?:时间|日期|日|年月日?)"
-_ASKS: Final = re.compile(
+_ASKS: Final = pattern_of(
     rf"(?:被|本人|实际|变更为?|转为?|改为?)*(?P<what>取保(?:候审)?|监视居住|监居|(?:被)?保释){_WHEN}"
 )
 _HELD: Final = frozenset({"interned", "sentenced"})

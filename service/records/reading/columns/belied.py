@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 
 from service.records.reading.columns.assigned import TICKED
@@ -11,6 +10,7 @@ from service.records.reading.columns.unknown import tells_fate
 from service.records.reading.fates.statuses import is_status
 from service.records.reading.fates.told import names_a_place_of_custody
 from service.records.reading.headers.meant import field_of
+from service.records.reading.patterns import pattern_of
 from service.records.reading.statement import Column
 from service.records.reading.words.content import NO_TICK, TICK, is_whole_id
 from service.records.reading.words.synonyms import header_key, leaf_key
@@ -19,16 +19,16 @@ from service.records.reading.workbooks.sheets import Value, text_of
 MIN_ID = 11  # characters: 6.53121E+17 is the shortest that is left of one
 BOXES = 18
 # 是否教培结业, 是否刑满释放, 是否在教培
-_WHETHER = re.compile(
+_WHETHER = pattern_of(
     r"^(?:是否)?(?:已经?|被)?(?:从?(?:职业技能|教育|教培|培训|转化|收教|集中)+(?:中心|班|学校)?(?=结业|毕业|释放|解除)|刑满(?=释放)|在(?=教培|服刑|收押|羁押))?"
 )
 # 外出地, 务工地点: where somebody went, or what happened there, is no home.
-_NO_HOME = re.compile(
+_NO_HOME = pattern_of(
     r"外出|外流|流[出入动]|务工|打工|[前去]往|到达|到过|目的|来自|出[国境入]|经商|就[读业医诊]|上学|工作|单位|出生|抓|捕|案|发生|迁|会面|住院|旅|轨迹|登机|航|死(?!者)|[身病亡]故|病亡|身亡|去世|逝世|[埋安土下]葬|坟|墓"
 )
 # 入党时间, 学经时间: a day of something, however long ago.
-_OF_SOMETHING = re.compile(r"[\u3400-\u9fff]{2,12}(?:时间|日期|年月日?|年份|日子|时候|日)")
-_OF_BIRTH = re.compile(r"生|龄|出世|诞|证件|身份|人员|基本|信息")
+_OF_SOMETHING = pattern_of(r"[\u3400-\u9fff]{2,12}(?:时间|日期|年月日?|年份|日子|时候|日)")
+_OF_BIRTH = pattern_of(r"生|龄|出世|诞|证件|身份|人员|基本|信息")
 
 
 def of_something_else(guess: str, header: str) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Final
@@ -10,20 +9,21 @@ from typing import Final
 from service.matching.values.dates import parse_date
 from service.records.reading.fates.statuses import is_watched, parse_status
 from service.records.reading.headers.meant import field_of
+from service.records.reading.patterns import pattern_of
 from service.records.reading.statement import Column
 from service.records.reading.words.content import names_facility
 from service.records.reading.words.synonyms import leaf_key
 
-_WHERE_TO: Final = re.compile(
+_WHERE_TO: Final = pattern_of(
     r"(?:现|目前|当前|人员|本人|处理|处置|最终|具体|离[校所]|收押|后)*(?:去向|流向|下落|去处)(?:情况|类[别型])?"
 )
-_DAY: Final = re.compile(r"(?:具体|起始|开始)?(?:时间|日期|年月日?|何时|时日)")
-_PLACE: Final = re.compile(r"(?:具体|所在|关押|去向)?(?:地点|何处|何地|地方|场所|处所|地址|位置|单位)(?:名称)?")
+_DAY: Final = pattern_of(r"(?:具体|起始|开始)?(?:时间|日期|年月日?|何时|时日)")
+_PLACE: Final = pattern_of(r"(?:具体|所在|关押|去向)?(?:地点|何处|何地|地方|场所|处所|地址|位置|单位)(?:名称)?")
 # 县党校, 二中教学点: where people are held, beside a word that says that they are.
-_MAY_HOLD: Final = re.compile(
+_MAY_HOLD: Final = pattern_of(
     r"[\u3400-\u9fff0-9#（）()]{2,24}?(?:所|监狱|中心|[点校]|学校|党校|基地|拘留室|监区|医院)(?:[（(][^()（）]*[)）])?"
 )
-_SEEN: Final = re.compile(r"会见|探视|谈话|走访|家访|入户|巡查|检查|见面|核查|比[对中]|预警|轨迹|活动")
+_SEEN: Final = pattern_of(r"会见|探视|谈话|走访|家访|入户|巡查|检查|见面|核查|比[对中]|预警|轨迹|活动")
 Cells = Callable[[int], list[str]]
 
 
@@ -48,13 +48,13 @@ def beside_where(columns: Sequence[Column], cells: Cells) -> list[Column]:
 
 
 # Below a group that asks what was done (采取措施), these ask for something else of it, and no tick stands there.
-_ELSE: Final = re.compile(
+_ELSE: Final = pattern_of(
     r"(?:执行|关押|羁押|收押|服刑|现押|现|目前|当前|所在|具体|处置|处理|送往|安置|实施|采取|决定|承办|办理)*"
     r"(?:地点?|地[方址]|场所|处所?|所在[地处]?|去处|位置|单位|机关|机构|部门|监所|(?:期|时|年)限|天数|人数|次数|依据|理由|"
     r"文号|编号|名称|何[处地]|哪里?|哪儿|时间|日期|年月日?)(?:名称|全称)?"
 )
 # 移送起诉日期, 批准机关, 决定书号: whatever stands before, days, offices and papers are no kinds of status.
-_OF_PAPERS: Final = re.compile(
+_OF_PAPERS: Final = pattern_of(
     r"[\u3400-\u9fff]+(?:情况|状况|状态|日期?|时间|年月|时刻|机关|机构|部门|单位|文书|[书案文证]号|编号|责任人|民警|法官|律师)|"
     r"(?:承|经|主|协)办人|[书案文证]号"
 )

@@ -3,7 +3,6 @@ it (人在何处, 外出（入教、收押）时间, 原因) tell where, when an
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -13,6 +12,7 @@ from service.matching.values.dates import parse_date
 from service.records.reading.columns.unknown import NAMES_PLACES
 from service.records.reading.fates.freekinds import is_free_kind, is_held_kind
 from service.records.reading.fates.inclass import is_in_class
+from service.records.reading.patterns import pattern_of
 from service.records.reading.statement import Column
 from service.records.reading.words.shares import share
 from service.records.reading.words.synonyms import leaf_key
@@ -22,16 +22,16 @@ BY_KIND: Final = "by the kind of the row"
 #: Why the column of kinds is.
 KIND: Final = "kinds of being away"
 _ENOUGH: Final = 0.8
-_GOES: Final = re.compile(r"外出|离[村家乡]|出走|出门|走的?|不在[村家]|去向|外流|流出")
-_TAKEN: Final = re.compile(r"[入送收在]教|收[押监]|[羁关]押|教培|抓|刑拘|拘留|逮捕|被带|带走|服刑|入监|送监|送学|集训")
-_WHEN: Final = re.compile(r"时间|日期|年月日?|何时|什么时候")
-_NOT_WHEN: Final = re.compile(
+_GOES: Final = pattern_of(r"外出|离[村家乡]|出走|出门|走的?|不在[村家]|去向|外流|流出")
+_TAKEN: Final = pattern_of(r"[入送收在]教|收[押监]|[羁关]押|教培|抓|刑拘|拘留|逮捕|被带|带走|服刑|入监|送监|送学|集训")
+_WHEN: Final = pattern_of(r"时间|日期|年月日?|何时|什么时候")
+_NOT_WHEN: Final = pattern_of(
     r"预计|计划|拟|返[回村]|回[村家来]|释放|结业|出[所狱教]|登记|核[查实]|填[表报]|出生|截[止至]"
 )
-_WHY: Final = re.compile(
+_WHY: Final = pattern_of(
     r"(?:人员|本人|具体|主要|不在[村家]|外出|离[村家乡]|收押|在教|入教|去向|、|/|及|和|的)*(?:原因|事由|缘由|因由)(?:说明)?"
 )
-_WHERE: Final = re.compile(
+_WHERE: Final = pattern_of(
     r"(?:人员?|本人|现|目前|当前|具体|现在|外出|所|身)*(?:在何?处|在哪[里儿]?|(?:在|待在|呆在|住在)(?:哪[个所家]?|何|啥|什么)(?:场所|地方|单位|机构|处所?)|在何地|在什么地方|在地点?|何处|何地|地点|地址|位置|去处|去向|所在地|所在位置)"
 )
 Cells = Callable[[int], list[str]]
@@ -84,7 +84,7 @@ def _asks_both(header: str) -> bool:
     return _NOT_WHEN.search(leaf) is None
 
 
-_SLASHED: Final = re.compile(r"[\u3400-\u9fff]{2,4}/[\u3400-\u9fff]{2,4}(?:的?时间|日期)$")
+_SLASHED: Final = pattern_of(r"[\u3400-\u9fff]{2,4}/[\u3400-\u9fff]{2,4}(?:的?时间|日期)$")
 
 
 @lru_cache(maxsize=4096)

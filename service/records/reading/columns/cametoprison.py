@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
 from service.records.reading.columns.heldplaces import HeldAt
+from service.records.reading.patterns import pattern_of
 from service.records.reading.statement import Column
 from service.records.reading.words.synonyms import leaf_key
 
 #: Why a column is only kept as text.
 CAME: Final = "when they came to the prison that stands over the table"
-_CAME: Final = re.compile(
+_CAME: Final = pattern_of(
     r"(?:罪犯|犯人|本人|人员)?(?:何时|被)?(?:[入进到来投]监(?:狱|服刑)?|[入进]狱|收监|送监|投牢|投送监狱)的?(?:服刑|执行)?"
     r"(?:具体)?(?:时间|日期|年月日?|日子?)?"
 )
-_PRISON: Final = re.compile(r"监狱\w*$|(?:未成年犯管教|未管)所$")
+_PRISON: Final = pattern_of(r"监狱\w*$|(?:未成年犯管教|未管)所$")
 
 
 def names_prison(held: HeldAt | None) -> bool:

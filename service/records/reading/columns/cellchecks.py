@@ -25,6 +25,7 @@ from service.records.reading.headers.whereabouts import asks_where
 from service.records.reading.kin.kincolumns import is_contact
 from service.records.reading.kin.toabroad import unless_sex_denies
 from service.records.reading.kin.whosenumber import SECOND_NAME
+from service.records.reading.patterns import pattern_of
 from service.records.reading.statement import Column
 from service.records.reading.terms.sentences import parse_sentence
 from service.records.reading.words.content import looks_like_name, names_facility
@@ -141,8 +142,8 @@ def _settled(
     return column
 
 
-_KIN_BEHIND = re.compile(rf"[\u3400-\u9fff·•・‧.]{{2,20}}\s*[(（](?:{KIN_WORDS})[\s，,、：:]*[\d-]*[)）][\s\d-]*")
-_OF_RELATIONS = re.compile(
+_KIN_BEHIND = pattern_of(rf"[\u3400-\u9fff·•・‧.]{{2,20}}\s*[(（](?:{KIN_WORDS})[\s，,、：:]*[\d-]*[)）][\s\d-]*")
+_OF_RELATIONS = pattern_of(
     r"(?:家庭|亲属|成员|人员|家属)关系|(?:家庭|户内)(?:角色|身份|地位|称谓)"
 )  # 家庭关系 above 妻, and not above 妻子古丽·热依木
 
@@ -190,8 +191,8 @@ def _by_cells_and_words(column: Column, some: Sequence[str], taken: set[str | No
     return "ethnicity" if _may(taken, "ethnicity", some, _PEOPLE.fullmatch) else None
 
 
-_INTO = re.compile(r"\b(?:sent|put|brought|taken|thrown|committed) (?:in)?to\b")
-_PEOPLE = re.compile(
+_INTO = pattern_of(r"\b(?:sent|put|brought|taken|thrown|committed) (?:in)?to\b")
+_PEOPLE = pattern_of(
     r"\W*(?:u[iy]?[gǵğ]h?[uyı]r\w*|uigur\w*|ouïg[h]?our\w*|уйгур\w*|уйғур\w*|ұйғыр\w*|ئۇيغۇر|ۇيعىر|kazakh?\w*|qazaq\w*|kasach\w*|"
     r"qozoq\w*|казах\w*|казашка|казак\w*|қазақ\w*|قازاق|k[iyı]rg[h]?[iyı]z\w*|qirg'?h?iz\w*|qyrǵyz\w*|кирги?з\w*|кыргыз\w*|қырғыз\w*|"
     r"қирғиз\w*|قىرغىز|قىرعىز|hui\w*|dungan\w*|дунган\w*|дүнген\w*|xuyzu|خۇيزۇ)\W*",
@@ -205,7 +206,7 @@ def _names_kin(text: str) -> bool:
     return any(one.relation for one in named_alone(text) or relatives_in_text(text, free=False))
 
 
-_HAN = re.compile(r"[\u3400-\u9fff]")
+_HAN = pattern_of(r"[\u3400-\u9fff]")
 _LONG = 60
 
 

@@ -3,7 +3,6 @@ became of them since."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
@@ -16,6 +15,7 @@ from service.records.reading.fates.kindsofpeople import (
     tells_of_fate,
 )
 from service.records.reading.headers.releaseheaders import asks_when_free
+from service.records.reading.patterns import pattern_of
 from service.records.reading.statement import Column
 from service.records.reading.words.synonyms import leaf_key
 
@@ -26,8 +26,8 @@ _ENDS: Final = frozenset(
 )
 _RELEASED: Final = frozenset({"released_on", "died_on", "afterwards", "status_on"})
 _OF_PEOPLE: Final = ("人员", "对象", "类")
-_FORMER: Final = re.compile(r"原|曾|此前|之前|以前")
-_PRISON: Final = re.compile(r"监狱|戒毒|劳教")
+_FORMER: Final = pattern_of(r"原|曾|此前|之前|以前")
+_PRISON: Final = pattern_of(r"监狱|戒毒|劳教")
 Cells = Callable[[int], list[str]]
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -13,20 +12,21 @@ from service.records.reading.fates.afterwards import afterwards
 from service.records.reading.fates.statuses import is_watched, parse_status
 from service.records.reading.headers.othertimes import asks_when_to_prison
 from service.records.reading.headers.releasekeys import asks_end_of_training, asks_release, without_brackets
+from service.records.reading.patterns import pattern_of
 from service.records.reading.statement import Column
 from service.records.reading.words.headerwords import some_kinds_of, words_of_no_kind
 from service.records.reading.words.synonyms import header_key, leaf_key
 from service.records.reading.words.whoseheader import KIN, is_staff, of_family
 
-_DAY: Final = re.compile(
+_DAY: Final = pattern_of(
     r"(?:采取|作出|落实|执行|实际|具体|本次|最近)*(?P<stem>[\u3400-\u9fff]{2,8}?)(?:决定|结果|情况)?(?:作出|发生|生效|采取)?的?(?:时间|日期|日子|年月日|年月)"
 )
-_TOLD: Final = re.compile(
+_TOLD: Final = pattern_of(
     r"(?:采取|本次|具体|最近)*(?P<stem>[\u3400-\u9fff]{2,8}?)后?的?"
     r"(?:情况|情形|详情|说明|原因|事由|类型|类别|种类|性质|结果|结论|措施|方式|形式|去向|流向|去处|内容|事项|决定|状况)?"
 )
 # Of when somebody was looked at, asked, written down or judged by an office, or what befell their papers or homes.
-_LOOKED: Final = re.compile(
+_LOOKED: Final = pattern_of(
     r"见|探|谈|访|入户|巡|查[询看验找]|检查|核[查实对]|摸|排查|调查|侦查|审查|记录|采集|活动|登记|填|比[对中]|预警|推送|轨迹|研判|认定|评估|鉴定|甄别|"
     r"审核|审批|批[准复]|统计|更新|修改|录入|导入|上报|报告|反映|反馈|联系|通话|体检|就[医业学诊]|住院|治疗|病|诊|[出入回归离][国境]|返[疆国籍乡回]|归来|遣返|召回|抵达|到达|护照|证|迁|婚|"
     r"列[管控入为]|纳[管入]|建档|入库|标注|关注|户[口籍]|注销|落户|学[历业位籍]|毕业|入[学职党团]|参加|工作|职务|培训课|考[试核勤]|奖|评|申[请诉报]|举报|报案|案[发件]|作案|立案|帮扶|家|亲|"
@@ -39,20 +39,20 @@ GENERAL: Final = frozenset({
 })  # fmt: skip
 _OUTCOMES: Final = frozenset({"status", "afterwards", "note"})
 # Of what ends or changes a custody: its reason is how it did.
-CHANGES: Final = re.compile(r"变|异动|流动|离|(?<!派)出|转|调|移|减|增|退|解|撤|终止|结束")
+CHANGES: Final = pattern_of(r"变|异动|流动|离|(?<!派)出|转|调|移|减|增|退|解|撤|终止|结束")
 _OF_DAYS: Final = frozenset({"when", "while"})
 # Of who told when, of births and of what is in the file.
 _NOT_SO: Final = frozenset(
     {"birth", "teller", "relation", "relative", "me", "age", "name", "number", "custody", "caught"}
 )
-_LOOKED_IN_LETTERS: Final = re.compile(
+_LOOKED_IN_LETTERS: Final = pattern_of(
     r"\b(?:last|updat|report|contact|visit|interview|seen|news|inform|entry|regist|record|call|source|publi|check|verif|"
     r"обновл|сообщ|посещ|визит|контакт|связ|провер|запис|послед|güncel|ziyaret|bildir|haber|görüş|kayıt|son\b|"
     r"жаңарт|хабар|соңғы|тірке|xewer|axirqi|yéngila|хәвәр|ахирқи|aktualis|besuch|kontakt|letzt|meld|mise à jour|"
     r"dernier|visite)|"
     r"خەۋەر|ئاخىرقى|يېڭىلا|سوڭعى|حابار"
 )
-_OF_RELEASE: Final = re.compile(r"[释釈放解离变异]|结业|刑满|期满|(?<!派)出|[^\W\d_\u3400-\u9fff]")
+_OF_RELEASE: Final = pattern_of(r"[释釈放解离变异]|结业|刑满|期满|(?<!派)出|[^\W\d_\u3400-\u9fff]")
 _MOST_COLUMNS: Final = 300
 Cells = Callable[[int], list[str]]
 

@@ -22,6 +22,7 @@ from service.records.reading.fates.told import told_sentence
 from service.records.reading.headers.acts import asks_of_now
 from service.records.reading.headers.releaseheaders import asks_when_left, is_asked
 from service.records.reading.headers.releasekeys import asks_end_of_term
+from service.records.reading.patterns import pattern_of
 from service.records.reading.statement import Column, Status, TableInfo
 from service.records.reading.words.listdays import Day, day_in_name, day_over, first_of, is_before, is_of_plans
 from service.records.reading.words.synonyms import header_key, leaf_key
@@ -31,10 +32,10 @@ _TERMS: Final = frozenset({"sentence", "sentence_years", "status"})
 _DAYS: Final = frozenset({"detained_on", "sentenced_on", "died_on", "status_on"})
 _SOME: Final = 2
 # A list of those who serve their terms, and not of those who were sentenced once.
-_SERVING: Final = re.compile(r"服刑|在[押监狱]|罪犯|犯人|囚|现|prisoner|inmate|serving|заключ|отбыва", re.IGNORECASE)
+_SERVING: Final = pattern_of(r"服刑|在[押监狱]|罪犯|犯人|囚|现|prisoner|inmate|serving|заключ|отбыва", re.IGNORECASE)
 # The end of the term itself, which is planned: 刑满释放日期.
-_SERVED: Final = re.compile(r"刑满|期满|服刑")
-_ENDS: Final = re.compile(r"(?:服刑|起刑|止刑|刑)(?:起止|起讫|起|止|始)?(?:时间|日期|日)|.*起止.*")
+_SERVED: Final = pattern_of(r"刑满|期满|服刑")
+_ENDS: Final = pattern_of(r"(?:服刑|起刑|止刑|刑)(?:起止|起讫|起|止|始)?(?:时间|日期|日)|.*起止.*")
 
 
 class Known(NamedTuple):

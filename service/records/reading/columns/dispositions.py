@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
@@ -11,13 +10,14 @@ from service.records.reading.fates.freed import stated_status
 from service.records.reading.fates.kindsofpeople import asks_kind, served_before
 from service.records.reading.fates.plans import is_plan
 from service.records.reading.fates.statuses import is_elsewhere, is_kept, is_proposed, is_watched
+from service.records.reading.patterns import pattern_of
 from service.records.reading.words.synonyms import header_key, leaf_key
 
 _ACT: Final = r"(?:核查|核实|查证|甄别|研判|审查|排查|处置|处理|惩处|打击|打处|管控|稳控|落实|采取|教育转化)"
-_MEASURES: Final = re.compile(
+_MEASURES: Final = pattern_of(
     rf"(?:最终|最后|目前|现|本次|具体|人员|对象)*(?:{_ACT}的?)+(?:后|的)*(?:措施|结果|情况|方式)"
 )
-_ACTS: Final = re.compile(rf"(?:人员|对象|本人)?{_ACT}+(?:情况|结果|措施|工作|信息)?")
+_ACTS: Final = pattern_of(rf"(?:人员|对象|本人)?{_ACT}+(?:情况|结果|措施|工作|信息)?")
 _ENDED: Final = frozenset({"released", "deceased"})
 
 

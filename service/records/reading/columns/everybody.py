@@ -15,12 +15,13 @@ from service.records.reading.columns.sheetwords import DAILY
 from service.records.reading.fates.statuses import is_out, is_watched, parse_status
 from service.records.reading.headers.releaseheaders import asks_when_let_go
 from service.records.reading.kin.kinrows import about_kin
+from service.records.reading.patterns import pattern_of
 from service.records.reading.statement import Column, Status
 from service.records.reading.words.signatures import told_lines
 from service.records.reading.words.synonyms import leaf_key
 
 # 被收押人员姓名, 在押人员, 死者: not 学员, who may have left long since, and not those who are to be taken.
-_OF_ALL: Final = re.compile(
+_OF_ALL: Final = pattern_of(
     r"(?:被(?!告)[\u3400-\u9fff]{2,6}|在押|在教|服刑|羁押|关押|收押|收教|收监|刑释|死亡)(?:人员|人|对象|者|犯|学员)(?:姓名|名字)?|死者(?:姓名)?"
 )
 _HELD: Final = (
@@ -57,28 +58,28 @@ _SINCE: Final = (
     r"状况|月报|周报)+"
 )
 # 判决后释放人员
-_AFTER: Final = re.compile(rf"(?:法院)?(?:{_HELD}|判决|判刑|宣判)(?:以|之)?后(?:被)?$")
+_AFTER: Final = pattern_of(rf"(?:法院)?(?:{_HELD}|判决|判刑|宣判)(?:以|之)?后(?:被)?$")
 # Of whom a fate behind the word for them is told: 教培学员结业名单.
-_THEIRS: Final = re.compile(rf"(?:{_HELD}|服刑|留所)*(?:人员|学员|罪犯|人犯|犯人)$")
+_THEIRS: Final = pattern_of(rf"(?:{_HELD}|服刑|留所)*(?:人员|学员|罪犯|人犯|犯人)$")
 # 结业返乡人员
 _BACK: Final = "(?:(?:返|回)(?:乡|村|家|归|社会)|离开|离[校所班]|出[去来])*(?:居家|在家)?"
-_CONVICTS: Final = re.compile(r"(?:在|关|羁|看|收)押(?:罪犯|犯人)")
-_BRACKETS: Final = re.compile(r"[(（\[【][^()（）\[\]【】]*[)）\]】]")
+_CONVICTS: Final = pattern_of(r"(?:在|关|羁|看|收)押(?:罪犯|犯人)")
+_BRACKETS: Final = pattern_of(r"[(（\[【][^()（）\[\]【】]*[)）\]】]")
 # 教培结业人员 were held and let go; 不收押人员 are not meant.
-_TITLE: Final = re.compile(
+_TITLE: Final = pattern_of(
     rf"{_NUMBER}(?P<whose>[^:：]*?)(?:现|已|被|目前|留所)?(?:(?:{_HELD})(?={_FREED}))?"
     rf"(?<![将可原免不涉])(?<![将可原免不]被)(?P<fate>{_FATE})"
     rf"(?:{_BACK}{_WHO}(?P<since>{_SINCE})??|(?P<later>后{_SINCE})(?:{_WHO})?|(?P<bare>(?=[\u3400-\u9fff])))"
     rf"{_LIST}[\d\-_.年月日]*"
 )
-_SHEET: Final = re.compile(rf"{_NUMBER}(?:现|已|被)?(?P<fate>{_FATE})\d*")
+_SHEET: Final = pattern_of(rf"{_NUMBER}(?:现|已|被)?(?P<fate>{_FATE})\d*")
 # 释放、结业人员: one fate in two words.
-_SAME: Final = re.compile(
+_SAME: Final = pattern_of(
     r"(?:(?:刑满)?释放|刑释|结业|解教|出狱|(?:解除(?:劳动)?教养))[、和及与或/,，]?"
     r"(?=(?:刑满释放|释放|刑释|结业|解教|解除(?:劳动)?教养|解除|出狱)(?!后))|(?:死亡|病亡|去世|亡故)[、和及与或/,，](?=病故|死亡|亡故|去世|病亡)"
 )
 # Not of those who are to be taken, and not of two kinds of people, nor of their families.
-_NOT_THEY: Final = re.compile(
+_NOT_THEY: Final = pattern_of(
     r"[拟应待未漏需欲非疑或及与、/,，;；]|提请|报请|呈[报请]|减刑|裁定|和(?![田静硕布县])|可能|家属|亲属|亲人|子女|曾|重点关注|免[予于除]|不[予准能宜可同]|取消|撤销|同意|建议|申请|符合|具备|准备|"
     r"即将|将(?=刑|$)|快要?|临近|预[计期定]|下[个半]?[月季年]|次[月年]|明年|近期"
 )
@@ -92,7 +93,7 @@ def status_of_all(header: str) -> Status | None:
     return "deceased" if plain.startswith("死") else None if told == "other" else told
 
 
-_HAN: Final = re.compile(r"[\u3400-\u9fff]")
+_HAN: Final = pattern_of(r"[\u3400-\u9fff]")
 
 
 @lru_cache(maxsize=4096)
@@ -127,14 +128,14 @@ def status_in_title(line: str) -> Status | None:
 
 
 # 判刑、现已刑满释放人员: of those the latter is news.
-_ENDED_SINCE: Final = re.compile(
+_ENDED_SINCE: Final = pattern_of(
     r"(?:判刑|判决|获刑|收押|服刑|关押|羁押|拘留|教培|收教|送教)(?:人员)?[、,，]?"
     r"(?=(?:现在?|目前|均|全部)+(?:已|均|都)*(?:刑满|释放|结业|解除|解教|出狱))"
 )
 _QUOTES: Final = str.maketrans(dict.fromkeys('“”"＂‘’', ""))
 # 教培中心毕业学员, and 驾校毕业学员.
-_OF_CAMPS: Final = re.compile(r"教培|教转|教育转化|转化|去极端|培训(?:中心|学校|点)|收教")
-_OF_SCHOOLS: Final = re.compile(r"学生|大学|高中|初中|中学|小学|[大中]专|[高驾]校|幼儿|学院|党校|党员|毕业生")
+_OF_CAMPS: Final = pattern_of(r"教培|教转|教育转化|转化|去极端|培训(?:中心|学校|点)|收教")
+_OF_SCHOOLS: Final = pattern_of(r"学生|大学|高中|初中|中学|小学|[大中]专|[高驾]校|幼儿|学院|党校|党员|毕业生")
 
 
 def _fate(word: str) -> Status | None:
@@ -161,18 +162,18 @@ def is_word_of_fate(line: str) -> bool:
     return _SHEET.fullmatch(simplified(clean(line)).replace(" ", "")) is not None
 
 
-_COPY: Final = re.compile(r"[\d\-_.]*(?:导出|备份|副本|(?:最终|最新|新|修改|定)[版稿]?)[\d\-_.]*$")
+_COPY: Final = pattern_of(r"[\d\-_.]*(?:导出|备份|副本|(?:最终|最新|新|修改|定)[版稿]?)[\d\-_.]*$")
 # 教培中心结业学员, 监狱释放人员: where they were says nothing of where they are.
-_PLACE: Final = re.compile(rf"看守所|监狱|拘留所|[教培育训转化]{{2,6}}{_SCHOOL}")
+_PLACE: Final = pattern_of(rf"看守所|监狱|拘留所|[教培育训转化]{{2,6}}{_SCHOOL}")
 # A line of some kind of people that has no fate of its own ends that of the line before it.
-PEOPLE: Final = re.compile(
+PEOPLE: Final = pattern_of(
     r"^(?!\s*(?:合|总|小|共|累)\s*计|[^:：]*(?:填|制|审|报|统计)[^:：]*[:：]).*(?:人员|学员|对象|名单|名册|家属|亲属|学生|住户|被告|嫌疑人)"
 )
 # 死亡、判刑人员: a line below it says of which of them a table is.
-_TWO_KINDS: Final = re.compile(rf"{_FATE}(?:人员|学员|对象)?[、/和及与]+{_FATE}")
-_AHEAD: Final = re.compile(r"[拟应待未漏需欲非疑不]|家属|亲属|亲人|子女|家庭")
+_TWO_KINDS: Final = pattern_of(rf"{_FATE}(?:人员|学员|对象)?[、/和及与]+{_FATE}")
+_AHEAD: Final = pattern_of(r"[拟应待未漏需欲非疑不]|家属|亲属|亲人|子女|家庭")
 # 拟收押人员名单, 在押人员家属: the fate is that of others, or lies ahead.
-_OF_OTHERS: Final = re.compile(rf"{_FATE}|家属|亲属|亲人|子女")
+_OF_OTHERS: Final = pattern_of(rf"{_FATE}|家属|亲属|亲人|子女")
 
 
 def header_fate(columns: Sequence[Column]) -> Status | None:
@@ -193,7 +194,7 @@ def told_by_rows(columns: Sequence[Column]) -> bool:
 
 
 # Where somebody went who was let go.
-_WHERE_TO: Final = re.compile(r"去[向处]|流向|下落")
+_WHERE_TO: Final = pattern_of(r"去[向处]|流向|下落")
 _TOLD_OF_LEAVING: Final = frozenset({"status", "status_on", "afterwards", "released_on"})
 
 
@@ -213,7 +214,7 @@ _DAYS_OF_LEAVING: Final = frozenset({"status_on", "released_on"})
 
 
 # Who is called so was sentenced, whatever else befell them: of it a title or the rows tell.
-_CONVICT: Final = re.compile(r"(?:在押|服刑|关押)?罪犯(?:姓名|名字)?")
+_CONVICT: Final = pattern_of(r"(?:在押|服刑|关押)?罪犯(?:姓名|名字)?")
 
 
 # Who was let go or died was held before: what a title or a sheet says of it goes before a file of those held.

@@ -13,6 +13,7 @@ from service.matching.values.months import month_named
 from service.matching.values.places import resolve_place
 from service.matching.values.script import clean
 from service.records.reading.fates.titleplaces import names_county
+from service.records.reading.patterns import pattern_of
 from service.records.reading.statement import Status
 from service.records.reading.words.notewords import DENIED, KIN, PLACE, UNSURE, WORD
 
@@ -64,7 +65,7 @@ _INSIDE_WORDS: Final[dict[Status, str]] = {
 
 
 def _any_of(words: dict[Status, str]) -> re.Pattern[str]:
-    return re.compile("|".join(rf"(?P<{status}>(?<![\w'])(?:{told})(?![\w']))" for status, told in words.items()))
+    return pattern_of("|".join(rf"(?P<{status}>(?<![\w'])(?:{told})(?![\w']))" for status, told in words.items()))
 
 
 _FATES: Final = _any_of(_WORDS)
@@ -117,7 +118,7 @@ def _plain(line: str) -> str:
 
 
 #: A. Sentenced, II) In camps, (3) Dead: sections of a list.
-NUMBERED: Final = re.compile(r"\s*\(?(?:[^\W\d_]|[ivx]{1,4}|\d{1,2})[.)](?!\w)\s*", re.IGNORECASE)
+NUMBERED: Final = pattern_of(r"\s*\(?(?:[^\W\d_]|[ivx]{1,4}|\d{1,2})[.)](?!\w)\s*", re.IGNORECASE)
 
 
 def _told(plain: str) -> set[Status]:

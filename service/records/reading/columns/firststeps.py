@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Final
@@ -10,13 +9,14 @@ from typing import Final
 from service.matching.values.dates import parse_date
 from service.records.reading.fates.letgo import day_has_come
 from service.records.reading.fates.statuses import parse_status
+from service.records.reading.patterns import pattern_of
 from service.records.reading.statement import Column
 from service.records.reading.terms.sentences import parse_sentence
 from service.records.reading.words.synonyms import leaf_key
 
-_FIRST: Final = re.compile(r"(?:所?采取的?|首次|刑事)*(?:强制|羁押)措施(?:种类|类型|类别|情况)?")
+_FIRST: Final = pattern_of(r"(?:所?采取的?|首次|刑事)*(?:强制|羁押)措施(?:种类|类型|类别|情况)?")
 _ENDS: Final = frozenset({"sentence", "sentence_years", "sentenced_on", "released_on"})
-_LET_GO: Final = re.compile(r"不(?:予)?起诉|撤(?:销|回)?案|无罪|免[予于]?起诉|免[予于]?(?:刑事)?处罚")
+_LET_GO: Final = pattern_of(r"不(?:予)?起诉|撤(?:销|回)?案|无罪|免[予于]?起诉|免[予于]?(?:刑事)?处罚")
 
 
 def asks_first_step(columns: Sequence[Column]) -> bool:

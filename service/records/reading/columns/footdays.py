@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
+from service.records.reading.patterns import pattern_of
 from service.records.reading.words.listdays import Day, day_over
 from service.records.reading.workbooks.sheets import Value, text_of
 
-_FOOT: Final = re.compile(
+_FOOT: Final = pattern_of(
     r"(?:制表|填表|制作|编制|填报|统计|打印|上报|报送|审核|导出|截[至止])[^\d]{0,60}(?:1\d{10}[^\d]{1,30})?"
     r"20\d\d\s?(?:[年.\-/])\s?\d{1,2}\s?(?:[月.\-/])\s?\d{1,2}\s?日?[\s。]*"
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Final
@@ -11,13 +10,14 @@ from service.records.reading.columns.releasedon import RELEASED_ON
 from service.records.reading.columns.takenon import BEFORE, has_gone, is_place
 from service.records.reading.columns.takento import asks_former_place
 from service.records.reading.headers.meant import field_of
+from service.records.reading.patterns import pattern_of
 from service.records.reading.statement import Column
 from service.records.reading.words.synonyms import leaf_key
 
 #: Where somebody was before; it counts where nothing says that they went on from there.
 FORMER: Final = "former_place"
-_LATER: Final = re.compile(r"监狱|服刑|投[牢监送]|现(?!实)|目前|当前|如今")
-_PRISON: Final = re.compile(r"监狱|监区")
+_LATER: Final = pattern_of(r"监狱|服刑|投[牢监送]|现(?!实)|目前|当前|如今")
+_PRISON: Final = pattern_of(r"监狱|监区")
 
 
 def with_former_place(columns: Sequence[Column], cells: Callable[[int], list[str]]) -> list[Column]:

@@ -13,15 +13,16 @@ from typing import Final
 from service.records.reading.headers.meant import field_of
 from service.records.reading.headers.whom import is_of_held, whom
 from service.records.reading.kin.heldkin import names_held_kin
+from service.records.reading.patterns import pattern_of
 from service.records.reading.words.synonyms import header_key
 from service.records.reading.words.vocabulary import vocabulary
 from service.records.reading.words.whoseheader import is_of_others, is_staff, under_group
 
-_NAMES_ONE: Final = re.compile(
+_NAMES_ONE: Final = pattern_of(
     r".*(?:姓名|名字|名单|证号码?|身份证|证件号码?|关系|称谓|电话|性别|民族|族别|何人|谁|人数|人口)|"
     r"[\u3400-\u9fff]{0,6}(?:人员|对象|成员|亲属|家属)"
 )
-_MEMBER: Final = re.compile(r"(?:家庭|户内|本户|家中|全家|户)?(?:成员|人口|人员)")
+_MEMBER: Final = pattern_of(r"(?:家庭|户内|本户|家中|全家|户)?(?:成员|人口|人员)")
 _OWN: Final = frozenset({"id", "sex", "birth"})
 _HOUSEHOLD: Final = frozenset({"relation", "household_no"})
 
@@ -32,7 +33,7 @@ def _groups() -> re.Pattern[str]:
     gone = "不在家|未在家|不在[村位岗]|外出|离家|离村|在外|外流"
     away = rf"(?:{gone}|(?:被|已|现|在)?(?:{kept}))"
     told = "(?:的?(?:基本|有关|相关|具体|详细|去向)?(?:情况|信息|状况|详情|去向))"
-    return re.compile(
+    return pattern_of(
         rf"(?:家庭|本户|户内|家中|家里)?(?:成员)?"
         rf"(?:{away}(?:[、和及与或]?{away})*的?(?:家庭)?(?:人员|人口|成员){told}?|(?:{gone}){told})"
     )

@@ -34,6 +34,7 @@ from service.records.reading.headers.whereabouts import asks_where
 from service.records.reading.headers.whom import whom
 from service.records.reading.kin.kincolumns import OF_A_RELATIVE
 from service.records.reading.kin.visits import OF_A_VISITOR
+from service.records.reading.patterns import pattern_of
 from service.records.reading.statement import Column
 from service.records.reading.words.bysound import are_names
 from service.records.reading.words.content import ID_RUN, guess_field
@@ -42,7 +43,7 @@ from service.records.reading.words.whoseheader import is_of_others, names_somebo
 from service.records.reading.workbooks.sheets import Value, text_of
 
 # How a mapping speaks of a column that has no header.
-UNNAMED = re.compile(r"column [A-Z]{1,3}", re.IGNORECASE)
+UNNAMED = pattern_of(r"column [A-Z]{1,3}", re.IGNORECASE)
 _GUESSED = frozenset({"id", "name", "birth", "sex", "address", "ethnicity"})
 _OF_OTHERS = frozenset({OF_A_RELATIVE, OF_A_VISITOR})
 _NO_STATUS = frozenset({"facility", "reason", "sentence"})

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from pathlib import PurePosixPath
@@ -18,6 +17,7 @@ from service.records.reading.columns.placesalone import place_said
 from service.records.reading.columns.sheetwords import SHEETS, without_kin_beside
 from service.records.reading.columns.takento import TAKEN_TO
 from service.records.reading.headers.staff import asks_of_officers
+from service.records.reading.patterns import pattern_of
 from service.records.reading.places.movedout import asks_where_moved
 from service.records.reading.statement import Column
 from service.records.reading.words.plainlines import BRACKETS, plain_line
@@ -37,20 +37,20 @@ _HELD_THERE: Final = (
 _THEY: Final = r"(?:学员|人员|罪犯|犯人|人犯|(?:犯罪)?嫌疑人|被押人员|对象|犯)"
 _KIN_OF: Final = r"(?:家属|亲属|亲情|亲友)?(?:亲情)?(?:视频|电话|远程|现场)?"
 _VISITS: Final = rf"{_KIN_OF}(?:亲情电话|通话|送[物款衣]|寄物|会见|探视|探访|接见|帮教会见)(?:视频)?(?:情况)?"
-_LIST: Final = re.compile(
+_LIST: Final = pattern_of(
     rf"{NUMBER}{_IN}{PLACE}{DATED}(?:[旧老新原]名[单册])?{_NOW}{PARTS}{KINDS}(?P<held>{_HELD_THERE}){KINDS}(?P<they>{_THEY})?(?P<visits>{_VISITS})?(?P<died>(?:死亡|病亡|病故|亡故){_THEY}?)?{SHEETS}"
 )
-_ALONE: Final = re.compile(rf"{NUMBER}{PLACE}\d*")
+_ALONE: Final = pattern_of(rf"{NUMBER}{PLACE}\d*")
 # What a place writes down of those who come, and of those who go: 2017年人员出入所登记, 收押登记, 人员花名册.
 _IN_AND_OUT: Final = r"(?:出入|进出)(?:所|监|校|班|中心|登记)"
-_REGISTER: Final = re.compile(
+_REGISTER: Final = pattern_of(
     rf"{NUMBER}{PLACE}{DATED}{_NOW}(?:(?:在|被|关|羁)?押)?{_THEY}?(?:每[日月]|当[日月]|日常|监[室舍])*(?:(?P<both>{_IN_AND_OUT})|(?P<taken>新?[入进](?:所|监|校|班|教)|新?收[押监教治])|"
     rf"[羁关]押|(?:提[讯审解])+|(?=人员|花名|名册))(?:{_THEY}|情况)*{DATED}{SHEETS}"
 )
-_TAKEN: Final = re.compile(
+_TAKEN: Final = pattern_of(
     rf"{NUMBER}{TAKEN_TO}{PLACE}(?P<held>(?:服刑|关押|羁押|改造|学习|培训|执行)*)的?{KINDS}(?P<they>{_THEY}){SHEETS}"
 )
-_OF_THE_HELD: Final = re.compile(r"学员|服刑|罪犯|在押|被押|被?[羁关收]押|囚|犯|受训|被会见|被探视")
+_OF_THE_HELD: Final = pattern_of(r"学员|服刑|罪犯|在押|被押|被?[羁关收]押|囚|犯|受训|被会见|被探视")
 _OF_CUSTODY: Final = frozenset({"detained_on", "reason", "sentence", "sentence_years", "sentenced_on"})
 
 
@@ -88,7 +88,7 @@ def _short(place: str) -> str:
     return _LONG_NAME.sub("教培", place)
 
 
-_LONG_NAME: Final = re.compile(
+_LONG_NAME: Final = pattern_of(
     r"(?:职业技能|职业技术)*(?:教育转化培训|教育培训|教培|(?<!转化)培训)(?:服务)?(?=第?[一二三四五六七八九十\d]{0,2}号?(?:中心|学校))"
 )
 
@@ -127,7 +127,7 @@ def _over_a_list(lines: Sequence[str], visited: bool, custody: bool) -> list[Hel
     return [at for at in places if at.status in told or (custody and not told)]
 
 
-_ANY_PLACE: Final = re.compile(rf"{JAIL}|{SCHOOL}")
+_ANY_PLACE: Final = pattern_of(rf"{JAIL}|{SCHOOL}")
 
 
 @lru_cache(maxsize=4096)
@@ -143,11 +143,11 @@ def lists_taken(line: str) -> bool:
     return match is not None and match["taken"] is not None
 
 
-_BEGIN: Final = re.compile(rf"^{NUMBER}")
+_BEGIN: Final = pattern_of(rf"^{NUMBER}")
 
 
 # Those whom it took elsewhere, or let go, or their families.
-_OTHERS: Final = re.compile(
+_OTHERS: Final = pattern_of(
     r"转[出入押所监捕送]|移[送交]|投[送牢监]|调[出离]|[出离][所监教狱]|家属|亲属|亲友|子女|民警|干部|教师|教职工|职工|辅警"
 )
 
@@ -159,7 +159,7 @@ def _is_of_others(line: str) -> bool:
 
 
 # 一、101监室（主管民警：赵志强）: who answers for those in it.
-_IN_CHARGE: Final = re.compile(r"[(（](?:主管|责任|管教|包监|值班)?(?:民警|干部|教师)[:：][\u3400-\u9fff·•]{1,12}[)）]")
+_IN_CHARGE: Final = pattern_of(r"[(（](?:主管|责任|管教|包监|值班)?(?:民警|干部|教师)[:：][\u3400-\u9fff·•]{1,12}[)）]")
 
 
 @lru_cache(maxsize=4096)

@@ -9,6 +9,7 @@ from typing import Final
 
 from service.records.reading.headers.meant import field_of
 from service.records.reading.headers.partsofhomes import PART, unit_of_part
+from service.records.reading.patterns import pattern_of
 from service.records.reading.statement import Column
 from service.records.reading.words.synonyms import header_key, leaf_key
 from service.records.reading.words.whoseheader import is_of_others, is_staff
@@ -16,20 +17,20 @@ from service.records.reading.words.whoseheader import is_of_others, is_staff
 #: Why a column is read whose cells are numbers that say nothing without what they count.
 COUNTED: Final = "numbers of an address"
 _PLACES: Final = frozenset({"county", "township", "village"})
-_NUMBER: Final = re.compile(r"\s*\d{1,4}(?:\.0)?\s*")
+_NUMBER: Final = pattern_of(r"\s*\d{1,4}(?:\.0)?\s*")
 _COUNT: Final = r"第?[\d一二三四五六七八九十百甲乙丙丁东南西北ABCabc\-－—]{1,12}"
 _COUNTED: Final = "(?:号楼|号院|号附|附|号|户|栋|幢|楼|单元|室|房|巷|村民小组|小组|组|小队|队|网格)"
 # 巴扎路11号, 新城小区3号楼: a street with a number behind it.
 _STREET: Final = r"[\u3400-\u9fff]{1,10}?(?:[路街巷]|大道|胡同|小区|花园|家属院|[庄苑])(?:东|西|南|北|中)?(?:段|侧|边)?"
-_TOLD: Final = re.compile(
+_TOLD: Final = pattern_of(
     rf"\s*(?:{_COUNT}(?:{_COUNTED}{_COUNT}){{0,4}}{_COUNTED}?|{_STREET}{_COUNT}{_COUNTED}(?:{_COUNT}{_COUNTED}){{0,4}}(?:{_COUNT})?)\s*"
 )  # 12, 附3号, 4组100号
-_GROUP_AND_HOUSE: Final = re.compile(r"\s*第?[\d一二三四五六七八九十]{1,3}(?:村民)?小?[组队]附?\d{1,4}号\s*")
+_GROUP_AND_HOUSE: Final = pattern_of(r"\s*第?[\d一二三四五六七八九十]{1,3}(?:村民)?小?[组队]附?\d{1,4}号\s*")
 _LONGEST: Final = 20
-_NONE: Final = re.compile(
+_NONE: Final = pattern_of(
     r"\s*(?:[-—–/\\.、*]+|无|没有|暂无|不详|不明|未知|空|缺)(?:门?牌?号)?\s*"
 )  # there is no number
-_FOOT: Final = re.compile(r"\s*(?:合|总|小|共)\s*计|[^:：]{2,12}[:：]")  # below the last row
+_FOOT: Final = pattern_of(r"\s*(?:合|总|小|共)\s*计|[^:：]{2,12}[:：]")  # below the last row
 Cells = Callable[[int], list[str]]
 
 
@@ -87,7 +88,7 @@ def _goes_on(column: Column, cells: Cells) -> bool:
 
 
 # 备用1: whatever stands there parts no address.
-_SPARE: Final = re.compile(r"(?:备用|预留|空白|空列|空)(?:字段|栏|列|项)?[\d一二三四五六]{0,2}")
+_SPARE: Final = pattern_of(r"(?:备用|预留|空白|空列|空)(?:字段|栏|列|项)?[\d一二三四五六]{0,2}")
 
 
 def _is_spare(column: Column) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
@@ -10,10 +9,11 @@ from typing import Final
 
 from service.records.reading.columns.daysbeside import GENERAL
 from service.records.reading.columns.groupsofmembers import groups_of_members
+from service.records.reading.patterns import pattern_of
 from service.records.reading.statement import Column
 from service.records.reading.words.synonyms import header_key
 
-_IDLE: Final = re.compile(
+_IDLE: Final = pattern_of(
     r"(?:(?:人员|个人|本人|案件|涉案|处理|处置|其[他它]|基本|主要|详细|相关|有关|登记|采集|备查)"
     r"(?:基本|主要|详细|相关|有关)?(?:情况|信息|资料|内容|事项)|其[他它]|备查|附加?)"
 )

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import Final
 
+from service.records.reading.patterns import pattern_of
 from service.records.reading.words.plainlines import plain_line
 
 _NUMBER: Final = (
@@ -22,16 +22,16 @@ _TO: Final = (
     r"(?:[投送押转移调](?:往|至|到|入|进)|送)|(?:现|均|全部|已|正|分别)*(?:关押|羁押|收押|服刑|在押)(?:在|于|至))"
 )
 _LABEL: Final = r"(?:监所|监狱|地点|地|场所|看守所|去向|目的地)?[:：]?"
-_SENT: Final = re.compile(
+_SENT: Final = pattern_of(
     rf"{_NUMBER}{_BEFORE}(?<![拟待未])(?<!由)(?<!从){_TO}{_LABEL}"
     r"(?P<place>(?![回来出自由从前])[\u3400-\u9fff\d]{3,24})"
 )
-_COUNTED: Final = re.compile(r"[,，:：\-—、]*(?:共|计|合计|总)*\d{1,4}[人名](?:人|罪犯)?$")
-_ENDS_IN_PLACE: Final = re.compile(
+_COUNTED: Final = pattern_of(r"[,，:：\-—、]*(?:共|计|合计|总)*\d{1,4}[人名](?:人|罪犯)?$")
+_ENDS_IN_PLACE: Final = pattern_of(
     r"(?:看守所|拘留所|戒毒所|收教所|留置中心|劳教所|未成年犯管教所|未管所|监狱|中心|学校|基地|教育点|教培点|培训点)"
     r"(?:第?[一二三四五六七八九十\d]{1,2}(?:分校|分部|分区|分点|校区|监区|部))?(?:服刑|关押|羁押|改造|执行)*$"
 )
-_TAIL: Final = re.compile(r"(?:服刑|关押|羁押|改造|执行)+$")
+_TAIL: Final = pattern_of(r"(?:服刑|关押|羁押|改造|执行)+$")
 
 
 @lru_cache(maxsize=4096)

@@ -6,6 +6,7 @@ import re
 from typing import Final, NamedTuple
 
 from service.records.reading.headers.trainees import NO_CAMP
+from service.records.reading.patterns import pattern_of
 from service.records.reading.statement import Status
 
 HELD: Final = frozenset({"interned", "sentenced"})
@@ -29,12 +30,12 @@ DATED: Final = (
 
 
 # 送教培中心学员 are of many places; 各监狱, 两所监狱, 看守所和监狱 are more than one, and 原乌苏监狱 was.
-_NOT_ONE: Final = re.compile(
+_NOT_ONE: Final = pattern_of(
     rf"[送转投入进到往赴押移调拟应原曾前各两几多等由被籍在对]|于(?!田)|[、,，及与或]|和(?![田静硕布])|{JAIL}|{SCHOOL}|{NO_CAMP}|全[疆区县]|(?:区|疆)[内外]|外地|人员|学员|家属|亲属"
 )
 # 疏附县教培中心 stands as it is written, though a county may have several; 新疆监狱 and 乡看守所 name none.
-_NO_SCHOOL: Final = re.compile(r"(?:新疆|自治区|全[区县市乡镇]|各(?:县市|[县市乡镇村])?|乡镇|县市)$")
-_NO_NAME: Final = re.compile(r"(?:新疆|自治区|全区|[乡镇村]|街道|社区)$")
+_NO_SCHOOL: Final = pattern_of(r"(?:新疆|自治区|全[区县市乡镇]|各(?:县市|[县市乡镇村])?|乡镇|县市)$")
+_NO_NAME: Final = pattern_of(r"(?:新疆|自治区|全区|[乡镇村]|街道|社区)$")
 
 
 class HeldAt(NamedTuple):

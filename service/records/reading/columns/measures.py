@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -13,10 +12,11 @@ from service.records.reading.columns.releasedbyday import LEFT, LET_GO
 from service.records.reading.columns.takento import asks_former_place, handed_on
 from service.records.reading.headers.acts import asks_of_now
 from service.records.reading.headers.releaseheaders import asks_when_let_go, left_what
+from service.records.reading.patterns import pattern_of
 from service.records.reading.statement import Column
 from service.records.reading.words.synonyms import header_key, leaf_key
 
-_WHEN_DONE = re.compile(
+_WHEN_DONE = pattern_of(
     r"被?(?:采取|作出|落实|执行)?(?:处置|处理|处罚|惩处|打处|打击处理|打击|查处|惩治|措施|管控措施|处置措施|处理措施|裁决|处罚决定|决定处罚|决定)(?:决定|结果)?(?:作出)?的?(?:时间|日期|年月日|年月)|"
     r"(?:何时|何年何?月?|什么时[候间])(?:被|受到?)?(?:处置|处理|处罚|惩处|打处|打击处理|打击|查处)"
 )
@@ -39,11 +39,11 @@ def day_of_status(columns: list[Column]) -> list[Column]:
 
 
 # 时间 in a list of what was said or seen is when that was.
-_OF_VISITS = re.compile(
+_OF_VISITS = pattern_of(
     r"会见|探视|谈话|走访|家访|入户|巡|检查|内容|记录|采集|活动|登记|填[报表]|比[对中]|预警|推送|经过|轨迹|地点"
 )
 # 现状 with 时间 behind it may tell of when that was seen.
-_AS_OF_NOW = re.compile(r"现|目前|当前|状态|状况|人员|去向|下落|情况$")
+_AS_OF_NOW = pattern_of(r"现|目前|当前|状态|状况|人员|去向|下落|情况$")
 _DAYS = frozenset({"status_on", "detained_on", "sentenced_on", "died_on"})
 
 
@@ -104,7 +104,7 @@ def measure_of_day(columns: Sequence[Column]) -> Measure | None:
     return Measure(found.index, found.field or "status", changes, release)
 
 
-FROM_OR_TO = re.compile(
+FROM_OR_TO = pattern_of(
     r"刑期(?:的)?(?:起始?|止|自|至|从|到|开始|结束|截止|届满|期满|起止|起算|起讫|终)(?:时间|日期|日|期|年月日|年月)?"
 )
 
@@ -117,19 +117,19 @@ def without_ends(columns: list[Column]) -> list[Column]:
     return [replace(c, field=None, reason="unknown header") if c in ends else c for c in columns]
 
 
-_FORMER = re.compile(r"(?:(?:释放|解除|结业)前|原(?!判)|曾|此前|之前|以前)")
+_FORMER = pattern_of(r"(?:(?:释放|解除|结业)前|原(?!判)|曾|此前|之前|以前)")
 # 原判刑期 beside 现刑期 or 减刑后刑期: two terms, of which the present one counts.
-_FORMER_TERM = re.compile(r"(?:原判?|最初|一审)(?:决|处)?的?(?:刑期|刑罚|刑)")
+_FORMER_TERM = pattern_of(r"(?:原判?|最初|一审)(?:决|处)?的?(?:刑期|刑罚|刑)")
 # 原判罪名 beside 收押原因: why somebody was taken again.
-_FORMER_CRIME = re.compile(r"(?:原|曾|前)(?:判|犯|涉)?(?:罪名|罪|案由)")
-_OF_THIS_CUSTODY = re.compile(
+_FORMER_CRIME = pattern_of(r"(?:原|曾|前)(?:判|犯|涉)?(?:罪名|罪|案由)")
+_OF_THIS_CUSTODY = pattern_of(
     r"(?:再次|重新|本次|此次|现)*(?:被)?(?:收押|收教|入教|送教|教培|拘留|刑拘|羁押|关押|收监)(?:执行)?(?:的)?原因"
 )
-_PRESENT_TERM = re.compile(
+_PRESENT_TERM = pattern_of(
     r"(?:现|目前|当前|减刑后|变更后|改判后?|终审|二审|最终|实际执行)?的?(?:判决?|执行|应执行)?的?(?:刑期|刑罚)"
 )
-_WHO_TOOK = re.compile(r"(?:单位|机关|机构|部门)$")
-_WHERE_HELD = re.compile(r"(?:地点|地|场所|所在地|监狱|看守所|中心|教育点|监所)$")
+_WHO_TOOK = pattern_of(r"(?:单位|机关|机构|部门)$")
+_WHERE_HELD = pattern_of(r"(?:地点|地|场所|所在地|监狱|看守所|中心|教育点|监所)$")
 
 
 def present(columns: list[Column]) -> list[Column]:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from service.records.reading.patterns import pattern_of
 from service.records.reading.statement import Column
 from service.records.reading.words.synonyms import leaf_key
 
-_NATIVE: Final = re.compile(r"籍贯(?:地|所在地|地址)?|祖籍|出生地")
+_NATIVE: Final = pattern_of(r"籍贯(?:地|所在地|地址)?|祖籍|出生地")
 
 
 def without_native_places(columns: Sequence[Column]) -> list[Column]:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import Final
 
 from service.records.reading.columns.dispositions import is_group_of_acts
+from service.records.reading.patterns import pattern_of
 from service.records.reading.words.synonyms import header_key
 from service.records.reading.words.whoseheader import KIN, is_of_others, is_staff, of_family
 
-_GENERAL: Final = re.compile(r"(?:[^人员对象者家]{0,6})(?:情况|信息|措施)")
+_GENERAL: Final = pattern_of(r"(?:[^人员对象者家]{0,6})(?:情况|信息|措施)")
 # Of what befell somebody else, or of how custody ended, which the words below do not say.
-_NOT_GENERAL: Final = re.compile(
+_NOT_GENERAL: Final = pattern_of(
     r"释放|解除|结业|出[所狱监教境国]|死|离婚|亲|户主|联系|审批|案件|单位|同[伙案]|他人|对方|害|举报|朋友|房东|雇主"
 )
 # 案件办理情况, 在押、在教人员填写, 审判环节: every part is of the custody of the row, its stages, or who fills it in.
@@ -27,11 +27,11 @@ _PLAIN: Final = (
     r"登记|核查|核实|甄别|采集|档案|在册|填写|填报|填|此栏|本栏|栏|由|村委会|居委会|社区|乡镇|村级?|[和与及、，,/]"
 )
 _OF_ROW: Final = r"人员|(?<=[控理押教训])对象|被|个人|本人|罪犯|学员|[三五四两二]类"
-_NEUTRAL: Final = re.compile(rf"(?:{_OF_ROW})*(?:{_STAGE}|{_PLAIN})(?:{_STAGE}|{_PLAIN}|{_OF_ROW})*")
+_NEUTRAL: Final = pattern_of(rf"(?:{_OF_ROW})*(?:{_STAGE}|{_PLAIN})(?:{_STAGE}|{_PLAIN}|{_OF_ROW})*")
 # 因何事, 何时抓, 罪名: short, and yet whole questions.
-_ASKS: Final = re.compile(r".*[何啥].*|罪名|案由")
+_ASKS: Final = pattern_of(r".*[何啥].*|罪名|案由")
 # Whoever else a case has.
-_IN_CASE: Final = re.compile(
+_IN_CASE: Final = pattern_of(
     r"(?:同[案伙](?:人|犯|[^案]?人员|伙)?|[被受]害人|报案人|控告人|证人)(?:基本)?(?:情况|信息)?"
 )
 _SHORT: Final = 4

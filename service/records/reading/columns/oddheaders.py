@@ -14,6 +14,7 @@ from service.records.reading.fates.plans import is_plan
 from service.records.reading.fates.statuses import is_proposed, parse_status
 from service.records.reading.headers.meant import field_of
 from service.records.reading.headers.othertimes import is_of_another_time
+from service.records.reading.patterns import pattern_of
 from service.records.reading.statement import Column
 from service.records.reading.words.content import names_facility
 from service.records.reading.words.shares import share
@@ -26,7 +27,7 @@ _MOST: Final = 0.8
 _MOSTLY: Final = 0.6
 # What asks for something of its own, however well its cells would fit: who acted, where one works, what is planned,
 # what was before, whom one visits or follows, papers, ways abroad, classes, things found, how one behaved.
-_ASKS: Final = re.compile(
+_ASKS: Final = pattern_of(
     r"单位|部门|机关|机构|来源|派|警|干部|职|岗|工作|务工|打工|就业|经商|从[业事]|包|帮|扶|结对|驻|管[理控辖片]|责任|负责|主管|辖|"
     r"值班|巡|访|会|探|送|移|转|调|接收|推|报|审|批|核|查|登记|填|签|建议|意见|拟|计划|预|待|申请|需|要求|诉求|"
     r"原|前|曾|历|旧|以往|过去|上次|再|重新|同|伴|伙|友|邻|客|房|租|婚|嫁|娶|家[属人长]|亲|户主|监护|抚养|照[料顾]|学[校习历业制]|合同|兵|役|"
@@ -34,11 +35,11 @@ _ASKS: Final = re.compile(
     r"表现|违[纪规]|奖|惩|处分|考[核勤]|评|线索|举报|是否|有无|数$|号码?$|病|医|诊|死|葬|安置|迁|籍贯|祖籍|车|银行|宗教活动|"
     r"环节|阶段|诉讼|办案|程序|进[度展]|剩|余|减|缓|附加|剥|政治权利|年限|时长|龄|押|关|服|公诉|量刑|求刑|一审|初审|题|备注|其他人|他人|职务|更名|变更"
 )
-_LEFT_OPEN: Final = re.compile(r"[时日期年月间地处在何]|结果|情况|状|去向")  # below 强制措施 it asks when or where
-_OF_CUSTODY: Final = re.compile(
+_LEFT_OPEN: Final = pattern_of(r"[时日期年月间地处在何]|结果|情况|状|去向")  # below 强制措施 it asks when or where
+_OF_CUSTODY: Final = pattern_of(
     r"被?(?:收[押教]|在押|关押|羁押|服刑|判[刑决]|送[教学训培]|核查|案件|办理|处[置理])+(?:人员)?"
 )
-_HAN: Final = re.compile(r"[\u3400-\u9fff]")
+_HAN: Final = pattern_of(r"[\u3400-\u9fff]")
 _KIN_FIELDS: Final = frozenset({"relatives_text", "father_name", "mother_name", "spouse_name", "father_mother"})
 _OF_THEIRS: Final = frozenset({"phone", "relation", "relative_relation", None})
 
@@ -48,27 +49,27 @@ _VILLAGE: Final = rf"(?:第?{_N}|[\u3400-\u9fff]{{2,12}}?)(?:行政)?(?:村|社�
 _GROUP: Final = rf"第?{_N}(?:村民小?|小)?[组队]"
 _HOUSE: Final = r"(?:[\u3400-\u9fff]{1,6}[路街巷])?\d{1,4}(?:[-—]\d{1,4})*号?(?:楼|院|室|附\d+号)?"
 # 江巴孜乡巴什兰干村3组12号; a village with what it lies in, or what lies in it
-_HOME: Final = re.compile(
+_HOME: Final = pattern_of(
     rf"(?:[\u3400-\u9fff]{{2,8}}?[县市])?(?:{_TOWN}{_VILLAGE}(?:{_GROUP})?(?:{_HOUSE})?|"
     rf"{_VILLAGE}(?:{_GROUP}(?:{_HOUSE})?|{_HOUSE})|(?:{_TOWN})?(?:[\u3400-\u9fff]{{1,6}}[街路巷]){{1,2}}\d{{1,4}}(?:[-—]\d{{1,4}})*号)"
 )
-_HOME_OR_VILLAGE: Final = re.compile(rf"{_HOME.pattern}|{_VILLAGE}|{_TOWN}{_VILLAGE}?|{_TOWN}")
-_IN_TOWN: Final = re.compile(rf"{_VILLAGE}(?:{_GROUP})?(?:{_HOUSE})?")
-_IS_TOWN: Final = re.compile(rf"{_TOWN}")
-_SQUAD: Final = re.compile(rf"第?{_N}(?:村民小组|小队)(?:{_HOUSE})?")  # a group alone may be one of a class
-_NUMBERED_GROUP: Final = re.compile(_GROUP)
-_IN_VILLAGE: Final = re.compile(rf"(?:{_GROUP})?(?:{_HOUSE})?")
+_HOME_OR_VILLAGE: Final = pattern_of(rf"{_HOME.pattern}|{_VILLAGE}|{_TOWN}{_VILLAGE}?|{_TOWN}")
+_IN_TOWN: Final = pattern_of(rf"{_VILLAGE}(?:{_GROUP})?(?:{_HOUSE})?")
+_IS_TOWN: Final = pattern_of(rf"{_TOWN}")
+_SQUAD: Final = pattern_of(rf"第?{_N}(?:村民小组|小队)(?:{_HOUSE})?")  # a group alone may be one of a class
+_NUMBERED_GROUP: Final = pattern_of(_GROUP)
+_IN_VILLAGE: Final = pattern_of(rf"(?:{_GROUP})?(?:{_HOUSE})?")
 
 # What people are accused of, beyond the words that say it under any header.
-_ACCUSED: Final = re.compile(
+_ACCUSED: Final = pattern_of(
     r"非法|宗教|极端|恐怖|[暴涉]恐|习武|学经|[讲念诵]经|经文|古兰经|尼卡|礼拜|乃孜尔|朝觐|麦加|伊吉拉特|伊玛目|阿訇|塔里甫|蒙面|面[纱罩]|罩袍|吉里巴甫|"
     r"头巾|胡[须子]|翻墙|护照|境外|出[国境]|去过|土耳其|哈萨克斯坦|敏感国家|重点国家|26国|扰乱|寻衅|煽动|分裂|超生|计划生育|"
     r"快牙|ZAPYA|WhatsApp|违禁|升(?:国)?旗|双面人|谣言|不满言论|包庇|容留|不放心|思想偏激|盗窃|抢[劫夺]|贩毒|吸毒|诈骗|伤害|"
     r"杀人|放火|爆炸|强奸|赌博|肇事|毁坏|敲诈|危险驾驶|罪$",
     re.IGNORECASE,
 )
-_OF_KIN_ONLY: Final = re.compile(r"^(?:其)?(?:父亲?|母亲?|丈夫|妻子?|配偶|儿子|女儿|哥哥?|弟弟?|姐姐?|妹妹?)")
-_IS_PLACE: Final = re.compile(r"(?:监狱|所|中心|校|校?区|点|[楼栋班])$")
+_OF_KIN_ONLY: Final = pattern_of(r"^(?:其)?(?:父亲?|母亲?|丈夫|妻子?|配偶|儿子|女儿|哥哥?|弟弟?|姐姐?|妹妹?)")
+_IS_PLACE: Final = pattern_of(r"(?:监狱|所|中心|校|校?区|点|[楼栋班])$")
 _HELD: Final = frozenset({"interned", "sentenced", "released", "deceased"})
 
 

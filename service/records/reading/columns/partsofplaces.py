@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import Final
 
 from service.records.reading.columns.takento import asks_former_place
 from service.records.reading.headers.acts import asks_where_now
+from service.records.reading.patterns import pattern_of
 from service.records.reading.statement import Column
 
 _NUMBERED: Final = (
@@ -25,9 +25,9 @@ _CLASS: Final = rf"(?:(?!{_NO_CLASS})[\u3400-\u9fff\dA-Za-z]){{1,8}}?班级?"
 PARTS: Final = (
     rf"(?:(?:[男女]学员)?(?:{_NUMBERED}|{_SOME}|(?P<cell>监室|监舍|号房|监号)|(?P<class>{_CLASS})){{1,3}}的?)?"
 )
-_CELL: Final = re.compile(r"监室|监舍|号房|监号")
+_CELL: Final = pattern_of(r"监室|监舍|号房|监号")
 
-_WARD: Final = re.compile(
+_WARD: Final = pattern_of(
     r"(?:所在|现|目前|关押|羁押|服刑)?(?:分?监区|监室|监舍|号房|监号|分区|管区)(?:号码?|名称|编号)?"
 )
 

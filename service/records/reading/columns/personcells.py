@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
 from service.matching.values.sex import parse_sex
 from service.records.reading.fates.hannames import is_han_name
 from service.records.reading.headers.meant import field_of
+from service.records.reading.patterns import pattern_of
 from service.records.reading.words.content import is_ethnicity
 
 # 麦麦提·图尔荪 between 妻子 and 电话.
-_DOTTED: Final = re.compile(r"[\u3400-\u9fff]{2,9}[·•・‧][\u3400-\u9fff]{2,9}")
+_DOTTED: Final = pattern_of(r"[\u3400-\u9fff]{2,9}[·•・‧][\u3400-\u9fff]{2,9}")
 _LONGEST: Final = 24
-_YEAR: Final = re.compile(r"\d{4}")
+_YEAR: Final = pattern_of(r"\d{4}")
 
 
 def is_dotted_name(text: str) -> bool:

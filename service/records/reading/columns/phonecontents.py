@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Final
 
+from service.records.reading.patterns import pattern_of
 from service.records.reading.statement import Column
 from service.records.reading.words.synonyms import leaf_key
 
-_ASKS: Final = re.compile(
+_ASKS: Final = pattern_of(
     r"[\u3400-\u9fff]{0,6}(?:手机|电话|微信|平板|电脑|存储卡|内存卡)[\u3400-\u9fff]{0,8}?"
     r"(?:内容|东西|物品|违禁品|情况|结果|问题|软件|应用|音视频|音频|视频|图片|资料|信息|文件|异常)(?:情况|名称)?"
 )
-_NUMBER: Final = re.compile(r"\+?[\d\s\-－—()（）/、,，;；.*＊xX]{5,}(?:E\+?\d+)?")
-_HAN: Final = re.compile(r"[\u3400-\u9fff]{2}")
+_NUMBER: Final = pattern_of(r"\+?[\d\s\-－—()（）/、,，;；.*＊xX]{5,}(?:E\+?\d+)?")
+_HAN: Final = pattern_of(r"[\u3400-\u9fff]{2}")
 # Of whom nothing was found.
-_NOTHING: Final = re.compile(
+_NOTHING: Final = pattern_of(
     r"(?:经|已)?检查?(?:正常|合格|通过)|正常|未(?:发现|见|查).*|无(?:异常|问题|违)?.*|没有.*|合格|已?通过|[有是否√]|"
     r"智能机?|老[人年]机|(?:华为|小米|苹果|三星).*|(?:中国)?(?:移动|联通|电信)"
 )

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import Final, NamedTuple
 
 from service.matching.values.script import clean, simplified
+from service.records.reading.patterns import pattern_of
 
 _OF_PLACE: Final = (
     r"(?:现|实际|所在|关押|羁押|收押|在押|服刑|教培|培训|学习|集中)*"
@@ -14,7 +14,7 @@ _OF_PLACE: Final = (
 )
 # Whoever fills in the list need not hold those whom it names.
 _OF_OFFICE: Final = r"(?:(?:填|制|统)[报表计]|报送|上报|登记|所属|所在|主管|管理)?(?:单位|部门)(?:名称)?"
-_LABELLED: Final = re.compile(
+_LABELLED: Final = pattern_of(
     rf"(?:^|[\s，,；;])(?:(?P<place>{_OF_PLACE})|(?P<office>{_OF_OFFICE}))\s*(?:[(（]?(?:盖章|公章|章)[)）]?)?\s*[:：]\s*"
     r"(?P<said>[^\s，,；;:：]{3,30}?)(?:[(（](?:盖章|公章|章)[)）])?(?=$|[\s，,；;])"
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -10,6 +9,7 @@ from service.records.reading.columns.wayout import comes_back, of_a_camp
 from service.records.reading.headers.filledin import filled_by_the_freed
 from service.records.reading.headers.releaseheaders import is_asked, left_what
 from service.records.reading.headers.releasekeys import asks_coming_home, asks_graduating, asks_release
+from service.records.reading.patterns import pattern_of
 from service.records.reading.statement import Column
 from service.records.reading.words.headerwords import kinds_of
 from service.records.reading.words.synonyms import header_key, leaf_key
@@ -44,8 +44,8 @@ def _leaf(column: Column) -> str:
     return column.header.rpartition("/")[2]
 
 
-_TOOK_PLACE = re.compile(r"实际(?:释放|刑释|获释|出狱|出监|解除)|假释(?:出狱)?的?(?:时间|日期|日|年月)$")
-_FORMER_PLACE = re.compile(r"(?:释放|刑释|出狱|获释)(?:之)?前|原(?:服刑|关押|羁押|所在|收押|监)")
+_TOOK_PLACE = pattern_of(r"实际(?:释放|刑释|获释|出狱|出监|解除)|假释(?:出狱)?的?(?:时间|日期|日|年月)$")
+_FORMER_PLACE = pattern_of(r"(?:释放|刑释|出狱|获释)(?:之)?前|原(?:服刑|关押|羁押|所在|收押|监)")
 
 
 def let_go_by_day(columns: list[Column], trainees: bool = False) -> list[Column]:
@@ -84,7 +84,7 @@ def let_go_by_day(columns: list[Column], trainees: bool = False) -> list[Column]
 
 
 # 戒毒期限 two years: the day of release may lie ahead, as beside a sentence.
-_ORDERED_FOR = re.compile(r"(?:强制|隔离|决定|执行)*(?:戒毒|强戒|收容教[育养])(?:的?期限|天数|时长)")
+_ORDERED_FOR = pattern_of(r"(?:强制|隔离|决定|执行)*(?:戒毒|强戒|收容教[育养])(?:的?期限|天数|时长)")
 
 
 def beside_terms(columns: list[Column]) -> list[Column]:
@@ -97,7 +97,7 @@ def beside_terms(columns: list[Column]) -> list[Column]:
     ]
 
 
-_RELEASED_ON = re.compile(
+_RELEASED_ON = pattern_of(
     r"(?:实际)?(?:出所|离所)(?:的?(?:时间|日期|日|年月日|年月))|release date|date of release|released on"
 )
 _OF_RELEASE = frozenset({"release", "when", "while", "since"})
@@ -116,11 +116,11 @@ def _says_release(key: str) -> bool:
 
 
 # The end of a term, which may lie ahead.
-_SERVED = re.compile(r"(?:实际|本人|人员)*(?:刑满|期满)")
+_SERVED = pattern_of(r"(?:实际|本人|人员)*(?:刑满|期满)")
 # Of whom was let go: what is done for and about them. In such a list nobody's release lies ahead.
-_AFTERCARE = re.compile(r"(?:安置)?帮教|安置(?!点|房|地)|衔接|接[回领]|重新(?:违法)?犯罪|刑满?释(?:放)?人员|回归")
+_AFTERCARE = pattern_of(r"(?:安置)?帮教|安置(?!点|房|地)|衔接|接[回领]|重新(?:违法)?犯罪|刑满?释(?:放)?人员|回归")
 # Who is looked after at home has come to the end of the term: 帮教人, 安置情况.
-_CARED_FOR = re.compile(r"(?:安置)?帮教|安置(?!点|房|地)")
+_CARED_FOR = pattern_of(r"(?:安置)?帮教|安置(?!点|房|地)")
 _HELD = frozenset({"detained_on", "facility", "sentenced_on", "sentence"})
 
 
@@ -132,7 +132,7 @@ def _came_home(leaf: str, columns: Sequence[Column]) -> bool:
 
 
 # Who came home from abroad, or from work elsewhere.
-_ABROAD = re.compile(r"出[国境]|境外|国外|外出|流出|探亲|朝觐")
+_ABROAD = pattern_of(r"出[国境]|境外|国外|外出|流出|探亲|朝觐")
 
 
 def _left(leaf: str, columns: Sequence[Column], trainees: bool) -> bool:

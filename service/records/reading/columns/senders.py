@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
@@ -13,6 +12,7 @@ from typing import Final
 from service.records.reading.columns.unknown import NAMES_PLACES
 from service.records.reading.headers.callers import SEE, SEND, THEY, is_caller
 from service.records.reading.headers.whom import is_of_held, whom
+from service.records.reading.patterns import pattern_of
 from service.records.reading.statement import Column
 from service.records.reading.words.synonyms import header_key
 from service.records.reading.words.whoseheader import stem_of, under_group
@@ -22,21 +22,21 @@ OF_THE_OTHER: Final = "of the one who is held, not of who sends or visits"
 _ASK: Final = (
     r"(?:申请|申报|预约|登记|代?[领取]取?物?|接领|委托|代办|办理|经办|签[字收]|监护|看护|照[料顾]|(?:紧急)?联[系络])"
 )
-_OPEN: Final = re.compile(rf"{_ASK}{THEY}\d?|(?:境内|在押人员|服刑人员|罪犯|学员)?的?(?:家属|亲属|亲友|家人)\d?")
-_OTHER: Final = re.compile(
+_OPEN: Final = pattern_of(rf"{_ASK}{THEY}\d?|(?:境内|在押人员|服刑人员|罪犯|学员)?的?(?:家属|亲属|亲友|家人)\d?")
+_OTHER: Final = pattern_of(
     rf"(?:被|受|接)(?:{SEE}|{SEND}|监护|探|领){THEY}|(?:收[款件物信货取]|接收|受款|取款|领款){THEY}|"
     r"(?:在押|服刑|被?[收羁关]押|被押)(?:的)?(?:亲属|家属|亲友|家人)|"
     rf"(?:{SEE}|{SEND}|收[款件物信取]?|接收|所)的?(?:对象|在押人员|服刑人员|被?押人员|收押人员|罪犯|犯人|学员)"
 )
 # 收款监所, 会见监狱, 所在监所: where what is sent comes to.
-_WHERE_TO: Final = re.compile(
+_WHERE_TO: Final = pattern_of(
     rf"^(?:收[款件物信货取]|接收|所在|寄[往达到送]|送[往达到交]|到达|前往|到访|领[取款物]|取[款物]|办理|受理|{SEND}|{SEE})(?!{THEY})"
 )
 _CUSTODY: Final = frozenset({
     "status", "status_on", "sentence", "sentence_years", "sentenced_on", "facility", "reason", "detained_on",
 })  # fmt: skip
 # Who sends money abroad may be held for it.
-_ABROAD: Final = re.compile(r"境外|国外|国家|国籍|出[国境]|海外|护照|疆外")
+_ABROAD: Final = pattern_of(r"境外|国外|国家|国籍|出[国境]|海外|护照|疆外")
 _CHOSEN: Final = frozenset({"mapping", "profile"})
 
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Final
 
 from service.records.reading.fates.freed import stated_status
+from service.records.reading.patterns import pattern_of
 from service.records.reading.statement import Column
 from service.records.reading.words.synonyms import leaf_key
 
-_SENT_ON: Final = re.compile(
+_SENT_ON: Final = pattern_of(
     r"(?:何时|哪天|哪年|几时)?被?(?:送走|押走|移交|送出|送监)的?"
     r"(?:具体)?(?:时间|日期|日子|那一?天|年月日?|日)?"
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 
@@ -10,10 +9,11 @@ from service.records.reading.columns.releasedon import RELEASED_ON
 from service.records.reading.headers.releaseheaders import is_asked
 from service.records.reading.headers.releasekeys import asks_end_of_term
 from service.records.reading.kin.kinrows import about_kin
+from service.records.reading.patterns import pattern_of
 from service.records.reading.statement import Column
 
 # 减刑释放 and 假释 come before that day.
-_SERVED: Final = re.compile(
+_SERVED: Final = pattern_of(
     r"(?:现|已|因|于|依法|正常)*(?:刑满|期满|服满刑期|刑期届满|服刑期满|刑期已满)(?:后|并|已|予以|依法)*(?:释放|出狱|出监|离监|回归)(?:人员)?[。.]?"
 )
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
+
+from service.records.reading.patterns import pattern_of
 
 #: What is written down of those who are held, day by day: 宿舍调整名单, 请假审批表, 点名表. Of nobody else.
 DAILY: Final = (
@@ -23,7 +24,7 @@ SHEETS: Final = (
     r"(?:花名册|名册|名单|名录|清单|台账|台帐|底册|表册|总表|册|表|簿|库|卡)?(?:续表?|模板|样表)?[\d\-_.年月日份]*"
 )
 # 罪犯基本情况及家属联络表: of them, and of how to reach their families. Not 罪犯及家属名册, whose rows may be kin.
-_KIN_BESIDE: Final = re.compile(
+_KIN_BESIDE: Final = pattern_of(
     r"(?<=[员犯象情息况料])(?:以及|及|和|与|暨|、)其?(?:家属|亲属|亲友|家人|家庭成员|社会关系)的?"
     r"(?:联[络系](?:方式|电话|人|信息)?|电话|通[讯信联]录?|会见|接见|基本情况|情况|信息|关系)+(?=(?:登记|统计|一览|汇总|花?名)*[表册录簿单卡]|台[账帐]|$)"
 )

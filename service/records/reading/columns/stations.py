@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from service.records.reading.patterns import pattern_of
 from service.records.reading.statement import Column
 from service.records.reading.words.synonyms import leaf_key
 
 #: Why a column is only kept as text.
 STATION: Final = "a police station"
-_STATION: Final = re.compile(r".*派出所(?:名称|全称)?")
+_STATION: Final = pattern_of(r".*派出所(?:名称|全称)?")
 _PLACES: Final = frozenset({"address", "county", "township", "village"})
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -13,13 +12,14 @@ from service.records.reading.fates.statuses import parse_status
 from service.records.reading.headers.meant import field_of
 from service.records.reading.headers.releaseheaders import asks_when_free
 from service.records.reading.headers.trainees import taken_in
+from service.records.reading.patterns import pattern_of
 from service.records.reading.statement import Column
 from service.records.reading.words.content import names_facility
 from service.records.reading.words.synonyms import header_key, leaf_key
 
 #: Why a column is only kept as text.
 HOSPITAL: Final = "hospitals"
-_HOSPITAL: Final = re.compile(r"[医醫]院|卫生[院所室]|医务[所室]|门诊|诊所|疗养院|[内外妇儿]科|病[区房]")
+_HOSPITAL: Final = pattern_of(r"[医醫]院|卫生[院所室]|医务[所室]|门诊|诊所|疗养院|[内外妇儿]科|病[区房]")
 _ENOUGH: Final = 0.6
 
 
@@ -40,8 +40,8 @@ def with_taken_in(columns: Sequence[Column], cells: Callable[[int], list[str]]) 
 
 
 # 学习时间 may be how long, or that of pupils: of camps its cells are days, beside those that name the camps.
-_STUDY: Final = re.compile(r"(?:集中|参加|教培|封闭|脱产|教育)*(?:学习|受教|受训|转化)(?:时间|日期)")
-_FROM_TO: Final = re.compile(r"(?:19|20)\d\d.*[-－—~～至到].*(?:19|20)\d\d")
+_STUDY: Final = pattern_of(r"(?:集中|参加|教培|封闭|脱产|教育)*(?:学习|受教|受训|转化)(?:时间|日期)")
+_FROM_TO: Final = pattern_of(r"(?:19|20)\d\d.*[-－—~～至到].*(?:19|20)\d\d")
 
 
 def _with_study(columns: Sequence[Column], cells: Callable[[int], list[str]]) -> list[Column]:
@@ -74,7 +74,7 @@ def _is_act(leaf: str) -> bool:
     return _HAN.fullmatch(leaf) is not None and field_of(f"{leaf}时间") == "detained_on"
 
 
-_HAN: Final = re.compile(r"(?![^时日年月]*[时日年月])[\u3400-\u9fff]{2,4}")
+_HAN: Final = pattern_of(r"(?![^时日年月]*[时日年月])[\u3400-\u9fff]{2,4}")
 
 
 def _takes_in(column: Column) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
@@ -11,6 +10,7 @@ from service.records.reading.columns.partsofplaces import is_ward
 from service.records.reading.columns.takento import asks_former_place
 from service.records.reading.columns.unknown import NAMES_PLACES
 from service.records.reading.fates.inclass import is_school
+from service.records.reading.patterns import pattern_of
 from service.records.reading.places.placecells import place_in_cell
 from service.records.reading.places.toldplaces import is_to_come
 from service.records.reading.statement import Column
@@ -22,13 +22,13 @@ BEFORE: Final = "place_before"
 _ASKS: Final = (
     r"(?:的?(?:服刑|执行|羁押|关押|收押|改造|收监))?的?(?:单位|机构|监所|场所|监狱|看守所|地点|地方|地)(?:名称)?"
 )
-_TO: Final = re.compile(
+_TO: Final = pattern_of(
     rf"(?:接收|接受|接管|投送|投牢|投监|投往|投至|去向|转[往至入送押]|转移|调[往至入]|移[往至入]|送[往至]|押[往至]|发往|遣送|服刑执行)"
     rf"{_ASKS}"
 )
 # It may be whoever handed them over, unless the rows tell where that was, or how people left.
-_EITHER: Final = re.compile(rf"(?:移交|移送|转交|交付){_ASKS}")
-_NOW: Final = re.compile(r"现|目前|当前|如今|实际")
+_EITHER: Final = pattern_of(rf"(?:移交|移送|转交|交付){_ASKS}")
+_NOW: Final = pattern_of(r"现|目前|当前|如今|实际")
 _KNOWN: Final = frozenset({"unknown header", "header", "second column", NAMES_PLACES})
 _FIELDS: Final = frozenset({None, "facility", "status"})
 
@@ -84,7 +84,7 @@ def is_place(text: str) -> bool:
 
 
 # Who was sentenced or handed on is no longer where they were.
-_WENT: Final = re.compile(r"判|刑(?!满)|移[交送]|转(?!化|变|好)|投[牢送监]|逮捕|批捕|羁押|收监|看守|监狱|送[往押监]")
+_WENT: Final = pattern_of(r"判|刑(?!满)|移[交送]|转(?!化|变|好)|投[牢送监]|逮捕|批捕|羁押|收监|看守|监狱|送[往押监]")
 
 
 def has_gone(texts: Mapping[str, str]) -> bool:

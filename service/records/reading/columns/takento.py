@@ -3,12 +3,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
+from service.records.reading.patterns import pattern_of
 from service.records.reading.statement import Column
 from service.records.reading.words.headerwords import some_kinds_of
 from service.records.reading.words.synonyms import leaf_key
@@ -20,7 +20,7 @@ TAKEN_TO: Final = (
     r"(?:(?:投|遣|解|移)(?:送|押|解|监|至|往|到|入|进)+|[转调](?:送|押|监|至|往|到)+|(?P<sent>(?<![报呈抄派选抽接运赠寄配递发])送)(?:往|至|到|入|进|押|投)*|投牢(?:往|至|到)?|转)"
     r"(?![出离自由从来回交入往至到化变型])"
 )
-_FORMER: Final = re.compile(
+_FORMER: Final = pattern_of(
     r"(?:原|曾|此前|之前|以前)(?:来)?(?!判).*|"
     r"(?:(?:转|换|移|投|调|遣|送)[\u3400-\u9fff]?|入[监所狱校教]|收监|判[决刑]?|交付执行|捕)之?(?<![目当])前的?(?:所?在)?(?:关押|羁押|收押|看押|拘押|在?押|服刑|看守|监|单位|地|场|处|中心|教)"
     r".*|(?:送押|送交|移交|交付)的?(?:看守所|拘留所|监所)"
@@ -34,8 +34,8 @@ def asks_former_place(key: str) -> bool:
     return _FORMER.fullmatch(key) is not None
 
 
-_HANDED: Final = re.compile(r"(?:移交|移送|交接|转交)的?(?:时间|日期|日|年月日)")
-_BY_AND_TO: Final = re.compile(r"(?:移交|移出|交出|接收|接受)(?:的?(?:单位|监所|场所|监狱|看守所|地点?|机关))")
+_HANDED: Final = pattern_of(r"(?:移交|移送|交接|转交)的?(?:时间|日期|日|年月日)")
+_BY_AND_TO: Final = pattern_of(r"(?:移交|移出|交出|接收|接受)(?:的?(?:单位|监所|场所|监狱|看守所|地点?|机关))")
 
 
 def handed_on(columns: Sequence[Column]) -> set[int]:

@@ -6,7 +6,6 @@ to have done.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -16,11 +15,12 @@ from service.records.reading.columns.verdicts import may_tell
 from service.records.reading.fates.statuses import parse_status
 from service.records.reading.fates.told import KIN, told_sentence, told_status
 from service.records.reading.headers.othertimes import is_of_another_time
+from service.records.reading.patterns import pattern_of
 from service.records.reading.statement import Column
 from service.records.reading.words.synonyms import header_key
 from service.records.reading.words.whoseheader import is_of_others
 
-_OF_ELSE: Final = re.compile(
+_OF_ELSE: Final = pattern_of(
     # of another time
     r"前|原|曾|历|以往|过去|既往|往年|早年|上次|经历|前科|案底|拟|计划|预|建议|申请|申诉|上诉|诉求|请求|要求|意愿|愿望|希望|打算|下步|下一步|"
     # of others
@@ -57,7 +57,7 @@ def _is_of_else(header: str) -> bool:
     return is_of_another_time(header, "status") or is_of_another_time(header, "facility")
 
 
-_DAY: Final = re.compile(r"(?:19|20)\d\d|已")
+_DAY: Final = pattern_of(r"(?:19|20)\d\d|已")
 
 
 @lru_cache(maxsize=4096)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
@@ -19,6 +18,7 @@ from service.records.reading.headers.trainees import begun, speaks_of_trainees, 
 from service.records.reading.headers.wherefrom import asks_where_before_prison
 from service.records.reading.kin.familiesofheld import without_custody_of_kin
 from service.records.reading.kin.ofchildren import custody_is_not_theirs
+from service.records.reading.patterns import pattern_of
 from service.records.reading.statement import Column
 from service.records.reading.words.signatures import told_lines
 from service.records.reading.words.synonyms import leaf_key
@@ -66,8 +66,8 @@ def _was_held(key: str) -> bool:
     return asks_former_place(key) and _HELD.search(key) is not None
 
 
-_SERVE: Final = re.compile(r"监狱(?!.*(?:释|刑满|出狱|[死病]亡|病故|家属|亲属|子女|拟|待)).*(?:服刑|罪犯|犯人)")
-_HELD: Final = re.compile(r"[羁关收看拘在]押|看守|拘留")
+_SERVE: Final = pattern_of(r"监狱(?!.*(?:释|刑满|出狱|[死病]亡|病故|家属|亲属|子女|拟|待)).*(?:服刑|罪犯|犯人)")
+_HELD: Final = pattern_of(r"[羁关收看拘在]押|看守|拘留")
 _DAY: Final = frozenset({"日期", "时间", "登记日期", "登记时间", "年月日", "月日"})
 
 
@@ -93,8 +93,8 @@ def _of_a_leave(columns: Sequence[Column]) -> Sequence[Column]:
 
 
 # Who is on parole goes home before the end of the term.
-_SERVED_THEIRS: Final = re.compile(r"刑满|刑释|^(?!.*假释).*出狱")
-_SERVED: Final = re.compile(r"狱|服刑|改造")
+_SERVED_THEIRS: Final = pattern_of(r"刑满|刑释|^(?!.*假释).*出狱")
+_SERVED: Final = pattern_of(r"狱|服刑|改造")
 
 
 def _of_the_free(columns: list[Column], over: Sequence[str], sheet: str, file: str) -> list[Column]:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Sequence
 from typing import Final
 
 from service.matching.values.script import clean, simplified
 from service.records.reading.columns.everybody import status_in_name
+from service.records.reading.patterns import pattern_of
 from service.records.reading.terms.sentences import parse_sentence
 from service.records.reading.words.shares import share
 
-_CRIME: Final = re.compile(r"(?:涉嫌|犯有?|因)?[\u3400-\u9fff、，,（）()]{2,40}罪(?:[、，,；;].{0,40}罪)?")
-_OF_LAW: Final = re.compile(r"徒刑|死缓|死刑|拘役|管制|判处?")
-_WORDED: Final = re.compile(rf"{_OF_LAW.pattern}|剥夺?政|无期")
-_NO_TERM: Final = re.compile(r"(?:尚|还|暂)?(?:未决|未判决?|未宣判|待判决?|待审|审理中|侦查中|起诉中)|无|/")
+_CRIME: Final = pattern_of(r"(?:涉嫌|犯有?|因)?[\u3400-\u9fff、，,（）()]{2,40}罪(?:[、，,；;].{0,40}罪)?")
+_OF_LAW: Final = pattern_of(r"徒刑|死缓|死刑|拘役|管制|判处?")
+_WORDED: Final = pattern_of(rf"{_OF_LAW.pattern}|剥夺?政|无期")
+_NO_TERM: Final = pattern_of(r"(?:尚|还|暂)?(?:未决|未判决?|未宣判|待判决?|待审|审理中|侦查中|起诉中)|无|/")
 _LEAST: Final = 3
 _GROUPS: Final = 2
 _MOST: Final = 0.8

@@ -10,13 +10,14 @@ from typing import Final
 
 from service.matching.values.dates import why_not_a_date
 from service.matching.values.spoiltdays import is_spoilt
+from service.records.reading.patterns import pattern_of
 from service.records.reading.statement import Column
 from service.records.reading.words.handays import in_digits
 from service.records.reading.words.headerwords import some_kinds_of
 from service.records.reading.words.synonyms import header_key
 
 # 预计释放, 刑满日期, 起止日期, 刑期止日: where no field holds such a day, its text is kept, and no more.
-_ENDS = re.compile(
+_ENDS = pattern_of(
     r".*(?:释放|刑释|刑满|期满|届满|到期|解除|解教|解戒|结业|毕业|出[所狱监教]|离[所监校]|获释|终止|截止|起[止讫]|[起止讫终]日|[起止]刑|期限).*|.*[^禁防阻制停]止|.*(?<![禁防阻制停])[起止讫终]期|[起止讫]|.*(?:起始|起算|开始|结束|终了)日"
 )
 
@@ -33,8 +34,8 @@ def days_unread(columns: Iterable[Column]) -> frozenset[int]:
 
 
 # 判决生效日期, 转出时间, 家属出生年月. The moon has a thirtieth of February.
-_ANY_DAY = re.compile(r".*(?:日期|时间|年月日?|日子)[\d一二三]?|何[时日].*")
-_OTHER_CALENDAR = re.compile(r"[农阴旧古回]历|农曆|lunar|hijri|лунн|хиджр", re.IGNORECASE)
+_ANY_DAY = pattern_of(r".*(?:日期|时间|年月日?|日子)[\d一二三]?|何[时日].*")
+_OTHER_CALENDAR = pattern_of(r"[农阴旧古回]历|农曆|lunar|hijri|лунн|хиджр", re.IGNORECASE)
 
 
 def _asks_for_day(header: str) -> bool:
@@ -45,10 +46,10 @@ def _asks_for_day(header: str) -> bool:
 
 
 # 自 and 至 below 刑期, 刑期自: when a term begins, and when it ends.
-_PART: Final = re.compile(
+_PART: Final = pattern_of(
     r"(?:刑期|服刑|徒刑)?(?:自|从|由|至|到|起|始|止|迄|讫|终|[起开][始算]|终[止了]|结束|截止|起点|终点)"
 )
-_TERM: Final = re.compile(r"刑期|服刑|徒刑|起止|起讫|期限")
+_TERM: Final = pattern_of(r"刑期|服刑|徒刑|起止|起讫|期限")
 
 
 def _ends(header: str) -> bool:
@@ -58,7 +59,7 @@ def _ends(header: str) -> bool:
     return _ENDS.fullmatch(header_key(leaf)) is not None or "release" in some_kinds_of(leaf)
 
 
-_DAY = re.compile(r"(?<!\d)(?:19|20)\d\d(?:[年./-]\d{1,2}[月./-]\d{1,2}|\d{4})(?!\d)日?")
+_DAY = pattern_of(r"(?<!\d)(?:19|20)\d\d(?:[年./-]\d{1,2}[月./-]\d{1,2}|\d{4})(?!\d)日?")
 
 
 @lru_cache(maxsize=4096)
@@ -71,7 +72,7 @@ def holds_impossible_day(text: str) -> bool:
     )
 
 
-_IN_SHORT = re.compile(r"\s*(\d\d)[./-](\d{1,2})[./-](\d\d)\s*")
+_IN_SHORT = pattern_of(r"\s*(\d\d)[./-](\d{1,2})[./-](\d\d)\s*")
 
 
 def _is_impossible_in_short(text: str) -> bool:

@@ -5,7 +5,6 @@ An opinion (同意结业, 建议判刑) befell nobody; 已于2018.9.10结业返�
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -16,6 +15,7 @@ from service.records.reading.fates.statuses import is_kept, is_proposed, is_watc
 from service.records.reading.headers.staff import asks_of_officers
 from service.records.reading.kin.kinrows import about_kin
 from service.records.reading.kin.visits import OF_A_VISITOR
+from service.records.reading.patterns import pattern_of
 from service.records.reading.statement import Column
 from service.records.reading.words.synonyms import header_key, leaf_key
 from service.records.reading.words.whoseheader import is_of_others
@@ -35,7 +35,7 @@ _BODY: Final = (
     rf"[县市区乡镇街道村]{{0,3}}{_WHO}(?:{_ACT}|裁定|裁决|审核|审查|审定|复核|复审|核查|甄审)+(?:工作)?(?:领导)?"
     r"(?:委员会|委员|小组|专班|会议|组|会|委)"
 )
-_VERDICT: Final = re.compile(
+_VERDICT: Final = pattern_of(
     rf"{_WHO}{_ACT}+(?:后|的)?(?:处理|处置|认定|去留)?{_END}|"
     rf"{_WHO}(?:审核|审查|审定|复核|复审|核查|核实|复查|甄审)(?:后|的)?(?:处理|处置|认定|去留)?(?:意见|结论)|"
     rf"(?:综合|集体|最终|学员|人员|三圈|三个圈)(?:{_ACT}|评语)|"
@@ -43,7 +43,7 @@ _VERDICT: Final = re.compile(
     r"(?:(?:去留|结业|综合|总体|总的|最终|最后|集体|小组|学员|教育点|教培点|中心|社区|村委会|居委会|街道|乡镇)的?(?:处理|处置)?(?:意见|结论|决定)|结论|意见|结论意见|去留)"
 )
 #: Of three circles too, unless the cells say what became of the person.
-_OF_CIRCLES: Final = re.compile(r"圈(?:情况)?评议(?:情况)?$|圈(?:情况)?(?:研判|评估|评价)(?:情况)?$")
+_OF_CIRCLES: Final = pattern_of(r"圈(?:情况)?评议(?:情况)?$|圈(?:情况)?(?:研判|评估|评价)(?:情况)?$")
 _STATED: Final = frozenset({"name", "id"})
 
 
@@ -97,7 +97,7 @@ def as_said(texts: dict[str, str]) -> None:
 
 
 # 委员会同意解除，已于2018年2月9日返家: who consents is no part of what was done.
-_WHO_SAID: Final = re.compile(
+_WHO_SAID: Final = pattern_of(
     rf"^(?:{_BODY}|委员会|小组|会议|专班)(?:一致|研究|讨论|决定)*(?=同意|准予|批准)",
 )
 
@@ -108,17 +108,17 @@ def _is_understood(text: str) -> bool:
 
 
 # To the police or before a court, which no camp is; only said as done.
-_TAKEN_ELSEWHERE: Final = re.compile(
+_TAKEN_ELSEWHERE: Final = pattern_of(
     r"(?:本人|该学员|该人|\d{1,4}[年月日.]){0,5}(?:已|已于[\d年月日.]{4,11}|已经)(?:被|由[\u3400-\u9fff]{2,10}?)?"
     r"(?:(?:移[交送]|转[交送])(?:至|到|给)?[\u3400-\u9fff]{0,6}?公安[^结释返]*|刑拘|刑事拘留|逮捕|批捕)[^结释返回]*"
     r"$"
 )
 # What took place: with its day, or in words of what is over.
-_DONE: Final = re.compile(r"已|(?:19|20)\d\d|\d月|于\d|[回返]家|到家|现在|目前|刑满|后被|死|亡|故|去世")
-_CONSENTS: Final = re.compile(
+_DONE: Final = pattern_of(r"已|(?:19|20)\d\d|\d月|于\d|[回返]家|到家|现在|目前|刑满|后被|死|亡|故|去世")
+_CONSENTS: Final = pattern_of(
     r"(?:同意|建议|准予|准许|准|予以|应予?|可以?|拟|提请|报请|申请|不予|经[\u3400-\u9fff]{0,6}(?:评议|研判|会审|研究|审议)[,，]?)"
 )
-_GOES_ON: Final = re.compile(r"继续|延[期长]|仍|暂[不缓]|不(?:予|同意|能|宜|符合)")
+_GOES_ON: Final = pattern_of(r"继续|延[期长]|仍|暂[不缓]|不(?:予|同意|能|宜|符合)")
 
 
 @lru_cache(maxsize=4096)

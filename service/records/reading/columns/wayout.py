@@ -3,13 +3,13 @@ school."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
+from service.records.reading.patterns import pattern_of
 from service.records.reading.statement import Column
 from service.records.reading.words.synonyms import header_key, leaf_key
 
-_BACK = re.compile(
+_BACK = pattern_of(
     r"(?:应|拟|预计|实际|按时|是否|计划|准予|批准)*(?:(?:返回?|回|归)(?:校|班|所|监|中心|队|教学点|教培点)|销假|收假)(?:的?(?:时间|日期|日|情况))?"
 )
 
@@ -20,7 +20,7 @@ def comes_back(columns: Iterable[Column]) -> bool:
 
 
 # 文化程度, 毕业院校: of schools.
-_SCHOOL = re.compile(r"学历|文化程度|毕业(?:院校|学校|证)|专业|年级|学籍|学位|院校|教育程度")
+_SCHOOL = pattern_of(r"学历|文化程度|毕业(?:院校|学校|证)|专业|年级|学籍|学位|院校|教育程度")
 
 
 def of_a_camp(columns: Iterable[Column], trainees: bool) -> bool:

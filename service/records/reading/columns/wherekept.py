@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Final
 
 from service.records.reading.fates.freekinds import is_free_kind
 from service.records.reading.fates.statuses import parse_status
+from service.records.reading.patterns import pattern_of
 from service.records.reading.statement import Column
 from service.records.reading.words.content import names_facility
 from service.records.reading.words.synonyms import leaf_key
@@ -16,7 +16,7 @@ from service.records.reading.words.synonyms import leaf_key
 #: Where somebody is, held or not.
 KEPT: Final = "where_kept"
 _PLACE: Final = r"(?:里|儿|处|地方?|场所|单位|机构|处所|地点|个(?:地方|场所|单位|点))"
-_ASKS: Final = re.compile(
+_ASKS: Final = pattern_of(
     r"(?:人员|人|本人|现在?|目前|如今|当前|都|还|具体)*(?:[待呆蹲押留放]在?|身?在)"
     rf"(?:(?:啥|什么|何|哪一?){_PLACE}|哪|何处)(?:了|呢)?"
 )

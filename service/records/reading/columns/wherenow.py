@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Final
 
+from service.records.reading.patterns import pattern_of
 from service.records.reading.statement import Column
 from service.records.reading.words.content import names_facility
 from service.records.reading.words.synonyms import header_key, leaf_key
 from service.records.reading.words.whoseheader import is_of_others
 
-_ASKS: Final = re.compile(
+_ASKS: Final = pattern_of(
     r"(?:人员|本人|学员|人)?(?:目前|现在?|当前|如今)(?:人员|本人|学员|人)?(?:的|具体|实际)*"
     r"(?:所在(?:地方?|地点|位置|处|场所|地址)|所处(?:位置|地点|场所))"
 )

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import Final, Literal
 
 from service.matching.types import PartialDate
 from service.matching.values.dates import parse_date
+from service.records.reading.patterns import pattern_of
 
 Held = Literal["interned", "sentenced"]
 
@@ -41,29 +41,29 @@ _BECAUSE: Final = r"因(?:其|涉嫌|犯|有)?[\u3400-\u9fff]{1,14}?"
 _MORE: Final = r"(?!前|时间|日期|期间|原因|条件|人员|对象|过的|的)"
 # 再次, 又, 重新: anew. 余罪: what was not judged then.
 _ANEW: Final = r"(?:再度|再次?|又一次|又|重新|二次|二进宫|第二次|复)"
-_AGAIN: Final = re.compile(
+_AGAIN: Final = pattern_of(
     rf"^(?P<day>{DAY})?(?:之?后|现已?|现在|目前|于|已|仍|在)*"
     rf"(?:(?:{_BECAUSE})?(?:之?后)?被?{_ANEW}(?:{_BECAUSE})?(?:之?后)?(?:被|遭)?(?:[\u3400-\u9fff]{{0,8}}?(?:局|所|队|院))?(?:依法)?(?:重新)?|"
     rf"因{_ANEW}[\u3400-\u9fff]{{2,8}}?(?:[于在]?{DAY})?(?:已|依法)?被(?:依法)?|"
     rf"(?:{_BECAUSE})?(?<=后)(?:{_BECAUSE})?被?|因(?:发现)?(?:余|漏|新|另案|其他|他)[罪案]?(?:事|行)?(?:被)?|(?:{_BECAUSE})?被?(?:依法)?)"
     rf"(?P<what>{_TAKEN}){_MORE}"
 )
-_LET_GO: Final = re.compile(
+_LET_GO: Final = pattern_of(
     r"(?:释放|刑释|假释|刑满|结业|解教|解戒|出教|出狱|获释|期满|届满|放回|放出|毕业|回家|回村|返村|返家|取保候审|解除(?:[\u3400-\u9fff]{0,4}?(?:拘留|收押|羁押|关押|教培|收教|强制|戒毒|劳教|措施))?|"
     r"(?<!派)(?:出|离)(?:看守|拘留)?所)"
 )
-_BEFORE_WHAT: Final = re.compile(
+_BEFORE_WHAT: Final = pattern_of(
     rf"^(?:{INTO}|(?:人员|犯|者)[,，;；、\s]+(?:{DAY})?(?:于|已|被|现)*(?:{_TAKEN}){_MORE}|"
     rf"(?:后|[,，;；。、\s]+|当[日天]|即|随即|直接)*(?:{DAY})?(?:后|即|随即|直接|现已?|目前|已|依法|{_BECAUSE})*(?:{INTO})|"
     rf"(?:人员|犯|者)?(?:[^,，;；。]{{0,6}}后|[,，;；。、\s]+)*(?:途中|路上|不久)?(?:{DAY})?(?:[^,，;；。未不没免拟待曾原]{{0,6}}?后|现已?|目前|已|{_BECAUSE})*(?:{_ANEW}|后|被|现(?:在)?|目前)"
     rf"(?:{_BECAUSE})?(?:之?后)?(?:被|遭|已|又|在)*(?:[\u3400-\u9fff]{{0,8}}?(?:局|所|队|院))?(?:依法)?(?:{_TAKEN}){_MORE})"
 )
-_PRISON: Final = re.compile(r"监狱|女监|投牢|投监|送监|收监|转监|服刑|判|获刑")
-_KIN: Final = re.compile(r"[父母妻夫儿女兄弟姐妹哥叔舅姑侄]|配偶|爱人|亲属|家属|家人|丈夫|子女|他人|同伙")
-_NOT_SO: Final = re.compile(
+_PRISON: Final = pattern_of(r"监狱|女监|投牢|投监|送监|收监|转监|服刑|判|获刑")
+_KIN: Final = pattern_of(r"[父母妻夫儿女兄弟姐妹哥叔舅姑侄]|配偶|爱人|亲属|家属|家人|丈夫|子女|他人|同伙")
+_NOT_SO: Final = pattern_of(
     r"[未没免拟待勿应若如]|不(?!良|法|稳|服|放心|思)|曾|此前|之前|以前|原(?!因)|建议|可能|防止|避免|申请|报请|提请|准备|即将|将|需|是否|严防|无|尚|疑"
 )
-_CLAUSES: Final = re.compile(r"[,，;；。\n（）()]")
+_CLAUSES: Final = pattern_of(r"[,，;；。\n（）()]")
 
 
 def held_by(what: str) -> Held:
@@ -104,12 +104,12 @@ def taken_again(note: str, let_go: PartialDate | None) -> Held | None:
 
 _LONG: Final = 200
 # 因病返回教培中心: back where they were let go from; not who came back from there.
-_BACK: Final = re.compile(
+_BACK: Final = pattern_of(
     rf"(?:{DAY}|之?后|现已?|目前|于|已|又|再次?|{_BECAUSE})*(?:被|遭)?(?:返回|回到|重返|召回|送回|带回|退回)(?:到|至)?{_PLACE}"
     r"(?![^,，;；。]*(?:工作|上班|任教|看望|领取|办理))"
 )
-_IF: Final = re.compile(r"如(?!实)|若(?!干)|一旦|否则|倘|万一|假如")
-_MARKED: Final = re.compile(rf"{_ANEW}|后|现|目前|因(?:发现)?(?:余|漏|新|另案|其他|他)[罪案]")
+_IF: Final = pattern_of(r"如(?!实)|若(?!干)|一旦|否则|倘|万一|假如")
+_MARKED: Final = pattern_of(rf"{_ANEW}|后|现|目前|因(?:发现)?(?:余|漏|新|另案|其他|他)[罪案]")
 
 
 def _is_later(day: str, let_go: PartialDate | None) -> bool:

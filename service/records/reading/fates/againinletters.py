@@ -3,17 +3,17 @@ rearrested in 2019; transferred from prison to a camp."""
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import Final, Literal
 
+from service.records.reading.patterns import pattern_of
 from service.records.reading.words.leaving import FROM_IN_TURKIC, PLACE_DE, PLACE_EN, PLACE_FR, PLACE_RU
 from service.records.reading.words.notewords import DENIED, KIN, YEAR
 from service.records.reading.words.statuswords import places_of_status
 
 Since = Literal["interned", "sentenced", "other"]
 
-_AGAIN: Final = re.compile(
+_AGAIN: Final = pattern_of(
     r"\b(?:again|re-?(?:arrest|detain|intern|imprison|sentenc|jail|taken|captur)\w*|(?:a )?second time|once more|"
     r"back (?:in|to|into)|anew|"
     r"снова|вновь|опять|повторно|второй раз|пере(?:арест|осужд)\w*|tekrar|yeniden|ikinci kez|bir daha|geri (?:al|"
@@ -24,7 +24,7 @@ _AGAIN: Final = re.compile(
     r"otra vez|nuovamente|di nuovo|"
     r"igen|opnieuw)\b|قايتا\w*|يەنە|تاعى|ئىككىنچى قېتىم"
 )
-_NOW: Final = re.compile(
+_NOW: Final = pattern_of(
     r"\b(?:now|currently|then|later|afterwards|since|thereafter|subsequently|(?:sent|taken|transferred|moved|"
     r"brought|returned) (?:back )?(?:in)?to|"
     r"сейчас|теперь|затем|потом|позже|после(?: этого| чего)|(?:отправл|перевед|переве[зс]|помещ)\w+ в|şimdi|"
@@ -35,18 +35,18 @@ _NOW: Final = re.compile(
     r"ھازىر|كېيىن|ئاندىن|قازىر|كەيىن"
 )
 # Before what came earlier, though it is told later: rearrested after his release.
-_AFTER: Final = re.compile(
+_AFTER: Final = pattern_of(
     r"\b(?:ранее|раньше|прежде|previously|earlier|formerly|once|before|daha önce|önceden|бұрын|бурун|burun|avval|"
     r"früher|zuvor|auparavant)(?: (?:was|been|был\w?))? ?$|"
     r"\b(?:after|following|since|despite|upon|после|спустя|вслед за|nach|seit|après|suite à|depuis|tras|dopo|efter|"
     r"etter|na)(?: [^\W\d_]+){0,3}? ?$"
 )
-_OUT_OF: Final = re.compile(
+_OUT_OF: Final = pattern_of(
     rf"\b(?:from|out of|leaving) (?:(?:a|an|the|his|her) )?{PLACE_EN}|\b(?:из|с) {PLACE_RU}|\b(?:aus|vom|"
     rf"von) {PLACE_DE}|\b(?:du|de la|d'un|de) {PLACE_FR}|"
     rf"{FROM_IN_TURKIC}(?![^\W_])"
 )
-_MOVED: Final = re.compile(
+_MOVED: Final = pattern_of(
     r"\b(?:transferr?|moved|mov(?:ed|ing)|sent|taken|brought|relocat|перев[её]|переме[щс]|отправ|этапир|nakl|"
     r"götürül|gönderil|sevk|taşın|"
     r"ауыстыр|жібер|апар|көшір|алмаштыр|которул|жөнөт|йөткә|әвәт|апир|auystyr|jiber|yötke|ewet|apir|ko'chir|o'tkaz|"
@@ -87,7 +87,7 @@ def taken_again_in_letters(told: str) -> Since | None:
     return None
 
 
-_DOUBT: Final = re.compile(
+_DOUBT: Final = pattern_of(
     r"\?|\b(?:maybe|perhaps|possibly|probably|reportedly|allegedly|rumou?r\w*|may|might|could|will|would|"
     r"unconfirmed|возможно|вероятно|"
     r"якобы|по слухам|belki|muhtemelen|galiba|iddia\w*|мүмкін|мүмкин|mumkin|vielleicht|angeblich|peut-être)\b|مۇمكىن"

@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from service.records.reading.fates.denials import KEPT, PROPOSED
+from service.records.reading.patterns import pattern_of
 
 _LET_GO: Final = (
     r"(?:刑满(?:释放)?|服刑期满|释放|刑释|结业|毕业|解除(?:教[培转]|收教|收押|羁押|关押|拘留|强制|劳[动教])?|解教|解戒|出教|(?<!派)出所|出狱|离所|获释|回归社会|"
@@ -24,22 +25,22 @@ _IN_LETTERS: Final = (
     r"(?:(?:he|she|they|being|is|are|be|has|have|been|finally|the|his|her|их|его|её|будет|будут) )*"
     r"(?:releas\w*|graduat\w*|freed|discharg\w*|освобо\w*|выпу[щс]\w*)"
 )
-_IF_LET_GO: Final = re.compile(
+_IF_LET_GO: Final = pattern_of(
     rf"{_IF}{_NOT_DONE}{{0,14}}?{_LET_GO}(?:{_AFTER})?|等(?![级待于人]){_NOT_DONE}{{0,14}}?{_LET_GO}{_AFTER}|"
     rf"\b(?:if|until|unless|если) {_IN_LETTERS}"
 )
 # 结业后 beside an opinion or behind a custody that goes on; 期满后释放 behind such a custody.
-_AFTER_LET_GO: Final = re.compile(
+_AFTER_LET_GO: Final = pattern_of(
     rf"(?:其|该人|本人|经|办理|正式|顺利)*{_LET_GO}{_AFTER}|(?:期满|到期|届满|合格|考核|达标|好转)(?:之|以)?后(?:再|可|方可|予以)?{_LET_GO}|"
     rf"\b(?:after|once|when|upon|после|когда) {_IN_LETTERS}"
 )
-_GOES_ON: Final = re.compile(
+_GOES_ON: Final = pattern_of(
     r"(?:继续|仍|正在|尚在)[^,，;；。\n]{0,10}?(?:培训|教育|教培|教转|学习|转化|[收羁关在]押|收教|留教|在教|服刑|改造)|"
     r"(?:现在?|目前)[^,，;；。\n]{0,10}?(?:教培|教转|[收羁关在]押|收教|留教|在教|服刑|改造)|建议|拟|延[期长]|暂缓"
 )
 # It came about: 同意结业，2018年12月结业后在家; not 表现, 现实.
-_CAME: Final = re.compile(r"[已曾]|(?<![表实体发呈出重再显])现(?!实|场|象)|目前|当前|(?:19|20)\d\d|\d{1,2}[月.]\d{1,2}")
-_CLAUSE: Final = re.compile(r"[,，;；。\n]")
+_CAME: Final = pattern_of(r"[已曾]|(?<![表实体发呈出重再显])现(?!实|场|象)|目前|当前|(?:19|20)\d\d|\d{1,2}[月.]\d{1,2}")
+_CLAUSE: Final = pattern_of(r"[,，;；。\n]")
 
 
 def without_ahead(text: str) -> str:

@@ -6,6 +6,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from service.records.reading.patterns import pattern_of
+
 _LET_GO_EN: Final = r"(?:releas\w*|freed|free|discharg\w*|let (?:go|out)|set free|come home|get out)(?! ?[\w ]*\?)"
 _LET_GO_RU: Final = r"(?:освобо\w*|выпу[щс]\w*|отпу[щс]\w*|выйд\w*|вый[тд]и)"
 _WHEN: Final = r"(?: (?:soon|in|by|on|until|only|be|have been|been|finally|to|for|early|next year|скоро|только|лишь))*"
@@ -58,9 +60,9 @@ _HOME_AGAIN: Final = (
     r"internment|school|cent(?:re|er))\b)\w+|"
     r"\bверну(?:лся|лась) домой из (?!\w*лагер|\w*тюр|заключ|сизо|колони|изолят|центр)\w+"
 )
-RELEASE_AHEAD: Final = re.compile(_RELEASE)
-_UNSURE: Final = re.compile(f"{_DEATH}|{_HOME_AGAIN}")
-_LETTERS: Final = re.compile(r"[a-z\u00c0-\u06ff]{3}")
+RELEASE_AHEAD: Final = pattern_of(_RELEASE)
+_UNSURE: Final = pattern_of(f"{_DEATH}|{_HOME_AGAIN}")
+_LETTERS: Final = pattern_of(r"[a-z\u00c0-\u06ff]{3}")
 
 
 # Advice or a plan to take somebody: nobody was taken by it. Languages of Europe say it before, Turkic ones behind. Of a
@@ -80,7 +82,7 @@ _TAKE_EN: Final = (
 )
 _TAKE_RU: Final = r"(?:лагер|перевоспит|задерж|арест|заключ|обучени|под стражу|учебн|центр)"
 _GOES_ON_TO: Final = r"(?:(?:he|she|they|is|was|were|are|has been|had been|only|он|она|был[аи]?|было|только) )*"
-_ADVISED: Final = re.compile(
+_ADVISED: Final = pattern_of(
     rf"(?<![\w'])(?:{_GOES_ON_TO}(?:suggest|propos|recommend|advis|plan(?!e)|intend|slated|scheduled|advice)\w*(?=[ :])"
     rf"{_NO_STAY}{_CLAUSE}{{0,80}}?\b{_TAKE_EN}\b{_CLAUSE}*|"
     rf"{_GOES_ON_TO}(?:will|shall|(?<!used )to) be (?:sent|taken|put|placed|interned|detained|arrested)\b"
@@ -97,14 +99,14 @@ _ADVISED: Final = re.compile(
     re.IGNORECASE,
 )
 # Advised, and then sent: the place stands in the advice.
-_CARRIED_OUT: Final = re.compile(
+_CARRIED_OUT: Final = pattern_of(
     r"\b(?<!not )(?<!never )(?<!yet )(?<!не )(?<!не был )(?:sent|taken|went|carried out|done|"
     r"executed|отправ\w+|направлен\w*|исполнен\w*|gönderildi|götürüldü|uygulandı|"
     r"(?:ewetil|әвәтил|yuboril|юборил|жібер[іи]л|жөнөтүл|jiberil|orunlan|ijra qilin)[^\W_]*)|"
     r"ئەۋەتىل|جىبەرىل|ئورۇنلان|ئىجرا قىلىن",
     re.IGNORECASE,
 )
-_MAY_ADVISE: Final = re.compile(
+_MAY_ADVISE: Final = pattern_of(
     r"suggest|propos|recommend|advi[sc]|p[iı]?lan|intend|slated|schedul|will be|shall be|to be|буд[еу]т|"
     r"предлож|предлаг|рекоменд|планир|намеч|подлеж|tekl[ié]p|tewsiye|тәклип|тәвсийә|план|تەكلىپ|تەۋسىيە|پىلان|ұсын|жоспар|ۇسىن|جوسپار|usyn|josp|сунуш|taklif|tavsiy|"
     r"reja|таклиф|тавсия|режа|öner|teklif|[mм][eaәао][kqкқ](?:ch|ч|ш)|м[еа]кш|مەكچى|ماقچى|ماقشى|[eaı]cak|ecek",
@@ -132,7 +134,7 @@ def without_release_ahead(told: str) -> str:
 
 
 # Held until then, as whoever awaits a trial: to be sentenced, awaiting sentence.
-_VERDICT_AHEAD: Final = re.compile(
+_VERDICT_AHEAD: Final = pattern_of(
     r"\b(?:(?<!used )(?<!said )(?<!believed )(?<!reported )(?<!thought )(?<!known )(?<!confirmed )(?<!found )to be|"
     r"(?:will|shall|may|might|could|should|going to|about to|yet to|wait\w* to)(?: soon)? be|"
     r"a?wait\w*(?: for)?(?: (?:a|the|his|her|their))?|pending)(?: (?:formally|soon|officially))? "

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
+
+from service.records.reading.patterns import pattern_of
 
 _TAUGHT: Final = r"(?:思想|法[治制])?(?:教育转化|转化教育|教转)"
 _CARE: Final = r"帮(?:扶|助)?教(?:育)?"
@@ -15,7 +16,7 @@ _AT_HOME: Final = (
 # Of a place or a class, of those who are taken there, or held together: 帮教转化中心, 集中帮教转化.
 _TAKEN: Final = r"(?<![送押])(?<!送[往到去至])(?<!集中)(?<!强制)(?<!封闭)(?<!全封闭式)(?<!参加)"
 _NO_PLACE: Final = r"(?!培训|分?(?:中心|学校|基地|分?[点班校营所])|学习|学员|人?员?学校)"
-_MEASURE: Final = re.compile(
+_MEASURE: Final = pattern_of(
     rf"{_TAKEN}(?:教育)?{_CARE}[、和与及]?(?:教育)?转化(?:教育)?{_NO_PLACE}|"
     rf"{_TAKEN}{_TAUGHT}[、和与及]?(?:安置)?帮教{_NO_PLACE}|"
     rf"{_TAKEN}{_AT_HOME}{_TAUGHT}{_NO_PLACE}"

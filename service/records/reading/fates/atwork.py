@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import Final
 
 from service.matching.values.script import clean, simplified
+from service.records.reading.patterns import pattern_of
 
 _PLACE: Final = (
     r"(?:现|目前|一直|仍|人)*(?:在|到|去|赴|系|为|是)?(?![^,，]{0,12}(?:[原曾前因被送抓带涉]|罪))[\u3400-\u9fff0-9]{0,12}?"
@@ -22,7 +22,7 @@ _AS: Final = r"(?:的|里|内|当|做|任|担任|从事|是|为)"
 # Not 教培中心务工, which trainees are made to do. 县教培中心（教师） may be who somebody was; behind a kitchen, or with
 # a contract, it is who they are there.
 _ROLES: Final = rf"(?:[(（,，、\s]*{_ROLE}[)）]?)*"
-_WORKS: Final = re.compile(
+_WORKS: Final = pattern_of(
     rf"(?:{_PLACE}){_AS}*(?:{_ROOM}{_AS}*{_ROLES}|{_ROLE}{_ROLES}"
     r"|[(（][^()（）]*(?:合同工|临时工|临聘|聘用|上班)[^()（）]*[)）])[。.]?"
 )

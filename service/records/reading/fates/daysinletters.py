@@ -13,6 +13,7 @@ from typing import Final, Literal
 from service.matching.types import PartialDate
 from service.matching.values.dates import parse_date
 from service.records.reading.fates.toldinletters import befell_by, in_plain_letters, may_name
+from service.records.reading.patterns import pattern_of
 from service.records.reading.words.headerwords import speaks_of_kin
 from service.records.reading.words.notewords import (
     CLAUSES,
@@ -30,7 +31,7 @@ from service.records.reading.words.notewords import (
 )
 
 _EVENTS: Final = {"interned": TAKEN, "deceased": DECEASED, "released": RELEASED}
-_MONTH_DAY: Final = re.compile(r"(?<=\d),(?= (?:19|20)\d\d)")  # March 5, 2019
+_MONTH_DAY: Final = pattern_of(r"(?<=\d),(?= (?:19|20)\d\d)")  # March 5, 2019
 
 
 @lru_cache(maxsize=8192)

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import Final
 
 from service.records.reading.fates.deaths import OF_DEATH
+from service.records.reading.patterns import pattern_of
 
-_PAPERS: Final = re.compile(
+_PAPERS: Final = pattern_of(
     r"[注撤]销|[销消](?:除|掉|去|了|完)?(?:户|号|籍)|销档|吊销|除籍|(?:死亡)?证明|火化|[下安埋]葬|殡葬|掩埋|核[查实对销准]|摸排|排查|走访|入户|登记|录入|"
     r"上报|报告|通报|统计|采集|比对|更新|备案|推送|领取|补[办录]|(?<!被)发现|得知|反馈|证实|确认"
 )
 _DAY: Final = r"(?:19|20)\d\d(?:[年.\-/]\d{1,2}(?:[月.\-/]\d{1,2}[日号]?|月)?|年)?"
-_DIED_ON: Final = re.compile(
+_DIED_ON: Final = pattern_of(
     rf"{_DAY}(?:(?!因[死亡]|(?:19|20)\d\d)[^\d])*?(?:死(?!亡)|亡|[逝去过]世|故|作古|归真)(?!的?(?:证|登记|报告|户))"
 )
-_ANY_DAY: Final = re.compile(_DAY)
-_PIECES: Final = re.compile(r"[,，;；。、\n()（）\s]+")
-_SPACED: Final = re.compile(r"(?<=[\u3400-\u9fff])\s+(?=\d{1,2}\s*[月日号])|(?<=\d)\s+(?=[年月日号])")
+_ANY_DAY: Final = pattern_of(_DAY)
+_PIECES: Final = pattern_of(r"[,，;；。、\n()（）\s]+")
+_SPACED: Final = pattern_of(r"(?<=[\u3400-\u9fff])\s+(?=\d{1,2}\s*[月日号])|(?<=\d)\s+(?=[年月日号])")
 
 
 @lru_cache(maxsize=4096)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
+
+from service.records.reading.patterns import pattern_of
 
 # 2018.1.30在县医院病亡, 服刑期间死亡, 返村后死亡: where and when somebody died, between the day and the word.
 _WHERE: Final = (
@@ -25,13 +26,13 @@ _INSIDE: Final = (
 _ILL: Final = (
     r"因(?!他|人)[\u3400-\u9fff]{1,12}?(?:病|癌|炎|症|血|竭|梗|无效|突发)|因病|病发|病重|突发[\u3400-\u9fff]{1,8}?"
 )
-_DIED: Final = re.compile(
+_DIED: Final = pattern_of(
     r"(?:^|[,，;；。])\s*(?:本人|该(?:人|学员|员|犯|同学)|学员|罪犯)?(?:现|已|于(?=19|20)|"
     rf"{_ILL}|(?:19|20)\d\d[年.\-/](?:\d{{1,2}}[月.\-/]?)?(?:\d{{1,2}}[日号]?)?|\d{{1,2}}月(?:\d{{1,2}}[日号])?|{_WHERE}|{_WHILE}|{_INSIDE}){{0,6}}"
     r"(?P<told>(?:因病)?(?:[病身]亡|病[故逝死]|死亡|去世|亡故|逝世|离世|死(?=$|[,，。;；])|(?:故|亡|过世|作古|归真)(?=$|[,，。;；])))"
 )
 _IN_OTHER_WORDS: Final = frozenset({"故", "亡", "过世", "作古", "归真"})
-OF_DEATH: Final = re.compile(r"[亡死逝故世古真]")
+OF_DEATH: Final = pattern_of(r"[亡死逝故世古真]")
 
 
 def death_in(text: str) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from service.records.reading.patterns import pattern_of
 
 # 不同意, 建议不予, 暂不, 尚不具备 (不具备结业条件), 暂缓, 延期: what follows is denied, or put off.
 _DENIED = (
@@ -44,7 +44,7 @@ _IN_LETTERS = (
     rf"(?<!\w){_END_TURKIC}(?: \w+)? (?:ұсын\w*|келіс\w*|мақұл\w*|usyn\w*|kelis\w*|ۇسىن\w*|تەۋسىيە\w*|تەكلىپ\w*|"
     r"قوشۇل\w*|tewsiye\w*|teklip\w*|qoshul\w*|тәвсийә\w*|тәклип\w*|қошул\w*)"
 )
-PROPOSED = re.compile(f"{_IN_HAN}|{_IN_LETTERS}")
+PROPOSED = pattern_of(f"{_IN_HAN}|{_IN_LETTERS}")
 # 没有判刑, 等判决, 判决还没下来: nobody was sentenced yet. 释放手续未办: nor let go, as long as the papers are not.
 _YET = "(?:还|尚|仍|一直|至今|暂|目前|都|也|并)*"
 _NO_VERDICT = (
@@ -58,13 +58,13 @@ NO_PAPERS = (
     r"(?:(?:未|没有?|不)(?:能|予|获|经|被)?(?:办|批|通过|过|确认|核实|同意|准|下来|下|落实|到位|完成)(?:理|准|复|好|完|下来)*|驳回|拒绝|退回|不予)"
 )
 NOT_HELD = r"(?:不|非|不再)(?:在[押教所监]|关押|羁押|服刑)"
-KEPT = re.compile(rf"{_NOT_LET_GO}|[待拟]被?{_LET_GO}|not (?:yet )?(?:been )?released")
+KEPT = pattern_of(rf"{_NOT_LET_GO}|[待拟]被?{_LET_GO}|not (?:yet )?(?:been )?released")
 # 解除管控, 解除边控: nobody held them; what ends is that they were watched.
 _NO_LONGER_WATCHED = (
     r"解除(?:对其|其|该人)?(?:的)?(?:社区|村级|重点|人员|护照|出[境国]|婚姻|劳[动务])*"
     r"(?:[管稳布边监]控|控制|预警|关注|限制|列管|贫困|合同|婚姻|婚约|护照|禁足|隔离(?!戒毒)|帮扶|包联|结对|标签|推送|重点(?:人员|户|对象))(?:措施)?"
 )
-NOT_SO = re.compile(
+NOT_SO = pattern_of(
     rf"{_NO_LONGER_WATCHED}|{_NO_VERDICT}|{NO_PAPERS}|"
     r"致人?死亡|致死|生死|[不免未](?:予以?|于|被|提)?起诉|撤诉|撤回起诉|[未待拟](?:被|宣)?(?:判|释放|死亡|收押|拘留|结业|抓获|抓捕|逮捕|批捕|羁押|关押|收教|送教|入教|教培|培训|刑拘|服刑|归案)|"
     rf"{_NOT_LET_GO}|{NOT_HELD}|{_DENIED}(?:毕业|放回|放出|[回返]家|假释|取保|收押|拘留|"
@@ -94,7 +94,7 @@ NOT_SO = re.compile(
 )
 
 # Sentenced to death is not dead; nor is who got a term "tot" so many years, in Dutch.
-TO_DEATH_IN_LETTERS = re.compile(
+TO_DEATH_IN_LETTERS = pattern_of(
     r"(?:condamn\w+|condann\w+|conden\w+|dömd\w*|dømt|veroordeeld|verurteilt) (?:à|a|till|til|ter|zum) "
     r"(?:mort|morte|muerte|döden|døden|døde|dood|tode?)\b|"
     r"pein\w* de mort|pena de muerte|pena di morte|dödsstraff|dødsstraff|doodstraf|"
@@ -103,4 +103,4 @@ TO_DEATH_IN_LETTERS = re.compile(
     r"\bveroordeeld tot\b"
 )
 # As long as, in Dutch: dead, in German.
-UNTIL = re.compile(r"\btot (?=\d{1,2} ?(?:jaar|jr|maand)|een |het |de |nu\b|heden|levenslang)")
+UNTIL = pattern_of(r"\btot (?=\d{1,2} ?(?:jaar|jr|maand)|een |het |de |nu\b|heden|levenslang)")

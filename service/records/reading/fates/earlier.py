@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Final
 
 from service.matching.values.dates import parse_date
 from service.records.reading.fates.inclass import is_school
+from service.records.reading.patterns import pattern_of
 
 # 曾判刑3年, 有前科，2011年判刑3年: the sentence of before.
-_EARLIER: Final = re.compile(r"曾|此前|之前|以前|前科|早年|\d年前")
-_NOW: Final = re.compile(r"现(?!实)|此次|本次|这次|目前|又|再次?|重新|后被")
-_PARTS: Final = re.compile(r"([,，;；。\n（）()])")
+_EARLIER: Final = pattern_of(r"曾|此前|之前|以前|前科|早年|\d年前")
+_NOW: Final = pattern_of(r"现(?!实)|此次|本次|这次|目前|又|再次?|重新|后被")
+_PARTS: Final = pattern_of(r"([,，;；。\n（）()])")
 
 
 def without_earlier(text: str) -> str:

@@ -19,6 +19,7 @@ from service.records.reading.fates.statuses import (
     parse_status,
 )
 from service.records.reading.fates.told import names_a_place_of_custody
+from service.records.reading.patterns import pattern_of
 from service.records.reading.statement import Status
 from service.records.reading.words.headerwords import kind_of_word
 from service.records.reading.words.notewords import DENIED, KIN, UNSURE, WORD
@@ -27,7 +28,7 @@ from service.records.reading.words.vocabulary import vocabulary
 
 
 def _any(words: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w'])(?:{words})(?![\w'])")
+    return pattern_of(rf"(?<![\w'])(?:{words})(?![\w'])")
 
 
 _FREE: Final = _any(
@@ -66,7 +67,7 @@ _AWAY: Final = _any(
     r"качып кет\w*|чет өлкөдө"
 )
 # Came out, or went: into another country, to a market. Not home, nor to freedom.
-_TO_WHERE: Final = re.compile(
+_TO_WHERE: Final = pattern_of(
     r"(?<!\w)(?!(?:өй|үй|uy|öy|ئۆي|ۇي|eve|evi)\w*|\w*лықққ?а)\w{2,}(?:[гқғк][аеәэ]|gh?[ae]|q[ae]|k[ae]|غا|قا|كە|گە|"
     r"عا)(?!\w)|"
     r"(?<!\w)(?:on business|to the|to work|of charge|meslek|çalış\w*|ticaret)(?!\w)"
@@ -87,7 +88,7 @@ _NO_NEWS: Final = _any(
     r"خەۋەر يوق|خەۋىرى يوق|نامەلۇم|حابار جوق|بەلگىسىز|دەرەك جوق"
 )
 # At home, said of somebody who need not have been away.
-_HOME: Final = re.compile(
+_HOME: Final = pattern_of(
     r"(?:(?:he|she) is |is |now |currently |сейчас |şu an |қазір |ھازىر |hazir |һазир )?"
     r"(?:(?:at )?home|à la maison|chez (?:lui|elle)|zu hause|zuhause|дома|evinde|evde|öy(?:i)?de|үйінде|үйде|үйүндө|"
     r"өй(?:и)?дә|uyida|уйида|ئۆيى?دە|ۇيى?ندە)[ .!]*"
@@ -97,7 +98,7 @@ _AT_STUDY: Final = _any(
     r"studying|in (?:study|training)|на уч[её]бе|на обучении|eğitimde|eğitim görüyor|оқуда|oqýda|oqwda|oquda|окууда|"
     r"оқушта|өгиништә|oqushta|[öo]g[iü]nishte|o'qishda|ўқишда|ئوقۇشتا|ئۆگىنىشتە|وقۋدا"
 )
-_NO_NEWS_IN_HAN: Final = re.compile(
+_NO_NEWS_IN_HAN: Final = pattern_of(
     r"不[详明清知]|未知|无(?:消息|音讯|信息)|没有(?:消息|音讯|信息)|待查|未登记|情况不明"
 )
 
@@ -108,16 +109,16 @@ def _missing() -> re.Pattern[str]:
     words = (
         re.escape(w.removesuffix("*")) + (r"\w*" if w.endswith("*") else "") for w in vocabulary()["missing"]["words"]
     )
-    return re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)|失踪|失联|下落不明|无下落|行方不明|消息不明")
+    return pattern_of(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)|失踪|失联|下落不明|无下落|行方不明|消息不明")
 
 
 # Where children without parents, the old and the sick are kept is nobody's home.
-_NO_HOME: Final = re.compile(
+_NO_HOME: Final = pattern_of(
     r"y[eé]t[ií]m|жетім|жетим|йетим|йитим|етимдер|يېتىم|جەتىم|qérilar|қерилар|قېرىلار|қарттар|bala(?:la)?r|bolalar|балалар|балилар|"
     r"بالىلار|huzur|детск|престарел|foster|nursing|care home|children's|orphan"
 )
-_HAN: Final = re.compile(r"[\u3400-\u9fff]")
-_ONLY_A_DAY: Final = re.compile(r"[\s\d年月日号至今起以来于从自至到.,，\-–—~/()（）:：]+")
+_HAN: Final = pattern_of(r"[\u3400-\u9fff]")
+_ONLY_A_DAY: Final = pattern_of(r"[\s\d年月日号至今起以来于从自至到.,，\-–—~/()（）:：]+")
 _OF_CUSTODY: Final = frozenset({"custody", "caught", "place"})
 
 

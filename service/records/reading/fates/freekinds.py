@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import Final
 
@@ -10,6 +9,7 @@ from service.matching.values.script import clean, simplified
 from service.records.reading.fates.dailylife import is_daily_life
 from service.records.reading.fates.freed import stated_status
 from service.records.reading.fates.inclass import is_numbered_point
+from service.records.reading.patterns import pattern_of
 from service.records.reading.words.content import names_facility
 
 _AWAY: Final = (
@@ -22,8 +22,8 @@ _DOES: Final = (
     r"居住|常住|定居)"
 )
 _ILL: Final = r"(?:看病|就医|住院|治病|治疗|养病|陪护|陪床|生育|待产)"
-_FREE: Final = re.compile(rf"(?:{_AWAY}(?:{_DOES}|{_ILL})|外出|在外|离村)(?:人员|人|类|者|中)?")
-_WELL: Final = re.compile(rf"(?:{_AWAY}{_DOES}|外出|在外|离村)(?:人员|人|类|者|中)?")
+_FREE: Final = pattern_of(rf"(?:{_AWAY}(?:{_DOES}|{_ILL})|外出|在外|离村)(?:人员|人|类|者|中)?")
+_WELL: Final = pattern_of(rf"(?:{_AWAY}{_DOES}|外出|在外|离村)(?:人员|人|类|者|中)?")
 
 
 @lru_cache(maxsize=4096)

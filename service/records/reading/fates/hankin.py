@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from service.records.reading.fates.namedkin import NAMED_KIN
+from service.records.reading.patterns import pattern_of
 from service.records.reading.words.kinwords import SURE_WORDS
 
 # Not 夫妻 and 全家, whose fate is the person's too.
@@ -37,19 +37,19 @@ _OTHERS: Final = (
     r"(?:人员|对象|分子|学员|罪犯|犯人|亲属|家属|亲人|成员|者)(?:[\d一二两三四五六七八九十多数]+(?:名|人|个)+)?"
 )
 _WHO: Final = rf"[^,，;；。、已]{{0,12}}?{_OF_CUSTODY}[^,，;；。已]{{0,8}}?{_OTHERS}"
-_HAS: Final = re.compile(
+_HAS: Final = pattern_of(
     rf"(?:(?:因为?其?|由于其?)?{_CIRCLE}(?:目前|现|均|都|另|还|仍)*(?:没有|有|存在|涉及|无|未发现|含)|"
     rf"(?<![^,，;；。、\s])(?:因为?|另|还|均|都)*(?:有|存在))(?!期徒?刑|罪){_WHO}(?:[、和及与]{_WHO})*"
 )
 # 社会圈3人被判刑: a clause of those around them and of nothing else.
-_IN_A_CIRCLE: Final = re.compile(
+_IN_A_CIRCLE: Final = pattern_of(
     rf"[,，;；。、\s]*(?:{_CIRCLE}(?:[、和及与]{_CIRCLE})*)(?<=[圈中内里子员])(?=[^,，;；。]*{_OF_CUSTODY})"
     r"(?![^,，;；。]*(?:本人|该人|自己|结业|释放|解除|继续|建议|同意|拟))"
 )
 
 
 # 收押家属, 教培户, 三类人员家属 before another column's 在家务农: a kind of people, who are not those that were taken.
-_KIND_OF_KIN: Final = re.compile(
+_KIND_OF_KIN: Final = pattern_of(
     r"\s*(?:双|单|被|已|在)?(?:收押|在?押|关押|羁押|教培|在教|收教|判刑|服刑|刑拘|拘留|逮捕|打处|打击处理|击毙|死亡|刑满释放|刑释|释放|暴恐|危安|"
     r"[\u3400-\u9fff]{1,6}人员)(?:人员|学员|对象|罪犯)?的?(?:直系|重点)?(?:家属|亲属|亲人|亲戚|家人|子女|儿女|家庭户?|户)(?=\s|$)"
 )
@@ -62,15 +62,15 @@ def without_those_around(text: str) -> str:
     return _HAS.sub(" ", text) if "有" in text or "存在" in text or "涉及" in text or "圈" in text else text
 
 
-_BEGINS: Final = re.compile(rf"[,，;；。、\s]*的?{OF_KIN}")
+_BEGINS: Final = pattern_of(rf"[,，;；。、\s]*的?{OF_KIN}")
 # 收押人员家属, 系在押人员艾力之妻: the person is kin of the held.
-_IS_KIN: Final = re.compile(
+_IS_KIN: Final = pattern_of(
     rf"[,，;；。、\s]*(?:该人|本人)?(?:系|为|属|是)?[^,，;；。（）()]{{0,20}}?(?:人员|学员|罪犯|犯人|对象|分子|嫌疑人)"
     rf"(?:的?(?:直系|重点)?(?:家属|亲属|亲人|亲戚|家人|子女|儿女|家庭)|[^,，;；。（）()]{{0,16}}?[之的](?:{SURE_WORDS}|[父母妻夫子女兄弟姐妹媳]))"
     r"[,，;；。、\s]*"
 )
 # 儿子被判刑15年，现在乌苏监狱服刑: of the son still.
-_GOES_ON: Final = re.compile(r"[,，;；。、\s]*(?:现|目前|后|并|且|于|从|刑期)(?![^,，;；。]*(?:本人|该人|自己))")
+_GOES_ON: Final = pattern_of(r"[,，;；。、\s]*(?:现|目前|后|并|且|于|从|刑期)(?![^,，;；。]*(?:本人|该人|自己))")
 
 
 def is_of_kin(clause: str, after_kin: bool = False) -> bool:

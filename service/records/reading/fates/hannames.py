@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import Final
@@ -11,22 +10,23 @@ from service.matching.values.places import resolve_place
 from service.matching.values.relations import parse_relation
 from service.matching.values.script import clean, simplified
 from service.records.reading.fates.statuses import parse_status
+from service.records.reading.patterns import pattern_of
 from service.records.reading.statement import Column
 from service.records.reading.words.synonyms import header_key
 from service.records.reading.words.vocabulary import vocabulary
 from service.records.reading.words.whoseheader import stem_of
 
-_HAN: Final = re.compile(r"[\u3400-\u9fff]{2,4}")
+_HAN: Final = pattern_of(r"[\u3400-\u9fff]{2,4}")
 _LONGEST: Final = 3  # characters, but for those of a surname of two
-_ASKS: Final = re.compile(
+_ASKS: Final = pattern_of(
     r".*(?:姓名|名字|监护人|抚养人|赡养人|照料人|照顾人|担保人|保证人|联系人|签字人|申报人|申请人|领取人|领回人|会见人|探视人)\d*"
 )
 # 签收家属, 领尸亲属: who of the family did something. 家属（关系）: who they are and what to the person.
-_WHO_DID: Final = re.compile(
+_WHO_DID: Final = pattern_of(
     r".*(?:签收|签字|签名|领取|"
     r"领回|领尸|认领|接收|接走|接领|到场|会见|探视|申领)的?(?:家属|亲属|亲友|家人)"
 )
-_WITH_TIE: Final = re.compile(
+_WITH_TIE: Final = pattern_of(
     r"[^()（）]*(?:家属|亲属|亲友|家人|亲人|人|姓名)\s*[(（](?:(?:与|和|及|注明|何种|什么)[^()（）]{0,10})?(?:亲属)?(?:关系|称谓|称呼)[)）]"
 )
 

@@ -8,6 +8,7 @@ from typing import Final
 
 from service.matching.values.script import clean, simplified
 from service.records.reading.fates.statuses import is_elsewhere, is_out, is_watched, parse_status
+from service.records.reading.patterns import pattern_of
 from service.records.reading.words.vocabulary import vocabulary
 
 _LONGEST: Final = 60
@@ -20,7 +21,7 @@ _BESIDE: Final = (
 )
 # 患肺结核, 患有精神疾病: an illness, whatever it is called; not one who is elsewhere for it.
 _ILL: Final = r"(?:患有?|罹患|身患)[^\s,，、。;；:：()（）家外村在出回转送狱所]{1,10}"
-_HAN: Final = re.compile(r"[\u3400-\u9fff]")
+_HAN: Final = pattern_of(r"[\u3400-\u9fff]")
 
 
 @cache
@@ -32,9 +33,9 @@ def _of_health() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     around = _any([w for w in told["around"] if _HAN.search(w)])
     beside = _any([w.casefold() for w in told["around"] if not _HAN.search(w)])
     return (
-        re.compile(rf"(?:{_ILL}|{words}|{around}|{_BESIDE})+"),
-        re.compile(rf"{_ILL}|{words}"),
-        re.compile(rf"(?:(?:{beside})\s+)*(?:{letters})(?:[\s,،.;/]+(?:{beside}|{letters}))*[.!]?"),
+        pattern_of(rf"(?:{_ILL}|{words}|{around}|{_BESIDE})+"),
+        pattern_of(rf"{_ILL}|{words}"),
+        pattern_of(rf"(?:(?:{beside})\s+)*(?:{letters})(?:[\s,،.;/]+(?:{beside}|{letters}))*[.!]?"),
     )
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Final
 
+from service.records.reading.patterns import pattern_of
 from service.records.reading.statement import Sentence, Status
 
 # Held, and no word of how: not 看守所在押, 教培, 刑拘.
-_HELD: Final = re.compile(
+_HELD: Final = pattern_of(
     r"\s*(?:现|正|仍|尚|还|继续|一直|目前|正常|本监|本狱|均|已)*(?:在押|在监|在狱|在册|[关收羁]押)(?:中|状态|人员)?[。.]?\s*"
 )
 _NO_CONVICT: Final = frozenset({"none", "unreadable"})

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import Final
 
@@ -13,14 +12,15 @@ from service.records.reading.fates.ofkin import without_kin
 from service.records.reading.fates.plans import is_plan
 from service.records.reading.fates.statuses import is_elsewhere, is_kept, is_proposed, is_watched, parse_status
 from service.records.reading.fates.told import told_sentence, told_status
+from service.records.reading.patterns import pattern_of
 from service.records.reading.words.synonyms import leaf_key
 
 _KIND: Final = "类别|类型|分类|种类|性质|属性"
 # Of what was done with people there are kinds too: 处理类别, 收押类型.
-_A_KIND_OF_ANYTHING: Final = re.compile(
+_A_KIND_OF_ANYTHING: Final = pattern_of(
     rf"(?<!处理)(?<!措施)(?<!处置)(?<!打击)(?<!打处)(?<!收押)(?:{_KIND}|级别|等级|类)"
 )
-_A_KIND_OF_PEOPLE: Final = re.compile(rf"(?:[\u3400-\u9fff]{{0,4}}(?:人员|对象|学员|本人|身份))?(?:{_KIND}|身份)")
+_A_KIND_OF_PEOPLE: Final = pattern_of(rf"(?:[\u3400-\u9fff]{{0,4}}(?:人员|对象|学员|本人|身份))?(?:{_KIND}|身份)")
 
 
 @lru_cache(maxsize=4096)
@@ -37,17 +37,17 @@ def asks_kind_of_people(header: str) -> bool:
     return _A_KIND_OF_PEOPLE.fullmatch(leaf_key(header)) is not None
 
 
-_SERVED_BEFORE: Final = re.compile(
+_SERVED_BEFORE: Final = pattern_of(
     r"(?:原|曾|属|系)?(?:刑满释放|刑满|刑释|刑释解教|两劳释放|两劳|解教|解除劳教)(?:、?解除?教)?(?:重点)?(?:人员|回归人员|对象|类)?"
 )
-_PEOPLE: Final = re.compile(
+_PEOPLE: Final = pattern_of(
     r"[^\d,，;；。]{0,14}(?:人员|家属|亲属|子女|对象|分子|人士|群众|[A-Ea-e甲乙丙丁一二三四五六七八九]类|[一二三四五]级)"
 )
-_WAS_ABROAD: Final = re.compile(r"(?:曾|非法)?出[国境](?:返回|归来|回流)?人员")
-_AT_LARGE: Final = re.compile(
+_WAS_ABROAD: Final = pattern_of(r"(?:曾|非法)?出[国境](?:返回|归来|回流)?人员")
+_AT_LARGE: Final = pattern_of(
     r"[未待拟应漏]|不(?!放心|稳定)|在[逃外家]|外出|脱|失|社会面|下落|管[控制]|拘|捕|押|收[教监治]|教[培转育]|刑|狱|死|亡|释"
 )
-_OF_PEOPLE: Final = re.compile(r"(?:人员|对象|人犯)$")
+_OF_PEOPLE: Final = pattern_of(r"(?:人员|对象|人犯)$")
 
 
 def served_before(text: str) -> bool:

@@ -23,6 +23,7 @@ from service.records.reading.fates.notesofheld import came_home, day_home
 from service.records.reading.fates.statuses import parse_status
 from service.records.reading.fates.told import told_day, told_end, told_status
 from service.records.reading.fates.toldinletters import told_in_letters
+from service.records.reading.patterns import pattern_of
 from service.records.reading.statement import Status
 from service.records.reading.words.handays import in_digits
 from service.records.reading.words.listdays import first_of, last_of
@@ -33,12 +34,12 @@ from service.records.reading.words.notewords import WORD
 Left = Literal["", "remand", "school", "listed"]
 _TERMS: Final = frozenset({"sentence", "sentence_years", "sentenced_on"})
 # Who left a remand centre and was held there went on being held.
-_ELSEWHERE: Final = re.compile(r"监狱|教培|教转|培训|教育|收教|戒毒")
-_SHORT_TERM: Final = re.compile(r"(?:判处|被判|判)?拘役(?!.*(?:年|有期|徒刑|缓))")
-_NO_SCHOOL: Final = re.compile(r"监狱|戒毒")
+_ELSEWHERE: Final = pattern_of(r"监狱|教培|教转|培训|教育|收教|戒毒")
+_SHORT_TERM: Final = pattern_of(r"(?:判处|被判|判)?拘役(?!.*(?:年|有期|徒刑|缓))")
+_NO_SCHOOL: Final = pattern_of(r"监狱|戒毒")
 
 # 预计2019.5: nobody was let go by that.
-_AHEAD: Final = re.compile(
+_AHEAD: Final = pattern_of(
     r"预[计定期]|拟|计划|待|暂定|应|可|未|到期|\b(?:expected|planned|scheduled|due|will)\b|ожида|план|намеч",
     re.IGNORECASE,
 )
@@ -128,17 +129,17 @@ def _in_words(text: str) -> PartialDate | None:
     return _in_han(text) or day_in_letters(text, "released") or _beside(text)
 
 
-_CLAUSES: Final = re.compile(r"[,，;；。\n]")
+_CLAUSES: Final = pattern_of(r"[,，;；。\n]")
 # 已解除教培，2018年11月30日回家: the day of the clause behind; not 请假回家, 回家探亲, 定于…回家.
-_HOME: Final = re.compile(
+_HOME: Final = pattern_of(
     r"\s*(?:本人|该(?:人|学员))?(?:已|现|并)?于?\s*(?:19|20)\d\d\s?[年.\-/]\s?(?:\d{1,2}\s?[月.\-/]?\s?)?(?:\d{1,2}\s?[日号]?\s?)?(?:已|被|由|经)?"
     r"(?:家属|家人|亲属|村委会|村干部|村里|社区|乡里|工作队)?(?:[接领送带]?[回返](?:到|至)?(?:家[中里]?|村[中里]?|本村|社区)|[接领]回|离校|离开(?:中心|学校)?|到家)了?\s*"
 )
-_A_YEAR: Final = re.compile(r"(?:19|20)\d\d")
+_A_YEAR: Final = pattern_of(r"(?:19|20)\d\d")
 
 
 # 2018 年 3 月, as printed tables have it.
-_SPACED: Final = re.compile(r"(?<=[\u3400-\u9fff])\s+(?=\d)|(?<=\d)\s+(?=[\u3400-\u9fff])")
+_SPACED: Final = pattern_of(r"(?<=[\u3400-\u9fff])\s+(?=\d)|(?<=\d)\s+(?=[\u3400-\u9fff])")
 
 
 def _in_han(text: str) -> PartialDate | None:
@@ -168,8 +169,8 @@ def _of_one_clause(text: str) -> PartialDate | None:
     return told_day(told[0])
 
 
-_PIECES: Final = re.compile(r"[,，;；:：()（）\n]")
-_ONLY_A_DAY: Final = re.compile(r"[\s\d年月日号于.\-/]+")
+_PIECES: Final = pattern_of(r"[,，;；:：()（）\n]")
+_ONLY_A_DAY: Final = pattern_of(r"[\s\d年月日号于.\-/]+")
 _IN: Final = frozenset({"in", "on", "в", "г", "год", "году", "года", "im", "am", "en", "le"})
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import Final
@@ -12,11 +11,12 @@ from service.records.reading.fates.dailylife import is_daily_life
 from service.records.reading.fates.denials import NOT_SO
 from service.records.reading.fates.freed import stated_status
 from service.records.reading.fates.statuses import is_elsewhere, is_out, is_watched
+from service.records.reading.patterns import pattern_of
 
 _LONG: Final = 16  # characters
-_HAN: Final = re.compile(r"[\u3400-\u9fff]")
+_HAN: Final = pattern_of(r"[\u3400-\u9fff]")
 # Who was let go from a place that is named was held there.
-_A_PLACE: Final = re.compile(
+_A_PLACE: Final = pattern_of(
     r"看守所|监狱|拘留所|戒毒所|收教所|中心|教育点|教学点|教培点|学校|医院|派出所|公安局|大队|基地|监区"
 )
 
@@ -41,4 +41,4 @@ def _tells_a_fate(text: str) -> bool:
     return status == "other" and (NOT_SO.search(plain) is not None or is_daily_life(plain))
 
 
-_OUT: Final = re.compile(r"(?<!隔)[出离](?:看守|拘留|戒毒)?所")
+_OUT: Final = pattern_of(r"(?<!隔)[出离](?:看守|拘留|戒毒)?所")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import Final
 
@@ -10,14 +9,15 @@ from service.matching.types import PartialDate
 from service.records.reading.fates.plans import without_plans
 from service.records.reading.fates.statuses import parse_status
 from service.records.reading.fates.told import KIN, LONG, OVER, day_of_fate, told_day, told_status
+from service.records.reading.patterns import pattern_of
 
 _DAY: Final = r"(?:(?:19|20)\d\d(?:年|[./\-])(?:\d{1,2}(?:月|[./\-])?)?(?:\d{1,2}[日号]?)?)"
-_HOME: Final = re.compile(
+_HOME: Final = pattern_of(
     rf"(?:^|[,，;；。\s])(?:本人|该人|该学员|现|已经?|于|{_DAY}|从[\u3400-\u9fff]{{2,10}}?|被?放|平安|正式)*(?:[回返][家村]|放回)"
     r"(?:中|务农|居住|休养|就业|由村(?:委会|里)?管控|帮教)*(?=$|[,，;；。\s])"
 )
-_DONE: Final = re.compile(r"已|(?:19|20)\d\d|现|放|平安")
-_DOUBT: Final = re.compile(r"[未不没拟待]|可|如|若|再次?|又|后[^,，;；。]*(?:[收关羁]押|抓|送)")
+_DONE: Final = pattern_of(r"已|(?:19|20)\d\d|现|放|平安")
+_DOUBT: Final = pattern_of(r"[未不没拟待]|可|如|若|再次?|又|后[^,，;；。]*(?:[收关羁]押|抓|送)")
 
 
 @lru_cache(maxsize=4096)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import Final
@@ -14,9 +13,10 @@ from service.records.reading.fates.health import tells_health_alone
 from service.records.reading.fates.noplace import without_no_place
 from service.records.reading.fates.outcomes import with_outcome
 from service.records.reading.fates.shortcustody import tells_of_days, without_long_over
+from service.records.reading.patterns import pattern_of
 from service.records.reading.words.notewords import WORD
 
-_CLAUSES: Final = re.compile(
+_CLAUSES: Final = pattern_of(
     r"(?<=[,，،;；؛。()（）\n–—])|(?<=[^\W\d_]{2}[.!])(?=\s|$)|(?<=\s-)(?=\s)|"
     r"(?=\b(?:and|but|while|whereas|though|although) (?:he|she|they)\b)|(?=\b(?:а|но|и) он[аи]?\b)|"
     r"(?=\b(?:und|aber|während) (?:er|sie)\b)|(?=\b(?:et|mais) (?:il|elle|lui)\b)|(?=\b(?:y|pero) (?:él|ella)\b)|"
@@ -38,16 +38,16 @@ _MORE_KIN: Final = frozenset(
 )
 # These words are others too: hala cezaevinde, son durum, son frère; those of a family may count the person in.
 _NO_KIN: Final = frozenset("hala son family famille familie parents children kind mann man frau mari eri ata".split())
-_SON_OF_THEM: Final = re.compile(r"son (?:was|is|has|had|also|still|released|freed|detained|arrested|sentenced|died)\b")
+_SON_OF_THEM: Final = pattern_of(r"son (?:was|is|has|had|also|still|released|freed|detained|arrested|sentenced|died)\b")
 # A mother of three; who tells of it; husband and wife.
-_NOT_THEY: Final = re.compile(
+_NOT_THEY: Final = pattern_of(
     r"(?:of|de|von|di|af|av|van)\b|(?:and|и|und|et|ve|y|e|och|og|en) [^\W\d_]+ |[/&:]|"
     r".*(?:\b(?:he|she|him|her|told|tell|says?|said|inform|notif|report|heard|hear|learn|believ|think|claim|confirm|"
     r"kn[eo]w|receiv|got (?:the )?(?:news|word|body)|fear|search|look|wait|ask|сообщ|узна|говор|сказал|получил|ищет|"
     r"söyle|öğren|haber|bildir|duy|erf[au]hr|sagt|informiert|benachrichtigt|appris|dit\b|informé|dijo|"
     r"айт|хабар|естіді|ұқты|deydi|eytti|xewer|xabar|aytdi|билдирди|ئېيت|خەۋەر|ايت)|[说称告听闻知得])"
 )
-_HAN: Final = re.compile(r"[\u3400-\u9fff]")
+_HAN: Final = pattern_of(r"[\u3400-\u9fff]")
 
 
 def own_fate(texts: Mapping[str, str]) -> Mapping[str, str]:

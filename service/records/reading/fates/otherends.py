@@ -2,30 +2,30 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import Final
 
 from service.records.reading.fates.told import KIN, told_day
+from service.records.reading.patterns import pattern_of
 from service.records.reading.workbooks.sheets import Value
 
-_LET_GO: Final = re.compile(
+_LET_GO: Final = pattern_of(
     r"(?<![未不没])(?:释放|刑释|获释|假释|[出离][狱监]|出所|结业|回[家村乡]|返[家村乡])(?![前后])"
 )
-_DIED: Final = re.compile(
+_DIED: Final = pattern_of(
     r"(?<![未没])(?:[病身]亡|死亡|病[故逝死]|去世|亡故|逝世|过世|离世|身故|[猝暴]死|已[死故亡]|死(?=$|[)）,，。;；]))(?!赔|证)"
 )
 _STAYS: Final = (
     r"[未没](?:被|予|能|经|到|满|获|有)*(?:释放|刑释|获释|[出离][狱监所]|结业|期满|刑满|到期|满)|加刑|延[期长]|续[押期]"
 )
-_HELD_ON: Final = re.compile(
+_HELD_ON: Final = pattern_of(
     rf"{_STAYS}|"
     r"转(?:往|至|到|送|押|移|入|去|监|狱|所|教培|[\u3400-\u9fff]{0,8}(?:监狱|看守所|教培|教转|中心))|移[送交押](?!社区|村)|换押|调[监往至]|"
     r"投[牢监改]|[送收]监(?!控)|收押|羁押|刑拘|逮捕|再[次度]?[抓捕收]|在[押逃]|服刑|脱?逃[跑脱离狱]?|越狱|所外|"
     r"保外|监外|暂予|死刑|死缓|无期|撤销"
 )
-_STAY_ON: Final = re.compile(_STAYS)
-_HAN: Final = re.compile(r"[\u3400-\u9fff]")
+_STAY_ON: Final = pattern_of(_STAYS)
+_HAN: Final = pattern_of(r"[\u3400-\u9fff]")
 
 
 @lru_cache(maxsize=4096)
@@ -60,7 +60,7 @@ def is_no_release(text: str) -> bool:
     return is_death(text) or is_held_on(text) or of_their_dead(text)
 
 
-_CLAUSES: Final = re.compile(r"[,，;；。\n]")
+_CLAUSES: Final = pattern_of(r"[,，;；。\n]")
 
 
 def day_of_death(text: str) -> str:

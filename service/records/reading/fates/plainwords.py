@@ -3,19 +3,19 @@ and the days beside them, 20180320刑满释放."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Final
 
 from service.matching.values.script import simplified
+from service.records.reading.patterns import pattern_of
 
 _OF_FATE: Final = ("status", "note", "facility", "sentence", "afterwards")
 # Words that are spread over their cell, character by character.
-_SPREAD: Final = re.compile(r"[\u3400-\u9fff](?:[ \u00a0\u3000]{1,4}[\u3400-\u9fff]){1,11}")
+_SPREAD: Final = pattern_of(r"[\u3400-\u9fff](?:[ \u00a0\u3000]{1,4}[\u3400-\u9fff]){1,11}")
 
 
 # 20180320刑满释放. Not the number of a paper: 20180320号.
-_RUN_TOGETHER: Final = re.compile(
+_RUN_TOGETHER: Final = pattern_of(
     r"(?<![\dA-Za-z])((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?=[\u3400-\u9fff])(?![号年元日至到起止])"
 )
 

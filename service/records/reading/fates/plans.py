@@ -5,11 +5,11 @@ Nobody was taken, or let go, by that. Where a custody goes on meanwhile (建议�
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import Final
 
 from service.records.reading.fates.aheadinletters import without_advice
+from service.records.reading.patterns import pattern_of
 
 _CUSTODY: Final = (
     r"(?:收押|羁押|关押|看押|拘押|拘留|刑拘|逮捕|批捕|抓捕|抓获|抓|收教|送教|送培|送押|送学|送训|教培|教转|入教|入培|收监|收治|集训|严打|"
@@ -26,18 +26,18 @@ _TO_BE: Final = (
 _GOES_ON: Final = (
     r"(?!(?:批准)?(?:逮捕|批捕))(?!.{0,4}已)(?![^,，;；。\n]{0,8}?(?:继续|延[长期]|仍|留[所教校]|转|移|调|再))"
 )
-_PLANNED: Final = re.compile(
+_PLANNED: Final = pattern_of(
     rf"{_TO_BE}{_GOES_ON}(?:(?!已|解除|结业|释放|出[所校教])[^,，;；。、()（）\n]){{0,10}}?{_CUSTODY}(?:(?!已)[^,，;；。、()（）\n]){{0,8}}|"
     r"(?:组织|布控|全力|开展|网上)?(?:抓捕|追捕|追逃)(?:中|工作)|(?:被)?(?:网上)?追逃(?:人员)?|列[入为]追逃"
 )
 # On leave, and back after some days.
-_ON_LEAVE: Final = re.compile(
+_ON_LEAVE: Final = pattern_of(
     r"(?:请假|准假|放假|休假|度假|探亲|奔丧|临时|暂时|短暂|节假?日|周末|春节|古尔邦节|肉孜节)[^,，;；。\n]{0,8}?(?:[回返][家村乡]|离[校所]|出校|外出)"
     r"(?:探亲|看病|就医|奔丧|过节|休息)*(?:[\d一二三四五六七八九十两半]{1,3}个?[天日周月])?|"
     r"(?:[回返][家村乡]|离[校所]|外出)(?:探亲|奔丧|过节|休假)"
 )
-_LETTERS: Final = re.compile(r"[A-Za-z\u00c0-\u06ff]{3}")
-_MAY: Final = re.compile(
+_LETTERS: Final = pattern_of(r"[A-Za-z\u00c0-\u06ff]{3}")
+_MAY: Final = pattern_of(
     r"建议|[拟须需待等]|计划|打算|准备|筹备|申请|提请|报请|呈请|上报|推荐|提议|即将|将[于在]|应[当该予尽立]|可|等候|办理|报|择|适时|尽[快早]|抓紧|限期|下一步|正|抓捕|追[捕逃]|列入|纳入|"
     r"假|探亲|奔丧|[临暂]时|短暂|周末|节|过节"
 )
@@ -60,8 +60,8 @@ def is_plan(text: str) -> bool:
     return rest != text and not _AT_LARGE.search(text) and not any(map(str.isalnum, _AROUND.sub("", rest)))
 
 
-_AROUND: Final = re.compile(
+_AROUND: Final = pattern_of(
     r"本人|该人|该学员|学员|经?研判|认为|综合|村委会|村|乡|社区|工作队|派出所|公安机关|领导|同意|意见|已经?|现|目前|手续|[\d年月日号.\-/]"
 )
 # Nobody holds them, whatever day stands beside.
-_AT_LARGE: Final = re.compile(r"追[捕逃]|抓捕")
+_AT_LARGE: Final = pattern_of(r"追[捕逃]|抓捕")

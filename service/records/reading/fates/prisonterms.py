@@ -7,16 +7,17 @@ from functools import lru_cache
 from typing import Final
 
 from service.matching.values.script import clean, simplified
+from service.records.reading.patterns import pattern_of
 from service.records.reading.statement import Sentence
 from service.records.reading.terms.hannumerals import numerals_in_digits
 from service.records.reading.terms.sentences import parse_sentence
 
 #: Nothing but a term: 11 years 6 months, 15 жыл.
-ONLY_A_TERM: Final = re.compile(
+ONLY_A_TERM: Final = pattern_of(
     r"\d{1,2}(?:[.,]\d)? ?-?[^\W\d_]{1,6}\.?(?:(?: and| и| ve| und| et)? \d{1,2} ?-?[^\W\d_]{1,8}\.?)?"
 )
 # Prison, 5 years; not a camp, where nobody has a term.
-_PRISON: Final = re.compile(
+_PRISON: Final = pattern_of(
     r"\b(?:prison|jail|тюрьм|cezaev|hapishane|түрм|türm|turm[ae]|túrme|gefängnis|cárcel|prisión|carcere|prigion|fängelse|"
     r"fengsel|gevangenis)|تۈرمە|تۇرمە|سجن|刑務所|监狱|監獄",
     re.IGNORECASE,
@@ -29,16 +30,16 @@ def in_prison_for(text: str) -> bool:
     return _PRISON.search(text) is not None and any(map(ONLY_A_TERM.fullmatch, parts))
 
 
-_PARTS: Final = re.compile(r"[,，;；:：،()（）]| [-–—] ")
+_PARTS: Final = pattern_of(r"[,，;；:：،()（）]| [-–—] ")
 
 
 # A whole clause in Chinese, and one that may be a year (16年) where more is said.
-_TERM_IN_HAN: Final = re.compile(
+_TERM_IN_HAN: Final = pattern_of(
     r"\d{1,2} ?年(?:半|[零又]?\d{1,2} ?个?月)?(?:0{1,2}[日天])?(?:有期徒刑|徒刑)?|\d{1,2} ?个月|无期(?:徒刑)?"
 )
-_MAY_BE_A_YEAR: Final = re.compile(r"[012]\d ?年")
-_HAN: Final = re.compile(r"[\u3400-\u9fff]")
-_CLAUSES: Final = re.compile(r"[,，;；。、\n]")
+_MAY_BE_A_YEAR: Final = pattern_of(r"[012]\d ?年")
+_HAN: Final = pattern_of(r"[\u3400-\u9fff]")
+_CLAUSES: Final = pattern_of(r"[,，;；。、\n]")
 
 
 @lru_cache(maxsize=4096)
@@ -60,7 +61,7 @@ def _is_term(clause: str) -> bool:
 
 
 # No court passes these, and their term is no sentence.
-_BY_THE_POLICE: Final = re.compile(
+_BY_THE_POLICE: Final = pattern_of(
     r"劳动?教养|劳教|收容教[养育]|强制(?:隔离)?戒毒|强戒|re-?education through labou?r|трудов\w+ перевоспит",
     re.IGNORECASE,
 )
@@ -72,21 +73,21 @@ def is_without_a_court(text: str) -> bool:
     return _BY_THE_POLICE.search(text) is not None and not _VERDICT.search(text)
 
 
-_VERDICT: Final = re.compile(r"判|徒刑|拘役|投牢|服刑|监狱|\b(?:sentenced|prison)|осу[жд]", re.IGNORECASE)
+_VERDICT: Final = pattern_of(r"判|徒刑|拘役|投牢|服刑|监狱|\b(?:sentenced|prison)|осу[жд]", re.IGNORECASE)
 
 
 # Called by a name or a number, in alphabets: who is in one serves a sentence, as in 巴楚监狱.
-_CALLED_PRISON: Final = re.compile(
+_CALLED_PRISON: Final = pattern_of(
     r"\b(?:prison|penitentiary|тюрьм[аыеу]|колони[яию]|cezaevi|hapishanesi|gefängnis|justizvollzugsanstalt|"
     r"түрмесі|түрмиси|türmesi|türmisi|turmisi|turmesi)\b|تۈرمىسى|تۇرمەسى",
     re.IGNORECASE,
 )
-_CALLED_ELSE: Final = re.compile(
+_CALLED_ELSE: Final = pattern_of(
     r"camp|cent(?:er|re)|detention|remand|pre-?trial|hospital|school|\bor\b|unknown|[?]|лагер|сизо|центр|kamp|merkez|"
     r"lag[eé]r|лагер|لاگېر|untersuchung",
     re.IGNORECASE,
 )
-_NAMED: Final = re.compile(r"[^\W_]{2,}|\d")
+_NAMED: Final = pattern_of(r"[^\W_]{2,}|\d")
 _NO_NAME: Final = frozenset(
     {"in", "a", "the", "some", "local", "county", "women", "womens", "men", "в", "какая", "то", "bir", "no", "number"}
 )

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import Final
+
+from service.records.reading.patterns import pattern_of
 
 _SOON: Final = r"(?:(?:于|在)?(?:当[日天晚场]|即[日时]|次日|第二天|隔[日天]|随即))"
 _TALK: Final = (
@@ -14,13 +15,13 @@ _TALK: Final = (
 _WHO: Final = r"家属|家人|亲属|家长|父母|父亲|母亲|监护人|丈夫|妻子|村委会?|村干部|社区|学校|工作队|单位"
 _BY: Final = rf"(?:(?:被|由|让|经)?(?:其|该|本)?(?:{_WHO}))"
 _GONE: Final = r"(?:(?:领|接|带|放)回家?|领走|放行|放走|放了|释放|回家|离开)"
-_SENT_HOME: Final = re.compile(
+_SENT_HOME: Final = pattern_of(
     rf"(?:已|均|经|因?未成年|{_SOON}|{_TALK}|[后并予以,，、]|{_BY}){{0,9}}(?:予以|将其)?{_GONE}[了。.]?"
 )
-_AT_ONCE: Final = re.compile(_SOON)
-_DID: Final = re.compile(rf"{_SOON}|{_TALK}")
+_AT_ONCE: Final = pattern_of(_SOON)
+_DID: Final = pattern_of(rf"{_SOON}|{_TALK}")
 # What was more than a talk.
-_OF_STATIONS: Final = re.compile(r"[\u3400-\u9fff0-9]{0,16}(?:公安局|派出所|警务站|便民警务站|办案中心|看守所|拘留所)")
+_OF_STATIONS: Final = pattern_of(r"[\u3400-\u9fff0-9]{0,16}(?:公安局|派出所|警务站|便民警务站|办案中心|看守所|拘留所)")
 _MORE: Final = ("afterwards", "sentence", "sentence_years", "sentenced_on", "released_on", "status_on")
 
 

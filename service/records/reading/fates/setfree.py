@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Final
 
@@ -10,6 +9,7 @@ from service.records.reading.fates.afterwards import afterwards, is_kind_of_rele
 from service.records.reading.fates.dailylife import is_daily_life
 from service.records.reading.fates.freed import stated_status
 from service.records.reading.fates.letgo import day_has_come
+from service.records.reading.patterns import pattern_of
 
 _HELD: Final = frozenset({"facility", "sentence", "sentence_years", "sentenced_on", "reason"})
 
@@ -29,7 +29,7 @@ def has_left(texts: Mapping[str, str]) -> bool:
 
 
 # Nothing, or that it has not come to it.
-_NO_REASON: Final = re.compile(
+_NO_REASON: Final = pattern_of(
     r"[\W_]*|.*(?:未|没|不(?!起诉)|暂|待|拟|建议|申请|计划|准备|在[押教逃所]|仍|继续|无(?!罪)|移|转|送|押|投|判刑|徒刑|年|月).*"
 )
 
@@ -41,7 +41,7 @@ def gives_a_reason(text: str) -> bool:
 
 
 # The end of a custody, where a day of it is told.
-_ACQUITTED: Final = re.compile(
+_ACQUITTED: Final = pattern_of(
     r"(?:被|经|依法|法院|判决|宣告|判|裁定|改判|[一二终]审|再审|定罪)*"
     r"(?:无罪|免[予于]*(?:刑事)?(?:处罚|处分)|免刑|免除(?:刑事)?处罚)[。.]?"
 )

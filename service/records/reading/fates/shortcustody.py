@@ -6,7 +6,6 @@ go, so that it is neither. From 2017 on many were sent to a camp from there, and
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import Final
@@ -14,12 +13,13 @@ from typing import Final
 from service.matching.values.dates import parse_date
 from service.records.reading.fates.statuses import parse_status
 from service.records.reading.fates.told import KIN, told_day
+from service.records.reading.patterns import pattern_of
 
-_OF_DAYS: Final = re.compile(
+_OF_DAYS: Final = pattern_of(
     r"(?:行政|治安|司法|民事)?(?<!刑事)拘留\s*(?:处罚)?(?:[\d一二三四五六七八九十]{1,3}\s*[日天])|(?:行政|治安|司法)(?:处罚)?[、,，(（:：]?拘留(?:处罚)?|行拘"
 )
 _CAMPS_SINCE: Final = 2017
-_OF_A_PLACE: Final = re.compile(r"[\u3400-\u9fff0-9]{0,14}(?:拘留所|公安局|派出所)")
+_OF_A_PLACE: Final = pattern_of(r"[\u3400-\u9fff0-9]{0,14}(?:拘留所|公安局|派出所)")
 _MORE: Final = ("afterwards", "sentence", "sentence_years", "sentenced_on")
 _WHAT: Final = ("status", "sentence")
 
@@ -60,13 +60,13 @@ def _names_it(text: str) -> bool:
     return rest != text and parse_status(rest) in {None, "other"}
 
 
-_PARTS: Final = re.compile(r"([,，;；。、\n()（）])")
-_YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_ONLY_A_DAY: Final = re.compile(
+_PARTS: Final = pattern_of(r"([,，;；。、\n()（）])")
+_YEAR: Final = pattern_of(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_ONLY_A_DAY: Final = pattern_of(
     r"\s*(?:[于在]|自)?(?:19|20)\d\d(?:年|[./-])?(?:\d{1,2}(?:月份?|[./-])?)?(?:\d{1,2}[日号]?)?\s*"
 )
 # What stands behind it and is still of it: 并处罚款, 送县拘留所执行, 期满释放.
-_STILL_OF_IT: Final = re.compile(
+_STILL_OF_IT: Final = pattern_of(
     r"\s*(?:现?已|均|后|并|期满后?|当日|届满)*(?:(?:送|投送|关押|羁押|在|于|由)*[\u3400-\u9fff0-9]{0,14}?(?:拘留所)(?:执行|关押|拘留|羁押)*(?:完毕)?|"
     r"(?:释放|获释|解除(?:拘留)?|出所|回家|期满|执行(?:完毕|期满)?|处罚款.*|罚款.*))\s*"
 )

@@ -18,16 +18,17 @@ from service.records.reading.fates.inclass import is_school
 from service.records.reading.fates.letgo import tells_a_day
 from service.records.reading.fates.statuses import parse_status
 from service.records.reading.fates.told import told_day
+from service.records.reading.patterns import pattern_of
 from service.records.reading.statement import Sentence, Status
 from service.records.reading.words.listdays import Day, first_of, is_before, last_of
 
 _HELD: Final = frozenset({"interned", "sentenced"})
-_STILL: Final = re.compile(r"服刑|在[押监狱]|正在|现|目前|收监|执行中|未|仍|还|又|再|继续|不变")
-_LABOUR: Final = re.compile(
+_STILL: Final = pattern_of(r"服刑|在[押监狱]|正在|现|目前|收监|执行中|未|仍|还|又|再|继续|不变")
+_LABOUR: Final = pattern_of(
     r"(?:被|处以?|处理|决定|给予|执行)*(?:劳动教养|劳教)(?:[\d一二两三四五六七八九十半零年个月天日又余]*)[。.]?"
 )
-_PLACE_OF_IT: Final = re.compile(r".*(?:劳教|教养|拘留所|公安局|派出所)[\u3400-\u9fff]{0,4}")
-_NO_TERM: Final = re.compile(r"无期|终身|死缓|死刑|life|death", re.IGNORECASE)
+_PLACE_OF_IT: Final = pattern_of(r".*(?:劳教|教养|拘留所|公安局|派出所)[\u3400-\u9fff]{0,4}")
+_NO_TERM: Final = pattern_of(r"无期|终身|死缓|死刑|life|death", re.IGNORECASE)
 _MOST_YEARS, _ABOLISHED = 4, 2013
 
 

@@ -21,6 +21,7 @@ from service.records.reading.fates.denials import KEPT, NOT_HELD, NOT_SO, PROPOS
 from service.records.reading.fates.fleeing import CLAUSE, NOT_YET, THEIR_KIN, without_fleeing
 from service.records.reading.fates.plans import without_plans
 from service.records.reading.fates.shortwords import in_short
+from service.records.reading.patterns import pattern_of
 from service.records.reading.statement import Status
 from service.records.reading.words.leaving import LEFT, NOT_INSIDE
 from service.records.reading.words.notewords import DENIED, KIN, UNSURE
@@ -28,7 +29,7 @@ from service.records.reading.words.statuswords import status_said, status_words
 from service.records.reading.words.vocabulary import vocabulary
 
 # 派出所, the police station, ends in the word for leaving a remand centre (出所) and says nothing of it.
-_STATION = re.compile("派出所")
+_STATION = pattern_of("派出所")
 
 
 def _plain(text: str) -> str:
@@ -44,23 +45,23 @@ def is_status(text: str) -> bool:
 
 
 # Back into prison.
-_REVOKED = re.compile(r"撤销(?:其|对其)?的?(?:假释|缓刑|暂予监外执行|监外执行|保外就医)(?:决定)?")
+_REVOKED = pattern_of(r"撤销(?:其|对其)?的?(?:假释|缓刑|暂予监外执行|监外执行|保外就医)(?:决定)?")
 # 死缓 and 判处死刑 are sentences; who was put to death is dead.
-_TO_DEATH = re.compile(r"死缓|死刑")
-_EXECUTED = re.compile(r"(?:已|被|依法|^)(?:已|被|依法)*执行死刑|死刑(?:已|已经|被)+执行|枪决|处决|(?<!判)处死(?!刑)")
+_TO_DEATH = pattern_of(r"死缓|死刑")
+_EXECUTED = pattern_of(r"(?:已|被|依法|^)(?:已|被|依法)*执行死刑|死刑(?:已|已经|被)+执行|枪决|处决|(?<!判)处死(?!刑)")
 # 监视居住, house arrest, bail: where a clause says no more, its people are out of camp and prison, and not free.
 _FROM = r"[^\W\d_]{0,6}?(?:n?[dt][ae]n|[нд][иіыаеә]н|دىن|دان|دەن|نان|نەن)\b"  # out of it, in Turkic languages
-_TURNS = re.compile(
+_TURNS = pattern_of(
     r"[,，;；。、()（）\n]|[.](?:\s|$)|转为?|变更为?|改为|后(?!续)|\b(?:then|later|and|to|затем|потом|и|sonra|ve)\b"
 )
-_EARLIER = re.compile(
+_EARLIER = pattern_of(
     r"曾|此前|之前|\b(?:earlier|previous\w*|formerly|before|initially|at first|ранее|раньше|прежде|сначала|önce|бұрын|"
     r"бурун|burun|buryn|avval|zuvor|früher|auparavant|d'abord)\b|ئىلگىرى|بۇرۇن|بۇرىن"
 )
-_AWAITS = re.compile(r"待(?:宣|被)?[判审]|未决")  # 待判决 is held, and not sentenced
+_AWAITS = pattern_of(r"待(?:宣|被)?[判审]|未决")  # 待判决 is held, and not sentenced
 
 # Where a status says that somebody is at home, abroad or not found, a date of detention beside it says no more.
-_ELSEWHERE = re.compile(
+_ELSEWHERE = pattern_of(
     r"(?:现|目前|仍|已)?(?:在?逃|脱逃|逃脱|潜逃|(?:因病|因残|年老|怀孕)?在家(?:务农|待业|养病|休养)?|(?:在?外出?|内地|疆外)(?:务工|打工|经商|上学|就医)|务农|务工|"
     rf"{NOT_HELD}|(?:在)?(?:境|国)外(?:未归)?|出[境国](?:未归)?|未归|滞留(?:境|国)外|失联|失踪|下落不明|在外|在校|上学|一般群众)"
 )
@@ -78,7 +79,7 @@ def is_elsewhere(text: str) -> bool:
 
 @cache
 def _watched() -> re.Pattern[str]:
-    return re.compile("|".join(re.escape(w.casefold()) for w in vocabulary()["status"]["watched"]))
+    return pattern_of("|".join(re.escape(w.casefold()) for w in vocabulary()["status"]["watched"]))
 
 
 @lru_cache(maxsize=4096)
@@ -127,14 +128,14 @@ def parse_status(text: str) -> Status | None:
 
 
 # 同意解除，已于2018年2月9日返家: what was granted took place.
-_HOME_SINCE = re.compile(
+_HOME_SINCE = pattern_of(
     r"(?:同意|准予|准许|批准|予以|可以?)(?:其)?(?:解除|结业|释放|解教|离校)[^,，;；。已]{0,6}[,，;；。]\s*(?:本人)?(?:现|并|目前)?已(?:经)?"
     r"(?:于?[\d年月日号./\s-]{4,12})?(?:安全|顺利)?(?:[返回到]家|[返回][村乡])[。.]?\s*$"
 )
 # Who left a remand centre went home, to a camp or to prison: what stands behind it tells, and nothing before it does.
-_OUT = re.compile(r"(?:[\u3400-\u9fff0-9]{0,10}?(?:看守|拘留|戒毒)所(?:已|于)?)?(?<!隔)[出离](?:看守|拘留|戒毒)?所")
-_RAN_OUT = re.compile("期满|届满")
-_FORMERLY = re.compile(r"[(（]?[原曾][^,，;；。)）]*")
+_OUT = pattern_of(r"(?:[\u3400-\u9fff0-9]{0,10}?(?:看守|拘留|戒毒)所(?:已|于)?)?(?<!隔)[出离](?:看守|拘留|戒毒)?所")
+_RAN_OUT = pattern_of("期满|届满")
+_FORMERLY = pattern_of(r"[(（]?[原曾][^,，;；。)）]*")
 
 
 @lru_cache(maxsize=4096)
@@ -167,7 +168,7 @@ def _by_words(told: str) -> Status:
 
 _HELD = frozenset({"interned", "sentenced"})
 # Asked first of every text that a place of custody stands in.
-_MAY_TELL = re.compile(r"[a-z\u0400-\u06ff]|离开|走出|[出回]来")
+_MAY_TELL = pattern_of(r"[a-z\u0400-\u06ff]|离开|走出|[出回]来")
 
 
 def _without_leaving(told: str) -> tuple[str, bool] | None:

@@ -8,28 +8,29 @@ from functools import lru_cache
 
 from service.matching.values.places import resolve_place
 from service.matching.values.script import clean
+from service.records.reading.patterns import pattern_of
 
-_COUNTY = re.compile(
+_COUNTY = pattern_of(
     r"[\u3400-\u9fff]县|[\u3400-\u9fff]市(?!场)|\b(?:county|district|уезд\w*|район\w*|аудан\w*|оодан\w*|nahiy\w*|наһий\w*|"
     r"tuman\w*|ilçe\w*|kreis|comté|audan\w*|aýdan\w*)|ناھىي|اۋدان",
     re.IGNORECASE,
 )
 # Where they are held or went to, or that of an office elsewhere, is not where they are of.
-_NOT_THEIRS = re.compile(
+_NOT_THEIRS = pattern_of(
     r"看守所|监狱|拘留所|中心|戒毒所|医院|学校|关押[在于]|押往|转[至往]|送往|赴|前往|务工|流入|流出|外来|"
     r"\b(?:prisons?|jail|camps?|held in|taken to|тюрьм\w*|лагер\w*|сизо|cezaevi\w*|hapishane\w*|kamp\w*|"
     r"түрме\w*|түрми\w*|türm\w*|turme\w*|lag[eé]r\w*|gefängnis\w*|lager\w*|prison|qamoq\w*)|تۈرم|لاگېر|تۇرمە",
     re.IGNORECASE,
 )
 # A place as wide as a county, or wider: rows that name one say themselves where somebody is of.
-_WIDE = re.compile(
+_WIDE = pattern_of(
     r"[省市县州旗盟]|(?<![社小校园矿林牧片山库])区|兵团|[^\W\d_]{3}.*\b(?:county|district|prefecture|province|city|уезд|район|област|город|аудан|оодан|nahiy|наһий|"
     r"tuman|viloyat|ilçe|kreis|comté|audan|aýdan)|ناھىي|اۋدان|ۋىلايە",
     re.IGNORECASE,
 )
 
 # 疏附县站敏乡送教育培训中心人员: who was sent is of there.
-_SENT = re.compile(
+_SENT = pattern_of(
     r"([\u3400-\u9fff]{2,20}(?:县|市|乡|镇|街道|村|社区))(?:已|集中|新|全部)*(?:送|赴|押送|转送|收教)(?=[\u3400-\u9fff]{0,14}(?:中心|看守所|监狱|学校|人员|学员))"
 )
 
@@ -53,11 +54,11 @@ def _county(titles: tuple[str, ...]) -> tuple[str, ...]:
 
 
 # 疏附县教育培训中心学员花名册: trainees may be of anywhere; but not below 二、乌帕尔镇参加教育培训人员.
-_CAMP = re.compile(
+_CAMP = pattern_of(
     r"((?![送转拟去赴往到进入在原至投])[\u3400-\u9fff]{2,10}?(?:县|市))(?:第?[一二三四五六七八九十\d]{1,2}号?)?(?:职业技能|职业技术|集中|法制|去极端化)*"
     r"(?:教育培训|教育转化|教培|教转|培训)+(?:服务)?(?:中心|学校|基地)(?:学员|在教|在训|在校|培训|人员)*(?:花?名册|名单|登记表|一览表|情况表|统计表)(?:[(（][^()（）]*[)）])?"
 )
-_TOWN = re.compile(
+_TOWN = pattern_of(
     r"[(（]?(?:[一二三四五六七八九十\d]{1,3}[)）、.．:：]\s*)?(?![^乡镇]*[县市])[\u3400-\u9fff]{2,10}(?:乡|镇|街道)"
     r"(?:参加|接受|在)*(?:教育培训|教育转化|教培|教转|培训|在教|在训|在校)*(?:学员|人员)?(?:[(（]?(?:共|计|合计)?\d{1,4}[人名][)）]?)?"
 )

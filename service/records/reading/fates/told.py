@@ -17,27 +17,28 @@ from service.records.reading.fates.hankin import OF_KIN
 from service.records.reading.fates.prisonterms import ONLY_A_TERM, in_prison_for
 from service.records.reading.fates.statuses import is_out, is_watched, parse_status
 from service.records.reading.fates.yearspans import is_span
+from service.records.reading.patterns import pattern_of
 from service.records.reading.statement import Sentence, Status
 from service.records.reading.terms.lostterms import tells_unread_term
 from service.records.reading.terms.sentences import is_range, parse_sentence
 
 # 其父被判刑10年: the sentence of somebody else.
-_OF_KIN: Final = re.compile(
+_OF_KIN: Final = pattern_of(
     rf"(?:^|[,，;；。、\s]|(?<=[年月日])(?=因))(?:{OF_KIN})(?:(?!本人|该人|此人)[^;；。\n]){{0,40}}(?:判|徒刑|刑期|拘役|死缓|死刑)|"
     r"圈[中内里]?(?:(?!本人|该人|此人)[^,，;；。\n]){0,20}(?:判|徒刑|刑期|拘役|死缓|死刑)"  # 家庭圈有1人被判刑10年
 )
 # A punishment of the criminal law tells a sentence, also where no word says that it was passed: 有期徒刑五年.
-_PUNISHED: Final = re.compile(r"(?<![研评谈])判|徒刑|拘役|刑期|死缓|死刑")
+_PUNISHED: Final = pattern_of(r"(?<![研评谈])判|徒刑|拘役|刑期|死缓|死刑")
 # 建议判处有期徒刑8年: nobody was sentenced by that.
-_TO_BE_JUDGED: Final = re.compile(
+_TO_BE_JUDGED: Final = pattern_of(
     r"(?<![未不])(?:建议|拟|提议|提请|同意|计划|准备)(?:对其|其|将其|予以?|给予|依法|从重|从严|从轻|移送司法机关|法院)*"
     r"(?:判处?|处以?|量刑|判刑)[^,，;；。已]*"
 )
-KIN: Final = re.compile(
+KIN: Final = pattern_of(
     r"[父母妻夫儿兄弟姐妹哥叔舅姑侄孙嫂婶媳婿甥姨]|(?:[其之长次幼]|[一二两三四五]个?)子|配偶|爱人|亲属|家属|家人|亲戚|亲人|孩子|家庭成员|爷爷|奶奶|伯父|"
     r"女(?!子?(?:第[一二三四五])?(?:监|看守|拘留|戒毒|强制|劳[动教]))"  # 和田女子监狱
 )
-_SENTENCED: Final = re.compile(
+_SENTENCED: Final = pattern_of(
     r"sentence|imprison|in prison|осу[жд]|осуждён|пригов|лишени|hapis|ceza|mahk[uû]m|hüküm|كېسىل|قاماق|سوتتال|سوت|"
     r"сотталған|"
     r"сотталды|соттол|kesil|késil|qamaq|қамақ|кесил|sottal|qamal|qamoq|"
@@ -71,7 +72,7 @@ def tells_a_range(text: str) -> bool:
     return is_range(text) or tells_unread_term(without_earlier(text))
 
 
-_NOT_YET: Final = re.compile(r"预[计期]|可能|或[将被]|应[当判]|待判|将[被判]|[未没不]被?判|刑满|刑释")
+_NOT_YET: Final = pattern_of(r"预[计期]|可能|或[将被]|应[当判]|待判|将[被判]|[未没不]被?判|刑满|刑释")
 
 
 @lru_cache(maxsize=4096)
@@ -95,7 +96,7 @@ _TO_A_CAMP: Final = (
     rf"(?:进入?|入){_CAMP}(?=$|[\s,，。;；(（])"
 )
 # 已于2018年1月结业回家, 2017年9月在看守所病亡: at the beginning of a clause, and not of a time that is over.
-_FATE: Final = re.compile(
+_FATE: Final = pattern_of(
     r"(?:^|[,，;；。])\s*(?:本人|此人|该(?:人|学员|员|犯|同学)|学员|罪犯|人(?=[已现于在被因均]))?(?:现|已|已经|经(?:县|乡|集体|中心|[三3]级)?(?:评审|评议|考核|审核|研判|会审|评估|批准)(?:组|合格|通过|同意|批准)*(?:后|，)?|(?:全部|均)?落实|正在|目前|于|在|因病|因(?:[\u3400-\u9fff]{1,14}?(?=被|病|刑|[于在](?:19|20)))?|"
     r"(?:19|20)\d\d[年.\-/](?:\d{1,2}[月.\-/]?)?(?:\d{1,2}[日号]?)?|\d{1,2}月(?:份|\d{1,2}[日号]?)?|[\u3400-\u9fff]{0,6}(?:看守所|监狱|中心)){0,5}"
     r"(?P<told>(?:被(?:[\u3400-\u9fff]{0,12}?(?:局|所|大队|中队|支队|警方|民警|机关|法院|检察院))?)?(?:依法)?(?:[送转](?!正)[\u3400-\u9fff0-9]{0,12}?(?:看守所|监狱|教培|教转|教育转化|(?<!送)培训)|入教|入培|出教(?!室)|出培|(?:刑事|行政|治安)?拘留|抓[获走]|(?:[\u3400-\u9fff]{0,8})?带走|"
@@ -106,8 +107,8 @@ _FATE: Final = re.compile(
     r"收押|羁押|刑拘|逮捕|收教|送教|在押|在教|服刑|判刑|教培(?=$|[,，;；。(（])|"
     rf"{_TO_A_CAMP}))"
 )
-_NO_PAPERS: Final = re.compile(NO_PAPERS)
-OVER: Final = re.compile(r"曾|后(?:又|再)|再次|又被|此前|之前|前科")
+_NO_PAPERS: Final = pattern_of(NO_PAPERS)
+OVER: Final = pattern_of(r"曾|后(?:又|再)|再次|又被|此前|之前|前科")
 
 
 @lru_cache(maxsize=4096)
@@ -123,14 +124,14 @@ def told_status(text: str) -> str | None:
 
 
 # 刑满释放人员, 释放后再犯: who was let go before, and is spoken of for another matter.
-_LET_GO_BEFORE: Final = re.compile(
+_LET_GO_BEFORE: Final = pattern_of(
     r"(?:释放|刑释|结业|解教|出狱|(?<!派)出所|取保候审|监视居住)(?:人员|犯|者|前|证|条件|期|"
     r"后(?!不?[列纳]入|实行|落实|由|[回返]|安置|帮教|[管稳]控|居家|务[农工]|外出|就业|在(?:家|村|社区|本|当|[^,，;；。]{0,10}?(?:就业|务工|打工|上班|工作|务农))|移交(?:社区|村|派出所)))"
 )
 
 
 # 释放后外出打工时被抓: what comes after the release may be why the row was written.
-_TAKEN_SINCE: Final = re.compile(
+_TAKEN_SINCE: Final = pattern_of(
     r"后[^,，;；。]*?"
     r"(?:[收关拘羁扣]押|[抓逮批]捕|被抓|抓获|拘留|刑拘|判[刑处\d]|监狱|看守所|教培|收教|再|又|犯)"
 )
@@ -159,11 +160,11 @@ def told_end(text: str, taken: PartialDate | None, condemned: bool) -> Status | 
     return status if status == "deceased" else None
 
 
-_SERVED: Final = re.compile(r"刑满|刑释")
+_SERVED: Final = pattern_of(r"刑满|刑释")
 
 
 # One day alone stands in the text, and no other number that could be told of something else.
-_AS_OF: Final = re.compile(r"\b(?:as of|until|till|по состоянию|на сегодня|bugüne|до)\b|截至|截止", re.IGNORECASE)
+_AS_OF: Final = pattern_of(r"\b(?:as of|until|till|по состоянию|на сегодня|bugüne|до)\b|截至|截止", re.IGNORECASE)
 
 
 @lru_cache(maxsize=4096)
@@ -177,13 +178,13 @@ def told_day(text: str) -> PartialDate | None:
     return parse_date(text)
 
 
-_CLAUSES: Final = re.compile(r"[,，;；。\n]")
-_ONLY_A_DAY: Final = re.compile(r"(?:19|20)\d\d[年./\-]\d{1,2}(?:[月./\-](?:\d{1,2}[日号]?)?)?")
-_A_YEAR: Final = re.compile(r"(?:19|20)\d\d")
+_CLAUSES: Final = pattern_of(r"[,，;；。\n]")
+_ONLY_A_DAY: Final = pattern_of(r"(?:19|20)\d\d[年./\-]\d{1,2}(?:[月./\-](?:\d{1,2}[日号]?)?)?")
+_A_YEAR: Final = pattern_of(r"(?:19|20)\d\d")
 
 
 # Who is moved was taken before: 转至县看守所.
-_MOVED: Final = re.compile(r"^(?:被|依法)*(?:转(?!为|教育)|[移调])")
+_MOVED: Final = pattern_of(r"^(?:被|依法)*(?:转(?!为|教育)|[移调])")
 
 
 @lru_cache(maxsize=4096)
@@ -204,7 +205,7 @@ def day_of_fate(text: str, status: str) -> PartialDate | None:
 
 
 # 因非法宗教活动被判处有期徒刑七年; not 因病去世.
-_BECAUSE: Final = re.compile(
+_BECAUSE: Final = pattern_of(
     r"因(?:为|其|涉嫌|犯有?)?([^\W\d_被因]{2,20}?)(?:于|在)?(?:(?:19|20)\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?)?"
     r"(?:而|已)?被(?:[^\W\d_]{0,12}?)?(?:依法)?(?:判|收押|羁押|关押|刑事拘留|刑拘|行政拘留|拘留|逮捕|收教|抓|送|带走|强制)"
 )
@@ -225,7 +226,7 @@ def _the_one(pattern: re.Pattern[str], text: str) -> str | None:
 
 
 # 犯聚众扰乱社会秩序罪，判处有期徒刑四年 - 聚众扰乱社会秩序罪7年
-_CRIME: Final = re.compile(
+_CRIME: Final = pattern_of(
     r"(?:^|[,，;；。:：\s]|因|以|犯|构成|涉嫌)(?:犯|涉嫌|构成)*([\u3400-\u9fff、]{2,30}?罪)(?![犯名行责])"
 )
 
@@ -236,7 +237,7 @@ def crime_of(text: str) -> str | None:
     return _the_one(_CRIME, text) if "罪" in text else None
 
 
-_PLACE_OF_CUSTODY: Final = re.compile(
+_PLACE_OF_CUSTODY: Final = pattern_of(
     r"\b(?:prison|jail|camp|detention|vse?tc|vtc|re-?education|internment|knast|zuchthaus|centre de rétention|"
     r"maison d'arrêt|"
     r"qamoqxona\w*|қамоқхона\w*|tutuqxona\w*|абақты\w*|abaqty\w*|tutukevi\w*|zindan\w*|зиндан\w*|"

@@ -17,6 +17,7 @@ from service.matching.values.months import month_named
 from service.matching.values.script import clean
 from service.records.reading.fates.statuses import is_watched, parse_status
 from service.records.reading.fates.told import names_a_place_of_custody
+from service.records.reading.patterns import pattern_of
 from service.records.reading.statement import Sentence, Status
 from service.records.reading.terms.sentences import parse_sentence
 from service.records.reading.words.headerwords import speaks_of_kin
@@ -43,7 +44,7 @@ from service.records.reading.words.notewords import (
 )
 
 _LONGEST: Final = 600
-_HAN: Final = re.compile(r"[\u3400-\u9fff]")
+_HAN: Final = pattern_of(r"[\u3400-\u9fff]")
 
 
 class Told(NamedTuple):
@@ -151,7 +152,7 @@ def befell_by(clause: str, match: re.Match[str], *, counted: bool = False) -> bo
     return behind[0] in AFTER or month_named(behind[0]) is not None
 
 
-_A_NUMBER: Final = re.compile(r"\s*\d")
+_A_NUMBER: Final = pattern_of(r"\s*\d")
 
 
 def _is_time_or_glue(word: str) -> bool:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from service.matching.values.script import without_radicals
+from service.records.reading.patterns import pattern_of
 
 MAX_PAGE = 8 * 2**20  # of drawing commands in one page, once unpacked
 NEAR = 2.0  # points: lines so close together are one line
@@ -97,11 +97,11 @@ def joined(pieces: list[Piece]) -> str:
 # In Latin and Cyrillic: what may end a line of words, and what may begin the next. 4 | Training, Block | 1,
 # abroad | (Saudi Arabia), well, | suggest; but 65312119600412001 | X, 2017. | 4 and G | 1234567 are one.
 _LETTER = "[A-Za-z\u00c0-\u052f]"
-_WORDS_MEET = re.compile(
+_WORDS_MEET = pattern_of(
     rf"{_LETTER}[.,;:]?\n{_LETTER}|{_LETTER}{{3}}[,;:]?\n\d|{_LETTER}[.]\n\d|[\d)][,;:]?\n{_LETTER}{{2}}|"
     rf"[^\W_][.,;:]?\n\((?=[^()]*{_LETTER})|(?<=\d),\n(?=(?:19|20)\d\d\b)|\)\n\d"
 )
-_NO_WORDS = re.compile(r"[\u2e80-\u9fff\uac00-\ud7ff\uff00-\uffef]")
+_NO_WORDS = pattern_of(r"[\u2e80-\u9fff\uac00-\ud7ff\uff00-\uffef]")
 
 
 def with_line(text: str, more: str) -> str:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from service.records.reading.errors import FileUnreadableError
 from service.records.reading.formats.delimited import MAX_TEXT_FILE, decode
+from service.records.reading.patterns import pattern_of
 from service.records.reading.workbooks.reach import MAX_CELLS
 from service.records.reading.workbooks.sheets import Merge, Sheet, Value
 
@@ -19,10 +20,10 @@ _MAX_SPAN_ROWS = 5000
 _MAX_ROW = 1 << 20
 _STARTS = ("<html", "<!doctype", "<?xml", "<table", "<meta", "<head", "<body", "<style", "<div", "<center", "<!--")
 # A tag ends before the next "<", so that one pass over any text stays one pass.
-_TAG = re.compile(r"<(/?)([A-Za-z][\w:.\-]*)((?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*)>")
-_ATTRIBUTE = re.compile(r"([\w:.\-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
-_DEFINITION = re.compile(r"<!--.*?(?:-->|\Z)|<!\[CDATA\[.*?(?:\]\]>|\Z)|(<!ENTITY)", re.DOTALL)
-_SPACES = re.compile(r"[ \t\r\n\f]+")
+_TAG = pattern_of(r"<(/?)([A-Za-z][\w:.\-]*)((?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*)>")
+_ATTRIBUTE = pattern_of(r"([\w:.\-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
+_DEFINITION = pattern_of(r"<!--.*?(?:-->|\Z)|<!\[CDATA\[.*?(?:\]\]>|\Z)|(<!ENTITY)", re.DOTALL)
+_SPACES = pattern_of(r"[ \t\r\n\f]+")
 _UNSEEN = frozenset({"script", "style", "title", "xml", "phonetictext", "comment"})
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -10,10 +9,11 @@ from service.records.reading.columns.assigned import combine, header_score
 from service.records.reading.formats.printedtables import PrintedTable
 from service.records.reading.headers.knownheaders import is_exact
 from service.records.reading.headers.meant import field_of
+from service.records.reading.patterns import pattern_of
 from service.records.reading.words.synonyms import header_key
 from service.records.reading.workbooks.merges import Merges
 
-_VALUE = re.compile(r"\d{4}")  # a day, a number: nothing that a header holds
+_VALUE = pattern_of(r"\d{4}")  # a day, a number: nothing that a header holds
 _AMONG, _MOST_BELOW = 8, 2  # rows of a page, and of a header below its first
 
 

@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import Final
 
+from service.records.reading.patterns import pattern_of
 from service.records.reading.words.synonyms import leaf_key
 
-_BEFORE: Final = re.compile(
+_BEFORE: Final = pattern_of(
     r"原(?!因|籍|由|告|始|则|判)|(?:释放|刑释|获释|解除|结业|(?<!派)出[所狱监教])(?:之)?前|此前|之前|以前|曾"
 )
 # A measure that its end, the day of release, is the end of.
-_MEASURE: Final = re.compile(
+_MEASURE: Final = pattern_of(
     r"(?:被|所|实际)*(?:采取|适用)?的?(?:何种|刑事|行政|司法)*强制措施(?:种类|类型|类别|名称|方式|情况)?|"
     r"(?:拘留|羁押|收押|关押|拘押|收教|教培|入教|送教|培训|处罚|行政处罚)(?:的)?(?:种类|类型|类别)|.*评估(?:意见|建议|结论|结果)"
 )
-_KIND: Final = re.compile(r"(?:原|三类|四类|五类)?(?:人员|学员|对象)?(?:类别|类型|分类)")
-_FREE: Final = re.compile(
+_KIND: Final = pattern_of(r"(?:原|三类|四类|五类)?(?:人员|学员|对象)?(?:类别|类型|分类)")
+_FREE: Final = pattern_of(
     r"(?:释放|刑释|结业|出狱|解除)(?:之|以)?后(?:的)?(?!续)|(?:安置)?帮教|接[回领]人|回归(?:社会|家庭)?(?:时间|日期|后|地)"
 )
-_NOW: Final = re.compile(r"(?<!表)现(?!实)|目前|当前|如今|眼下|最新")
+_NOW: Final = pattern_of(r"(?<!表)现(?!实)|目前|当前|如今|眼下|最新")
 
 
 @lru_cache(maxsize=4096)
@@ -52,7 +52,7 @@ def asks_of_now(header: str) -> bool:
 
 
 # Where somebody is, or what they do, as a list asks of those who were let go.
-_WHERE: Final = re.compile(
+_WHERE: Final = pattern_of(
     r"(?:人)?(?:在哪[里儿]?|在何[处地]|[何哪]处|去哪[里儿]?|在干(?:什么|啥)|在做(?:什么|啥)|做(?:什么|啥)|干(?:什么|啥)|干嘛)了?$|去向|动向|下落|近况|"
     r"(?:释放|刑释|结业|出狱|解除|返[村乡家]|回[村乡家]|出来)(?:之|以)?后"
 )

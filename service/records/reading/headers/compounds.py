@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from service.records.reading.headers.headerstems import tells
 from service.records.reading.headers.ties import to_whom
 from service.records.reading.headers.whom import is_of_held
+from service.records.reading.patterns import pattern_of
 
 # What custody is called. 转化 and 服刑 go on for a time, so their 时间 may say how long; the sick are 收治 too.
 _TAKEN = (
@@ -52,7 +52,7 @@ _DIED = r"(?:死亡|病亡|病故|亡故|去世|身亡|离世|病逝|逝世|身�
 # Whom officials call upon.
 _VISITED = r"(?:结亲|结对|认亲|帮扶|包联|包保|联系|贫困|低保|困难|走访|受访|建档立卡|双联)(?:家庭|人家|户)"
 _COMPOUNDS = tuple(
-    (re.compile(pattern), field)
+    (pattern_of(pattern), field)
     for pattern, field in (
         (r"与(?:受害|被害|遇害|失踪|当事|被.{1,4})(?:者|人|人员)?的?关系", "relative_relation"),
         (r"(?:是)?我的(?:什么人|谁|何人)|[与和跟]我是什么关系", "relation"),

@@ -10,6 +10,8 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
+from service.records.reading.patterns import pattern_of
+
 _DATA: Final = Path(__file__).parents[1] / "data" / "exceptions.toml"
 
 
@@ -79,4 +81,4 @@ def _behind(field: str) -> re.Pattern[str] | None:
 def _one(field: str, part: Callable[[Exceptional], str]) -> re.Pattern[str] | None:
     """All that the table says of a field as one pattern; None where it says nothing."""
     said = [text for one in exceptions() if field in one.fields and (text := part(one))]
-    return re.compile("|".join(said)) if said else None
+    return pattern_of("|".join(said)) if said else None

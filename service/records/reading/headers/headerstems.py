@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from service.matching.values.script import clean
 from service.records.reading.headers.totheteller import is_to_me, is_to_the_teller
+from service.records.reading.patterns import pattern_of
 from service.records.reading.words.headerwords import KIN_COLUMNS, kinds_of
 
-_BRACKETS = re.compile(r"[(\[][^)\]]*[)\]]")
+_BRACKETS = pattern_of(r"[(\[][^)\]]*[)\]]")
 #: Detained, caught, died: as a header it asks for a day, or for yes or no; in a cell it is an answer.
 TOLD_BY_ONE_WORD = (frozenset({"custody"}), frozenset({"caught"}), frozenset({"death"}))
 # Asked of whomever the row is about: it changes nothing, unless nothing else is asked.
@@ -56,7 +56,7 @@ def tells(header: str) -> bool:
 
 
 # Not 报告人, 上报人, 见证人, 举报人: those are officials and informers in tables of the police.
-_TELLER_IN_HAN = re.compile(
+_TELLER_IN_HAN = pattern_of(
     r"(?:信息|线索|消息|情况)?(?:提供|求助|作证)(?:信息|线索|消息|情况)?(?:者|人)(?:姓名)?|"
     r"(?:证人|寻亲人|寻亲者|讲述[人者]|申诉人)(?:姓名)?"
 )

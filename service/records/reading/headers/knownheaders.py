@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from service.matching.values.script import clean
@@ -10,11 +9,12 @@ from service.records.reading.headers.compounds import compound
 from service.records.reading.headers.headerstems import FAMILY_MEMBER, TOLD_BY_ONE_WORD, asked_by_stems
 from service.records.reading.headers.meant import in_two_languages
 from service.records.reading.headers.nameheaders import is_whole_name, names_and_numbers
+from service.records.reading.patterns import pattern_of
 from service.records.reading.words.headerwords import kinds_of
 from service.records.reading.words.synonyms import BRACKETS, header_key, synonyms
 
-_MANY_DIGITS = re.compile(r"\d{4}")
-_HEADER_ENDS = re.compile(r"(?:姓名|号码|证号|编号|日期|时间|地址|情况|原因|名称|类别|关系|与否|意见|\d)$")
+_MANY_DIGITS = pattern_of(r"\d{4}")
+_HEADER_ENDS = pattern_of(r"(?:姓名|号码|证号|编号|日期|时间|地址|情况|原因|名称|类别|关系|与否|意见|\d)$")
 
 
 def is_likely(header: str) -> bool:

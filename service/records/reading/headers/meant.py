@@ -18,6 +18,7 @@ from service.records.reading.headers.spoken import spoken_field
 from service.records.reading.headers.tails import asks_else
 from service.records.reading.headers.twokin import field_of_two
 from service.records.reading.headers.wherefrom import asks_where_from
+from service.records.reading.patterns import pattern_of
 from service.records.reading.words.otherletters import field_in_other_letters
 from service.records.reading.words.synonyms import BRACKETS, MIN_CONTAINED, by_length, header_key, synonyms
 from service.records.reading.words.vocabulary import vocabulary
@@ -83,7 +84,7 @@ def _field_of(header: str) -> str | None:
     return field_of(match[1]) if match else None  # 本人的处理结论
 
 
-_OF_THEMSELVES = re.compile(r"(?:本人|该人)的?(.{2,})")
+_OF_THEMSELVES = pattern_of(r"(?:本人|该人)的?(.{2,})")
 
 
 def _by_its_end(key: str) -> str | None:
@@ -125,21 +126,21 @@ def _by_its_beginning(key: str) -> str | None:
 _NAMED = NAMED_ALONE | {"siblings_names"}
 _TOLD_OF_THEM = ("情况", "状况", "表现", "信息")
 # 走访情况, 谈话记录: free text about the person.
-_TOLD_AT_LENGTH = re.compile(
+_TOLD_AT_LENGTH = pattern_of(
     r"(?:入户|日常|主要|具体|详细|相关|有关|其他|现实|工作|家访|走访|谈话|询问|调查|摸排|排查|核查|核实|查证|落实|甄别|研判|查找|了解|帮扶|帮教|回访|管控|稳控)+"
     r"(?:情况|记录|内容|表现|说明)+"
 )
-_NAME_AND_MORE = re.compile(
+_NAME_AND_MORE = pattern_of(
     r"(.{0,6}姓名)(?:及|和|与|以及)?其?(?:去向|现状|状况|状态|情况|现实表现|关系|职业|联系方式|联系电话|电话|手机号?|单位|工作单位|年龄)"
 )
-_AND_PHONE = re.compile(
+_AND_PHONE = pattern_of(
     r"(.{0,4}(?:地址|住址|住地|居住地|所在地|户籍地))(?:及|和|与|以及)?(?:联系)?(?:电话|方式|手机)(?:号码?)?"
 )
 _OF_CUSTODY = frozenset({"status", "sentence", "facility", "reason", "detained_on", "sentenced_on", "died_on"})
 _OF_HOME = frozenset({"address", "county", "township", "village"})
-_KIN = re.compile(rf"户主|户长|{KIN.pattern}")
-_AND_THEIR_FATE = re.compile(r"(?:成员|亲属|家属|社会关系)(?:姓名|名单)?[及和与]其?[^时日地期]*(?:情况|状况|现状)$")
-_OF_FAMILY = re.compile(
+_KIN = pattern_of(rf"户主|户长|{KIN.pattern}")
+_AND_THEIR_FATE = pattern_of(r"(?:成员|亲属|家属|社会关系)(?:姓名|名单)?[及和与]其?[^时日地期]*(?:情况|状况|现状)$")
+_OF_FAMILY = pattern_of(
     r"(?:亲属|家属|家庭成员|社会关系).*(?:情况|信息|名单|表现)$|(?:家庭|亲属|社会|社交|宗教|三个?)圈"
 )
 
@@ -157,9 +158,9 @@ def in_two_languages(header: str) -> str | None:
     return found.pop() if len(found) == 1 else None
 
 
-_TWICE = re.compile(r"\s*[\n|]\s*| / ")  # no bare slash: that joins a header to the one above it
-_HAN = re.compile(r"[\u3400-\u9fff]+")
-_LETTER = re.compile(r"[A-Za-z\u00c0-\u06ff]{2}")
+_TWICE = pattern_of(r"\s*[\n|]\s*| / ")  # no bare slash: that joins a header to the one above it
+_HAN = pattern_of(r"[\u3400-\u9fff]+")
+_LETTER = pattern_of(r"[A-Za-z\u00c0-\u06ff]{2}")
 
 
 def in_han(header: str) -> str:
@@ -179,7 +180,7 @@ def _qualified(header: str) -> str | None:
     return None
 
 
-_OTHER_NUMBER = re.compile(
+_OTHER_NUMBER = pattern_of(
     r"imei|imsi|mac|qq|微信|[账帐]号|银行|卡号|电话|手机|护照|车牌|车架|发动机|案件(?!进展|状态|结果|阶段|处理)|文号|档案|学号|工号|警号|phone|mobile|account|passport"
 )
 
@@ -190,4 +191,4 @@ def is_other_number(header: str) -> bool:
     return _OTHER_NUMBER.search(key) is not None and _PEOPLE.search(key) is None
 
 
-_PEOPLE = re.compile(r"(?:人|人员|者|户主)(?:姓名)?$")  # 护照持有人: who, and no number
+_PEOPLE = pattern_of(r"(?:人|人员|者|户主)(?:姓名)?$")  # 护照持有人: who, and no number

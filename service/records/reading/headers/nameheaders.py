@@ -6,6 +6,7 @@ import re
 from functools import cache, lru_cache
 
 from service.matching.values.script import clean
+from service.records.reading.patterns import pattern_of
 from service.records.reading.words.synonyms import header_key
 from service.records.reading.words.vocabulary import vocabulary
 
@@ -35,13 +36,13 @@ def is_whole_name(header: str) -> bool:
 
 
 # Тегі, аты, әкесінің аты: the third of three.
-_OF_FATHER = re.compile(
+_OF_FATHER = pattern_of(
     r"(?:әкесінің|атасынын|дадисиниң|otasining|dadisining|ákesiniń|äkesiniñ|babasının|отасининг) (?:аты|ismi|исми|"
     r"aty|adı)|"
     r"baba(?:sının)? adı|имя отца|father's name|(?:اكەسىنىڭ اتى|دادىسىنىڭ ئىسمى)"
 )
-_LETTERS_APART = re.compile(r"[A-Za-z\u00c0-\u06ff']+(?:[\s,/;&+()\-–—]+[A-Za-z\u00c0-\u06ff']+)+\)?")
-_WORDS_APART = re.compile(r"[\s,/;&+()\-–—]+(?:(?:and|и|ve|we|ۋە|және)\s+)?")
+_LETTERS_APART = pattern_of(r"[A-Za-z\u00c0-\u06ff']+(?:[\s,/;&+()\-–—]+[A-Za-z\u00c0-\u06ff']+)+\)?")
+_WORDS_APART = pattern_of(r"[\s,/;&+()\-–—]+(?:(?:and|и|ve|we|ۋە|және)\s+)?")
 
 
 def names_and_numbers(header: str) -> bool:
@@ -49,12 +50,12 @@ def names_and_numbers(header: str) -> bool:
     return _NAME_AND_NUMBER.fullmatch(header_key(header)) is not None
 
 
-_NAME_AND_NUMBER = re.compile(
+_NAME_AND_NUMBER = pattern_of(
     r"(?:人员|学员)?姓名(?:及|和|与)?(?:公民)?身份(?:证号?码?|号码)|身份证号?码?(?:及|和|与)?姓名"
 )
 
 
-_WORDS = re.compile(r"[^\s()\[\]:;,./]+")
+_WORDS = pattern_of(r"[^\s()\[\]:;,./]+")
 _MOST_WORDS = 5
 
 
@@ -63,7 +64,7 @@ def _asked() -> dict[str, re.Pattern[str]]:
     found = {}
     for kind, words in vocabulary()["spelling"].items():
         listed = "|".join(re.escape(word).replace(r"\*", r"\w*") for word in words)
-        found[kind] = re.compile(listed)
+        found[kind] = pattern_of(listed)
     return found
 
 

@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import Final
 
+from service.records.reading.patterns import pattern_of
 from service.records.reading.words.synonyms import header_key
 
 # What somebody was held or sentenced for once, and served.
-_BEFORE: Final = re.compile(
+_BEFORE: Final = pattern_of(
     r"(?:个人|本人|人员|学员|有无|主要)*(?:前科|前次|上次|上一?次|历次|历史|既往|过往|以往|旧案|前案|前罪|此前|先前|违法犯罪(?:经历|记录)|"
     r"曾(?:经|被)*(?:判|获刑|受|处|打击|劳教|服))"
 )
 # What somebody wants to be done, which nobody says was.
-_AHEAD: Final = re.compile(
+_AHEAD: Final = pattern_of(
     r"(?:是否)?(?:拟(?!人)|计划|预[计定期]|建议|申请|申报|呈报|呈请|报请|提请|初步拟|意向|待(?!遇)|准备|下一?步|需要?)"
 )
-_PLANNED: Final = re.compile(r"(?:初步)?(?:拟(?!人)|计划|预[计定期])")
+_PLANNED: Final = pattern_of(r"(?:初步)?(?:拟(?!人)|计划|预[计定期])")
 _HELD: Final = frozenset({"detained_on", "sentenced_on", "sentence", "sentence_years", "facility"})
 _OF_BEFORE: Final = _HELD | {"reason", "status", "afterwards"}
 
 
 # Who goes to prison was held before, and sentenced: 投牢时间 is no day of an arrest.
-_TO_PRISON: Final = re.compile(
+_TO_PRISON: Final = pattern_of(
     r"(?:投[牢监改]|投送(?:至|到)?(?:监狱)?|送监|送往监狱|交付执行)(?:的?(?:时间|日期|年月日?|日))?$"
 )
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
+from service.records.reading.patterns import pattern_of
 from service.records.reading.words.synonyms import leaf_key
 
-PART: Final = re.compile(
+PART: Final = pattern_of(
     r"(?:所[在属]|村民|居民|第?几|[何哪](?:个|一)?|第)?(?:(?:村民)?小?(?P<group>组)|小(?P<team>队)|(?<=[几哪何个一])(?P<big>队))(?:别|号|名|(?<=[几个一哪何][组队])的)?|"
     r"(?P<either>小?[组队]或?网格|网格小?组|小组小?队|小队小?组)(?:号|名称?|编号)?|(?:所[在属]|责任|综治|基础)?(?P<net>网格)(?:号|名称?|编号)?|"
     r"(?P<both>(?:村民)?小?[组队][号别]?[及和与、]?(?:门牌|户号?)号?|门牌号?[及和与、]?(?:村民)?小?[组队][号别]?)|"

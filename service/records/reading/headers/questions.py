@@ -11,6 +11,7 @@ from typing import Final
 
 from service.matching.values.script import clean
 from service.records.reading.headers.headerstems import asked_by_stems, field_by_stems
+from service.records.reading.patterns import pattern_of
 from service.records.reading.words.headerwords import some_kinds_of
 from service.records.reading.words.synonyms import header_key, synonyms
 from service.records.reading.words.vocabulary import vocabulary
@@ -18,30 +19,30 @@ from service.records.reading.words.vocabulary import vocabulary
 #: What a "yes" below "Is your relative still detained?" says.
 HELD: Final = "not released"
 _LONGEST: Final = 250
-_BRACKETS: Final = re.compile(r"[(\[][^)\]]*[)\]]")
-_ENDS: Final = re.compile(r"[?？؟]\s*[*＊]?\s*$")
-_ADDRESSED: Final = re.compile(
+_BRACKETS: Final = pattern_of(r"[(\[][^)\]]*[)\]]")
+_ENDS: Final = pattern_of(r"[?？؟]\s*[*＊]?\s*$")
+_ADDRESSED: Final = pattern_of(
     r"\b(?:you|your|yours|us|we(?= (?:\w+ly )?(?:are|have|can|could|may|should|do|did|need|will|would|must|know|"
     r"contact|reach|call|use|tell|ask|find|publish|share|name|quote)\b))\b"
 )  # not Uyghur "and": Ismi we familisi
 # What is said to whoever answers, and asks nothing: if you know it, as far as you remember, do you know.
-_ASIDE: Final = re.compile(
+_ASIDE: Final = pattern_of(
     r"\b(?:if|as far as|when|where) (?:you )?(?:know|known|remember|possible|any|applicable|available|have)"
     r"(?: (?:it|this|them|one))?\b|"
     r"\b(?:do|did|can|could|would) you (?:happen to )?(?:know|remember|tell us|say|explain)\b|"
     r"\b(?:that|what) you know(?: about)?\b|"
     r"\bhow do you spell\b|\bto your knowledge\b"
 )
-_TELLER: Final = re.compile(
+_TELLER: Final = pattern_of(
     r"\b(?:person|relative|one|family member) (?:who (?:is )?)?"
     r"(?:filling|fills|filled|completing|submitting|reporting|reports|giving|testifying)\b.*|"
     r"\byour own\b|\byourself\b|\brespondent\b|\bapplicant\b|\binformant\b"
 )
-_PERSON: Final = re.compile(
+_PERSON: Final = pattern_of(
     r"\b(?:your|the|this|that|each|my)\s+(?:[\w-]+ ){0,2}?(?:relative|loved one|family member|person|detainee|prisoner|"
     r"victim|individual)s?(?:'s|’s|s')?(?!\w)|\b(?:he|she|they|him|her|them|his|hers|their|theirs)\b"
 )
-_WHETHER: Final = re.compile(r"\W*(?:is|are|was|were|has|have|had|did|does|do)\b")
+_WHETHER: Final = pattern_of(r"\W*(?:is|are|was|were|has|have|had|did|does|do)\b")
 _THEM: Final = "§"
 
 
@@ -98,18 +99,18 @@ def asks_whether_held(header: str) -> bool:
     )
 
 
-_MORE: Final = re.compile(
+_MORE: Final = pattern_of(
     r"\banything else\b|\b(?:other|more|further|additional) (?:information|details?|comments?)\b|"
     r"\blike to add\b"
 )
-_RELATION: Final = re.compile(r"\brelat(?:ion|ed|ionship)\b|\brelationship\b|\bhow are\b.*\brelated\b")
-_NAMED: Final = re.compile(r"\bnames?\b|\bwho are you\b")
-_SEXES: Final = re.compile(r"\b(?:fe)?male\b|\bman or (?:a )?woman\b")
-_ID: Final = re.compile(r"\b(?:id|identity|identification)\b(?: card)?(?: numbers?| no)?\b")
-_HOW_LONG: Final = re.compile(r"\bhow (?:many|long)\b|\byears\b|\blength\b|\bterm\b")
-_HOW_OLD: Final = re.compile(r"\bhow old\b")
-_STILL: Final = re.compile(r"\b(?:still|now|currently|at present|today)\b")
-_HELD: Final = re.compile(r"\b(?:detained|held|imprisoned|jailed|in (?:custody|detention|prison|jail|camp|a camp))\b")
+_RELATION: Final = pattern_of(r"\brelat(?:ion|ed|ionship)\b|\brelationship\b|\bhow are\b.*\brelated\b")
+_NAMED: Final = pattern_of(r"\bnames?\b|\bwho are you\b")
+_SEXES: Final = pattern_of(r"\b(?:fe)?male\b|\bman or (?:a )?woman\b")
+_ID: Final = pattern_of(r"\b(?:id|identity|identification)\b(?: card)?(?: numbers?| no)?\b")
+_HOW_LONG: Final = pattern_of(r"\bhow (?:many|long)\b|\byears\b|\blength\b|\bterm\b")
+_HOW_OLD: Final = pattern_of(r"\bhow old\b")
+_STILL: Final = pattern_of(r"\b(?:still|now|currently|at present|today)\b")
+_HELD: Final = pattern_of(r"\b(?:detained|held|imprisoned|jailed|in (?:custody|detention|prison|jail|camp|a camp))\b")
 
 
 @cache
@@ -122,7 +123,7 @@ def _asks(what: str) -> re.Pattern[str]:
     words = (
         re.escape(w.removesuffix("*")) + ("" if w.endswith("*") else r"\b") for w in vocabulary()["questions"][what]
     )
-    return re.compile(rf"(?<!\w)(?:{'|'.join(words)})")
+    return pattern_of(rf"(?<!\w)(?:{'|'.join(words)})")
 
 
 def _by_words(text: str) -> str | None:

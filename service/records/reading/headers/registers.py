@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
+from service.records.reading.patterns import pattern_of
 from service.records.reading.words.synonyms import header_key
 
 _DAYS: Final = frozenset({"时间", "日期", "年月日", "日", "年月"})
@@ -13,7 +13,7 @@ _TAKEN: Final = (
     r"关押|羁押|拘留|刑拘|逮捕|抓[获捕]|报到|投[牢监])"
 )
 _TOLD: Final = r"(?:人员|学员)?(?:时|的)?(?:登记|情况|信息|记录)+"
-_GROUP: Final = re.compile(rf"(?P<act>{_TAKEN}){_TOLD}")
+_GROUP: Final = pattern_of(rf"(?P<act>{_TAKEN}){_TOLD}")
 
 
 def registered(header: str) -> str:

@@ -16,6 +16,7 @@ from service.records.reading.headers.releasekeys import (
     asks_release,
     without_brackets,
 )
+from service.records.reading.patterns import pattern_of
 from service.records.reading.words.headerwords import kinds_of
 from service.records.reading.words.synonyms import header_key
 from service.records.reading.words.whoseheader import is_of_others
@@ -24,7 +25,7 @@ _MUST_ASK: Final = frozenset({"when", "while", "since"})
 _MAY_ASK: Final = frozenset({"release", "custody", "caught", "place", *_MUST_ASK})
 # "Released", "Released from camp", with days below it.
 _ALONE: Final = tuple(map(frozenset, ({"release"}, {"release", "place"}, {"release", "custody"})))
-_OUT_OF: Final = re.compile(r"\b(?:from|из(?:-под)?|aus|von)\b", re.IGNORECASE)
+_OUT_OF: Final = pattern_of(r"\b(?:from|из(?:-под)?|aus|von)\b", re.IGNORECASE)
 
 
 @lru_cache(maxsize=4096)
@@ -59,7 +60,7 @@ def left_what(header: str) -> Left:
 
 # 教培时间 over 起 and 止.
 _ENDS: Final = frozenset({"止", "至", "止日", "结束", "终止", "截止", "结束时间", "终止时间", "截止时间", "结束日期"})
-_ABOUT: Final = re.compile(r"(?:基本)?(?:信息|情况|状况|记录)$")  # 释放情况 over 时间
+_ABOUT: Final = pattern_of(r"(?:基本)?(?:信息|情况|状况|记录)$")  # 释放情况 over 时间
 
 
 def _parts(header: str) -> tuple[str, str]:

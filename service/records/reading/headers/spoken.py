@@ -6,9 +6,10 @@ A header of a question word and one verb. Who did it (谁送的, 何人批准) i
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import Final
+
+from service.records.reading.patterns import pattern_of
 
 #: What a header asks that no field holds.
 NOTHING: Final = ""
@@ -62,7 +63,7 @@ _LET_GO: Final = (
 _END: Final = "[的了]?"
 
 _ASKED: Final = tuple(
-    (re.compile(pattern), field)
+    (pattern_of(pattern), field)
     for pattern, field in (
         (rf"{_ASIDE}{WHEN}{_ASIDE}(?:{_TAKEN}|{_SENT}){_END}|{_ASIDE}{_TAKEN}{_AT}", "detained_on"),
         (rf"{_ASIDE}{WHEN}{_ASIDE}{_JUDGED}的?刑?{_END}|{_ASIDE}{_JUDGED}{_AT}", "sentenced_on"),
@@ -110,8 +111,8 @@ _ASKED: Final = tuple(
 _ACTS: Final = (
     r"送|抓|批|收|报|填|带|负责|联系|照[顾料看]|管|审|办|定|决定|介绍|检举|举报|登记|签|盖|处理|关|押|判|谈|走访"
 )
-_NOBODY: Final = re.compile(rf"(?:何人|谁|哪个?(?:单位|部门|人|干部|领导|派出所)|何单位|何部门)(?!家|的)(?:{_ACTS}).*")
-_KIN: Final = re.compile(
+_NOBODY: Final = pattern_of(rf"(?:何人|谁|哪个?(?:单位|部门|人|干部|领导|派出所)|何单位|何部门)(?!家|的)(?:{_ACTS}).*")
+_KIN: Final = pattern_of(
     r"(?:其|他|她|家里|家中|本人的?)?"
     r"(?:父亲?|母亲?|爸爸?|妈妈?|丈夫|妻子?|配偶|老婆|老公|儿子|女儿|子女|孩子|兄弟?|姐妹?|弟弟?|家人|家属|亲属|亲戚|谁)"
     r"(?:现在?|目前|是|被|都|有|判|关|送|抓|死|去|在)*(?:何时|何[年月日因故处地]|因何|为何|哪|几[年时个]|什么时|什么地|为[什啥]|怎|咋|如何|多[少久]|被).*"

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import Final
+
+from service.records.reading.patterns import pattern_of
 
 # What befell somebody. Without 被 some of it tells as well who did it: 抓人的, 带走的人.
 _BEFELL: Final = (
@@ -15,7 +16,7 @@ _IS: Final = "(?:关着|关了|关起来|关进去|抓走|抓进去|在押|关�
 _HELD: Final = rf"(?:(?:已经?)?被{_BEFELL}|(?:还|正|现)?{_IS})"
 _ONE: Final = "(?:那个?|这个?|哪个?)?人员?"  # 被抓的亲人: see kin.heldkin
 _ASKS: Final = "(?:的?(?:姓名|名字)|(?:是|叫)(?:谁|哪个|哪位|什么|什么名字|何人)?)?"
-_SPOKEN: Final = re.compile(
+_SPOKEN: Final = pattern_of(
     rf"{_HELD}的{_ONE}{_ASKS}|{_HELD}的(?:是(?:谁|哪个人?|何人)?|叫(?:什么|什么名字))|"
     rf"(?:家里|家中|是)?(?:谁|哪个人|哪位|何人)(?:在|被){_BEFELL}|(?:家里|家中|是)?(?:谁|哪个人|何人){_IS}"
 )

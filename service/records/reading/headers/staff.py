@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from service.records.reading.patterns import pattern_of
 from service.records.reading.statement import Column
 from service.records.reading.words.synonyms import header_key
 
-_OF_STAFF: Final = re.compile(
+_OF_STAFF: Final = pattern_of(
     r"警[号衔种]|[入从]警|任[现本]?职|现任|参加工作|编制|[执值带]勤|值班|带班(?!老师|教师)|辅警|协警|(?<!停发)(?<!扣发)(?<!停)工资|岗位|聘用|考勤|"
     r"badge|police (?:rank|number)|on duty|shift"
 )
-_OF_MOSQUES: Final = re.compile("寺|宗教|教职")  # 任职清真寺: imams guard nobody
+_OF_MOSQUES: Final = pattern_of("寺|宗教|教职")  # 任职清真寺: imams guard nobody
 # Of whom a list of staff says why they do not come to work, it tells itself: 收教, 病假.
-_WHY_AWAY: Final = re.compile(r"(?:不在|未[到在返]|缺|离|脱|空|旷)(?:[岗工职勤]|单位).*(?:原因|事由|理由)")
-_THEIR_NAMES: Final = re.compile(
+_WHY_AWAY: Final = pattern_of(r"(?:不在|未[到在返]|缺|离|脱|空|旷)(?:[岗工职勤]|单位).*(?:原因|事由|理由)")
+_THEIR_NAMES: Final = pattern_of(
     r"(?:值班|执勤|管教)?(?:民警|干警|警官|辅警|协警|教师|教官|职工|工作人员)的?(?:姓名|名字)"
 )
 _OF_THE_HELD: Final = frozenset({"detained_on", "reason", "sentence", "sentence_years", "sentenced_on", "died_on"})

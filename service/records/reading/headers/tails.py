@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
+
+from service.records.reading.patterns import pattern_of
 
 # What offices do and have, whatever they speak of.
 _OFFICES: Final = (
@@ -20,22 +21,22 @@ _OF_VERDICTS: Final = (
     r".*生效.*"
 )
 # A name is asked for by nothing but these.
-_STILL_A_NAME: Final = re.compile(
+_STILL_A_NAME: Final = pattern_of(
     r"[\d一二三四五甲乙丙a-z]{0,2}|(?:及|和|与|或|、).*|的?(?:姓名|名字|名称?|名单|全名|人名)|(?:基本)?信息|.*(?:[汉中维哈民英原]文|汉字|拼音)|"
     r"人员|学员|[者犯人]"
 )
 _ELSE: Final = {
-    "id": re.compile(rf"{_OFFICES}|{_OF_NUMBERS}"),
-    "birth": re.compile(rf"{_OFFICES}|地.*|证.*|医院|孩子.*|子女.*|胎次|顺序"),
-    "age": re.compile(r"段|段.*|结构|阶段|是否.*"),
-    "county": re.compile(rf"{_OFFICES}|{_OF_PLACES}"),
-    "township": re.compile(rf"{_OFFICES}|{_OF_PLACES}"),
-    "village": re.compile(rf"{_OFFICES}|{_OF_PLACES}"),
-    "address": re.compile(rf"(?!.*派出所)(?:{_OFFICES}|{_OF_PLACES})"),  # whose town is that of the registration
-    "facility": re.compile(_OFFICES),
-    "status": re.compile(rf"(?:及|和)?(?:就业|从业|工作|务工|联系).*|代码|{_OF_VERDICTS}|依据|是否.*"),
-    "sentence": re.compile(rf"代码|{_OF_VERDICTS}|{_OFFICES}"),
-    "reason": re.compile(rf"代码|{_OF_VERDICTS}"),
+    "id": pattern_of(rf"{_OFFICES}|{_OF_NUMBERS}"),
+    "birth": pattern_of(rf"{_OFFICES}|地.*|证.*|医院|孩子.*|子女.*|胎次|顺序"),
+    "age": pattern_of(r"段|段.*|结构|阶段|是否.*"),
+    "county": pattern_of(rf"{_OFFICES}|{_OF_PLACES}"),
+    "township": pattern_of(rf"{_OFFICES}|{_OF_PLACES}"),
+    "village": pattern_of(rf"{_OFFICES}|{_OF_PLACES}"),
+    "address": pattern_of(rf"(?!.*派出所)(?:{_OFFICES}|{_OF_PLACES})"),  # whose town is that of the registration
+    "facility": pattern_of(_OFFICES),
+    "status": pattern_of(rf"(?:及|和)?(?:就业|从业|工作|务工|联系).*|代码|{_OF_VERDICTS}|依据|是否.*"),
+    "sentence": pattern_of(rf"代码|{_OF_VERDICTS}|{_OFFICES}"),
+    "reason": pattern_of(rf"代码|{_OF_VERDICTS}"),
 }
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from service.matching.values.script import clean
+from service.records.reading.patterns import pattern_of
 
 # In each language the one who told stands in the case, or behind the preposition, that says "to".
-_TO_THE_TELLER = re.compile(
+_TO_THE_TELLER = pattern_of(
     "|".join((
         r"\b(?:to|with) (?:the )?(?:person )?(?:testif|inform|applic|report|submit|petition|complain|witness|interview|"
         r"claimant)",
@@ -23,7 +23,7 @@ _TO_THE_TELLER = re.compile(
         r"[与和](?:信息|线索)?(?:举报|报案|报告|提供|求助|申诉|讲述|口述|寻亲|作证)(?:信息|线索|者|人)+的?关系|与证人的?关系",
     ))
 )  # fmt: skip
-_TO_ME = re.compile(
+_TO_ME = pattern_of(
     "|".join((
         r"\b(?:relat\w*|kinship|tie|connection|connected) (?:\w+ )?(?:to|with) me\b|\bwho (?:\S+ )?(?:\S+ )?to me\b",
         r"\b(?:мне|меня|мой|моя) (?:кем|кто)\b|\b(?:кем|кто)\b.{0,20}\bмне\b|"

@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
 from service.matching.values.script import clean, simplified
 from service.records.reading.headers.registers import registered
+from service.records.reading.patterns import pattern_of
 from service.records.reading.statement import Column
 from service.records.reading.words.signatures import told_lines
 from service.records.reading.words.synonyms import header_key, leaf_key
 from service.records.reading.words.whoseheader import KIN
 
-_BEGUN = re.compile(
+_BEGUN = pattern_of(
     r"(?:学员|人员|本人)?(?:(?:入|进|到|来)(?:学|校|班|点|中心|营|教培)+|报到|(?:被)?送(?:去|走|往)|开班|开训|参训|参加(?:培训|教培|学习|转化)|入训|集中(?:教育|学习|培训|转化)?)的?(?:开始)?(?:时间|日期|日|年月日)"
 )
-_TRAINEES = re.compile(r"学员|结业|教培|教转|转化|收教|入教|送教|送培|培训(?:中心|学校|点|原因)|教育点")
+_TRAINEES = pattern_of(r"学员|结业|教培|教转|转化|收教|入教|送教|送培|培训(?:中心|学校|点|原因)|教育点")
 # 培训情况 over 入学时间; not 文化教育情况, 子女情况.
-_GROUP = re.compile(
+_GROUP = pattern_of(
     r"(?:学员|个人|本人|基本|有关|相关|主要|参加|接受|集中|职业|技能|教育)*(?:培训|教培|教转|转化|学习|入学|入校|收教|入教|送教|学员|个人|本人|基本)"
     r"(?:基本|具体|时间)?(?:情况|信息|记录|登记|经历)?"
 )
-_PUPILS = re.compile(r"学生|年级|监护人|学籍|考生|教师")
+_PUPILS = pattern_of(r"学生|年级|监护人|学籍|考生|教师")
 
 
 def speaks_of_trainees(lines: Iterable[str]) -> bool:
@@ -52,8 +52,8 @@ def _apart(one: str, other: str) -> bool:
 
 
 # The sick are taken in (收治) as well.
-_TAKEN_IN = re.compile(r"(?:首次|初次|本次|集中|实际|被)?收治的?(?:开始)?(?:时间|日期|日|年月日)")
-_SICK = re.compile(
+_TAKEN_IN = pattern_of(r"(?:首次|初次|本次|集中|实际|被)?收治的?(?:开始)?(?:时间|日期|日|年月日)")
+_SICK = pattern_of(
     r"患者|病人|病员|伤员|患病|病情|病种|病因|疾病|病区|病房|床[号位]|住院|入院|出院|诊断|主治|病案|门诊|转归|就诊|科室|医[院生]|卫生院|护士"
 )
 
@@ -85,8 +85,8 @@ NO_CAMP: Final = (
     r"干部|党员|农民|教师|师资|职工|公务|就业|创业|驾[校驶]|劳动力|残疾|妇女|青少?年|儿童|老年|成人|企业|电商|语言|"
     r"民兵|武警|护边|医[师护]"
 )
-_CAMP: Final = re.compile(r"(?:教育培训|教育转化|教培|教转|职业技能[\u3400-\u9fff]{0,6}培训)(?:服务)?中心|教培点")
-_NOT_OF_IT: Final = re.compile(rf"学生|就学|入学|家庭|家属|亲属|亲友|子女|未成年|民警|教职工|辅警|{NO_CAMP}")
+_CAMP: Final = pattern_of(r"(?:教育培训|教育转化|教培|教转|职业技能[\u3400-\u9fff]{0,6}培训)(?:服务)?中心|教培点")
+_NOT_OF_IT: Final = pattern_of(rf"学生|就学|入学|家庭|家属|亲属|亲友|子女|未成年|民警|教职工|辅警|{NO_CAMP}")
 
 
 def lists_a_camp(lines: Iterable[str], columns: Iterable[Column]) -> bool:

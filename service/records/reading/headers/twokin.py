@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import Final
 
 from service.matching.values.relations import parse_relation
 from service.matching.values.script import clean
+from service.records.reading.patterns import pattern_of
 
 # 家属（妻子或丈夫）: the bracket says which kin.
-_ANY_KIN: Final = re.compile(
+_ANY_KIN: Final = pattern_of(
     r"(?:其|本人的?)?(?:家属|亲属|家人|近亲属|直系亲属|家庭成员|主要亲属|亲人)\s?[(（]\s?(?P<one>[\u3400-\u9fff]{1,3}?)"
     r"(?:\s?(?:[/／、\\]|或者?|和|及)\s?(?P<or>[\u3400-\u9fff]{1,3}?))?\s?[)）]\s?(?:的?(?:姓名|名字))?"
 )
-_TWO: Final = re.compile(
+_TWO: Final = pattern_of(
     r"(?:其|本人的?)?(?P<one>[\u3400-\u9fff]{1,3}?)\s?(?:[(（]\s?(?P<in>[\u3400-\u9fff]{1,3})\s?[)）]|\s?(?:[/／、\\]|或者?)\s?(?P<or>[\u3400-\u9fff]{1,3}?))"
     r"\s?(?:的?(?:姓名|名字))?"
 )

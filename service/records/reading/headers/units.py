@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from service.records.reading.patterns import pattern_of
 from service.records.reading.words.synonyms import header_key
 
 _DATES = frozenset({"birth", "detained_on", "died_on"})
@@ -25,7 +25,7 @@ def unit_of(header: str, field: str | None) -> str:
     return "年" if key.endswith(("年", "年数")) else "个月" if key.endswith(("月", "月数")) else ""
 
 
-_COUNTED = re.compile(
+_COUNTED = pattern_of(
     r"(?<![^\W\d_])(?:(?P<days>days?|дн\w*|сут\w*|gün|күн|kün|كۈن|tagen?|jours?)|months?|мес\w*|ay|ай|ئاي|oy|monaten?|mois)\W*$"
 )
 
@@ -36,4 +36,4 @@ def units_in(texts: Sequence[str]) -> dict[int, str]:
     return found if all(_UNIT.fullmatch(text) for text in found.values()) else {}
 
 
-_UNIT = re.compile(r"[(（]\s*(?:单位[:：]\s*)?(?:年|个?月|天|日|周?岁|万?元|人|户|次|亩)\s*[)）]")
+_UNIT = pattern_of(r"[(（]\s*(?:单位[:：]\s*)?(?:年|个?月|天|日|周?岁|万?元|人|户|次|亩)\s*[)）]")

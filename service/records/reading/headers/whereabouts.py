@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from service.records.reading.headers.headerstems import WHEREABOUTS, asked_by_stems
+from service.records.reading.patterns import pattern_of
 from service.records.reading.words.headerwords import kinds_of
 
-_IN_HAN = re.compile(r"(?:现|目前|当前|现在|人员|本人)?(?:所在地|所在位置|所处位置|位置|所在地点|所在处|在何地)")
-_PARTS = re.compile(r"[/\n|]")
+_IN_HAN = pattern_of(r"(?:现|目前|当前|现在|人员|本人)?(?:所在地|所在位置|所处位置|位置|所在地点|所在处|在何地)")
+_PARTS = pattern_of(r"[/\n|]")
 _OF_PLACES = ({"where"}, {"where", "home"})
 
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache, lru_cache
 
 from service.records.reading.headers.spokenheld import asks_who_is_held
+from service.records.reading.patterns import pattern_of
 from service.records.reading.words.synonyms import header_key
 from service.records.reading.words.vocabulary import vocabulary
 
-_NAME = re.compile(r"(?:的?(?:姓名|名字))$")
-_PERSON = re.compile(r"(?:人员|对象|学员|罪犯|[人者犯])$")
-_DONE = re.compile(r"^(?:被(?!告|害)|已|现|目前|所|该|本)+")
+_NAME = pattern_of(r"(?:的?(?:姓名|名字))$")
+_PERSON = pattern_of(r"(?:人员|对象|学员|罪犯|[人者犯])$")
+_DONE = pattern_of(r"^(?:被(?!告|害)|已|现|目前|所|该|本)+")
 
 
 def whom(header: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Final
@@ -11,19 +10,20 @@ from service.matching.values.relations import parse_relation
 from service.records.reading.fates.hannames import is_han_name
 from service.records.reading.headers.whom import bare, whom
 from service.records.reading.kin.kincolumns import OF_A_RELATIVE
+from service.records.reading.patterns import pattern_of
 from service.records.reading.statement import Column
 from service.records.reading.words.content import looks_like_name
 from service.records.reading.words.synonyms import header_key
 from service.records.reading.words.whoseheader import under_group
 
 # Not those whose office it is: 见证人, 证明人, 经办人, 责任人.
-_ACTS: Final = re.compile(
+_ACTS: Final = pattern_of(
     r"(?P<who>(?:(?!民警|干部|单位)[\u3400-\u9fff]){0,6}?(?:领取|领回|认领|代领|接领|接回|接收|签收|担保|保证|具保|作保|监护|委托|申请|申报|代办|"
     r"联系|签字|签名|陪护|照料|照看|看护)人)(?:姓名|名字|签字|签名)?"
 )
-_TIE: Final = re.compile(r"(?P<one>[\u3400-\u9fff]{2,8}?人)?(?:姓名)?与(?P<who>[\u3400-\u9fff]{1,8}?)(?:之间)?的?关系")
+_TIE: Final = pattern_of(r"(?P<one>[\u3400-\u9fff]{2,8}?人)?(?:姓名)?与(?P<who>[\u3400-\u9fff]{1,8}?)(?:之间)?的?关系")
 # The person of the row, whatever the names are headed by.
-_OF_THE_ROW: Final = re.compile(
+_OF_THE_ROW: Final = pattern_of(
     r"本人|其|该人|死者|亡者|逝者|死亡(?:人员|人|学员|罪犯)|罪犯|犯人|服刑人员?|(?:在|被)?[押收羁关]*押(?:人员?|学员)|学员|被(?:取保|监护|担保|保证|监视居住)人|"
     r"(?:犯罪)?嫌疑人|被告人|病人|患者|对象|人员|当事人"
 )

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -16,12 +15,13 @@ from service.records.reading.headers.releaseheaders import asks_when_left, asks_
 from service.records.reading.kin.kingroups import told_in_group
 from service.records.reading.kin.ownfields import FATE, HEAD
 from service.records.reading.kin.standswith import names_one
+from service.records.reading.patterns import pattern_of
 from service.records.reading.statement import Column
 from service.records.reading.words.synonyms import header_key
 from service.records.reading.words.whoseheader import is_staff, of_family, stem_of, under_group
 
-_COUNTED = re.compile(r"\d+")
-_HEADED = re.compile(r"户[主长](?:的?(?:姓名|名字))?\s*$")
+_COUNTED = pattern_of(r"\d+")
+_HEADED = pattern_of(r"户[主长](?:的?(?:姓名|名字))?\s*$")
 _OF_THE_ROW = "the person of the row"
 #: Why a number is only kept as text: 户主姓名, 配偶姓名, 身份证号.
 UNSURE: Final = "a number behind two names"

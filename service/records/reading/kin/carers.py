@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
 from service.records.reading.headers.whom import is_of_held, whom
+from service.records.reading.patterns import pattern_of
 from service.records.reading.statement import Column
 from service.records.reading.words.synonyms import header_key
 from service.records.reading.words.whoseheader import KIN, is_of_others, is_staff, under_group
@@ -19,20 +19,20 @@ _CARE: Final = "监护|抚养|照料|照顾|照看|照管|领养|收养|寄养|�
 _NOW: Final = "(?:现在?|目前|当前|平时|日常|实际|临时|主要|委托|法定|代理)*"
 _WARD: Final = rf"(?:孩子|小孩|儿童|学生|子女|未成年人|孤儿|幼儿|被(?:{_CARE})(?:人|者|对象))"
 _CARER: Final = rf"{_NOW}(?:{_CARE})(?:人|者)"
-_BY_WHOM: Final = re.compile(
+_BY_WHOM: Final = pattern_of(
     rf"{_WARD}?{_NOW}[是]?[由归跟随](?:谁|何人|什么人|哪个人|哪位)(?:来|在|负责)?(?:{_CARE}|带)(?:着|的)?|"
     rf"{_NOW}(?:谁|何人|什么人)(?:来|在|负责)*(?:{_CARE}|带)(?:{_WARD}|着|的)*"
 )
-_NAMED: Final = re.compile(rf"{_CARER}(?:的?(?:姓名|名字))?")
-_TIE: Final = re.compile(
+_NAMED: Final = pattern_of(rf"{_CARER}(?:的?(?:姓名|名字))?")
+_TIE: Final = pattern_of(
     rf"(?:该|此)?(?P<carer>{_CARER}|[其他]|)(?:"
     rf"[系是为](?P<of>其|该?{_WARD})的?(?:什么人|何人|谁|什么关系|何关系|什么)?|"
     rf"[与和跟同](?P<to>其|该?{_WARD})(?:本人)?的?(?:关系|是什么关系))"
 )
 _OPEN: Final = frozenset({None, "relation", "relative_relation"})
-_SCHOOL: Final = re.compile(r"就读|学校|班级|年级|学籍|入学")
-_OF_CARE: Final = re.compile(rf"{_CARE}|{_WARD}|家庭|生活|安置|基本|关爱|帮扶|其[他它]")
-_CHILD: Final = re.compile(_WARD)
+_SCHOOL: Final = pattern_of(r"就读|学校|班级|年级|学籍|入学")
+_OF_CARE: Final = pattern_of(rf"{_CARE}|{_WARD}|家庭|生活|安置|基本|关爱|帮扶|其[他它]")
+_CHILD: Final = pattern_of(_WARD)
 
 
 def with_carers(columns: list[Column]) -> list[Column]:

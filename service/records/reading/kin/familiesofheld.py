@@ -12,6 +12,7 @@ from service.matching.values.script import clean, simplified
 from service.records.reading.headers.whom import is_of_held, whom
 from service.records.reading.kin.heldkin import CUSTODY, names_held_kin
 from service.records.reading.kin.kinrows import OF_THE_HELD
+from service.records.reading.patterns import pattern_of
 from service.records.reading.statement import Column
 from service.records.reading.words.signatures import told_lines
 from service.records.reading.words.synonyms import header_key
@@ -19,11 +20,11 @@ from service.records.reading.words.vocabulary import vocabulary
 from service.records.reading.words.whoseheader import under_group
 
 _KIN: Final = "(?:家属|亲属|家人|亲人|亲戚)"
-_ROWS: Final = re.compile(rf"(?:直系|主要|受访|被访|走访)?{_KIN}")
+_ROWS: Final = pattern_of(rf"(?:直系|主要|受访|被访|走访)?{_KIN}")
 # 家属现状, 本人何时被抓: of the relative.
-_THEIRS: Final = re.compile(rf"(?:该|其)?(?:{_KIN}|本人|自己)")
+_THEIRS: Final = pattern_of(rf"(?:该|其)?(?:{_KIN}|本人|自己)")
 # A status that is none of custody may be of anybody: 目前状况.
-_SAID: Final = re.compile(r"[抓关押判拘捕狱牢刑]|教培|里面")
+_SAID: Final = pattern_of(r"[抓关押判拘捕狱牢刑]|教培|里面")
 _ANYBODY: Final = frozenset({"status", "status_on", "reason", "died_on"})
 
 
@@ -31,7 +32,7 @@ _ANYBODY: Final = frozenset({"status", "status_on", "reason", "died_on"})
 def _titles() -> tuple[re.Pattern[str], re.Pattern[str]]:
     kept = "|".join(vocabulary()["whose"]["kept"])
     who = "(?:人员|对象|学员|罪犯|犯人|人|者|犯)"
-    return re.compile(rf"(?:{kept}){who}的?(?:家庭|直系|主要)?{_KIN}"), re.compile(
+    return pattern_of(rf"(?:{kept}){who}的?(?:家庭|直系|主要)?{_KIN}"), pattern_of(
         rf"{_KIN}(?:中|被|已|也|再|在)*(?:{kept})"
     )
 

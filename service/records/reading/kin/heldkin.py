@@ -10,6 +10,7 @@ from typing import Final
 
 from service.records.reading.kin.oneparent import names_one_parent, with_names
 from service.records.reading.kin.whosenumber import SECOND_NAME
+from service.records.reading.patterns import pattern_of
 from service.records.reading.statement import Column
 from service.records.reading.words.synonyms import header_key
 from service.records.reading.words.vocabulary import vocabulary
@@ -23,8 +24,8 @@ CUSTODY: Final = frozenset({
     "died_on",
 })  # fmt: skip
 # 户主本人现状, 本人情况: of the person of the row, whatever stands before it.
-_OWN: Final = re.compile(r"(?:户主|家长|该?户主?|申请人|学生|人员)?(?:其|自己|本人)(?!家|亲|[父母子女妻夫兄弟姐妹])")
-_BARE: Final = re.compile(r"(?:亲属|家属|家庭成员|成员)?(?:关系|称谓|称呼)")
+_OWN: Final = pattern_of(r"(?:户主|家长|该?户主?|申请人|学生|人员)?(?:其|自己|本人)(?!家|亲|[父母子女妻夫兄弟姐妹])")
+_BARE: Final = pattern_of(r"(?:亲属|家属|家庭成员|成员)?(?:关系|称谓|称呼)")
 
 
 @cache
@@ -39,7 +40,7 @@ def _asked() -> tuple[re.Pattern[str], re.Pattern[str]]:
         rf"(?:被|已|正在|在)?{taken}(?:[、和及或]?(?:{kept}))*的?{kin}+(?:姓名|名字)?|"
         rf"(?:{home}|{kin}+中?)(?:有?被|已|正在|有)?{taken}(?:人员|成员|亲属|的?人|者|对象)(?:姓名|名字)?"
     )
-    return re.compile(named), re.compile(told)
+    return pattern_of(named), pattern_of(told)
 
 
 def names_held_kin(header: str) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
@@ -10,6 +9,7 @@ from typing import Final
 from service.records.reading.headers.headerstems import FAMILY_MEMBER, asked_by_stems
 from service.records.reading.headers.meant import field_of
 from service.records.reading.kin.whosenumber import is_of_members
+from service.records.reading.patterns import pattern_of
 from service.records.reading.statement import Column
 from service.records.reading.words.synonyms import header_key
 from service.records.reading.words.whoseheader import stem_of, under_group
@@ -82,13 +82,13 @@ def _asks_people(header: str, groups: set[str]) -> bool:
 
 #: Why a column is only kept as text.
 OF_A_RELATIVE: Final = "of a relative"
-_GUARDIAN = re.compile(
+_GUARDIAN = pattern_of(
     r"(?:[现原]|临时|实际|委托|法定|代理)*(?:监护|抚养|照料|照顾|照看|照管|领养|收养|寄养|看护|带养|代养)[人者](?:姓名)?[\d一二三]?"
 )
-_CONTACT = re.compile(r"(?:家庭|亲属|家属|直系|紧急|主要)*联系人(?:姓名)?")
+_CONTACT = pattern_of(r"(?:家庭|亲属|家属|直系|紧急|主要)*联系人(?:姓名)?")
 
 
-_MAY_BE_KIN = re.compile(
+_MAY_BE_KIN = pattern_of(
     r"(?:家庭|亲属|家属|直系|紧急|主要|家中|社会)*(?:联系|担保|监护|领回|接领|送[物衣]|会见|探视|通讯)人(?:员)?(?:姓名|[及和]|(?:与(?:本人|其|学员|罪犯|被?押?人员|对象)的?)?关系|电话|联系方式)*"
 )
 
@@ -129,11 +129,11 @@ def _names_guardian(header: str) -> bool:
 
 
 # Groups of headers that are of nobody else.
-_OF_GUARDIANS = re.compile(
+_OF_GUARDIANS = pattern_of(
     r"(?:(?:儿童|孩子|子女|未成年人?|孤儿|学生)?(?:[现目前]*(?:监护|抚养|照料|照顾|看护|收养|安置|生活|家庭|基本|其[他它]|关爱|帮扶)+))(?:人)?(?:情况|信息|状况|落实情况|现状)?"
 )
 # In alphabets; of kin only where a column or the cells say what they are to the person.
-_CONTACT_IN_LETTERS = re.compile(
+_CONTACT_IN_LETTERS = pattern_of(
     r"(?:emergency|main|family)?contact(?:person|name)?|nameofcontact|kontaktperson|ansprechpartner|personneàcontacter|personnedecontact|"
     r"контактноелицо"
 )
@@ -153,7 +153,7 @@ def contacts(columns: list[Column]) -> list[Column]:
     ]
 
 
-_TO = re.compile(r"与.+的?关系|(?:亲属|家属)?(?:关系|称谓|称呼)")
+_TO = pattern_of(r"与.+的?关系|(?:亲属|家属)?(?:关系|称谓|称呼)")
 _TOLD = frozenset({"id", "sex", "birth", "age", "ethnicity", "phone", "address", "county", "township", "village"})
 
 

@@ -14,14 +14,15 @@ from service.records.reading.cells.labelledkin import kin_listed
 from service.records.reading.headers.twokin import field_of_two
 from service.records.reading.kin.carers import ties_of_carers
 from service.records.reading.kin.oneparent import OtherParent, sides, the_other
+from service.records.reading.patterns import pattern_of
 from service.records.reading.statement import Column
 from service.records.reading.words.kinwords import SURE_WORDS
 from service.records.reading.words.synonyms import header_key
 from service.records.reading.words.whoseheader import under_group
 from service.records.reading.workbooks.sheets import Value, text_of
 
-_OWN: Final = re.compile(r"^(?:其|本人的?|家中|家庭成员|家属|亲属|直系亲属|社会关系)(?=..)")
-_ENDS: Final = re.compile(r"(?:的?(?:姓名|名字))?[（(]?[\d一二三四五六甲乙丙]{0,2}[)）]?$")
+_OWN: Final = pattern_of(r"^(?:其|本人的?|家中|家庭成员|家属|亲属|直系亲属|社会关系)(?=..)")
+_ENDS: Final = pattern_of(r"(?:的?(?:姓名|名字))?[（(]?[\d一二三四五六甲乙丙]{0,2}[)）]?$")
 # Of one character, these alone: 女 and 子 say other things as well.
 _SHORT: Final = frozenset("父母妻夫兄弟姐妹")
 _LONGEST: Final = 5

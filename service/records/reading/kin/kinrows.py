@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
@@ -17,6 +16,7 @@ from service.records.reading.headers.whom import is_of_held, whom
 from service.records.reading.kin.heldkin import OF_HELD_KIN
 from service.records.reading.kin.whosenumber import SECOND_NAME
 from service.records.reading.kin.whoserelation import TO_WHOM
+from service.records.reading.patterns import pattern_of
 from service.records.reading.statement import Column
 from service.records.reading.words.synonyms import header_key
 from service.records.reading.words.whoseheader import KIN, is_of_others, under_group
@@ -38,7 +38,7 @@ _NAMES_KIN: Final = frozenset({
     "relatives_text", "father_name", "mother_name", "spouse_name", "children_names", "siblings_names", "household_head",
 })  # fmt: skip
 _RELATED: Final = frozenset({"relation", "relative_relation"})
-_BARE: Final = re.compile(r"(?:亲属|家属|亲戚)?(?:关系|称谓|称呼)")
+_BARE: Final = pattern_of(r"(?:亲属|家属|亲戚)?(?:关系|称谓|称呼)")
 _CHOSEN: Final = frozenset({"mapping", "profile"})
 
 

@@ -5,7 +5,6 @@ A header that says of nobody whose it is belongs to the one who was named last b
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
@@ -16,6 +15,7 @@ from service.records.reading.kin.kincolumns import OF_A_RELATIVE
 from service.records.reading.kin.kinrows import THE_HELD
 from service.records.reading.kin.visits import OF_A_VISITOR
 from service.records.reading.kin.whosenumber import SECOND_NAME
+from service.records.reading.patterns import pattern_of
 from service.records.reading.statement import Column
 from service.records.reading.words.synonyms import header_key, leaf_key
 from service.records.reading.words.whoseheader import is_of_others, stem_of, under_group
@@ -25,9 +25,9 @@ _HOME: Final = frozenset({"address", "county", "township", "village", "phone"})
 _RELATED: Final = frozenset({"relation", "relative_relation"})
 _CHOSEN: Final = frozenset({"mapping", "profile"})
 # Whom a header names without 姓名: 申请人, 会见亲属. Several may stand below 亲属情况 and 家庭成员.
-_ONE: Final = re.compile(r"[\u3400-\u9fff]{0,8}(?:家属|亲属|亲友|家人|亲人|人|者)")
+_ONE: Final = pattern_of(r"[\u3400-\u9fff]{0,8}(?:家属|亲属|亲友|家人|亲人|人|者)")
 # Whose a bare header is, if it says so little: 性别, 出生日期, 身份证号, 家庭住址.
-_BARE: Final = re.compile(
+_BARE: Final = pattern_of(
     r"性别|男女|民族|族别?|民族成[份分]|年龄|出生(?:日期|年月日?|时间)?|生日|(?:公民|居民)?身份证?(?:证件)?号码?|身份证|证件号码?|"
     r"(?:现|家庭|户籍|居住|常住|详细|户口|联系)*(?:住址|地址|住所|居住地|所在地|住地|户籍地)|县市?|县[（(]市[)）]|乡镇|(?:所在|所属)?(?:乡镇|街道|村|社区)|"
     r"(?:联系|手机)?(?:电话|号码|方式|手机)(?:号码?)?|电话号码|联系方式"

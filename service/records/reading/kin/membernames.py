@@ -11,18 +11,19 @@ from service.records.reading.cells.namedalone import dotted
 from service.records.reading.fates.hannames import is_han_name
 from service.records.reading.headers.meant import field_of
 from service.records.reading.kin.kincolumns import OF_A_RELATIVE
+from service.records.reading.patterns import pattern_of
 from service.records.reading.statement import Column
 from service.records.reading.words.content import looks_like_name
 from service.records.reading.words.synonyms import header_key
 from service.records.reading.words.whoseheader import is_of_others, stem_of
 
-_PEOPLE: Final = re.compile(
+_PEOPLE: Final = pattern_of(
     r"[\u3400-\u9fff]{1,10}(?:人员|对象|成员|者|学生|儿童|孩子|老人|妇女|青年|人)(?:的?(?:姓名|名字))?"
 )
-_TO_HEAD: Final = re.compile(
+_TO_HEAD: Final = pattern_of(
     r"(?:本人|其)?与?(?:户主|户长|家主)(?:之间|的)?(?:关系|称谓)|户主与(?:其|本人|该人|成员)的?关系|(?:家庭)?关系|称谓"
 )
-_NO_KIN: Final = re.compile(
+_NO_KIN: Final = pattern_of(
     r"责任|包[户联保干]|管控|帮扶|驻村|填|审|调查|采集|录入|联系|负责|入户|走访|见证|证明|担保|网格|双联户"
 )
 
@@ -112,7 +113,7 @@ def head_in_relation(columns: Sequence[Column]) -> list[Column]:
     return [replace(c, field="household_head", reason="header") if c is found[0] else c for c in columns]
 
 
-_TO_WHOM: Final = re.compile(r"与(?P<who>(?!其|本人)[\u3400-\u9fff]{2,8}?)(?:之间)?的?关系")
+_TO_WHOM: Final = pattern_of(r"与(?P<who>(?!其|本人)[\u3400-\u9fff]{2,8}?)(?:之间)?的?关系")
 
 
 def _whom(column: Column) -> str:
@@ -128,8 +129,8 @@ def present_head(columns: Sequence[Column]) -> list[Column]:
     return [replace(c, field=None, reason="of before") if c in former else c for c in columns]
 
 
-_FORMER: Final = re.compile(r"原|前|旧|变更前|曾任?")
-_HEADS: Final = re.compile(r"(?:家庭|本户|所[在属]户?|该户|房屋|重点户|被访户)?(?:户主|户长|家主)(?:姓名|名字?)?")
+_FORMER: Final = pattern_of(r"原|前|旧|变更前|曾任?")
+_HEADS: Final = pattern_of(r"(?:家庭|本户|所[在属]户?|该户|房屋|重点户|被访户)?(?:户主|户长|家主)(?:姓名|名字?)?")
 
 
 def _names_people(column: Column, cells: Callable[[int], list[str]]) -> bool:

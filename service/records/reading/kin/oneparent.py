@@ -10,13 +10,14 @@ from typing import Final, NamedTuple
 
 from service.matching.values.relations import parse_relation
 from service.records.reading.kin.whosenumber import SECOND_NAME
+from service.records.reading.patterns import pattern_of
 from service.records.reading.statement import Column
 from service.records.reading.words.synonyms import header_key
 from service.records.reading.words.vocabulary import vocabulary
 from service.records.reading.words.whoseheader import under_group
 
 _NAME: Final = "(?:家长|父母)?的?(?:姓名|名字)"
-_OTHER: Final = re.compile(rf"(?:另外?一?|其他一|未被?[收关押抓判]\w{{0,2}}的?一?|在家一?|对)方{_NAME}?")
+_OTHER: Final = pattern_of(rf"(?:另外?一?|其他一|未被?[收关押抓判]\w{{0,2}}的?一?|在家一?|对)方{_NAME}?")
 _SIDES: Final = {"father": "母亲", "mother": "父亲"}
 
 
@@ -31,7 +32,7 @@ def _held() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Headers of the name of the parent who is held, and of which of the two that is."""
     kept = "|".join(vocabulary()["whose"]["kept"])
     side = rf"(?:(?:已|正在|现)?被(?:收|抓|关|押|判|拘|捕)|(?:被|已|在|正在|现)?(?:{kept}))的?(?:那|其中)?一?方"
-    return re.compile(side + _NAME), re.compile(rf"{side}(?:家长|父母)?(?:的?(?:关系|称谓|身份|类别)|为|是|系)?")
+    return pattern_of(side + _NAME), pattern_of(rf"{side}(?:家长|父母)?(?:的?(?:关系|称谓|身份|类别)|为|是|系)?")
 
 
 def _key(column: Column) -> str:

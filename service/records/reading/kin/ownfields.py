@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final, NamedTuple
@@ -12,6 +11,7 @@ from service.records.reading.headers.meant import field_of
 from service.records.reading.headers.whom import whom
 from service.records.reading.kin.kincolumns import OF_A_RELATIVE
 from service.records.reading.kin.whosenumber import SECOND_NAME
+from service.records.reading.patterns import pattern_of
 from service.records.reading.statement import Column
 from service.records.reading.words.synonyms import header_key
 from service.records.reading.words.whoseheader import of_family, stem_of, under_group
@@ -24,9 +24,9 @@ _HOME: Final = frozenset({"address", "county", "township", "village"})
 FATE: Final = frozenset({
     "status", "sentence", "facility", "detained_on", "died_on", "reason", "sentenced_on", "released_on",
 })  # fmt: skip
-_AT_HOME: Final = re.compile(r"^(?:境内|国内|在家|家中|本地|留守|未成年|在校|在读)")
-_SOMEBODY: Final = re.compile(r"[\u3400-\u9fff]{2,10}")
-_PEOPLE: Final = re.compile(r"[\u3400-\u9fff]{2,8}(?:人员|学员|对象|人|者|犯)")
+_AT_HOME: Final = pattern_of(r"^(?:境内|国内|在家|家中|本地|留守|未成年|在校|在读)")
+_SOMEBODY: Final = pattern_of(r"[\u3400-\u9fff]{2,10}")
+_PEOPLE: Final = pattern_of(r"[\u3400-\u9fff]{2,8}(?:人员|学员|对象|人|者|犯)")
 _NAMES: Final = frozenset({
     None, "relatives_text", "household_head", "father_name", "mother_name", "spouse_name", "children_names",
     "siblings_names",

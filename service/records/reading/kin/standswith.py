@@ -5,7 +5,6 @@ The person of the row is the one with whom the number, the sex and the day of bi
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
@@ -13,6 +12,7 @@ from typing import Final
 from service.records.reading.kin.heldkin import names_held_kin
 from service.records.reading.kin.kincolumns import OF_A_RELATIVE
 from service.records.reading.kin.tiesofheldkin import whose_to_whom
+from service.records.reading.patterns import pattern_of
 from service.records.reading.statement import Column
 from service.records.reading.words.synonyms import header_key
 from service.records.reading.words.whoseheader import stem_of, under_group
@@ -35,8 +35,8 @@ _UNSURE: Final = {
     "mother_name": {"spouse_name", "siblings_names", "mother_name", "relatives_text"},
     "spouse_name": {"father_name", "mother_name", "siblings_names", "relatives_text", "household_head"},
 }
-_ONE: Final = re.compile(r"姓名\d*$|^(?:父亲|母亲|妻子|丈夫|配偶|爱人|孩子)$|name$|家属$|亲属$|[取款助访]人$")
-_NOT_FIELDS: Final = re.compile(r"监护人|联系人|家长|抚养人|照料人|照顾人|领养人|收养人|领[取款]人|受(?:助|访)人")
+_ONE: Final = pattern_of(r"姓名\d*$|^(?:父亲|母亲|妻子|丈夫|配偶|爱人|孩子)$|name$|家属$|亲属$|[取款助访]人$")
+_NOT_FIELDS: Final = pattern_of(r"监护人|联系人|家长|抚养人|照料人|照顾人|领养人|收养人|领[取款]人|受(?:助|访)人")
 
 
 def with_the_number(columns: Sequence[Column]) -> list[Column]:
@@ -91,13 +91,13 @@ def _of_one_of_a_family(column: Column, own: Column, to_head: bool) -> Column:
 
 
 # One of a family to whom somebody came, or who was given something: 受访家属, 被慰问家属, 家属, 领取人.
-_KIN_NAMED: Final = re.compile(
+_KIN_NAMED: Final = pattern_of(
     r"(?:(?:[受被接](?:受)?)?(?:助|访|慰问|走访|帮扶|救助|资助|补助|帮教|探望|益)|困难|贫困|留守|在家|领取|领款|本户|在押人员|收押人员|"
     r"被收押人员|服刑人员)*的?(?:家属|亲属|家庭成员)(?:的?(?:姓名|名字))?|(?:领[取款]|受(?:助|访))人(?:的?(?:姓名|名字))?"
 )
 
 # Children, pupils and the old, in lists that tell what became of their family; those whom cadres visit.
-_WARD: Final = re.compile(
+_WARD: Final = pattern_of(
     r"(?:留守|困境|贫困|孤独|独居|空巢|高龄|辍学|在校|寄宿|学龄|未成年)*(?:学生|儿童|孩子|小孩|子女|儿女|孤儿|幼儿|婴儿|婴幼儿|未成年人?|老人|老年人)(?:姓名|名字)?|"
     r"(?:结亲|结对|认亲|帮扶|包联|包保|承包|走访)(?:户|家庭|对象|群众)(?:的?(?:姓名|名字))?"
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
@@ -11,16 +10,17 @@ from service.records.reading.headers.ties import to_whom
 from service.records.reading.headers.whom import is_of_held, whom
 from service.records.reading.kin.heldkin import names_held_kin
 from service.records.reading.kin.kinrows import THE_HELD, TO_THE_HELD
+from service.records.reading.patterns import pattern_of
 from service.records.reading.statement import Column
 from service.records.reading.words.synonyms import header_key
 from service.records.reading.words.whoseheader import under_group
 
 # 被收押亲属|系本人的, 与本人系.
-_BEGINS: Final = re.compile(r"[与和跟同系是为]|(?<![亲家])属")
-_WITH_IS: Final = re.compile(r"[与和跟同](?P<who>[^系是为]+)(?<!关)[系是为](?:何人|什么人|谁|何关系|什么关系)?")
+_BEGINS: Final = pattern_of(r"[与和跟同系是为]|(?<![亲家])属")
+_WITH_IS: Final = pattern_of(r"[与和跟同](?P<who>[^系是为]+)(?<!关)[系是为](?:何人|什么人|谁|何关系|什么关系)?")
 # The person of the row.
-_SELF: Final = re.compile(r"(?:其)?本人|自己|该人|此人|(?:受助|受访|领取|领款|申请|慰问|走访)(?:人|家属)")
-_KIN: Final = re.compile(r"[该其此]?(?:亲属|家属|亲人|家人)|[他她]|[这那该]个?人")
+_SELF: Final = pattern_of(r"(?:其)?本人|自己|该人|此人|(?:受助|受访|领取|领款|申请|慰问|走访)(?:人|家属)")
+_KIN: Final = pattern_of(r"[该其此]?(?:亲属|家属|亲人|家人)|[他她]|[这那该]个?人")
 
 
 def with_tie_of_held_kin(columns: Sequence[Column]) -> list[Column]:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import Final
 
 from service.records.reading.headers.whom import is_of_held, whom
 from service.records.reading.kin.tiesofheldkin import whose_to_whom
+from service.records.reading.patterns import pattern_of
 from service.records.reading.statement import Column
 from service.records.reading.words.whoseheader import under_group
 
-_PERSON: Final = re.compile(r"(?:其)?本人|该人|此人|学员|罪犯|死者|亡者|逝者|死亡人员|病人")
-_KIN: Final = re.compile(r"[该其此]?(?:亲属|家属|亲人|家人)")
+_PERSON: Final = pattern_of(r"(?:其)?本人|该人|此人|学员|罪犯|死者|亡者|逝者|死亡人员|病人")
+_KIN: Final = pattern_of(r"[该其此]?(?:亲属|家属|亲人|家人)")
 
 
 def with_tie_to_the_person(columns: list[Column]) -> list[Column]:

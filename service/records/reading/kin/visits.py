@@ -10,6 +10,7 @@ from typing import Final
 from service.records.reading.headers.callers import SEND
 from service.records.reading.headers.meant import field_of
 from service.records.reading.kin.whosenumber import SECOND_NAME
+from service.records.reading.patterns import pattern_of
 from service.records.reading.statement import Column
 from service.records.reading.words.synonyms import header_key
 from service.records.reading.words.whoseheader import under_group
@@ -18,25 +19,25 @@ from service.records.reading.words.whoseheader import under_group
 OF_A_VISITOR: Final = "of who came to see the person"
 _SEE: Final = r"(?:会见|接见|探视|探望|探访|看望|来访|约见|视频会见|亲情会见|视频|通话|亲情电话)"
 _HELD: Final = r"(?:在押人员|服刑人员|被?押人员|收押人员|被监管人|罪犯|犯人|学员|人犯|嫌疑人)"
-_VISITED: Final = re.compile(
+_VISITED: Final = pattern_of(
     rf"(?:被{_SEE}(?:人员|人|者|对象|学员|罪犯|方|{_HELD})|(?:拟|申请|预约|本次|要求|所)?{_SEE}的?(?:对象|{_HELD}|谁|何人)|"
     r"(?:[要欲想]?见|看|来看|探)(?:谁|何人|什么人))的?(?:姓名|名字)?"
 )
-_VISITOR: Final = re.compile(
+_VISITOR: Final = pattern_of(
     rf"(?:(?:前来|来[监所校]|到[监所校]|申请|预约|参加|本次)的?)?(?:{_SEE}的?(?:家属|亲属|亲友|家人|亲人|人员|人|者|来人)|(?:申请|预约|登记)人)"
     r"的?(?:姓名|名字)?[\d一二三四甲乙丙]{0,2}|(?:前来|来[监所校])的?(?:家属|亲属|亲友|家人|人员|人)(?:姓名)?"
 )
 # Beside 姓名 alone, 申请人 and 会见人 may be officers.
-_SURELY_KIN: Final = re.compile(rf"(?=.*(?:家属|亲属|亲友|家人|亲人)|探视人|探望人)(?:{_VISITOR.pattern})")
+_SURELY_KIN: Final = pattern_of(rf"(?=.*(?:家属|亲属|亲友|家人|亲人)|探视人|探望人)(?:{_VISITOR.pattern})")
 # Beside 罪犯姓名 and 关系 they are those who came or were called.
-_OF_THE_HELD: Final = re.compile(rf"(?:本)?{_HELD}的?(?:姓名|名字)?")
-_SEEN_OR_CALLED: Final = re.compile(
+_OF_THE_HELD: Final = pattern_of(rf"(?:本)?{_HELD}的?(?:姓名|名字)?")
+_SEEN_OR_CALLED: Final = pattern_of(
     rf"(?:{_VISITOR.pattern})|(?:通话|亲情电话|通[话信]|视频|联系)(?:对象|人|对方)(?:姓名|名字)?|"
     rf"(?:{SEND})(?:人员?|者|家属|亲属|亲友)的?(?:姓名|名字)?"
 )
 _RELATED: Final = frozenset({"relation", "relative_relation"})
-_BARE: Final = re.compile(r"(?:亲属|家属)?(?:关系|称谓|称呼)")
-_TO_THEM: Final = re.compile(
+_BARE: Final = pattern_of(r"(?:亲属|家属)?(?:关系|称谓|称呼)")
+_TO_THEM: Final = pattern_of(
     rf"(?:.*与)(?:被{_SEE}(?:人员?|者|对象)|{_SEE}对象|{_HELD}|其|本人)(?:之间)?的?关系|(?:亲属|家属|{_SEE}人|来人)关系"
 )
 _OWN: Final = frozenset({"id", "birth", "sex", "age", "ethnicity"})

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cache
@@ -11,6 +10,7 @@ from typing import Final
 from service.records.reading.headers.knownheaders import is_exact
 from service.records.reading.headers.meant import field_of
 from service.records.reading.headers.whom import is_of_held, whom
+from service.records.reading.patterns import pattern_of
 from service.records.reading.statement import Column
 from service.records.reading.words.content import looks_like_name
 from service.records.reading.words.synonyms import header_key
@@ -18,9 +18,9 @@ from service.records.reading.words.whoseheader import stem_of, under_group
 
 SECOND_NAME: Final = "second name column"
 #: Who went away, by how a header begins: 境外人员, 出国未归人员.
-ABROAD: Final = re.compile(r"(?:境外|国外|海外|出[国境]|在外|滞留|失联|失踪|未归|外逃|在逃)")
-_FORMER = re.compile(r"老|旧|原|曾用|第?一代|15位|十五位|(?:变更|升位)前")
-_PRESENT = re.compile(r"新|现(?:用|在)?|第?二代|18位|十八位|(?:变更|升位)后")
+ABROAD: Final = pattern_of(r"(?:境外|国外|海外|出[国境]|在外|滞留|失联|失踪|未归|外逃|在逃)")
+_FORMER = pattern_of(r"老|旧|原|曾用|第?一代|15位|十五位|(?:变更|升位)前")
+_PRESENT = pattern_of(r"新|现(?:用|在)?|第?二代|18位|十八位|(?:变更|升位)后")
 _MEMBERS = frozenset({"家庭成员", "成员", "家庭人员", "家庭成员名单", "members", "family members", "члены семьи"})
 
 
@@ -73,7 +73,7 @@ def number_of_kin(columns: Sequence[Column]) -> list[Column]:
     return [replace(c, field=changed[c][0], reason=changed[c][1]) if c in changed else c for c in columns]
 
 
-_HOME: Final = re.compile(r"(?:境内|国内|疆内|在家|家中|本地|留守)")
+_HOME: Final = pattern_of(r"(?:境内|国内|疆内|在家|家中|本地|留守)")
 
 
 def _at_home(columns: Sequence[Column], number: Column) -> list[Column]:
@@ -136,7 +136,7 @@ def owner_of_number(columns: Sequence[Column]) -> list[Column]:
 
 
 _NOBODY: Final = frozenset({None, "公民", "居民", "人员", "本人"})
-_MEN: Final = re.compile(r"[\u3400-\u9fff]{0,8}(?:人员|对象|学员|罪犯|人|者)")
+_MEN: Final = pattern_of(r"[\u3400-\u9fff]{0,8}(?:人员|对象|学员|罪犯|人|者)")
 
 
 def _is_unknown(column: Column) -> bool:

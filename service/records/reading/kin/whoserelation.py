@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -12,12 +11,13 @@ from service.records.reading.headers.ties import THAT_ONE, to_whom
 from service.records.reading.headers.totheteller import is_to_the_teller
 from service.records.reading.headers.whom import bare, whom
 from service.records.reading.kin.whosenumber import SECOND_NAME
+from service.records.reading.patterns import pattern_of
 from service.records.reading.statement import Column
 from service.records.reading.words.synonyms import header_key
 from service.records.reading.words.whoseheader import is_of_others, is_staff, stem_of, under_group
 
-TO_WHOM = re.compile(r"与(?P<who>.+?)的?关系")
-_BARE = re.compile(r"(?:.*(?:家属|亲属|信息))?(?:关系|称谓|亲属关系|家属关系)\d*")
+TO_WHOM = pattern_of(r"与(?P<who>.+?)的?关系")
+_BARE = pattern_of(r"(?:.*(?:家属|亲属|信息))?(?:关系|称谓|亲属关系|家属关系)\d*")
 _HOUSEHOLD = frozenset({"household_head", "household_no", "household_head_id"})
 
 
@@ -80,7 +80,7 @@ def _behind(key: str, who: str) -> str | None:
     return None if bare(match["who"]) in who else "relative_relation"
 
 
-_REPORTER = re.compile(r"(?:举报|报案|报告|上报|反映)人(?:姓名)?")
+_REPORTER = pattern_of(r"(?:举报|报案|报告|上报|反映)人(?:姓名)?")
 
 
 def _reporters(columns: Sequence[Column]) -> Sequence[Column]:
@@ -95,12 +95,12 @@ def _reporters(columns: Sequence[Column]) -> Sequence[Column]:
     return [replace(c, field="relatives_text", reason="header") if c is found[0] else c for c in columns]
 
 
-_OF_TWO = re.compile(r"(?P<one>.+?)与(?P<who>(?!户主|户长|其|本人).+?)(?:之间)?的?关系")
+_OF_TWO = pattern_of(r"(?P<one>.+?)与(?P<who>(?!户主|户长|其|本人).+?)(?:之间)?的?关系")
 
 
-_OF_THE_ROW = re.compile(r"(?:家庭)?(?:本人|成员|人员|人口|学员|其|该人|姓名)|家庭成员")
+_OF_THE_ROW = pattern_of(r"(?:家庭)?(?:本人|成员|人员|人口|学员|其|该人|姓名)|家庭成员")
 # 报告人与死者关系, where no column names them: the relation is somebody's whom nobody knows.
-_SOMEBODY = re.compile(
+_SOMEBODY = pattern_of(
     r"(?:报告|申报|报案|联系|领取|领回|陪同|陪护|陪检|经办|代办|代领|办理|会见|探视|申请|接收|签字|报警|提供|登记)人$"
 )
 
@@ -146,9 +146,9 @@ def _to_one_named(column: Column, keys: Mapping[str, Column], columns: Sequence[
 
 
 # 监护人与学生关系: the guardian's.
-_THEIRS = re.compile(r"(?:[现原]|主要|实际|法定)*(?:(?:监护|抚养|照料|照顾|联系|领养)人|家长|家属|亲属)与(?!户主)")
+_THEIRS = pattern_of(r"(?:[现原]|主要|实际|法定)*(?:(?:监护|抚养|照料|照顾|联系|领养)人|家长|家属|亲属)与(?!户主)")
 # Who is asked for is what somebody else is to them: 与孩子关系, 与被监护人关系.
-_WARDS = re.compile(
+_WARDS = pattern_of(
     r"(?:该|本|此)?(?:未成年人?|儿童|孩子|小孩|孤儿|幼儿|婴幼?儿|学龄儿童|被(?:监护|抚养|照料|收养|看护)人)"
 )
 

@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from typing import Final
 
 from service.records.reading.headers.meant import field_of
+from service.records.reading.patterns import pattern_of
 from service.records.reading.rows.rowkinds import filled_cells, has_value
 from service.records.reading.rows.sheetrows import Rows
 from service.records.reading.words.content import ID_RUN
@@ -15,14 +16,14 @@ from service.records.reading.workbooks.sheets import Value, text_of
 Numbered = tuple[int, Sequence[Value]]  # a row with its number
 
 # A header that asks how many there are.
-_HOW_MANY: Final = re.compile(
+_HOW_MANY: Final = pattern_of(
     r"[\u3400-\u9fff()（）]{0,12}(?:人数|户数|人口数?|总数|数量|人次|次数|名额|比例|百分比|率|数)(?:[(（][人户名%次]+[)）])?|"
     r".*\b(?:numbers?|counts?|totals?|population|households|inhabitants|количество|кол-во|число|численность|всего|итого|"
     r"населени\w+|жител\w+|sayısı|sayıları|adet|nüfus\w*|toplam\w*|саны|soni|сони|sani|нопус\w*|nopus\w*|аһолиси|aholi\w*|"
     r"халқы|тұрғын\w*|\w*zahl|anzahl|einwohner\w*|gesamt\w*|nombre|effectifs?|habitants)\b.*|.*(?:سانى|نوپۇس\w*)",
     re.IGNORECASE,
 )
-_COUNT: Final = re.compile(r"(?:\d{1,7}(?:[.,]\d+)?|[-–—/]|无)\s*[%％人户名]?")
+_COUNT: Final = pattern_of(r"(?:\d{1,7}(?:[.,]\d+)?|[-–—/]|无)\s*[%％人户名]?")
 _FEWEST, _LONGEST = 3, 40  # words of such a header that counts nothing in a column of persons, and letters of one
 
 
@@ -97,10 +98,10 @@ def _counted(values: Sequence[Value], below: Sequence[Value], persons: Collectio
 
 
 # 班级 | 男 | 女 | 合计, 乡镇 | 收押 | 判刑 | 总计: words that are summed.
-_SUM: Final = re.compile(
+_SUM: Final = pattern_of(
     r"(?:合|总|小|共|累)\s*计|总和|(?:grand )?total|итого|всего|toplam|jami|jem'?iy", re.IGNORECASE
 )
-_SEXES: Final = re.compile(r"[男女](?:性|生|子|学员|人员|犯)?")
+_SEXES: Final = pattern_of(r"[男女](?:性|生|子|学员|人员|犯)?")
 
 
 def _summed(filled: Sequence[tuple[int, Value]], below: Sequence[Value]) -> set[int]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain, islice, pairwise
@@ -17,6 +16,7 @@ from service.records.reading.headers.profiles import Profile, guess
 from service.records.reading.kin.kinrows import rows_of_kin
 from service.records.reading.layout.labels import PAIR, go_on, is_count
 from service.records.reading.layout.tableinfos import table_info
+from service.records.reading.patterns import pattern_of
 from service.records.reading.rows.datarows import DataRow
 from service.records.reading.rows.plan import Plan
 from service.records.reading.statement import Skipped, TableInfo
@@ -30,7 +30,7 @@ _Row = tuple[int, Sequence[Value]]
 _LOOK = 30
 _MAX_TITLES = 4
 _MAX_PERSONS = 10_000
-_OF_KIN = re.compile(r".{1,8}(?:姓名|名字)|与.{1,8}的?关系")
+_OF_KIN = pattern_of(r".{1,8}(?:姓名|名字)|与.{1,8}的?关系")
 _KIN = frozenset({"relatives_text", "relative_relation", "relation"})
 # A form tells at least one of these beside the name.
 _TELLING = frozenset({"id", "birth", "sex", "age", "ethnicity", "address", "detained_on"})

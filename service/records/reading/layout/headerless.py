@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -12,6 +11,7 @@ from service.records.reading.columns.assigned import assign, goes_on, useful
 from service.records.reading.columns.guesses import add_guesses, letter
 from service.records.reading.headers.knownheaders import is_likely
 from service.records.reading.headers.meant import field_of
+from service.records.reading.patterns import pattern_of
 from service.records.reading.rows.meaning import BLANK
 from service.records.reading.rows.rowkinds import texts_of
 from service.records.reading.statement import Column
@@ -123,7 +123,7 @@ def _is_filled_as(texts: list[str], wide: int) -> bool:
 
 
 _ROW = 4  # cells
-_NUMBER = re.compile(r"(?=.*\d)[\d\s./:\-年月日]+(?:[AP]M(?: [A-Z]{3}[+-]?\d*)?)?")
+_NUMBER = pattern_of(r"(?=.*\d)[\d\s./:\-年月日]+(?:[AP]M(?: [A-Z]{3}[+-]?\d*)?)?")
 
 
 def _one_person(texts: list[str]) -> list[Column]:

@@ -8,14 +8,15 @@ from typing import Final
 
 from service.records.reading.headers.knownheaders import is_exact
 from service.records.reading.headers.meant import field_of
+from service.records.reading.patterns import pattern_of
 from service.records.reading.words.content import looks_like_name
 
-_ASKS: Final = re.compile(
+_ASKS: Final = pattern_of(
     r"[\u3400-\u9fff]{1,6}(?:时间|日期|年月|地点|地址|场所|中心|学校|监狱|单位|部门|原因|依据|情况|状况|现状|表现|类别|类型|级别|等级|"
     r"编号|号码?|人数?|期限|刑期|意见|结果|措施|班级|特长|技能|关系|备注)"
 )
-_LABEL: Final = re.compile(r"[\u3400-\u9fff（）()、/ ]{2,12}[:：]?")
-PAIR: Final = re.compile(r"\s*([^:：]{1,14})[:：]\s*(\S.*)", re.DOTALL)
+_LABEL: Final = pattern_of(r"[\u3400-\u9fff（）()、/ ]{2,12}[:：]?")
+PAIR: Final = pattern_of(r"\s*([^:：]{1,14})[:：]\s*(\S.*)", re.DOTALL)
 
 
 def go_on(filled: Sequence[tuple[int, str]]) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Sequence
 from functools import lru_cache
 from itertools import pairwise
@@ -11,13 +10,14 @@ from service.records.reading.columns.assigned import assign
 from service.records.reading.headers.meant import field_of
 from service.records.reading.headers.profiles import profiles
 from service.records.reading.kin.whosenumber import is_of_members
+from service.records.reading.patterns import pattern_of
 from service.records.reading.rows.rowkinds import kind_of_row
 from service.records.reading.statement import Column
 from service.records.reading.words.synonyms import header_key
 from service.records.reading.words.whoseheader import names_somebody_else, under_group
 from service.records.reading.workbooks.sheets import Value
 
-_DIGITS = re.compile(r"\d+")
+_DIGITS = pattern_of(r"\d+")
 
 
 @lru_cache(maxsize=4096)

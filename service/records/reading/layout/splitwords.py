@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
-REST = re.compile(
+from service.records.reading.patterns import pattern_of
+
+REST = pattern_of(
     r"[(（]?(?:号码?|编号|时间|日期|年月日?|年|月|地点|地址|单位|场所|情况|原因|类别|姓名|关系|状态)[)）]?"
 )
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Final, NamedTuple
 
@@ -13,6 +12,7 @@ from service.records.reading.fates.again import taken_again
 from service.records.reading.fates.freed import stated_status
 from service.records.reading.fates.letgo import day_has_come
 from service.records.reading.fates.told import KIN, told_day
+from service.records.reading.patterns import pattern_of
 from service.records.reading.places.toldplaces import told_facility
 from service.records.reading.statement import Status
 from service.records.reading.words.listdays import first_of
@@ -27,9 +27,9 @@ class Anew(NamedTuple):
 
 _HELD: Final = frozenset({"interned", "sentenced"})
 # Back to where they were.
-_BACK: Final = re.compile(r"返回|回到|重返|召回|送回|带回|退回")
-_ANEW: Final = re.compile(r"再度|再次?|又一次|又|重新|二次|第二次")
-_CLAUSES: Final = re.compile(r"(?<=[,，;；。\n])")
+_BACK: Final = pattern_of(r"返回|回到|重返|召回|送回|带回|退回")
+_ANEW: Final = pattern_of(r"再度|再次?|又一次|又|重新|二次|第二次")
+_CLAUSES: Final = pattern_of(r"(?<=[,，;；。\n])")
 
 
 def taken_anew(texts: Mapping[str, str], status: Status | None, fate: Status | None) -> Anew | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Final
@@ -13,18 +12,19 @@ from service.records.reading.fates.inclass import is_school
 from service.records.reading.fates.notesofheld import condemned_since
 from service.records.reading.fates.statuses import is_watched
 from service.records.reading.fates.told import KIN
+from service.records.reading.patterns import pattern_of
 from service.records.reading.places.placebehind import place_behind
 from service.records.reading.places.toldplaces import told_facility
 from service.records.reading.statement import Column
 from service.records.reading.words.synonyms import leaf_key
 
 # Where people learn, or were taken to learn; not 关押地点 nor 现学习地点, where they may be still.
-_OF_CAMPS: Final = re.compile(
+_OF_CAMPS: Final = pattern_of(
     r"(?:所在|入教|送教|送学|收教|教培|培训|学习|集中|教育|转化|学员)*"
     r"(?:教育分?点|教培分?点|学习点|教学点|教培(?:分?中心|学校)|培训(?:分?中心|学校)|教育培训(?:中心|学校)|"
     r"(?<=[教训学习培])(?:地点|场所|地|点|单位|学校))(?:名称)?"
 )
-_STILL: Final = re.compile(r"仍|继续|还在|留[在校教]|现在?[^,，;；。转]{0,8}(?:点|中心|学习|培训)|在(?:校|培|教|学|点)")
+_STILL: Final = pattern_of(r"仍|继续|还在|留[在校教]|现在?[^,，;；。转]{0,8}(?:点|中心|学习|培训)|在(?:校|培|教|学|点)")
 
 
 def asks_for_camps(columns: Iterable[Column]) -> bool:
@@ -57,11 +57,11 @@ def _has_left(text: str, texts: Mapping[str, str], field: str, place: str) -> bo
 
 
 # 批捕，羁押于皮山县看守所: the last that a status says, and nothing of an earlier time.
-_ARRESTED: Final = re.compile(
+_ARRESTED: Final = pattern_of(
     r"(?:批捕|逮捕|刑拘|刑事拘留|起诉|立案)[^。]{0,12}?(?:羁押|关押|收押|看押|在押|押|关|送|转)[往至入进到于在]*[\u3400-\u9fff]{0,14}?看守所[。.]?$"
 )
-_BEFORE: Final = re.compile(r"曾|原|此前|之前|以前|前科|\d|[未拟待]|建议|计划|准备|教[培转]|培训|学习|释放|取保")
-_NO_JAIL: Final = re.compile(r"(?:学校|[高初]中|党校|中心|点)$")
+_BEFORE: Final = pattern_of(r"曾|原|此前|之前|以前|前科|\d|[未拟待]|建议|计划|准备|教[培转]|培训|学习|释放|取保")
+_NO_JAIL: Final = pattern_of(r"(?:学校|[高初]中|党校|中心|点)$")
 
 
 @lru_cache(maxsize=4096)

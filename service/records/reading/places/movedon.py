@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import Final
 
 from service.matching.values.dates import parse_date
 from service.records.reading.fates.told import KIN, LONG, OVER
+from service.records.reading.patterns import pattern_of
 from service.records.reading.places.toldplaces import taken_to
 
 # What moves somebody between prisons; 投送 and 送 bring them to their first.
-_BETWEEN: Final = re.compile(r"调|转监|转[押移]?[往至到]|转[押移]|[移换]监|遣送")
-_FROM: Final = re.compile(r"[由从](?P<place>[\u3400-\u9fff0-9]{2,14}?(?:监狱|看守所|拘留所))")
+_BETWEEN: Final = pattern_of(r"调|转监|转[押移]?[往至到]|转[押移]|[移换]监|遣送")
+_FROM: Final = pattern_of(r"[由从](?P<place>[\u3400-\u9fff0-9]{2,14}?(?:监狱|看守所|拘留所))")
 # They came back, or it was before; others were moved with them, or instead.
-_UNSURE: Final = re.compile(r"回|返|曾|原|此前|之前|以前|临时|借|就医|治疗|住院|同案|朋友|协助|参加")
-_YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?=[年./\-])")
+_UNSURE: Final = pattern_of(r"回|返|曾|原|此前|之前|以前|临时|借|就医|治疗|住院|同案|朋友|协助|参加")
+_YEAR: Final = pattern_of(r"(?<!\d)(?:19|20)\d\d(?=[年./\-])")
 
 
 def moved_on(texts: Mapping[str, str]) -> str | None:

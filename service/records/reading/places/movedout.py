@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Final
 
+from service.records.reading.patterns import pattern_of
 from service.records.reading.words.content import names_facility
 from service.records.reading.words.synonyms import leaf_key
 
-_MOVED: Final = re.compile(r"(?:已|被|已被)?(?:转出|调出|转走|调走|调离|转移|移交|转点|转所|转监|转中心)[了。]?")
-_WHERE_TO: Final = re.compile(
+_MOVED: Final = pattern_of(r"(?:已|被|已被)?(?:转出|调出|转走|调走|调离|转移|移交|转点|转所|转监|转中心)[了。]?")
+_WHERE_TO: Final = pattern_of(
     r"(?:被|已|人员|学员)*(?:转|调|移|送)(?:[往至到入去送移押]|交)*(?:何处|何地|哪里|哪儿|地点|地|单位|场所|去处|"
     r"(?:哪个|何)?(?:中心|监狱|看守所|教育点|点))(?:名称)?"
 )

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Final
 
 from service.records.reading.fates.freed import stated_status
 from service.records.reading.fates.told import KIN
+from service.records.reading.patterns import pattern_of
 from service.records.reading.places.placebehind import tells_more
 from service.records.reading.places.placecells import place_in_cell
 from service.records.reading.words.content import names_facility
 
-_LED: Final = re.compile(
+_LED: Final = pattern_of(
     r"\s*(?:现|现在|目前|在|(?:现?关押|羁押|收押|收教|服刑)(?:地点|地|场所|单位)?)*[:：]?\s*(?P<place>[^:：]+?)[。.]?\s*"
 )
 # Where somebody was, is to go, or works, is not where they are.
-_NOT_THERE: Final = re.compile(
+_NOT_THERE: Final = pattern_of(
     r"^(?:[原曾拟待未从由出离到至往入进]|前(?!进))|(?<!教)转(?!化)|[调送曾]|移送|押往|投牢|民警|工作|以前|附近|对面|旁"
 )
 _HELD: Final = frozenset({"interned", "sentenced"})
@@ -39,8 +39,8 @@ def place_alone(texts: Mapping[str, str]) -> str | None:
     return None if _COLUMNS.isdisjoint(texts) else place
 
 
-_COMMA: Final = re.compile(r"\s*[,，;；。(（]\s*")
-_ENDS: Final = re.compile(r"(?:监狱|所|中心|学校|[校点区]|监区)")
+_COMMA: Final = pattern_of(r"\s*[,，;；。(（]\s*")
+_ENDS: Final = pattern_of(r"(?:监狱|所|中心|学校|[校点区]|监区)")
 
 
 def _begins(note: str) -> str | None:

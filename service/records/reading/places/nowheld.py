@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import Final
@@ -11,10 +10,11 @@ from service.matching.values.dates import parse_date
 from service.records.reading.fates.freed import stated_status
 from service.records.reading.fates.statuses import is_watched, parse_status
 from service.records.reading.fates.told import KIN, LONG
+from service.records.reading.patterns import pattern_of
 
 _STAY: Final = r"(?:服刑|关押|羁押|收押|看押|寄押|拘押|改造|执行|在押|学习|培训|教育|收教|刑拘|戒毒)"
 _IN: Final = r"(?:[在至入内到]|于(?!田))*"
-_NOW: Final = re.compile(
+_NOW: Final = pattern_of(
     r"(?:^|[,，;；。、:：\s])(?:本人|此人|该(?:人|犯|员|学员|犯人)|学员|人)?"
     r"(?:(?:现(?!实)(?:在|今)?|目前|当前)(?:又|已经?|仍|还|正|一直|被)*"
     rf"(?:(?:转|移)?(?:关押|羁押|收押|看押|寄押|拘押|在押|收监|服刑|关|押){_IN}|(?:转|移)(?:送|移|交)?[至到入]|在|于(?!田))|人(?:还|仍)?在)"
@@ -22,8 +22,8 @@ _NOW: Final = re.compile(
     rf"(?:内|中|里)?(?:(?:继续|强制|接受|参加|集中)*{_STAY})*(?=[,，;；。、\s]|$|[(（](?:\d|因|涉嫌|判))"
 )
 # Others than the person of the row, of whom a note may go on to speak.
-_OTHERS: Final = re.compile(r"朋友|好友|同[案伙学村事监]|邻居|老师|徒弟|圈|[\u3400-\u9fff][·•・‧][\u3400-\u9fff]")
-_YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?=[年./\-])")
+_OTHERS: Final = pattern_of(r"朋友|好友|同[案伙学村事监]|邻居|老师|徒弟|圈|[\u3400-\u9fff][·•・‧][\u3400-\u9fff]")
+_YEAR: Final = pattern_of(r"(?<!\d)(?:19|20)\d\d(?=[年./\-])")
 _OUT: Final = frozenset({"released", "deceased"})
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import Final
 
@@ -10,21 +9,22 @@ from service.records.reading.fates.earlier import without_earlier
 from service.records.reading.fates.hankin import OF_KIN
 from service.records.reading.fates.statuses import parse_status
 from service.records.reading.fates.told import told_sentence, told_status
+from service.records.reading.patterns import pattern_of
 
-_CLAUSES: Final = re.compile(r"[\s,，;；。、()（）:：]+")
+_CLAUSES: Final = pattern_of(r"[\s,，;；。、()（）:：]+")
 # Nothing but a place: not 送喀什监狱, of which the verb tells, nor 原喀什监狱.
-_ONLY_A_PLACE: Final = re.compile(
+_ONLY_A_PLACE: Final = pattern_of(
     r"(?:现|目前|在|现在|地点|地址)*(?P<place>(?![原曾送转投往至到由被从赴])[\u3400-\u9fff0-9]{1,14}?"
     r"(?:看守所|监狱|拘留所|教培中心|教转中心|培训中心|教育转化中心|收教所|戒毒所))(?:服刑|羁押|关押|改造|内|中)*"
 )
 # 喀什监狱服刑, 于县看守所羁押: a place with what is done there, before anything else is said.
-_BEGINS: Final = re.compile(
+_BEGINS: Final = pattern_of(
     r"(?:现|目前|正|仍|在|于)*(?P<place>(?![父母妻夫子女兄弟姐妹哥其他她外某另各])"
     r"(?:(?![原曾送转投往至到由被从赴在于拟待因父母妻夫])[\u3400-\u9fff0-9]){1,14}?"
     r"(?:看守所|监狱|拘留所|教培中心|教转中心|培训中心|教育转化中心|收教所|戒毒所))"
     r"(?:服刑|羁押|关押|收押|改造|执行|在押|收教|教培|(?<=[教转]培中心)(?:学习|培训)|(?<=[教转][转化]中心)(?:学习|培训))(?:中|至今)?(?:\d{1,2}年)?"
 )
-_DOUBT: Final = re.compile(
+_DOUBT: Final = pattern_of(
     rf"{OF_KIN}|曾|后又|再次|此前|之前|前科|释放|刑满|结业|解除|[出离]所|出狱|死(?![缓刑])|亡|病故|身故|去世|逝|转|调|拟|待|未|可能|疑似|估计|不详"
 )
 _LONG: Final = 60  # characters

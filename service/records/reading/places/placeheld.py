@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import Final
@@ -17,6 +16,7 @@ from service.records.reading.fates.freekinds import is_free_and_well
 from service.records.reading.fates.inclass import is_numbered_point
 from service.records.reading.fates.namedkin import NAMED_KIN
 from service.records.reading.fates.statuses import is_watched
+from service.records.reading.patterns import pattern_of
 from service.records.reading.places.campsbefore import place_since
 from service.records.reading.places.movedon import moved_on
 from service.records.reading.places.notesofplaces import place_alone
@@ -40,10 +40,10 @@ def facility_of(texts: Mapping[str, str], of_camps: bool = False, of_now: bool =
 
 
 # 监狱, 县看守所, 服刑监狱: of many.
-_KIND: Final = re.compile(
+_KIND: Final = pattern_of(
     r"(?:在|本|当地|异地|外地|外省|内地|其[他它]|有关|相关|某|各|县|市|区|地区|自治区|新疆|服刑|执行)*(?P<kind>监狱|看守所|拘留所|教培中心|教转中心|培训中心|教育点|收教所|戒毒所)"
 )
-_PIECES: Final = re.compile(r"[\s,，;；、。()（）]+")
+_PIECES: Final = pattern_of(r"[\s,，;；、。()（）]+")
 
 
 def _named(texts: Mapping[str, str], kind: str) -> str | None:
@@ -74,7 +74,7 @@ def _named(texts: Mapping[str, str], kind: str) -> str | None:
 
 _CAMPS: Final = frozenset({"教培中心", "教转中心", "培训中心", "教育点"})
 # 疏附县一中心: a camp that goes by its number.
-_NUMBERED: Final = re.compile(
+_NUMBERED: Final = pattern_of(
     r"[\u3400-\u9fff]*(?:第?(?:[一二三四五六七八九十]{1,2}|\d{1,2})号?|(?:教育|技能|培训|教培|教转|转化|服务)+)分?(?:中心|教育点|教培点)"
 )
 
@@ -84,14 +84,14 @@ def _is_camp_of(place: str, kind: str) -> bool:
     return kind in _CAMPS and _NUMBERED.fullmatch(place) is not None
 
 
-_TO: Final = re.compile(
+_TO: Final = pattern_of(
     r"(?:已|被)*(?:转|送|投|移|调|押|交)+(?:往|至|到|入|进)?(?P<place>[^往至到入进送]{2,}?)(?:服刑|执行|改造)?"
 )
 # What has a word for going there before it is no name; nor is where somebody came from.
-_WENT: Final = re.compile(
+_WENT: Final = pattern_of(
     r".*(?:\d[年月]|[转送投移押]|调[往至到入])|已|被|[还仍尚]|人[在现还仍]|目前|现(?!代)|于(?!田)|[转送投移调押羁关收拘]|[在往至到入进从由原曾拟未待]|自(?!治)"
 )
-_KIN: Final = re.compile(
+_KIN: Final = pattern_of(
     r"其[父母夫妻子女兄弟姐妹]|父亲|母亲|丈夫|妻子|儿子|女儿|哥哥|弟弟|姐姐|妹妹|家属|亲属|他人|"
     rf"(?:(?<![\u3400-\u9fff·])|(?<=[因其])){NAMED_KIN}"
 )
@@ -130,10 +130,10 @@ def _place_of(texts: Mapping[str, str], of_now: bool) -> str | None:
 
 
 # 二号点 收教: the point is one of a camp.
-_OF_TRAINEES: Final = re.compile(r"收教|教培|入教|送教|在教|教转|转化|培训|学员|在校|在培")
+_OF_TRAINEES: Final = pattern_of(r"收教|教培|入教|送教|在教|教转|转化|培训|学员|在校|在培")
 
 
-_PART: Final = re.compile(
+_PART: Final = pattern_of(
     r"(?:(?:第?(?:[一二三四五六七八九十]{1,3}|\d{1,3})|[A-Za-z甲乙丙丁东西南北男女]){1,3}号?(?:分?监区|监室|监舍|号房|监号|管区))+"
 )
 
@@ -157,10 +157,10 @@ def _where_now(texts: Mapping[str, str], of_now: bool) -> str | None:
     return taken_to(texts["note"], "监狱") if "note" in texts else None
 
 
-_NOW: Final = re.compile(r"现(?!实)|目前")
-_PLANNED: Final = re.compile(r"\s*(?:拟|待|准备|计划|建议|[即尚]|[未将])")
-_COMMAS: Final = re.compile(r"[,，;；、]")
-_IN_BRACKETS: Final = re.compile(r"[(（]([^()（）]+)[)）]")
+_NOW: Final = pattern_of(r"现(?!实)|目前")
+_PLANNED: Final = pattern_of(r"\s*(?:拟|待|准备|计划|建议|[即尚]|[未将])")
+_COMMAS: Final = pattern_of(r"[,，;；、]")
+_IN_BRACKETS: Final = pattern_of(r"[(（]([^()（）]+)[)）]")
 
 
 def _is_where_held(text: str) -> bool:
@@ -171,8 +171,8 @@ def _is_where_held(text: str) -> bool:
 
 
 # Out of prison for a cure: the hospital is where they are, and nobody holds them there.
-_FOR_CURE: Final = re.compile(r"保外|监外|取保|所外就医")
-_HOME_OR_WORK: Final = re.compile(
+_FOR_CURE: Final = pattern_of(r"保外|监外|取保|所外就医")
+_HOME_OR_WORK: Final = pattern_of(
     r"[\u3400-\u9fff0-9]{0,20}(?:医院|卫生院|卫生室|诊所|(?:在|回|返|本|自己?|其)家中?|家中|[^\W\d_]村(?:委会)?|社区|公司|工厂|[衣装纺织砖]厂|车间|合作社)"
 )
 
@@ -185,12 +185,12 @@ def _is_elsewhere(texts: Mapping[str, str]) -> bool:
     return _FOR_CURE.search(told) is not None or is_watched(told) or stated_status(told) == "released"
 
 
-_WARD: Final = re.compile(r"[\u3400-\u9fff0-9]{2,20}(?:医院|卫生院|病房|病区|医务室)")
+_WARD: Final = pattern_of(r"[\u3400-\u9fff0-9]{2,20}(?:医院|卫生院|病房|病区|医务室)")
 
 
-_SECTION: Final = re.compile(r"[\u3400-\u9fff\d]{0,6}(?:监区|分监区|中队|大队|入监队)")
-_REMAND: Final = re.compile(r"看守所|拘留所")
-_OF_PRISONS: Final = re.compile(r"监狱")
+_SECTION: Final = pattern_of(r"[\u3400-\u9fff\d]{0,6}(?:监区|分监区|中队|大队|入监队)")
+_REMAND: Final = pattern_of(r"看守所|拘留所")
+_OF_PRISONS: Final = pattern_of(r"监狱")
 
 
 @lru_cache(maxsize=4096)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import Final
 
 from service.records.reading.fates.statuses import is_watched, parse_status
 from service.records.reading.fates.told import KIN, LONG, OVER
+from service.records.reading.patterns import pattern_of
 
 # 现在乌苏监狱服刑, 目前在县看守所羁押; where kin is spoken of, it may be they.
-_HELD_IN: Final = re.compile(
+_HELD_IN: Final = pattern_of(
     r"(?:^|[,，;；。、\s])(?:本人|该人)?(?:仍|现|现在|目前|一直)?(?:关押|羁押)?在([\u3400-\u9fff0-9]{0,14}?(?:看守所|监狱|拘留所|教培中心|"
     r"教转中心|培训中心|收教所|戒毒所))(?:内|中)?(?:服刑|关押|羁押|收押|收教|在押|参加|接受|学习|培训|教育|[,，;；。]|$)"
 )
@@ -19,7 +19,7 @@ _A_PLACE: Final = (
     r"(?P<{}>[^\W\d_送被在于往至到进入因并后押由经从]{{0,12}}?\d?(?:看守所|监狱|拘留所|教培中心|"
     r"教转中心|培训中心|教育转化中心|收教所|戒毒所))"
 )
-_TAKEN_TO: Final = re.compile(
+_TAKEN_TO: Final = pattern_of(
     r"(?:收押|羁押|关押|看押|拘押|在押|寄押|监禁|囚禁|刑拘|拘留|收监|服刑|改造|移送|转送|押送|投送|送押|送教|投牢|投监|换押|安置|送|关|押|转)"
     r"(?:往|至|入|进|到|于|在)+"
     + _A_PLACE.format("into")
@@ -30,7 +30,7 @@ _TAKEN_TO: Final = re.compile(
     + r"(?=学习|培训|教育|收教|服刑|羁押|收押|关押|转化|集中|参加|[,，;；。]|$)"
 )
 # 在押（疏附县看守所）
-_IN_BRACKETS: Final = re.compile(
+_IN_BRACKETS: Final = pattern_of(
     r"(?:现|已|仍|正)?(?:在押|收押|羁押|关押|服刑|在教|教培|送教|刑拘|拘留)[(（]([\u3400-\u9fff0-9]{0,14}?(?:看守所|监狱|拘留所|"
     r"教培中心|教转中心|培训中心|教育转化中心|收教所|戒毒所))[)）]"
 )
@@ -70,12 +70,12 @@ def is_to_come(text: str) -> bool:
     return _TO_COME.search(text) is not None
 
 
-_TO_COME: Final = re.compile(
+_TO_COME: Final = pattern_of(
     r"(?:(?<![招接虐善])待(?!遇|业)|[未没](?!成年)|(?<![模虚])拟|准备|暂缓|建议|计划|等[候待]|即将|预计)[^,，;；。\n]{0,8}?[送投转移押调]"
 )
 # 未投送伊犁监狱
-_NOT_YET: Final = re.compile(r"(?:[未没待拟]|准备|暂缓|建议|计划|等候|即将|预计)[^,，;；。]*$")
-_MOVED_TO: Final = re.compile(
+_NOT_YET: Final = pattern_of(r"(?:[未没待拟]|准备|暂缓|建议|计划|等候|即将|预计)[^,，;；。]*$")
+_MOVED_TO: Final = pattern_of(
     r"(?:^|[,，;；。、\s])(?:本人|该犯|该人|罪犯)?(?:已|于)*"
     r"(?:(?:(?:19|20)?\d\d[年.\-/]|[去今前当]年)?(?:\d{1,2}[月.\-/])?(?:\d{1,2}[日号]?|[初底末]|[上中下]旬)?)?\s?(?:已|被|现|于|统一|集中|异地)*"
     r"(?:由[\u3400-\u9fff]{2,14}?(?:监狱|看守所|拘留所))?"

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import Final
 
 from service.matching.values.script import clean, simplified
+from service.records.reading.patterns import pattern_of
 
 _N: Final = r"(?:第?(?:[一二三四五六七八九十]{1,3}|\d{1,3})|[A-Za-z甲乙丙丁东西南北男女新老主])"
 _CAMP: Final = rf"(?:(?:本|{_N})号?(?:校区|分校|教学区|学员区|教区)|[男女]校区?|{_N}(?:分?监区|管区|大队))"
@@ -17,11 +17,11 @@ _HOUSE: Final = (
     rf"(?:{_N}{{1,2}}号?(?:教学|宿舍|学员|住宿|生活)?[楼栋幢](?:房|区)?|[男女][生子]?(?:宿舍)?楼|(?:教学|宿舍)楼)"
 )
 _ROOM: Final = rf"(?:{_N}{{1,2}}号?(?:层|楼层?|室|监室|监舍|宿舍|号房|房间?|班|铺))"
-_WARD: Final = re.compile(rf"(?:{_CAMP}|{_STRICT}|{_OF_TRAINEES})(?:{_STRICT}|{_OF_TRAINEES}|{_HOUSE}|{_ROOM}){{0,3}}")
+_WARD: Final = pattern_of(rf"(?:{_CAMP}|{_STRICT}|{_OF_TRAINEES})(?:{_STRICT}|{_OF_TRAINEES}|{_HOUSE}|{_ROOM}){{0,3}}")
 # A house or a room alone may be anybody's home, unless the list names a camp.
-_IN_A_CAMP: Final = re.compile(rf"{_HOUSE}(?:{_STRICT}|{_ROOM}){{0,2}}")
+_IN_A_CAMP: Final = pattern_of(rf"{_HOUSE}(?:{_STRICT}|{_ROOM}){{0,2}}")
 # 一校区（2月转去）
-_MOVED: Final = re.compile(
+_MOVED: Final = pattern_of(
     r"[(（](?:(?:(?:19|20)\d\d[年.])?\d{1,2}[月.](?:\d{1,2}[日号]?)?)?(?:转|调|搬|移|分|换)(?:去|入|来|到|至|进)(?:的)?[)）]$"
 )
 

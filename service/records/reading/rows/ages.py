@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import Final
 
 from service.matching.types import PartialDate
 from service.matching.values.dates import birth_from_age
+from service.records.reading.patterns import pattern_of
 from service.records.reading.statement import TableInfo
 from service.records.reading.words.headerwords import kinds_of
 from service.records.reading.words.synonyms import header_key
 from service.records.reading.workbooks.sheets import Value
 
-_YEAR: Final = re.compile(r"(?<!\d)(20[01]\d)(?!\d{4,})")
-_TAKEN: Final = re.compile(r".*(?:捕|收押|羁押|关押|拘留|拘|入教|入所|收教|抓获|归案)(?:时|当时|时的)年龄")
-_DIED: Final = re.compile(r".*(?:死亡|去世|病故|亡故)(?:时|当时|时的)年龄")
+_YEAR: Final = pattern_of(r"(?<!\d)(20[01]\d)(?!\d{4,})")
+_TAKEN: Final = pattern_of(r".*(?:捕|收押|羁押|关押|拘留|拘|入教|入所|收教|抓获|归案)(?:时|当时|时的)年龄")
+_DIED: Final = pattern_of(r".*(?:死亡|去世|病故|亡故)(?:时|当时|时的)年龄")
 _CUSTODY: Final = frozenset({"custody", "caught"})
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Final
 
@@ -12,9 +11,10 @@ from service.matching.values.spoiltdays import is_spoilt
 from service.records.reading.columns.unreaddays import holds_impossible_day
 from service.records.reading.fates.letgo import is_ahead, tells_a_day
 from service.records.reading.headers.releaseheaders import asks_when_left, asks_when_let_go
+from service.records.reading.patterns import pattern_of
 from service.records.reading.words.listdays import first_of, last_of
 
-_ONLY_A_DAY: Final = re.compile(r"[\s\d年月日号.\-/]+")
+_ONLY_A_DAY: Final = pattern_of(r"[\s\d年月日号.\-/]+")
 # A day of release beside a term may be its end, which the person did not live to see.
 _TERMS: Final = frozenset({"sentence", "sentence_years", "sentenced_on"})
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from service.matching.values.dates import parse_date
@@ -26,6 +25,7 @@ from service.records.reading.fates.freed import stated_status
 from service.records.reading.fates.otherends import sort_ends
 from service.records.reading.fates.setfree import gives_a_reason
 from service.records.reading.kin.kinheaders import with_relation
+from service.records.reading.patterns import pattern_of
 from service.records.reading.places.movedout import was_moved
 from service.records.reading.rows.damagetold import code_of, stays
 from service.records.reading.rows.homes import with_second_home
@@ -192,7 +192,7 @@ def _is_earlier(one: Value, other: Value) -> bool:
     return first[:3] < second[:3]
 
 
-_BEFORE_PRISON: Final = re.compile(r"[\u3400-\u9fff0-9]*(?:看守所|拘留所|教培中心|培训中心)")
+_BEFORE_PRISON: Final = pattern_of(r"[\u3400-\u9fff0-9]*(?:看守所|拘留所|教培中心|培训中心)")
 
 
 def _day_of_its_measure(row: RowCells, header_of: dict[str, str], measure: Measure) -> None:

@@ -34,6 +34,7 @@ from service.records.reading.fates.told import (
     told_status,
 )
 from service.records.reading.fates.toldinletters import told_in_letters
+from service.records.reading.patterns import pattern_of
 from service.records.reading.places.toldplaces import taken_to, told_facility
 from service.records.reading.rows.rowterms import day_taken
 from service.records.reading.statement import Sentence, Status
@@ -127,7 +128,7 @@ def _status_after(texts: Mapping[str, str], before: Status | None, fate: Status 
 
 
 # Nothing but that, and when, somebody left or was let go.
-_LEFT: Final = re.compile(r"(?:释放|出所)[\s\d年月日号.\-/]*")
+_LEFT: Final = pattern_of(r"(?:释放|出所)[\s\d年月日号.\-/]*")
 
 
 _TAKEN: Final = frozenset({"detained_on", "facility", "sentence", "sentence_years", "sentenced_on", "reason"})
@@ -208,7 +209,7 @@ def _is_at_school(texts: Mapping[str, str]) -> bool:
     return is_school(texts.get("facility", "")) or ("detained_on" in texts and is_in_training(texts["status"]))
 
 
-_ACQUITTED: Final = re.compile(
+_ACQUITTED: Final = pattern_of(
     r"(?:无罪|撤案|撤诉|撤回起诉|不起诉|免予?刑事?处罚)[^\u3400-\u9fff]{0,2}(?:并|后|予以|当庭)*释放"
 )
 _SHORT: Final = 30
@@ -220,7 +221,7 @@ def _is_going_on(text: str) -> bool:
 
 
 # Until the verdict; who has one is past it.
-_PRETRIAL: Final = re.compile(r"取保|监视?居住?|bail|залог|подписк", re.IGNORECASE)
+_PRETRIAL: Final = pattern_of(r"取保|监视?居住?|bail|залог|подписк", re.IGNORECASE)
 
 
 @lru_cache(maxsize=4096)

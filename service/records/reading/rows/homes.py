@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from typing import Final
 
+from service.records.reading.patterns import pattern_of
 from service.records.reading.statement import Column
 from service.records.reading.words.synonyms import header_key, leaf_key
 
 _PARTS: Final = ("county", "township", "village")
-_NOW: Final = re.compile(r"(?:现在?|目前|实际|当前)(?:所?居?住|居|在)?(?:地|的)?|(?:暂|租|居)住(?:地|的)?")
-_REGISTERED: Final = re.compile("户籍|户口|原籍|籍贯")
+_NOW: Final = pattern_of(r"(?:现在?|目前|实际|当前)(?:所?居?住|居|在)?(?:地|的)?|(?:暂|租|居)住(?:地|的)?")
+_REGISTERED: Final = pattern_of("户籍|户口|原籍|籍贯")
 _APART: Final = " ； "
 
 
@@ -49,7 +49,7 @@ def homes_in(texts: Mapping[str, str], unsure: Callable[[str, str], bool] | None
     return tuple(homes)
 
 
-_ADDRESS_OF_NOW: Final = re.compile(rf"(?:{_NOW.pattern}).*|.*(?:流入|居留|现所在).*")
+_ADDRESS_OF_NOW: Final = pattern_of(rf"(?:{_NOW.pattern}).*|.*(?:流入|居留|现所在).*")
 
 
 def home_before(cells: Sequence[tuple[int, str, str | None]], told: Mapping[str, str]) -> str:
@@ -62,9 +62,9 @@ def home_before(cells: Sequence[tuple[int, str, str | None]], told: Mapping[str,
 
 
 # 木什乡 over rows with 村; 巴格其村 over rows with 小队.
-_OF_VILLAGES: Final = re.compile(r"(?:乡|镇|街道|街道办事处|农场|牧场|团场|管委会|片区)$")
-_NAMES_TOWN: Final = re.compile(r"[\u3400-\u9fff](?:乡|镇(?!南|北)|街道|县|市|(?<![社小校园矿林牧片])区(?!域))")
-_IN_A_VILLAGE: Final = re.compile(
+_OF_VILLAGES: Final = pattern_of(r"(?:乡|镇|街道|街道办事处|农场|牧场|团场|管委会|片区)$")
+_NAMES_TOWN: Final = pattern_of(r"[\u3400-\u9fff](?:乡|镇(?!南|北)|街道|县|市|(?<![社小校园矿林牧片])区(?!域))")
+_IN_A_VILLAGE: Final = pattern_of(
     r"第?[\d一二三四五六七八九十]{1,3}(?:村民小组|小组|组|小队|队|网格|片区)?(?:[(（][东西南北中上下前后][)）])?(?:附?[\d-]{1,5}(?:号|户)?)?|"
     # 牧业一队, 农业三队, 蔬菜队: teams of a village by what they do.
     r"(?:牧业|农业|林业|副业|畜牧|园艺|蔬菜|林果|渔业|机耕|基建|综合|牧|农)第?[\d一二三四五六七八九十]{0,3}(?:生产)?(?:小组|组|小队|队)(?:[\d-]{1,5}(?:号|户)?)?|"
@@ -75,7 +75,7 @@ _IN_A_VILLAGE: Final = re.compile(
 )
 
 
-_TOWN_OF: Final = re.compile(r"[\u3400-\u9fff]{1,8}?(?:乡|镇|街道(?:办事处)?)(?=[\u3400-\u9fff\d])")
+_TOWN_OF: Final = pattern_of(r"[\u3400-\u9fff]{1,8}?(?:乡|镇|街道(?:办事处)?)(?=[\u3400-\u9fff\d])")
 
 
 @lru_cache(maxsize=4096)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from service.matching.values.relations import parse_relation
+from service.records.reading.patterns import pattern_of
 from service.records.reading.statement import Column
 from service.records.reading.workbooks.sheets import Value, text_of
 
@@ -66,7 +67,7 @@ def numbered(number: str | None, head_id: str | None) -> str | None:
     return f"head {head_id.strip()}" if head_id else None
 
 
-_NO_NUMBER = re.compile(
+_NO_NUMBER = pattern_of(
     r"\s*(?:[^\w\s]+|_+|无(?:户号|编号)?|没有|未(?:知|填|登记|编号?)|暂无|不[详明]|空(?:挂)?户?|缺|同上|none|no|nil|n/?a|нет|yok|жоқ|يوق|йоқ|"
     r"yoq|жок|yo'q)\s*",
     re.IGNORECASE,
@@ -108,7 +109,7 @@ def _text(values: Sequence[Value], index: int) -> str:
     return text_of(values[index]).strip() if 0 <= index < len(values) else ""
 
 
-_DIGIT = re.compile(r"\d")
+_DIGIT = pattern_of(r"\d")
 
 
 class Register:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
 from service.records.reading.headers.knownheaders import is_exact
 from service.records.reading.headers.meant import field_of
+from service.records.reading.patterns import pattern_of
 from service.records.reading.words.content import ID_RUN
 
 _MOST: Final = 16  # cells
 _OF_HOUSEHOLDS: Final = frozenset({"address", "village", "township", "county", "household_no", "phone"})
-_LABEL: Final = re.compile(r"[\u3400-\u9fff]{2,8}[:：]?")
+_LABEL: Final = pattern_of(r"[\u3400-\u9fff]{2,8}[:：]?")
 
 
 def line_of_household(texts: Sequence[str]) -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from service.matching.values.sex import parse_sex
 from service.records.reading.columns.guesses import letter
+from service.records.reading.patterns import pattern_of
 from service.records.reading.rows.together import numbers_in
 from service.records.reading.statement import Column
 from service.records.reading.words.content import is_ethnicity, looks_like_name
@@ -16,15 +16,15 @@ from service.records.reading.workbooks.sheets import Value
 WHY = "persons told in sentences"
 # In this order the values of a line stand behind its cells.
 _TOLD = ("name", "sex", "ethnicity", "birth", "id", "address", "note")
-_CUT = re.compile(r"[，,；;。、\n\r\t(（)）]+")
-_LABEL = re.compile(
+_CUT = pattern_of(r"[，,；;。、\n\r\t(（)）]+")
+_LABEL = pattern_of(
     r"^(?:姓名|名字|性别|民族|族别|出生日期|出生年月|生于|身份证号码?|公民身份号码|户籍地址?|现住址?|住址)[:：]?\s*"
 )
-_NUMBERED = re.compile(r"^\s*(?:[(（]?\d{1,4}[)）]?\s*[、.．:：)）]?|[一二三四五六七八九十]{1,3}[、.．])\s*")
-_BORN = re.compile(
+_NUMBERED = pattern_of(r"^\s*(?:[(（]?\d{1,4}[)）]?\s*[、.．:：)）]?|[一二三四五六七八九十]{1,3}[、.．])\s*")
+_BORN = pattern_of(
     r"^(?:生于)?(\d{2,4}\s*[年.\-/]\s*\d{1,2}(?:\s*[月.\-/]\s*\d{1,2})?\s*[日号]?)\s*(?:出?生)?(?:于.*)?$"
 )
-_LIVES = re.compile(r"^(?:现?家?住(?:址|在|于)?|户籍(?:地址?|所在地)?|籍贯)[:：]?\s*(?=\S{3})")
+_LIVES = pattern_of(r"^(?:现?家?住(?:址|在|于)?|户籍(?:地址?|所在地)?|籍贯)[:：]?\s*(?=\S{3})")
 _FIRST = 3  # a name stands among the first pieces, or nowhere
 
 

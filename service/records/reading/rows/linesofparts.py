@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
 from service.matching.values.script import clean, simplified
 from service.records.reading.columns.partsofplaces import PARTS
+from service.records.reading.patterns import pattern_of
 from service.records.reading.rows.rowkinds import section_place
 
 _NUMBER: Final = r"(?:第?[一二三四五六七八九十\d]{1,3}[、.．:：]|[(（][一二三四五六七八九十\d]{1,3}[)）])?"
@@ -19,7 +19,7 @@ _BEHIND: Final = (
     r"(?:(?:人数|学员数|合计|共计|班主任|教室|(?:主管|责任|管教|包监|值班)?民警|管教|负责人|教师|老师|辅导员)"
     r"[:：]?[\u3400-\u9fff·•\d]{1,10})"
 )
-_PART: Final = re.compile(
+_PART: Final = pattern_of(
     rf"{_NUMBER}(?=[^\s(（])(?:{PARTS})(?:学员)?(?:[(（](?:{_SAID}|{_BEHIND}){{1,5}}[)）])*[:：]?{_MANY}{_BEHIND}{{0,3}}"
 )
 
@@ -47,11 +47,11 @@ def _is_part(line: str) -> bool:
     return counted is not None and section_place(_PEOPLE.sub("", plain)) is not None
 
 
-_COUNTED: Final = re.compile(r"[(（]?[一二三四五六七八九十\d]{1,3}[)）、.．]")
+_COUNTED: Final = pattern_of(r"[(（]?[一二三四五六七八九十\d]{1,3}[)）、.．]")
 
 
 # 乌帕尔镇参加教育培训人员: as the title says of all of them.
-_PEOPLE: Final = re.compile(
+_PEOPLE: Final = pattern_of(
     r"(?<=[乡镇村道])(?:参加|接受|在)*(?:教育培训|教育转化|教培|教转|培训|在教|在训|在校)*(?:学员|人员)"
 )
 

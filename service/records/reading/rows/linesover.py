@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Mapping, Sequence
 
 from service.records.reading.columns.everybody import PEOPLE, is_word_of_fate, status_in_name
@@ -11,6 +10,7 @@ from service.records.reading.columns.heldplaces import names_place
 from service.records.reading.columns.placesalone import place_said
 from service.records.reading.fates.statuses import is_elsewhere
 from service.records.reading.headers.meant import field_of
+from service.records.reading.patterns import pattern_of
 from service.records.reading.rows.households import Above, HomeColumns, Household
 from service.records.reading.rows.labelledlines import line_of_household
 from service.records.reading.rows.lineover import Line
@@ -22,21 +22,21 @@ from service.records.reading.words.signatures import SIGNATURE
 from service.records.reading.workbooks.sheets import Value
 
 # It says nothing of the people: 第2页, 续表二, （转下页）.
-_PAGE = re.compile(
+_PAGE = pattern_of(
     r"[-–—－\s]*[(（]?(?:第\s*[一二三四五六七八九十\d]+\s*[页张](?:.{0,3}共\s*\d+\s*[页张])?|[(（]?续表?[一二三四五六七八九十\d]*|[接转][上下]页|(?<=[-–—－\s])\d{1,4}(?=\s?[-–—－]))[)）]?[-–—－\s]*"
 )
 
-_CONTINUED = re.compile(r"\s*[(（]?(?:续表?|接上页)[一二三四五六七八九十\d]*[)）]?\s*$")
-_ELSEWHERE = re.compile(r"[\u3400-\u9fff](?:县|市(?!场)|乡|镇)(?!村)")
+_CONTINUED = pattern_of(r"\s*[(（]?(?:续表?|接上页)[一二三四五六七八九十\d]*[)）]?\s*$")
+_ELSEWHERE = pattern_of(r"[\u3400-\u9fff](?:县|市(?!场)|乡|镇)(?!村)")
 # 2017年4月入校: when those below came, of whom the titles say the rest.
-_WHEN_TAKEN = re.compile(
+_WHEN_TAKEN = pattern_of(
     r"(?:[(（]?[一二三四五六七八九十\d]{1,2}[)）、.．])?(?:19|20)\d\d年?(?:\d{1,2}月份?)?(?:[-—~至到](?:(?:19|20)\d\d年)?\d{1,2}月份?)?"
     r"(?:新)?(?:入[校所教班监]|收[押教]|送[教培学])(?:的)?(?:人员|学员)?(?:[(（]?\d{1,4}人[)）]?)?[:：]?"
 )
 _FEW = 3  # cells: a title, the page, and what fills it in
 
 # 一班, 第一监区 and 男 part the same people further.
-_SHORT = re.compile(r"[\u3400-\u9fff]{2,6}(?<![班组区室号男女性批期部页表乡镇村])")
+_SHORT = pattern_of(r"[\u3400-\u9fff]{2,6}(?<![班组区室号男女性批期部页表乡镇村])")
 
 
 class LinesOver:

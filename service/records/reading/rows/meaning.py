@@ -27,6 +27,7 @@ from service.records.reading.cells.pairedkin import relations_in_order
 from service.records.reading.cells.relatives import relative_of, relatives_in_names, relatives_in_text
 from service.records.reading.cells.spouses import with_true_ties
 from service.records.reading.fates.titleplaces import names_county
+from service.records.reading.patterns import pattern_of
 from service.records.reading.rows.homes import homes_in, with_line_over
 from service.records.reading.rows.households import numbered, says_oneself
 from service.records.reading.words.dateorder import DATES, SLASHED, is_of_no_year, short_day_first
@@ -57,7 +58,7 @@ DAYS_BESIDE: Final = frozenset({"sentenced_on", "status_on", "status"})
 #: Fields of words that may tell a day.
 DAYS_WITHIN: Final = frozenset({"status", "note", "afterwards"})
 Stated = PartialDate | Literal["unreadable"] | None
-_NOTHING: Final = re.compile(r"\s*(?:[-–—_/\\*.、]+|无|没有|未|否|暂无|none|no|n/?a|нет|yok)\s*", re.IGNORECASE)
+_NOTHING: Final = pattern_of(r"\s*(?:[-–—_/\\*.、]+|无|没有|未|否|暂无|none|no|n/?a|нет|yok)\s*", re.IGNORECASE)
 
 
 def is_unknown_day(text: str) -> bool:
@@ -138,7 +139,7 @@ def telling(texts: Mapping[str, str], places: Iterable[str]) -> tuple[str, ...]:
     return tuple("" if p == village else without_villages(p.removesuffix(f", {village}")) for p in places)
 
 
-_HAN: Final = re.compile(r"[\u3400-\u9fff]")
+_HAN: Final = pattern_of(r"[\u3400-\u9fff]")
 
 
 def _counties_of_column(texts: Mapping[str, str]) -> tuple[str, ...]:
@@ -195,7 +196,7 @@ def region_counties(region: str) -> tuple[str, ...]:
     return tuple(found) if len(found) == 1 else ()
 
 
-_OF_AN_OFFICE: Final = re.compile(r"干部|书记|支书|[村队主]长|主任|警|律师|法医|医生|教师|单位|村委|社区|政府|派出所")
+_OF_AN_OFFICE: Final = pattern_of(r"干部|书记|支书|[村队主]长|主任|警|律师|法医|医生|教师|单位|村委|社区|政府|派出所")
 
 
 def relatives_of(

@@ -15,10 +15,11 @@ from service.records.reading.headers.acts import (
     asks_where_now,
     ended_by_release,
 )
+from service.records.reading.patterns import pattern_of
 from service.records.reading.rows.rowcells import RowCells
 from service.records.reading.words.content import names_facility
 
-_OF_NOW: Final = re.compile("现|目前|当前|去向|下落|now|current", re.IGNORECASE)
+_OF_NOW: Final = pattern_of("现|目前|当前|去向|下落|now|current", re.IGNORECASE)
 
 
 def stated(row: RowCells) -> list[tuple[str, str]]:

@@ -6,23 +6,24 @@ import re
 from typing import Final
 
 from service.matching.values.idnumber import UNKNOWN, IdNumber, birth_in, normalise
+from service.records.reading.patterns import pattern_of
 from service.records.reading.rows.meaning import region_counties
 
 _REGION: Final = 6
 _LENGTH: Final = 18
 _DAY: Final = 8  # characters of a whole day of birth
-_LIKE_A_NUMBER: Final = re.compile(r"65[0-9]{4}[0-9A-Za-z?|!]{6,14}")
+_LIKE_A_NUMBER: Final = pattern_of(r"65[0-9]{4}[0-9A-Za-z?|!]{6,14}")
 _LEAST_DIGITS: Final = 11  # of twelve characters or more, nearly all
 # 65312119760********: more stars than characters are hidden. Which of the digits before them is doubled nobody can say,
 # but a year that stands where it should is one.
-_MASKED: Final = re.compile(r"65[0-9]{4}(?P<behind>[0-9]{0,11})[*•●?#○◯□■△▲◆◇★☆█]{2,16}[0-9X]{0,4}")
+_MASKED: Final = pattern_of(r"65[0-9]{4}(?P<behind>[0-9]{0,11})[*•●?#○◯□■△▲◆◇★☆█]{2,16}[0-9X]{0,4}")
 # 654027196803115+18: something strange where a digit should be.
-_SPOILT: Final = re.compile(r"65[0-9]{4}(?P<birth>[0-9]{4,11})[^0-9A-Za-z*?#|!\u3400-\u9fff]{1,2}[0-9]{0,7}[0-9X]?")
+_SPOILT: Final = pattern_of(r"65[0-9]{4}(?P<birth>[0-9]{4,11})[^0-9A-Za-z*?#|!\u3400-\u9fff]{1,2}[0-9]{0,7}[0-9X]?")
 # 65402719870515￥￥￥￥: whatever took the place of its end.
-_GARBLED: Final = re.compile(r"65[0-9]{4}(?P<birth>[0-9]{8,11})[^0-9A-Za-z*?#|!\u3400-\u9fff]{3,12}")
+_GARBLED: Final = pattern_of(r"65[0-9]{4}(?P<birth>[0-9]{8,11})[^0-9A-Za-z*?#|!\u3400-\u9fff]{3,12}")
 # 6532221976O: cut off, behind a letter that is none of its characters.
-_CUT: Final = re.compile(r"65[0-9]{4}(?P<birth>(?:19|20)[0-9]{2,3})[A-WYZa-wyz]")
-_YEAR: Final = re.compile(r"19[0-9]{2}|20[01][0-9]")
+_CUT: Final = pattern_of(r"65[0-9]{4}(?P<birth>(?:19|20)[0-9]{2,3})[A-WYZa-wyz]")
+_YEAR: Final = pattern_of(r"19[0-9]{2}|20[01][0-9]")
 
 
 def start_of(text: str) -> IdNumber | None:

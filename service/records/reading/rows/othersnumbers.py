@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
 
 from service.matching.values.idnumber import parse_id
 from service.records.reading.headers.meant import field_of
+from service.records.reading.patterns import pattern_of
 from service.records.reading.statement import Column
 from service.records.reading.words.whoseheader import stem_of
 from service.records.reading.workbooks.sheets import Value
 
-_MASKED: Final = re.compile(r"\d{4,16}[*＊#?？■□●•xX]{2,14}[\dX]{0,8}")
+_MASKED: Final = pattern_of(r"\d{4,16}[*＊#?？■□●•xX]{2,14}[\dX]{0,8}")
 _WHOLE: Final = 18  # characters
 # One character or a few that nobody could read: 6532222002?128744X.
-_WITH_GAPS: Final = re.compile(r"(?=.{18})(?=.*[*＊?？#■□●•])\d{4}[\d*＊?？#■□●•]{13}[\dXx*＊?？#■□●•]")
+_WITH_GAPS: Final = pattern_of(r"(?=.{18})(?=.*[*＊?？#■□●•])\d{4}[\d*＊?？#■□●•]{13}[\dXx*＊?？#■□●•]")
 
 
 def numbers_of_others(columns: Iterable[Column]) -> frozenset[int]:

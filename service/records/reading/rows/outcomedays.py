@@ -18,16 +18,17 @@ from service.records.reading.fates.ofkin import without_kin
 from service.records.reading.fates.setfree import gives_a_reason
 from service.records.reading.fates.statuses import is_proposed, is_watched, parse_status
 from service.records.reading.fates.told import told_end, told_status
+from service.records.reading.patterns import pattern_of
 from service.records.reading.statement import Status
 
-_BY_VERDICT: Final = re.compile(
+_BY_VERDICT: Final = pattern_of(
     r"判|宣告|徒刑|拘役|\b(?:sentenced|convicted|condemn\w*|осу[жд]\w*|пригов\w*|hüküm|mahk[uû]m\w*|сотталған|сотталды|"
     r"késilgen|kesilgen|кесилгән|verurteilt|condamnée?)|كېسىلگەن|سوتتالعان",
     re.IGNORECASE,
 )
-_SERVED: Final = re.compile("刑满|刑释|服满")
+_SERVED: Final = pattern_of("刑满|刑释|服满")
 # Who is moved, or goes on being held, was taken before.
-_MOVED: Final = re.compile(
+_MOVED: Final = pattern_of(
     r"转|移|调|延|续|仍|留所|换押|还押|回|待|起诉|公诉|\b(?:transfer|moved|remain|still|extend|charged|indict|перев|ещё|"
     r"sevk|nakl|ауыстыр|yötke)",
     re.IGNORECASE,

@@ -14,6 +14,7 @@ from service.records.reading.columns.releasedon import RELEASED_ON
 from service.records.reading.columns.servedon import has_served
 from service.records.reading.columns.unreaddays import holds_impossible_day
 from service.records.reading.fates.letgo import day_let_go, tells_a_day
+from service.records.reading.patterns import pattern_of
 from service.records.reading.rows.ages import reference_year
 from service.records.reading.rows.beforedeath import let_go_before_death
 from service.records.reading.rows.meaning import stated_date, with_birth
@@ -24,15 +25,15 @@ from service.records.reading.words.synonyms import header_key
 from service.records.reading.workbooks.sheets import text_of
 
 # Days of another year than the one that ID numbers count.
-_OTHER_CALENDAR: Final = re.compile(
+_OTHER_CALENDAR: Final = pattern_of(
     r"\b(?:lunar|hijri|ay takvimi)|лунн|хиджр|ھىجرى|هجري|[农阴旧古]历|农歷", re.IGNORECASE
 )
 # Kinds of ID numbers whose day of birth is whole, and not itself in doubt.
 _TELLING: Final = frozenset({"whole", "first_generation"})
-_WRITTEN: Final = re.compile(
+_WRITTEN: Final = pattern_of(
     r"截[至止]|统计(?:时间|日期|到|至)|(?:制表|填[表报]|打印|导出|报送|更新)(?:时间|日期|于|[:：])"
 )
-_DAY_OF_YEAR: Final = re.compile(r"\s*(\d{1,2})\s*(?:月|[./\-])\s*(\d{1,2})\s*[日号]?\s*")
+_DAY_OF_YEAR: Final = pattern_of(r"\s*(\d{1,2})\s*(?:月|[./\-])\s*(\d{1,2})\s*[日号]?\s*")
 
 
 def date_told(row: RowCells, field: str, header_of: dict[str, str]) -> PartialDate | None:

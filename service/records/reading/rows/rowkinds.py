@@ -8,6 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 from service.matching.values.idnumber import parse_id
 from service.records.reading.columns.everybodyinletters import is_line_of_fates
 from service.records.reading.headers.meant import field_of
+from service.records.reading.patterns import pattern_of
 from service.records.reading.rows.labelledlines import line_of_household
 from service.records.reading.words.content import ID_RUN, looks_like_name
 from service.records.reading.words.placelines import place_over_rows
@@ -28,32 +29,32 @@ _TOTAL_IN_LETTERS = (
     r"summe|zwischensumme|итог[ои]?|общий итог|всего|общее (?:количество|число)|(?:genel |ara )?toplam[ıi]?|жалпы|"
     r"جەمئىي|ئومۇمىي|جالپى|بارلىعى|барлығы|барлыгы|барлиғи|жәмий|җәмий|jem'?iy|umumiy|jami|barlyǵy|jalpy)(?!\w)"
 )
-TOTAL = re.compile(
+TOTAL = pattern_of(
     r"^\s*(?:合\s*计|总\s*计|总人数|人数|小\s*计|共\s*计|总\s*数|本页|累\s*计|其\s*中|平均|占比|比例|百分比|计\s*$|"
     r"[男女]性?\s*(?:[:：]|\d+\s*[人名])|[\u3400-\u9fff\w()（）“”\-—]{1,16}(?:合计|小计|总计|共计)\s*(?:[:：]?\s*\d+\s*[人名户])?\s*$|\d{1,6}\s*(?:[人名户]|人次)\s*$|(?:以上|[一总])?共\s*(?:计\s*)?\d+\s*个?[人户名]|共\s*[:：]?\s*$|记录(?:总|条)?数|(?:以上|上述|上列)(?:合计|总计|人员|\s*\d+\s*[人名户])|"
     rf"{_TOTAL_IN_LETTERS})",
     re.IGNORECASE,
 )
-NOTE = re.compile(
+NOTE = pattern_of(
     r"^\s*(?:填表|制表|审核|填报|备注|注|说明|单位|日期|负责人|第\s*\d+\s*页|page \d|страница)\s*[:：人日\d]?"
 )
-_LONG_NUMBER = re.compile(r"^\s*\d+\s*$|\d{5}")
-HEADING = re.compile(
+_LONG_NUMBER = pattern_of(r"^\s*\d+\s*$|\d{5}")
+HEADING = pattern_of(
     r"人员|学员|罪犯|犯人|嫌疑人|对象$|名单|名册|一览|统计|情况|登记|表$|中心|教育点|监狱|看守所|[镇乡村]$|社区|^第.{1,3}[批组页]"
 )
 # In the column of names it is nobody's: 一监区, 第3中队.
-_WARD = re.compile(r"第?[一二三四五六七八九十\d]{1,3}号?(?:分?监区|[中大]队|监室|监舍|监号|号房|班)")
+_WARD = pattern_of(r"第?[一二三四五六七八九十\d]{1,3}号?(?:分?监区|[中大]队|监室|监舍|监号|号房|班)")
 
-_PAIR = re.compile(r"\s*([^\d:：]{1,8})[:：]")
+_PAIR = pattern_of(r"\s*([^\d:：]{1,8})[:：]")
 _LABEL = r"[^\s\d:：，,；;、]{1,8}"
-_PAIRS = re.compile(rf"(?:^|(?<=[\s，,；;、]))({_LABEL})[:：]\s*(\S.*?)(?=[\s，,；;、]+{_LABEL}[:：]|$)")
+_PAIRS = pattern_of(rf"(?:^|(?<=[\s，,；;、]))({_LABEL})[:：]\s*(\S.*?)(?=[\s，,；;、]+{_LABEL}[:：]|$)")
 _STEMS = "甲乙丙丁戊"  # statistical forms number the columns of words so
-_HINT = re.compile(r"[(（【\[].*[)）】\]]", re.DOTALL)
+_HINT = pattern_of(r"[(（【\[].*[)）】\]]", re.DOTALL)
 # （收押2人，教培1人，判刑1人）: how many of each kind.
 _COUNT_OF = r"(?:(?:其中|共|共计|合计|总计|计)?[:：]?[\u3400-\u9fff]{0,8}?[:：]?\s*\d{1,4}\s*[人名户]?)"
 _COUNTS = rf"[(（]\s*{_COUNT_OF}(?:[\s，,、；;/]*{_COUNT_OF}){{0,9}}\s*[)）]"
 # A line over the rows of one place: 一、英巴格村（35人）.
-_SECTION = re.compile(
+_SECTION = pattern_of(
     r"(?:第?[一二三四五六七八九十\d]{1,3}[、.．)）]?\s*|[(（][一二三四五六七八九十\d]{1,3}[)）]\s*)?"
     r"((?:[\u3400-\u9fff]{1,20}?|\d{1,2})(?:村|社区|乡|镇|街道|大队|居委会)"
     r"(?:第?[一二三四五六七八九十\d]{1,3}(?:村民小组|小组|小队|组|队|网格|片区))?)\s*"
@@ -130,7 +131,7 @@ def is_remark(text: str) -> bool:
     return len(words) >= _SENTENCE and words[0][0].isupper() and small * 2 > len(words)
 
 
-_INTERNET = re.compile(r"[\w.+-]+@[\w-]+\.\w|https?://|\bwww\.", re.IGNORECASE)
+_INTERNET = pattern_of(r"[\w.+-]+@[\w-]+\.\w|https?://|\bwww\.", re.IGNORECASE)
 _SENTENCE = 4  # words
 
 
@@ -143,18 +144,18 @@ def _is_total(text: str) -> bool:
     return TOTAL.match(text) is not None or _SO_MANY.fullmatch(text) is not None
 
 
-_SO_MANY = re.compile(r"\s*[\u3400-\u9fff]{0,10}(?:人数|户数|总数)\s*[:：]?\s*")  # 收押人数 | 30
+_SO_MANY = pattern_of(r"\s*[\u3400-\u9fff]{0,10}(?:人数|户数|总数)\s*[:：]?\s*")  # 收押人数 | 30
 _FOOT = 8  # cells
 # What clerks write below the last row, so that nobody adds one.
-_END = re.compile(r"[(（【—\-\s]*(?:以下|此处|下面|此页)(?:均?为|是|均)?(?:空白|空|无正文|无内容|无)[)）】—\-\s。]*")
+_END = pattern_of(r"[(（【—\-\s]*(?:以下|此处|下面|此页)(?:均?为|是|均)?(?:空白|空|无正文|无内容|无)[)）】—\-\s。]*")
 # Said where nothing stands, or where a list ends; ###### and ???? are what is left of something.
-_NOTHING = re.compile(
+_NOTHING = pattern_of(
     r"(?:[-–—_―/\\*.、,，。…·~～=|\s]+|[(（【—\-\s]*(?:无|空|空白|无人|没有|暂无|完|完毕|结束|终|止|本页完|全部完|此行空白|本行空白|作废|"
     r"end|the end|end of (?:list|table)|конец|son|соңы|ахири|axiri|ئاخىرى|ende|fin|none|n/?a|нет|жоқ|yok|يوق|yoq)"
     r"[)）】—\-\s。.]*)",
     re.IGNORECASE,
 )
-_COUNT = re.compile(r"\d{1,6}(?:\.0|人|户|名|%)?")
+_COUNT = pattern_of(r"\d{1,6}(?:\.0|人|户|名|%)?")
 _OF_PERSONS = frozenset({"name", "alias", "id", "birth", "sex", "household_head", "relatives_text"})
 
 

@@ -7,6 +7,7 @@ from typing import Final
 
 from service.matching.values.idnumber import UNKNOWN, IdNumber, check_character, parse_id
 from service.records.reading.cells.damage import is_filled
+from service.records.reading.patterns import pattern_of
 from service.records.reading.rows.numberstarts import start_of
 from service.records.reading.rows.rowcells import RowCells
 from service.records.reading.rows.together import numbers_in
@@ -14,7 +15,7 @@ from service.records.reading.rows.together import numbers_in
 # In a cell of the ID number these say that there is none; nothing is damaged there.
 # Characters of a number that tell at least a county and a year of birth.
 _PLACE_AND_YEAR: Final = 10
-_MISSING: Final = re.compile(
+_MISSING: Final = pattern_of(
     r"\s*(?:无(?:身份证号?码?|证|号)?|没有(?:身份证)?|未(?:知|办理?|填|登记|提供)|不(?:详|明|清|清楚|知道?)|空(?:白)?|缺(?:失)?|"
     r"暂(?:无|缺)|"
     r"(?:尚|还|暂|均|一直)*(?:未|没有?)(?:上|落|报|入|登|办理?|登记)(?:户口?|户籍)|[无没]有?户[口籍]|黑户|"
@@ -23,7 +24,7 @@ _MISSING: Final = re.compile(
     re.IGNORECASE,
 )
 
-_STARRED: Final = re.compile(r"[*＊•●]\s*$")
+_STARRED: Final = pattern_of(r"[*＊•●]\s*$")
 
 
 def read_numbers(row: RowCells, header_of: dict[str, str]) -> None:

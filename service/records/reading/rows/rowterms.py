@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Final
 
@@ -22,6 +21,7 @@ from service.records.reading.fates.told import (
     told_sentence,
 )
 from service.records.reading.fates.toldinletters import told_in_letters
+from service.records.reading.patterns import pattern_of
 from service.records.reading.statement import Sentence
 from service.records.reading.terms.sentences import parse_sentence
 from service.records.reading.terms.withoutterm import is_without_term, is_zero
@@ -34,7 +34,7 @@ def day_taken(texts: Mapping[str, str]) -> PartialDate | None:
 
 
 _TERMS: Final = frozenset({"sentence", "sentence_years"})
-_ONLY_MONTHS: Final = re.compile(r"\d{1,2}(?:个月| months)")
+_ONLY_MONTHS: Final = pattern_of(r"\d{1,2}(?:个月| months)")
 
 
 def sentence_of(texts: Mapping[str, str]) -> tuple[Sentence | None, tuple[str, ...]]:
@@ -79,7 +79,7 @@ def _is_of_before(texts: Mapping[str, str]) -> bool:
     return held and _SERVED.search(texts["note"]) is not None
 
 
-_SERVED: Final = re.compile(r"刑满|刑释|服刑期满|出狱")
+_SERVED: Final = pattern_of(r"刑满|刑释|服刑期满|出狱")
 
 
 def reason_told(texts: Mapping[str, str]) -> str | None:

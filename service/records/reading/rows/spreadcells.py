@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Final
 
@@ -18,6 +17,7 @@ from service.records.reading.fates.statuses import is_kept
 from service.records.reading.headers.filledin import filled_by_the_freed, tells_some_day
 from service.records.reading.headers.questions import HELD, answered
 from service.records.reading.headers.releaseheaders import asks_when_free
+from service.records.reading.patterns import pattern_of
 from service.records.reading.rows.damagetold import code_of
 from service.records.reading.rows.meaning import BLANK, says_something
 from service.records.reading.rows.nowtold import is_about, is_ended, told_now
@@ -28,7 +28,7 @@ from service.records.reading.words.content import TICK
 from service.records.reading.words.dateorder import is_impossible_day
 from service.records.reading.workbooks.sheets import text_of
 
-_FEW: Final = re.compile(r"\s*\d{1,4}(?:\.\d)?\s*")
+_FEW: Final = pattern_of(r"\s*\d{1,4}(?:\.\d)?\s*")
 
 
 def with_spread(row: RowCells, header_of: dict[str, str]) -> None:
@@ -85,7 +85,7 @@ def _is_of_before(text: str, texts: Mapping[str, str]) -> bool:
     return last < (taken.year, taken.month or 1, taken.day or 1)
 
 
-_COUNT: Final = re.compile(r"\s*[34]\d{4}(?:\.0)?\s*")
+_COUNT: Final = pattern_of(r"\s*[34]\d{4}(?:\.0)?\s*")
 
 
 def _counted_day(text: str, date1904: bool) -> str:

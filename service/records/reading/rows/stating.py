@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 
@@ -20,6 +19,7 @@ from service.records.reading.fates.daysoffate import days_told
 from service.records.reading.fates.notesofnames import notes_of_own
 from service.records.reading.fates.titleplaces import county_over
 from service.records.reading.headers.totheteller import is_to_the_teller
+from service.records.reading.patterns import pattern_of
 from service.records.reading.places.anew import taken_anew
 from service.records.reading.places.placeheld import facility_of, is_only_a_part
 from service.records.reading.rows.ages import born_by_age
@@ -53,7 +53,7 @@ from service.records.reading.words.content import is_ethnicity, looks_like_name,
 from service.records.reading.workbooks.sheets import text_of
 
 # 姓名（曾用名）: what stands in brackets is a name too.
-_FORMER: Final = re.compile(r"[(（](?:曾用名|别名|又名|绰号|化名|小名|原名|现名|[改更]名|алиас|alias|aka)")
+_FORMER: Final = pattern_of(r"[(（](?:曾用名|别名|又名|绰号|化名|小名|原名|现名|[改更]名|алиас|alias|aka)")
 
 
 def read_row(data: DataRow, broken: str | None = None, columns: Sequence[str] = ("",)) -> Statement | Problem | Skipped:

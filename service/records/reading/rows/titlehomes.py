@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
 
+from service.records.reading.patterns import pattern_of
 from service.records.reading.words.plainlines import plain_line
 
 _NUMBER: Final = (
@@ -30,7 +30,7 @@ _PEOPLE: Final = (
     r"收押|收教|教培|教育|培训|入教|学员|服刑|判刑|获刑|涉|[三四五六]类|各类|特殊|出国|出境|境外|留守|困境|贫困|低保|死亡|病故|结业|"
     r"释放|刑满|解除|返|未|已|拘留|逮捕|抓捕|关押|羁押|打击|处理|处置|两类))"
 )
-_TITLE: Final = re.compile(
+_TITLE: Final = pattern_of(
     rf"{_NUMBER}{_DATED}{_COUNTY}(?P<home>(?:{_TOWN})(?:{_VILLAGE})?|(?<=[县市])(?:{_VILLAGE}))"
     rf"{_EACH}{_DATED}{_NO_PLACE}{_PEOPLE}.*"
 )

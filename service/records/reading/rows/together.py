@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from service.matching.values.idnumber import parse_id
 from service.matching.values.script import clean
 from service.records.reading.cells.namecell import read_name_cell
+from service.records.reading.patterns import pattern_of
 from service.records.reading.rows.datarows import DataRow
 from service.records.reading.workbooks.sheets import Value, text_of
 
-_NUMBER = re.compile(r"(?<!\d)(?:\d{17}[\dXxⅩ]|\d{15})(?!\d)")
-_BETWEEN = re.compile(r"[\n\r;；、/|，,]+")
+_NUMBER = pattern_of(r"(?<!\d)(?:\d{17}[\dXxⅩ]|\d{15})(?!\d)")
+_BETWEEN = pattern_of(r"[\n\r;；、/|，,]+")
 # Fields of which each person of the row has an own one, where the cell holds as many.
 _OWN = frozenset({"sex", "birth", "age", "relation", "phone", "alias", "ethnicity"})
 

@@ -7,17 +7,18 @@ from collections.abc import Sequence
 from typing import Final
 
 from service.matching.values.script import clean
+from service.records.reading.patterns import pattern_of
 from service.records.reading.terms.hannumerals import numerals_in_digits
 
-_NUMBER: Final = re.compile(r"\d{1,4}(?:\.\d)?")
+_NUMBER: Final = pattern_of(r"\d{1,4}(?:\.\d)?")
 # ?, 1?, ##, XX, l0: what is left of a number, or a letter in it.
-_LEFT: Final = re.compile(
+_LEFT: Final = pattern_of(
     r"(?=.*[?×*#xX□■△●◇◆_�])[\d一二三四五六七八九十?×*#xX□■△●◇◆_�]{1,6}|"
     r"(?=.*\d)(?=.*[OoQlI|SsZzB])[\dOoQlI|SsZzB]{2,3}|[Oo]"
 )
-_KEPT: Final = re.compile(r"[\d?*#]+")
+_KEPT: Final = pattern_of(r"[\d?*#]+")
 _MARK: Final = "?"
-_UNKNOWN: Final = re.compile(r"(?:月份?)?(?:[不未]详|不[清明]|未知|看不清|模糊)|unknown|неизв\w*", re.IGNORECASE)
+_UNKNOWN: Final = pattern_of(r"(?:月份?)?(?:[不未]详|不[清明]|未知|看不清|模糊)|unknown|неизв\w*", re.IGNORECASE)
 
 
 def counted(text: str, unit: str) -> str:
@@ -41,4 +42,4 @@ def with_parts_lost(term: str, units: Sequence[str]) -> str:
     return " ".join([*(_MARK + unit for unit in units if unit == "年"), term, *(_MARK + u for u in units if u != "年")])
 
 
-_MARKS_ALONE: Final = re.compile(r"(?<=[?*#])(?:年|个月| months)")
+_MARKS_ALONE: Final = pattern_of(r"(?<=[?*#])(?:年|个月| months)")

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Final
 
 from service.matching.values.dates import parse_date
+from service.records.reading.patterns import pattern_of
 from service.records.reading.words.dateorder import is_impossible_day
 
 _DAY: Final = (
@@ -18,9 +19,9 @@ _BY: Final = (
     r"(?:由|经|被|在|于|[\u3400-\u9fff]{0,12}(?:人民)?法院|[一二终]审|依法|公开|开庭|宣|以[^,，;；。\d]{1,30}?罪?){0,5}"
 )
 _VERDICT: Final = r"(?:判处|判决|判刑|判了?|获刑)(?![前后未没无不书])"
-_AT: Final = re.compile(rf"\s*[于在]?(?P<day>{_DAY})\s*[,，]?\s*{_BY}{_VERDICT}(?P<rest>.*)", re.DOTALL)
+_AT: Final = pattern_of(rf"\s*[于在]?(?P<day>{_DAY})\s*[,，]?\s*{_BY}{_VERDICT}(?P<rest>.*)", re.DOTALL)
 # A second verdict, or that there was none.
-_OTHER: Final = re.compile(r"判|裁定|改|再审|发回|无罪|不起诉|未")
+_OTHER: Final = pattern_of(r"判|裁定|改|再审|发回|无罪|不起诉|未")
 
 
 @lru_cache(maxsize=8192)

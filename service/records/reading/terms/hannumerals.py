@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Final
 
 from service.matching.values.months import chinese_digits_to_ascii
+from service.records.reading.patterns import pattern_of
 
 # As courts and banks write them, so that no stroke can be added; the traditional ones too.
 _FORMAL: Final = str.maketrans("壹贰貳弍弐叁叄弎肆伍陆陸柒捌玖拾兩佰", "一二二二二三三三四五六六七八九十两百")
@@ -14,21 +15,21 @@ _COUNTS: Final = "一二三四五六七八九十"
 # 念, 参, 什, 俩 and 仨 are numerals in front of one, or of what is counted; elsewhere they are words (参加).
 _BEFORE_A_COUNT: Final = rf"(?=[{_COUNTS}百]| ?(?:年|个?月))"
 _SHORT: Final = [
-    (re.compile(rf"(?<![{_COUNTS}\d])[廿卄念]{_BEFORE_A_COUNT}"), "二十"),
-    (re.compile(rf"(?<![{_COUNTS}\d])卅{_BEFORE_A_COUNT}"), "三十"),
+    (pattern_of(rf"(?<![{_COUNTS}\d])[廿卄念]{_BEFORE_A_COUNT}"), "二十"),
+    (pattern_of(rf"(?<![{_COUNTS}\d])卅{_BEFORE_A_COUNT}"), "三十"),
     (
-        re.compile(
+        pattern_of(
             rf"(?<![\u3400-\u9fff])[参參]{_BEFORE_A_COUNT}|(?<=[判刑处为十])[参參]{_BEFORE_A_COUNT}|仨(?= ?个?月)"
         ),
         "三",
     ),
-    (re.compile(r"俩(?= ?个?月)"), "二"),
+    (pattern_of(r"俩(?= ?个?月)"), "二"),
 ]
-_HUNDREDS: Final = re.compile(
+_HUNDREDS: Final = pattern_of(
     rf"(?<![{_COUNTS}百千万\d])([一二两])?百(?:零([一二三四五六七八九])|([一二三四五六七八九]?十[一二三四五六七八九]?))?"
     r"(?= ?(?:年|个月))"
 )
-_POINT: Final = re.compile(r"(?<=\d)点(?=\d ?年)")
+_POINT: Final = pattern_of(r"(?<=\d)点(?=\d ?年)")
 
 
 def numerals_in_digits(text: str) -> str:
@@ -46,8 +47,8 @@ def _hundreds(match: re.Match[str]) -> str:
 
 
 # What may be the beginning of a number that is read no further: 皕五年, 几5年, V5年, 10.55年, 3 5年.
-_CUT_OFF: Final = re.compile(r"[廿卄卅卌皕百什幺几数点XVIxvi?？×*#□■△▲●○◇◆☆★�\u2160-\u217f]$|\d[.,/]$|(?<![\d.])\d $")
-_YEARS_LOST: Final = re.compile(r"[^\s\d,，;；。、:：()（）]年[零又加]?$")
+_CUT_OFF: Final = pattern_of(r"[廿卄卅卌皕百什幺几数点XVIxvi?？×*#□■△▲●○◇◆☆★�\u2160-\u217f]$|\d[.,/]$|(?<![\d.])\d $")
+_YEARS_LOST: Final = pattern_of(r"[^\s\d,，;；。、:：()（）]年[零又加]?$")
 
 
 def is_cut_off(text: str, at: int, of_months: bool) -> bool:
@@ -59,11 +60,11 @@ def is_cut_off(text: str, at: int, of_months: bool) -> bool:
     return _CUT_OFF.search(before) is not None or (of_months and _YEARS_LOST.search(before) is not None)
 
 
-_LONG: Final = re.compile(r"\d{2}|\d[.,]")
+_LONG: Final = pattern_of(r"\d{2}|\d[.,]")
 
 _HAN: Final = "|".join(f"{a}、?{b}" for a, b in pairwise("一二三四五六七八九"))
 _DIGITS: Final = "|".join(f"{a}、{b}" for a, b in pairwise("123456789"))
-_EITHER: Final = re.compile(
+_EITHER: Final = pattern_of(
     rf"(?<![\d〇零{_COUNTS}百廿卅第])(?:(?:[二三]?十|[廿卅])?(?:{_HAN}|两、?三)|{_DIGITS}) ?(?:年|个月)"
     r"(?=$|[,，;；。、)）]|有期|徒刑|左右|不等)"
 )

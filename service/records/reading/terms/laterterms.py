@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
+from service.records.reading.patterns import pattern_of
 
 # 原判10年，减刑为9年6个月: what is served is the later one. 减刑1年 is none. So is what was decided of several terms.
-_LATER = re.compile(
+_LATER = pattern_of(
     r"减(?:刑|轻|判)?(?:为|至|到|成|之?后)|改判(?:为)?|reduced to|"
     r"(?:决定|合并|并罚)+(?:后|[,，])*(?:合并|决定|实际)*(?:执行|服刑)(?:刑期)?|"
     r"(?:[二2终再]审)(?:法院|判决|判处|判|改为|为|有期徒刑)*(?=\d{1,2}(?:年(?!\d{1,2}月)|个月)|[?？×*#□■])"
 )
-MAY_BE_LATER = re.compile(r"减|改判|reduced|执行|服刑|二审|终审|再审")
+MAY_BE_LATER = pattern_of(r"减|改判|reduced|执行|服刑|二审|终审|再审")
 
 
 def what_came_last(text: str) -> str:

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from service.matching.values.script import clean, simplified
+from service.records.reading.patterns import pattern_of
 from service.records.reading.statement import Sentence
 from service.records.reading.terms.hannumerals import is_cut_off, is_either, numerals_in_digits
 from service.records.reading.terms.laterterms import MAY_BE_LATER, what_came_last
@@ -16,14 +17,14 @@ from service.records.reading.terms.termwords import DEATH, LIFE, MONTHS, NONE, O
 from service.records.reading.words.besideterms import BESIDE, CHANGED
 from service.records.reading.words.numerals import words_to_digits
 
-_LETTERS = re.compile(r"[^\W\d_\u3400-\u9fff]{2}")
-_AND = re.compile(r"年[零又加]")
+_LETTERS = pattern_of(r"[^\W\d_\u3400-\u9fff]{2}")
+_AND = pattern_of(r"年[零又加]")
 # 十 三 年, as cells are spread: no space is one there.
-_APART = re.compile(r"(?<=[\u3400-\u9fff]) (?=[\u3400-\u9fff])")
-_HALF = re.compile(r"年半|半年")
-_YEARS_MONTHS = re.compile(r"(\d{1,2}) (\d{1,2}) months")  # two columns that count
+_APART = pattern_of(r"(?<=[\u3400-\u9fff]) (?=[\u3400-\u9fff])")
+_HALF = pattern_of(r"年半|半年")
+_YEARS_MONTHS = pattern_of(r"(\d{1,2}) (\d{1,2}) months")  # two columns that count
 # 判3缓5, 1年6: years alone, and the months behind them.
-_IN_SHORT = re.compile(r"(?:判|判刑|判处)?(\d{1,2})年?缓(?:刑)?\d{1,2}年?|(?:判|判刑|判处)?(\d{1,2})年(0?\d|1[01])")
+_IN_SHORT = pattern_of(r"(?:判|判刑|判处)?(\d{1,2})年?缓(?:刑)?\d{1,2}年?|(?:判|判刑|判处)?(\d{1,2})年(0?\d|1[01])")
 
 
 def is_range(text: str) -> bool:
@@ -90,7 +91,7 @@ def parse_sentence(text: str, years: bool = False) -> Sentence | None:
 
 
 # 缓刑2年: nobody is in prison by it, and the term that was put off is not told.
-_ONLY_BESIDE = re.compile(r"缓|考验|剥")
+_ONLY_BESIDE = pattern_of(r"缓|考验|剥")
 
 
 def _without_more(body: str) -> str:
@@ -100,14 +101,14 @@ def _without_more(body: str) -> str:
 
 
 # 7 ans ½, 7 лет и ½: of the years before it, unless it has a unit of its own.
-_HALF_BEHIND = re.compile(
+_HALF_BEHIND = pattern_of(
     rf"(?<![\d.,/])(\d{{1,2}})({OF_YEARS}\w{{0,4}})\.?,? ?"
     r"(?:(?:et|and|и|ve|und|we|və|va|және|жана|вә|ۋە) )?½(?! ?[^\W\d_])",
     re.IGNORECASE,
 )
-_HALF_IN_TWO = re.compile(r"(?<![\d/])(?:(?<=\d) |\b)1/2(?![\d/])")  # 7 1/2 years, 7 years 1/2
-_ONE_HALF = re.compile(r"(\d?)\s*½")  # which normalising makes two numbers
-_IN_WORDS_TOO = re.compile(r"(?<=\d) ?\([^()\d]+\)(?= ?[^\W\d_])")  # 10 (ten) years
+_HALF_IN_TWO = pattern_of(r"(?<![\d/])(?:(?<=\d) |\b)1/2(?![\d/])")  # 7 1/2 years, 7 years 1/2
+_ONE_HALF = pattern_of(r"(\d?)\s*½")  # which normalising makes two numbers
+_IN_WORDS_TOO = pattern_of(r"(?<=\d) ?\([^()\d]+\)(?= ?[^\W\d_])")  # 10 (ten) years
 
 
 def _half(match: re.Match[str]) -> str:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
+from service.records.reading.patterns import pattern_of
 from service.records.reading.terms.termwords import A_MONTH, OF_YEARS
 
 # 10-12 years, 3年至5年, 3至6个月, 5 or 6 years: nobody knows which.
 _OR = r"(?:[-–—~至到]|or|to|and|or|или|до|oder|bis|ou|à|veya|ile|немесе|мен|yaki|яки|ياكى)"
-_EITHER = re.compile(
+_EITHER = pattern_of(
     rf"(?<![\d.])\d{{1,2}}(?:{OF_YEARS})?(?:以上)? ?{_OR} ?\d{{1,2}}{OF_YEARS}|"
     rf"(?<![\d.])\d{{1,2}}(?:{A_MONTH})? ?{_OR.replace('|and', '')} ?\d{{1,2}}{A_MONTH}",
     re.IGNORECASE,
@@ -31,7 +32,7 @@ _TURKIC_BOUND = (
     r"(?:fazla|aşkın|çok|az|uzun|астам|артық|көп|аз|ашык|artyq|astam|artuq|ortiq|ko'p|ziyod|артуқ|көпрәк|ортиқ|ئارتۇق|"
     r"كۆپ|استام|ارتىق)"
 )
-_BOUND = re.compile(
+_BOUND = pattern_of(
     rf"(?:{_BEFORE_A_BOUND}) ?{_A_TERM}|{_A_TERM}(?:{_BEHIND_A_BOUND})|\d ?-?{_TURKIC_BOUND}", re.IGNORECASE
 )
 

@@ -5,16 +5,18 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-DATE = re.compile(r"(?:19|20)\d\d ?(?:年|[.\-/])(?: ?\d{1,2} ?(?:月|[.\-/])(?: ?\d{1,2} ?日?)?)?")
+from service.records.reading.patterns import pattern_of
+
+DATE = pattern_of(r"(?:19|20)\d\d ?(?:年|[.\-/])(?: ?\d{1,2} ?(?:月|[.\-/])(?: ?\d{1,2} ?日?)?)?")
 # 5月18日逮捕，11月判刑7年; 16年5月被判7年: days within the year that is spoken of.
-DAY_WITHIN = re.compile(
+DAY_WITHIN = pattern_of(
     r"(?<!\d)\d{2} ?年 ?(?:\d{1,2}|[?？×*#xX□■]{1,2}) ?月(?: ?\d{1,2} ?[日号])?(?=\D{0,12}[判刑]\D{0,6}\d)|"
     r"(?<!\d)\d{1,2} ?月 ?\d{1,2} ?[日号]|"
     r"(?<![年个\d])\d{1,2} ?月(?=份|底|初|末|被|判|宣|由|法院|一审|二审)"
 )
 
 # 17年10月00日, as registers of prisons count terms: no day is the 0th.
-TO_THE_DAY = re.compile(r"(?<!\d)(\d{1,2}) ?年 ?(\d{1,2}) ?[个ヶ]?月 ?(?:零|又|加|o)?(\d{1,2}) ?[日天]")
+TO_THE_DAY = pattern_of(r"(?<!\d)(\d{1,2}) ?年 ?(\d{1,2}) ?[个ヶ]?月 ?(?:零|又|加|o)?(\d{1,2}) ?[日天]")
 
 
 def without_days(match: re.Match[str]) -> str:
@@ -27,7 +29,7 @@ def without_days(match: re.Match[str]) -> str:
 
 
 _A_DAY = r"((?:19|20)\d\d) ?[年.\-/] ?(\d{1,2}) ?[月.\-/] ?(\d{1,2}) ?[日号]?"
-_FROM_TO = re.compile(
+_FROM_TO = pattern_of(
     rf"(?:(?:服|执行)?刑期?(?:为|[:：])? ?)?(?:自|从)? ?{_A_DAY} ?(?:起|始)? ?[-–—~～至到, ]+ ?{_A_DAY} ?止?"
 )
 

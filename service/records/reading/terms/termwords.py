@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 
+from service.records.reading.patterns import pattern_of
+
 OF_YEARS = (
     r" ?-?(?:年|years?\b|yrs?\b|y(?![a-z])|лет|год\w*|г\b|yıl|yil|sene|يىل|жыл|жил|йил|جىل|jyl|"
     r"jahr|ans?\b|år\b|jaar\b|años?\b|ann[io]\b|سنوات|سنين|سنة|أعوام|عاما?\b)"
 )
 # Not of the four digits of a year: 2018 жылы 8 жылға.
-YEARS = re.compile(rf"(?<!\d)(\d{{1,3}}(?:[.,]\d)?){OF_YEARS}", re.IGNORECASE)
-MONTHS = re.compile(
+YEARS = pattern_of(rf"(?<!\d)(\d{{1,3}}(?:[.,]\d)?){OF_YEARS}", re.IGNORECASE)
+MONTHS = pattern_of(
     r"(\d{1,3}) ?-?(?:[个か箇ヶヵカケ]?月|months?\b|mos?\b|mths?\b|m(?![a-z])|мес\w*|ay\b|ayl?\w*|ئاي|"
     r"айға\b|айлық\b|ай\b|айлиқ\b|"
     r"اي\b|اي(?=عا)|oy\b|ai\b|mois\b|monat\w*|måned\w*|månad\w*|maand\w*|mes(?:es|i|e)?\b|أشهر|شهر\w*)",
@@ -20,7 +22,7 @@ A_MONTH = (
     r" ?-?(?:[个か箇ヶヵカケ]月|months?\b|mos?\b|mths?\b|мес\w*|ay\b|ай\b|айға\b|ئاي|oy\b|"
     r"mois\b|monat\w*|måned\w*|månad\w*|maand\w*|mes(?:es|i|e)?\b)"
 )
-LIFE = re.compile(
+LIFE = pattern_of(
     r"无期|\blife|umrbod|умрбод|ömı?r bo[iy]+|ómir bo[iıy]+|пожизнен|бессрочн|müebbet|ömür boyu|مۇددەتسىز|өмір|"
     r"ömürlük|muddetsiz|müddetsiz|м[уү]ддәтсиз|"
     r"lebenslang|"
@@ -28,14 +30,14 @@ LIFE = re.compile(
     r"\bà vie\b|umrbod|өмүр|ómir boı|ءومىر بوي|ومىر بوي|ئۆمۈرلۈك",
     re.IGNORECASE,
 )
-DEATH = re.compile(
+DEATH = pattern_of(
     r"死缓|死刑|death|смертн|\bidam|ئۆلۈم|өлім|ölüm jaza|өлүм|"
     r"dödsstraff|dödsdom|dødsstraff|dødsdom|doodstraf|pena de muerte|a muerte\b|pena di morte|a morte\b|إعدام|الإعدام|"
     r"todesstrafe|todesurteil|peine de mort|peine capitale|"
     r"o'lim jazo|execut",
     re.IGNORECASE,
 )
-NONE = re.compile(
+NONE = pattern_of(
     r"^(?:无|没有|(?:一审|二审)?(?:尚|还)?[未待](?:被|宣|经)?(?:判|判决|判刑|宣判|宣|决|审|审判|审理|开庭|起诉)|"
     r"(?:(?:[\u3400-\u9fff]{0,8}(?:检察院|法院|公安局|公安机关))?(?:正在|在|仍在)?)(?:一审|二审)?"
     r"(?:审理|侦查|起诉|审查起诉|诉讼|审判|羁押)(?:之?中|阶段)|未决|none|no|нет|yok|"

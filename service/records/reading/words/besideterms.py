@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from service.records.reading.patterns import pattern_of
+
 _IN_HAN: Final = (
     r"(?<![,，])(?:宣告|判处?|处|适用|执行|的|[,，])*+(?:缓刑|缓期|缓|考验期限?|(?:附加)?剥夺(?:政治)?权利?|(?:附加)?剥夺政治权利|剥权|剥政)(?:为|期|考验期)*\s*"
     r"\d{1,2}\s*(?:年|个?月)(?:\s*\d{1,2}\s*个?月)?(?:以[上下内])?"
@@ -18,7 +20,7 @@ _CHANGED: Final = (
     r"(?:сокращ|уменьш|снижен|сниж)\w* на (?:\d{1,2} (?:лет|год\w*|мес\w*)(?: и)? ?)+|"
     r"(?:\d{1,2} (?:yıl|ay) ?)+(?:indirim\w*|azaltıl\w*)"
 )
-CHANGED: Final = re.compile(_CHANGED, re.IGNORECASE)
+CHANGED: Final = pattern_of(_CHANGED, re.IGNORECASE)
 _RIGHTS: Final = (
     r"(?:(?:deprivation|loss|suspension|denial) of (?:(?:all|his|her|their) )?(?:political|civil) rights|"
     r"(?:deprived|stripped) of (?:(?:all|his|her|their) )?(?:political|civil) rights|"
@@ -30,7 +32,7 @@ _YEARS: Final = r"\d{1,2} ?-?(?:years?|yrs?|лет|год\w*|y[ıi]l\w*|jahren?|
 # Begun once for a run of blanks, and nothing given back: a cell may hold thousands of them.
 _AND: Final = r"(?:(?<![\s,;+&(])[\s,;+&(]*+(?:plus|and|with|followed by|и|плюс|с|ve|artı|und|et|және|ۋە|we)?\s*+)"
 #: Beside the term, not of it.
-BESIDE: Final = re.compile(
+BESIDE: Final = pattern_of(
     rf"{_IN_HAN}|{_CHANGED}|{_AND}(?:(?:a|an) )?{_YEARS}(?: of| de| )*\s*{_RIGHTS}\)?|"
     rf"{_AND}{_RIGHTS}(?: for| на| pour| von|:| )*\s*(?:{_YEARS})?\)?",
     re.IGNORECASE,

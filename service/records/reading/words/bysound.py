@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from service.matching.values.script import clean
 from service.names import listed_names, make_part, parse
+from service.records.reading.patterns import pattern_of
 
-_OF_AN_ALPHABET = re.compile(r"[^\W\d_\u3400-\u9fff]{2}[^\d\u3400-\u9fff]{0,48}")
+_OF_AN_ALPHABET = pattern_of(r"[^\W\d_\u3400-\u9fff]{2}[^\d\u3400-\u9fff]{0,48}")
 _MOST_PARTS = 4
 _ENOUGH = 8  # cells of a column
 

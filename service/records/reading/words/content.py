@@ -11,11 +11,12 @@ from service.matching.values.idnumber import parse_id
 from service.matching.values.places import resolve_place
 from service.matching.values.script import clean
 from service.matching.values.sex import parse_sex
+from service.records.reading.patterns import pattern_of
 from service.records.reading.words.shares import share
 
-ID_RUN = re.compile(r"\d{15}|\d{17}[\dXx]")
-TICK = re.compile(r"\s*[√✓✔☑■●○ⅴvV1是]\s*")
-NO_TICK = re.compile(r"\s*(?:[否无×✗xX/0]|[-—–]+)\s*")
+ID_RUN = pattern_of(r"\d{15}|\d{17}[\dXx]")
+TICK = pattern_of(r"\s*[√✓✔☑■●○ⅴvV1是]\s*")
+NO_TICK = pattern_of(r"\s*(?:[否无×✗xX/0]|[-—–]+)\s*")
 # Characters that Uyghur and Kazakh names are written with, in official handbooks and older habits.
 NAME_CHARS = frozenset(
     "阿艾爱埃伊依衣易亦吾乌奥欧玉尤于云巴拜白百比毕别布不卜波帕皮菲普甫达迪地德都杜多东顿塔台太提铁吐图土托"
@@ -23,14 +24,14 @@ NAME_CHARS = frozenset(
     "祖佐左足拉热然日里如肉茹若鲁来莱力丽利勒马麦买玛米木穆莫那纳娜乃尼妮努奴瓦外娃维亚牙娅叶耶要尧尔耳儿赫合曼满"
     "坤孙荪逊汗肯山恩汉洪訇红阔孔赞江将买提布都热合曼吉力丁努尔沙代提莎姑丽古扎克拜肯别克木拉提姆威兹迈佧"
 )
-_HAN_NAME = re.compile(r"[\u3400-\u9fff]{1,14}(?:[·•・‧．.。\-\s][\u3400-\u9fff]{1,14}){0,2}")
-_ETHNICITY = re.compile(
+_HAN_NAME = pattern_of(r"[\u3400-\u9fff]{1,14}(?:[·•・‧．.。\-\s][\u3400-\u9fff]{1,14}){0,2}")
+_ETHNICITY = pattern_of(
     r"(?:维吾尔|哈萨克|柯尔克孜|回|汉|蒙古|塔吉克|乌孜别克|塔塔尔|锡伯|达斡尔|俄罗斯|东乡|撒拉|满|藏|维|哈|柯)族?"
 )
 
 
 # A place where people are held, by the word it ends in.
-_FACILITY = re.compile(
+_FACILITY = pattern_of(
     r"[\u3400-\u9fff0-9#]{0,24}(?:看守所|监狱|拘留所|教培(?:第?(?:[一二三四五六七八九十]{1,2}|\d{1,2}))?(?:分?中心|分?点|学校|分校|基地)|教转分?中心|培训分?中心|培训服务分?中心|教育培训(?:学|分)校|教育(?:转化|培训)?分?点|教育转化(?:分?中心|学校|基地)|收教所|戒毒所|"
     r"(?:(?<=县)|(?<=市)|(?<![\u3400-\u9fff]))第?[一二三四五六七八九十]{1,2}中心)"  # 县二中心, of those of a county
     r"(?:第?[一二三四五六七八九十\d]{1,2}(?:分校|分部|分区|分点|监区|校区|[区部号点])?)?"
@@ -40,11 +41,11 @@ _FACILITY = re.compile(
 )
 
 # Written with the characters of names, and none: 吾库萨克镇 in a table that counts people by town.
-_PLACE = re.compile(r"[\u3400-\u9fff]{1,12}(?:乡|镇|村|社区|街道|大队|小队|县|市|管委会|居委会|派出所)")
+_PLACE = pattern_of(r"[\u3400-\u9fff]{1,12}(?:乡|镇|村|社区|街道|大队|小队|县|市|管委会|居委会|派出所)")
 
-_NO_NAME = re.compile(rf"^(?:{_PLACE.pattern})$|[所局站寺校院]$")
+_NO_NAME = pattern_of(rf"^(?:{_PLACE.pattern})$|[所局站寺校院]$")
 
-_OFFICE = re.compile(r"(?:公安局|分局|派出所|支队|大队|检察院|法院|司法[局所]|政法委|委员会|学校|[小中]学)\s*$")
+_OFFICE = pattern_of(r"(?:公安局|分局|派出所|支队|大队|检察院|法院|司法[局所]|政法委|委员会|学校|[小中]学)\s*$")
 
 _FACILITY_ENDS = ("所", "狱", "中心", "点", "校", "区", "部")
 
@@ -63,7 +64,7 @@ def is_ethnicity(text: str) -> bool:
 
 
 # 05-维吾尔族, 维吾尔族(05): with the code of a database, which adds nothing.
-_CODED = re.compile(r"\d{1,3}\s*[-_:.、|/ ]?\s*([\u3400-\u9fff]{1,8})|([\u3400-\u9fff]{1,8})\s*\(\d{1,3}\)")
+_CODED = pattern_of(r"\d{1,3}\s*[-_:.、|/ ]?\s*([\u3400-\u9fff]{1,8})|([\u3400-\u9fff]{1,8})\s*\(\d{1,3}\)")
 
 
 # GB/T 3304, the peoples of the region: databases give the number.

@@ -12,17 +12,18 @@ from service.matching.types import PartialDate
 from service.matching.values.dates import why_not_a_date
 from service.matching.values.script import clean
 from service.matching.values.spoiltdays import is_spoilt
+from service.records.reading.patterns import pattern_of
 from service.records.reading.statement import Column
 from service.records.reading.words.handays import in_digits
 from service.records.reading.words.vocabulary import vocabulary
 from service.records.reading.workbooks.sheets import Value
 
-SLASHED = re.compile(r"\s*(\d{1,2})/(\d{1,2})/(\d{4})\s*")
+SLASHED = pattern_of(r"\s*(\d{1,2})/(\d{1,2})/(\d{4})\s*")
 DATES = frozenset({"birth", "detained_on", "died_on", "sentenced_on", "released_on"})
-_DAY_FIRST = re.compile(
+_DAY_FIRST = pattern_of(
     r"dd?\W?mm?\W?yy|gg\W?aa\W?yy|дд\W?мм\W?гг|tt\W?mm\W?jj|jj\W?mm\W?aa|кк\W?аа\W?жж", re.IGNORECASE
 )
-_MONTH_FIRST = re.compile(r"mm?\W?dd?\W?yy", re.IGNORECASE)
+_MONTH_FIRST = pattern_of(r"mm?\W?dd?\W?yy", re.IGNORECASE)
 
 
 def order_of_dates(columns: Sequence[Column], sample: Sequence[Sequence[Value]]) -> str:
@@ -90,8 +91,8 @@ def _short_in(texts: Sequence[str]) -> list[tuple[int, int, int]]:
     return [(int(m[1]), int(m[2]), int(m[3])) for text in texts if (m := _SHORT.fullmatch(text))]
 
 
-_WHOLE_YEAR_FIRST = re.compile(r"\s*(?:18|19|20)\d\d\s?[./\-年]")
-_DOTTED = re.compile(r"\s*\d{1,2}\.\d{1,2}\.(?:18|19|20)\d\d\s*")
+_WHOLE_YEAR_FIRST = pattern_of(r"\s*(?:18|19|20)\d\d\s?[./\-年]")
+_DOTTED = pattern_of(r"\s*\d{1,2}\.\d{1,2}\.(?:18|19|20)\d\d\s*")
 
 
 _Cell = TypeVar("_Cell")
@@ -106,7 +107,7 @@ def short_day_first(value: _Cell, order: str) -> _Cell | str:
     return f"{century + year}-{match[2]}-{match[1]}"
 
 
-_SHORT_DAY = re.compile(r"\s*'?(\d{1,2})[./](\d{1,2})[./](\d\d)\s*")
+_SHORT_DAY = pattern_of(r"\s*'?(\d{1,2})[./](\d{1,2})[./](\d\d)\s*")
 
 
 def _year_first(columns: Sequence[Column], sample: Sequence[Sequence[Value]]) -> bool:
@@ -130,9 +131,9 @@ def _ends_in_year(short: Sequence[tuple[int, int, int]], han: bool) -> bool:
     return odd * 2 > len(short) and odd > 1 if han else odd * 4 > len(short)
 
 
-_YEAR_FIRST = re.compile(r"yy\W?mm?\W?dd?|гг\W?мм\W?дд|yy\W?aa\W?gg", re.IGNORECASE)
+_YEAR_FIRST = pattern_of(r"yy\W?mm?\W?dd?|гг\W?мм\W?дд|yy\W?aa\W?gg", re.IGNORECASE)
 _BETWEEN = r"\s?[.\-/_,，。、·–—\s]\s?"
-_SHORT = re.compile(rf"\s*'?(\d\d){_BETWEEN}(\d{{1,2}}){_BETWEEN}(\d{{1,2}})\s*")
+_SHORT = pattern_of(rf"\s*'?(\d\d){_BETWEEN}(\d{{1,2}}){_BETWEEN}(\d{{1,2}})\s*")
 _LAST_DAY = 31
 
 
@@ -164,12 +165,12 @@ def writes_day_first(header: str) -> bool:
     return bool(parts) and all(map(_is_day_first, parts))
 
 
-_IN_BRACKETS = re.compile(r"[(（\[][^)）\]]*[)）\]]")
-_ELISION = re.compile(r"\b[dl]['’]")
-_TWO = re.compile(r"[/|\n]")
-_LATIN, _OTHERS = re.compile(r"[a-z\u00c0-\u024f]"), re.compile(r"[\u0400-\u06ff]")
-_HAN = re.compile(r"[\u3400-\u9fff]")
-_WORD = re.compile(r"[^\W\d_]+(?:['’ʻ][^\W\d_]+)*")
+_IN_BRACKETS = pattern_of(r"[(（\[][^)）\]]*[)）\]]")
+_ELISION = pattern_of(r"\b[dl]['’]")
+_TWO = pattern_of(r"[/|\n]")
+_LATIN, _OTHERS = pattern_of(r"[a-z\u00c0-\u024f]"), pattern_of(r"[\u0400-\u06ff]")
+_HAN = pattern_of(r"[\u3400-\u9fff]")
+_WORD = pattern_of(r"[^\W\d_]+(?:['’ʻ][^\W\d_]+)*")
 
 
 def _is_day_first(part: str) -> bool:
@@ -187,7 +188,7 @@ def _words() -> tuple[frozenset[str], tuple[str, ...]]:
     return frozenset(words), tuple(word[:-1] for word in words if word.endswith("*"))
 
 
-_YEAR_AND_MONTH = re.compile(r"\s*(?:18|19|20)(\d\d)\s?([.年/\-])\s?(\d{2})\s?月?份?\s*")
+_YEAR_AND_MONTH = pattern_of(r"\s*(?:18|19|20)(\d\d)\s?([.年/\-])\s?(\d{2})\s?月?份?\s*")
 
 
 @lru_cache(maxsize=4096)
@@ -203,7 +204,7 @@ def has_no_such_month(text: str, asked: bool = False) -> bool:
 _LAST_MONTH = 12
 
 
-_YEAR_CUT_SHORT = re.compile(r"\s*20[01]\d{2}(?:\.0)?\s*")
+_YEAR_CUT_SHORT = pattern_of(r"\s*20[01]\d{2}(?:\.0)?\s*")
 
 
 def is_year_cut_short(text: str) -> bool:

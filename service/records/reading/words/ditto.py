@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from typing import Final
 
 from service.matching.values.script import clean, simplified
+from service.records.reading.patterns import pattern_of
 from service.records.reading.words.vocabulary import vocabulary
 
 # A cell that says "as above".
@@ -20,12 +21,12 @@ PLACES: Final = frozenset({"address", "county", "township", "village"})
 _OTHER: Final = (
     r"(?:户籍|户口|籍贯|原籍|身份证|家庭|常住|现|目前|居住|实际)*(?:登记|所在|居住)?(?:地址|住址|住地|住所|址|地|处)?"
 )
-_SAME_IN_HAN: Final = re.compile(
+_SAME_IN_HAN: Final = pattern_of(
     rf"(?:同|和|与|跟){_OTHER}(?:上|前|左|右)?(?:列|栏|面|边|侧)?(?:所列|所述)?(?:一致|相同|一样|同)?|(?:人户|户籍)?(?:一致|相同|同址|合一)|同一(?:地址|住址|处)"
 )
 
-_HAN: Final = re.compile("[\u4e00-\u9fff]")
-_SAYS_SAME: Final = re.compile("[同一相合]")
+_HAN: Final = pattern_of("[\u4e00-\u9fff]")
+_SAYS_SAME: Final = pattern_of("[同一相合]")
 
 
 @cache

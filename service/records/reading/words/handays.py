@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import Final
 
 from service.matching.values.months import chinese_digits_to_ascii
+from service.records.reading.patterns import pattern_of
 
 _DIGIT: Final = "〇零○一二三四五六七八九"
 _NUMBER: Final = "[一二三四五六七八九十]{1,3}"
 # A year of four numerals says by itself that it is one; of two (一七年) with a month behind it, and 十二年 is a term.
-_DAY: Final = re.compile(
+_DAY: Final = pattern_of(
     rf"(?<![{_DIGIT}十百\d])(?:[一二][{_DIGIT}]{{3}}年(?:{_NUMBER}月(?:份|{_NUMBER}[日号])?)?"
     rf"|一[{_DIGIT}]年{_NUMBER}月(?:份|{_NUMBER}[日号])?)"
 )

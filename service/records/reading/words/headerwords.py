@@ -2,36 +2,36 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache, lru_cache
 
 from service.matching.values.relations import parse_relation
 from service.matching.values.script import clean
+from service.records.reading.patterns import pattern_of
 from service.records.reading.words.otherletters import GLUE, kind_in_other_letters
 from service.records.reading.words.vocabulary import vocabulary
 
-_WORDS = re.compile(r"[\s,،؛/;&+()\[\]:.?!\-–—]+")
+_WORDS = pattern_of(r"[\s,،؛/;&+()\[\]:.?!\-–—]+")
 _APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʻʼ´`", "'"))
 # l'arrestation, d'origine; the victim's, prisoners'.
-_ELISION = re.compile(r"\b([dl]|(?:de|a|ne)ll)'(?=\w)")
-_POSSESSIVE = re.compile(r"(?<=\w\w)'s\b|(?<=s)'(?=\s|$)")
-_WHAT_FOR = re.compile(r"\b(?:за что|what for|ne için|nima uchun|не үчүн|wegen was)\b")
-_WHO_APPLIED = re.compile(
+_ELISION = pattern_of(r"\b([dl]|(?:de|a|ne)ll)'(?=\w)")
+_POSSESSIVE = pattern_of(r"(?<=\w\w)'s\b|(?<=s)'(?=\s|$)")
+_WHAT_FOR = pattern_of(r"\b(?:за что|what for|ne için|nima uchun|не үчүн|wegen was)\b")
+_WHO_APPLIED = pattern_of(
     r"\b(?:арыз|өтініш|aryz|arız|ariz|ótinish|ارىز|eriz|erz|ئەرز|әрз|ариза|ariza) "
     r"(?:иесі|ээси|iesi|ıesi|يەسى|egasi|эгаси|(?:qilghuchi|قىلغۇچى|қилғучи|qiluvchi|қилувчи)\w*)"
 )
 # Of whom, not what: "Testimony" is a text.
-_WHO_TESTIFIED = re.compile(
+_WHO_TESTIFIED = pattern_of(
     r"\b(?:testimony|statement|account)s? (?:\w+ )?(?:by|from)\b|\btémoignages? (?:\w+ )?(?:de|par)$|"
     r"\b(?:zeugen)?(?:aussage|zeugnis|bericht) (?:\w+ )?(?:von|durch)$|"
     r"\b(?:показания|свидетельство) (?:дал[аи]?|от)$"
 )
-_HELD_AT = re.compile(r"\bdétenue?s?(?:\(e\)s?)? à$")  # détenu alone is who
-_INITIALS = re.compile(r"\b[фf]\. ?[иi]\. ?[оo]\b\.?")
-_IN_A_YEAR = re.compile(
+_HELD_AT = pattern_of(r"\bdétenue?s?(?:\(e\)s?)? à$")  # détenu alone is who
+_INITIALS = pattern_of(r"\b[фf]\. ?[иi]\. ?[оo]\b\.?")
+_IN_A_YEAR = pattern_of(
     r"(?:19|20)\d\d|y[ıi]l[ıi]?nda\w*|y[ıi]lda\w*|yilid\w*|يىلىد\w*|жыл\w*|жил\w*|jyl\w*|جىل\w*|года?|году|г"
 )
-_AT_WHAT_TIME = re.compile(
+_AT_WHAT_TIME = pattern_of(
     r"\bne zaman\b|\bqaysi vaqt\w*|\bкайсы убакыт\w*|\bқай уақыт\w*|\bqaı ýaqyt\w*|\bقايسى ۋاقى?ت\w*"
 )
 _MOST_WORDS = 8
@@ -67,7 +67,7 @@ def _kind(word: str) -> str | None:
 
 
 # Whose: babasının, dadisining, дадисиниң, әкесінің, دادىسىنىڭ.
-_GENITIVE = re.compile(r"(?<=\w{3})(?:n[ıiuü]n|ning|n[yi][ńñ]|ны[ңн]|ні[ңн]|ни[ңн]|نىڭ|نىڭ)$")
+_GENITIVE = pattern_of(r"(?<=\w{3})(?:n[ıiuü]n|ning|n[yi][ńñ]|ны[ңн]|ні[ңн]|ни[ңн]|نىڭ|نىڭ)$")
 _COUPLE = {
     "husband": "spouse",
     "wife": "spouse",
@@ -116,7 +116,7 @@ def some_kinds_of(header: str) -> frozenset[str]:
 
 
 # Whose, as languages say it that decline: Статус мужа, Haftort des Vaters, peine du mari.
-_OF_KIN = re.compile(
+_OF_KIN = pattern_of(
     r"\b(?:мужа|жены|отца|матери|сына|дочери|сыновей|дочерей|братьев|брата|сестры|сестер|супруг[аи]|родител(?:я|ей)|"
     r"реб[её]нка|детей|"
     r"дяди|т[её]ти|родственник(?:а|ов)|родных|(?:des|seines|ihres) (?:mannes|ehemannes|vaters|sohnes|bruders|kindes|"

@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import Final
 
+from service.records.reading.patterns import pattern_of
 from service.records.reading.words.content import is_written_as_name, share_of_name_characters
 from service.records.reading.words.kinwords import SURE_WORDS
 from service.records.reading.words.vocabulary import vocabulary
@@ -17,7 +18,7 @@ _LEAST = 2  # characters of a part of a name that something was taken from
 def _leads() -> tuple[re.Pattern[str], re.Pattern[str]]:
     words, short = (sorted(vocabulary()["leads"][code], key=len, reverse=True) for code in ("words", "short"))
     sure = "|".join(words)
-    return re.compile(f"(?:{'|'.join(short)})*(?:{sure})+的?"), re.compile(f"(?:{sure}|{'|'.join(short)})+?")
+    return pattern_of(f"(?:{'|'.join(short)})*(?:{sure})+的?"), pattern_of(f"(?:{sure}|{'|'.join(short)})+?")
 
 
 def without_lead(name: str) -> str:
@@ -37,7 +38,7 @@ def without_lead(name: str) -> str:
 
 
 # 打工的同村人伊力亚斯, 合伙人如孜, 对象为同村木萨, 妻弟玉苏普: who the one is that is named behind it.
-_WHO: Final = re.compile(
+_WHO: Final = pattern_of(
     r"人员|对象|同伙|同伴|同[村乡镇县组队班校]|朋友|好友|战友|网友|室友|同学|同事|邻居|老师|师傅|徒弟|弟子|学生|亲戚|老板|老乡|村民|"
     rf"(?:{SURE_WORDS})|[人员者友的为是与和叫]|(?<=.)[弟兄哥姐妹嫂婿叔伯舅姨侄甥]"
 )

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
+
+from service.records.reading.patterns import pattern_of
 
 PLACE_EN: Final = (
     r"(?:(?!(?:for|to|in|into|at|on)\b)\w+[- ]){0,4}?(?:camps?|prison|jail|detention|custody|internment)\b"
@@ -48,9 +49,9 @@ _IN_HAN: Final = (
     r"(?:离开|走出)了?[^，。,;；未不没]{0,8}?(?:教培中心|教转中心|培训中心|教培|看守所|监狱)|"
     r"从[^，。,;；未不没]{0,8}?(?:中心|看守所|监狱|教培|教育点|学校)(?:出来|回来)(?!后)"
 )
-LEFT: Final = re.compile(f"{LEFT_IN_LETTERS}|{_IN_HAN}")
+LEFT: Final = pattern_of(f"{LEFT_IN_LETTERS}|{_IN_HAN}")
 # Out of it by nobody's leave: neither custody nor freedom that anybody gave.
-FLED: Final = re.compile("|".join((
+FLED: Final = pattern_of("|".join((
     rf"\b(?:escaped|fled|ran away|broke out|got away|absconded|deserted)(?: (?:from|of|out of))? {PLACE_EN}",
     rf"\b(?:с?бежал[аи]?|убежал[аи]?|удрал[аи]?|скрыл(?:ся|ась)) (?:\w+ )?из {PLACE_RU}",
     rf"\b(?:(?:ist|war|floh|entkam|flüchtete) )?aus {PLACE_DE} "
@@ -71,4 +72,4 @@ _INSIDE: Final = "|".join((
     rf"\b(?:plus|pas|jamais) (?:été )?(?:au|en|dans|à la) {PLACE_FR}",
     rf"{_AT}{_NOT_TURKIC}(?!\w)",
 ))  # fmt: skip
-NOT_INSIDE: Final = re.compile(_INSIDE)
+NOT_INSIDE: Final = pattern_of(_INSIDE)

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Final
 
 from service.matching.types import PartialDate
+from service.records.reading.patterns import pattern_of
 
 # Year, month, day; of a month or a year the first, so that what lies before it has come whenever the list was written.
 Day = tuple[int, int, int]
@@ -18,8 +19,8 @@ _DATE: Final = (
     rf"(?<!\d)(?P<y>(?:19|20)\d\d)(?:{_SEP}(?P<m>0?[1-9]|1[0-2])(?!\d)(?:\s?[月.\-/_]\s?(?P<d>3[01]|[12]\d|0?[1-9])(?!\d))?|"
     r"(?P<m2>0[1-9]|1[0-2])(?P<d2>0[1-9]|[12]\d|3[01])(?!\d)|年?(?!\d))(?:[年月]?(?P<end>[底末]))?"
 )
-_DATES: Final = re.compile(_DATE)
-_LABEL: Final = re.compile(
+_DATES: Final = pattern_of(_DATE)
+_LABEL: Final = pattern_of(
     r"(?:(?:导出|制表|制作|编制|填[表写报]|统计|更新|打印|生成|下载|提取|查询|汇总|上报|报送|数据|建[库表])(?:日期|时间|日|截[至止]日?期?)|"
     r"截[至止](?:日期|时间|日|到|于)?|"
     r"\b(?:as of|exported|export date|updated|date of export|last updated?)\b|по состоянию на|"
@@ -27,10 +28,10 @@ _LABEL: Final = re.compile(
     re.IGNORECASE,
 )
 # What may stand between the days of one label: 2017年1月1日至2017年7月6日.
-_RUN: Final = re.compile(r"[\d年月日号底末.\-/_\s:至到—–~－]*")
-_SERIAL: Final = re.compile(r"(?:3[6-9]|4\d)\d{3}(?:\.0)?(?!\d)")
+_RUN: Final = pattern_of(r"[\d年月日号底末.\-/_\s:至到—–~－]*")
+_SERIAL: Final = pattern_of(r"(?:3[6-9]|4\d)\d{3}(?:\.0)?(?!\d)")
 # A list of what is to come tells no day before which anything came.
-_AHEAD: Final = re.compile(
+_AHEAD: Final = pattern_of(
     r"[拟将]|预[计定期测]|计划|规划|到期|期满|届满|刑满(?!释放|解除|回归|安置|帮教)|应释|待|[\d年月日号底末](?:之|以)?[前内]|"
     r"\b(?:planned|expected|upcoming|due)\b",
     re.IGNORECASE,
@@ -80,8 +81,8 @@ def _days(text: str) -> Iterator[Day]:
             yield found
 
 
-_ABOUT: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:年度?|(?=\s*$))")
-_HELD_NOW: Final = re.compile(r"在[押所教训校]|现[押在有]|收押|羁押")
+_ABOUT: Final = pattern_of(r"(?<!\d)((?:19|20)\d\d)(?:年度?|(?=\s*$))")
+_HELD_NOW: Final = pattern_of(r"在[押所教训校]|现[押在有]|收押|羁押")
 
 
 def last_year_about(lines: Iterable[str]) -> int:
@@ -94,7 +95,7 @@ def last_year_about(lines: Iterable[str]) -> int:
     return max(years) if any(map(_ABOUT.search, lines)) else 0
 
 
-_YEARS_IN: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_YEARS_IN: Final = pattern_of(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 def is_before(day: PartialDate, other: Day) -> bool:

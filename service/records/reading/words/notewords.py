@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
+from service.records.reading.patterns import pattern_of
 from service.records.reading.words.leaving import LEFT_IN_LETTERS
 
 
@@ -81,7 +81,7 @@ _WATCHED: Final = (
     "(?:placée?s? )?en résidence surveillée|assignée?s? à résidence"
 )
 # When somebody was taken; what befell them otherwise goes by fewer words.
-TAKEN: Final = re.compile(
+TAKEN: Final = pattern_of(
     _any(
         _TAKEN + "|taken into custody|abducted|"
         "taken(?= (?:in|on|since|around|about|early|late|at|from|before|after) )|"
@@ -104,9 +104,9 @@ TAKEN: Final = re.compile(
         "verhaftet|festgenommen|inhaftiert|interniert|arrêtée?|détenue?|internée?|emmenée?"
     )
 )
-DECEASED: Final = re.compile(_any(_DECEASED))
-RELEASED: Final = re.compile(_any(f"{_RELEASED}|{LEFT_IN_LETTERS}"))
-EVENTS: Final = re.compile(
+DECEASED: Final = pattern_of(_any(_DECEASED))
+RELEASED: Final = pattern_of(_any(f"{_RELEASED}|{LEFT_IN_LETTERS}"))
+EVENTS: Final = pattern_of(
     "|".join(
         f"(?P<{name}>{_any(words)})"
         for name, words in (
@@ -137,7 +137,7 @@ BEFORE: Final = frozenset(
     "айыруға түрмеге "
     "да де та те da ta te dan den tan ten ga ge ға ге га دا دە تا تە hapis hapse ağır ceza cezasına".split()
 )
-PLACE: Final = re.compile(
+PLACE: Final = pattern_of(
     r"\b(?:in|from|at|aus|im|jahren?|en|de|du|из|в|à la) (?:the |a |police |dem |der |la )?"
     r"(?:custody|detention|prison|jail|camp|captivity|haft|lager|gefängnis|prison|détention|camp|лагер[ея]|тюрьм[еы]|"
     r"заключени[ия]|сизо|колонии)\b|" + _any(_TURKIC_PLACE)
@@ -149,10 +149,10 @@ AFTER: Final = frozenset(
     "de du dans par le après sous suite".split()
 )
 OUT_OF: Final = frozenset("from of aus von из с от de du".split())
-TURKIC: Final = re.compile(
+TURKIC: Final = pattern_of(
     r"[\u0600-\u06ff]|[қңғұүһіөәў]|(?:d[ıiuü]|t[ıiuü]|m[ıiuü]ş|g[ae]n|ghan|ǵan|ğan|qan|dy|ty|ды|ди|ду|ти|ты)$"
 )
-KIN: Final = re.compile(
+KIN: Final = pattern_of(
     r"\b(?:father|mother|brother|sister|son|daughter|wife|husband|uncle|aunt|cousin|nephew|niece|parents?|famil\w*|"
     r"relatives?|friends?|neighbou?rs?|colleagues?|cellmates?|others?|in-laws?|siblings?|grand\w+|child\w*|spouse|kin|"
     r"отец|отца|мать|матери|брат\w*|сестр\w*|сын\w*|доч\w*|муж\w*|жен[аыуо]\w*|дяд\w*|т[её]т\w*|родствен\w*|"
@@ -181,7 +181,7 @@ KIN: Final = re.compile(
     r"ايەل\w*|كۇيەۋ\w*|تۋىس\w*|وتباسى\w*|اپا\w*|ۇلى|قىزى)\b"
 )
 # In the sentence nobody is sure of it, or it is hoped for, or it lies ahead, or it is of an earlier time.
-UNSURE: Final = re.compile(
+UNSURE: Final = pattern_of(
     r"\?|؟|\b(?:will|would|should|shall|could|can|might|must|if|whether|unless|hop\w+|expect\w*|fear\w*|pray\w*|"
     r"wait\w*|"
     r"await\w*|presum\w+|believ\w+|suspect\w*|rumou?r\w*|alleg\w+|claim\w*|reportedly|reports?|heard|said|says|told|"
@@ -219,32 +219,32 @@ UNSURE: Final = re.compile(
     r"rumeur\w*|"
     r"inconnue?|auparavant|nouveau|jusqu\w*|aurait|sursis)\b"
 )
-DENIED: Final = re.compile(
+DENIED: Final = pattern_of(
     r"n't\b|\b(?:not|never|no(?! ?\d)|none|without|neither|nor|не|нет|ни|без|değil|yok|hiç|жоқ|емес|йоқ|әмәс|жок|эмес|"
     r"эмас|йўқ|joq|emes|yoq|yo'q|emas|"
     r"يوق|ئەمەس|جوق|ەمەس|nicht|kein\w*|nie|pas|jamais|aucune?|ni|ne|n)\b"
 )
 # Of the person taken: nothing that was heard since denies that.
-NOT_SEEN: Final = re.compile(
+NOT_SEEN: Final = pattern_of(
     r",? ?(?:and )?(?:has |have )?(?:not (?:been )?(?:seen|heard)(?: (?:from|of))?(?: since)?|no (?:news|contact|"
     r"information) since)(?: then)?\b"
 )
-DISPUTED: Final = re.compile(
+DISPUTED: Final = pattern_of(
     r"not (?:yet )?(?:confirmed|verified|true|sure)|unconfirmed|unverified|rumou?r|не подтвержд|disputed|\balive\b|"
     r"\bжива?\b|\bhayatta\b|\bтірі\b|\bтирик\b|\blebt\b|\bvivante?\b"
 )
-SENTENCES: Final = re.compile(r"(?<!\d)\.(?:\s|$)|(?<=\d)\.(?:\s+(?!\d)|$)|[;!؛\n]")
-CLAUSES: Final = re.compile(r"[,،–—]| - ")
-WORD: Final = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
-YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-TERM: Final = re.compile(
+SENTENCES: Final = pattern_of(r"(?<!\d)\.(?:\s|$)|(?<=\d)\.(?:\s+(?!\d)|$)|[;!؛\n]")
+CLAUSES: Final = pattern_of(r"[,،–—]| - ")
+WORD: Final = pattern_of(r"[^\W\d_]+(?:'[^\W\d_]+)*")
+YEAR: Final = pattern_of(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+TERM: Final = pattern_of(
     r"(?<!\d)(\d{1,2})(?:[.,]\d)? ?-?(?:years?|yrs?|лет|год|y[ıi]l|жы?и?л|йил|jyl|jahr|ans?\b|يىل|جىل)"
 )
 # Not how long the sentence is: sentenced after 3 years, 12 years old.
-ANOTHER_SPAN: Final = re.compile(
+ANOTHER_SPAN: Final = pattern_of(
     r"\b(?:after|ago|aged?|old|later|после|через|спустя|возраст\w*|sonra|önce|yaşında|кейін|соң|кейин|keıin|keyin|"
     r"kéyin|жаста|жашта|"
     r"nach|vor|alter|alt|après|âgée?|il y a)\b|كېيىن|كەيىن"
 )
 # 2018 жылы, 2018-yilda: no term.
-IN_THE_YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?:[ -]?(?:ж[ыи]л|йил|y[ıi]l|jyl|جىل|يىل|год|г(?!\w))\w*\.?)?")
+IN_THE_YEAR: Final = pattern_of(r"(?<!\d)(?:19|20)\d\d(?:[ -]?(?:ж[ыи]л|йил|y[ıi]l|jyl|جىل|يىل|год|г(?!\w))\w*\.?)?")

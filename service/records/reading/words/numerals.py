@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from service.records.reading.patterns import pattern_of
+
 # Of each language: one to nineteen and then the tens, as far as it has words of their own for them.
 _UNITS = (
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
@@ -44,10 +46,10 @@ _HALF = (
     r"(?P<n>\d+) (?:and a half|buçuk|с половиной|жарым|yérim|yerim|yarim|يېرىم|йерим|жарты)(?P<unit> \w+)?"
     r"|(?P<m>\d+)(?P<behind> \w+) (?:and a half|et demi|et demie|с половиной)"
 )
-_WITH_HALF = re.compile(_HALF)
-_TENS_AND_UNITS = re.compile(r"\b([1-4]0)[ -]([1-9])\b")
+_WITH_HALF = pattern_of(_HALF)
+_TENS_AND_UNITS = pattern_of(r"\b([1-4]0)[ -]([1-9])\b")
 _APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʻʼ`´", "'"))
-_EINHALB = re.compile(r"(\w+)einhalb\b")
+_EINHALB = pattern_of(r"(\w+)einhalb\b")
 
 
 @cache
@@ -59,7 +61,7 @@ def _words() -> dict[str, int]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    return re.compile(
+    return pattern_of(
         r"(?<![\w'])(?:" + "|".join(sorted(map(re.escape, _words()), key=len, reverse=True)) + r")(?![\w'])"
     )
 

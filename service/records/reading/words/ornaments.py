@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from service.records.reading.patterns import pattern_of
+
 _HAN: Final = r"[\u3400-\u9fff]"
 # Bare Chinese numerals and digits count something (二代证, 18位身份证, 3 组): a mark must stand behind them.
-_NUMBERED: Final = re.compile(
+_NUMBERED: Final = pattern_of(
     rf"^[\s*＊★☆※]*(?:[(（](?:\d{{1,2}}|[一二三四五六七八九十]{{1,2}})[)）]|"
     rf"(?:\d{{1,2}}|[一二三四五六七八九十]{{1,2}}|[A-Za-zＡ-Ｚ])\s*[.．、)）]|[①-⑳])\s*(?={_HAN})"
 )
-_MARKS: Final = re.compile(rf"[★☆※●■◆◇▲△▼▽↓↑√✓；;〔〕]+|(?<={_HAN})[①-⑳#]+\s*$")
-_MUST_FILL: Final = re.compile(
+_MARKS: Final = pattern_of(rf"[★☆※●■◆◇▲△▼▽↓↑√✓；;〔〕]+|(?<={_HAN})[①-⑳#]+\s*$")
+_MUST_FILL: Final = pattern_of(
     r"^\s*[(（\[【]?\s*必[填录]项?\s*[)）\]】]?(?=..)|[(（\[【]?\s*必[填录]项?\s*[)）\]】]?\s*$"
 )
 

@@ -6,19 +6,20 @@ import re
 from functools import lru_cache
 
 from service.matching.values.script import clean
+from service.records.reading.patterns import pattern_of
 from service.records.reading.words.headerwords import kind_of_word
 
 _LONGEST = 80
-_PARTS = re.compile(r"[,،;/()\[\]]|(?:^|(?<=\s))[-–—](?=\s|$)")
-_NUMBER_BEFORE = re.compile(r"^(?:№\s*)?\d{1,3}[.)]\s*")
-_COUNTED_BEHIND = re.compile(r"\s*(?:[(\[:–—-]\s*\d{1,5}(?:\s+[^\W\d]+)?\s*[)\]]?|[:.])\s*$")
-_WORD = re.compile(r"[^\W\d_]+(?:['’ʻ-][^\W\d_]+)*")
+_PARTS = pattern_of(r"[,،;/()\[\]]|(?:^|(?<=\s))[-–—](?=\s|$)")
+_NUMBER_BEFORE = pattern_of(r"^(?:№\s*)?\d{1,3}[.)]\s*")
+_COUNTED_BEHIND = pattern_of(r"\s*(?:[(\[:–—-]\s*\d{1,5}(?:\s+[^\W\d]+)?\s*[)\]]?|[:.])\s*$")
+_WORD = pattern_of(r"[^\W\d_]+(?:['’ʻ-][^\W\d_]+)*")
 _PLACES = frozenset({"village", "township", "county", "prefecture", "city"})
-_NUMBERED = re.compile(
+_NUMBERED = pattern_of(
     r"(?:№ ?)?\d{1,3} ?[-–.]? ?([^\W\d_]{3,})|([^\W\d_]{3,}),? ?(?:no\.? ?|nr\.? ?|n° ?|№ ?|#)?\d{1,3}", re.IGNORECASE
 )
 # Shortened before the name, as Russian lists do: с. Шолак. Capitals are initials of names.
-_SHORT = re.compile(r"^(?:с|д|пос|г|р-н|vill|twp)\.\s*[^\W\d]{3,}")
+_SHORT = pattern_of(r"^(?:с|д|пос|г|р-н|vill|twp)\.\s*[^\W\d]{3,}")
 
 
 @lru_cache(maxsize=4096)
@@ -57,7 +58,7 @@ def without_villages(place: str) -> str:
     return place if len(kept) == len(parts) else ", ".join(part.strip() for part in kept)
 
 
-_BETWEEN = re.compile(r"[,،;/]")
+_BETWEEN = pattern_of(r"[,،;/]")
 
 
 def _is_village(part: str) -> bool:

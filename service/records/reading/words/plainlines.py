@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from service.matching.values.script import clean, simplified
+from service.records.reading.patterns import pattern_of
 
 #: What stands in brackets of any kind, with them.
-BRACKETS: Final = re.compile(r"[(（\[【][^()（）\[\]【】]*[)）\]】]")
+BRACKETS: Final = pattern_of(r"[(（\[【][^()（）\[\]【】]*[)）\]】]")
 
 
 def plain_line(line: str) -> str:

@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
 
+from service.records.reading.patterns import pattern_of
 from service.records.reading.workbooks.sheets import Value, text_of
 
 # The foot of a form: "制表人：   审核人：   2017年5月3日"
-SIGNATURE = re.compile(
+SIGNATURE = pattern_of(
     r"^[^:：]{1,10}[:：]\s*(?:[^\d]{0,12}|[\d\-－—转 ]{3,14}|\d{4}[年.\-/]\d{1,2}(?:[月.\-/](?:\d{1,2}日?)?)?)$|"
     r"^\s*(?:\d{4})?\s*年\s*(?:\d{1,2})?\s*月\s*(?:\d{1,2})?\s*日?\s*$"
 )
 # Beside the day in the foot of a form, also without a colon: 制表：办公室, 单位（盖章）, 制表时间.
-_SIGNED = re.compile(
+_SIGNED = pattern_of(
     r"(?:制表|填表|制单|填报|报送|上报|审核|审批|复核|核对|校对|签发|签字|签名|签章|盖章|公章|经办|负责人|主管|分管|领导|单位|部门|日期|时间)"
     r"(?:单位|部门|人员?|领导|时间|日期|签字|签名|签章|盖章|公章)*\s*(?:[(（【\[][^)）】\]\d]{0,8}[)）】\]])?\s*(?:[:：][^\d]{0,16})?"
 )
 # Where people of an office sign: 驻村工作队队长（签字）：, 村委会主任签字盖章.
-_SIGNS = re.compile(
+_SIGNS = pattern_of(
     r"[^\d:：·]{0,24}(?:签字|签名|签章|盖章|公章)(?:[或和、/]?(?:签字|签名|签章|盖章|手印))*[)）】\]]?(?:处|栏)?\s*(?:[:：][^\d]{0,16})?"
 )
-_DAY = re.compile(
+_DAY = pattern_of(
     r"20\d\d(?:\s?[.\-/年]\s?(?:0?[1-9]|1[0-2])(?:\s?[.\-/月]\s?(?:0?[1-9]|[12]\d|3[01])\s?日?|月)?|"
     r"(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(?: 00:00(?::00)?)?"
 )
@@ -51,7 +51,7 @@ def is_signed(
 
 
 # 负责人： | …… | 填报人： | ……, each in a cell of its own.
-_WHO_SIGNS = re.compile(
+_WHO_SIGNS = pattern_of(
     r"(?:制表|填表|制单|填报|报送|上报|审核|审批|复核|核对|校对|签发|经办|打印|登记|统计|采集|录入|联系|负责|责任|主管|分管|包[村户联]|驻村)+"
     r"(?:单位|部门|人员?|领导|干部|民警)?(?:姓名|签字|签名)?[:：]"
 )
@@ -74,8 +74,8 @@ _HANDS_ON = (
     r"移交|移送|交接|交付|送交|接收|签收|验收|监交|清点|押送|送押|解送|押解|带队|送达|监督|见证|经手)+"
     r"(?:单位|部门|机关|监所|人员?|者|领导|干部|民警)(?:[(（]?(?:姓名|签字|签名|签章|盖章|公章)[)）]?)*"
 )
-_HANDER = re.compile(rf"\s*{_HANDS_ON}\s*(?:[:：]\s*[^\d:：]{{0,16}})?")
-_PAGE = re.compile(
+_HANDER = pattern_of(rf"\s*{_HANDS_ON}\s*(?:[:：]\s*[^\d:：]{{0,16}})?")
+_PAGE = pattern_of(
     r"[-—]{0,2}\s?(?:第\s{0,4}\d{1,5}\s{0,4}页)?\s{0,4}[,，/（(]?\s?(?:共\s{0,4}\d{1,5}\s{0,4}页)?[)）]?\s?[-—]{0,2}"
 )
 
@@ -120,16 +120,16 @@ _OF_PRINT = (
     r"(?:姓名|签[字名章]|[(（][^()（）]{0,8}[)）])*"
 )
 _NAME = r"[\u3400-\u9fff]{1,12}(?:·[\u3400-\u9fff]{1,12})?|1\d{10}|0\d{2,3}-\d{7,8}"
-_PRINTED = re.compile(
+_PRINTED = pattern_of(
     rf"(?:^|(?<=[\s，,；;、/]))(?:{_OF_PRINT})(?:[、/及和与](?:{_OF_PRINT}))*(?:\s*[:：]\s*|\s+(?=(?:{_NAME})(?:\s|$)))"
 )
-_LABEL = re.compile(r"(?:^|(?<=[\s，,；;]))[^\s\d:：，,；;]{1,14}[:：]")
+_LABEL = pattern_of(r"(?:^|(?<=[\s，,；;]))[^\s\d:：，,；;]{1,14}[:：]")
 # What is no name, day or number: 学员名单.
-_OF_PEOPLE = re.compile(r"名[单册录]|花名|台[账帐]|底册|登记|一览|统计表|汇总|人员|学员|罪犯|在押|家属|亲属")
-_TO_WRITERS = re.compile(
+_OF_PEOPLE = pattern_of(r"名[单册录]|花名|台[账帐]|底册|登记|一览|统计表|汇总|人员|学员|罪犯|在押|家属|亲属")
+_TO_WRITERS = pattern_of(
     r"[(（]?(?:注|备注|说明|填[表写报]说明|填[表写报]要求|要求)[:：].*|[^:：]*[此本该]表.{0,20}(?:填[写报表]|上报|报送|盖章|一式|留存|存档).*"
 )
-_DAY_BEHIND = re.compile(
+_DAY_BEHIND = pattern_of(
     r"(?:(?:^|\s)(?:第\s*\d+\s*页|共\s*\d+\s*页|(?:截[至止]到?)?20\d\d(?:年|[.\-/])(?:\d{1,2}(?:月|[.\-/])?(?:\d{1,2}日?)?)?[初底末]?))+\s*$"
 )
 

@@ -6,13 +6,14 @@ import re
 from functools import cache
 from typing import Final
 
+from service.records.reading.patterns import pattern_of
 from service.records.reading.statement import Status
 from service.records.reading.words.vocabulary import vocabulary
 
 _ORDER: Final[tuple[Status, ...]] = ("deceased", "released", "sentenced", "interned")
 # Of Latin and Cyrillic letters words are written apart, and those who are held have no word that ends another: "held"
 # in "withheld". Chinese has no spaces, and Arabic writes "the" in one with the word.
-_APART: Final = re.compile(r"[a-z\u00c0-\u024f\u0400-\u052f]")
+_APART: Final = pattern_of(r"[a-z\u00c0-\u024f\u0400-\u052f]")
 
 
 @cache
@@ -30,7 +31,7 @@ def _of_compounds() -> frozenset[str]:
 def _nothing() -> re.Pattern[str]:
     """Words that begin as one of those do, and tell nothing of the kind: campus, Қазақстан."""
     words = "|".join(re.escape(word) for word in vocabulary()["status"]["nothing"])
-    return re.compile(rf"(?<![^\W_])(?:{words})\w*")
+    return pattern_of(rf"(?<![^\W_])(?:{words})\w*")
 
 
 def status_said(told: str) -> Status | None:
@@ -67,4 +68,4 @@ def places_of_status(told: str) -> list[tuple[int, Status]]:
     return [(max(at - 1, 0), code) for at, (_, code) in sorted(found.items())]
 
 
-_LETTER: Final = re.compile(r"[a-z\u00c0-\u06ff]")
+_LETTER: Final = pattern_of(r"[a-z\u00c0-\u06ff]")

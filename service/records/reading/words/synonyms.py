@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache, lru_cache
 
 from service.matching.values.script import clean, simplified
+from service.records.reading.patterns import pattern_of
 from service.records.reading.words.ornaments import without_ornaments
 from service.records.reading.words.vocabulary import vocabulary
 
 # The hamza that begins many a Kazakh word in Arabic letters is often left out.
-_JUNK = re.compile(r"[\s\u0621\u0674:：*＊.。,，、/\\_\-–—·'’\"“”()（）\[\]【】<>《》?？]+")
-BRACKETS = re.compile(r"[(（\[【<《][^)）\]】>》]*[)）\]】>》]")
+_JUNK = pattern_of(r"[\s\u0621\u0674:：*＊.。,，、/\\_\-–—·'’\"“”()（）\[\]【】<>《》?？]+")
+BRACKETS = pattern_of(r"[(（\[【<《][^)）\]】>》]*[)）\]】>》]")
 MIN_CONTAINED = 2  # shorter words (号, 县) count only as the whole header
 
 # No field of its own: :func:`service.records.reading.columns.assigned.assign` joins it to the name.
@@ -31,7 +31,7 @@ def leaf_key(header: str) -> str:
     return header_key(header.rpartition("/")[2])
 
 
-_LINES = re.compile(r"(?<=[\u3400-\u9fff])\s*\n\s*(?=[\u3400-\u9fff])")
+_LINES = pattern_of(r"(?<=[\u3400-\u9fff])\s*\n\s*(?=[\u3400-\u9fff])")
 
 
 def in_one_line(header: str) -> str:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from service.matching.values.relations import parse_relation
+from service.records.reading.patterns import pattern_of
 from service.records.reading.words.synonyms import MIN_CONTAINED, by_length, header_key, synonyms, words_of_field
 
 # 联系人姓名, 民警姓名, 监护人身份证号: a name or number of somebody else than the person of the row.
@@ -43,8 +43,8 @@ _RELATIVES = (
     r"社会关系|家属|家人|亲属|亲友|妻|老婆|老公|丈夫|爱人|儿子|女儿|子女|孩子|兄|弟|姐|妹|父|母|爷爷|奶奶|外公|外婆|姥姥|姥爷|孙[子女]|叔|伯|姑|舅|姨|侄|"
     r"外甥|公公|婆婆|女婿|[长次大小幺幼独养继二三四五][子女](?!性)|独生子|儿媳|岳(?!普湖)|祖[父母]|姥|甥|老伴|丈人|连襟|妯娌|嫂|家长|抚养人|赡养人|照料人|照顾人|领养人|收养人|看护人|带养人"
 )
-KIN = re.compile(rf"家庭(?:主要|重要)?成员|亲戚|配偶|{_RELATIVES}")
-FAMILY = re.compile(_RELATIVES)
+KIN = pattern_of(rf"家庭(?:主要|重要)?成员|亲戚|配偶|{_RELATIVES}")
+FAMILY = pattern_of(_RELATIVES)
 
 
 def is_staff(before: str) -> bool:
@@ -54,14 +54,14 @@ def is_staff(before: str) -> bool:
 
 
 # Who is in somebody's care is the person, not the one who cares.
-_WARD = re.compile(r"被(?:监护|抚养|照料|照顾|赡养|收养|看护|领养|帮扶)(?:人员|人|对象|者)")
+_WARD = pattern_of(r"被(?:监护|抚养|照料|照顾|赡养|收养|看护|领养|帮扶)(?:人员|人|对象|者)")
 
 
 _OWN = frozenset({"name", "id", "birth", "sex", "age", "phone", "ethnicity"})
 
 
 # Those who visit, sign or ask for somebody.
-_CALLERS = re.compile(
+_CALLERS = pattern_of(
     r"(?:会见|探视|探望|接见|来访|送物|存款|汇款|领取|领回|签字|申报|申请|报案|取保|通话|视频)人|娘家|婆家|岳家"
 )
 

@@ -6,6 +6,7 @@ import re
 import zipfile
 from collections.abc import Iterator
 
+from service.records.reading.patterns import pattern_of
 from service.records.reading.workbooks.parts import LINK, column_of, targets, xml_of
 
 _PART = "xl/cellimages.xml"
@@ -13,7 +14,7 @@ _PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing
 _PROPERTIES = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}cNvPr"
 _BLIP = "{http://schemas.openxmlformats.org/drawingml/2006/main}blip"
 # A cell up to the name of its picture; it ends before the next cell begins.
-_CELL = re.compile(
+_CELL = pattern_of(
     rb'<(?:\w+:)?c\b[^<>]*?\br="([A-Z]{1,3})(\d{1,7})"[^<>]*>(?:(?!</?(?:\w+:)?c\b).){0,400}?DISPIMG\((?:&quot;|")'
     rb'([^"&<>]{1,80})(?:&quot;|")',
     re.DOTALL,

@@ -3,13 +3,14 @@ say to it; line breaks and tabs stay."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
-_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+from service.records.reading.patterns import pattern_of
+
+_CONTROLS = pattern_of(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 # What a terminal takes for one order: the title of its window, colours, moves. A NUL may stand anywhere.
-_ORDERS = re.compile(r"\x1b(?:[\]PX^_][^\x07\x1b]*(?:\x07|\x1b\\|\Z)|\[[0-?]*[ -/]*[@-~]|[ -/]+[0-~]|[0-OQ-WYZ\\`-~])")
+_ORDERS = pattern_of(r"\x1b(?:[\]PX^_][^\x07\x1b]*(?:\x07|\x1b\\|\Z)|\[[0-?]*[ -/]*[@-~]|[ -/]+[0-~]|[0-OQ-WYZ\\`-~])")
 _T = TypeVar("_T")
 
 

@@ -3,31 +3,31 @@ or a formula without the value that it had."""
 
 from __future__ import annotations
 
-import re
 import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from service.records.reading.patterns import pattern_of
 from service.records.reading.workbooks.parts import column_of, sheet_parts
 
-_ROW = re.compile(rb"<(?:\w+:)?row\b([^<>]*)>")
-_COLUMN = re.compile(rb"<(?:\w+:)?col\b([^<>]*)>")
-_HIDDEN = re.compile(rb"""\bhidden\s*=\s*["'](?:1|true)["']""")
-_NUMBER = re.compile(rb"""\b(r|min|max)\s*=\s*["'](\d{1,7})["']""")
+_ROW = pattern_of(rb"<(?:\w+:)?row\b([^<>]*)>")
+_COLUMN = pattern_of(rb"<(?:\w+:)?col\b([^<>]*)>")
+_HIDDEN = pattern_of(rb"""\bhidden\s*=\s*["'](?:1|true)["']""")
+_NUMBER = pattern_of(rb"""\b(r|min|max)\s*=\s*["'](\d{1,7})["']""")
 _LAST_COLUMN = 16_384
 _PLACE = rb"""\br\s*=\s*["']([A-Z]{1,3})(\d{1,7})["']"""
-_ERROR = re.compile(rb"""<(?:\w+:)?c\b(?=[^<>]*\bt\s*=\s*["']e["'])[^<>]*?""" + _PLACE)
+_ERROR = pattern_of(rb"""<(?:\w+:)?c\b(?=[^<>]*\bt\s*=\s*["']e["'])[^<>]*?""" + _PLACE)
 # The end of a formula, and of its cell, with no value between them.
 _NO_VALUE = (
     rb"(?:</(?:\w+:)?f\s*>|<(?:\w+:)?f\b[^<>]*/>)\s*(<(?:\w+:)?v\s*/>|<(?:\w+:)?v\s*>\s*</(?:\w+:)?v\s*>)?\s*"
     rb"</(?:\w+:)?c\s*>"
 )
-_UNSAVED = re.compile(_NO_VALUE)
-_FORMULA = re.compile(
+_UNSAVED = pattern_of(_NO_VALUE)
+_FORMULA = pattern_of(
     rb"<(?:\w+:)?c\b([^<>]*[^<>/])>\s*(?:<(?:\w+:)?f\b[^<>]*[^<>/]>([^<]*)|<(?:\w+:)?f>([^<]*))?" + _NO_VALUE
 )
-_PLACED, _IS_TEXT = re.compile(_PLACE), re.compile(rb"""\bt\s*=\s*["']str["']""")
+_PLACED, _IS_TEXT = pattern_of(_PLACE), pattern_of(rb"""\bt\s*=\s*["']str["']""")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ Old ``.xls`` files yield none.
 from __future__ import annotations
 
 import os
-import re
 import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from pathlib import Path
 from typing import BinaryIO
 from xml.etree.ElementTree import Element
 
+from service.records.reading.patterns import pattern_of
 from service.records.reading.workbooks.cellimages import images_in_cells
 from service.records.reading.workbooks.parts import LINK, sheet_parts, targets, xml_of
 from service.records.reading.workbooks.safety import check_regular, check_xlsx, workbook_kind
@@ -25,9 +25,9 @@ _ART = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 MAX_PICTURE = 20 * 2**20
 _CONTENTS = 2 * 2**20
 _POINT = 12_700  # English metric units, in which drawings are measured
-_ROW = re.compile(rb"<row [^<>]*>")
-_NUMBER, _HEIGHT = re.compile(rb'\br="(\d+)"'), re.compile(rb'\bht="([\d.]+)"')
-_DEFAULT_HEIGHT = re.compile(rb'\bdefaultRowHeight="([\d.]+)"')
+_ROW = pattern_of(rb"<row [^<>]*>")
+_NUMBER, _HEIGHT = pattern_of(rb'\br="(\d+)"'), pattern_of(rb'\bht="([\d.]+)"')
+_DEFAULT_HEIGHT = pattern_of(rb'\bdefaultRowHeight="([\d.]+)"')
 
 
 @dataclass(frozen=True, slots=True)

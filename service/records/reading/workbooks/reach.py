@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 import zipfile
 from collections.abc import Iterator
 
+from service.records.reading.patterns import pattern_of
 from service.records.reading.workbooks.parts import column_of
 
 MAX_CELLS = 8_000_000  # of the rectangle that a reader lays out for one sheet
@@ -14,13 +14,13 @@ TAIL = 32  # bytes of a piece that are looked at again with the next one
 
 # A cell as every known program begins it, and one that begins otherwise: its place is another attribute, is written
 # in other quotes, or is left out.
-_CELL = re.compile(rb'\br="([A-Z]{1,3})([0-9]{1,7})"')
+_CELL = pattern_of(rb'\br="([A-Z]{1,3})([0-9]{1,7})"')
 _OTHERWISE = rb'c(?:[/>]|\s(?!r="[A-Z]{1,3}[0-9]{1,7}"))'
-_UNUSUAL, _UNUSUAL_WITH_PREFIX = re.compile(rb"<" + _OTHERWISE), re.compile(rb"<\w+:" + _OTHERWISE)
+_UNUSUAL, _UNUSUAL_WITH_PREFIX = pattern_of(rb"<" + _OTHERWISE), pattern_of(rb"<\w+:" + _OTHERWISE)
 # A sheet without such a cell is laid out on 702 columns and 9,999 rows at most, which is less than MAX_CELLS.
-_FAR = re.compile(rb'r="(?:[A-Z]{3}|[A-Z]{1,2}[0-9]{5})')
-_TAG = re.compile(rb"<(?:\w+:)?(row|c)\b((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>")
-_PLACE = re.compile(rb"(?:^|\s)r\s*=\s*[\"']\s*([A-Za-z]{0,3})([0-9]{1,9})")
+_FAR = pattern_of(rb'r="(?:[A-Z]{3}|[A-Z]{1,2}[0-9]{5})')
+_TAG = pattern_of(rb"<(?:\w+:)?(row|c)\b((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>")
+_PLACE = pattern_of(rb"(?:^|\s)r\s*=\s*[\"']\s*([A-Za-z]{0,3})([0-9]{1,9})")
 _LONGEST_TAG = 1 << 16
 
 

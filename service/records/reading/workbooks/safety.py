@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import stat
 import zipfile
 import zlib
@@ -12,6 +11,7 @@ from typing import BinaryIO
 from xml.etree import ElementTree
 
 from service.records.reading.errors import FileUnreadableError
+from service.records.reading.patterns import pattern_of
 from service.records.reading.workbooks.marks import may_be_marked
 from service.records.reading.workbooks.parts import defines, names_of_targets
 from service.records.reading.workbooks.reach import MAX_CELLS, PIECE, TAIL, Reach, whole
@@ -21,9 +21,9 @@ _ZIP = b"PK\x03\x04"
 MAX_FILE = 300 * 2**20
 MAX_TEXT = 500 * 2**20  # of all parts of one workbook but its pictures, once unpacked
 MAX_MEMBERS = 20_000
-_FROM_1904 = re.compile(rb"""\bdate1904\s*=\s*["'](?:1|true)["']""")
+_FROM_1904 = pattern_of(rb"""\bdate1904\s*=\s*["'](?:1|true)["']""")
 # As texts of a workbook hold what XML cannot; line breaks and tabs do no harm.
-_CONTROL = re.compile(
+_CONTROL = pattern_of(
     rb"_x00(?:0[0-8BCEFbcef]|1[0-9A-Fa-f]|7[Ff])_|&#(?:[1-8]|1[124-9]|2[0-9]|3[01]|127|x0*(?:[1-8BCEFbcef]|1[0-9A-Fa-f]|7[Ff]));"
 )
 # Parts under such names hardly unpack to more than they are; each is read by itself, and within limits.

@@ -3,9 +3,10 @@ spaces around a cell, or between a number and its unit (2018 年 2 月), say not
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import TypeVar
+
+from service.records.reading.patterns import pattern_of
 
 _BLANK = r"[ \t\u00a0\u2002-\u200a\u202f\u3000]"
 # Not 组长, 户主 and the like, which are no units.
@@ -13,21 +14,21 @@ _UNIT = (
     r"(?:[年月日号岁个楼栋室缓]|单元|天(?![津山])|村(?![民委长支干])|组(?![长织])|队(?![长员])|户(?![主籍口])|元(?!月)|"
     r"人(?!员)|名(?![字单叫]))"
 )
-_WIDE = re.compile("[０-９]")
-_AMONG = re.compile(r"(?<=\d)[．／－：％](?=\d)")
+_WIDE = pattern_of("[０-９]")
+_AMONG = pattern_of(r"(?<=\d)[．／－：％](?=\d)")
 _ORDINARY = {ord("０") + i: str(i) for i in range(10)}
 _NARROW = str.maketrans("．／－：％", "./-:%")
 # 2018 年, 16 村, 5 个月. A name before a number keeps its space, since that may be a list.
-_BEFORE_UNIT = re.compile(rf"(?<![\d.])(\d{{1,4}}){_BLANK}+(?={_UNIT})")
+_BEFORE_UNIT = pattern_of(rf"(?<![\d.])(\d{{1,4}}){_BLANK}+(?={_UNIT})")
 # 于 2018.2.3, 2018年 2月, 2月 3日, 5年 6个月, 判刑 5年, 16村 1组. Not 判刑5年 2014年, nor 判刑5年 3月释放.
-_OF_NUMBER = re.compile(
+_OF_NUMBER = pattern_of(
     rf"(?<=[于自从至到在约计拟将]){_BLANK}+(?=(?:19|20)\d\d[.\-/年])|(?<=\d{{4}}年){_BLANK}+(?=\d{{1,2}}月)|"
     rf"(?<!个月)(?<=月){_BLANK}+(?=\d{{1,2}}[日号])|(?<=年){_BLANK}+(?=\d{{1,2}}个月)|"
     rf"(?<=[判刑处拘留养]){_BLANK}+(?=\d{{1,2}}(?:年|个月|[日天]))|(?<=[判缓]){_BLANK}+(?=\d{{1,2}}(?!\d))|(?<=[乡镇村组队楼]){_BLANK}+(?=\d{{1,3}}{_UNIT})"
 )
-_BEHIND_DAY = re.compile(rf"((?<!\d)(?:19|20)\d\d(?:[.\-/]\d{{1,2}}){{1,2}}){_BLANK}+(?=[\u3400-\u9fff])")
-_ANY = re.compile(rf"[０-９．／－：％]|(?:^|\0)\s|\s(?:\0|$)|\d{_BLANK}+[\u3400-\u9fff]|[\u3400-\u9fff]{_BLANK}+\d")
-_MAY_BE = re.compile(r"[０-９．／－：％\s]")  # faster, and enough for most rows
+_BEHIND_DAY = pattern_of(rf"((?<!\d)(?:19|20)\d\d(?:[.\-/]\d{{1,2}}){{1,2}}){_BLANK}+(?=[\u3400-\u9fff])")
+_ANY = pattern_of(rf"[０-９．／－：％]|(?:^|\0)\s|\s(?:\0|$)|\d{_BLANK}+[\u3400-\u9fff]|[\u3400-\u9fff]{_BLANK}+\d")
+_MAY_BE = pattern_of(r"[０-９．／－：％\s]")  # faster, and enough for most rows
 _T = TypeVar("_T")
 
 
