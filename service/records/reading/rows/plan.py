@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from copy import copy
 from pathlib import PurePosixPath
 
@@ -17,6 +17,7 @@ from service.records.reading.columns.columnsofkinds import (
 from service.records.reading.columns.dayscome import Known, known_by
 from service.records.reading.columns.everybody import fate_of_table, header_fate, must_tell, told_by_rows
 from service.records.reading.columns.firststeps import asks_first_step, without_first_step
+from service.records.reading.columns.graduations import TERMS, Graduations, graduations, has_graduated
 from service.records.reading.columns.heldplaces import HELD, HeldAt, held_at, names_place
 from service.records.reading.columns.linesofplaces import place_of_line
 from service.records.reading.columns.measures import Measure, measure_of_day
@@ -70,7 +71,7 @@ class Plan(TableCells):
     the columns of the status for kinds of people; ``past``: a kind who served a term is of before; ``first_step``:
     the status for how cases began; ``kind_at``: a column of kinds of being away, held or not; ``placed_now``: where
     people are now; ``sent_to_camps``: when they were taken to a camp; ``served_at``: the day on which a term is
-    served; ``left``: the day of release is that of leaving a place, to wherever; ``to_held``: what the person of the
+    served; ``graduations``: the day of release may be that of leaving a camp, beside terms; ``left``: the day of release is that of leaving a place, to wherever; ``to_held``: what the person of the
     row is to somebody who is held; ``open_whose``: custody may be of kin whom the table names; ``children``: it is,
     since the list is one of children; ``wards``: the column of the status may tell in which part of the camp somebody
     is."""
@@ -85,6 +86,7 @@ class Plan(TableCells):
         "children",
         "fate",
         "first_step",
+        "graduations",
         "heard",
         "held_at",
         "kind_at",
@@ -158,6 +160,7 @@ class Plan(TableCells):
         self.sent_to_camps = self.fate is None and not self.children and asks_when_sent_to_camps(info.columns)
         self.bail, self.placed_now = measure_of_bail(info.columns), says_where_now(info.columns)
         self.known: Known = known_by(info, self.over, sample, self.fate)
+        self.graduations: Graduations | None = graduations(info.columns, self.over, self.trainees)
         self.of_year = 0 if self.fate in HELD else last_year_about((*self.over, info.sheet))
         self.measures: Measure | None = measure_of_day(info.columns)
 
@@ -181,15 +184,19 @@ class Plan(TableCells):
             return "interned"  # 在学, beside 送学时间
         return "other" if self.unsure and self.unsure.isdisjoint(texts) else self.fate
 
-    def since(self, texts: Mapping[str, str], status: Status | None, sentence: Sentence | None) -> Status | None:
+    def since(
+        self, texts: Mapping[str, str], status: Status | None, sentence: Sentence | None, damaged: Container[str] = ()
+    ) -> Status | None:
         """The status of a row, unless what it tells was over when the list was written; not of a list of the held.
-        Whose term was put off is not in prison, unless anything says so."""
+        Whose term was put off is not in prison, unless anything says so. ``damaged``: the headers of damaged cells."""
         if self.lined and self.fate in HELD:
             return status
         if status == "interned" and self.of_year and is_long_over(texts, self.of_year):
             return "other"
         if self.held_at is None or is_served_outside(texts):
             status = unless_put_off(status, texts, sentence, self.heard)
+        if self.graduations is not None and has_graduated(self.graduations, texts, status):
+            return status if any(h in damaged for _, h, f in self.cells if f in TERMS) else "released"
         return status_since(texts, status, sentence, *self.known)
 
     def below(self, line: Line) -> Plan:

@@ -188,7 +188,7 @@ def _statement(row: RowCells, header_of: dict[str, str]) -> Statement:
     fathers = tuple(r.name for r in relatives if r.relation == "father")
     detained_on, died_on = date_told(row, "detained_on", header_of), date_told(row, "died_on", header_of)
     status = status_of(fate, notes_of_own(row.notes), sentence, end_lost(row) or plan.fate_of(texts), plan.asks_when)
-    status = plan.since(fate, status, sentence)
+    status = plan.since(fate, status, sentence, {p.column for p in row.problems})
     within = status == "deceased" or not DAYS_WITHIN.isdisjoint(texts)
     if within and (detained_on is None or died_on is None):
         days = days_told(fate, status)

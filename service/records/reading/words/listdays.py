@@ -50,6 +50,11 @@ def day_over(lines: Iterable[str]) -> Day | None:
     return max((day for line in lines for day in _days(line)), default=None)
 
 
+def labelled_day(lines: Iterable[str]) -> Day | None:
+    """The day that a label over a table tells (截止时间：2018年10月); of a list of what is to come, too."""
+    return min((day for line in lines for day in _labelled(line)), default=None)
+
+
 def is_of_plans(lines: Iterable[str]) -> bool:
     """Whether lines say that a list is of what is to come: 拟释放人员."""
     return any(map(_AHEAD.search, lines))
