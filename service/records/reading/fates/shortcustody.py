@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import Final
 
 from service.matching.values.dates import parse_date
+from service.matching.values.script import clean, simplified
 from service.records.reading.fates.statuses import parse_status
 from service.records.reading.fates.told import KIN, told_day
 from service.records.reading.patterns import pattern_of
@@ -58,6 +59,20 @@ def tells_of_days(texts: Mapping[str, str]) -> bool:
 def _names_it(text: str) -> bool:
     rest = _OF_DAYS.sub(" ", text)
     return rest != text and parse_status(rest) in {None, "other"}
+
+
+# 行政拘留15日，并处罚款500元: the days are told, and they are no term; 行政拘留?日 has lost them.
+_DAYS_TOLD: Final = pattern_of(
+    r"(?:被|经|依法|决定|给予|予以|处以?|判处?|公安局|公安机关|派出所)*"
+    r"(?:行(?:政(?:处罚)?)?|治安|司法|民事|刑事?)?拘留?(?:处罚)?[、,，:：(（]?\s*(?:[\d一二两三四五六七八九十]{1,3}|[0-9]{1,2}\.0)\s*[日天][)）]?"
+    r"(?:处罚)?(?:[,，;；、]?(?:并处?|另处?|和|及)?\s*罚款(?:人民币)?[\d一二两三四五六七八九十百千万元.]*)?[。.]?"
+)
+
+
+@lru_cache(maxsize=4096)
+def tells_its_days(text: str) -> bool:
+    """Whether a text says for how many days the police held somebody, and nothing else: no length of a term is lost."""
+    return _DAYS_TOLD.fullmatch(simplified(clean(text)).strip()) is not None
 
 
 _PARTS: Final = pattern_of(r"([,，;；。、\n()（）])")

@@ -11,6 +11,7 @@ from service.records.reading.fates.freed import stated_status
 from service.records.reading.fates.inclass import is_school
 from service.records.reading.fates.notesofheld import is_sentenced_before
 from service.records.reading.fates.prisonterms import bare_term, is_without_a_court
+from service.records.reading.fates.shortcustody import tells_its_days
 from service.records.reading.fates.stages import is_before_verdict
 from service.records.reading.fates.told import (
     crime_of,
@@ -52,6 +53,7 @@ def sentence_of(texts: Mapping[str, str]) -> tuple[Sentence | None, tuple[str, .
                 and sentence.kind == "unreadable"
                 and not is_without_term(sentence.text)
                 and not is_before_verdict(sentence.text)
+                and not tells_its_days(sentence.text)
                 and not (is_zero(sentence.text) and stated_status(texts.get("status", "")) != "sentenced")
             ):
                 unreadable.append(field)

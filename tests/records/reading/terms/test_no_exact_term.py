@@ -51,6 +51,22 @@ def test_what_became_of_them(tmp_path: Path, text: str, status: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("行政拘留15日", False), ("行政拘留十五天", False), ("行拘10日", False), ("司法拘留5日", False),
+        ("处行政拘留15日，并处罚款500元", False), ("拘留15日", False), ("刑事拘留30日", False), ("治安拘留10天。", False),
+        ("行政拘留?日", True), ("行政拘留■日", True), ("拘役■个月", True), ("有期徒刑?年", True),
+        ("行政拘留15日，后判有期徒刑?年", True),
+    ],
+)  # fmt: skip
+def test_days_of_the_police_are_no_lost_term(tmp_path: Path, text: str, told: bool) -> None:
+    rows = [["姓名", "身份证号", "拘留时间", "判决"], [NAMES[0], number(0), "2015.3.16", text]]
+    read = Read(xlsx(tmp_path / "a.xlsx", rows))
+    assert [code for _, code in read.codes() if code == "unreadable_sentence"] == ["unreadable_sentence"] * told
+    assert read.only.sentence is None or read.only.sentence.months is None
+
+
+@pytest.mark.parametrize(
     ("header", "cell", "months"),
     [
         ("刑期（天）", "15", None),
