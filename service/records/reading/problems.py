@@ -14,6 +14,7 @@ SENTENCES: Final = {
     "unreadable_date": "the date cannot be read",
     "date_without_year": "the date names no year, and no title above it names one; it is kept as text",
     "year_of_title": "the date names no year; that of the title was taken",
+    "release_after_list": "the day of release lies after the day of the list; it may lie ahead, and is kept as text",
     "unreadable_sentence": "the length of the sentence cannot be read",
     "sex_conflict": "the sex stated and the ID number disagree",
     "birth_conflict": "the birth stated and the ID number disagree; both are kept",

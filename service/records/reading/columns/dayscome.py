@@ -40,10 +40,12 @@ _ENDS: Final = pattern_of(r"(?:服刑|起刑|止刑|刑)(?:起止|起讫|起|止
 
 class Known(NamedTuple):
     """``come``: the day before which a day of release beside a term has come, or None where any may lie ahead.
-    ``written``: a day of which the list is, or a later one; or None."""
+    ``written``: a day of which the list is, or a later one; or None. ``some``: some day of release has come, so that
+    one that may lie ahead is worth telling."""
 
     come: Day | None = None
     written: Day | None = None
+    some: bool = False
 
 
 def known_by(
@@ -62,7 +64,9 @@ def known_by(
     others = [first_of(day) for c in info.columns if c.field in _DAYS for day in _days(c, sample)]
     last = max(others, default=None)
     written = max((day for day in (stated or named, last) if day is not None), default=None)
-    return Known(_come(info.columns, sample, stated, named, last, foot), written)
+    come = _come(info.columns, sample, stated, named, last, foot)
+    let_go = [day for c in info.columns if c.field == RELEASED_ON or c.word == LET_GO for day in _days(c, sample)]
+    return Known(come, written, come is not None and any(is_before(day, come) for day in let_go))
 
 
 def _come(
@@ -87,12 +91,23 @@ def _come(
     sure = [stated] if stated is not None and blank > 0 else []
     if _SERVED.search(header_key(asks[0].header)) is None:
         sure += [day for day in (named,) if day is not None and blank > 0 and _all_before(told, day)]
+        sure += _of_period(told, blank, stated or named, last)
         sure += [
             day for day in (last,) if day is not None and min(blank, len(told)) >= _SOME and _all_before(told, day)
         ]
     if stated is not None and not blank and _all_before(told, stated):
         sure.append(stated)
     return max(sure, default=None)
+
+
+def _of_period(told: Sequence[PartialDate], blank: int, day: Day | None, last: Day | None) -> list[Day]:
+    """The day in the name of a file, or the last that is told within its year, where some days of release lie before it
+    and some behind: it was kept up later. Where more lie behind it than are blank, they are planned ends."""
+    behind = 0 if day is None else sum(not is_before(one, day) for one in told)
+    if day is None or behind == len(told) or blank < max(_SOME, behind):
+        return []
+    within = last is not None and day[1:] == (1, 1) and last[0] == day[0]
+    return [day, last] if within and last is not None else [day]
 
 
 def _all_before(told: Sequence[PartialDate], day: Day) -> bool:

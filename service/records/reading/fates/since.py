@@ -15,7 +15,7 @@ from service.matching.types import PartialDate
 from service.matching.values.dates import parse_date
 from service.records.reading.fates.again import taken_again
 from service.records.reading.fates.inclass import is_school
-from service.records.reading.fates.letgo import tells_a_day
+from service.records.reading.fates.letgo import day_has_come, tells_a_day
 from service.records.reading.fates.statuses import parse_status
 from service.records.reading.fates.told import told_day
 from service.records.reading.patterns import pattern_of
@@ -55,6 +55,14 @@ def status_since(
         return status
     years = max(one.year for one in begun)
     return "other" if years <= _ABOLISHED and years + _MOST_YEARS < written[0] else status
+
+
+def lies_after(texts: Mapping[str, str], status: Status | None, sentence: Sentence | None, come: Day | None) -> bool:
+    """Whether the day of release of somebody who may have served a term is none before ``come``, nor of the future."""
+    if come is None or not _may_have_served(texts, status, sentence) or _is_held(texts):
+        return False
+    day = _day(texts, "released_on")
+    return day is not None and day_has_come(texts["released_on"]) and not is_before(day, come)
 
 
 def _may_have_served(texts: Mapping[str, str], status: Status | None, sentence: Sentence | None) -> bool:

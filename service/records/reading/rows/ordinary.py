@@ -156,6 +156,8 @@ class OrdinaryReader:
                     return None
                 status = custody.status_of(own, (), sentence, self._plan.fate_of(own), self._plan.asks_when)
                 status = self._plan.since(own, status, sentence)
+                if self._plan.lies_after(own, status, sentence):
+                    return None
                 if taken_anew(own, status, self._plan.fate) is not None:
                     return None
                 facility = facility_of(own, self._plan.of_camps, self._plan.of_now)

@@ -34,7 +34,7 @@ from service.records.reading.fates.plainwords import in_plain_words
 from service.records.reading.fates.prisonterms import is_named_prison
 from service.records.reading.fates.putoff import is_served_outside, unless_put_off
 from service.records.reading.fates.shortcustody import is_long_over
-from service.records.reading.fates.since import status_since
+from service.records.reading.fates.since import lies_after, status_since
 from service.records.reading.headers.acts import asks_of_now
 from service.records.reading.headers.headerstems import tells
 from service.records.reading.headers.totheteller import is_to_the_teller
@@ -71,10 +71,10 @@ class Plan(TableCells):
     the columns of the status for kinds of people; ``past``: a kind who served a term is of before; ``first_step``:
     the status for how cases began; ``kind_at``: a column of kinds of being away, held or not; ``placed_now``: where
     people are now; ``sent_to_camps``: when they were taken to a camp; ``served_at``: the day on which a term is
-    served; ``graduations``: the day of release may be that of leaving a camp, beside terms; ``left``: the day of release is that of leaving a place, to wherever; ``to_held``: what the person of the
-    row is to somebody who is held; ``open_whose``: custody may be of kin whom the table names; ``children``: it is,
-    since the list is one of children; ``wards``: the column of the status may tell in which part of the camp somebody
-    is."""
+    served; ``graduations``: the day of release may be that of leaving a camp, beside terms; ``left``: it is that of
+    leaving a place, to wherever; ``to_held``: what the person of the row is to somebody who is held; ``open_whose``:
+    custody may be of kin whom the table names; ``children``: it is, since the list is one of children; ``wards``: the
+    column of the status may tell in which part of the camp somebody is."""
 
     __slots__ = (
         "asks_names",
@@ -197,7 +197,11 @@ class Plan(TableCells):
             status = unless_put_off(status, texts, sentence, self.heard)
         if self.graduations is not None and has_graduated(self.graduations, texts, status):
             return status if any(h in damaged for _, h, f in self.cells if f in TERMS) else "released"
-        return status_since(texts, status, sentence, *self.known)
+        return status_since(texts, status, sentence, *self.known[:2])
+
+    def lies_after(self, texts: Mapping[str, str], status: Status | None, sentence: Sentence | None) -> bool:
+        """Whether the day of release of a row may lie ahead, in a list in which that of others has come."""
+        return self.known.some and lies_after(texts, status, sentence, self.known.come)
 
     def below(self, line: Line) -> Plan:
         """The same for the rows below a line; what the table's header says goes first."""

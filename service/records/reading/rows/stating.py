@@ -189,6 +189,8 @@ def _statement(row: RowCells, header_of: dict[str, str]) -> Statement:
     detained_on, died_on = date_told(row, "detained_on", header_of), date_told(row, "died_on", header_of)
     status = status_of(fate, notes_of_own(row.notes), sentence, end_lost(row) or plan.fate_of(texts), plan.asks_when)
     status = plan.since(fate, status, sentence, {p.column for p in row.problems})
+    if plan.lies_after(fate, status, sentence):
+        row.problem("release_after_list", header_of.get("released_on", ""), fate["released_on"])
     within = status == "deceased" or not DAYS_WITHIN.isdisjoint(texts)
     if within and (detained_on is None or died_on is None):
         days = days_told(fate, status)

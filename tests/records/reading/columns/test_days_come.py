@@ -50,6 +50,36 @@ def test_so_do_later_days_of_the_table_where_only_some_have_one(tmp_path: Path) 
     assert {status for status, _ in _read(tmp_path, [row for row in _MORE if row[2]], "")} == {"sentenced"}
 
 
+_LATER = ["2013.1.1", "有期徒刑3年6个月", "2016.6.30"]
+_KEPT_UP = [*_MORE, _LATER]
+_READ = [_FREE, _SERVES, ("released", (2014, 2, 28)), _SERVES, _SERVES]
+
+
+@pytest.mark.parametrize(("over", "name"), [("", "打击处理人员2008-2015"), ("2008—2015年打击处理人员库", "名单")])
+def test_days_behind_the_period_of_a_list_take_nothing_from_those_before(tmp_path: Path, over: str, name: str) -> None:
+    """And they are told."""
+    assert _read(tmp_path, _KEPT_UP, over, name=name) == _READ
+    table = [["姓名", "身份证号", *_HEADER], *([NAMES[i], number(i), *row] for i, row in enumerate(_KEPT_UP))]
+    read = Read(xlsx(tmp_path / f"{name}.xlsx", [[over], *table] if over else table))
+    assert [code for _, code in read.codes()] == ["release_after_list"]
+    within = [*_KEPT_UP, ["2012.1.2", "有期徒刑3年", "2015.1.1"]]
+    assert _read(tmp_path, within, over, name=name)[-1] == ("released", (2015, 1, 1))
+
+
+def test_where_more_lie_behind_it_than_are_blank_they_are_planned(tmp_path: Path) -> None:
+    ends = [*_KEPT_UP, _LATER]
+    assert _read(tmp_path, ends, "", name="打击处理人员2008-2015")[0] == _FREE
+    for name, rows in (
+        ("打击处理人员2008-2015", [row for row in ends if row[2]]),
+        ("打击处理人员2008-2015", [*ends[:3], _LATER]),
+        ("2015年拟释放人员", ends),
+        ("服刑人员2008-2015", ends),
+    ):
+        assert {status for status, _ in _read(tmp_path, rows, "", name=name)} == {"sentenced"}
+    header = ["刑拘日期", "打处结果", "刑满释放日期"]
+    assert {s for s, _ in _read(tmp_path, ends, "", header, name="打击处理人员2008-2015")} == {"sentenced"}
+
+
 @pytest.mark.parametrize(
     ("over", "row"),
     [
