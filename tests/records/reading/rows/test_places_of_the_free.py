@@ -8,7 +8,12 @@ import pytest
 
 from tests.records.reading.tables import NAMES, Read, number, xlsx
 
-_HELD = [("教培", "疏附县第二教培中心"), ("收押", "疏附县看守所"), ("判刑8年", "图木舒克监狱"), ("教培", "疏附县第四教培中心")]
+_HELD = [
+    ("教培", "疏附县第二教培中心"),
+    ("收押", "疏附县看守所"),
+    ("判刑8年", "图木舒克监狱"),
+    ("教培", "疏附县第四教培中心"),
+]
 
 
 def _read(path: Path, header: str, *told: tuple[str, str]) -> list[str | None]:
