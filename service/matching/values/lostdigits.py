@@ -1,4 +1,4 @@
-"""Days with marks where digits were lost: 2017.7.#, 2018年█月8日, 2017/08/2#, 201708**.
+"""Days with marks where digits were lost: 2017.7.#, 2018年█月8日, 2017/08/2#, 201708**, 2014.7.3x.
 
 What stands whole before the first mark is all that such a day tells: 2017/08/2# is of August, and not its second day.
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_MARKS: Final = "#＃█■□▇▓*＊?？"
+_MARKS: Final = "#＃█■□▇▓▢◻口囗*＊?？xX×✕_"
 _M: Final = rf"[{re.escape(_MARKS)}]"
 _D: Final = rf"[\d{re.escape(_MARKS)}]"
 _SEP: Final = r"\s?[.\-/_年月]\s?"
@@ -27,12 +27,13 @@ _YEAR_LOST: Final = re.compile(
 )
 _RUN_LOST: Final = re.compile(rf"(?!\d{{4}})(?:(?:19|20)|[12]{_M}|{_M}[09]){_D}{{2}}[01]\d[0-3]\d")
 _MARK: Final = re.compile(_M)
+_PARTED: Final = re.compile(r"\d{4}_\d{1,2}(?:_\d{0,2})?")  # by what elsewhere is a mark
 _DOUBT: Final = re.compile(r"(?:[1-9]|\d\d|月)[?？]$")  # a clerk's, behind a day that is whole; 0? is none
 
 
 def without_lost(plain: str) -> str:
     """The text, with each such day cut off before its first mark."""
-    if _MARK.search(plain) is None:
+    if _MARK.search(plain) is None or _PARTED.fullmatch(plain):
         return plain
     if (run := _RUN.fullmatch(plain)) is not None:
         return f"{run[1]}-{run[2]}" if run[2].isdigit() else run[1]
@@ -56,6 +57,6 @@ def _is_in_doubt(match: re.Match[str]) -> bool:
 
 def _day_first(match: re.Match[str]) -> str:
     day, between, month, year = match.groups()
-    if (day + month).isdigit():
+    if (day + month).isdigit() or (day.isdigit() and month in "xX"):  # 5.X.2017 is of October
         return match[0]
     return f"{year}年{month}月" if month.isdigit() and between == "." else f"{year}年"

@@ -48,6 +48,20 @@ def is_spoilt(text: str) -> bool:
     return without_spoilt(text) != text
 
 
+# 2017-00-00, 2017.5.0, 20170500, 00.00.2017: parts that no calendar has. 2017.0 is a number.
+_ZEROS: Final = re.compile(
+    r"(?:19|20)\d\d(?:[.\-/]0?0[.\-/]0?0|[.\-/]\d{1,2}[.\-/]0?0|[.\-/]00|年0?0月(?:0?0[日号])?|年\d{1,2}月0?0[日号]|"
+    r"0000|(?:0[1-9]|1[0-2])00|00)(?:[ T]0?0:00(?::00)?)?|\d\d[./\-]00[./\-]00|"
+    r"0?0([./\-])(?:0?0|\d{1,2})\1(?:19|20)\d\d"
+)
+
+
+@lru_cache(maxsize=65536)
+def has_zeros(text: str) -> bool:
+    """Whether a text is a day whose month or day is written as zero. What stands before it is read."""
+    return "0" in text and _ZEROS.fullmatch(clean(text)) is not None
+
+
 def _year_first(match: re.Match[str]) -> str:
     year, between, month, day = match[1], match[2], match[3], match[4] or ""
     if _ZONE.fullmatch(day) or (not day and (len(month) == 1 or not _has_digit(month)) and not month.isdigit()):

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Final
 
 from service.matching.values.dates import why_not_a_date
-from service.matching.values.spoiltdays import is_spoilt
+from service.matching.values.spoiltdays import has_zeros, is_spoilt
 from service.records.reading.patterns import pattern_of
 from service.records.reading.statement import Column
 from service.records.reading.words.handays import in_digits
@@ -67,6 +67,7 @@ def holds_impossible_day(text: str) -> bool:
     """Whether a day that does not exist stands in a text: 2017.2.31, 2017.3.4-2022.2.30."""
     return (
         is_spoilt(text)
+        or has_zeros(text)
         or _is_impossible_in_short(text)
         or any(why_not_a_date(day[0]) == "impossible" for day in _DAY.finditer(in_digits(text)))
     )

@@ -12,7 +12,7 @@ from service.matching.types import PartialDate
 from service.matching.values.idnumber import birth_in, is_sound, parse_id
 from service.matching.values.relations import parse_relation
 from service.matching.values.sex import parse_sex
-from service.matching.values.spoiltdays import is_spoilt
+from service.matching.values.spoiltdays import has_zeros, is_spoilt
 from service.records.reading.cells.damage import has_gaps, is_damage, is_lost, may_hold_damage
 from service.records.reading.cells.namecell import begins_with_kin, plain_name, read_name_cell
 from service.records.reading.columns.measures import Measure
@@ -237,7 +237,9 @@ def _one_name(text: str) -> str | None:
 
 def _is_damaged(date: PartialDate, text: str) -> bool:
     """Whether a day was read only as far as it is whole, so that the row has to tell of it."""
-    return (date.month is None and has_no_such_month(text)) or (date.day is None and is_spoilt(text))
+    return (date.month is None and has_no_such_month(text)) or (
+        date.day is None and (is_spoilt(text) or has_zeros(text))
+    )
 
 
 def _exact(number: str) -> Parts:

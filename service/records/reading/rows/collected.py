@@ -33,6 +33,7 @@ from service.records.reading.rows.meaning import DAYS_BESIDE, DAYS_WITHIN, RELAT
 from service.records.reading.rows.nowtold import asks_now, now_and_where, stated, told_now
 from service.records.reading.rows.othersnumbers import damage_in
 from service.records.reading.rows.outcomedays import field_of_day
+from service.records.reading.rows.placesoffree import is_of_the_free
 from service.records.reading.rows.rowcells import RowCells
 from service.records.reading.rows.rowsbykind import by_the_kind
 from service.records.reading.rows.spreadcells import with_spread
@@ -153,6 +154,8 @@ def _settle(row: RowCells, header_of: dict[str, str]) -> None:
         settle_former(texts, plan.fate in {"released", "deceased"})
     if KEPT in texts:
         settle_kept(texts)
+    if "facility" in header_of and is_of_the_free(texts, header_of, plan.fate is not None):
+        del texts["facility"], parsed["facility"], header_of["facility"]
     if plan.fate in {None, "interned"} and was_moved(texts, header_of.get("facility", "")):
         del texts["status"], parsed["status"], header_of["status"]
     if row.problems and "facility" in texts:

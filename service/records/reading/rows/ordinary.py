@@ -36,6 +36,7 @@ from service.records.reading.rows.block import DAYS, HOME, Block, Parts, parts_o
 from service.records.reading.rows.datarows import DataRow
 from service.records.reading.rows.households import Register, names_head, says_oneself
 from service.records.reading.rows.lines import WHY
+from service.records.reading.rows.placesoffree import may_be_of_the_free
 from service.records.reading.rows.plan import Plan
 from service.records.reading.rows.tooyoung import is_too_young
 from service.records.reading.statement import PARSED, OrdinaryRows, TableInfo
@@ -90,6 +91,7 @@ class OrdinaryReader:
     def __init__(self, info: TableInfo, plan: Plan) -> None:
         self._info, self._plan = info, plan
         self._headers = tuple(header for _, header, _ in plan.cells)
+        self._asked = {field: header for _, header, field in plan.cells if field}
         self._home_fields = [field for _, _, field in plan.cells if field in HOME]
         self._home: _Home | None = None
         self._asks_when_let_go = any(map(asks_when_let_go, self._headers))
@@ -150,6 +152,8 @@ class OrdinaryReader:
             texts = home.texts | block.texts_at(i) if fate or kin else {}  # a head is told apart from texts
             relatives = meaning.relatives_of(texts, (name,), relation, head, self._plan.asks_names, block.sexes[i])
             if fate:
+                if may_be_of_the_free(texts, self._asked):
+                    return None
                 own = self._plan.own(texts)
                 sentence, unreadable = rowterms.sentence_of(own)
                 if unreadable:

@@ -9,7 +9,7 @@ from typing import Final
 
 from service.matching.types import PartialDate
 from service.matching.values.dates import parse_date, why_not_a_date
-from service.matching.values.spoiltdays import is_spoilt
+from service.matching.values.spoiltdays import has_zeros, is_spoilt
 from service.records.reading.columns.releasedon import RELEASED_ON
 from service.records.reading.columns.servedon import has_served
 from service.records.reading.columns.unreaddays import holds_impossible_day
@@ -50,6 +50,7 @@ def date_told(row: RowCells, field: str, header_of: dict[str, str]) -> PartialDa
         return None
     if found is not None and (
         is_spoilt(row.texts.get(field, ""))
+        or (field != "birth" and has_zeros(row.texts.get(field, "")))  # forms write 00 of a birth that nobody knows
         or (found.month is None and has_no_such_month(row.texts.get(field, ""), _asks_for_month(header_of[field])))
     ):
         row.problem("impossible_date", header_of[field], row.texts[field])
@@ -116,7 +117,7 @@ def released_told(
         return day
     told = status == "released" and tells_a_day(text)
     if told:
-        if is_spoilt(text):  # which was told when the cells were collected
+        if is_spoilt(text) or has_zeros(text):  # which was told when the cells were collected
             column = parse_date(text)
         else:
             column = None if holds_impossible_day(text) else date_told(row, RELEASED_ON, header_of)

@@ -11,7 +11,7 @@ from typing import TypeVar
 from service.matching.types import PartialDate
 from service.matching.values.dates import why_not_a_date
 from service.matching.values.script import clean
-from service.matching.values.spoiltdays import is_spoilt
+from service.matching.values.spoiltdays import has_zeros, is_spoilt
 from service.records.reading.patterns import pattern_of
 from service.records.reading.statement import Column
 from service.records.reading.words.handays import in_digits
@@ -224,6 +224,7 @@ def is_impossible_day(text: str) -> bool:
         why_not_a_date(text, excel_serial=True) == "impossible"
         or has_no_such_month(text)
         or is_spoilt(text)
+        or has_zeros(text)
         or is_year_cut_short(text)
     )
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from service.matching.values.dates import iso, parse_date
-from service.matching.values.spoiltdays import is_spoilt
+from service.matching.values.spoiltdays import has_zeros, is_spoilt
 from tests.records.reading.tables import NAMES, Read, csv, number
 
 
@@ -38,6 +38,16 @@ from tests.records.reading.tables import NAMES, Read, csv, number
         ("2017-07-**", "2017-07"),
         ("201708＃＃", "2017-08"),
         ("3#.3.2017", "2017-03"),
+        ("2014.7.3x", "2014-07"),
+        ("2014.7.X3", "2014-07"),
+        ("2014-07-xx", "2014-07"),
+        ("2014年7月3_日", "2014-07"),
+        ("2014/7/__", "2014-07"),
+        ("2014.1x.30", "2014"),
+        ("2014年×月×日", "2014"),
+        ("201407x3", "2014-07"),
+        ("2014.7.3口", "2014-07"),
+        ("201x.7.3", None),
         ("20■7.■.1", None),
         ("201#年5月", None),
         ("2■17-05-12", None),
@@ -60,6 +70,7 @@ def test_a_spoilt_day_tells_what_is_whole(tmp_path: Path, text: str, left: str |
     [
         "2017.4.12", "2017-04-12T00:00:00Z", "5.VIII.2017", "12.II.2017", "12Oct2017", "2017年4月12日", "二O一七年四月",
         "2017-18", "2017.4.12 S区", "2017-1-123号文", "2017 Sambil", "B1234567", "2017-S", "2017", "42837",
+        "12.X.2017", "5.x.2017", "2014_07_03", "2014_5_3", "2014.7.3_收押", "2017年5口人", "1920x1080", "3x4",
         "2017.7.3?", "2017年7月？", "2017.7?", "2017.3.4#楼", "2017.3.4 #12", "653129199306####",
     ],
 )  # fmt: skip
@@ -96,3 +107,36 @@ def test_a_zero_before_a_mark_is_no_whole_day(day: str) -> None:
     assert is_spoilt(day)
     assert parse_date(day) == parse_date("2018-09")
     assert not is_spoilt("2018-09-10?")  # a doubt
+
+
+@pytest.mark.parametrize(
+    ("day", "left"),
+    [
+        ("2017-00-00", "2017"),
+        ("2017-05-00", "2017-05"),
+        ("20170000", "2017"),
+        ("2017年5月0日", "2017-05"),
+        ("2017.00", "2017"),
+        ("17.00.00", "2017"),
+        ("00.00.2017", "2017"),
+    ],
+)
+def test_a_month_or_day_of_zeros_is_told(tmp_path: Path, day: str, left: str) -> None:
+    rows = [["姓名", "身份证号", "收押时间", "现状", "释放时间"]]
+    rows += [[NAMES[0], number(0), day, "已释放", "2019.3.4"], [NAMES[1], number(1), "2015.3.4", "已释放", day]]
+    one, other = Read(csv(tmp_path / "a.csv", rows)).statements
+    assert (one.detained_on, other.released_on) == (parse_date(left), parse_date(left))
+    assert [[p.column for p in s.problems] for s in (one, other)] == [["收押时间"], ["释放时间"]]
+
+
+@pytest.mark.parametrize(
+    "day", ["2017.0", "2017.10", "2017.10.20", "2010.5.10", "20171010", "2000.10.10", "10.10.2000"]
+)
+def test_other_zeros_are_whole(day: str) -> None:
+    assert not has_zeros(day)
+
+
+def test_a_birth_that_nobody_knows_is_no_damage(tmp_path: Path) -> None:
+    rows = [["姓名", "出生日期", "收押时间"], [NAMES[0], "1960.00.00", "2017.3.4"]]
+    read = Read(csv(tmp_path / "a.csv", rows)).only
+    assert (read.births, read.problems) == ((parse_date("1960"),), ())
