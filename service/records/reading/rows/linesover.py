@@ -11,6 +11,7 @@ from service.records.reading.columns.placesalone import place_said
 from service.records.reading.fates.statuses import is_elsewhere
 from service.records.reading.headers.meant import field_of
 from service.records.reading.patterns import pattern_of
+from service.records.reading.rows.annexes import above_annex, is_annex
 from service.records.reading.rows.households import Above, HomeColumns, Household
 from service.records.reading.rows.labelledlines import line_of_household
 from service.records.reading.rows.lineover import Line
@@ -50,6 +51,7 @@ class LinesOver:
         self.place, self.head = place, head
         self.titles: list[str] = []
         self.lines = self.last = self._before_page = lines
+        self._list = lines  # over the last table that is no annex
         self.again = self.goes_on = False
         self._home = ""  # of all in the table, as its titles say
         self._elsewhere = False  # a line among the rows named a place of custody
@@ -90,7 +92,10 @@ class LinesOver:
         if not self.goes_on:
             again = self.again and self.last is self.lines and not self._elsewhere  # no line of other people nor places
             self._elsewhere = False
-            self.lines = self.last = above_parts(self.lines, since, again) or self._before_page
+            annex = bool(since) and is_annex(since[0])
+            over = above_annex(self._list, since) if annex else above_parts(self.lines, since, again)
+            self.lines = self.last = over or self._before_page
+            self._list = self._list if annex else self.lines
             self._home = home_of_all(self.lines)
         self._members = Household()
         self._homes = MemberHomes()
