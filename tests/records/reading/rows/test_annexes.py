@@ -25,7 +25,14 @@ def _place(folder: Path, title: str, above: str = _LIST[0]) -> list[str | None]:
 
 @pytest.mark.parametrize(
     "title",
-    ["附：6月新入教学员", "附表：2018年6月新增学员名单", "附件1：补充名单", "附页", "附表二：女学员（12人）", "附：后期收教人员花名册"],
+    [
+        "附：6月新入教学员",
+        "附表：2018年6月新增学员名单",
+        "附件1：补充名单",
+        "附页",
+        "附表二：女学员（12人）",
+        "附：后期收教人员花名册",
+    ],
 )
 def test_the_place_goes_on(tmp_path: Path, title: str) -> None:
     assert _place(tmp_path, title) == [_CAMP] * 3
