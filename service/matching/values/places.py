@@ -166,6 +166,17 @@ _CALLED_LIKE = re.compile(
 )
 
 
+# 扎瓦镇喀什博依村: the village of a town begins like a prefecture. Not 疏附县木什乡喀什市某村, nor behind 市, which may
+# be written for a prefecture (和田市墨玉某村).
+_IN_TOWN = re.compile(r"(?:[\u3400-\u9fff][镇乡县]|街道(?:办事处)?|[农牧林]场)$")
+_OF_VILLAGE = re.compile(r"(?![地县市州区镇乡人])(?:(?![县市州区镇乡]|地区)[\u3400-\u9fff]){1,8}?(?:村|社区)")
+
+
+def _begins_village(run: str, i: int, j: int) -> bool:
+    """Whether the name in ``run[i:j]``, which no kind of place follows, is how the name of a village begins."""
+    return _OF_VILLAGE.match(run, j) is not None and _IN_TOWN.search(run, 0, i) is not None
+
+
 def _han_hits(text: str, towns: list[frozenset[str]], before: list[frozenset[str]]) -> list[frozenset[str]]:
     """What the text names; into ``towns`` what a town in it is called like. A village or a road names no county.
     ``before``: what the parts before this one name."""
@@ -182,6 +193,8 @@ def _han_hits(text: str, towns: list[frozenset[str]], before: list[frozenset[str
                     elif not kind and TOWN_BEHIND.match(run, j):
                         if not _CALLED_LIKE.match(run, j):
                             towns.append(found)
+                    elif not kind and _begins_village(run, i, j):
+                        pass
                     elif kind or not (_CALLED_LIKE.match(run, j) or run.startswith("市场", j - 1)):
                         hits.append(found)
                         end, last = (j, found) if found else (end, last)

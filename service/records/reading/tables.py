@@ -64,10 +64,11 @@ def read_tables(
 @dataclass(slots=True)
 class _Earlier:
     """What a sheet may go on with. ``columns``: of the last table with a header. ``over``: the lines over the last rows
-    of a printed page."""
+    of a printed page. ``plans``: of its last tables, where a line among their rows still holds."""
 
     columns: tuple[Column, ...] = ()
     over: LinesOver | None = None
+    plans: Sequence[Plan] = ()
 
 
 def _events(
@@ -131,7 +132,8 @@ def _sheet_events(
     heads: set[str] = set()
     plan: Plan | None = None
     forms = Forms(sheet, name, mapping, profile)
-    finder = TableFinder(sheet, name, mapping, profile, earlier.columns, earlier.over if sheet.page else None)
+    over, plans = (earlier.over, earlier.plans) if sheet.page else (None, ())
+    finder = TableFinder(sheet, name, mapping, profile, earlier.columns, over, plans)
     for event in _in_blocks(forms.events() if forms.shape else finder.events()):
         if isinstance(event, list):
             if plan is not event[0].plan:
@@ -182,7 +184,7 @@ def _sheet_events(
                 passed.add(event.row)
             yield event
     if sheet.page:
-        earlier.over = finder.over
+        earlier.over, earlier.plans = finder.over, finder.open_plans
     for number, code in sheet.bad.items():
         if code in CUT and number not in told:  # in a header, or in a row that was left out
             yield Problem(code, name, sheet.name, number, SENTENCES[code])

@@ -171,3 +171,21 @@ def test_a_quarter_below_a_county_is_no_district_of_a_city(text: str) -> None:
 )
 def test_a_district_that_is_named_counts(text: str, expected: set[str]) -> None:
     assert resolve_place(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("墨玉县扎瓦镇喀什博依村户籍人口台账", {"653222"}),
+        ("墨玉县喀什博依村", {"653222"}),
+        ("墨玉县扎瓦街道和田艾日克社区3组", {"653222"}),
+        ("扎瓦镇喀什博依村", set()),
+        ("墨玉县扎瓦镇莎车县某村", {"653222", "653125"}),
+        ("墨玉县扎瓦镇莎车县、某村", {"653222", "653125"}),
+        ("墨玉县扎瓦镇现住莎车某村", {"653222", "653125"}),
+        ("和田市墨玉扎瓦村", {"653201", "653222"}),
+        ("喀什疏附木什乡阿瓦提博依村", {"653121"}),
+    ],
+)
+def test_a_village_of_a_town_may_begin_like_a_county(text: str, expected: set[str]) -> None:
+    assert resolve_place(text) == expected

@@ -48,7 +48,7 @@ _LIST: Final = (
 )
 # No digits that go on behind: a number of many would be parted in more ways than can be tried.
 _NUMBER: Final = (
-    r"(?:附件?\d*[:：.、]?|"
+    r"(?:附[件表页录]?(?:[一二三四五六七八九十\d]{1,3}(?![一二三四五六七八九十\d]))?[:：.、]?|"
     r"[(（]?[一二三四五六七八九十\d]{1,3}(?![一二三四五六七八九十\d])[)）]?[、.．:：]?|\d{4}年?(?:\d{1,2}月)?(?:\d{1,2}日)?)*"
 )
 # What is looked into when people are back: of those who are held it says that they are not any more.

@@ -40,9 +40,11 @@ class TableFinder:
         profile: Profile | None = None,
         earlier: Sequence[Column] = (),
         over: LinesOver | None = None,
+        plans: Sequence[Plan] = (),
     ) -> None:
         """``earlier``: the columns of the last table before this sheet, which one without a header may go on with.
-        ``over``: the lines over the last rows of the page before, which this one goes on with."""
+        ``over``: the lines over the last rows of the page before, which this one goes on with. ``plans``: of its last
+        tables, where a line among their rows still holds."""
         self.sheet, self.file, self._earlier = sheet, file, earlier
         self.profile, self._given = profile, mapping
         # Headers of every profile count as header words; what they mean is settled once the profile is.
@@ -57,6 +59,7 @@ class TableFinder:
         self._person_columns: tuple[int, ...] = ()
         self._fields: dict[int, str | None] = {}  # of the columns of all tables side by side
         self._before: list[Plan] = []  # of the tables before
+        self._page, self._page_titles = plans, over.titles if over is not None else ()
         self.merges = Merges(sheet.merges)
         self.headers = HeaderRows(self.rows, self.merges, self._known_keys, frozenset(map(header_key, mapping)))
 
@@ -136,6 +139,7 @@ class TableFinder:
             order = order_of_dates(columns, sample)
             yield from self._table(numbers, columns, profile.code, why, end >= len(texts), order, sample)
         self.over.tables_begun()
+        self._page = ()
 
     def _table(
         self,
@@ -152,6 +156,10 @@ class TableFinder:
         plan = Plan(info, rightmost, order, self.over.lines, sample)
         if self.over.goes_on and len(self.tables) < len(self._before):
             plan = plan.going_on(self._before[len(self.tables)])
+        elif len(self.tables) < len(self._page) and self.over.no_title_but(self._page_titles):
+            before = self._page[len(self.tables)]
+            if [c.header for c in before.columns] == [c.header for c in columns]:
+                plan, self.over.open = plan.going_on(before), True
         self.tables.append((info, plan))
         self._fields.update((c.index, c.field) for c in info.columns)
         self._above.in_columns(info.columns)
@@ -203,7 +211,7 @@ class TableFinder:
             if kind == "note":
                 self._section(values)
             elif kind == "total":
-                self.over.end()
+                self.over.total(values)
             yield self._skip(number, kind)
             return
         self._above.before = values
@@ -227,6 +235,12 @@ class TableFinder:
         """A line over the rows below, which may say what became of those whom they name."""
         if (told := self.over.section(values, self._person_columns)) is not None:
             self.tables = [(info, plan.below(told)) for info, plan in self.tables]
+            self.over.open = True
+
+    @property
+    def open_plans(self) -> Sequence[Plan]:
+        """Of the last tables, where what a line among their rows said still holds behind them."""
+        return [plan for _, plan in self.tables] if self.over.open else ()
 
     def _kind(self, number: int, values: Sequence[Value]) -> str | None:
         """What a row is that states no person, or None."""

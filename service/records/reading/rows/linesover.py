@@ -11,6 +11,7 @@ from service.records.reading.columns.placesalone import place_said
 from service.records.reading.fates.statuses import is_elsewhere
 from service.records.reading.headers.meant import field_of
 from service.records.reading.patterns import pattern_of
+from service.records.reading.rows.annexes import above_annex, is_annex
 from service.records.reading.rows.households import Above, HomeColumns, Household
 from service.records.reading.rows.labelledlines import line_of_household
 from service.records.reading.rows.lineover import Line
@@ -27,6 +28,7 @@ _PAGE = pattern_of(
 )
 
 _CONTINUED = pattern_of(r"\s*[(（]?(?:续表?|接上页)[一二三四五六七八九十\d]*[)）]?\s*$")
+_OF_PAGE = pattern_of(r"\s*(?:本页|此页|页面)")
 _ELSEWHERE = pattern_of(r"[\u3400-\u9fff](?:县|市(?!场)|乡|镇)(?!村)")
 # 2017年4月入校: when those below came, of whom the titles say the rest.
 _WHEN_TAKEN = pattern_of(
@@ -43,14 +45,16 @@ class LinesOver:
     """The lines in force in one sheet. ``place``, ``head``: what they say of all rows below, or "". ``lines``: those
     that stand over the table read last. ``last``: the last said of what people its last rows are of: the same lines, or
     one among the rows. ``titles``: all lines over tables, in order. ``again``: the header of the table that begins is
-    that of the table before. ``goes_on``: and so it goes on with that table, and with what was said among its rows."""
+    that of the table before. ``goes_on``: and so it goes on with that table, and with what was said among its rows.
+    ``open``: no total, title or further table ended what the last line among the rows said."""
 
     def __init__(self, lines: Sequence[str], place: str = "", head: str = "") -> None:
         """``lines``, ``place``, ``head``: of the last rows of the page before, which this one goes on with."""
         self.place, self.head = place, head
         self.titles: list[str] = []
         self.lines = self.last = self._before_page = lines
-        self.again = self.goes_on = False
+        self._list = lines  # over the last table that is no annex
+        self.again = self.goes_on = self.open = False
         self._home = ""  # of all in the table, as its titles say
         self._elsewhere = False  # a line among the rows named a place of custody
         self._told = 0  # titles that stand over tables before
@@ -77,6 +81,16 @@ class LinesOver:
     def end(self) -> None:
         """A total or a title ends what the last line said of a place and a head."""
         self.place = self.head = ""
+        self.open = False
+
+    def total(self, values: Sequence[Value]) -> None:
+        """A total of the rows; that of a page ends nothing."""
+        if not any(map(_OF_PAGE.match, texts_of(values))):
+            self.end()
+
+    def no_title_but(self, before: Collection[str]) -> bool:
+        """Whether a page has no title so far but those of the page ``before``, which are printed on each."""
+        return all(_PAGE.fullmatch(line) or _CONTINUED.sub("", line) in before for line in self.titles)
 
     def begin_tables(self) -> None:
         """A header begins one or more tables below the last title."""
@@ -88,9 +102,13 @@ class LinesOver:
         since = self.titles[self._told :]
         self.goes_on = self.again and all(map(_PAGE.fullmatch, since))
         if not self.goes_on:
+            self.open = False
             again = self.again and self.last is self.lines and not self._elsewhere  # no line of other people nor places
             self._elsewhere = False
-            self.lines = self.last = above_parts(self.lines, since, again) or self._before_page
+            annex = bool(since) and is_annex(since[0])
+            over = above_annex(self._list, since) if annex else above_parts(self.lines, since, again)
+            self.lines = self.last = over or self._before_page
+            self._list = self._list if annex else self.lines
             self._home = home_of_all(self.lines)
         self._members = Household()
         self._homes = MemberHomes()

@@ -10,7 +10,8 @@ from service.records.reading.patterns import pattern_of
 from service.records.reading.words.plainlines import plain_line
 
 _NUMBER: Final = (
-    r"(?:附件?\d*[:：.、]?|[(（]?[一二三四五六七八九十\d]{1,3}[)）、.．:：]|表[一二三四五六七八九十\d]{1,2}[:：])?"
+    r"(?:附[件表页录]?(?:[一二三四五六七八九十\d]{1,3}(?![一二三四五六七八九十\d]))?[:：.、]?|"
+    r"[(（]?[一二三四五六七八九十\d]{1,3}[)）、.．:：]|表[一二三四五六七八九十\d]{1,2}[:：])?"
 )
 _DATED: Final = r"(?:(?:19|20)\d\d年?(?:\d{1,2}月份?)?度?)?"
 _COUNTY: Final = r"(?:[\u3400-\u9fff]{2,8}?(?:自治州|地区|州))?(?:[\u3400-\u9fff]{1,7}?[县市])?"
