@@ -30,7 +30,7 @@ from service.records.reading.words.synonyms import FIELDS
 from service.records.reading.workbooks.sheets import Sheet
 
 # Counted up whenever the same bytes would be read otherwise, so that a second import reads them again.
-READER_VERSION = 19
+READER_VERSION = 20
 _BLOCK = 250  # rows that are read column by column
 
 
