@@ -14,6 +14,7 @@ from service.records.reading.columns.everybody import status_in_title
 from service.records.reading.columns.groupsofmembers import groups_of_members
 from service.records.reading.columns.idlegroups import below_group
 from service.records.reading.columns.neutralgroups import adds_nothing, is_of_others_in_case
+from service.records.reading.columns.owngroups import below_own, own_groups
 from service.records.reading.columns.steps import by_headers
 from service.records.reading.headers.headerstems import field_by_stems
 from service.records.reading.headers.knownheaders import is_exact, is_likely
@@ -174,9 +175,9 @@ def assign(headers: Sequence[str], mapping: Mapping[str, str], profile: Mapping[
     theirs = {header_key(k): v for k, v in profile.items()}
     columns: list[Column] = []
     taken: set[str] = set()
-    of_rows = groups_of_members([_IN_BRACKETS.sub(lambda m: m[0].replace("/", "\uff0f"), h) for h in headers])
-    for i, whole in enumerate(headers):
-        header = _IN_BRACKETS.sub(lambda m: m[0].replace("/", "\uff0f"), whole)  # that slash joins no headers
+    plain = [_IN_BRACKETS.sub(lambda m: m[0].replace("/", "\uff0f"), h) for h in headers]  # that slash joins no headers
+    of_rows, own = groups_of_members(plain), own_groups(plain)
+    for i, header in enumerate(plain):
         if not header.strip():
             continue
         key = header_key(header)
@@ -187,11 +188,10 @@ def assign(headers: Sequence[str], mapping: Mapping[str, str], profile: Mapping[
         elif key in theirs or last in theirs:
             field = theirs.get(key, theirs.get(last))
             columns.append(Column(i, header, field, "profile"))
-        elif (field := _ticked(header)) is not None:
+        elif (field := _ticked(asked := below_own(header, own))) is not None:
             columns.append(Column(i, header, field, "header", word=header.rpartition("/")[2].strip()))
         else:
-            bare = below_group(header, of_rows)
-            field = _field(header) or _told_below(header) or _field(bare)
+            field = _field(asked) or _told_below(asked) or _field(below_group(asked, of_rows))
             reason = "header" if field else "unknown header"
             if field in _SINGLE and field in taken and not unit_of(header, field):
                 field, reason = _second(field, header)
