@@ -29,6 +29,7 @@ from service.records.reading.kin.whosenumber import (
 from service.records.reading.patterns import pattern_of
 from service.records.reading.statement import Column
 from service.records.reading.words.synonyms import header_key, in_one_line, leaf_key
+from service.records.reading.words.wholehouseholds import names_household
 from service.records.reading.words.whoseheader import KIN, is_of_others, is_staff, of_family, under_group
 
 # Fields of which a table has one; a second column of that name is somebody else's and is kept as text only.
@@ -122,7 +123,8 @@ def _field(header: str) -> str | None:
     upper, _, last = below.rpartition("/")
     if found is None and last in _COUNTED and field_of(upper) == "sentence":
         return "sentence"  # 刑罚 over 主刑 over 年
-    if found == "relation" and (of_family(group) or is_staff(group)) and not group.startswith("本人"):
+    of_kin = of_family(group) or is_staff(group) or names_household(group)
+    if found == "relation" and of_kin and not group.startswith("本人"):
         return "relative_relation"  # 监护人 over 关系
     return found or (field_of(above) if not below else None)
 
