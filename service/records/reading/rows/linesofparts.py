@@ -18,13 +18,14 @@ from service.records.reading.words.plainlines import plain_line
 _NUMBER: Final = r"(?:第?[一二三四五六七八九十\d]{1,3}[、.．:：]|[(（][一二三四五六七八九十\d]{1,3}[)）])?"
 _MANY: Final = r"(?:共|计)*\d{0,4}[人名]?"
 _KIND: Final = r"(?:严格|普通|宽松|一般|重点|强化|常规|严管|宽管|普管)(?:管理|管控|教育|管教)?(?:[级类班])?"
-# 初级, 国语, 缝纫, 2018年3月: what is taught to them there, and since when.
+# 初级, 国语, 缝纫: what is taught to them there.
 _TAUGHT: Final = (
     r"(?:[初中高低]级|[上下]午|[白夜]班|[快慢]班|[新老]生|[老中青]年|妇女|识字|扫盲|文盲|速成|强化|提高|基础|普通话|[国汉双维哈]语|语言|法律|法制|"
-    r"文化|技能|缝纫|刺绣|电焊|电工|烹饪|厨师|美发|理发|家政|种植|养殖|建筑|机电|服装|(?:19|20)\d\d年(?:\d{1,2}月份?)?)(?:班|组)?"
+    r"文化|技能|缝纫|刺绣|电焊|电工|烹饪|厨师|美发|理发|家政|种植|养殖|建筑|机电|服装)(?:班|组)?"
 )
+_SINCE: Final = r"(?:19|20)\d\d年(?:\d{1,2}月份?)?"
 _SEXES: Final = r"[男女](?:性?(?:学员|人员|罪犯)?|生|子|犯人?)"
-_SAID: Final = rf"(?:{_SEXES}|{_KIND}|{_TAUGHT}|{_MANY}|[,，、])"
+_SAID: Final = rf"(?:{_SEXES}|{_KIND}|{_TAUGHT}|{_SINCE}|{_MANY}|[,，、])"
 _BEHIND: Final = (
     r"(?:(?:人数|学员数|合计|共计|班主任|教室|(?:主管|责任|管教|包监|值班)?民警|管教|负责人|教师|老师|辅导员)"
     r"[:：]?[\u3400-\u9fff·•\d]{1,10})"
@@ -47,32 +48,22 @@ _FURTHER: Final = pattern_of(
 )
 
 
-def above_parts(before: Sequence[str], since: Sequence[str], again: bool = False) -> Sequence[str]:
+def above_parts(before: Sequence[str], since: Sequence[str], again: bool = False, whole: bool = False) -> Sequence[str]:
     """The lines over a table whose own are ``since``. Where these are no more than a part, and the last of those over
     the table before was another (一、甲班 and 二、乙班), what stood over that one stands over both. ``again``: its
-    header is that of the table before, so that a part goes on with what stood over that."""
-    parts = [line for line in since if is_part(line)]
-    if not parts or not before or not all(is_part(line) or _says_nothing(line) for line in since):
+    header is that of the table before, so that a part goes on with what stood over that.
+    ``whole``: no line among its rows spoke of others, so that a part goes on with the title of the sheet."""
+    if not since or not before or not all(map(is_part, since)):
         return since
-    if not (again or any(map(is_part, before)) or _is_of_all(before)):
+    if not (again or is_part(before[-1]) or (whole and _is_of_all(before))):
         return since
     over = [line for line in before if not is_part(line)]
-    if any("犯" in line for line in parts) and not any(map(_CONVICTS.search, over)):
+    if any("犯" in line for line in since) and not any(map(_CONVICTS.search, over)):
         return since
     return [*over, *since]
 
 
 _CONVICTS: Final = pattern_of(r"犯|监狱|看守所|服刑|在押")
-_SAYS_NOTHING: Final = pattern_of(
-    r"(?:制表|填表|审核|统计|编制|打印|班主任|(?:主管|责任|管教|包监|值班)?民警|管教|教师|老师|辅导员|负责人|联系人|联系电话|电话|日期|截止)"
-    r"(?:人员?|时间|日期|单位)?[:：].{0,40}|(?:计量|计数)?单位[:：][人名]"
-)
-
-
-def _says_nothing(line: str) -> bool:
-    """Whether a line beside that of a part says nothing of the people: 制表：教务科, 班主任：刘芳."""
-    plain = plain_line(line)
-    return _SAYS_NOTHING.fullmatch(plain) is not None and not (_COUNTY.search(plain) or names_place(plain))
 
 
 def _is_of_all(before: Sequence[str]) -> bool:

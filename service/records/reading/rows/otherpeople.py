@@ -1,4 +1,4 @@
-"""Whether the title of a further table of a sheet speaks of others than those of the list above: of another place or kind."""
+"""Whether the title of a further table speaks of others than the list above: of another place or kind."""
 
 from __future__ import annotations
 
