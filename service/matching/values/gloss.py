@@ -21,6 +21,8 @@ LANGUAGES: Final = ("en", "ug", "kk", "tr", "zh", "ru", "de", "fr")
 _READ: Final = "\0"
 _CLAUSE: Final = re.compile(r"[,，.。;；:：!！?？()（）\[\]【】\n\r\t|/]")
 _REACH: Final = 8
+# Letters before a word among which its clause is looked at.
+_BEFORE: Final = 40
 # Between the forms that share a meaning.
 _AND: Final = " / "
 
@@ -89,8 +91,18 @@ def _exceptions() -> _Exceptions:
 
 
 @cache
-def _forms() -> tuple[str, ...]:
-    return tuple(sorted({*vocabulary(), *_exceptions().other}, key=lambda one: (-len(one), one)))
+def _by_beginning() -> dict[str, tuple[str, ...]]:
+    """Every form, and every longer word of other meaning, by its first two letters: a text has few of these."""
+    forms: dict[str, tuple[str, ...]] = {}
+    for form in {*vocabulary(), *_exceptions().other}:
+        forms[form[:2]] = (*forms.get(form[:2], ()), form)
+    return forms
+
+
+def _forms(text: str) -> list[str]:
+    """Those that may stand in the text, longer ones first."""
+    pairs = {text[at : at + 2] for at in range(len(text) - 1)}
+    return sorted((form for pair in pairs for form in _by_beginning().get(pair, ())), key=lambda one: (-len(one), one))
 
 
 def _read(text: str) -> Iterator[Gloss]:
@@ -98,7 +110,7 @@ def _read(text: str) -> Iterator[Gloss]:
     plain = simplified(text)
     rest = plain if len(plain) == len(text) else text
     found: dict[int, str] = {}
-    for word in _forms():
+    for word in _forms(plain):
         at = rest.find(word)
         while at >= 0:
             found[at] = word
@@ -112,5 +124,5 @@ def _read(text: str) -> Iterator[Gloss]:
 
 def _denied(rest: str, at: int, end: int) -> bool:
     """A line may end between 未 and its word. ``rest``: the text without the words that are read."""
-    clause = _CLAUSE.split(rest[:at].rstrip())[-1]
+    clause = _CLAUSE.split(rest[max(0, at - _BEFORE) : at].rstrip())[-1]
     return bool(_exceptions().denied.search(clause) or _exceptions().denied_after.match(rest, end))

@@ -52,7 +52,9 @@ def test_the_table_is_whole_and_no_entry_shadows_another() -> None:
     assert len(forms) == len(set(forms)) and all(form and form == form.strip() for form in forms)
     for code in LANGUAGES:
         said = [row[code] for row in rows]
-        assert len(said) == len(set(said)), f"{code}: two words are explained alike: {[s for s in said if said.count(s) > 1]}"
+        assert len(said) == len(set(said)), (
+            f"{code}: two words are explained alike: {[s for s in said if said.count(s) > 1]}"
+        )
 
 
 @pytest.mark.parametrize("form", vocabulary())
@@ -87,7 +89,9 @@ def test_a_traditional_spelling_is_known_and_shown_as_it_stands() -> None:
     "text",
     "未留胡须|无前科|没有办理护照|没有被判刑|尚未释放|不同意释放|未获假释|不予批准逮捕|不是两面人|不属于重点人员|判刑：无|"
     "判刑人员（无）|前科情况：无|有无前科：否|留胡须 否|是否办理护照|办理护照未果|解除取保候审|申请取保候审|企图出境|限制出境|"
-    "无证据证明参加恐怖组织|无子女被判刑|没收押|未归案|未经收押|未\n留胡须|无前科、留胡须|未解除教培|從未辦理護照".split("|"),
+    "无证据证明参加恐怖组织|无子女被判刑|没收押|未归案|未经收押|未\n留胡须|无前科、留胡须|未解除教培|從未辦理護照".split(
+        "|"
+    ),
 )
 def test_nothing_is_said_of_what_is_denied(text: str) -> None:
     assert words(text) == []
@@ -112,7 +116,8 @@ def test_a_negative_word_that_denies_nothing_silences_nothing(text: str, said: l
 
 
 @pytest.mark.parametrize(
-    "text", ["第三代身份证", "监狱长", "毕业结业证书", "礼拜五", "城乡一体化", "大学经济系", "教培机构", "艾合买提·塔里甫"]
+    "text",
+    ["第三代身份证", "监狱长", "毕业结业证书", "礼拜五", "城乡一体化", "大学经济系", "教培机构", "艾合买提·塔里甫"],
 )
 def test_nothing_is_said_inside_a_longer_word_of_other_meaning(text: str) -> None:
     assert words(text) == []
@@ -123,7 +128,11 @@ def test_a_known_phrase_in_a_clause_of_its_own_is_explained_whatever_stands_arou
     assert form in {part for gloss in glosses(f"{a}，{form}，{b}") for part in (gloss.word, *gloss.word.split(" / "))}
 
 
-@given(st.lists(st.sampled_from([*vocabulary(), *"未无没不，、：否\n 人", "解除", "没有", "未批准"]), max_size=12).map("".join))
+@given(
+    st.lists(st.sampled_from([*vocabulary(), *"未无没不，、：否\n 人", "解除", "没有", "未批准"]), max_size=12).map(
+        "".join
+    )
+)
 def test_it_never_raises_and_shows_only_what_stands_there(text: str) -> None:
     for gloss in glosses(text):
         assert gloss.word in text or all(part in text for part in gloss.word.split(" / "))
