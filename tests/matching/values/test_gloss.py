@@ -13,8 +13,8 @@ from service.web.languages import LANGUAGES as PAGES
 _SCRIPTS = {"ug": "[\u0600-\u06ff]", "kk": "[\u0400-\u04ff]", "ru": "[\u0400-\u04ff]", "zh": "[\u3400-\u9fff]"}
 # Common phrases of reasons, charges, measures and places that a reader of such lists asks about.
 _COMMON = (
-    "申请护照 办理护照 留胡须 留大胡须 劳动教养 刑事拘留 行政拘留 判刑 服刑 已释放 解除教培 教培中心 教转中心 教育转化中心 "
-    "法制学校 家中有人被判刑 80后、90后 有前科 未经批准出国 野阿訇 封斋 快牙 两面人 危害国家安全 宣扬极端主义罪 "
+    "申请护照 办理护照 留胡须 留大胡须 劳动教养 刑事拘留 行政拘留 判刑 服刑 已释放 解除教培 教培中心 教转中心 "
+    "教育转化中心 法制学校 家中有人被判刑 80后、90后 有前科 未经批准出国 野阿訇 封斋 快牙 两面人 危害国家安全 宣扬极端主义罪 "
     "手机下载违法软件 家庭宗教氛围浓厚 看守所 戒毒所 戴面纱 超生 翻墙 礼拜 出境未归 寻衅滋事罪 不放心人员"
 ).split()
 
@@ -49,7 +49,8 @@ def test_the_table_is_whole_and_no_entry_shadows_another() -> None:
     rows = read_table("glosses.tsv")
     assert all(set(row) == {"words", *LANGUAGES} and all(row.values()) for row in rows)
     forms = [form for row in rows for form in row["words"].split("|")]
-    assert len(forms) == len(set(forms)) and all(form and form == form.strip() for form in forms)
+    assert len(forms) == len(set(forms))
+    assert all(form and form == form.strip() for form in forms)
     for code in LANGUAGES:
         said = [row[code] for row in rows]
         assert len(said) == len(set(said)), (
@@ -88,8 +89,8 @@ def test_a_traditional_spelling_is_known_and_shown_as_it_stands() -> None:
 @pytest.mark.parametrize(
     "text",
     "未留胡须|无前科|没有办理护照|没有被判刑|尚未释放|不同意释放|未获假释|不予批准逮捕|不是两面人|不属于重点人员|判刑：无|"
-    "判刑人员（无）|前科情况：无|有无前科：否|留胡须 否|是否办理护照|办理护照未果|解除取保候审|申请取保候审|企图出境|限制出境|"
-    "无证据证明参加恐怖组织|无子女被判刑|没收押|未归案|未经收押|未\n留胡须|无前科、留胡须|未解除教培|從未辦理護照".split(
+    "判刑人员（无）|前科情况：无|有无前科：否|留胡须 否|是否办理护照|办理护照未果|解除取保候审|申请取保候审|企图出境|"
+    "限制出境|无证据证明参加恐怖组织|无子女被判刑|没收押|未归案|未经收押|未\n留胡须|无前科、留胡须|未解除教培|從未辦理護照".split(
         "|"
     ),
 )
