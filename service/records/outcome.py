@@ -22,6 +22,7 @@ class ImportReport:
     ``problems``: the first of them; ``damaged``: how many there are; ``lost``: rows that state nobody because of them.
     ``profiles``: tables of each; ``headers``: those that a mapping named and that stood somewhere.
     ``brakes``: why it stopped and asks (codes of ``accepting.BRAKES``); then nothing of it counts.
+    ``quarantined``: the source was vouched for, and is in quarantine because of it.
     """
 
     source: str
@@ -36,6 +37,7 @@ class ImportReport:
     repeats: int = 0
     brakes: list[str] = field(default_factory=list)
     new_source: bool = False
+    quarantined: bool = False
     profiles: dict[str, int] = field(default_factory=dict)
     headers: set[str] = field(default_factory=set)
     pictures: PortraitReport = field(default_factory=PortraitReport)

@@ -113,7 +113,7 @@ def _step(casework: Casework, job: RecordsJob, held: Held) -> dict[str, Any]:
             return _after(job, "waiting", look(folder, job.source_name, job.mapping, job.profile, held))
         if job.step == "rehearsal":
             rehearsal = Rehearsal(casework, job.source_name)
-            rehearsal.run(folder, job.mapping, job.profile, held)
+            rehearsal.run([folder], job.mapping, job.profile, held, loose=bool(job.folder))
             return _after(job, "waiting", rehearsal.result(), _store(casework, rehearsal.report))
         return _run(casework, job, folder, held)
 
@@ -192,6 +192,7 @@ def _run(casework: Casework, job: RecordsJob, folder: Path, held: Held) -> dict[
         "persons": done.persons,
         "pictures": done.pictures,
         "tied": done.tied,
+        "quarantined": done.quarantined,
         "shown": report.shown,
         "brakes": [],
     }
@@ -223,6 +224,7 @@ def _portraits(casework: Casework, job: RecordsJob, folder: Path, held: Held) ->
         "rows": done.tied,
         "failed": len(done.rejected) + len(done.untied),
         "changed": done.changed,
+        "quarantined": done.quarantined,
         "shown": report.shown,
         "brakes": [],
     }
