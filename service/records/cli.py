@@ -14,6 +14,7 @@ from service.records.files import find_files
 from service.records.importer import import_files
 from service.records.imports import cli as imports_cli
 from service.records.imports import mappings
+from service.records.leftout import left_out
 from service.records.portraits import import_portraits
 from service.records.progress import show
 from service.records.reading import (
@@ -24,7 +25,7 @@ from service.records.reading import (
     read_photo_mapping,
 )
 from service.records.reading.words.synonyms import FIELDS
-from service.records.telling import count, print_portraits, print_report, say
+from service.records.telling import count, print_left_out, print_portraits, print_report, say
 from service.store.casework import opened_casework
 from service.store.models.records import Record, Source
 from service.store.placeholders import placeholders_of
@@ -57,9 +58,7 @@ def records() -> None:
 )
 @click.option("--map", "pairs", multiple=True, metavar="HEADER=FIELD", help="What a header means; repeatable.")
 @click.option("--mapping", "saved", metavar="NAME", help="A saved mapping: `records mappings`. --map goes before it.")
-@click.option(
-    "--dry-run", "rehearse", is_flag=True, help="Print what would be read, or stop it, and change nothing."
-)
+@click.option("--dry-run", "rehearse", is_flag=True, help="Print what would be read, or stop it, and change nothing.")
 @click.option("--all-problems", is_flag=True, help="Print every damaged place, not only the first of each kind.")
 @click.option("--yes", is_flag=True, help="Go on although most rows fail, or repeat what is there.")
 @click.option(
@@ -91,14 +90,15 @@ def import_command(
         return
     pictures = any(next(picture_files(path), None) for path in files if path.is_dir())
     if not find_files(files) and not pictures:
+        print_left_out(left_out(files))
         raise click.ClickException("There is no table (.xlsx, .xls, .csv, .tsv, .pdf) and no picture in there.")
     if rehearse:
         dry_run(source, files, mapping, profile, all_problems, yes)
         return
     with opened_casework() as casework:
         names = [name for _, name in find_files(files)]
-        if not yes and (left_out := rereading.forgotten(casework, source, names, mapping, profile)):
-            remind(left_out)
+        if not yes and (less := rereading.forgotten(casework, source, names, mapping, profile)):
+            remind(less)
         report = import_files(
             casework,
             source,
@@ -110,6 +110,7 @@ def import_command(
             processes=processes,
             progress=show("Reading tables"),
         )
+    report.left_out = left_out(files)
     print_report(report, all_problems)
     for header in sorted(set(mapping) - set(report.headers)):
         if report.files_read:
@@ -129,11 +130,13 @@ def _only_pictures(files: tuple[Path, ...], source: str, mapping: dict[str, str]
         names = [name for path in files for _, name in picture_files(path)]
         known = sum(id_in_filename(name) is not None for name in names)
         say(f"Would take {count(len(names), 'picture', 'pictures')}; {known} hold a whole ID number in their names.")
+        print_left_out(left_out(files, tables=False))
         return
     for path in files:
         with opened_casework() as casework:
             report = import_portraits(casework, source, path, progress=show("Reading portraits"))
         print_portraits(report)
+        print_left_out(left_out([path], tables=False))
         if report.nothing_readable:
             raise click.ClickException("No picture could be tied to a record.")
 
@@ -163,6 +166,7 @@ def photos(folder: Path, source: str, mapping: Path | None) -> None:
     with opened_casework() as casework:
         report = import_portraits(casework, source, folder, mapping=known, progress=show("Reading portraits"))
     print_portraits(report)
+    print_left_out(left_out([folder], tables=False))
     if report.nothing_readable:
         raise click.ClickException("No picture could be tied to a record.")
 

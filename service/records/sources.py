@@ -100,8 +100,8 @@ def one(casework: Casework, source_id: str) -> ListedSource | None:
 
 
 def why_in_quarantine(casework: Casework, source_id: str) -> tuple[str, dt.date | None]:
-    """Of a source in quarantine: ``changed`` (an import changed what two people had vouched for), ``suspended`` (it was,
-    and somebody took it back) or ``new``; and since when. The trail tells: only who vouched lets it out of there."""
+    """Of a source in quarantine: ``changed`` (an import changed what two people had vouched for), ``suspended`` (it
+    was, and somebody took it back) or ``new``; and since when. The trail tells."""
     with casework.database.read() as session:
         acts = session.execute(
             select(AuditEntry.action, AuditEntry.at)

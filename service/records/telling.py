@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Mapping
 
 import click
 
+from service.records.leftout import BARE, LINK, OTHERS, archives_in
 from service.records.outcome import ImportReport
 from service.records.picturesaving import PortraitReport
 from service.records.reading import TableInfo
@@ -25,6 +27,17 @@ def say(text: str, *, err: bool = False) -> None:
 
 def count(number: int, one: str, many: str) -> str:
     return f"{number} {one if number == 1 else many}"
+
+
+def print_left_out(kinds: Mapping[str, int]) -> None:
+    """Files under folders that are not read."""
+    if not kinds:
+        return
+    names = {LINK: "links", BARE: "without an ending", OTHERS: "and others"}
+    told = ", ".join(f"{names.get(kind, kind)} {number}" for kind, number in kinds.items())
+    files = count(sum(kinds.values()), "file of another kind was", "files of other kinds were")
+    unpack = " Archives are not opened: unpack them first." if archives_in(kinds) else ""
+    say(f"{files} left out: {told}.{unpack}")
 
 
 def print_table(table: TableInfo, before: TableInfo | None) -> None:
@@ -86,6 +99,7 @@ def print_rest(report: ImportReport, all_problems: bool) -> None:
         say(f"  … and {report.damaged - shown} more" + ("." if all_problems else ": --all-problems prints each."))
     for name, sentence in report.failed:
         say(f"  {name} gave nothing: {sentence}", err=True)
+    print_left_out(report.left_out)
 
 
 def print_portraits(report: PortraitReport) -> None:

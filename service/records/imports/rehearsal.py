@@ -21,6 +21,7 @@ from service.records.filework import Begun, Chunk, Row, Unreadable, read_file
 from service.records.imports.face import Broken, Progress, read
 from service.records.imports.pictures import Pictures
 from service.records.imports.report import Report
+from service.records.leftout import left_out
 from service.records.outcome import ImportReport
 from service.records.reading import Problem, TableInfo
 from service.records.rereading import reading_of
@@ -112,6 +113,7 @@ class Rehearsal:
         told.problems.sort(key=lambda problem: order[problem.file])
         self.pictures.look(files, [path for path in paths if loose and path.is_dir()], progress)
         told.brakes = self._brakes()
+        told.left_out = left_out(paths)
 
     @property
     def nothing(self) -> bool:

@@ -18,6 +18,7 @@ from service.records.imports.held import Held, LeaseLost
 from service.records.imports.preview import MOST_NAMED, look
 from service.records.imports.rehearsal import Rehearsal
 from service.records.imports.report import Report
+from service.records.leftout import left_out
 from service.records.reading import FileUnreadableError, id_in_filename, picture_files
 from service.records.trust import SourceRemoved
 from service.store.casework import Casework
@@ -107,6 +108,8 @@ def _step(casework: Casework, job: RecordsJob, held: Held) -> dict[str, Any]:
         cleared = removal.clear(casework, source_id, held)
         return {"state": "done", "results": {"run": vars(cleared)}}
     with _folder(casework, job) as folder:
+        if job.folder:
+            job.results = {**job.results, "left_out": left_out([folder])}
         if job.kind == "portraits":
             return _portraits(casework, job, folder, held)
         if job.step == "preview":
