@@ -64,6 +64,7 @@ SENTENCES = frozenset(
         N_("the workbook defines entities, which no real one does"),
         N_("a sheet spreads its cells over more rows and columns than fit"),
         N_("the page spreads its cells over more columns than fit"),
+        N_("this is an archive of files; unpack it first"),
         N_("only .xlsx, .xls, .csv, .tsv and .pdf files are read"),
         N_("this is a web page without a table; save the table as .xlsx or .csv"),
         N_("this is a document or a web archive; save its table as .xlsx or .csv"),

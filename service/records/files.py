@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable
 from pathlib import Path
 
 from service.config import reading_minutes
-from service.records import readiness
-from service.records.filework import FileTask, Seen, Unreadable, look_through
 from service.records.limits import MEMORY, Limits
-from service.records.outcome import fault
-from service.records.processes import Done, Failed, Processes, processors
+from service.records.processes import Processes, processors
 from service.records.reading import SUFFIXES
 from service.records.reading.workbooks.filenames import shown
-from service.records.running import Progress, silent
 
 # Less than this is read by one process: starting several takes longer.
 _LITTLE = 3 * 2**20
@@ -37,27 +33,6 @@ def find_files(paths: Iterable[Path]) -> list[tuple[Path, str]]:
             found.append((path, path.name))
     names = shown([name for _, name in found])
     return [(path, name) for (path, _), name in zip(found, names, strict=True)]
-
-
-def read_only(
-    paths: Sequence[Path], mapping: Mapping[str, str], progress: Progress = silent, profile: str | None = None
-) -> Iterator[tuple[str, Seen | Unreadable]]:
-    """What a dry run sees, file by file: (name of the file, what is in it, piece by piece, or why it gives nothing)."""
-    files = find_files(paths)
-    tasks = [FileTask(path, name, "", mapping, profile) for path, name in files]
-    done = 0
-    with readers(how_many([path for path, _ in files])[0]) as workers:
-        workers.prepare(readiness.reading)
-        for number, item in workers.in_turn(look_through, tasks):
-            name = files[number][1]
-            if isinstance(item, Failed):
-                yield name, Unreadable("broken", fault(item))
-            elif not isinstance(item, Done):
-                yield name, item
-            if isinstance(item, Done | Failed):
-                done += 1
-                progress(name, done, len(files))
-    progress("", len(files), len(files))
 
 
 def readers(size: int) -> Processes:

@@ -6,7 +6,7 @@ import hashlib
 import os
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import repeat
 from pathlib import Path
 from typing import Any
@@ -73,16 +73,6 @@ class Chunk:
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
-    """What a dry run tells of a chunk: how many ``rows`` it has, and all but them."""
-
-    rows: int
-    problems: Sequence[Problem]
-    skipped: Mapping[str, int]
-    tables: Sequence[TableInfo]
-
-
-@dataclass(frozen=True, slots=True)
 class Unreadable:
     """The file gives nothing; ``sentence`` says why."""
 
@@ -136,15 +126,6 @@ def read_file(task: FileTask) -> Iterator[Begun | Chunk | Unreadable]:
             chunk, stated = Chunk(), []
     _gather(task, chunk, stated)
     yield chunk
-
-
-def look_through(task: FileTask) -> Iterator[Seen | Unreadable]:
-    """For a dry run: read as in earnest, and the rows are only counted."""
-    for item in read_file(replace(task, tables=True)):
-        if isinstance(item, Chunk):
-            yield Seen(len(item.rows), item.problems, item.skipped, item.tables)
-        elif isinstance(item, Unreadable):
-            yield item
 
 
 def _gather(task: FileTask, chunk: Chunk, stated: Sequence[Mapping[str, Any]]) -> None:

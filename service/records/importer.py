@@ -77,6 +77,7 @@ def _import(
     reading = reading_of(mapping, profile)
     with casework.database.read() as session:
         known = known_files(session, source_id)
+        vouched = trust.state_of(session, source_id) == "vouched"
     read = {file.name: file for file in known if file.state == "read"}
     files = find_files(paths)
     todo, again, unchanged = resuming.left_to_read(files, known, reading)
@@ -108,6 +109,8 @@ def _import(
         if counts:
             built = indexing.build(casework, source_id, source_name, progress, indexers, gathered)
             report.segment_id, report.indexed = built
+    with casework.database.read() as session:
+        report.quarantined = vouched and trust.state_of(session, source_id) == "quarantine"
     _finish(casework, source_id, import_id, report, actor)
     return report
 

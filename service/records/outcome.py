@@ -22,6 +22,8 @@ class ImportReport:
     ``problems``: the first of them; ``damaged``: how many there are; ``lost``: rows that state nobody because of them.
     ``profiles``: tables of each; ``headers``: those that a mapping named and that stood somewhere.
     ``brakes``: why it stopped and asks (codes of ``accepting.BRAKES``); then nothing of it counts.
+    ``quarantined``: the source was vouched for, and is in quarantine because of it.
+    ``left_out``: files under folders that are of other kinds (``leftout``).
     """
 
     source: str
@@ -36,6 +38,8 @@ class ImportReport:
     repeats: int = 0
     brakes: list[str] = field(default_factory=list)
     new_source: bool = False
+    quarantined: bool = False
+    left_out: dict[str, int] = field(default_factory=dict)
     profiles: dict[str, int] = field(default_factory=dict)
     headers: set[str] = field(default_factory=set)
     pictures: PortraitReport = field(default_factory=PortraitReport)

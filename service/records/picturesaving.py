@@ -30,7 +30,8 @@ Standing = tuple[str, str, str, str]
 @dataclass
 class PortraitReport:
     """``untied``: files whose name holds no ID number, places in workbooks that are no person's row. ``rejected``:
-    (file, sentence). ``removed``: pictures that their files hold no longer."""
+    (file, sentence). ``removed``: pictures that their files hold no longer. ``quarantined``: as of
+    ``ImportReport``, where pictures are all that is imported."""
 
     found: int = 0
     tied: int = 0
@@ -40,6 +41,7 @@ class PortraitReport:
     rejected: list[tuple[str, str]] = field(default_factory=list)
     removed: list[str] = field(default_factory=list)
     placeholders: int = 0
+    quarantined: bool = False
 
     @property
     def nothing_readable(self) -> bool:

@@ -13,6 +13,7 @@ from pathlib import Path
 from service.photos import signature
 from service.photos.intake import MOST_BYTES, BulkIntake
 from service.photos.reasons import PhotoRejected
+from service.records.filework import FileTask
 from service.records.processes import is_served
 from service.records.reading import FileUnreadableError
 from service.records.reading.workbooks.pictures import floating_pictures
@@ -91,6 +92,13 @@ def take_floating(task: FloatingTask) -> Iterator[Taken | Refused | Partly]:
     if unshown(task.path).unreadable:
         yield Partly()
     yield from _taken(pictures)
+
+
+def places_of_pictures(task: FileTask) -> Iterator[tuple[str, int]]:
+    """For a dry run: (sheet, row) of each picture of the workbook."""
+    with contextlib.suppress(FileUnreadableError):
+        for picture in floating_pictures(task.path, task.name):
+            yield picture.sheet, picture.row
 
 
 def _taken(fresh: Sequence[tuple[int | tuple[str, int], str, str, bytes]]) -> Iterator[Taken | Refused]:

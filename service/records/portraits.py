@@ -20,6 +20,7 @@ from service.records.processes import Done, Failed, Processes, processors
 from service.records.reading import picture_files
 from service.records.replacing import Place, Shown, no_longer_shown, take_away
 from service.records.running import Progress, ensure_source, silent
+from service.records.trust import state_of
 from service.records.turns import turn
 from service.store import audit
 from service.store.casework import Casework
@@ -44,12 +45,15 @@ def import_portraits(
     size = processors() if sum(1 for _ in picture_files(folder)) > _FEW else 0
     with turn(casework, source_name, progress), readers(size) as workers:
         with casework.act(actor, "portraits.started", source_name) as session:
-            source_id = ensure_source(session, source_name).id
+            source = ensure_source(session, source_name)
+            source_id, vouched = source.id, source.state == "vouched"
         pictures = LoosePictures(casework, source_id, source_name, folder, mapping)
         pictures.take(workers, report, progress)
         report.removed += take_away(casework, source_id, replaced_in([pictures]))
         report.placeholders = mark_placeholders(casework, source_id)
         indexing.build(casework, source_id, source_name, progress, workers)
+        with casework.database.read() as session:
+            report.quarantined = vouched and state_of(session, source_id) == "quarantine"
     casework.look(actor, "portraits.finished", source_name, tied=report.tied, rejected=len(report.rejected))
     return report
 

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass, fields
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from service.records.trust import VOUCH
+from service.records.trust import QUARANTINED, VOUCH
 from service.review.progress import refresh_card
 from service.staff.accounts import AccountRefused
 from service.staff.proposals import Proposals
 from service.staff.sessions import Person
+from service.store import audit
 from service.store.cards import Cards
 from service.store.casework import Casework
 from service.store.errors import Gone, VaultClosed
 from service.store.models.records import Portrait, Record, Source, SourceFile
-from service.store.models.staff import Proposal
+from service.store.models.staff import AuditEntry, Proposal
 from service.store.placeholders import count_placeholders
 
 
@@ -97,6 +99,23 @@ def one(casework: Casework, source_id: str) -> ListedSource | None:
     return next((source for source in listed(casework) if source.id == source_id), None)
 
 
+def why_in_quarantine(casework: Casework, source_id: str) -> tuple[str, dt.date | None]:
+    """Of a source in quarantine: ``changed`` (an import changed what two people had vouched for), ``suspended`` (it
+    was, and somebody took it back) or ``new``; and since when. The trail tells."""
+    with casework.database.read() as session:
+        acts = session.execute(
+            select(AuditEntry.action, AuditEntry.at)
+            .where(AuditEntry.subject == source_id, AuditEntry.action.in_(("source.suspended", QUARANTINED)))
+            .order_by(AuditEntry.position.desc())
+            .limit(2)
+        ).all()
+    if not acts or acts[0].action != QUARANTINED:
+        return "new", None
+    suspended = len(acts) > 1 and acts[1].action == "source.suspended"
+    day = dt.datetime.fromtimestamp(acts[0].at, dt.UTC).date()
+    return "suspended" if suspended else "changed", day
+
+
 def provenance_of(source: Source) -> Provenance:
     return Provenance(**{f.name: getattr(source, f.name) for f in fields(Provenance)})
 
@@ -144,19 +163,21 @@ def suspend(casework: Casework, cards: Cards, person: Person, source_id: str) ->
 
 def quarantine(casework: Casework, cards: Cards, person: Person, source_id: str) -> None:
     """Takes a suspended source back into quarantine: matched again, not disclosed."""
-    _change(casework, person, source_id, "source.quarantined", ("suspended",), "quarantine")
+    _change(casework, person, source_id, QUARANTINED, ("suspended",), "quarantine")
     refresh_all(casework, cards, source_id)
 
 
 def _change(
     casework: Casework, person: Person, source_id: str, action: str, before: tuple[str, ...], after: str
 ) -> None:
-    with casework.act(person.id, action, source_id) as session:
+    """Nothing, and no trace of it, where somebody else did it before."""
+    with casework.database.write() as session:
         source = session.get(Source, source_id)
         if source is None:
             raise Gone(source_id)
         if source.state in before:
             source.state = after
+            audit.append(session, casework.keys, person.id, action, source_id)
 
 
 def refresh_all(casework: Casework, cards: Cards, source_id: str) -> int:

@@ -13,6 +13,8 @@ from service.store.models.staff import Proposal
 
 # The kind of the proposal to vouch for a source.
 VOUCH = "vouch"
+# The action in the trail, by whomever.
+QUARANTINED = "source.quarantined"
 
 
 class SourceRemoved(StoreError):
@@ -28,6 +30,10 @@ def check_open(source: Source) -> None:
         raise SourceRemoved(source.name)
 
 
+def state_of(session: Session, source_id: str) -> str:
+    return session.scalars(select(Source.state).where(Source.id == source_id)).one()
+
+
 def changed(session: Session, casework: Casework, actor: str, source_id: str) -> None:
     """Two people vouched for what the source stated then. What one import changed waits for two people again; who
     proposed to vouch before it did not see it. Raises SourceRemoved where it was removed while the import ran."""
@@ -39,4 +45,4 @@ def changed(session: Session, casework: Casework, actor: str, source_id: str) ->
         audit.append(session, casework.keys, actor, "proposal.lapsed", proposal.id, why="an import changed the source")
     if source.state == "vouched":
         source.state = "quarantine"
-        audit.append(session, casework.keys, actor, "source.quarantined", source_id, why="an import changed it")
+        audit.append(session, casework.keys, actor, QUARANTINED, source_id, why="an import changed it")

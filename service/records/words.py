@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from flask_babel import gettext as _
+from flask_babel import ngettext
 from markupsafe import Markup
 
+from service.records import leftout
 from service.records.damage_words import damage
 from service.records.imports.uploads import Refused
 from service.records.reading.headers.profiles import Profile
@@ -182,6 +184,7 @@ def refusal(reason: str, name: str = "") -> str:
     """Why something was not taken. ``name``: of a file."""
     of_a_file = {
         "empty": _("%(name)s is empty."),
+        "archive": _("%(name)s is an archive. Unpack it first, and choose the files that were in it."),
         "kind": _("%(name)s is not a kind of file that is read here."),
         "picture": _("%(name)s is a picture. Portraits are imported by themselves."),
         "table": _("%(name)s is not a picture. Tables are imported by themselves."),
@@ -211,6 +214,22 @@ def refusal(reason: str, name: str = "") -> str:
 def refusals(files: Sequence[Refused]) -> str:
     """Why none of them was taken."""
     return Markup(" ").join(refusal(one.reason, one.name) for one in files)
+
+
+def left_out(kinds: Mapping[str, int]) -> str:
+    """Files under a folder that are not read. ``kinds``: as of ``leftout``."""
+    names = {leftout.LINK: _("links"), leftout.BARE: _("without an ending"), leftout.OTHERS: _("and others")}
+    each = Markup(", ").join(Markup("{} {}").format(name_bdi(names.get(k, k)), n) for k, n in kinds.items())
+    number = sum(kinds.values())
+    told = Markup(  # noqa: S704 - the sentence is our own
+        ngettext(
+            "%(num)s file of another kind was left out: %(kinds)s.",
+            "%(num)s files of other kinds were left out: %(kinds)s.",
+            number,
+            kinds="{kinds}",
+        )
+    ).format(kinds=each)
+    return told + " " + _("Archives are not opened: unpack them first.") if leftout.archives_in(kinds) else told
 
 
 def what_label(what: str) -> str:

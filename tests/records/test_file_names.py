@@ -11,12 +11,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import select
 
-from service.records.files import find_files, read_only
-from service.records.filework import Seen
+from service.records.files import find_files
 from service.records.importer import import_files
 from service.records.imports import folders, running
+from service.records.imports.rehearsal import Rehearsal
 from service.records.portraits import import_portraits
 from service.records.reading.workbooks.filenames import readable, shown
+from service.records.running import silent
 from service.store.models.imports import RecordsJob
 from service.store.models.records import Portrait, SourceFile
 from tests.records.jobs import xlsx_of
@@ -80,9 +81,10 @@ def test_a_folder_of_them_is_imported(any_deployment: Deployment, tmp_path: Path
 
 def test_a_dry_run_and_one_file_by_itself(deployment: Deployment, tmp_path: Path) -> None:
     folder = fill(tmp_path / "leak")
-    seen = list(read_only([folder], {}))
-    assert sum(one.rows for _, one in seen if isinstance(one, Seen)) == 24
-    assert sorted({name for name, _ in seen}) == sorted(NAMES)
+    rehearsal = Rehearsal(deployment.casework, "list")
+    rehearsal.run([folder], {}, "", silent, loose=True, tables=True)
+    assert rehearsal.told.rows == 24
+    assert sorted(rehearsal.tables) == sorted(NAMES)
     alone = folder / named("名单.xlsx".encode("gbk"))
     assert [name for _, name in find_files([alone])] == ["名单.xlsx"]
     assert import_files(deployment.casework, "list", [alone]).rows == 6

@@ -142,8 +142,13 @@ def test_an_import_into_a_vouched_source_waits_for_two_people_again(scene: Scene
     client.submit("Import now")
     work(scene)
     with scene.casework.database.read() as session:
-        assert session.scalars(select(Source.state)).one() == "quarantine"
+        source = session.scalars(select(Source)).one()
+    assert source.state == "quarantine"
     assert ("erkin", "source.quarantined") in scene.trail()
+    assert "This import changed it, and it is in quarantine again" in again(client).text
+    for role in ("erkin", "amina"):
+        page = scene.client(role).get(f"/sources/{source.id}").text
+        assert "An import changed it on" in page, "whoever looks at it reads why"
 
 
 def test_the_same_files_again_leave_a_vouched_source_as_it_is(scene: Scene, tmp_path: Path) -> None:

@@ -9,10 +9,13 @@ from typing import Any
 
 import pytest
 
-from service.records.files import read_only, readers
-from service.records.filework import FileTask, Seen, Unreadable
+from service.records.files import readers
+from service.records.filework import FileTask
 from service.records.importer import import_files
+from service.records.imports.face import read
+from service.records.imports.rehearsal import Rehearsal
 from service.records.limits import Limits
+from service.records.running import silent
 from tests.records import breaks
 from tests.support.deployment import Deployment
 from tests.support.leak import person, write_csv
@@ -57,19 +60,20 @@ def test_the_memory_of_the_machine_is_shared(monkeypatch: pytest.MonkeyPatch) ->
         assert asked == [Limits(share << 30, 15 * 60)]
 
 
-def test_a_dry_run_tells_of_it_and_goes_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("service.records.files.look_through", breaks.look_through)
-    seen = list(read_only(_tables(tmp_path), {}))
-    assert [name for name, _ in seen] == ["a.csv", "breaks.csv", "c.csv"]
-    assert sum(one.rows for _, one in seen if isinstance(one, Seen)) == 4
-    told = [one.sentence for _, one in seen if isinstance(one, Unreadable)]
-    assert len(told) == 1
-    assert "broke the reader" in told[0]
+def test_a_dry_run_tells_of_it_and_goes_on(
+    deployment: Deployment, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("service.records.imports.rehearsal.read_file", breaks.read_file)
+    rehearsal = Rehearsal(deployment.casework, "list")
+    rehearsal.run(_tables(tmp_path), {}, "", silent, loose=True)
+    assert (rehearsal.told.rows, rehearsal.told.files_read) == (4, 2)
+    assert [name for name, _ in rehearsal.told.failed] == ["breaks.csv"]
+    assert "broke the reader" in rehearsal.told.failed[0][1]
 
 
-def test_a_dry_run_reads_within_limits(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("service.records.files.look_through", memory)
-    limits = [seen for _, seen in read_only(_tables(tmp_path), {})]
+def test_a_dry_run_reads_within_limits(tmp_path: Path) -> None:
+    files = [(path, path.name) for path in _tables(tmp_path)]
+    limits = [seen for _, seen in read(memory, "list", files, {}, "", silent) if isinstance(seen, int)]
     assert limits == [4 * 2**30] * 3
 
 

@@ -39,6 +39,7 @@ def tell(scene: Scene, planted: Planted, text: str = "We found him.") -> None:
 def test_two_administrators_vouch_for_a_source(scene: Scene) -> None:
     scene.planted(state="quarantine")
     first, second = scene.client("erkin"), scene.client("firuze")
+    assert "Two people have not vouched for it yet." in first.get(page_of(scene)).text
     first.get("/sources", heading="Sources")
     first.get(page_of(scene))
     page = first.submit("Propose to vouch for it")
@@ -59,11 +60,13 @@ def test_one_administrator_suspends_at_once_and_the_way_back_leads_through_quara
     client = scene.client("erkin")
     client.get(page_of(scene))
     client.submit("Suspend it")
+    assert "taken back into quarantine" not in client.get(page_of(scene)).text
     assert state(scene) == "suspended"
     assert scene.cards.all()[planted.id].unread == 0, "its candidates wait for nobody"
     client.get(page_of(scene))
     client.submit("Take it back into quarantine")
     assert state(scene) == "quarantine"
+    assert "It had been suspended, and was taken back into quarantine on" in client.get(page_of(scene)).text
     assert scene.cards.all()[planted.id].unread == 1
     assert [a for _, a in scene.trail() if a.startswith("source.")] == ["source.suspended", "source.quarantined"]
 

@@ -31,7 +31,8 @@ Progress = Callable[[str, int, int], None]
 class Imported:
     """What a run did. ``failed``: (file, sentence). ``brakes``: codes of why it stopped and asks; then nothing of it
     counts. ``pictures``: loose ones and those that float in workbooks; ``untied``: those that belong to nobody's row or
-    number; ``rejected``: (picture, sentence); ``removed``: those that their files hold no longer."""
+    number; ``rejected``: (picture, sentence); ``removed``: those that their files hold no longer;
+    ``quarantined``: as of ``ImportReport``."""
 
     failed: list[tuple[str, str]] = field(default_factory=list)
     changed: int = 0
@@ -42,6 +43,7 @@ class Imported:
     untied: list[str] = field(default_factory=list)
     rejected: list[tuple[str, str]] = field(default_factory=list)
     removed: list[str] = field(default_factory=list)
+    quarantined: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +65,12 @@ def read(
     mapping: Mapping[str, str],
     profile: str,
     progress: Progress,
+    *,
+    tables: bool = False,
 ) -> Iterator[tuple[str, Any]]:
-    """(name of the file, what the function yields of it), files mixed; at its end DONE, or Broken."""
-    tasks = [FileTask(path, name, source, mapping, profile or None) for path, name in files]
+    """(name of the file, what the function yields of it), files mixed; at its end DONE, or Broken. ``tables``: chunks
+    tell of each table."""
+    tasks = [FileTask(path, name, source, mapping, profile or None, tables=tables) for path, name in files]
     done = 0
     with readers(how_many([path for path, _ in files])[0]) as workers:
         for number, item in workers.stream(function, tasks):
@@ -114,6 +119,7 @@ def run_tables(
         untied=list(report.pictures.untied),
         rejected=list(report.pictures.rejected),
         removed=list(report.pictures.removed),
+        quarantined=report.quarantined,
     )
 
 
@@ -142,4 +148,5 @@ def run_portraits(casework: Casework, source: str, folder: Path, progress: Progr
         untied=list(report.untied),
         rejected=list(report.rejected),
         removed=list(report.removed),
+        quarantined=report.quarantined,
     )

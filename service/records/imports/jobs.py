@@ -118,7 +118,7 @@ def ask(
         job = _waiting(session, job_id)
         if mapping is not None and dict(mapping) != job.mapping:
             job.mapping = dict(mapping)
-            job.results = {k: v for k, v in job.results.items() if k in ("preview", "refused")}
+            job.results = {k: v for k, v in job.results.items() if k in ("preview", "refused", "left_out")}
         if step == "run":
             rehearsed = job.results.get("rehearsal")
             if rehearsed is None:

@@ -18,6 +18,7 @@ from service.records.imports.held import Held, LeaseLost
 from service.records.imports.preview import MOST_NAMED, look
 from service.records.imports.rehearsal import Rehearsal
 from service.records.imports.report import Report
+from service.records.leftout import left_out
 from service.records.reading import FileUnreadableError, id_in_filename, picture_files
 from service.records.trust import SourceRemoved
 from service.store.casework import Casework
@@ -107,13 +108,15 @@ def _step(casework: Casework, job: RecordsJob, held: Held) -> dict[str, Any]:
         cleared = removal.clear(casework, source_id, held)
         return {"state": "done", "results": {"run": vars(cleared)}}
     with _folder(casework, job) as folder:
+        if job.folder:
+            job.results = {**job.results, "left_out": left_out([folder])}
         if job.kind == "portraits":
             return _portraits(casework, job, folder, held)
         if job.step == "preview":
             return _after(job, "waiting", look(folder, job.source_name, job.mapping, job.profile, held))
         if job.step == "rehearsal":
             rehearsal = Rehearsal(casework, job.source_name)
-            rehearsal.run(folder, job.mapping, job.profile, held)
+            rehearsal.run([folder], job.mapping, job.profile, held, loose=bool(job.folder))
             return _after(job, "waiting", rehearsal.result(), _store(casework, rehearsal.report))
         return _run(casework, job, folder, held)
 
@@ -192,6 +195,7 @@ def _run(casework: Casework, job: RecordsJob, folder: Path, held: Held) -> dict[
         "persons": done.persons,
         "pictures": done.pictures,
         "tied": done.tied,
+        "quarantined": done.quarantined,
         "shown": report.shown,
         "brakes": [],
     }
@@ -223,6 +227,7 @@ def _portraits(casework: Casework, job: RecordsJob, folder: Path, held: Held) ->
         "rows": done.tied,
         "failed": len(done.rejected) + len(done.untied),
         "changed": done.changed,
+        "quarantined": done.quarantined,
         "shown": report.shown,
         "brakes": [],
     }

@@ -22,6 +22,7 @@ from service.records.reading.formats.delimited import utf16_by_zeros
 from service.records.reading.formats.markup import is_markup
 from service.records.reading.photonames import PICTURES
 from service.records.reading.workbooks import safety
+from service.records.reading.workbooks.archives import is_archive
 from service.store.casework import Casework
 from service.store.models.base import new_id
 from service.store.models.imports import Upload
@@ -36,7 +37,7 @@ _ENDINGS = {"xlsx": ".xlsx", "xls": ".xls", "pdf": ".pdf", "text": ".csv", "mark
 
 
 class Refused(NamedTuple):
-    """A file that is not taken. ``name``: as shown. ``reason``: empty, kind, twice, picture or table."""
+    """A file that is not taken. ``name``: as shown. ``reason``: empty, archive, kind, twice, picture or table."""
 
     name: str
     reason: str
@@ -138,6 +139,8 @@ def _against(kind: str | None, data: bytes, *, pictures: bool) -> str:
     """Why a file is not taken; "" where it is."""
     if not data:
         return "empty"
+    if is_archive(data):
+        return "archive"
     if kind is None:
         return "kind"
     if pictures and kind not in ("picture", "text"):

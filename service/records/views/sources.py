@@ -31,6 +31,11 @@ def _one(source_id: str) -> register.ListedSource:
     return found
 
 
+def _page(source: register.ListedSource, error: str = "") -> str:
+    why = register.why_in_quarantine(room().casework, source.id) if source.state == "quarantine" else None
+    return render_template("staff/records/source.html", source=source, why=why, words=words, error=error)
+
+
 @blueprint.get("/sources")
 @requires("caseworker", "senior", "administrator")
 def listed() -> str:
@@ -40,7 +45,7 @@ def listed() -> str:
 @blueprint.get("/sources/<source_id>")
 @requires("caseworker", "senior", "administrator")
 def one(source_id: str) -> str:
-    return render_template("staff/records/source.html", source=_one(source_id), words=words, error="")
+    return _page(_one(source_id))
 
 
 @blueprint.route("/sources/<source_id>/provenance", methods=["GET", "POST"])
@@ -124,7 +129,7 @@ def remove(source_id: str) -> Answer | tuple[str, int]:
     reason = request.form.get("reason", "").strip()[:1000]
     if len(reason) < 3:
         error = _("Write down why, in a few words. It stands in the audit trail.")
-        return render_template("staff/records/source.html", source=found, words=words, error=error), 400
+        return _page(found, error), 400
     _propose(
         removal.REMOVE,
         source_id,

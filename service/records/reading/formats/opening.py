@@ -11,7 +11,7 @@ from service.records.reading.errors import FileUnreadableError
 from service.records.reading.formats.delimited import open_delimited
 from service.records.reading.formats.markup import is_markup, open_markup
 from service.records.reading.formats.printed import open_pdf
-from service.records.reading.workbooks import safety
+from service.records.reading.workbooks import archives, safety
 from service.records.reading.workbooks.controls import cleaned
 from service.records.reading.workbooks.filenames import readable
 from service.records.reading.workbooks.marks import NOTHING, Marks, marks_of
@@ -44,6 +44,8 @@ def open_sheets(
     """The sheets of a file, and (code, sentence) of what is told about it as a whole.
 
     Raises :class:`FileUnreadableError`."""
+    if path.suffix.lower() in archives.ENDINGS:
+        raise FileUnreadableError("archive", name, "this is an archive of files; unpack it first")
     if path.suffix.lower() not in SUFFIXES:
         raise FileUnreadableError("unknown_kind", name, "only .xlsx, .xls, .csv, .tsv and .pdf files are read")
     safety.check_regular(path, name)

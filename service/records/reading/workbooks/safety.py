@@ -12,6 +12,7 @@ from xml.etree import ElementTree
 
 from service.records.reading.errors import FileUnreadableError
 from service.records.reading.patterns import pattern_of
+from service.records.reading.workbooks.archives import holds_files
 from service.records.reading.workbooks.marks import may_be_marked
 from service.records.reading.workbooks.parts import defines, names_of_targets
 from service.records.reading.workbooks.reach import MAX_CELLS, PIECE, TAIL, Reach, whole
@@ -97,6 +98,8 @@ def _check_members(archive: zipfile.ZipFile, name: str) -> Checked:
     members = archive.infolist()
     if len(members) > MAX_MEMBERS:
         raise FileUnreadableError("bomb", name, "the workbook has more parts than any real one")
+    if holds_files(member.filename for member in members):
+        raise FileUnreadableError("archive", name, "this is an archive of files; unpack it first")
     pictured = any(member.filename.lower().endswith(_PICTURES) for member in members)
     pictures = _PICTURES if pictured and _names_no_picture(archive) else ()
     warnings: set[str] = set()
