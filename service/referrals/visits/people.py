@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import select
 
 from service.matching.values.gazetteer import counties_under, present_code
-from service.matching.values.gloss import Gloss
+from service.matching.values.gloss import Gloss, one_each
 from service.referrals.exports import ExportRefused, Standing, standing
 from service.referrals.visits.delegations import Delegation
 from service.referrals.visits.marks import Marks, marks_of, read_notes
@@ -128,7 +128,7 @@ def person_of(casework: Casework, delegation_id: str, search_id: str) -> VisitPe
         facility=next((f["facility"] for f in known if f.get("facility")), ""),
         situation=marks.situation or _situation(known, said),
         said=said,
-        glosses=tuple(dict.fromkeys(g for record in with_facts for s in record.statements for g in s.gloss)),
+        glosses=one_each(g for record in with_facts for s in record.statements for g in s.gloss),
         marks=marks,
         language=case.form.language,
         pictures=pictures,

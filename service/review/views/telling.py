@@ -8,6 +8,7 @@ from typing import Any
 from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 
+from service.matching.values.gloss import one_each
 from service.review import words
 from service.review.acts.base import ActRefused
 from service.review.case import CandidateView, Case
@@ -99,9 +100,8 @@ def _proposed() -> None:
 
 def _glosses(case: Case, view: CandidateView) -> list[tuple[str, str, str]]:
     """(word, meaning, meaning in the family's language, "" where that is the same) of the record's words."""
-    known = dict.fromkeys(gloss for statement in view.record.statements for gloss in statement.gloss)
     told = []
-    for gloss in known:
+    for gloss in one_each(gloss for statement in view.record.statements for gloss in statement.gloss):
         ours, theirs = gloss.meaning(current_language().code), gloss.meaning(case.form.language)
         told.append((gloss.word, ours, "" if ours == theirs else theirs))
     return told

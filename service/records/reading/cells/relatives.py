@@ -10,13 +10,15 @@ from itertools import chain
 from service.matching.types import RelativeName
 from service.matching.values.relations import inverse, parse_relation
 from service.matching.values.script import clean
+from service.records.reading.cells.dottedalone import BEFELL, NO_NAME, dotted_alone
 from service.records.reading.cells.kinandfates import kin_of_both, kin_with_fates
+from service.records.reading.cells.listedkin import kin_listed_whole
 from service.records.reading.cells.nobody import names_nobody
 from service.records.reading.cells.undotted import OFFICES, spaced, undotted
 from service.records.reading.patterns import pattern_of
 from service.records.reading.words.content import is_written_as_name, looks_like_name
 from service.records.reading.words.kinwords import DOES, KIN_WORDS, SURE_WORDS, WHEN
-from service.records.reading.words.leads import without_lead
+from service.records.reading.words.nameends import end_of_part, is_listed_part, without_tail
 
 HAN_PART = r"[\u3400-\u9fff]{1,9}"
 _COUNT = "(?:\\d{1,2}|[一二两三四五六七八九十]{1,2})"
@@ -75,20 +77,9 @@ _SEVERAL_NAMED = pattern_of(
     rf"(?:共?(?:\d+|[一二两三四五六七八九十]+)[人名个])?(?:分别)?[:为是系叫有 ]{{0,2}}"
     rf"({_DOTTED_NAME}(?:[、和及]{_DOTTED_NAME})+)"
 )
-# No name of the region is written with these characters; 玉素因 ends in 因, and so does 玉素因 of 玉素因江.
-_NO_NAME = (
-    "(?:(?<![玉于依尤乌吾胡侯霍忽][素赛塞色])因(?=[\u3400-\u9fff])|"
-    "[在已曾现被未就正从犯判住学读参受随赴往失逃拘拒押羁逮捕病患刑死残瘫年逝狱释辍退])"
-)
-# What befell somebody, or what they do, right behind the name: 与妻子阿娜尔汗·依马木离婚.
-_BEFELL = (
-    "离[婚异家开]|分居|[再复结未已订]婚|丧偶|同居|[一共]?[起同]?生活|居住|定居|上学|上班|务[农工]|打工|经商|做生意|工作|保持|来往|往来|联系|"
-    "教[培转育]|强制|强戒|劳[教改]|刑[拘满释]|留置|收[教监]|批捕|缓刑|取保|释放|结业|瘫痪|残疾|健在|失[踪联]|身亡|自杀|遇难|殴打|打骂|家暴|举报|介绍|教唆|唆使|指使|强迫|逼迫|代为|保管|照管|管教|抚养|监护|照[顾料看]|赡养|探望|看望|"
-    "送[往到去至回养交]|接[走回到送]|领[走回养]|带[走领往到回]"
-)
 # What goes on behind a name without a mark between them: 其母古丽·热依木已故.
 AFTER = pattern_of(
-    rf"(?:[也又还仍并]?{_NO_NAME}|目前|均|系|{WHEN}|{_BEFELL}|{DOES}|担保|陪同|一[起同]|共同|同住|[有是为嫁迁带给把]|于$|等(?:[人\d一二三四五六七八九十几多名]|$)|常(?=[在与和联来有住年])|出境|前往|外出|回[国家]|返回|涉嫌|务农|生于|去世|死亡|病[故亡]|服刑|收押|出国).*"
+    rf"(?:[也又还仍并]?{NO_NAME}|目前|均|系|{WHEN}|{BEFELL}|{DOES}|担保|陪同|一[起同]|共同|同住|[有是为嫁迁带给把]|于$|等(?:[人\d一二三四五六七八九十几多名]|$)|常(?=[在与和联来有住年])|出境|前往|外出|回[国家]|返回|涉嫌|务农|生于|去世|死亡|病[故亡]|服刑|收押|出国).*"
 )
 _BEFORE = pattern_of(rf"({HAN_PART}[·•・‧]{HAN_PART})\(({KIN_WORDS})[,，)]")
 # Longer ones first: "erkek kardeşi" is no kardeşi. Words that are also names are left out.
@@ -115,20 +106,7 @@ _IN_ARABIC = pattern_of(
     rf"({_ARABIC_PART}(?: {_ARABIC_PART}){{0,2}})(?= ?(?:[,;،؛.(]|$))"
 )
 TOLD = pattern_of(rf"({SURE_WORDS})[:为是系叫 ]{{0,2}}(\S.*)", re.DOTALL)
-# What stands around a name that no relation word announces: 与阿卜杜外力·尼亚孜来往密切.
-_AROUND = (
-    "有|等|常|熟|相识|认识|走动|走得|微信|电话|介绍|同[村乡县]|"
-    "讲经|讲解|影响|组织|带领|一同|家中|来往|往来|交往|接触|联系|关系|一起|等人|均|系|为|是|被|已|的|农民|学生"
-)
-_ACQUAINTANCE = (
-    "邻居|朋友|好友|同学|同事|村民|亲戚|亲属|老师|徒弟|师傅|学生|老板|雇主|阿訇|伊玛目|教友|战友|老乡|熟人|人员"
-)
-_DOTTED = pattern_of(
-    rf"(?:[与和同跟及]?(?:其|同|本|邻|该)?(?:村|班|社区|单位)?(?:的)?(?:{_ACQUAINTANCE})|[与和同跟及])?"
-    rf"([\u3400-\u9fff]{{1,9}}[·•・‧][\u3400-\u9fff]{{1,9}}?)(?={_AROUND}|{WHEN}|{_BEFELL}|{_NO_NAME}|[^\u3400-\u9fff·•・‧]|$)"
-)
-
-
+_DOT = pattern_of("[·•・‧.]")
 # Each with the groups of the name and of the word.
 _PATTERNS = ((_NAMED, 2, 1), (_BEFORE, 1, 2), (_LETTERED, 2, 1), (_IN_ARABIC, 2, 1))
 _MAY_HAVE_A_FATE = pattern_of("[判收拘捕抓羁关押送服教狱]|[与和同跟].*[系是为属]")
@@ -151,13 +129,15 @@ def relatives_in_text(text: str, free: bool = True) -> tuple[RelativeName, ...]:
     told: list[tuple[int, int]] = []
     for pattern, name_at, word_at in _PATTERNS if _OF_AN_ALPHABET.search(plain) else _PATTERNS[:2]:
         for match in pattern.finditer(plain):
-            name = AFTER.sub("", match[name_at]) if pattern is _NAMED else match[name_at]
-            told.append(match.span(name_at))
+            name = _without_what_is_said(match[name_at]) if pattern is _NAMED else match[name_at]
+            begin, end = match.span(name_at)
+            # Behind 买买提·玉苏普 of 买买提·玉苏普与艾力·吾守尔 somebody else is named.
+            told.append((begin, begin + len(name) if name and pattern is _NAMED else end))
             if name:
                 found[RelativeName(name, parse_relation(match[word_at]))] = None
     for match in _SEVERAL_NAMED.finditer(plain):
         for name in re.split("[、和及]", match[2]):
-            found[RelativeName(AFTER.sub("", name), parse_relation(match[1]))] = None
+            found[RelativeName(_without_what_is_said(name), parse_relation(match[1]))] = None
         told.append(match.span(2))
     for match in _OF_ONE_PART.finditer(plain):
         if is_written_as_name(match[3]) and match[3] not in OFFICES:
@@ -172,15 +152,35 @@ def relatives_in_text(text: str, free: bool = True) -> tuple[RelativeName, ...]:
         if not any(one.begin < b and a < one.end for a, b in told):
             found[RelativeName(one.name, parse_relation(one.word))] = None
             told.append((one.begin, one.end))
+    for one in kin_listed_whole(plain) if free else ():
+        if not any(one.begin < b and a < one.end for a, b in told):
+            found[RelativeName(one.name, parse_relation(one.word))] = None
+            told.append((one.begin, one.end))
     for match in _CHILD_OF.finditer(plain):
         found[RelativeName(match[1], inverse(parse_relation(match[2]) or "other"))] = None
         told.append(match.span(1))
     if free:
-        for match in _DOTTED.finditer(plain):
-            start, end = match.span(1)
-            if not any(start < b and a < end for a, b in told):
-                found[RelativeName(without_lead(match[1]))] = None
+        for name in dotted_alone(plain, told):
+            found[RelativeName(name)] = None
     return tuple(one for one in found if not names_nobody(one.name))
+
+
+def _without_what_is_said(name: str) -> str:
+    """The dotted name without what is said of somebody behind it: 买买提·玉苏普 of 买买提·玉苏普去了土耳其."""
+    dot = _DOT.search(name)
+    second = dot.end() if dot else 0
+    said = AFTER.search(name)
+    if said and said.start() == second:  # 买买提·有素甫
+        said = AFTER.search(name, second + 1)
+    if said is None:
+        return without_tail(name)
+    run = _DOT.split(name[second:])[0]
+    shown = end_of_part(run) if said.start() > second else None
+    if shown is None or shown == len(run) < len(name) - second:
+        return without_tail(name[: said.start()])
+    if second + shown < said.start() or is_listed_part(run[:shown]):
+        return name[: second + shown]  # 玉斯因 holds 因
+    return without_tail(name[: said.start()])
 
 
 def relative_of(text: str) -> RelativeName | None:

@@ -14,6 +14,7 @@ from service.records.reading.columns.everybody import status_in_title
 from service.records.reading.columns.groupsofmembers import groups_of_members
 from service.records.reading.columns.idlegroups import below_group
 from service.records.reading.columns.neutralgroups import adds_nothing, is_of_others_in_case
+from service.records.reading.columns.owngroups import below_own, own_groups
 from service.records.reading.columns.steps import by_headers
 from service.records.reading.headers.headerstems import field_by_stems
 from service.records.reading.headers.knownheaders import is_exact, is_likely
@@ -28,6 +29,7 @@ from service.records.reading.kin.whosenumber import (
 from service.records.reading.patterns import pattern_of
 from service.records.reading.statement import Column
 from service.records.reading.words.synonyms import header_key, in_one_line, leaf_key
+from service.records.reading.words.wholehouseholds import names_household
 from service.records.reading.words.whoseheader import KIN, is_of_others, is_staff, of_family, under_group
 
 # Fields of which a table has one; a second column of that name is somebody else's and is kept as text only.
@@ -121,7 +123,8 @@ def _field(header: str) -> str | None:
     upper, _, last = below.rpartition("/")
     if found is None and last in _COUNTED and field_of(upper) == "sentence":
         return "sentence"  # 刑罚 over 主刑 over 年
-    if found == "relation" and (of_family(group) or is_staff(group)) and not group.startswith("本人"):
+    of_kin = of_family(group) or is_staff(group) or names_household(group)
+    if found == "relation" and of_kin and not group.startswith("本人"):
         return "relative_relation"  # 监护人 over 关系
     return found or (field_of(above) if not below else None)
 
@@ -174,9 +177,9 @@ def assign(headers: Sequence[str], mapping: Mapping[str, str], profile: Mapping[
     theirs = {header_key(k): v for k, v in profile.items()}
     columns: list[Column] = []
     taken: set[str] = set()
-    of_rows = groups_of_members([_IN_BRACKETS.sub(lambda m: m[0].replace("/", "\uff0f"), h) for h in headers])
-    for i, whole in enumerate(headers):
-        header = _IN_BRACKETS.sub(lambda m: m[0].replace("/", "\uff0f"), whole)  # that slash joins no headers
+    plain = [_IN_BRACKETS.sub(lambda m: m[0].replace("/", "\uff0f"), h) for h in headers]  # that slash joins no headers
+    of_rows, own = groups_of_members(plain), own_groups(plain)
+    for i, header in enumerate(plain):
         if not header.strip():
             continue
         key = header_key(header)
@@ -187,11 +190,10 @@ def assign(headers: Sequence[str], mapping: Mapping[str, str], profile: Mapping[
         elif key in theirs or last in theirs:
             field = theirs.get(key, theirs.get(last))
             columns.append(Column(i, header, field, "profile"))
-        elif (field := _ticked(header)) is not None:
+        elif (field := _ticked(asked := below_own(header, own))) is not None:
             columns.append(Column(i, header, field, "header", word=header.rpartition("/")[2].strip()))
         else:
-            bare = below_group(header, of_rows)
-            field = _field(header) or _told_below(header) or _field(bare)
+            field = _field(asked) or _told_below(asked) or _field(below_group(asked, of_rows))
             reason = "header" if field else "unknown header"
             if field in _SINGLE and field in taken and not unit_of(header, field):
                 field, reason = _second(field, header)

@@ -9,6 +9,7 @@ from typing import Final
 
 from service.records.reading.columns.daysbeside import GENERAL
 from service.records.reading.columns.groupsofmembers import groups_of_members
+from service.records.reading.columns.owngroups import below_own, own_groups
 from service.records.reading.patterns import pattern_of
 from service.records.reading.statement import Column
 from service.records.reading.words.synonyms import header_key
@@ -43,8 +44,9 @@ def below_group(header: str, of_rows: Collection[str]) -> str:
 
 def without_idle_groups(columns: Sequence[Column]) -> tuple[list[Column], Mapping[str, str]]:
     """The columns without such groups, and the whole header of each that had one."""
-    of_rows = groups_of_members([c.header for c in columns])
-    left = [below_group(c.header, of_rows) for c in columns]
+    headers = [c.header for c in columns]
+    of_rows, own = groups_of_members(headers), own_groups(headers)
+    left = [below_group(below_own(header, own), of_rows) for header in headers]
     often = Counter(left)
     whole = {bare: c.header for c, bare in zip(columns, left, strict=True) if bare != c.header and often[bare] == 1}
     bare = {header: short for short, header in whole.items()}

@@ -14,6 +14,7 @@ from service.records.reading.kin.whosenumber import SECOND_NAME
 from service.records.reading.patterns import pattern_of
 from service.records.reading.statement import Column
 from service.records.reading.words.synonyms import header_key
+from service.records.reading.words.wholehouseholds import names_household
 from service.records.reading.words.whoseheader import of_family, stem_of, under_group
 
 HEAD: Final = "户主"
@@ -61,7 +62,12 @@ def of_the_person(columns: list[Column]) -> list[Column]:
 
 def is_head(columns: Sequence[Column]) -> bool:
     """Whether the person of each row is the head of a household, by the header of the name."""
-    return any(c.field == "name" and header_key(c.header).startswith(HEAD) for c in columns)
+    return any(
+        c.field == "name"
+        and header_key(c.header).startswith(HEAD)
+        and not any(map(names_household, (c.header.rpartition("/")[0], *c.header.split("/")[:-1])))
+        for c in columns
+    )
 
 
 def _whose(columns: Sequence[Column]) -> Whose | None:

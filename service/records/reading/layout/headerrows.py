@@ -12,6 +12,7 @@ from service.records.reading.headers.nameheaders import names_and_numbers
 from service.records.reading.headers.questions import is_question
 from service.records.reading.headers.units import units_in
 from service.records.reading.layout.splitwords import REST, goes_on
+from service.records.reading.patterns import pattern_of
 from service.records.reading.rows.rowkinds import filled_cells, has_value, is_pair, texts_of
 from service.records.reading.rows.sheetrows import Rows
 from service.records.reading.rows.together import numbers_in
@@ -226,8 +227,16 @@ class HeaderRows:
         texts = [t for t in texts_of(values) if t]
         if self._merges.reach(number, number, number + 1):
             return True
-        told = any(len(t) > 12 or is_pair(t) or SIGNATURE.match(t) or not without_print(t) for t in texts)  # 第1页
+        told = any(
+            len(t) > 12 or is_pair(t) or SIGNATURE.match(t) or _MADE.fullmatch(t) or not without_print(t) for t in texts
+        )  # 第1页
         return len(texts) >= 2 and not has_value(values) and not told
+
+
+# 2018年12月制: the day of the list, beside a line over it.
+_MADE = pattern_of(
+    r"[(（]?(?:19|20)\d\d[年.\-/](?:\d{1,2}[月.\-/]?(?:\d{1,2}日?)?)?(?:编制|印制|制表|填表|填报|统计|更新|制|编|印)[)）]?"
+)
 
 
 def _asks(texts: Sequence[str]) -> bool:

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
-from service.matching.values.places import resolve_place
 from service.records.reading.columns.everybody import fate_of_table, status_in_name
 from service.records.reading.columns.heldplaces import names_place
 from service.records.reading.patterns import pattern_of
+from service.records.reading.rows.linesofparts import is_part
+from service.records.reading.rows.otherpeople import OTHERS, names_elsewhere
 from service.records.reading.words.plainlines import plain_line
 
 _N: Final = r"(?:[一二三四五六七八九十\d]{1,3}(?![年月日号\d]))?"
@@ -21,14 +22,6 @@ _SAME_LIST: Final = pattern_of(
     r"(?:被?(?:[入收](?:教|校|所|监|班|押|培)|在(?:押|教|校|训|所|监|培)|[羁关]押|送教|送培|参培|教培|教育培训|拘留|刑拘|逮捕|判刑|判决|服刑|结业|释放|刑满释放|死亡))*"
     r"的?(?:男性?|女性?)?(?:学员|人员|罪犯|犯人|人犯|对象|嫌疑人|犯罪嫌疑人)?"
     r"(?:基本|详细|个人)?(?:情况|信息)?(?:登记|统计|汇总|一览|明细)?(?:花名册|名册|名单|台账|册|表|清单)?(?:共|计)*(?:\d{1,4}[人名])?"
-)
-_PLACE: Final = pattern_of(
-    r"(?![本我全各])[\u3400-\u9fff]{1,8}?(?:自治州|地区|州|县|市|(?<![监校分小片辖院园])区|街道|乡|镇|村|[农牧林]场|团场?|连)"
-)
-# Of somewhere else, or no people of the list.
-_STRANGERS: Final = pattern_of(
-    r"外[地来省县籍国疆区流单出]|境外|异地|内地|他[县乡村]|流[动入出]|兵团|邻|寄押|代押|借押|转|移|投|调|"
-    r"家属|亲属|亲友|亲戚|家庭|子女|父母|配偶|民警|干部|教师|职工|辅警|协警|工作人员|工作队|保安|联系"
 )
 _KIN: Final = pattern_of(r"家属|亲属|亲友|亲戚|子女|民警|干部|教师|职工|辅警|工作人员")
 
@@ -45,7 +38,7 @@ def above_annex(before: Sequence[str], since: Sequence[str]) -> Sequence[str]:
     if not since or not before or not is_annex(since[0]):
         return since
     own = "".join([_BEGIN.sub("", plain_line(since[0]), count=1), *map(plain_line, since[1:])])
-    if names_place(own) or _STRANGERS.search(own) or _elsewhere(own, "".join(map(plain_line, before))):
+    if names_place(own) or OTHERS.search(own) or names_elsewhere(own, "".join(map(plain_line, before))):
         return since
     told = fate_of_table(since, "", "", ())
     over = before if _is_of_the_same(own, told, before) else [line for line in before if _says_no_fate(line)]
@@ -53,16 +46,8 @@ def above_annex(before: Sequence[str], since: Sequence[str]) -> Sequence[str]:
     return joined if told is None or fate_of_table(joined, "", "", ()) == told else since
 
 
-def _elsewhere(own: str, above: str) -> bool:
-    """Whether an annex names a place that the lines over the list do not."""
-    named = [match[0] for match in _PLACE.finditer(own)]
-    if any(place not in above for place in named):
-        return True
-    return bool(resolve_place(_PLACE.sub("", own)))
-
-
 def _is_of_the_same(own: str, told: str | None, before: Sequence[str]) -> bool:
-    if _SAME_LIST.fullmatch(own) is None or any(map(_KIN.search, before)):
+    if not (_SAME_LIST.fullmatch(own) or is_part(own)) or any(map(_KIN.search, before)):
         return False
     fates = {fate for line in before if (fate := status_in_name(line)) is not None}
     if told is None:

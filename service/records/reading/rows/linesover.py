@@ -15,11 +15,11 @@ from service.records.reading.rows.annexes import above_annex, is_annex
 from service.records.reading.rows.households import Above, HomeColumns, Household
 from service.records.reading.rows.labelledlines import line_of_household
 from service.records.reading.rows.lineover import Line
-from service.records.reading.rows.linesofparts import above_parts
+from service.records.reading.rows.linesofparts import above_parts, is_part
 from service.records.reading.rows.memberhomes import MemberHomes
 from service.records.reading.rows.rowkinds import HEADING, NOTE, pairs_in, section_place, texts_of
 from service.records.reading.rows.titlehomes import home_in_title, home_of_all
-from service.records.reading.words.signatures import SIGNATURE
+from service.records.reading.words.signatures import SIGNATURE, without_print
 from service.records.reading.workbooks.sheets import Value
 
 # It says nothing of the people: 第2页, 续表二, （转下页）.
@@ -57,6 +57,7 @@ class LinesOver:
         self.again = self.goes_on = self.open = False
         self._home = ""  # of all in the table, as its titles say
         self._elsewhere = False  # a line among the rows named a place of custody
+        self._parted = False  # a line among the rows said more than a class
         self._told = 0  # titles that stand over tables before
         self._members = Household()
         self._homes = MemberHomes()
@@ -104,9 +105,10 @@ class LinesOver:
         if not self.goes_on:
             self.open = False
             again = self.again and self.last is self.lines and not self._elsewhere  # no line of other people nor places
-            self._elsewhere = False
+            whole = not self._parted
+            self._elsewhere = self._parted = False
             annex = bool(since) and is_annex(since[0])
-            over = above_annex(self._list, since) if annex else above_parts(self.lines, since, again)
+            over = above_annex(self._list, since) if annex else above_parts(self.lines, since, again, whole)
             self.lines = self.last = over or self._before_page
             self._list = self._list if annex else self.lines
             self._home = home_of_all(self.lines)
@@ -143,6 +145,9 @@ class LinesOver:
             return None
         if _WHEN_TAKEN.fullmatch(text):
             return None
+        self._parted = self._parted or not (
+            is_part(text) or NOTE.match(text) or SIGNATURE.match(text) or not without_print(text)
+        )
         if (home := home_in_title(text)) or _ELSEWHERE.search(text):
             self._home = home  # of those below this line, and not of those above it
         of_fates = (filled[0][0] == 0 or filled[0][0] in persons) and is_line_of_fates(text)

@@ -53,8 +53,10 @@ def is_staff(before: str) -> bool:
     return any(word in before for word in _OTHERS)
 
 
-# Who is in somebody's care is the person, not the one who cares.
-_WARD = pattern_of(r"被(?:监护|抚养|照料|照顾|赡养|收养|看护|领养|帮扶)(?:人员|人|对象|者)")
+# Who is in somebody's care, or entered by somebody, is the person, not the one who cares.
+_WARD = pattern_of(
+    r"被(?:监护|抚养|照料|照顾|赡养|收养|看护|领养|帮扶|登记|担保|保证|申报)(?:人员|人|对象|者)|登记人(?=[口数])"
+)
 
 
 _OWN = frozenset({"name", "id", "birth", "sex", "age", "phone", "ethnicity"})

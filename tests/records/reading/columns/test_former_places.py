@@ -19,7 +19,13 @@ def _read(folder: Path, header: list[str], *rows: list[str]) -> Read:
 
 @pytest.mark.parametrize(
     ("before", "now"),
-    [("原教培点", "服刑监狱"), ("原羁押地", "现羁押地"), ("曾教培地点", "所在监狱"), ("原学习地点", "服刑地点")],
+    [
+        ("原教培点", "服刑监狱"),
+        ("原羁押地", "现羁押地"),
+        ("曾教培地点", "所在监狱"),
+        ("原学习地点", "服刑地点"),
+        ("原教学点", "现羁押地"),
+    ],
 )
 def test_the_former_place_of_whom_no_other_is_told(tmp_path: Path, before: str, now: str) -> None:
     rows = [[CAMP, "结业回家", ""], [CAMP, "判刑", PRISON], [CAMP, "死亡", ""], [JAIL, "移交检察院后判刑", PRISON]]
@@ -27,7 +33,7 @@ def test_the_former_place_of_whom_no_other_is_told(tmp_path: Path, before: str, 
     assert [s.facility for s in read.statements] == [CAMP, PRISON, CAMP, PRISON]
 
 
-@pytest.mark.parametrize("before", ["原教培点", "教培点", "收教点"])
+@pytest.mark.parametrize("before", ["原教培点", "教培点", "收教点", "原教学点"])
 @pytest.mark.parametrize("now", ["服刑监狱", "投送监狱"])
 def test_damage_tells_nobody_in_the_camp(tmp_path: Path, before: str, now: str) -> None:
     rows = [[CAMP, "判刑", "#REF!"], [CAMP, "判刑", PRISON], [CAMP, "移交检察院后判刑", "#N/A"], [CAMP, "结业", ""]]
@@ -40,6 +46,20 @@ def test_a_former_place_alone_holds_nobody(tmp_path: Path) -> None:
     assert [(s.facility, s.status) for s in read.statements] == [
         (None, None), (PRISON, "sentenced"), (None, "sentenced"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "before", ["原教学点", "原所在教学点", "结业前所在教学点", "曾就读教学点", "原校区", "原教培点"]
+)
+def test_where_those_let_go_were_taught(tmp_path: Path, before: str) -> None:
+    read = _read(tmp_path, [before, "去向"], ["3号教学点", "结业回家"], ["3号教学点", "结业"])
+    assert [(s.facility, s.status) for s in read.statements] == [("3号教学点", "released")] * 2
+
+
+@pytest.mark.parametrize("before", ["原就读学校", "原学校", "原毕业院校", "原教学班教师"])
+def test_schools_of_before_are_no_camps(tmp_path: Path, before: str) -> None:
+    read = _read(tmp_path, [before, "去向"], ["疏附县二中", "结业回家"], ["疏附县二中", ""])
+    assert {s.facility for s in read.statements} == {None}
 
 
 @pytest.mark.parametrize(

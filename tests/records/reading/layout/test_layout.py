@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import openpyxl
+import pytest
 import xlwt
 
 from tests.records.reading.tables import HEADER, NAMES, Read, csv, number, row, xlsx
@@ -18,6 +19,12 @@ def test_titles_header_rows_and_row_numbers(tmp_path: Path) -> None:
     assert read.tables[0].header_rows == (4,)
     assert read.tables[0].titles == ("乌帕尔镇人员名单", "2017年")
     assert read.codes() == []
+
+
+@pytest.mark.parametrize(("day", "over"), [("2018年12月制", ""), ("2018.12编制", ""), ("现住址", "一、在册人员/")])
+def test_the_day_of_the_list_beside_a_line_is_over_no_column(tmp_path: Path, day: str, over: str) -> None:
+    read = Read(csv(tmp_path / "a.csv", [["重点人员表"], ["一、在册人员", "", "", "", day], HEADER, row(0)]))
+    assert read.tables[0].columns[1].header == over + "姓名"
 
 
 def test_leading_blank_columns(tmp_path: Path) -> None:

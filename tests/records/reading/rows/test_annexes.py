@@ -33,6 +33,7 @@ def _place(folder: Path, title: str, above: str = _LIST[0]) -> list[str | None]:
         "附页",
         "附表二：女学员（12人）",
         "附：后期收教人员花名册",
+        "附：二班（中级）",
     ],
 )
 def test_the_place_goes_on(tmp_path: Path, title: str) -> None:

@@ -43,8 +43,45 @@ def test_a_line_that_says_more_stands_alone(second: str) -> None:
     assert above_parts([CAMP + "学员信息登记册", "一、甲班"], [second]) == [second]
 
 
-def test_a_title_alone_stands_over_its_own_table() -> None:
-    assert above_parts([CAMP + "学员信息登记册"], ["二、乙班"]) == ["二、乙班"]
+@pytest.mark.parametrize(
+    "second",
+    [
+        "二班（中级）",
+        "第2小组",
+        "乙区",
+        "B班",
+        "女生",
+        "（二）女学员（3人）",
+        "第二部分",
+        "续表",
+        "二班学员花名册",
+        "二（3）班",
+        "二、缝纫班",
+    ],
+)
+def test_a_part_below_the_title_alone(tmp_path: Path, second: str) -> None:
+    assert _places(tmp_path, _HEADER, _person(1), [], [second], _OTHER, _person(2)) == [CAMP, CAMP]
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        "昭苏县班", "转监班", "死亡学员班", "二班（结业）", "二班（逃跑）", "二班教师", "女教师", "女犯家属",
+        "工作组", "释放组", "第四教培中心二班", "喀什二区", "学员花名册", "二班（墨玉县看守所）", "二班已释放",
+    ],
+)  # fmt: skip
+def test_others_below_the_title_stand_alone(second: str) -> None:
+    assert above_parts([CAMP + "学员信息登记册"], [second], whole=True) == [second]
+
+
+@pytest.mark.parametrize("line", ["昭苏县第四教培中心", "结业人员", "二、转看守所人员", "转出"])
+def test_a_line_of_others_between_ends_the_title(tmp_path: Path, line: str) -> None:
+    rows = [_HEADER, _person(1), [line], _person(2), ["二班"], _OTHER, _person(3)]
+    assert _places(tmp_path, *rows)[2] != CAMP
+
+
+def test_a_part_below_a_part_of_others_stands_alone() -> None:
+    assert above_parts(["二、释放人员"], ["三班"], whole=True) == ["三班"]
 
 
 def test_the_same_header_on_the_next_page(tmp_path: Path) -> None:
