@@ -23,6 +23,7 @@ SENTENCES = frozenset(
         N_("the cell of the ID number holds none"),
         N_("there is no such date"),
         N_("the date cannot be read"),
+        N_("the day of release lies after the day of the list; it may lie ahead, and is kept as text"),
         N_("the date names no year; that of the title was taken"),
         N_("the date names no year, and no title above it names one; it is kept as text"),
         N_("a cell holds an error of the spreadsheet, such as #REF!; what it should say is not in the file"),
