@@ -23,7 +23,7 @@ from service.matching.valuesets import Coded, T, flat_sets, postings
 from service.photos import PhotoSignature
 from service.photos.index import HashIndex
 
-FORMAT = 3
+FORMAT = 4
 
 __all__ = ["FORMAT", "SEX_CODES", "WHOLE_NUMBER", "SegmentInfo", "build_segment", "lay_together"]
 
@@ -234,7 +234,7 @@ class _Columns:
         group = np.zeros(len(new_row) if len(keys) else 0, dtype=np.uint32)
         if len(keys):
             group[rows] = keys + 1
-        _save(folder, household=group, household_starts=starts, household_rows=members)
+        _save(folder, household=group, household_keys=known, household_starts=starts, household_rows=members)
 
 
 def _recoded(column: Coded[T], known: dict[T, int]) -> NDArray[np.uint32]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Sequence
 from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
@@ -47,6 +48,7 @@ _ARRAYS = [
     "people_rows",
     "people_relations",
     "household",
+    "household_keys",
     "household_starts",
     "household_rows",
 ]
@@ -131,6 +133,30 @@ class Segment:
         starts, number = self.arrays["household_starts"], int(group[row]) - 1
         members = self.arrays["household_rows"][int(starts[number]) : int(starts[number + 1])]
         return tuple(int(r) for r in members if r != row)
+
+    def rows_of(self, record_ids: Sequence[str]) -> NDArray[np.int64]:
+        """The rows of those records that the segment holds."""
+        if not record_ids or not len(self):
+            return np.zeros(0, dtype=np.int64)
+        asked = np.frombuffer(bytes.fromhex("".join(record_ids)), dtype=">u8").reshape(-1, 2).astype(np.uint64)
+        ids = self.arrays["record_ids"]
+        at = np.minimum(np.searchsorted(ids[:, 0], asked[:, 0]), len(ids) - 1)
+        here = (ids[at] == asked).all(axis=1)
+        # Ids are hashes: two with the same first half are looked up one by one.
+        doubtful = np.flatnonzero(~here & (ids[at, 0] == asked[:, 0])).tolist()
+        others = [row for n in doubtful if (row := self.row_of(record_ids[n])) is not None]
+        return np.concatenate([at[here].astype(np.int64), np.array(others, dtype=np.int64)])
+
+    def in_households(self, rows: NDArray[np.int64], hashes: NDArray[np.uint64]) -> NDArray[np.int64]:
+        """Rows of everybody in the households of ``rows``, and in those of which these are the hashes; ascending."""
+        group = self.arrays["household"]
+        if not len(group):
+            return np.zeros(0, dtype=np.int64)
+        known = np.flatnonzero(np.isin(self.arrays["household_keys"], hashes))
+        numbers = np.union1d(group[rows][group[rows] > 0].astype(np.int64) - 1, known)
+        starts, members = self.arrays["household_starts"].astype(np.int64), self.arrays["household_rows"]
+        found = [members[starts[n] : starts[n + 1]] for n in numbers.tolist()]
+        return np.unique(np.concatenate([np.zeros(0, np.int64), *found])).astype(np.int64)
 
     def part_counts(self) -> NDArray[np.int64]:
         """In how many records each part occurs: int64 of shape [n_parts]."""

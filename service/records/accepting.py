@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Text, cast, func, select, update
 from sqlalchemy.orm import Session, aliased
 
 from service.names.normal import DOT
-from service.records import indexing
+from service.records.marking import mark
 from service.records.staging import KnownFile, forget, parts
 from service.records.stored import OTHER_DOTS, fingerprint
 from service.store.models.records import Record, Segment, SourceFile
@@ -127,19 +127,6 @@ def accept(session: Session, source_id: str, import_id: str, read: Mapping[str, 
         update(SourceFile).where(SourceFile.import_id == import_id, SourceFile.state == "staged").values(state="read")
     )
     return bool(changed) or any(file.rows for file in staged if file.name not in read)
-
-
-def mark(session: Session, source_id: str, record_ids: list[str]) -> None:
-    """These records are to be indexed anew; the segments that hold their old form learn of it."""
-    for part in parts(record_ids):
-        indexing.outdate(session, list(part))
-        # The source is wrapped, so that databases look these records up and do not go through all of the source.
-        session.execute(
-            update(Record)
-            .where(Record.id.in_(part), func.coalesce(Record.source_id, "") == source_id)
-            .values(segment_id=None)
-            .execution_options(synchronize_session=False)
-        )
 
 
 def _stated_by(session: Session, file_id: str) -> dict[str, list[int]]:

@@ -24,6 +24,7 @@ from service.photos import PhotoSignature
 from service.records import gathering
 from service.records.aside import HELD, Aside, StatedRow, hexadecimal
 from service.records.entries import columns_of, together
+from service.records.marking import marked
 from service.records.staging import parts
 from service.store.database import Database
 from service.store.models.records import Portrait, Record, SourceFile
@@ -96,14 +97,8 @@ class _Files:
         return cls._told(*orjson.loads(path.read_bytes()))
 
 
-def marked(source_id: str) -> tuple[ColumnElement[bool], ...]:
-    """The records of a source that no segment holds as they are now."""
-    # Wrapped, so that databases look at the marked records and not at all of the source.
-    return func.coalesce(Record.source_id, "") == source_id, Record.segment_id.is_(None)
-
-
 def still_marked(source_id: str) -> tuple[ColumnElement[bool], ...]:
-    """The same for databases that must not begin with the index of marked records: most are, or they are found by
+    """``marked`` for databases that must not begin with the index of marked records: most are, or they are found by
     something else."""
     return func.coalesce(Record.source_id, "") == source_id, func.coalesce(Record.segment_id, "") == ""
 

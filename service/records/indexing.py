@@ -23,6 +23,7 @@ from service.matching.builder import lay_together
 from service.matching.collected import Collected
 from service.matching.scratch import scratch
 from service.records import collecting, readiness
+from service.records.marking import mark_households, marked
 from service.records.processes import Done, Failed, Processes, processors
 from service.records.spellings import Reader
 from service.records.staging import CACHE_KIB
@@ -46,12 +47,6 @@ def count_records(session: Session, source_id: str) -> int:
     return session.scalar(count) or 0
 
 
-def outdate(session: Session, record_ids: list[str]) -> None:
-    """The segments that hold these records hold them no longer."""
-    holding = set(session.scalars(select(Record.segment_id).where(Record.id.in_(record_ids)))) - {None}
-    session.execute(update(Segment).where(Segment.id.in_(holding)).values(mask_version=Segment.mask_version + 1))
-
-
 def build(
     casework: Casework,
     source_id: str,
@@ -67,6 +62,8 @@ def build(
     for _ in range(5):
         with casework.database.read() as session:
             state = _state(session, source_id)
+        mark_households(casework, source_id, source_name)  # of all that stands in this state, or it is done again
+        with casework.database.read() as session:
             marked = _count_marked(session, source_id)
         if not marked:
             return None, 0
@@ -167,7 +164,7 @@ def _take_over(session: Session, source_id: str, segment_id: str, records: int) 
     if _count_marked(session, source_id) == records:  # then each is in the segment, and none need be asked
         held = collecting.still_marked(source_id)
     else:
-        held = (*collecting.marked(source_id), _stated() | _pictured())
+        held = (*marked(source_id), _stated() | _pictured())
     session.execute(
         update(Record)
         .where(*held)
@@ -177,14 +174,14 @@ def _take_over(session: Session, source_id: str, segment_id: str, records: int) 
 
 
 def _count_marked(session: Session, source_id: str) -> int:
-    return session.scalar(select(func.count()).select_from(Record).where(*collecting.marked(source_id))) or 0
+    return session.scalar(select(func.count()).select_from(Record).where(*marked(source_id))) or 0
 
 
 def _bury(session: Session, source_id: str) -> None:
     """Marked records that nothing states any more become tombstones."""
     session.execute(
         update(Record)
-        .where(*collecting.marked(source_id), Record.gone.is_(False), ~(_stated() | _pictured()))
+        .where(*marked(source_id), Record.gone.is_(False), ~(_stated() | _pictured()))
         .values(gone=True)
         .execution_options(synchronize_session=False)
     )

@@ -9,7 +9,7 @@ from types import TracebackType
 from sqlalchemy import select
 
 from service.records import trust
-from service.records.accepting import mark
+from service.records.marking import mark
 from service.records.picturework import Refused, Taken
 from service.records.staging import bulk_insert, parts
 from service.store import audit

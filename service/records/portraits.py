@@ -11,9 +11,9 @@ from service.matching.values.idnumber import IdNumber
 from service.photos import PhotoSignature
 from service.photos.placeholders import MOST_RECORDS, find_placeholders
 from service.records import indexing
-from service.records.accepting import mark
 from service.records.files import readers
 from service.records.loose import LoosePictures, replaced_in
+from service.records.marking import mark
 from service.records.picturesaving import PictureSaving, PortraitReport
 from service.records.picturework import FloatingTask, Partly, Refused, Taken, take_floating
 from service.records.processes import Done, Failed, Processes, processors

@@ -13,7 +13,7 @@ from sqlalchemy import delete, select, tuple_, update
 from sqlalchemy.orm import Session
 
 from service.records import accepting, trust
-from service.records.accepting import mark
+from service.records.marking import mark
 from service.records.staging import KnownFile, parts
 from service.store import audit
 from service.store.casework import Casework
