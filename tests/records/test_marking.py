@@ -15,6 +15,7 @@ from service.matching import Segment as SegmentIndex
 from service.records import indexing
 from service.records.importer import import_files
 from service.records.marking import mark_households
+from service.records.portraits import import_portraits
 from service.records.running import silent
 from service.store.casework import Casework
 from service.store.models.records import Record, Source
@@ -93,7 +94,7 @@ def test_a_picture_of_one_member_leaves_the_household_whole(registered: Casework
     before = _bits(registered, KIN)
     photo = tmp_path / f"{person(0)['身份证号']}.jpg"
     photo.write_bytes(portrait(1))
-    import_files(registered, "S", [photo])
+    assert import_portraits(registered, "S", [photo]).tied == 1
     assert _bits(registered, KIN) == before
     assert _held_together(registered)
 
