@@ -13,18 +13,16 @@ from typing import Any
 from sqlalchemy import select
 
 from service.records.files import find_files, how_many, readers
-from service.records.filework import FileTask
+from service.records.filework import Chunk, FileTask
 from service.records.importer import import_files
 from service.records.outcome import fault
 from service.records.portraits import import_portraits
 from service.records.processes import Done, Failed
 from service.records.reading import read_photo_mapping
+from service.records.running import Progress, Reading
 from service.records.staging import forget
 from service.store.casework import Casework
 from service.store.models.records import Import, Source, SourceFile
-
-# What is being done, how much of it is done, how much there is.
-Progress = Callable[[str, int, int], None]
 
 
 @dataclass
@@ -42,6 +40,13 @@ class Imported:
     untied: list[str] = field(default_factory=list)
     rejected: list[tuple[str, str]] = field(default_factory=list)
     removed: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """So many rows of the file more were read, and nothing is told of them yet."""
+
+    rows: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,19 +69,22 @@ def read(
     profile: str,
     progress: Progress,
 ) -> Iterator[tuple[str, Any]]:
-    """(name of the file, what the function yields of it), files mixed; at its end DONE, or Broken."""
+    """(name of the file, what the function yields of it but for Passed), files mixed; at its end DONE, or Broken."""
     tasks = [FileTask(path, name, source, mapping, profile or None) for path, name in files]
-    done = 0
+    told = Reading(progress, 0, len(tasks))
+    if tasks:
+        told.begin(tasks[0].name)
     with readers(how_many([path for path, _ in files])[0]) as workers:
         for number, item in workers.stream(function, tasks):
             name = tasks[number].name
+            if isinstance(item, Chunk | Passed):
+                told.read(name, item.rows if isinstance(item, Passed) else len(item.rows))
             if isinstance(item, Failed):
                 yield name, Broken(fault(item))
-            else:
+            elif not isinstance(item, Passed):
                 yield name, item
             if isinstance(item, Done | Failed):
-                done += 1
-                progress(name, done, len(tasks))
+                told.end(name)
 
 
 def run_tables(

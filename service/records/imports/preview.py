@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import Any
 
 from service.records.filework import FileTask, Unreadable
-from service.records.imports.face import Broken, Progress, read, tables_in
+from service.records.imports.face import Broken, Passed, read, tables_in
 from service.records.reading import FileUnreadableError, Statement, TableInfo, read_tables
 from service.records.reading.columns.guesses import UNNAMED
 from service.records.reading.words.synonyms import header_key
+from service.records.running import Progress
 
 MOST_FILES = 150
 # Rows, and what else there is to tell: of all files together, and of each at least. A few files are looked through to
@@ -21,6 +22,8 @@ MOST_FILES = 150
 MOST_EVENTS, LEAST_EVENTS = 100_000, 400
 MOST_COLUMNS = 400
 MOST_NAMED = 50
+# Rows after which it is told that so many more are read.
+_STEP = 1000
 _EXAMPLES = 3
 _LONGEST = 60
 
@@ -61,9 +64,9 @@ class Looked:
     examples: dict[str, list[str]] = dataclasses.field(default_factory=dict)
 
 
-def look_into(task: FileTask, most: int) -> Iterator[Looked | Unreadable]:
+def look_into(task: FileTask, most: int) -> Iterator[Looked | Passed | Unreadable]:
     """Runs in a reading process: the first ``most`` events of one file."""
-    looked = Looked()
+    looked, rows = Looked(), 0
     try:
         events = read_tables(task.path, name=task.name, mapping=task.mapping, profile=task.profile)
         for event in islice(events, most):
@@ -72,6 +75,9 @@ def look_into(task: FileTask, most: int) -> Iterator[Looked | Unreadable]:
                 looked.tables.append((event.sheet, event.hidden, event.header_rows, event.profile))
                 looked.columns += [(c.header, c.field or "", c.reason) for c in event.columns]
             elif isinstance(event, Statement):
+                rows += 1
+                if rows % _STEP == 0:
+                    yield Passed(_STEP)
                 for header, text in event.cells.items():
                     examples = looked.examples.setdefault(header_key(header), [])
                     if len(examples) < _EXAMPLES and text.strip() and _shortened(text) not in examples:

@@ -14,9 +14,10 @@ from sqlalchemy import select
 
 from service.records import accepting
 from service.records.filework import Begun, Chunk, Row, Unreadable, read_file
-from service.records.imports.face import Broken, Progress, read, tables_in
+from service.records.imports.face import Broken, read, tables_in
 from service.records.imports.report import Report
 from service.records.reading import Problem
+from service.records.running import Progress
 from service.records.stored import fingerprint
 from service.store.casework import Casework
 from service.store.models.records import Source, SourceFile
