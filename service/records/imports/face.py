@@ -12,13 +12,16 @@ from typing import Any
 
 from sqlalchemy import select
 
+from service.matching.values.idnumber import IdNumber
+from service.records import portraits
 from service.records.files import find_files, how_many, readers
 from service.records.filework import Chunk, FileTask
 from service.records.importer import import_files
 from service.records.outcome import fault
+from service.records.picturesaving import PortraitReport
 from service.records.portraits import import_portraits
 from service.records.processes import Done, Failed
-from service.records.reading import read_photo_mapping
+from service.records.reading import FileUnreadableError, read_photo_mapping
 from service.records.running import Progress, Reading
 from service.records.staging import forget
 from service.store.casework import Casework
@@ -139,11 +142,33 @@ def discard(casework: Casework, source: str) -> None:
 
 def run_portraits(casework: Casework, source: str, folder: Path, progress: Progress, actor: str) -> Imported:
     """Imports every picture under a folder; tables beside them say which ID number a file belongs to."""
-    known = {}
-    for path, _name in find_files([folder]):
-        known.update(read_photo_mapping(path))
-    report = import_portraits(casework, source, folder, mapping=known, progress=progress, actor=actor)
+    known, failed = _named(folder)
+    return _of_pictures(
+        import_portraits(casework, source, folder, mapping=known, progress=progress, actor=actor), failed
+    )
+
+
+def look_at_portraits(casework: Casework, source: str, folder: Path, progress: Progress) -> Imported:
+    """What ``run_portraits`` would do, every picture opened; nothing is changed."""
+    known, failed = _named(folder)
+    return _of_pictures(portraits.look_at_portraits(casework, source, folder, mapping=known, progress=progress), failed)
+
+
+def _named(folder: Path) -> tuple[dict[str, IdNumber], list[tuple[str, str]]]:
+    """What tables beside pictures say: whose number a file belongs to; and those that say nothing, with the reason."""
+    known: dict[str, IdNumber] = {}
+    failed = []
+    for path, name in find_files([folder]):
+        try:
+            known.update(read_photo_mapping(path))
+        except FileUnreadableError as error:
+            failed.append((name, error.sentence))
+    return known, failed
+
+
+def _of_pictures(report: PortraitReport, failed: list[tuple[str, str]]) -> Imported:
     return Imported(
+        failed=failed,
         changed=report.tied,
         pictures=report.found,
         tied=report.tied + report.known,
