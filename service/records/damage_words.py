@@ -55,6 +55,7 @@ SENTENCES = frozenset(
         N_("the workbook is protected by a password"),
         N_("the PDF is protected by a password"),
         N_("the PDF holds pictures of pages and no text; make its text readable first (OCR)"),
+        N_("more stands on the pages of the PDF than is read; print it anew"),
         N_("the file cannot be opened"),
         N_("the file is empty"),
         N_("this is not a plain file"),

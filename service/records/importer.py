@@ -24,7 +24,7 @@ from service.records.outcome import ImportReport, fault
 from service.records.picturework import take_loose
 from service.records.processes import Done, Failed, Processes, give_back_memory
 from service.records.rereading import asked, reading_of
-from service.records.running import Progress, ensure_source, silent
+from service.records.running import Progress, Reading, ensure_source, silent
 from service.records.staging import PICTURES_WAIT, KnownFile, Staging, known_files
 from service.records.turns import turn
 from service.store import audit
@@ -127,20 +127,23 @@ def _read(
     """All of the tables. Loose ``pictures`` are taken while the last of them are read and written: to be kept, once all
     is accepted."""
     of = done + len(tasks)
+    told = Reading(progress, done, of)
     finishing = staging.finish() if done == of else None
     ahead = chain.from_iterable(one.ahead(lambda: finishing is not None and finishing.done()) for one in pictures)
     of_file: dict[int, ImportReport] = {}
     work = chain((partial(read_file, task) for task in tasks), (partial(take_loose, task) for task in ahead))
     for number, item in workers.stream(call, work):
         if number >= len(tasks):
-            pictures[0].hold(number - len(tasks), item, progress if done == of else silent)
+            pictures[0].hold(number - len(tasks), item, progress if told.done == of else silent)
             continue
         name = tasks[number].name
         if isinstance(item, Begun):
             staging.begin(number, tasks[number].id, name, item)
+            told.begin(name)
             of_file[number] = ImportReport(report.source)
         elif isinstance(item, Chunk):
             staging.add(number, item.rows, item.problems)
+            told.read(name, len(item.rows))
             of_file[number].count(len(item.rows), item.problems, item.skipped)
             for code, count in item.profiles.items():
                 report.profiles[code] = report.profiles.get(code, 0) + count
@@ -152,9 +155,8 @@ def _read(
             if isinstance(item, Done) and staging.end(number):
                 report.files_read += 1
                 report.take(of_file.pop(number))
-            done += 1
-            progress(name, done, of)
-            if done == of:
+            told.end(name)
+            if told.done == of:
                 finishing = staging.finish()
     if finishing is not None:
         finishing.result()

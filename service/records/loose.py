@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -96,8 +96,23 @@ class LoosePictures:
         report.untied += self._untied
         self._given.clear()
 
+    def look(self, workers: Processes, report: PortraitReport, progress: Progress = silent) -> None:
+        """Opens every picture as ``take`` does, and saves nothing. ``report``: what ``take`` would tell; which of them
+        are there already is not counted apart."""
+        tasks = (replace(task, look=True) for task in self._tasks)
+        for number, answer in workers.stream(take_loose, tasks):
+            self._count(answer, progress)
+            if isinstance(answer, Refused) and answer.sentence:
+                report.rejected.append((answer.name, answer.sentence))
+            elif isinstance(answer, Taken | Refused):
+                report.tied += 1
+            elif isinstance(answer, Failed):
+                self._broke(number, report)
+        report.found += self._found
+        report.untied += self._untied
+
     def _save(self, saving: PictureSaving, report: PortraitReport, number: int, answer: Any) -> None:
-        task, known = self._given[number]
+        _, known = self._given[number]
         if isinstance(answer, Taken):
             assert isinstance(answer.at, int)
             self._compare(known[answer.at], answer)
@@ -109,7 +124,10 @@ class LoosePictures:
                 if not self._compare(known[answer.at], answer):
                     saving.stands(known[answer.at].record_id, answer.sha256, "", answer.name)
         elif isinstance(answer, Failed):
-            report.rejected += [(name, "Reading it broke the reader.") for _, name, _ in task.files]
+            self._broke(number, report)
+
+    def _broke(self, number: int, report: PortraitReport) -> None:
+        report.rejected += [(name, "Reading it broke the reader.") for _, name, _ in self._given[number][0].files]
 
     def _count(self, answer: Any, progress: Progress) -> None:
         self._answered += isinstance(answer, Taken | Refused)

@@ -22,9 +22,11 @@ from service.records.reading.workbooks.unshown import unshown
 
 @dataclass(frozen=True, slots=True)
 class LooseTask:
-    """Picture files: (path, name in provenance, digests that are known already for its record)."""
+    """Picture files: (path, name in provenance, digests that are known already for its record). ``look``: they are
+    opened for a dry run, and nothing is made of them."""
 
     files: Sequence[tuple[Path, str, frozenset[str]]]
+    look: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,7 @@ def take_loose(task: LooseTask) -> Iterator[Taken | Refused]:
             yield Refused(name, "", at, digest)
         else:
             fresh.append((at, name, digest, data))
-    yield from _taken(fresh)
+    yield from _taken(fresh, look=task.look)
 
 
 def take_floating(task: FloatingTask) -> Iterator[Taken | Refused | Partly]:
@@ -101,13 +103,15 @@ def places_of_pictures(task: FileTask) -> Iterator[tuple[str, int]]:
             yield picture.sheet, picture.row
 
 
-def _taken(fresh: Sequence[tuple[int | tuple[str, int], str, str, bytes]]) -> Iterator[Taken | Refused]:
+def _taken(
+    fresh: Sequence[tuple[int | tuple[str, int], str, str, bytes]], *, look: bool = False
+) -> Iterator[Taken | Refused]:
     # One "no photo" card may stand on every row of a workbook: it is decoded once.
     times = Counter(digest for _, _, digest, _ in fresh)
     known: dict[str, tuple[bytes, bytes | None] | PhotoRejected] = {}
     with contextlib.nullcontext(_of_this_process()) if is_served() else BulkIntake() as intake:
         for at, name, digest, data in fresh:
-            answer = known.get(digest) or _cleaned(intake, data)
+            answer = known.get(digest) or _cleaned(intake, data, look)
             if times[digest] > 1:
                 known[digest] = answer
             if isinstance(answer, PhotoRejected):
@@ -116,11 +120,14 @@ def _taken(fresh: Sequence[tuple[int | tuple[str, int], str, str, bytes]]) -> It
                 yield Taken(at, name, digest, *answer)
 
 
-def _cleaned(intake: BulkIntake, data: bytes) -> tuple[bytes, bytes | None] | PhotoRejected:
-    """The clean JPEG and its signature, None of a blank one."""
+def _cleaned(intake: BulkIntake, data: bytes, look: bool) -> tuple[bytes, bytes | None] | PhotoRejected:
+    """The clean JPEG and its signature, None of a blank one. ``look``: whether there is one; a signature costs more
+    than all else."""
     picture = intake.decode(data)
     if isinstance(picture, PhotoRejected):
         return picture
+    if look:
+        return b"", None
     hashes = signature(picture.pixels())
     return picture.clean().jpeg, hashes.to_bytes() if hashes else None
 

@@ -24,7 +24,7 @@ from service.records.trust import state_of
 from service.records.turns import turn
 from service.store import audit
 from service.store.casework import Casework
-from service.store.models.records import Portrait
+from service.store.models.records import Portrait, Source
 from service.store.models.records import Statement as StatementRow
 
 # Fewer pictures are taken here: starting processes would take longer.
@@ -42,8 +42,7 @@ def import_portraits(
 ) -> PortraitReport:
     """Takes a folder of pictures into a source. A picture of a person that no table names makes a record of its own."""
     report = PortraitReport()
-    size = processors() if sum(1 for _ in picture_files(folder)) > _FEW else 0
-    with turn(casework, source_name, progress), readers(size) as workers:
+    with turn(casework, source_name, progress), _readers(folder) as workers:
         with casework.act(actor, "portraits.started", source_name) as session:
             source = ensure_source(session, source_name)
             source_id, vouched = source.id, source.state == "vouched"
@@ -56,6 +55,27 @@ def import_portraits(
             report.quarantined = vouched and state_of(session, source_id) == "quarantine"
     casework.look(actor, "portraits.finished", source_name, tied=report.tied, rejected=len(report.rejected))
     return report
+
+
+def look_at_portraits(
+    casework: Casework,
+    source_name: str,
+    folder: Path,
+    *,
+    mapping: Mapping[str, IdNumber] | None = None,
+    progress: Progress = silent,
+) -> PortraitReport:
+    """A dry run of ``import_portraits``: every picture is opened as in earnest, nothing is changed."""
+    report = PortraitReport()
+    with casework.database.read() as session:
+        source_id = session.scalar(select(Source.id).where(Source.name == source_name))
+    with _readers(folder) as workers:
+        LoosePictures(casework, source_id or "", source_name, folder, mapping).look(workers, report, progress)
+    return report
+
+
+def _readers(folder: Path) -> Processes:
+    return readers(processors() if sum(1 for _ in picture_files(folder)) > _FEW else 0)
 
 
 def take_workbooks(

@@ -6,6 +6,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
 
 from service.records.running import Progress as Callback
+from service.records.running import rows_of
 from service.records.turns import WAITING
 
 _TITLES = {"index": "Building the index", "pictures": "Reading portraits"}
@@ -33,13 +34,16 @@ class _Shown:
         phase = what if what in _TITLES else "read"
         if self._bar is None or phase != self._phase:
             self._end()
-            columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+            beside = TextColumn("{task.fields[rows]}")
+            columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), beside, TimeRemainingColumn()
             self._bar = Progress(*columns, console=console, transient=True)
-            self._task = self._bar.add_task(_TITLES.get(phase, self._title), total=of)
+            self._task = self._bar.add_task(_TITLES.get(phase, self._title), total=of, rows="")
             self._phase = phase
             self._bar.start()
         assert self._task is not None
-        self._bar.update(self._task, completed=done, total=of)
+        rows, _ = rows_of(what)
+        so_far = f"{rows:,} rows" if rows else ""  # a single file may be long: its rows say that something moves
+        self._bar.update(self._task, completed=done, total=of, rows=so_far)
         if done >= of:
             self._end()
 

@@ -13,9 +13,10 @@ from service.records import leftout
 from service.records.damage_words import damage
 from service.records.imports.uploads import Refused
 from service.records.reading.headers.profiles import Profile
+from service.records.running import rows_of
 from service.records.turns import WAITING
 from service.store.models.imports import RecordsJob
-from service.web.pages import name_bdi
+from service.web.pages import name_bdi, number
 
 __all__ = ["damage"]  # for templates
 
@@ -132,12 +133,21 @@ def job_label(job: RecordsJob) -> str:
 
 def doing_label(doing: str) -> str:
     """What a worker is at: a phase of its work, or the name of the file it reads."""
+    _rows, doing = rows_of(doing)
     return {
         "index": _("Building the index"),
         "read": _("Reading pictures"),
         "pictures": _("Reading pictures"),
         WAITING: _("Another import into this source is at work; this one waits for it."),
     }.get(doing, doing)
+
+
+def rows_label(doing: str) -> str:
+    """How many rows of all files are read so far, where that is what a worker is at."""
+    rows, _name = rows_of(doing)
+    if not rows:
+        return ""
+    return ngettext("%(rows)s row read so far", "%(rows)s rows read so far", rows, rows=number(rows))
 
 
 def brake(code: str) -> str:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from sqlalchemy import func, select
 
 from service.records.imports import running
 from service.store.models.imports import RecordsJob
-from service.store.models.records import Portrait, SourceFile, Statement
+from service.store.models.records import Portrait, Source, SourceFile, Statement
+from tests.records.jobs import job_of
 from tests.staff.scene import Scene, jpeg, make_scene
 from tests.support.deployment import copy_data
 from tests.support.deployment import running as deployed
@@ -123,6 +126,49 @@ def test_portraits_are_tied_by_the_number_in_their_name_or_by_a_table(scene: Sce
     with scene.casework.database.read() as session:
         assert session.scalar(select(func.count()).select_from(Portrait)) == 3
     assert job(scene).results["run"]["rows"] == 3
+
+
+def test_a_dry_run_of_portraits_promises_what_the_run_does(scene: Scene) -> None:
+    numbers = [person(n)["身份证号"] for n in range(5)]
+    vast = io.BytesIO()
+    Image.new("1", (30_000, 30_000)).save(vast, "PNG")
+    files = [(jpeg((200, 10, 10 * n)), f"{numbers[n]}.jpg") for n in range(3)]
+    files += [(jpeg((90, 10, 200)), "nobody.jpg"), (vast.getvalue(), f"{numbers[3]}.png")]
+    client = scene.client("erkin")
+    client.get("/imports/new")
+    page = client.submit("Look into it", source="faces", kind="portraits", files=files)
+    running.work(scene.casework)
+    page = client.get(page.url)
+    assert job(scene).results["rehearsal"]["tied"] == 3
+    assert f"{numbers[3]}.png picture that was left out" in page.text
+    assert "nobody.jpg picture that was left out" in page.text
+    assert scene.casework.files.get(job(scene).report or "").count(b'"picture"') == 2
+    with scene.casework.database.read() as session:
+        assert session.scalar(select(func.count()).select_from(Portrait)) == 0
+        assert session.scalar(select(func.count()).select_from(Source)) == 0
+    rehearsed = job(scene).results["rehearsal"]
+    client.submit("Import now")
+    running.work(scene.casework)
+    done = job(scene).results["run"]
+    assert {k: done[k] for k in ("files", "rows", "failed", "shown")} == {
+        k: rehearsed[k] for k in ("files", "rows", "failed", "shown")
+    }
+    assert done["rows"] == 3
+
+
+def test_portraits_that_are_there_already_are_tied_and_a_table_that_names_none_stops_nothing(scene: Scene) -> None:
+    files = [(jpeg((200, 10, 10)), f"{person(0)['身份证号']}.jpg"), (b"a,b\n1,2\n", "other.csv")]
+    client = scene.client("erkin")
+    for _ in range(2):
+        client.get("/imports/new")
+        page = client.submit("Look into it", source="faces", kind="portraits", files=files)
+        running.work(scene.casework)
+        page = client.get(page.url)
+        assert job_of(scene).results["rehearsal"]["tied"] == 1
+        assert "other.csv file that gave nothing" in page.text
+        client.submit("Import now")
+        running.work(scene.casework)
+        assert (job_of(scene).state, job_of(scene).results["run"]["rows"]) == ("done", 1)
 
 
 def test_a_picture_among_tables_and_a_workbook_among_portraits_are_refused(scene: Scene) -> None:

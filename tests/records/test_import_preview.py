@@ -132,3 +132,63 @@ def test_a_new_mapping_needs_a_new_rehearsal(scene: Scene) -> None:
     client.post(f"/imports/{job.id}/run", {}, 400)
     assert "The dry run comes first" in client.page.text  # type: ignore[union-attr]
     assert page.status == 200
+
+
+def lines(*rows: str) -> bytes:
+    return ("\n".join(rows) + "\n").encode()
+
+
+def test_a_column_of_days_is_shown_as_the_day_that_it_gives(scene: Scene) -> None:
+    people = [person(n) for n in range(5)]
+    released = lines(
+        "姓名,身份证号,释放时间", *(f"{p['姓名']},{p['身份证号']},2018-03-1{n}" for n, p in enumerate(people))
+    )
+    taken = lines("Name,Wann,Status", *(f"Memet Tursun{n},2018-03-1{n},verhaftet" for n in range(5)))
+    client = scene.client("erkin")
+    begin(client, "list", (released, "a.csv"), (taken, "b.csv"))
+    work(scene)
+    page = again(client)
+    found = {c["header"]: (c["field"], c["gives"]) for c in job_of(scene).results["preview"]["columns"]}
+    assert found["释放时间"] == ("status", "released_on")
+    assert found["Wann"] == ("status", "detained_on")
+    assert found["Status"] == ("status", "")
+    for shown in ("Released on, as guessed", "Taken on, as guessed", "Status, as guessed"):
+        assert shown in page.text
+
+
+def test_a_header_names_the_files_that_have_it(scene: Scene) -> None:
+    client = scene.client("erkin")
+    files = [(csv_of([person(n)], {"户籍地址": f"Qqq{n // 4}"}), f"list {n}.csv") for n in range(5)]
+    begin(client, "list", *files)
+    work(scene)
+    page = again(client)
+    assert "list 0.csv, list 1.csv, list 2.csv and 2 more files" in page.text
+    columns = {c["header"]: (c["files"], c["more"]) for c in job_of(scene).results["preview"]["columns"]}
+    assert columns["Qqq1"] == (["list 4.csv"], 0)
+
+
+def test_a_table_without_names_and_numbers_kept_as_text_are_told_first(scene: Scene) -> None:
+    people = [person(n) for n in range(5)]
+    nameless = lines("身份证号,Zzz", *(f"{p['身份证号']},x{n}" for n, p in enumerate(people)))
+    numbers = csv_of(people, {"身份证号": "Qqq"})
+    client = scene.client("erkin")
+    begin(client, "list", (nameless, "a.csv"), (numbers, "b.csv"), (xlsx_of(people), "c.xlsx"))
+    work(scene)
+    page = again(client)
+    assert "In file a.csv no column was found that holds names." in page.text
+    assert page.text.count("no column was found that holds names") == 1
+    columns = job_of(scene).results["preview"]["columns"]
+    at = next(n for n, c in enumerate(columns) if c["header"] == "Qqq")
+    client.submit("Look again with this", **{f"field-{at}": "text"})
+    work(scene)
+    assert "Column Qqq of file b.csv holds whole ID numbers, and is kept as text only." in again(client).text
+
+
+def test_files_without_a_column_lead_to_no_dry_run(scene: Scene) -> None:
+    client = scene.client("erkin")
+    begin(client, "list", (b"nothing\n", "a.csv"))
+    work(scene)
+    page = again(client)
+    assert "No column was found." in page.text
+    assert "Go on to the dry run" not in page.text
+    assert "End it without importing" in page.text

@@ -12,19 +12,20 @@ from typing import Any
 
 from sqlalchemy import select
 
+from service.matching.values.idnumber import IdNumber
+from service.records import portraits
 from service.records.files import find_files, how_many, readers
-from service.records.filework import FileTask
+from service.records.filework import Chunk, FileTask
 from service.records.importer import import_files
 from service.records.outcome import fault
+from service.records.picturesaving import PortraitReport
 from service.records.portraits import import_portraits
 from service.records.processes import Done, Failed
-from service.records.reading import read_photo_mapping
+from service.records.reading import FileUnreadableError, read_photo_mapping
+from service.records.running import Progress, Reading
 from service.records.staging import forget
 from service.store.casework import Casework
 from service.store.models.records import Import, Source, SourceFile
-
-# What is being done, how much of it is done, how much there is.
-Progress = Callable[[str, int, int], None]
 
 
 @dataclass
@@ -44,6 +45,13 @@ class Imported:
     rejected: list[tuple[str, str]] = field(default_factory=list)
     removed: list[str] = field(default_factory=list)
     quarantined: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """So many rows of the file more were read, and nothing is told of them yet."""
+
+    rows: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,20 +76,23 @@ def read(
     *,
     tables: bool = False,
 ) -> Iterator[tuple[str, Any]]:
-    """(name of the file, what the function yields of it), files mixed; at its end DONE, or Broken. ``tables``: chunks
-    tell of each table."""
+    """(name of the file, what the function yields of it but for Passed), files mixed; at its end DONE, or Broken.
+    ``tables``: chunks tell of each table."""
     tasks = [FileTask(path, name, source, mapping, profile or None, tables=tables) for path, name in files]
-    done = 0
+    told = Reading(progress, 0, len(tasks))
+    if tasks:
+        told.begin(tasks[0].name)
     with readers(how_many([path for path, _ in files])[0]) as workers:
         for number, item in workers.stream(function, tasks):
             name = tasks[number].name
+            if isinstance(item, Chunk | Passed):
+                told.read(name, item.rows if isinstance(item, Passed) else len(item.rows))
             if isinstance(item, Failed):
                 yield name, Broken(fault(item))
-            else:
+            elif not isinstance(item, Passed):
                 yield name, item
             if isinstance(item, Done | Failed):
-                done += 1
-                progress(name, done, len(tasks))
+                told.end(name)
 
 
 def run_tables(
@@ -137,11 +148,33 @@ def discard(casework: Casework, source: str) -> None:
 
 def run_portraits(casework: Casework, source: str, folder: Path, progress: Progress, actor: str) -> Imported:
     """Imports every picture under a folder; tables beside them say which ID number a file belongs to."""
-    known = {}
-    for path, _name in find_files([folder]):
-        known.update(read_photo_mapping(path))
-    report = import_portraits(casework, source, folder, mapping=known, progress=progress, actor=actor)
+    known, failed = _named(folder)
+    return _of_pictures(
+        import_portraits(casework, source, folder, mapping=known, progress=progress, actor=actor), failed
+    )
+
+
+def look_at_portraits(casework: Casework, source: str, folder: Path, progress: Progress) -> Imported:
+    """What ``run_portraits`` would do, every picture opened; nothing is changed."""
+    known, failed = _named(folder)
+    return _of_pictures(portraits.look_at_portraits(casework, source, folder, mapping=known, progress=progress), failed)
+
+
+def _named(folder: Path) -> tuple[dict[str, IdNumber], list[tuple[str, str]]]:
+    """What tables beside pictures say: whose number a file belongs to; and those that say nothing, with the reason."""
+    known: dict[str, IdNumber] = {}
+    failed = []
+    for path, name in find_files([folder]):
+        try:
+            known.update(read_photo_mapping(path))
+        except FileUnreadableError as error:
+            failed.append((name, error.sentence))
+    return known, failed
+
+
+def _of_pictures(report: PortraitReport, failed: list[tuple[str, str]]) -> Imported:
     return Imported(
+        failed=failed,
         changed=report.tied,
         pictures=report.found,
         tied=report.tied + report.known,

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from service.records.filework import Row
-from service.records.imports.face import Progress, read
+from service.records.imports.face import read
 from service.records.picturework import places_of_pictures
 from service.records.reading import id_in_filename, picture_files
+from service.records.running import Progress
 
 _Place = tuple[str, int]
 

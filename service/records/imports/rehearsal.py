@@ -18,7 +18,7 @@ from sqlalchemy import select
 from service.records import accepting
 from service.records.files import find_files
 from service.records.filework import Begun, Chunk, Row, Unreadable, read_file
-from service.records.imports.face import Broken, Progress, read
+from service.records.imports.face import Broken, read
 from service.records.imports.pictures import Pictures
 from service.records.imports.report import Report
 from service.records.leftout import left_out
@@ -26,6 +26,7 @@ from service.records.outcome import ImportReport
 from service.records.reading import Problem, TableInfo
 from service.records.rereading import reading_of
 from service.records.resuming import left_to_read
+from service.records.running import Progress
 from service.records.staging import known_files
 from service.records.stored import fingerprint
 from service.store.casework import Casework

@@ -19,7 +19,6 @@ from service.records.imports.preview import MOST_NAMED, look
 from service.records.imports.rehearsal import Rehearsal
 from service.records.imports.report import Report
 from service.records.leftout import left_out
-from service.records.reading import FileUnreadableError, id_in_filename, picture_files
 from service.records.trust import SourceRemoved
 from service.store.casework import Casework
 from service.store.models.base import new_id
@@ -203,35 +202,37 @@ def _run(casework: Casework, job: RecordsJob, folder: Path, held: Held) -> dict[
 
 
 def _portraits(casework: Casework, job: RecordsJob, folder: Path, held: Held) -> dict[str, Any]:
-    """Pictures have no columns: the preview says which are tied to a person, and is their rehearsal."""
-    if job.step != "run":
-        found = [name for _, name in picture_files(folder)]
-        tied = {name for name in found if id_in_filename(name)} | _in_tables(folder, found)
-        untied = [name for name in found if name not in tied]
-        result = {
-            "files": len(found),
-            "tied": len(tied),
-            "failed": 0,
-            "untied": untied[:MOST_NAMED],
-            "rows": len(tied),
-            "columns": [],
-            "brakes": ["nothing"] if not tied else ["failing"] if len(untied) > len(found) / 2 else [],
-        }
-        results = {**job.results, "preview": result, "rehearsal": result}
-        return {"state": "waiting", "step": "rehearsal", "results": results}
-    done = face.run_portraits(casework, job.source_name, folder, held, job.asked_by)
+    """Pictures have no columns: the preview opens them all as the run will, and is their rehearsal."""
+    earnest = job.step == "run"
+    done = (
+        face.run_portraits(casework, job.source_name, folder, held, job.asked_by)
+        if earnest
+        else face.look_at_portraits(casework, job.source_name, folder, held)
+    )
     report = Report()
+    for name, sentence in done.failed:
+        report.unreadable(name, sentence)
     _pictures(report, done)
+    failed = len(done.rejected) + len(done.untied)
     result = {
         "files": done.pictures,
         "rows": done.tied,
-        "failed": len(done.rejected) + len(done.untied),
+        "failed": failed,
         "changed": done.changed,
         "quarantined": done.quarantined,
         "shown": report.shown,
         "brakes": [],
     }
-    return _after(job, "done", result, _store(casework, report))
+    if earnest:
+        return _after(job, "done", result, _store(casework, report))
+    result |= {
+        "tied": done.tied,
+        "untied": done.untied[:MOST_NAMED],
+        "columns": [],
+        "brakes": ["nothing"] if not done.tied else ["failing"] if failed > done.pictures / 2 else [],
+    }
+    results = {**job.results, "preview": result, "rehearsal": result}
+    return {"state": "waiting", "step": "rehearsal", "results": results, "report": _store(casework, report)}
 
 
 def _pictures(report: Report, done: face.Imported) -> None:
@@ -241,11 +242,3 @@ def _pictures(report: Report, done: face.Imported) -> None:
         report.picture(name, sentence)
     for name in done.removed:
         report.picture(name, "its file holds this picture no longer; it was removed")
-
-
-def _in_tables(folder: Path, names: list[str]) -> set[str]:
-    known: set[str] = set()
-    for path, _name in face.tables_in(folder):
-        with contextlib.suppress(FileUnreadableError):
-            known |= set(face.read_photo_mapping(path))
-    return {name for name in names if name in known or Path(name).name in known}

@@ -40,11 +40,15 @@ class Drawn:
     down: list[Line] = field(default_factory=list)
 
 
+class PageTooLargeError(ValueError):
+    """The page unpacks to too much."""
+
+
 def draw_page(page: Any) -> Drawn:
-    """What the commands of a page draw. Raises ValueError for a page that unpacks to too much."""
+    """What the commands of a page draw. Raises PageTooLargeError; the library its own LimitReachedError."""
     contents = page.get_contents()
     if contents is not None and len(contents.get_data()) > MAX_PAGE:
-        raise ValueError("page too large")
+        raise PageTooLargeError("page too large")
     drawn = Drawn()
     path: list[tuple[float, float, float, float]] = []
     at = (0.0, 0.0)

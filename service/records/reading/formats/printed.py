@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pypdf
-from pypdf.errors import PyPdfError
+from pypdf.errors import LimitReachedError, PyPdfError
 
 from service.matching.values.idnumber import parse_id
 from service.records.reading.errors import FileUnreadableError
-from service.records.reading.formats.drawn import draw_page, with_line
+from service.records.reading.formats.drawn import PageTooLargeError, draw_page, with_line
 from service.records.reading.formats.printedheaders import PrintedHeader, header_of
 from service.records.reading.formats.printedtables import PrintedTable, ruled_table, unruled_table
 from service.records.reading.workbooks.sheets import Sheet, Value
@@ -39,16 +39,22 @@ def open_pdf(path: Path, name: str) -> Iterator[Sheet]:
         raise FileUnreadableError("too_large", name, f"the PDF has more than {MAX_PAGES} pages")
     tables: list[PrintedTable] = []
     damaged: list[int] = []
+    too_large = False
     columns: list[float] = []
     for number in range(count):
         try:
             drawn = draw_page(reader.pages[number])
             table, columns = ruled_table(drawn) or unruled_table(drawn, columns)
-        except (PyPdfError, ValueError, TypeError, KeyError, AttributeError, IndexError, RecursionError):
+        except (PyPdfError, ValueError, TypeError, KeyError, AttributeError, IndexError, RecursionError) as error:
             damaged.append(number)
+            too_large = too_large or isinstance(error, PageTooLargeError | LimitReachedError)
             table = PrintedTable([])
         tables.append(table)
     if not any(map(any, (row for table in tables for row in table.rows))):
+        if too_large:
+            raise FileUnreadableError(
+                "too_large", name, "more stands on the pages of the PDF than is read; print it anew"
+            )
         raise FileUnreadableError(
             "no_text", name, "the PDF holds pictures of pages and no text; make its text readable first (OCR)"
         )
