@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from service.records.cli import _print_report
 from service.records.importer import ImportReport
 from service.records.reading import Problem
+from service.records.telling import print_report
 
 
 @pytest.mark.parametrize(
@@ -29,5 +29,5 @@ def test_one_is_not_many(number: int, expected: str, capsys: pytest.CaptureFixtu
     report.rows = report.files_read = report.files_unchanged = report.indexed = report.records = number
     report.damaged = report.lost = number
     report.problems = [Problem("no_person", "list.csv", "", 7, "It names nobody.", lost=1)] * number
-    _print_report(report, all_problems=False)
+    print_report(report, all_problems=False)
     assert capsys.readouterr().out.startswith(expected)

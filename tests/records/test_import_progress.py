@@ -47,7 +47,7 @@ def folder(tmp_path: Path) -> Path:
 def test_each_step_counts_the_rows_of_a_single_file(scene: Scene, folder: Path) -> None:
     preview, rehearsal, run = Told(), Told(), Told()
     look(folder, "list", {}, "", preview)
-    Rehearsal(scene.casework, "list").run(folder, {}, "", rehearsal)
+    Rehearsal(scene.casework, "list").run([folder], {}, "", rehearsal, loose=False)
     import_files(scene.casework, "list", [folder], progress=run)
     assert preview.rows[:3] == [0, 1000, 2000]
     for told in (rehearsal, run):

@@ -92,9 +92,10 @@ def test_a_later_list_of_one_member_leaves_the_household_whole(registered: Casew
 
 def test_a_picture_of_one_member_leaves_the_household_whole(registered: Casework, tmp_path: Path) -> None:
     before = _bits(registered, KIN)
-    photo = tmp_path / f"{person(0)['身份证号']}.jpg"
-    photo.write_bytes(portrait(1))
-    assert import_portraits(registered, "S", [photo]).tied == 1
+    folder = tmp_path / "pictures"
+    folder.mkdir()
+    (folder / f"{person(0)['身份证号']}.jpg").write_bytes(portrait(1))
+    assert import_portraits(registered, "S", folder).tied == 1
     assert _bits(registered, KIN) == before
     assert _held_together(registered)
 
