@@ -73,7 +73,7 @@ def end_of_part(run: str) -> int | None:
     for end in ends[:-1] if len(run) <= _LONGEST else ends:
         if any(c not in characters for c in run[1:end]):
             break
-        if clause(end, _SURELY_A_CLAUSE, sure):
+        if len(run) - end >= _A_CLAUSE and clause(end, _SURELY_A_CLAUSE, sure):
             return end
     for end in reversed(ends):
         behind = run[end : end + 4]
@@ -84,7 +84,8 @@ def end_of_part(run: str) -> int | None:
             and is_listed_part(run[:end])
         ):
             return end
-    return next((end for end in ends if end < len(run) and sure.match(run, end)), None)
+    # One character at the end says nothing: 如则 and 如孜 are the same name.
+    return next((end for end in ends if end + _A_CLAUSE <= len(run) and sure.match(run, end)), None)
 
 
 _DOT: Final = pattern_of(r"[·•・‧.]")

@@ -91,3 +91,9 @@ def test_long_texts_take_no_time() -> None:
     for text in ("买" * 20_000, "·买提" * 5_000, "买·买提经" * 3_000, "邻居买买提" * 3_000):
         relatives_in_text(text)
     assert perf_counter() - begin < 8
+
+
+@pytest.mark.parametrize("name", ["依明·托合提如则", "如则·托合提如则", "阿依古丽·艾合买提如则"])
+def test_one_character_at_the_end_is_no_clause(name: str) -> None:
+    assert without_tail(name) == name
+    assert without_tail(f"{name}经常来往") == name
