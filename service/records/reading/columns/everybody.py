@@ -17,6 +17,7 @@ from service.records.reading.headers.releaseheaders import asks_when_let_go
 from service.records.reading.kin.kinrows import about_kin
 from service.records.reading.patterns import pattern_of
 from service.records.reading.statement import Column, Status
+from service.records.reading.words.periods import without_periods
 from service.records.reading.words.signatures import told_lines
 from service.records.reading.words.synonyms import leaf_key
 
@@ -102,7 +103,7 @@ def status_in_title(line: str) -> Status | None:
     if not _HAN.search(line):
         return status_in_letters(line)
     plain = _SAME.sub("", _BRACKETS.sub("", simplified(clean(line))).replace(" ", "").translate(_QUOTES))
-    plain = _ENDED_SINCE.sub("", plain)
+    plain = without_periods(_ENDED_SINCE.sub("", plain))
     if len(plain) > 60 or (match := _TITLE.fullmatch(plain)) is None or _NOT_THEY.search(match["whose"]):
         return None
     told = _fate(match["fate"])
