@@ -11,6 +11,7 @@ from service.records.reading.columns.heldplaces import HELD, HeldAt
 from service.records.reading.fates.earlier import without_earlier
 from service.records.reading.fates.putoff import is_served_outside
 from service.records.reading.patterns import pattern_of
+from service.records.reading.places.backfromcare import without_trips_to_doctors
 from service.records.reading.statement import Status
 from service.records.reading.words.whoseheader import KIN
 
@@ -92,5 +93,6 @@ def _is_elsewhere(text: str, school: bool) -> bool:
 @lru_cache(maxsize=4096)
 def _is_gone(text: str, school: bool) -> bool:
     told = "，".join(part for part in _CLAUSES.split(text) if not (KIN.search(part) or _THEIR_KIN.search(part)))
+    told = without_trips_to_doctors(told)
     told = _WITHIN.sub("", _WAITING.sub("", told if school else _CASE.sub("", told)))
     return _MOVED.search(told) is not None or (school and _OUT_OF_SCHOOL.search(told) is not None)
