@@ -59,6 +59,6 @@ def with_what_is_told(found: Statement, told: Sequence[tuple[int, str]], data: D
     return replace(
         found, texts=texts, births=tuple(births), sex=stated or sex,
         ethnicity=(people_of(texts["ethnicity"]) or None) if "ethnicity" in texts else None,
-        counties=counties or regions_of(found.id_numbers) or county_over(data.plan.over, places),
+        counties=counties or regions_of(found.id_numbers, births) or county_over(data.plan.over, places),
         place_texts=places, problems=tuple(problems),
     )  # fmt: skip

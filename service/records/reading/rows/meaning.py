@@ -30,6 +30,7 @@ from service.records.reading.fates.titleplaces import names_county
 from service.records.reading.patterns import pattern_of
 from service.records.reading.rows.homes import homes_in, with_line_over
 from service.records.reading.rows.households import numbered, says_oneself
+from service.records.reading.rows.shortnumbers import region_left
 from service.records.reading.words.dateorder import DATES, SLASHED, is_of_no_year, short_day_first
 from service.records.reading.words.ditto import PLACES, is_same_place
 from service.records.reading.words.placelines import without_villages
@@ -151,13 +152,13 @@ def _counties_of_column(texts: Mapping[str, str]) -> tuple[str, ...]:
 _AS_LONG_AS_ONE: Final = 15  # characters of a number, of the first generation or stars among them
 
 
-def regions_of(numbers: Iterable[IdNumber]) -> tuple[str, ...]:
-    """Where no text names a county, the region of the ID number stands in as a hint."""
+def regions_of(numbers: Iterable[IdNumber], births: Sequence[PartialDate] = ()) -> tuple[str, ...]:
+    """Where no text names a county, the region of the ID number stands in as a hint. ``births``: of the person."""
     counties: dict[str, None] = {}
     for number in numbers:
         whole = number.kind != "partial" or number.birth is not None or len(number.text) >= _AS_LONG_AS_ONE
-        if number.region and whole:
-            counties.update(dict.fromkeys(region_counties(number.region)))
+        if whole and (region := region_left(number, births)):
+            counties.update(dict.fromkeys(region_counties(region)))
     return tuple(counties)
 
 

@@ -163,9 +163,9 @@ def _statement(row: RowCells, header_of: dict[str, str]) -> Statement:
     if counties and (
         home := home_before(plan.cells, row.cells | row.carried) if " " in texts.get("address", "") else ""
     ):
-        own = counties_named(home) or regions_of(row.ids)  # not of where they live now alone
+        own = counties_named(home) or regions_of(row.ids, births)  # not of where they live now alone
         counties = tuple(dict.fromkeys((*own, *counties)))
-    counties = counties or regions_of(row.ids) or county_over(plan.over, places)
+    counties = counties or regions_of(row.ids, births) or county_over(plan.over, places)
     counties = counties or short_regions(row.ids, plan.heard) or counties_of_towns(telling(texts, places))
     of_kin = len(row.notes) == 1 and parse_relation(row.notes[0]) not in {None, "other"}
     if of_kin and "household_head" in texts and "relation" not in texts:
