@@ -102,6 +102,12 @@ def _by_field(row: RowCells) -> dict[str, str]:
             continue
         if (field in DAYS_BESIDE and is_impossible_day(text)) or (field in DAYS_WITHIN and is_spoilt(text)):
             row.problem("impossible_date", header, text)
+        if field == "detained_on" and plan.arrests and plan.arrests.misleads(index, values, _damaged(row)):
+            if is_impossible_day(text):
+                row.problem("impossible_date", header, text)
+            if field not in texts:  # an arrest all the same, of a day that is not the one asked for
+                texts[field], parsed[field], header_of[field] = f"{header} {text}", "", header
+            continue
         if field in TOLD_IN:
             text = in_digits(text)
         if index in plan.related:
@@ -185,6 +191,10 @@ def _by_its_kind(row: RowCells, header_of: dict[str, str], at: int) -> None:
         value, header = row.values.pop(field), header_of.pop(field)
         if field == "detained_on" and holds_impossible_day(text_of(value)):
             row.problem("impossible_date", header, text_of(value))
+
+
+def _damaged(row: RowCells) -> frozenset[str]:
+    return frozenset(p.column for p in row.problems)
 
 
 def _is_earlier(one: Value, other: Value) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from service.records.reading.columns.arrestsapproved import Arrests
 from service.records.reading.columns.homeparts import COUNTED
 from service.records.reading.columns.unreaddays import days_unread
 from service.records.reading.headers.partsofhomes import unit_of_part
@@ -24,9 +25,10 @@ class TableCells:
     column, or the word, that says what they are. ``home``: of the household. ``homes``: of where it lives, if its first
     row may speak for all. ``gaps``: columns among them that have no header and were empty as far as was looked.
     ``days``: columns of days that no field holds. ``numbers``: of others than the person. ``second_homes``: of where
-    they live now, beside where they are registered."""
+    they live now, beside where they are registered. ``arrests``: columns of arrests beside those of being taken."""
 
     __slots__ = (
+        "arrests",
         "beside",
         "cells",
         "columns",
@@ -79,6 +81,7 @@ class TableCells:
         self.homes = columns_of_homes(info.columns, self.home)
         self.related = relations_beside(info.columns)
         self.days = days_unread(info.columns)
+        self.arrests = Arrests(info.columns)
         self.last = info.columns[-1].index if info.columns else 0
         # Without a header nobody said how wide the table is; nor does it tell of tables beside it.
         self.whole_width = self.last + 1 if info.header_rows and info.columns and rightmost else 1 << 30

@@ -1,4 +1,4 @@
-"""Periods of several parts in a title: 2016年及以前, 2015年、2016年, 第一、二季度. Their 及 and 、 join no two kinds of people."""
+"""Periods of several parts in a title: 2016年及以前, 2015年、2016年. Their 及 and 、 join no two kinds of people."""
 
 from __future__ import annotations
 
