@@ -16,7 +16,7 @@ LONGEST = 8000
 
 
 class DisclosureRefused(ValueError):
-    """``reason``: state, suspended, source, kinship, topics, empty, long or grave."""
+    """``reason``: state, gone, apart, source, kinship, topics, empty, long or grave."""
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
@@ -39,7 +39,7 @@ class Told:
     corrects: str = ""
 
 
-def obstacle(state: State, source_state: str, suspended: bool, finding: Finding) -> str | None:
+def obstacle(state: State, source_state: str, suspended: str, finding: Finding) -> str | None:
     """Why nothing of this candidate may be told; None if something may."""
     if state is not State.CONFIRMED:
         return "state"
@@ -49,15 +49,13 @@ def obstacle(state: State, source_state: str, suspended: bool, finding: Finding)
     if source_state != "vouched":
         return "source"
     if suspended:
-        return "suspended"
+        return suspended if suspended in ("gone", "apart") else f"source_{suspended}"
     if finding.level.rank == 0:
         return "kinship"
     return None
 
 
-def check(
-    text: str, topics: Collection[str], state: State, source_state: str, suspended: bool, finding: Finding
-) -> str:
+def check(text: str, topics: Collection[str], state: State, source_state: str, suspended: str, finding: Finding) -> str:
     """The text to send. Raises DisclosureRefused."""
     reason = obstacle(state, source_state, suspended, finding)
     if reason is not None:

@@ -165,6 +165,14 @@ def message_label(kind: str) -> str:
     }.get(kind, kind)
 
 
+def suspension(why: str) -> str:
+    """Why a candidate is not in use: of ``OpenCandidate.suspended``."""
+    return {
+        "removed": _("The source of this record was removed, and what it stated went with it."),
+        "suspended": _("The source of this record is suspended: nothing of it is used now."),
+    }.get(why) or refusal(why)
+
+
 def refusal(reason: str) -> str:
     """Why an act was refused."""
     return {
@@ -179,7 +187,8 @@ def refusal(reason: str) -> str:
         "kinship": _("The kinship is not established yet. Until then only the standard set can be sent."),
         "beyond": _("Read the warning and tick the box if you want to send this text."),
         "state": _("Only a confirmed match may be told."),
-        "suspended": _("The record is gone or its source is not in use now."),
+        "gone": _("This record is gone: no file of its source states it any more."),
+        "apart": _("This record or its picture is set apart until an administrator has looked at it."),
         "source_suspended": _("This source was suspended, so nothing of it may be told."),
         "source_removed": _("This source was removed, so nothing of it may be told."),
         "source": _("Nobody has vouched for this source yet, so nothing of it may be told."),

@@ -23,8 +23,8 @@ from service.store.seal import Place, seal, seal_json, unseal, unseal_json
 
 @dataclass(frozen=True, slots=True)
 class OpenCandidate:
-    """``bits`` is the sum of ``evidence``. ``suspended``: its record is gone, its source is not in use now, or
-    the guard set its record or picture apart."""
+    """``bits`` is the sum of ``evidence``. ``suspended``: why it is not in use, "" where it is: its source was
+    ``removed`` or is ``suspended``, its record is ``gone``, or the guard set record or picture ``apart``."""
 
     id: str
     search_id: str
@@ -38,7 +38,7 @@ class OpenCandidate:
     bits: float
     evidence: tuple[Evidence, ...]
     day: dt.date
-    suspended: bool
+    suspended: str
 
 
 def candidate_place(candidate_id: str) -> Place:
@@ -94,12 +94,19 @@ def candidates_of(casework: Casework, search_id: str) -> list[OpenCandidate]:
                 bits=body["bits"],
                 evidence=body["evidence"],
                 day=row.day,
-                suspended=body["record_id"] not in present
-                or state in ("suspended", "removed")
-                or bool({row.record_token, row.picture_token} & apart),
+                suspended=_suspended(
+                    state, there=body["record_id"] in present, apart=bool({row.record_token, row.picture_token} & apart)
+                ),
             )
         )
     return sorted(found, key=lambda c: (-c.bits, c.record_id))
+
+
+def _suspended(state: str, *, there: bool, apart: bool) -> str:
+    """The reason that explains the others first: a removed source takes its records with it."""
+    if state in ("suspended", "removed"):
+        return state
+    return "gone" if not there else "apart" if apart else ""
 
 
 def _tally_place(unit_id: str) -> Place:

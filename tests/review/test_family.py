@@ -231,15 +231,15 @@ FOUND = Finding(LEVELS["call"], "A call.", ())
     [
         ("x", ["found"], State.SECOND, "vouched", False, FOUND, "state"),
         ("x", ["found"], State.CONFIRMED, "quarantine", False, FOUND, "source"),
-        ("x", ["found"], State.CONFIRMED, "suspended", True, FOUND, "source_suspended"),
+        ("x", ["found"], State.CONFIRMED, "suspended", "suspended", FOUND, "source_suspended"),
         ("x", ["found"], State.CONFIRMED, "removed", True, FOUND, "source_removed"),
-        ("x", ["found"], State.CONFIRMED, "vouched", True, FOUND, "suspended"),
+        ("x", ["found"], State.CONFIRMED, "vouched", "gone", FOUND, "gone"),
         ("x", ["found"], State.CONFIRMED, "vouched", False, Finding(LEVELS["none"], "", ()), "kinship"),
-        ("x", [], State.CONFIRMED, "vouched", False, FOUND, "topics"),
-        ("x", ["found", "facts"], State.CONFIRMED, "vouched", False, FOUND, "topics"),
-        ("x", ["gossip"], State.CONFIRMED, "vouched", False, FOUND, "topics"),
-        ("  ", ["found"], State.CONFIRMED, "vouched", False, FOUND, "empty"),
-        ("x" * 9000, ["found"], State.CONFIRMED, "vouched", False, FOUND, "long"),
+        ("x", [], State.CONFIRMED, "vouched", "", FOUND, "topics"),
+        ("x", ["found", "facts"], State.CONFIRMED, "vouched", "", FOUND, "topics"),
+        ("x", ["gossip"], State.CONFIRMED, "vouched", "", FOUND, "topics"),
+        ("  ", ["found"], State.CONFIRMED, "vouched", "", FOUND, "empty"),
+        ("x" * 9000, ["found"], State.CONFIRMED, "vouched", "", FOUND, "long"),
     ],
 )
 def test_what_cannot_be_told(  # type: ignore[no-untyped-def]
@@ -251,8 +251,8 @@ def test_what_cannot_be_told(  # type: ignore[no-untyped-def]
 
 
 def test_what_can_be_told() -> None:
-    assert check(" x ", ["found"], State.CONFIRMED, "vouched", False, FOUND) == "x"
-    assert obstacle(State.CONFIRMED, "vouched", False, FOUND) is None
+    assert check(" x ", ["found"], State.CONFIRMED, "vouched", "", FOUND) == "x"
+    assert obstacle(State.CONFIRMED, "vouched", "", FOUND) is None
 
 
 def test_undoing_after_a_disclosure_shows_who_was_told_what(scene: Scene) -> None:

@@ -7,6 +7,7 @@ import pytest
 from service.matching.types import Evidence
 from service.review.desk import ActRefused
 from service.review.progress import NO_PROMISE
+from service.store.guard import Caught, set_apart
 from service.store.models.work import Candidate, Reading
 from tests.staff.scene import EVIDENCE, Planted, Scene
 
@@ -202,8 +203,40 @@ def test_a_candidate_of_a_suspended_source_waits_for_nobody(scene: Scene) -> Non
     scene.refresh(planted)
     assert scene.cards.all()[planted.id].unread == 0
     page = scene.hold("amina", planted).get(planted.url(0))
-    assert "not in use now" in page.text
+    assert "The source of this record is suspended: nothing of it is used now. There is nothing to read." in page.text
     assert "Keep my reading" not in page.text
+
+
+@pytest.mark.parametrize(
+    ("why", "said"),
+    [
+        ("removed", "The source of this record was removed, and what it stated went with it."),
+        ("suspended", "The source of this record is suspended: nothing of it is used now."),
+        ("gone", "This record is gone: no file of its source states it any more."),
+        ("apart", "This record or its picture is set apart until an administrator has looked at it."),
+    ],
+)
+def test_a_candidate_that_is_not_in_use_says_why_first(scene: Scene, why: str, said: str) -> None:
+    from service.store.models.records import Record, Source
+
+    planted = scene.planted()
+    scene.read("amina", planted, "same")
+    scene.read("bahar", planted, "same")
+    with scene.casework.database.write() as session:
+        if why == "gone":
+            session.get_one(Record, planted.records[0]).gone = True
+        elif why == "apart":
+            token = session.get_one(Candidate, planted.candidates[0]).record_token
+            set_apart(
+                session, scene.casework.vault, [Caught(token, "record", planted.records[0], 47, "apart", "2026-01-01")]
+            )
+        else:
+            session.query(Source).one().state = why
+    client = scene.hold("amina", planted)
+    page = client.get(planted.url(0))
+    assert page.text.index(said) < page.text.index("Confirmed")
+    assert page.text.count(said) <= 2
+    assert (said in client.get(planted.url(0, "/disclosure")).text) == (why in ("gone", "apart"))
 
 
 def test_a_withdrawn_search_is_gone_at_once(scene: Scene) -> None:
