@@ -24,6 +24,8 @@ BRAKES = {
     "failing": "Most rows, or most files, could not be read. Look at a dry run: is a header not understood?",
     "repeating": "Most rows state what other files of this source state already. Is it the same list again?",
 }
+#: The first of them where a dry run says it.
+LOOK_AT_COLUMNS = "Most rows, or most files, could not be read. Look at the columns: is a header not understood?"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 
 from service.records import indexing, rereading
 from service.records.accepting import BRAKES
-from service.records.dryrun import dry_run, remind
+from service.records.dryrun import dry_run, dry_run_of_pictures, remind
 from service.records.files import find_files
 from service.records.importer import import_files
 from service.records.imports import cli as imports_cli
@@ -19,7 +19,6 @@ from service.records.portraits import import_portraits
 from service.records.progress import show
 from service.records.reading import (
     FileUnreadableError,
-    id_in_filename,
     picture_files,
     profiles,
     read_photo_mapping,
@@ -92,6 +91,9 @@ def import_command(
     if not find_files(files) and not pictures:
         print_left_out(left_out(files))
         raise click.ClickException("There is no table (.xlsx, .xls, .csv, .tsv, .pdf) and no picture in there.")
+    if rehearse and not find_files(files):
+        dry_run_of_pictures(source, files)
+        return
     if rehearse:
         dry_run(source, files, mapping, profile, all_problems, yes)
         return
@@ -127,10 +129,7 @@ def _only_pictures(files: tuple[Path, ...], source: str, mapping: dict[str, str]
     if mapping or not all(path.is_dir() for path in files):
         raise click.ClickException("Photographs are taken from folders, and have no headers to map.")
     if rehearse:
-        names = [name for path in files for _, name in picture_files(path)]
-        known = sum(id_in_filename(name) is not None for name in names)
-        say(f"Would take {count(len(names), 'picture', 'pictures')}; {known} hold a whole ID number in their names.")
-        print_left_out(left_out(files, tables=False))
+        dry_run_of_pictures(source, files)
         return
     for path in files:
         with opened_casework() as casework:
@@ -157,12 +156,16 @@ def list_profiles() -> None:
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
     help="A CSV with file name and ID number, for names that hold none.",
 )
-def photos(folder: Path, source: str, mapping: Path | None) -> None:
+@click.option("--dry-run", "rehearse", is_flag=True, help="Open each and print what would be taken; change nothing.")
+def photos(folder: Path, source: str, mapping: Path | None, rehearse: bool) -> None:
     """Take portraits from FOLDER and tie them to records by the ID number in the file name."""
     try:
         known = read_photo_mapping(mapping) if mapping else None
     except FileUnreadableError as error:
         raise click.ClickException(str(error)) from error
+    if rehearse:
+        dry_run_of_pictures(source, [folder], known)
+        return
     with opened_casework() as casework:
         report = import_portraits(casework, source, folder, mapping=known, progress=show("Reading portraits"))
     print_portraits(report)

@@ -12,7 +12,7 @@ from flask_babel import gettext
 from markupsafe import Markup
 
 from service.matching.sentences import N_
-from service.photos.reasons import REASONS
+from service.records.picturefaults import SENTENCES as _PICTURES
 
 SENTENCES = frozenset(
     {
@@ -75,7 +75,6 @@ SENTENCES = frozenset(
         N_("reading it took more memory than a file may take, or broke the reader; save it anew, or as .csv"),
     }
 )
-_PICTURES = frozenset(REASONS.values())
 #: Shape -> sentence; the groups of the one are the values of the other.
 SHAPES = (
     (r"the file is larger than (?P<most>\d+) MiB", N_("the file is larger than %(most)s MiB")),

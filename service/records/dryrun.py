@@ -1,4 +1,4 @@
-"""The dry run of the command line: what the staff app's dry run counts, and each table with its columns."""
+"""The dry runs of the command line: what the staff app's count, and each table with its columns."""
 
 from __future__ import annotations
 
@@ -7,15 +7,19 @@ from pathlib import Path
 
 import click
 
+from service.matching.values.idnumber import IdNumber
 from service.records import rereading
-from service.records.accepting import BRAKES
+from service.records.accepting import BRAKES, LOOK_AT_COLUMNS
 from service.records.files import find_files
 from service.records.imports.rehearsal import Rehearsal
+from service.records.leftout import left_out
+from service.records.picturesaving import PortraitReport
+from service.records.portraits import look_at_portraits
 from service.records.progress import show
 from service.records.reading import TableInfo
 from service.records.reading.words.synonyms import header_key
-from service.records.telling import OLD_WORKBOOKS, count, print_rest, print_table, say
-from service.records.trust import SourceRemoved
+from service.records.telling import OLD_WORKBOOKS, count, print_left_out, print_missed, print_rest, print_table, say
+from service.records.trust import SourceRemoved, named_state
 from service.store.casework import opened_casework
 
 
@@ -30,21 +34,54 @@ def dry_run(
         names = [name for _, name in find_files(paths)]
         forgotten = None if yes else rereading.forgotten(casework, source, names, mapping, profile)
         rehearsal.run(paths, mapping, profile or "", show("Reading tables"), loose=True, tables=True)
-    if not rehearsal.state:
-        say(f"{source} would be a new source, in quarantine until two people vouch for it.")
+    _print_new(source, rehearsal.state)
     _print_tables(rehearsal, mapping)
     _print_counts(rehearsal)
     print_rest(rehearsal.told, all_problems)
-    if rehearsal.state == "vouched" and rehearsal.changes:
-        say(f"Two people vouched for {source}: an import that changes it takes it back into quarantine.")
+    _print_vouched(source, rehearsal.state, changes=rehearsal.changes)
     if rehearsal.nothing:
         raise click.ClickException("Nothing could be read.")
     if forgotten is not None:
         remind(forgotten)
     if rehearsal.told.brakes and not yes:
         for code in rehearsal.told.brakes:
-            say(BRAKES[code], err=True)
+            say(LOOK_AT_COLUMNS if code == "failing" else BRAKES[code], err=True)
         raise click.ClickException("The import would stop here and ask. With --yes it takes all as it is.")
+
+
+def dry_run_of_pictures(source: str, folders: Sequence[Path], mapping: Mapping[str, IdNumber] | None = None) -> None:
+    """Opens every picture as an import would, and prints what would be taken. Raises ClickException where nothing
+    would."""
+    report = PortraitReport()
+    with opened_casework() as casework:
+        with casework.database.read() as session:
+            state = named_state(session, source)
+        if state == "removed":
+            raise SourceRemoved(source)
+        for folder in folders:
+            look_at_portraits(
+                casework, source, folder, mapping=mapping, progress=show("Reading portraits"), into=report
+            )
+    _print_new(source, state)
+    say(
+        f"Would take {report.tied} of {count(report.found, 'picture', 'pictures')}; those that are there already are "
+        "among them."
+    )
+    print_missed(report)
+    print_left_out(left_out(folders, tables=False))
+    _print_vouched(source, state, changes=bool(report.tied))
+    if report.nothing_readable:
+        raise click.ClickException("No picture could be tied to a record.")
+
+
+def _print_new(source: str, state: str) -> None:
+    if not state:
+        say(f"{source} would be a new source, in quarantine until two people vouch for it.")
+
+
+def _print_vouched(source: str, state: str, *, changes: bool) -> None:
+    if state == "vouched" and changes:
+        say(f"Two people vouched for {source}: an import that changes it takes it back into quarantine.")
 
 
 def remind(left_out: rereading.Forgotten) -> None:

@@ -16,6 +16,7 @@ from typing import Any
 from sqlalchemy import select
 
 from service.matching.values.idnumber import IdNumber
+from service.records.picturefaults import BROKE_FILE
 from service.records.picturesaving import PictureSaving, PortraitReport
 from service.records.picturework import LooseTask, Refused, Taken, take_loose
 from service.records.processes import Failed, Processes
@@ -127,7 +128,7 @@ class LoosePictures:
             self._broke(number, report)
 
     def _broke(self, number: int, report: PortraitReport) -> None:
-        report.rejected += [(name, "Reading it broke the reader.") for _, name, _ in self._given[number][0].files]
+        report.rejected += [(name, BROKE_FILE) for _, name, _ in self._given[number][0].files]
 
     def _count(self, answer: Any, progress: Progress) -> None:
         self._answered += isinstance(answer, Taken | Refused)

@@ -14,6 +14,7 @@ from service.photos import signature
 from service.photos.intake import MOST_BYTES, BulkIntake
 from service.photos.reasons import PhotoRejected
 from service.records.filework import FileTask
+from service.records.picturefaults import fault_of
 from service.records.processes import is_served
 from service.records.reading import FileUnreadableError
 from service.records.reading.workbooks.pictures import floating_pictures
@@ -115,7 +116,7 @@ def _taken(
             if times[digest] > 1:
                 known[digest] = answer
             if isinstance(answer, PhotoRejected):
-                yield Refused(name, str(answer), at, digest)
+                yield Refused(name, fault_of(answer), at, digest)
             else:
                 yield Taken(at, name, digest, *answer)
 

@@ -14,6 +14,7 @@ from service.records import indexing
 from service.records.files import readers
 from service.records.loose import LoosePictures, replaced_in
 from service.records.marking import mark
+from service.records.picturefaults import BROKE_WORKBOOK
 from service.records.picturesaving import PictureSaving, PortraitReport
 from service.records.picturework import FloatingTask, Partly, Refused, Taken, take_floating
 from service.records.processes import Done, Failed, Processes, processors
@@ -64,9 +65,11 @@ def look_at_portraits(
     *,
     mapping: Mapping[str, IdNumber] | None = None,
     progress: Progress = silent,
+    into: PortraitReport | None = None,
 ) -> PortraitReport:
-    """A dry run of ``import_portraits``: every picture is opened as in earnest, nothing is changed."""
-    report = PortraitReport()
+    """A dry run of ``import_portraits``: every picture is opened as in earnest, nothing is changed. ``into``: a report
+    of several folders."""
+    report = PortraitReport() if into is None else into
     with casework.database.read() as session:
         source_id = session.scalar(select(Source.id).where(Source.name == source_name))
     with _readers(folder) as workers:
@@ -112,7 +115,7 @@ def take_workbooks(
             elif isinstance(item, Partly):
                 broken.add(number)
             elif isinstance(item, Failed):
-                report.rejected.append((tasks[number].name, "Its pictures broke the reader."))
+                report.rejected.append((tasks[number].name, BROKE_WORKBOOK))
                 broken.add(number)
             if isinstance(item, Done | Failed):
                 done.append(file_id)

@@ -110,6 +110,13 @@ def print_portraits(report: PortraitReport) -> None:
     )
     if report.removed:
         say(f"{count(len(report.removed), 'picture', 'pictures')} went: their files hold them no longer.")
+    print_missed(report)
+    if report.quarantined:
+        say(QUARANTINED)
+
+
+def print_missed(report: PortraitReport) -> None:
+    """Pictures that belong to nobody, and those that cannot be taken."""
     for name in report.untied[:_SHOWN]:
         if "#" in name:
             say(f"  {name}: the picture lies beside no person's row, or beside several persons.")
@@ -119,5 +126,3 @@ def print_portraits(report: PortraitReport) -> None:
         say(f"  … and {len(report.untied) - _SHOWN} more without a number.")
     for name, sentence in report.rejected:
         say(f"  {name}: {sentence}", err=True)
-    if report.quarantined:
-        say(QUARANTINED)

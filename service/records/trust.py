@@ -34,6 +34,11 @@ def state_of(session: Session, source_id: str) -> str:
     return session.scalars(select(Source.state).where(Source.id == source_id)).one()
 
 
+def named_state(session: Session, name: str) -> str:
+    """Of the source of that name; "" where there is none."""
+    return session.scalars(select(Source.state).where(Source.name == name)).first() or ""
+
+
 def changed(session: Session, casework: Casework, actor: str, source_id: str) -> None:
     """Two people vouched for what the source stated then. What one import changed waits for two people again; who
     proposed to vouch before it did not see it. Raises SourceRemoved where it was removed while the import ran."""

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import io
+from functools import partial
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from rich.console import Console
 
 from service.records import progress
+from service.records.cli import records
 from service.records.importer import import_files
 from service.records.imports.held import Held
 from service.records.imports.preview import look
@@ -18,6 +21,7 @@ from service.store.clock import now
 from service.store.models.imports import RecordsJob
 from tests.records.jobs import again, begin, csv_of, job_of, work
 from tests.staff.scene import Scene
+from tests.support.deployment import Deployment
 from tests.support.leak import person
 
 _ROWS = 2500
@@ -100,3 +104,16 @@ def test_a_terminal_shows_rows_beside_the_bar(monkeypatch: pytest.MonkeyPatch) -
     reading.read("list.csv", 12_000)
     reading.end("list.csv")
     assert "12,000 rows" in out.getvalue()
+
+
+def test_a_dry_run_on_a_terminal_shows_rows_too(
+    deployment: Deployment, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, value in deployment.environ.items():
+        monkeypatch.setenv(name, value)
+    out = io.StringIO()
+    monkeypatch.setattr(progress, "Console", lambda stderr: Console(file=out, force_terminal=True, width=120))
+    monkeypatch.setattr(progress, "Progress", partial(progress.Progress, refresh_per_second=1000))
+    dry = CliRunner().invoke(records, ["import", str(folder), "--source", "list", "--dry-run"])
+    assert f"Would read {_ROWS} rows" in dry.output
+    assert "2,000 rows" in out.getvalue()

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import select
 
 from service.records.reading import id_in_filename
-from service.store.models.records import Portrait, Record
+from service.store.models.records import Portrait, Record, Source
 from tests.support.deployment import Deployment
 from tests.support.leak import import_people, person
 from tests.support.pictures import portrait
@@ -52,13 +52,43 @@ def _broken(number: str) -> str:
     return number[:17] + ("1" if number[17] != "1" else "2")
 
 
-def test_a_dry_run_counts_names_and_takes_nothing(
-    operator: Operator, deployment: Deployment, photographs: Path
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("import", "--source", "list", "--profile", "xpf-photographs"),
+        ("import", "--source", "list"),
+        ("photos", "--source", "list"),
+    ],
+)
+def test_a_dry_run_opens_every_picture_and_takes_nothing(
+    operator: Operator, deployment: Deployment, photographs: Path, command: tuple[str, ...]
 ) -> None:
-    shown = operator("records", "import", photographs, *COMMAND, "--dry-run").output
-    assert "Would take 7 pictures; 5 hold a whole ID number in their names." in shown
+    name, *more = command
+    shown = operator("records", name, photographs, *more, "--dry-run").output
+    assert "list would be a new source" in shown
+    assert "Would take 4 of 7 pictures" in shown
+    assert "2018-01/IMG_0001.jpg: no whole ID number in the name" in shown
+    assert f"{person(3)['身份证号']}.jpg: the picture file" in shown, "its name is good, the picture is not"
     with deployment.casework.database.read() as session:
         assert session.scalars(select(Portrait)).all() == []
+        assert session.scalars(select(Source)).all() == []
+    assert "4 of 7 pictures tied to records" in operator("records", name, photographs, *more).output
+
+
+def test_a_dry_run_of_pictures_stops_where_the_import_would(
+    operator: Operator, deployment: Deployment, photographs: Path
+) -> None:
+    for path in photographs.rglob("*"):
+        if path.is_file() and "IMG" not in path.name:
+            path.unlink()
+    shown = operator("records", "photos", photographs, "--source", "list", "--dry-run", status=1).output
+    assert "Would take 0 of 1 picture" in shown
+    assert "No picture could be tied to a record." in shown
+    import_people(deployment.casework, photographs.parent, "list", range(1))
+    with deployment.casework.database.write() as session:
+        session.query(Source).one().state = "removed"
+    removed = operator("records", "photos", photographs, "--source", "list", "--dry-run", status=1)
+    assert "was removed" in removed.output
 
 
 def test_pictures_find_their_persons_and_the_others_are_told(

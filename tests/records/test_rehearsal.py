@@ -57,6 +57,8 @@ def test_rows_that_mostly_fail_stop_the_dry_run_as_they_stop_the_import(run: Run
         assert stopped.exit_code == 1
         assert "Most rows, or most files, could not be read" in stopped.output
         assert "9 rows could not be read as a person" in stopped.output
+        look = "Look at the columns: is a header" if more else "Look at a dry run: is a header"
+        assert look in stopped.output, "a dry run sends nobody to a dry run"
     assert "With --yes it takes all as it is" in run(bad, "--dry-run").output
     assert run(bad, "--dry-run", "--yes").exit_code == 0
 
