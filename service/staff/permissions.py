@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar, cast
 from urllib.parse import urlsplit
 
-from flask import abort, current_app, flash, g, redirect, render_template, request, url_for
+from flask import abort, current_app, flash, g, redirect, render_template, request, session, url_for
 from flask_babel import gettext as _
 
 from service.staff import sessions
@@ -17,6 +17,8 @@ from service.store.models.staff import ROLES
 
 View = TypeVar("View", bound=Callable[..., Any])
 PUBLIC: tuple[str, ...] = ()
+# In the session's cookie: the page with the form that was sent, and not acted upon, before this login.
+_UNDONE = "undone"
 
 
 def public(view: View) -> View:
@@ -42,6 +44,7 @@ def requires(*roles: str, fresh: bool = False) -> Callable[[View], View]:
             if person is None:
                 if texts := typed_texts():
                     return render_template("staff/ended.html", texts=texts, next=_back()), 401
+                _remember_undone()
                 return redirect(url_for("login.password", next=_back()))
             if person.role not in roles:
                 abort(403)
@@ -49,7 +52,7 @@ def requires(*roles: str, fresh: bool = False) -> Callable[[View], View]:
                 flash(_("Your group is paused or has ended. An administrator can say more."), "warning")
                 return redirect(url_for("account.page"))
             if fresh and not person.is_fresh:
-                flash(_("This needs a fresh login. Then do it again."))
+                _remember_undone()
                 return redirect(url_for("login.again", next=_back()))
             return view(*args, **kwargs)
 
@@ -63,6 +66,20 @@ def requires(*roles: str, fresh: bool = False) -> Callable[[View], View]:
 def anyone() -> Callable[[View], View]:
     """For every role, but logged in."""
     return requires(*ROLES)
+
+
+def _remember_undone() -> None:
+    """What a form asked for is not done by the login that comes first: ``say_undone`` says so after it."""
+    if request.method == "GET":
+        session.pop(_UNDONE, None)
+    else:
+        session[_UNDONE] = _back()
+
+
+def say_undone(page: str) -> None:
+    """After a login that leads to this page: whoever pressed a button there before must press it again."""
+    if session.pop(_UNDONE, None) == page:
+        flash(_("What you pressed before this login was not done yet. Press it again."), "warning")
 
 
 def _back() -> str:

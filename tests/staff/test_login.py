@@ -349,6 +349,61 @@ def test_sensitive_acts_need_a_fresh_login(scene: Scene) -> None:
     assert ("amina", "password.changed") in scene.trail()
 
 
+_UNDONE = "What you pressed before this login was not done yet. Press it again."
+
+
+def _stale(scene: Scene) -> None:
+    with scene.casework.database.write() as session:
+        session.query(StaffSession).one().second_factor_at = now() - 3600
+
+
+def test_after_the_fresh_login_the_page_says_that_the_act_is_still_to_be_done(scene: Scene) -> None:
+    source = scene.source("list", state="quarantine")
+    client = scene.client("erkin")
+    client.get(f"/sources/{source}")
+    _stale(scene)
+    page = client.submit("Propose to vouch for it")
+    assert page.heading == "Log in once more"
+    page = client.submit("Go on", password=PASSWORD, code=scene.code("erkin"))
+    assert page.url.endswith(f"/sources/{source}")
+    assert _UNDONE in page.text
+    page = client.submit("Propose to vouch for it")
+    assert "another administrator" in page.text.casefold()
+    assert _UNDONE not in page.text
+    _stale(scene)
+    client.request("GET", "/account/password", 302)
+    page = client.follow()
+    page = client.submit("Go on", password=PASSWORD, code=scene.code("erkin"))
+    assert page.heading == "Change the password"
+    assert _UNDONE not in page.text, "nothing was pressed"
+
+
+def test_an_act_left_behind_at_the_login_is_not_told_of_elsewhere(scene: Scene) -> None:
+    source = scene.source("list", state="quarantine")
+    client = scene.client("erkin")
+    client.get(f"/sources/{source}")
+    _stale(scene)
+    client.submit("Propose to vouch for it")
+    client.request("GET", "/account/password", 302)
+    client.follow()
+    page = client.submit("Go on", password=PASSWORD, code=scene.code("erkin"))
+    assert _UNDONE not in page.text
+    assert _UNDONE not in client.get(f"/sources/{source}").text
+
+
+def test_after_a_login_that_had_ended_the_page_says_it_too(scene: Scene) -> None:
+    source = scene.source("list", state="quarantine")
+    client = scene.client("erkin")
+    client.get(f"/sources/{source}")
+    with scene.casework.database.write() as session:
+        session.delete(session.query(StaffSession).one())
+    client.submit("Propose to vouch for it")
+    client.submit("Continue", username="erkin", password=PASSWORD)
+    page = client.submit("Log in", code=scene.code("erkin"))
+    assert page.url.endswith(f"/sources/{source}")
+    assert _UNDONE in page.text
+
+
 def test_a_new_second_factor_holds_after_its_first_code(scene: Scene) -> None:
     client = scene.client("amina")
     page = client.get("/account/second-factor", heading="Change the authenticator app")

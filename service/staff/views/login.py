@@ -12,7 +12,7 @@ from service.staff import accounts, invitations, sessions, totp
 from service.staff.forms import AgainForm, CodeForm, HalfForm, InvitationForm, PasswordForm
 from service.staff.login import LoginRefused, Origin
 from service.staff.passwords import PasswordRefused
-from service.staff.permissions import anyone, logged_in, me, public, safe_path
+from service.staff.permissions import anyone, logged_in, me, public, safe_path, say_undone
 from service.staff.room import room
 from service.staff.views import ceremonies
 from service.staff.views.refusals import account_refusal, login_refusal, password_refusal
@@ -33,6 +33,13 @@ def next_page() -> str:
     """Where to go after this, if it is a page of ours."""
     path = request.values.get("next", "")
     return path if safe_path(path) else url_for("account.home")
+
+
+def on() -> Answer:
+    """To the next page after a login, and what was not done there before it."""
+    page = next_page()
+    say_undone(page)
+    return redirect(page)
 
 
 def _set_cookie(answer: Answer, name: str, value: str, seconds: int | None = None) -> None:
@@ -98,7 +105,7 @@ def code_page(form: CodeForm, token: str) -> str:
 
 def logged_in_answer(token: str, device: str) -> Answer:
     """To the next page, with the session's cookie and the one by which this browser is known from now on."""
-    answer = redirect(next_page())
+    answer = on()
     _set_cookie(answer, room().cookie, token)
     _set_cookie(answer, room().device, device, _DEVICE_SECONDS)
     return answer
@@ -117,7 +124,7 @@ def again() -> Answer | str | tuple[str, int]:
             form.form_errors.append(login_refusal(refused.reason))
             status = 429 if refused.reason == "often" else 400
         else:
-            return redirect(next_page())
+            return on()
     elif form.is_submitted():
         status = 400
     return again_page(form), status

@@ -14,7 +14,7 @@ from service.staff.passkeys import PasskeyRefused
 from service.staff.permissions import anyone, logged_in, me, public, requires
 from service.staff.room import room
 from service.staff.views import ceremonies
-from service.staff.views.login import again_page, code_page, logged_in_answer, login_page, next_page, origin
+from service.staff.views.login import again_page, code_page, logged_in_answer, login_page, on, origin
 from service.staff.views.refusals import login_refusal, passkey_refusal
 from service.store.models.staff import ROLES, Staff
 from service.web.headers import asks_for_passkeys
@@ -71,7 +71,7 @@ def again() -> Answer | tuple[str, int]:
         form = AgainForm(formdata=None)
         form.form_errors.append(login_refusal(refused.reason))
         return again_page(form), 400
-    return redirect(next_page())
+    return on()
 
 
 def _answer() -> str:
