@@ -28,8 +28,10 @@ FAULTS: dict[str, str] = {
 #: Where the process that read them ended.
 BROKE_WORKBOOK = N_("its pictures broke the reader; save it anew as .xlsx")
 BROKE_FILE = N_("reading it broke the reader; if a viewer opens it, save it anew as JPEG")
+#: Of one that cannot be tied.
+NOBODYS = N_("no person's row or whole ID number belongs to it")
 #: What reports say, those before this file among them.
-SENTENCES = frozenset({*FAULTS.values(), *REASONS.values(), BROKE_WORKBOOK, BROKE_FILE})
+SENTENCES = frozenset({*FAULTS.values(), *REASONS.values(), BROKE_WORKBOOK, BROKE_FILE, NOBODYS})
 
 
 def fault_of(rejected: PhotoRejected) -> str:

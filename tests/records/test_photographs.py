@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import select
 
 from service.records.reading import id_in_filename
+from service.records.trust import SourceRemoved
 from service.store.models.records import Portrait, Record, Source
 from tests.support.deployment import Deployment
 from tests.support.leak import import_people, person
@@ -88,7 +89,7 @@ def test_a_dry_run_of_pictures_stops_where_the_import_would(
     with deployment.casework.database.write() as session:
         session.query(Source).one().state = "removed"
     removed = operator("records", "photos", photographs, "--source", "list", "--dry-run", status=1)
-    assert "was removed" in removed.output
+    assert isinstance(removed.exception, SourceRemoved)
 
 
 def test_pictures_find_their_persons_and_the_others_are_told(

@@ -19,6 +19,7 @@ from service.records.imports.preview import MOST_NAMED, look
 from service.records.imports.rehearsal import Rehearsal
 from service.records.imports.report import Report
 from service.records.leftout import left_out
+from service.records.picturefaults import NOBODYS
 from service.records.trust import SourceRemoved
 from service.store.casework import Casework
 from service.store.models.base import new_id
@@ -237,7 +238,7 @@ def _portraits(casework: Casework, job: RecordsJob, folder: Path, held: Held) ->
 
 def _pictures(report: Report, done: face.Imported) -> None:
     for name in done.untied:
-        report.picture(name, "no person's row or whole ID number belongs to it")
+        report.picture(name, NOBODYS)
     for name, sentence in done.rejected:
         report.picture(name, sentence)
     for name in done.removed:
