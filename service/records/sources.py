@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from service.records.trust import QUARANTINED, VOUCH
+from service.records.trust import VOUCH
 from service.review.progress import refresh_card
 from service.staff.accounts import AccountRefused
 from service.staff.proposals import Proposals
@@ -105,11 +105,11 @@ def why_in_quarantine(casework: Casework, source_id: str) -> tuple[str, dt.date 
     with casework.database.read() as session:
         acts = session.execute(
             select(AuditEntry.action, AuditEntry.at)
-            .where(AuditEntry.subject == source_id, AuditEntry.action.in_(("source.suspended", QUARANTINED)))
+            .where(AuditEntry.subject == source_id, AuditEntry.action.in_(("source.suspended", "source.quarantined")))
             .order_by(AuditEntry.position.desc())
             .limit(2)
         ).all()
-    if not acts or acts[0].action != QUARANTINED:
+    if not acts or acts[0].action != "source.quarantined":
         return "new", None
     suspended = len(acts) > 1 and acts[1].action == "source.suspended"
     day = dt.datetime.fromtimestamp(acts[0].at, dt.UTC).date()
@@ -163,7 +163,7 @@ def suspend(casework: Casework, cards: Cards, person: Person, source_id: str) ->
 
 def quarantine(casework: Casework, cards: Cards, person: Person, source_id: str) -> None:
     """Takes a suspended source back into quarantine: matched again, not disclosed."""
-    _change(casework, person, source_id, QUARANTINED, ("suspended",), "quarantine")
+    _change(casework, person, source_id, "source.quarantined", ("suspended",), "quarantine")
     refresh_all(casework, cards, source_id)
 
 

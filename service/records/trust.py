@@ -14,7 +14,6 @@ from service.store.models.staff import Proposal
 # The kind of the proposal to vouch for a source.
 VOUCH = "vouch"
 # The action in the trail, by whomever.
-QUARANTINED = "source.quarantined"
 
 
 class SourceRemoved(StoreError):
@@ -50,4 +49,4 @@ def changed(session: Session, casework: Casework, actor: str, source_id: str) ->
         audit.append(session, casework.keys, actor, "proposal.lapsed", proposal.id, why="an import changed the source")
     if source.state == "vouched":
         source.state = "quarantine"
-        audit.append(session, casework.keys, actor, QUARANTINED, source_id, why="an import changed it")
+        audit.append(session, casework.keys, actor, "source.quarantined", source_id, why="an import changed it")
