@@ -13,7 +13,6 @@ from service.store.models.staff import Proposal
 
 # The kind of the proposal to vouch for a source.
 VOUCH = "vouch"
-# The action in the trail, by whomever.
 
 
 class SourceRemoved(StoreError):
