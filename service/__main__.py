@@ -53,8 +53,18 @@ def main() -> None:
     try:
         cli()
     except (ConfigError, StoreError) as error:
-        click.echo(f"Error: {error}", err=True)
-        sys.exit(1)
+        _fail(error)
+    except ValueError as error:
+        from service.matching import DamagedSegment  # only here: most commands need no index
+
+        if not isinstance(error, DamagedSegment):
+            raise
+        _fail(error)
+
+
+def _fail(error: Exception) -> None:
+    click.echo(f"Error: {error}", err=True)
+    sys.exit(1)
 
 
 if __name__ == "__main__":

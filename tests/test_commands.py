@@ -329,3 +329,23 @@ def test_a_worker_that_drains_does_what_was_asked_of_the_records_first(
     with deployment.casework.database.read() as session:
         assert session.scalars(select(RecordsJob.state)).one() == "done"
     assert "9 persons" in operator("records", "sources").output
+
+
+def test_an_index_of_another_format_is_told_and_how_to_mend_it(
+    operator: Operator, deployment: Deployment, tmp_path: Path
+) -> None:
+    operator("records", "import", write_csv(tmp_path / "list.csv", [person(n) for n in range(5)]), "--source", "list")
+    for manifest in deployment.casework.settings.segments.glob("*/manifest.json"):
+        manifest.write_text(json.dumps({**json.loads(manifest.read_text()), "format": 1}))
+    queries = tmp_path / "queries.jsonl"
+    queries.write_text(json.dumps({"id": "a", "names": ["Memet"]}) + "\n")
+    command = [sys.executable, "-m", "service", "match", "--queries", str(queries)]
+    told = subprocess.run(
+        command, env={**os.environ, **deployment.environ}, capture_output=True, text=True, check=False, timeout=120
+    )
+    assert told.returncode == 1
+    assert told.stderr.startswith("Error: ")
+    assert "run `records reindex`" in told.stderr
+    assert "Traceback" not in told.stderr
+    operator("records", "reindex")
+    operator("match", "--queries", queries)

@@ -18,6 +18,7 @@ from service.records.reading.kin.kinrows import about_kin
 from service.records.reading.patterns import pattern_of
 from service.records.reading.statement import Column, Status
 from service.records.reading.words.periods import without_periods
+from service.records.reading.words.plainlines import ANNEX, BRACKETS
 from service.records.reading.words.signatures import told_lines
 from service.records.reading.words.synonyms import leaf_key
 
@@ -49,7 +50,7 @@ _LIST: Final = (
 )
 # No digits that go on behind: a number of many would be parted in more ways than can be tried.
 _NUMBER: Final = (
-    r"(?:附[件表页录]?(?:[一二三四五六七八九十\d]{1,3}(?![一二三四五六七八九十\d]))?[:：.、]?|"
+    rf"(?:{ANNEX}|"
     r"[(（]?[一二三四五六七八九十\d]{1,3}(?![一二三四五六七八九十\d])[)）]?[、.．:：]?|\d{4}年?(?:\d{1,2}月)?(?:\d{1,2}日)?)*"
 )
 # What is looked into when people are back: of those who are held it says that they are not any more.
@@ -65,7 +66,6 @@ _THEIRS: Final = pattern_of(rf"(?:{_HELD}|服刑|留所)*(?:人员|学员|罪犯
 # 结业返乡人员
 _BACK: Final = "(?:(?:返|回)(?:乡|村|家|归|社会)|离开|离[校所班]|出[去来])*(?:居家|在家)?"
 _CONVICTS: Final = pattern_of(r"(?:在|关|羁|看|收)押(?:罪犯|犯人)")
-_BRACKETS: Final = pattern_of(r"[(（\[【][^()（）\[\]【】]*[)）\]】]")
 # 教培结业人员 were held and let go; 不收押人员 are not meant.
 _TITLE: Final = pattern_of(
     rf"{_NUMBER}(?P<whose>[^:：]*?)(?:现|已|被|目前|留所)?(?:(?:{_HELD})(?={_FREED}))?"
@@ -102,7 +102,7 @@ def status_in_title(line: str) -> Status | None:
     """What a title says of those in the list below it: 疏附县2017年收押人员花名册（36人）, 三、死亡人员."""
     if not _HAN.search(line):
         return status_in_letters(line)
-    plain = _SAME.sub("", _BRACKETS.sub("", simplified(clean(line))).replace(" ", "").translate(_QUOTES))
+    plain = _SAME.sub("", BRACKETS.sub("", simplified(clean(line))).replace(" ", "").translate(_QUOTES))
     plain = without_periods(_ENDED_SINCE.sub("", plain))
     if len(plain) > 60 or (match := _TITLE.fullmatch(plain)) is None or _NOT_THEY.search(match["whose"]):
         return None
@@ -123,7 +123,7 @@ def status_in_title(line: str) -> Status | None:
     if match["fate"] == "毕业" and (_OF_SCHOOLS.search(plain) or not _OF_CAMPS.search(plain)):
         return None
     whose = _AFTER.sub("", whose)
-    beside = (_PLACE.sub("", whose), *_BRACKETS.findall(simplified(clean(line))))
+    beside = (_PLACE.sub("", whose), *BRACKETS.findall(simplified(clean(line))))
     others = {parse_status(text) for text in beside}
     return told if others <= {None, "other", told} else None
 
@@ -150,7 +150,7 @@ def _fate(word: str) -> Status | None:
 @lru_cache(maxsize=4096)
 def status_in_name(name: str) -> Status | None:
     """What the name of a sheet or of a file says of those in it: 死亡, 已释放, 收押人员名单."""
-    plain = _COPY.sub("", _BRACKETS.sub("", simplified(clean(name))).replace(" ", ""))
+    plain = _COPY.sub("", BRACKETS.sub("", simplified(clean(name))).replace(" ", ""))
     if (match := _SHEET.fullmatch(plain)) is not None:
         if match["fate"] == "毕业":
             return None

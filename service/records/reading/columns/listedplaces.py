@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 from service.records.reading.headers.trainees import NO_CAMP
 from service.records.reading.patterns import pattern_of
 from service.records.reading.statement import Status
+from service.records.reading.words.plainlines import ANNEX
 
 HELD: Final = frozenset({"interned", "sentenced"})
 JAIL: Final = r"看守所|拘留所|戒毒所|收教所|留置中心|劳教所|未成年犯管教所|未管所|监狱"
@@ -19,7 +20,8 @@ SCHOOL: Final = (
 BRANCH: Final = r"(?P<branch>第?[一二三四五六七八九十\d]{1,2}(?:分校|分部|分区|分点|校区|监区|部))?"
 PLACE: Final = rf"(?P<place>(?P<whose>[\u3400-\u9fff0-9]{{1,14}}?)(?:(?P<jail>{JAIL})|(?P<school>{SCHOOL})){BRANCH})"
 NUMBER: Final = (
-    r"(?:附[件表页录]?(?:[一二三四五六七八九十\d]{1,3}(?![一二三四五六七八九十\d]))?[:：.、]?|[一二三四五六七八九十\d]{1,3}[、.．:：]|"
+    rf"(?:{ANNEX}|"
+    r"[一二三四五六七八九十\d]{1,3}[、.．:：]|"
     r"(?:截[至止])?(?:19|20)\d\d年?(?:\d{1,2}月)?份?(?:\d{1,2}日)?[初中底末]?)*"
 )
 DATED: Final = (

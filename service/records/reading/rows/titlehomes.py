@@ -7,10 +7,10 @@ from functools import lru_cache
 from typing import Final
 
 from service.records.reading.patterns import pattern_of
-from service.records.reading.words.plainlines import plain_line
+from service.records.reading.words.plainlines import ANNEX, plain_line
 
 _NUMBER: Final = (
-    r"(?:附[件表页录]?(?:[一二三四五六七八九十\d]{1,3}(?![一二三四五六七八九十\d]))?[:：.、]?|"
+    rf"(?:{ANNEX}|"
     r"[(（]?[一二三四五六七八九十\d]{1,3}[)）、.．:：]|表[一二三四五六七八九十\d]{1,2}[:：])?"
 )
 _DATED: Final = r"(?:(?:19|20)\d\d年?(?:\d{1,2}月份?)?度?)?"

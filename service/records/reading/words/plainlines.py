@@ -9,6 +9,8 @@ from service.records.reading.patterns import pattern_of
 
 #: What stands in brackets of any kind, with them.
 BRACKETS: Final = pattern_of(r"[(（\[【][^()（）\[\]【】]*[)）\]】]")
+#: What numbers an annex, as a line may begin: 附：, 附件2, 附表一：.
+ANNEX: Final = r"附[件表页录]?(?:[一二三四五六七八九十\d]{1,3}(?![一二三四五六七八九十\d]))?[:：.、]?"
 
 
 def plain_line(line: str) -> str:
