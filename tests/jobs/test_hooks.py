@@ -204,10 +204,12 @@ def test_failures_are_tried_again_later_under_the_same_id_and_listed(software: S
 def test_after_days_of_failing_it_is_turned_off_and_a_trial_turns_it_on(software: Software) -> None:
     software.receiver.status = 500
     software.search.pause()
-    for _ in range(12):
+    for _ in range(20):  # when the tries fall is drawn, and how many of them a day has hangs on the hour
         software.hears(12 * 3600)
-    assert software.hook().state == "off"
-    assert software.hook().off_since is not None
+    hook = software.hook()
+    assert hook.state == "off"
+    assert hook.failing_since is not None and hook.off_since is not None
+    assert dt.timedelta(days=5) <= hook.off_since - hook.failing_since <= dt.timedelta(days=7)
     assert software.hears(24 * 3600) == [], "nothing is sent while it is off"
     hooks = Hooks(software.deployment.intake.database, software.deployment.casework.keys.service_public)
     assert hooks.try_it(GROUP)
