@@ -2,6 +2,8 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+# Else every process compiles some 900 modules anew where Python may not, or must not, keep what it compiled.
+COMPILE := $(BIN)/python -m compileall -qq -j 0
 TRANSLATIONS := service/web/translations
 export VMF_DATA ?= data
 # Many tests wait for a process or a browser: two more at a time than there are processors.
@@ -21,12 +23,13 @@ $(VENV)/bin/python:
 
 $(VENV)/.installed: requirements.txt | $(VENV)/bin/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@$(COMPILE) service
 	@touch $@
 
 # Compiled by all processors: pip takes one, and most of its time goes there.
 $(VENV)/.installed-dev: requirements-dev.txt | $(VENV)/bin/python
 	$(BIN)/python -m pip install --no-compile --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
-	@$(BIN)/python -m compileall -qq -j 0 $(VENV)/lib || true # templates among them are no Python
+	@$(COMPILE) $(VENV)/lib service || true # templates among them are no Python
 	@touch $@ $(VENV)/.installed
 
 install: $(VENV)/.installed ## make .venv from the locked requirements, nothing else

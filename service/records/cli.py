@@ -87,18 +87,18 @@ def import_command(
     if profile is not None and profiles()[profile].kind == "pictures":
         _only_pictures(files, source, mapping, rehearse)
         return
-    pictures = any(next(picture_files(path), None) for path in files if path.is_dir())
-    if not find_files(files) and not pictures:
+    tables = find_files(files)
+    if not tables and not any(next(picture_files(path), None) for path in files if path.is_dir()):
         print_left_out(left_out(files))
         raise click.ClickException("There is no table (.xlsx, .xls, .csv, .tsv, .pdf) and no picture in there.")
-    if rehearse and not find_files(files):
+    if rehearse and not tables:
         dry_run_of_pictures(source, files)
         return
     if rehearse:
         dry_run(source, files, mapping, profile, all_problems, yes)
         return
     with opened_casework() as casework:
-        names = [name for _, name in find_files(files)]
+        names = [name for _, name in tables]
         if not yes and (less := rereading.forgotten(casework, source, names, mapping, profile)):
             remind(less)
         report = import_files(

@@ -10,6 +10,7 @@ from service.config import reading_minutes
 from service.records.limits import MEMORY, Limits
 from service.records.processes import Processes, processors
 from service.records.reading import SUFFIXES
+from service.records.reading.lying import FILE, Lying, lying_under
 from service.records.reading.workbooks.filenames import shown
 
 # Less than this is read by one process: starting several takes longer.
@@ -27,12 +28,16 @@ def find_files(paths: Iterable[Path]) -> list[tuple[Path, str]]:
     found: list[tuple[Path, str]] = []
     for path in paths:
         if path.is_dir():
-            inside = sorted(p for p in path.rglob("*") if p.suffix.lower() in SUFFIXES)
-            found += [(p, p.relative_to(path).as_posix()) for p in inside if p.is_file() and not p.is_symlink()]
+            found += [(path / one.name, one.name) for one in lying_under(path) if is_table(one)]
         else:
             found.append((path, path.name))
     names = shown([name for _, name in found])
     return [(path, name) for (path, _), name in zip(found, names, strict=True)]
+
+
+def is_table(one: Lying) -> bool:
+    """Whether what lies under a folder is read as a table: a link is not."""
+    return one.kind == FILE and one.suffix in SUFFIXES
 
 
 def readers(size: int) -> Processes:

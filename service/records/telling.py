@@ -7,10 +7,11 @@ from collections.abc import Mapping
 
 import click
 
-from service.records.leftout import BARE, LINK, OTHERS, archives_in
+from service.records.leftout import BARE, OTHERS, archives_in
 from service.records.outcome import ImportReport
 from service.records.picturesaving import PortraitReport
 from service.records.reading import TableInfo
+from service.records.reading.lying import LINK
 
 _SHOWN = 20
 QUARANTINED = (

@@ -13,6 +13,7 @@ from service.records import leftout
 from service.records.damage_words import damage
 from service.records.imports.uploads import Refused
 from service.records.reading.headers.profiles import Profile
+from service.records.reading.lying import LINK
 from service.records.running import rows_of
 from service.records.turns import WAITING
 from service.store.models.imports import RecordsJob
@@ -228,7 +229,7 @@ def refusals(files: Sequence[Refused]) -> str:
 
 def left_out(kinds: Mapping[str, int]) -> str:
     """Files under a folder that are not read. ``kinds``: as of ``leftout``."""
-    names = {leftout.LINK: _("links"), leftout.BARE: _("without an ending"), leftout.OTHERS: _("and others")}
+    names = {LINK: _("links"), leftout.BARE: _("without an ending"), leftout.OTHERS: _("and others")}
     each = Markup(", ").join(Markup("{} {}").format(name_bdi(names.get(k, k)), n) for k, n in kinds.items())
     number = sum(kinds.values())
     told = Markup(  # noqa: S704 - the sentence is our own

@@ -9,6 +9,7 @@ from service.matching.values.idnumber import IdNumber, parse_id
 from service.matching.values.script import clean
 from service.records.reading.errors import FileUnreadableError
 from service.records.reading.formats.delimited import decode, find_delimiter
+from service.records.reading.lying import FILE, LINK, Lying, lying_under
 from service.records.reading.patterns import pattern_of
 from service.records.reading.words.synonyms import header_key
 from service.records.reading.workbooks.filenames import readable, shown
@@ -33,13 +34,18 @@ def id_in_filename(name: str) -> IdNumber | None:
 
 def picture_files(folder: Path) -> Iterator[tuple[Path, str]]:
     """(path, relative name) of every picture under ``folder``, sorted; links are not followed out of it."""
-    root = folder.resolve()
-    paths = sorted(path for path in folder.rglob("*") if path.suffix.lower() in PICTURES)
-    names = shown([path.relative_to(folder).as_posix() for path in paths])
-    for path, name in zip(paths, names, strict=True):
-        # No link to a folder is gone down: only a file that is a link itself can lie elsewhere.
-        if path.is_file() and (not path.is_symlink() or path.resolve().is_relative_to(root)):
-            yield path, name
+    pictures = [one for one in lying_under(folder) if one.suffix in PICTURES]
+    for one, name in zip(pictures, shown([one.name for one in pictures]), strict=True):
+        if is_inside(folder, one):
+            yield folder / one.name, name
+
+
+def is_inside(folder: Path, one: Lying) -> bool:
+    """Whether what lies under ``folder`` is a file, or a link to one that lies there too."""
+    if one.kind != LINK:
+        return one.kind == FILE
+    path = folder / one.name
+    return path.is_file() and path.resolve().is_relative_to(folder.resolve())
 
 
 def read_photo_mapping(path: Path) -> dict[str, IdNumber]:
