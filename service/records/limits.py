@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import resource
+import time
 from dataclasses import dataclass
 
 # Address space, of which much is only mapped.
 MEMORY = 4 * 2**30
+# What this process is held to: address space, and seconds that it may have used in all.
+_held: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,10 +22,12 @@ class Limits:
 
     def hold(self) -> None:
         """Holds this process to them from here on. Where the time is over the system ends it, whatever it is in."""
-        resource.setrlimit(resource.RLIMIT_AS, (min(self.memory, MEMORY), MEMORY))
+        global _held
+        until = resource.RLIM_INFINITY if self.seconds is None else int(time.process_time()) + self.seconds + 1
+        memory = min(self.memory, MEMORY)
+        if _held == (memory, until):
+            return  # the system counts in seconds, in which many a file is read
+        resource.setrlimit(resource.RLIMIT_AS, (memory, MEMORY))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # what a leaked file holds lies nowhere else
-        until = resource.RLIM_INFINITY
-        if self.seconds is not None:
-            used = resource.getrusage(resource.RUSAGE_SELF)
-            until = int(used.ru_utime + used.ru_stime) + self.seconds + 1
         resource.setrlimit(resource.RLIMIT_CPU, (until, resource.RLIM_INFINITY))
+        _held = memory, until
