@@ -17,13 +17,14 @@ class _Shown:
 
     def __init__(self, title: str) -> None:
         self._title = title
+        self._console = Console(stderr=True)
         self._bar: Progress | None = None
         self._task: TaskID | None = None
         self._phase = ""
         self._waits = False
 
     def __call__(self, what: str, done: int, of: int) -> None:
-        console = Console(stderr=True)
+        console = self._console
         if what == WAITING:
             if not self._waits:
                 console.print("Another import into this source is at work. This one goes on when that has ended.")
