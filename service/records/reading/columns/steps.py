@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import lru_cache
 from typing import Final
 
 from service.records.reading.columns.approvals import with_approvals
@@ -189,6 +190,28 @@ def by_headers(columns: list[Column]) -> list[Column]:
 
 def by_cells(columns: list[Column], cells: Cells) -> list[Column]:
     """The columns in the light of one another and of what stands in them. ``cells``: the texts of a column."""
-    for step in _BY_CELLS:
-        columns = step(columns, cells)
-    return columns
+    told, at = _until_asked(tuple(columns), 0)
+    while at < len(_BY_CELLS):
+        told, at = _until_asked(tuple(_BY_CELLS[at](list(told), cells)), at + 1)
+    return list(told)
+
+
+class _CellsAskedError(Exception):
+    """A step asks what stands in a column."""
+
+
+def _no_cells(_: int) -> list[str]:
+    raise _CellsAskedError
+
+
+# Of usual columns a step or two out of forty ask any cells, and the same columns come in thousands of files.
+@lru_cache(maxsize=256)
+def _until_asked(columns: tuple[Column, ...], first: int) -> tuple[tuple[Column, ...], int]:
+    """The columns after those steps, from the number ``first`` on, that ask no cells of them; and the number of the
+    next step, which asks some."""
+    for at in range(first, len(_BY_CELLS)):
+        try:
+            columns = tuple(_BY_CELLS[at](list(columns), _no_cells))
+        except _CellsAskedError:
+            return columns, at
+    return columns, len(_BY_CELLS)
