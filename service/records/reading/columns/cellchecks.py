@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from service.matching.values.dates import parse_date
 from service.matching.values.places import resolve_place
@@ -202,6 +203,7 @@ _PEOPLE = pattern_of(
 _OF_SOMETHING_ELSE = frozenset({"release", "teller", "relation", "relative", "me"})
 
 
+@lru_cache(maxsize=1024)
 def _names_kin(text: str) -> bool:
     return any(one.relation for one in named_alone(text) or relatives_in_text(text, free=False))
 
