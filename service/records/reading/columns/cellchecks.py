@@ -44,12 +44,20 @@ def settled_by_cells(columns: Sequence[Column], cells: Callable[[int], list[str]
     taken = {c.field for c in columns}
     found: list[Column] = []
     for column in columns:
-        if column.reason in {"header", "unknown header", SECOND_NAME}:
+        if column.reason == SECOND_NAME or (column.reason in _BY_HEADER and column.field in _OPEN):
             column = _settled(column, columns, cells, name, taken)
             if column.reason == "content" and column.field == "relation" and found and _names_kin_alone(found[-1]):
                 column = replace(column, field="relative_relation")  # 境内亲属姓名, 亲属关系
         found.append(column)
     return beside_where(found, cells)
+
+
+_BY_HEADER = frozenset({"header", "unknown header"})
+# The cells of no other field are asked whether the header meant it.
+_OPEN = frozenset({
+    None, "address", "detained_on", "died_on", "phone", "reason", "relation", "relatives_text", "sentence",
+    "sentenced_on", "spouse_name", "status",
+})  # fmt: skip
 
 
 def _names_kin_alone(column: Column) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Container, Mapping, Sequence
 from copy import copy
-from pathlib import PurePosixPath
 
 from service.records.reading.columns.columnsofkinds import (
     past_is_no_news,
@@ -36,6 +35,7 @@ from service.records.reading.rows.teller import teller_in
 from service.records.reading.rows.tooyoung import leaves_open_whose
 from service.records.reading.statement import Sentence, Status, TableInfo
 from service.records.reading.words.listdays import last_year_about
+from service.records.reading.words.plainlines import stem_of_file
 from service.records.reading.workbooks.sheets import Value, text_of
 
 
@@ -89,11 +89,11 @@ class Plan(Asked):
         self.take_over(asked_by(info.columns, bool(info.header_rows), rightmost))
         self.order = order
         self.over = tuple(over or info.titles)
-        self.heard = (*self.over, info.sheet, PurePosixPath(info.file).stem, *self.names)
+        self.heard = (*self.over, info.sheet, stem_of_file(info.file), *self.names)
         self.fate: Status | None = fate_of_table(over, info.sheet, info.file, info.columns)
         self.held_at: HeldAt | None = held_at(over, info.sheet, info.file, info.columns)
         self.placed = self.lined = False
-        self.trainees = lists_a_camp((*over, info.sheet, PurePosixPath(info.file).stem), info.columns)
+        self.trainees = lists_a_camp((*over, info.sheet, stem_of_file(info.file)), info.columns)
         self.wards = may_tell_wards(info.columns, self.trainees)
         self.unsure = must_tell(over, info.sheet, info.columns) if self.fate == "released" else frozenset()
         if self.fate is None and self.held_at is not None:
