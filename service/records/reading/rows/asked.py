@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import Final
 
-from service.records.reading.columns.bailed import measure_of_bail, says_where_now
+from service.records.reading.columns.approvals import APPROVAL
+from service.records.reading.columns.bailed import BAILED_ON, measure_of_bail, says_where_now
 from service.records.reading.columns.bykinds import kind_column
 from service.records.reading.columns.columnsofkinds import asks_only_kinds
 from service.records.reading.columns.firststeps import asks_first_step
+from service.records.reading.columns.formerplaces import FORMER
 from service.records.reading.columns.measures import Measure, measure_of_day
+from service.records.reading.columns.patients import ILLNESS, OPINION
 from service.records.reading.columns.releasedon import when_they_left
 from service.records.reading.columns.senttocamps import asks_when_sent_to_camps
 from service.records.reading.columns.servedon import served_at
-from service.records.reading.columns.takenon import header_of_before
+from service.records.reading.columns.takenon import BEFORE, header_of_before
+from service.records.reading.columns.verdicts import VERDICT
+from service.records.reading.columns.wherekept import KEPT
 from service.records.reading.fates.hannames import asks_for_names
 from service.records.reading.fates.letgo import Left
 from service.records.reading.headers.acts import asks_of_now
@@ -20,8 +26,11 @@ from service.records.reading.headers.totheteller import is_to_the_teller
 from service.records.reading.kin.kinrows import TO_THE_HELD
 from service.records.reading.kin.toabroad import TO_THE_OTHER
 from service.records.reading.places.campsbefore import asks_for_camps
+from service.records.reading.places.movedout import asks_where_moved
 from service.records.reading.rows.tablecells import TableCells
 from service.records.reading.statement import Column
+
+_MORE: Final = frozenset({APPROVAL, BAILED_ON, BEFORE, FORMER, ILLNESS, KEPT, OPINION, VERDICT})
 
 
 class Asked(TableCells):
@@ -32,7 +41,8 @@ class Asked(TableCells):
     ``placed_now``: where people are now; ``sent_to_camps``: when they were taken to a camp; ``served_at``: the day on
     which a term is served; ``left``: the day of release is that of leaving a place, to wherever; ``before``: the header
     that asks where people were before; ``of_camps``: for camps; ``of_now``: for places of now; ``to_held``: what the
-    person of the row is to somebody who is held; ``to_teller``: to who told of all."""
+    person of the row is to somebody who is held; ``to_teller``: to who told of all; ``odd``: more than what
+    :mod:`.ordinary` reads."""
 
     __slots__ = (
         "asks_names",
@@ -46,6 +56,7 @@ class Asked(TableCells):
         "left",
         "measures",
         "names",
+        "odd",
         "of_camps",
         "of_now",
         "placed_now",
@@ -74,6 +85,23 @@ class Asked(TableCells):
         self.served_at = served_at(columns)
         self.to_held = any(c.reason in {TO_THE_HELD, TO_THE_OTHER} for c in columns)
         self.to_teller = any(is_to_the_teller(c.header) or "本人" in c.header for c in columns if c.field == "relation")
+        self.odd = self._is_odd()
+
+    def _is_odd(self) -> bool:
+        """Whether each row asks for more than names, numbers and fields that stand alone."""
+        fields = [field for _, _, field in self.cells if field is not None]
+        headers = {header for _, header, _ in self.cells}
+        return (
+            not {"name", "id"} <= set(fields)
+            or len(set(fields)) < len(fields)
+            or len(headers) < len(self.cells)
+            or not _MORE.isdisjoint(fields)
+            or bool(self.spread or self.beside or self.heads or self.related)
+            or self.kind_at is not None
+            or self.to_held
+            or any(map(is_to_the_teller, headers))
+            or any(map(asks_where_moved, headers))
+        )
 
     def take_over(self, other: Asked) -> None:
         """Say all that ``other`` does."""
