@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from itertools import product
 from unittest.mock import patch
 
@@ -49,6 +49,14 @@ def test_what_is_remembered_of_columns_holds_of_other_cells(
         table = [(header, data.draw(st.lists(st.sampled_from(_CELLS), max_size=4))) for header, _ in table]
 
 
+@pytest.fixture
+def nothing_remembered() -> Iterator[None]:
+    steps._until_asked.cache_clear()
+    yield
+    steps._until_asked.cache_clear()
+
+
+@pytest.mark.usefixtures("nothing_remembered")
 def test_columns_are_asked_again_only_by_the_steps_that_ask_their_cells() -> None:
     asked: list[str] = []
 
@@ -62,13 +70,11 @@ def test_columns_are_asked_again_only_by_the_steps_that_ask_their_cells() -> Non
 
     columns = assign(["姓名", "身份证号"], {}, {})
     with patch.object(steps, "_BY_CELLS", (by_header, by_cell, by_header)):
-        steps._until_asked.cache_clear()
         assert steps.by_cells(columns, lambda _: ["x"]) == columns
         asked.clear()
         assert steps.by_cells(columns, lambda _: ["x"]) == columns
         assert asked == ["cell"]
         assert steps.by_cells(columns, lambda _: []) == []
-    steps._until_asked.cache_clear()
 
 
 @pytest.mark.parametrize("field", sorted(FIELDS - cellchecks._OPEN))
