@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 from service.records.reading.columns.assigned import TICKED
 from service.records.reading.columns.daysbeside import GENERAL
@@ -47,28 +48,35 @@ def name_places_of_custody(texts: Sequence[str]) -> bool:
 def numbers_elsewhere(columns: Sequence[Column], cells: Callable[[int], list[str]]) -> tuple[Column, Column] | None:
     """The column taken for ID numbers that holds none, and the one that was passed over and holds them."""
     taken = next((c for c in columns if c.field == "id" and c.reason != "mapping"), None)
-    if taken is None or any(len(c) >= MIN_ID for c in cells(taken.index)):
-        return None
     passed = [c for c in columns if c.field is None and c.reason == "second column" and field_of(c.header) == "id"]
+    if taken is None or not passed or any(len(c) >= MIN_ID for c in cells(taken.index)):
+        return None
     return next(((taken, c) for c in passed if any(map(is_whole_id, cells(c.index)))), None)
 
 
 def of_ticks(column: Column, cells: Callable[[int], list[str]]) -> tuple[str, str] | None:
     """人员状态 over 判刑 with nothing but ticks below, or 判刑 alone: the field, and the word that a tick says."""
-    above, _, word = column.header.rpartition("/")
-    word = _WHETHER.sub("", word.strip())
-    if column.word or not word or len(word) > 8 or word in GENERAL:
-        return None
-    field = field_of(above.rpartition("/")[2]) if above else None
-    if field not in TICKED:
-        field = "status" if is_status(word) else None
-    if field is None or field == column.field:
+    field, word = _told_by_tick(column.header)
+    if column.word or field is None or field == column.field:
         return None
     texts = [text for text in cells(column.index) if not NO_TICK.fullmatch(text)]
     ticks = [text for text in texts if TICK.fullmatch(text)]
     if field != "status" or len(ticks) * 2 < len(texts):
         return (field, word) if texts and len(ticks) == len(texts) else None
     return (field, word) if ticks and all(tells_fate(text) for text in texts if text not in ticks) else None
+
+
+@lru_cache(maxsize=4096)
+def _told_by_tick(header: str) -> tuple[str | None, str]:
+    """The field of which a tick below a header says something, or None, and the word that it says."""
+    above, _, word = header.rpartition("/")
+    word = _WHETHER.sub("", word.strip())
+    if not word or len(word) > 8 or word in GENERAL:
+        return None, word
+    field = field_of(above.rpartition("/")[2]) if above else None
+    if field in TICKED:
+        return field, word
+    return "status" if is_status(word) else None, word
 
 
 def is_boxed(sample: Sequence[Sequence[Value]], at: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from service.matching.values.dates import parse_date
 from service.matching.values.places import resolve_place
@@ -15,7 +16,6 @@ from service.names.scripts import Script, script_of
 from service.records.reading.cells.namecell import sound_alike
 from service.records.reading.cells.namedalone import named_alone
 from service.records.reading.cells.relatives import relatives_in_text
-from service.records.reading.columns.besidewhere import beside_where
 from service.records.reading.columns.phonecontents import found_on_phones, is_no_number
 from service.records.reading.columns.unknown import tells_fate
 from service.records.reading.fates.statuses import parse_status
@@ -23,7 +23,6 @@ from service.records.reading.fates.told import names_a_place_of_custody, told_se
 from service.records.reading.headers.headerstems import TOLD_BY_ONE_WORD, tells
 from service.records.reading.headers.whereabouts import asks_where
 from service.records.reading.kin.kincolumns import is_contact
-from service.records.reading.kin.toabroad import unless_sex_denies
 from service.records.reading.kin.whosenumber import SECOND_NAME
 from service.records.reading.patterns import pattern_of
 from service.records.reading.statement import Column
@@ -38,24 +37,31 @@ _MOST = 40  # cells looked at
 
 def settled_by_cells(columns: Sequence[Column], cells: Callable[[int], list[str]]) -> list[Column]:
     """The columns, with those settled that their header leaves open. ``cells``: the texts of a column, none blank."""
-    columns = _not_of_tellers(unless_sex_denies(columns, cells), cells)
     name = next((c for c in columns if c.field == "name"), None)
     taken = {c.field for c in columns}
     found: list[Column] = []
     for column in columns:
-        if column.reason in {"header", "unknown header", SECOND_NAME}:
+        if column.reason == SECOND_NAME or (column.reason in _BY_HEADER and column.field in _OPEN):
             column = _settled(column, columns, cells, name, taken)
             if column.reason == "content" and column.field == "relation" and found and _names_kin_alone(found[-1]):
                 column = replace(column, field="relative_relation")  # 境内亲属姓名, 亲属关系
         found.append(column)
-    return beside_where(found, cells)
+    return found
+
+
+_BY_HEADER = frozenset({"header", "unknown header"})
+# The cells of no other field are asked whether the header meant it.
+_OPEN = frozenset({
+    None, "address", "detained_on", "died_on", "phone", "reason", "relation", "relatives_text", "sentence",
+    "sentenced_on", "spouse_name", "status",
+})  # fmt: skip
 
 
 def _names_kin_alone(column: Column) -> bool:
     return column.field == "relatives_text" and column.reason == "header" and bool(stem_of(column.header, "name"))
 
 
-def _not_of_tellers(columns: Sequence[Column], cells: Callable[[int], list[str]]) -> list[Column]:
+def without_places_of_tellers(columns: Sequence[Column], cells: Callable[[int], list[str]]) -> list[Column]:
     """Where those live who told of a person, beside their names: no place of the person's."""
     found: list[Column] = []
     beside = False
@@ -202,6 +208,7 @@ _PEOPLE = pattern_of(
 _OF_SOMETHING_ELSE = frozenset({"release", "teller", "relation", "relative", "me"})
 
 
+@lru_cache(maxsize=1024)
 def _names_kin(text: str) -> bool:
     return any(one.relation for one in named_alone(text) or relatives_in_text(text, free=False))
 

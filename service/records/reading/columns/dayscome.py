@@ -9,7 +9,6 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
-from pathlib import PurePosixPath
 from typing import Final, NamedTuple
 
 from service.matching.types import PartialDate
@@ -25,6 +24,7 @@ from service.records.reading.headers.releasekeys import asks_end_of_term
 from service.records.reading.patterns import pattern_of
 from service.records.reading.statement import Column, Status, TableInfo
 from service.records.reading.words.listdays import Day, day_in_name, day_over, first_of, is_before, is_of_plans
+from service.records.reading.words.plainlines import stem_of_file
 from service.records.reading.words.synonyms import header_key, leaf_key
 from service.records.reading.workbooks.sheets import Value, text_of
 
@@ -53,14 +53,14 @@ def known_by(
 ) -> Known:
     """What the lines ``over`` a table, the name of its file and its first rows tell of the time when it was written.
     Nothing where it is a list of those who are held: of all of them, ``fate``."""
-    lines = (*over, info.sheet, PurePosixPath(info.file).stem)
+    lines = (*over, info.sheet, stem_of_file(info.file))
     held = fate == "interned" or any(map(_SERVING.search, lines))
     if info.date1904 or held:
         return Known()
     stated = day_over(over)
     foot = None if is_of_plans(lines) or (stated is not None and stated[1:] != (1, 1)) else day_at_foot(sample)
     stated = max((day for day in (stated, foot) if day is not None), default=None)
-    named = day_in_name(info.sheet) or day_in_name(PurePosixPath(info.file).stem)
+    named = day_in_name(info.sheet) or day_in_name(stem_of_file(info.file))
     others = [first_of(day) for c in info.columns if c.field in _DAYS for day in _days(c, sample)]
     last = max(others, default=None)
     written = max((day for day in (stated or named, last) if day is not None), default=None)
@@ -150,8 +150,9 @@ def _is_term(text: str) -> bool:
 
 
 def _days(column: Column, sample: Sequence[Sequence[Value]]) -> Iterator[PartialDate]:
+    this_year = dt.datetime.now(tz=dt.UTC).year
     for row in sample:
-        if (day := _day(row, column.index)) is not None and day.year <= dt.datetime.now(tz=dt.UTC).year:
+        if (day := _day(row, column.index)) is not None and day.year <= this_year:
             yield day
 
 

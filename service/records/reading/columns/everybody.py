@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from pathlib import PurePosixPath
 from typing import Final
 
 from service.matching.values.script import clean, simplified
@@ -18,7 +17,7 @@ from service.records.reading.kin.kinrows import about_kin
 from service.records.reading.patterns import pattern_of
 from service.records.reading.statement import Column, Status
 from service.records.reading.words.periods import without_periods
-from service.records.reading.words.plainlines import ANNEX, BRACKETS
+from service.records.reading.words.plainlines import ANNEX, BRACKETS, stem_of_file
 from service.records.reading.words.signatures import told_lines
 from service.records.reading.words.synonyms import leaf_key
 
@@ -244,7 +243,7 @@ def fate_of_table(titles: Iterable[str], sheet: str, file: str, columns: Sequenc
         said[sheet] = told
     elif PEOPLE.search(sheet) and _OF_OTHERS.search(sheet) and (_AHEAD.search(sheet) or not _TWO_KINDS.search(sheet)):
         return None  # 未审结在押被告人名单 in a file of convicts
-    stem = PurePosixPath(file).stem
+    stem = stem_of_file(file)
     if (told := status_in_name(stem)) is not None and not (
         told in _HELD_BEFORE and said and set(said.values()) <= _ENDS
     ):

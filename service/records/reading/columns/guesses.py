@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -45,6 +45,7 @@ from service.records.reading.workbooks.sheets import Value, text_of
 # How a mapping speaks of a column that has no header.
 UNNAMED = pattern_of(r"column [A-Z]{1,3}", re.IGNORECASE)
 _GUESSED = frozenset({"id", "name", "birth", "sex", "address", "ethnicity"})
+_SOME = 3
 _OF_OTHERS = frozenset({OF_A_RELATIVE, OF_A_VISITOR})
 _NO_STATUS = frozenset({"facility", "reason", "sentence"})
 _UNDER_NO_HEADER = _GUESSED | {"facility"}
@@ -52,6 +53,15 @@ _UNDER_NO_HEADER = _GUESSED | {"facility"}
 
 def _is_whereabouts(column: Column) -> bool:
     return column.field == "status" and column.reason == "header" and asks_where_kept(column.header)
+
+
+def _are_no_numbers(texts: Iterable[str]) -> bool:
+    """Whether some texts stand in a column, and none of them is an ID number."""
+    some = 0
+    for some, text in enumerate(texts, 1):  # noqa: B007 - how many there were
+        if parse_id(text) or ID_RUN.search(text):
+            return False
+    return some >= _SOME
 
 
 def letter(index: int) -> str:
@@ -85,15 +95,18 @@ def add_guesses(
     have = {c.field for c in columns if c.field and c.word not in {LEFT, LET_GO} and not _is_whereabouts(c)}
     width = min(max((len(row) for row in sample), default=0), end)
 
+    def texts(i: int) -> Iterator[str]:
+        return (text for row in sample if i < len(row) and (text := simplified(text_of(row[i]).strip())))
+
     @cache
     def cells(i: int) -> list[str]:
-        return [text for row in sample if i < len(row) and (text := simplified(text_of(row[i]).strip()))]
+        return list(texts(i))
 
     if (other := numbers_elsewhere(columns, cells)) is not None:
         was, now = other  # ID is the number of a row in a database, 身份证号 that of the person
         known[was.index] = replace(was, field=None, reason="header says ID number, its cells do not")
         known[now.index] = replace(now, field="id", reason="header")
-    for i in [i for i in known if i + 1 not in known and not cells(i) and len(cells(i + 1)) * 2 > len(sample)]:
+    for i in [i for i in known if i + 1 not in known and not any(texts(i)) and len(cells(i + 1)) * 2 > len(sample)]:
         known[i + 1] = replace(known.pop(i), index=i + 1)  # a header merged over two columns, of which one is used
     for i, column in list(known.items()):
         if column.reason in {"header", "unknown header"} and (told := of_ticks(column, cells)) is not None:
@@ -112,7 +125,7 @@ def add_guesses(
         if column.field == "id" and is_boxed(sample, i):
             known[i] = replace(column, boxes=BOXES)
             continue
-        if column.field == "id" and len(cells(i)) >= 3 and not any(parse_id(c) or ID_RUN.search(c) for c in cells(i)):
+        if column.field == "id" and _are_no_numbers(texts(i)):
             known[i] = Column(i, column.header, None, "header says ID number, its cells do not")
             have.discard("id")
     kinds = [text for i, c in known.items() if c.field == "status" for text in cells(i)]

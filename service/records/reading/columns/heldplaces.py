@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from pathlib import PurePosixPath
 from typing import Final
 
 from service.matching.values.script import clean, simplified
@@ -20,7 +19,7 @@ from service.records.reading.headers.staff import asks_of_officers
 from service.records.reading.patterns import pattern_of
 from service.records.reading.places.movedout import asks_where_moved
 from service.records.reading.statement import Column
-from service.records.reading.words.plainlines import BRACKETS, plain_line
+from service.records.reading.words.plainlines import BRACKETS, plain_line, stem_of_file
 from service.records.reading.words.signatures import told_lines
 from service.records.reading.words.synonyms import leaf_key
 from service.records.reading.words.whoseheader import KIN
@@ -68,7 +67,7 @@ def held_at(over: Iterable[str], sheet: str, file: str, columns: Sequence[Column
     guards = any(asks_of_officers(leaf) for _, leaf in leaves)
     cells = any(asks_cell(leaf) for _, leaf in leaves) and not guards
     custody = held or visited or cells or not _OF_CUSTODY.isdisjoint({field for field, _ in leaves})
-    lines = [*_one_by_one(told_lines(over)), sheet, PurePosixPath(file).stem]
+    lines = [*_one_by_one(told_lines(over)), sheet, stem_of_file(file)]
     if visited or custody:
         lines = [without_kin_beside(line) for line in lines]
     if guards:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Final
 
 from service.records.reading.columns.daysbeside import GENERAL
@@ -44,15 +45,20 @@ def below_group(header: str, of_rows: Collection[str]) -> str:
 
 def without_idle_groups(columns: Sequence[Column]) -> tuple[list[Column], Mapping[str, str]]:
     """The columns without such groups, and the whole header of each that had one."""
-    headers = [c.header for c in columns]
+    whole = _whole_headers(tuple(c.header for c in columns))
+    bare = {header: short for short, header in whole.items()}
+    return [replace(c, header=bare[c.header]) if c.header in bare else c for c in columns], whole
+
+
+@lru_cache(maxsize=1024)
+def _whole_headers(headers: tuple[str, ...]) -> Mapping[str, str]:
+    """What is left of each header of a table that has such a group, and the whole of it; not what is left of two."""
     of_rows, own = groups_of_members(headers), own_groups(headers)
     left = [below_group(below_own(header, own), of_rows) for header in headers]
     often = Counter(left)
-    whole = {bare: c.header for c, bare in zip(columns, left, strict=True) if bare != c.header and often[bare] == 1}
-    bare = {header: short for short, header in whole.items()}
-    return [replace(c, header=bare.get(c.header, c.header)) for c in columns], whole
+    return {bare: header for header, bare in zip(headers, left, strict=True) if bare != header and often[bare] == 1}
 
 
 def with_groups(columns: Sequence[Column], whole: Mapping[str, str]) -> list[Column]:
     """The columns with the headers that stand in the file."""
-    return [replace(c, header=whole.get(c.header, c.header)) for c in columns]
+    return [replace(c, header=whole[c.header]) if c.header in whole else c for c in columns]

@@ -35,8 +35,10 @@ def with_day_let_go(columns: Sequence[Column], trainees: bool = False, served: b
     if about_kin(columns) or any(c.field == RELEASED_ON for c in columns):
         return list(columns)
     unknown = [c for c in columns if c.field is None and c.reason == "unknown header"]
+    if not unknown:
+        return list(columns)
     asks = [c for c in unknown if asks_when_let_go(c.header)]
-    if comes_back(columns):
+    if asks and comes_back(columns):
         asks = [c for c in asks if not asks_when_left(c.header)]
     if not asks and any(c.field in _HELD for c in columns):
         asks = [c for c in unknown if is_asked(asks_coming_home, c.header)]

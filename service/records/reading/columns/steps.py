@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Final
 
 from service.records.reading.columns.approvals import with_approvals
 from service.records.reading.columns.bailed import with_days_of_bail
-from service.records.reading.columns.besidewhere import places_alone_below
+from service.records.reading.columns.besidewhere import beside_where, places_alone_below
 from service.records.reading.columns.bykinds import with_kinds_of_being_away
-from service.records.reading.columns.cellchecks import settled_by_cells
+from service.records.reading.columns.cellchecks import settled_by_cells, without_places_of_tellers
 from service.records.reading.columns.columnsofkinds import without_kinds
 from service.records.reading.columns.daysbeside import days_of_what_is_told
 from service.records.reading.columns.formerplaces import with_former_place
@@ -65,7 +66,7 @@ from service.records.reading.kin.spokenkin import with_spoken_held
 from service.records.reading.kin.standswith import custody_of_kin, with_the_number
 from service.records.reading.kin.tiesofheldkin import with_tie_of_held_kin
 from service.records.reading.kin.tiesofthedead import with_tie_to_the_person
-from service.records.reading.kin.toabroad import to_the_one_abroad
+from service.records.reading.kin.toabroad import to_the_one_abroad, unless_sex_denies
 from service.records.reading.kin.unnamedmembers import without_unnamed_members
 from service.records.reading.kin.visits import visits
 from service.records.reading.kin.whosenumber import both_numbers, member_with_number, numbers_by_owner
@@ -74,7 +75,7 @@ from service.records.reading.statement import Column
 
 Cells = Callable[[int], list[str]]
 Alone = Callable[[list[Column]], list[Column]]
-Step = Callable[[list[Column], Cells], list[Column]]
+Step = Callable[[list[Column], Cells], Sequence[Column]]
 
 
 def _alone(step: Alone) -> Step:
@@ -146,7 +147,10 @@ _BY_CELLS: Final[tuple[Step, ...]] = (
     member_with_number,
     of_patients,
     # What the header leaves open: where, when, for how long.
+    unless_sex_denies,
+    without_places_of_tellers,
     settled_by_cells,
+    beside_where,
     without_days_sent_on,
     days_of_what_is_told,
     _alone(beside_terms),
@@ -189,6 +193,28 @@ def by_headers(columns: list[Column]) -> list[Column]:
 
 def by_cells(columns: list[Column], cells: Cells) -> list[Column]:
     """The columns in the light of one another and of what stands in them. ``cells``: the texts of a column."""
-    for step in _BY_CELLS:
-        columns = step(columns, cells)
-    return columns
+    told, at = _until_asked(tuple(columns), 0)
+    while at < len(_BY_CELLS):
+        told, at = _until_asked(tuple(_BY_CELLS[at](list(told), cells)), at + 1)
+    return list(told)
+
+
+class _CellsAskedError(Exception):
+    """A step asks what stands in a column."""
+
+
+def _no_cells(_: int) -> list[str]:
+    raise _CellsAskedError
+
+
+# Of usual columns a step or two out of forty ask any cells, and the same columns come in thousands of files.
+@lru_cache(maxsize=256)
+def _until_asked(columns: tuple[Column, ...], first: int) -> tuple[tuple[Column, ...], int]:
+    """The columns after those steps, from the number ``first`` on, that ask no cells of them; and the number of the
+    next step, which asks some."""
+    for at in range(first, len(_BY_CELLS)):
+        try:
+            columns = tuple(_BY_CELLS[at](list(columns), _no_cells))
+        except _CellsAskedError:
+            return columns, at
+    return columns, len(_BY_CELLS)

@@ -43,6 +43,7 @@ def asked_by_stems(header: str) -> str | None:
     return None
 
 
+@lru_cache(maxsize=4096)
 def tells(header: str) -> bool:
     """Whether a header asks who told of the person of the row: Reported by, Кто сообщил."""
     if _TELLER_IN_HAN.fullmatch(clean(header)):

@@ -50,6 +50,12 @@ def profiles() -> dict[str, Profile]:
     return found
 
 
+@cache
+def headers_of_all() -> frozenset[str]:
+    """Keys of the headers that any profile maps."""
+    return frozenset(header_key(header) for profile in profiles().values() for header in profile.map)
+
+
 def guess(headers: Sequence[str], titles: Sequence[str], file: str) -> tuple[Profile, str]:
     """The profile that most of the headers and titles point to, and why; ``table`` where none is pointed to."""
     keys = {header_key(part) for header in headers for part in (header, header.rpartition("/")[2])} - {""}

@@ -93,6 +93,6 @@ def lists_a_camp(lines: Iterable[str], columns: Iterable[Column]) -> bool:
     """Whether one of the lines over a table names a camp, and neither they nor the headers speak of staff, of kin or
     of pupils."""
     said = [simplified(clean(line)) for line in told_lines(lines)]
-    if any(map(_NOT_OF_IT.search, said)) or any(_PUPILS.search(header_key(c.header)) for c in columns):
+    if not any(map(_CAMP.search, said)) or any(map(_NOT_OF_IT.search, said)):
         return False
-    return any(map(_CAMP.search, said))
+    return not any(_PUPILS.search(header_key(c.header)) for c in columns)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from service.matching.values.script import clean, simplified
@@ -50,6 +50,7 @@ def _held_children() -> re.Pattern[str]:
     )
 
 
+@lru_cache(maxsize=1024)
 def lists_children(line: str) -> bool:
     """Whether a title, or the name of a sheet, is of a list of children who are not said to be held themselves."""
     plain = _ASIDE.sub("", simplified(clean(line)).replace(" ", ""))

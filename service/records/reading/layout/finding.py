@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from service.records.reading.columns.guesses import add_guesses
 from service.records.reading.columns.repeated import as_above, as_before
-from service.records.reading.headers.profiles import ANY, Profile, guess, profiles
+from service.records.reading.headers.profiles import ANY, Profile, guess, headers_of_all
 from service.records.reading.layout.counts import take_counts
 from service.records.reading.layout.headerless import look_like_data, unheaded
 from service.records.reading.layout.headerrows import HeaderRows
@@ -48,8 +48,8 @@ class TableFinder:
         self.sheet, self.file, self._earlier = sheet, file, earlier
         self.profile, self._given = profile, mapping
         # Headers of every profile count as header words; what they mean is settled once the profile is.
-        known = profile.map if profile is not None else {h: f for p in profiles().values() for h, f in p.map.items()}
-        self._known_keys = frozenset(map(header_key, (*known, *mapping)))
+        known = frozenset(map(header_key, profile.map)) if profile is not None else headers_of_all()
+        given = frozenset(map(header_key, mapping))
         self.rows = Rows(sheet.rows)
         self.over = LinesOver(over.last, over.place, over.head) if over is not None else LinesOver(())
         self.tables: list[tuple[TableInfo, Plan]] = []
@@ -61,7 +61,7 @@ class TableFinder:
         self._before: list[Plan] = []  # of the tables before
         self._page, self._page_titles = plans, over.titles if over is not None else ()
         self.merges = Merges(sheet.merges)
-        self.headers = HeaderRows(self.rows, self.merges, self._known_keys, frozenset(map(header_key, mapping)))
+        self.headers = HeaderRows(self.rows, self.merges, known | given, given)
 
     def events(self) -> Iterator[TableInfo | DataRow | Skipped]:
         before: list[tuple[int, Sequence[Value]]] = []  # rows above the first header

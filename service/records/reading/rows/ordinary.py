@@ -13,23 +13,14 @@ from typing import Any, NamedTuple
 
 from service.matching.types import PartialDate, RelativeName
 from service.matching.values.relations import is_pair
-from service.records.reading.columns.approvals import APPROVAL
-from service.records.reading.columns.bailed import BAILED_ON
-from service.records.reading.columns.formerplaces import FORMER
 from service.records.reading.columns.heldplaces import HELD
-from service.records.reading.columns.patients import ILLNESS, OPINION
 from service.records.reading.columns.placeoflist import place_of_list
 from service.records.reading.columns.releasedon import RELEASED_ON
-from service.records.reading.columns.takenon import BEFORE
-from service.records.reading.columns.verdicts import VERDICT
-from service.records.reading.columns.wherekept import KEPT
 from service.records.reading.fates.daysoffate import days_told
 from service.records.reading.fates.letgo import day_let_go
 from service.records.reading.fates.titleplaces import county_over
 from service.records.reading.headers.releaseheaders import asks_when_let_go
-from service.records.reading.headers.totheteller import is_to_the_teller
 from service.records.reading.places.anew import taken_anew
-from service.records.reading.places.movedout import asks_where_moved
 from service.records.reading.places.placeheld import facility_of
 from service.records.reading.rows import custody, meaning, rowterms
 from service.records.reading.rows.block import DAYS, HOME, Block, Parts, parts_of
@@ -47,29 +38,7 @@ _OF_PAIRS = frozenset({"other", "parent_or_child"})
 
 def ordinary_reader(info: TableInfo, plan: Plan) -> OrdinaryReader | None:
     """A reader for the ordinary rows of a table; None where each of its rows asks for more."""
-    named = [field for _, _, field in plan.cells if field is not None]
-    headers = {header for _, header, _ in plan.cells}
-    if (
-        not {APPROVAL, BAILED_ON, BEFORE, FORMER, ILLNESS, KEPT, OPINION, VERDICT}.isdisjoint(named)
-        or plan.spread
-        or plan.beside
-        or plan.heads
-        or plan.kind_at is not None
-        or plan.related
-        or info.why is WHY
-        or not {"name", "id"} <= set(named)
-    ):
-        return None
-    if (
-        len(set(named)) < len(named)
-        or len(headers) < len(plan.cells)
-        or plan.teller
-        or plan.to_held
-        or any(map(is_to_the_teller, headers))
-        or any(map(asks_where_moved, headers))
-    ):
-        return None
-    return OrdinaryReader(info, plan)
+    return None if plan.odd or plan.teller or info.why is WHY else OrdinaryReader(info, plan)
 
 
 class _Home(NamedTuple):

@@ -4,57 +4,42 @@ from __future__ import annotations
 
 from collections.abc import Container, Mapping, Sequence
 from copy import copy
-from pathlib import PurePosixPath
 
-from service.records.reading.columns.bailed import measure_of_bail, says_where_now
-from service.records.reading.columns.bykinds import kind_column
 from service.records.reading.columns.columnsofkinds import (
-    asks_only_kinds,
     past_is_no_news,
     without_kind,
     without_the_past,
 )
 from service.records.reading.columns.dayscome import Known, known_by
 from service.records.reading.columns.everybody import fate_of_table, header_fate, must_tell, told_by_rows
-from service.records.reading.columns.firststeps import asks_first_step, without_first_step
+from service.records.reading.columns.firststeps import without_first_step
 from service.records.reading.columns.graduations import TERMS, Graduations, graduations, has_graduated
 from service.records.reading.columns.heldplaces import HELD, HeldAt, held_at, names_place
 from service.records.reading.columns.linesofplaces import place_of_line
-from service.records.reading.columns.measures import Measure, measure_of_day
 from service.records.reading.columns.partsofplaces import may_tell_wards
-from service.records.reading.columns.releasedon import when_they_left
-from service.records.reading.columns.senttocamps import asks_when_sent_to_camps
-from service.records.reading.columns.servedon import served_at
-from service.records.reading.columns.takenon import header_of_before
-from service.records.reading.fates.hannames import asks_for_names
 from service.records.reading.fates.inclass import is_in_class
-from service.records.reading.fates.letgo import Left
 from service.records.reading.fates.ofkin import own_fate
 from service.records.reading.fates.plainwords import in_plain_words
 from service.records.reading.fates.prisonterms import is_named_prison
 from service.records.reading.fates.putoff import is_served_outside, unless_put_off
 from service.records.reading.fates.shortcustody import is_long_over
 from service.records.reading.fates.since import lies_after, status_since
-from service.records.reading.headers.acts import asks_of_now
 from service.records.reading.headers.headerstems import tells
-from service.records.reading.headers.totheteller import is_to_the_teller
 from service.records.reading.headers.trainees import lists_a_camp
-from service.records.reading.kin.kinrows import TO_THE_HELD
 from service.records.reading.kin.ofchildren import is_of_children
-from service.records.reading.kin.toabroad import TO_THE_OTHER
-from service.records.reading.places.campsbefore import asks_for_camps
 from service.records.reading.places.wardsofcamps import with_ward
+from service.records.reading.rows.asked import Asked, asked_by
 from service.records.reading.rows.custody import may_never_have_left
 from service.records.reading.rows.lineover import Line
-from service.records.reading.rows.tablecells import TableCells
 from service.records.reading.rows.teller import teller_in
 from service.records.reading.rows.tooyoung import leaves_open_whose
 from service.records.reading.statement import Sentence, Status, TableInfo
 from service.records.reading.words.listdays import last_year_about
+from service.records.reading.words.plainlines import stem_of_file
 from service.records.reading.workbooks.sheets import Value, text_of
 
 
-class Plan(TableCells):
+class Plan(Asked):
     """What is asked of every row of a table, worked out once. ``order``: which goes first in dates: "day", "month",
     "year", or "" where nothing tells. ``over``: the lines above the table. ``heard``: all that stands over a row and
     may say where everybody is.
@@ -65,49 +50,28 @@ class Plan(TableCells):
     the last that it is about; ``teller``: who told of all, where a column says what those are to the teller;
     ``unsure``: of ``fate``, where a row tells none of these fields.
 
-    What the columns ask together: ``asks_when``: who is at home may never have left; ``asks_term``: for terms;
-    ``asks_verdict_day``: not when the verdict was; ``asks_names``: of relatives for names and nothing else;
-    ``measures``: the column whose day ``status_on`` is; ``bail``: the measure whose day a column asks for; ``kinds``:
-    the columns of the status for kinds of people; ``past``: a kind who served a term is of before; ``first_step``:
-    the status for how cases began; ``kind_at``: a column of kinds of being away, held or not; ``placed_now``: where
-    people are now; ``sent_to_camps``: when they were taken to a camp; ``served_at``: the day on which a term is
-    served; ``graduations``: the day of release may be that of leaving a camp, beside terms; ``left``: it is that of
-    leaving a place, to wherever; ``to_held``: what the person of the row is to somebody who is held; ``open_whose``:
-    custody may be of kin whom the table names; ``children``: it is, since the list is one of children; ``wards``: the
-    column of the status may tell in which part of the camp somebody is."""
+    What they and the columns tell together: ``asks_when``: who is at home may never have left; ``past``: a kind who
+    served a term is of before; ``graduations``: the day of release may be that of leaving a camp, beside terms;
+    ``open_whose``: custody may be of kin whom the table names; ``children``: it is, since the list is one of children;
+    ``wards``: the column of the status may tell in which part of the camp somebody is. ``kinds``, ``left`` and
+    ``sent_to_camps`` are only as the columns say where those lines say no other."""
 
     __slots__ = (
-        "asks_names",
-        "asks_term",
-        "asks_verdict_day",
         "asks_when",
-        "bail",
-        "before",
         "children",
         "fate",
-        "first_step",
         "graduations",
         "heard",
         "held_at",
-        "kind_at",
-        "kinds",
         "known",
-        "left",
         "lined",
-        "measures",
-        "of_camps",
-        "of_now",
         "of_year",
         "open_whose",
         "order",
         "over",
         "past",
         "placed",
-        "placed_now",
-        "sent_to_camps",
-        "served_at",
         "teller",
-        "to_held",
         "trainees",
         "unsure",
         "wards",
@@ -122,47 +86,32 @@ class Plan(TableCells):
         sample: Sequence[Sequence[Value]] = (),
     ) -> None:
         """``over``: the lines that stand over this table and no other. ``sample``: its first rows."""
-        super().__init__(info, rightmost)
+        self.take_over(asked_by(info.columns, bool(info.header_rows), rightmost))
         self.order = order
         self.over = tuple(over or info.titles)
-        names = (c.header for c in info.columns if c.field == "name")
-        self.heard = (*self.over, info.sheet, PurePosixPath(info.file).stem, *names)
+        self.heard = (*self.over, info.sheet, stem_of_file(info.file), *self.names)
         self.fate: Status | None = fate_of_table(over, info.sheet, info.file, info.columns)
         self.held_at: HeldAt | None = held_at(over, info.sheet, info.file, info.columns)
         self.placed = self.lined = False
-        self.trainees = lists_a_camp((*over, info.sheet, PurePosixPath(info.file).stem), info.columns)
+        self.trainees = lists_a_camp((*over, info.sheet, stem_of_file(info.file)), info.columns)
         self.wards = may_tell_wards(info.columns, self.trainees)
         self.unsure = must_tell(over, info.sheet, info.columns) if self.fate == "released" else frozenset()
         if self.fate is None and self.held_at is not None:
             self.fate = self.held_at.status
-        asked = [c.header for c in info.columns if c.field == "relation"]
-        of_a_teller = any(is_to_the_teller(h) or "本人" in h for h in asked)
-        self.teller: str | None = teller_in(self.over, tells) if of_a_teller else None
-        self.served_at = served_at(info.columns)
-        left = when_they_left(info.columns)
-        self.left: Left = "listed" if self.fate == "released" and left == "school" else left
-        self.before = header_of_before(info.columns)
-        self.of_camps = asks_for_camps(info.columns)
-        self.of_now = any(c.field == "facility" and asks_of_now(c.header) for c in info.columns)
-        self.asks_names = asks_for_names(info.columns)
-        self.to_held = any(c.reason in {TO_THE_HELD, TO_THE_OTHER} for c in info.columns)
+        self.teller: str | None = teller_in(self.over, tells) if self.to_teller else None
+        if self.fate == "released" and self.left == "school":
+            self.left = "listed"
         self.children = is_of_children(info.columns, over, info.sheet)
         self.open_whose = self.fate is None and leaves_open_whose(info.columns, (*over, info.sheet))
         self.asks_when = may_never_have_left((c.field for c in info.columns), self.fate)
-        self.asks_term = any(c.field in {"sentence", "sentence_years"} for c in info.columns)
-        self.asks_verdict_day = all(c.field != "sentenced_on" for c in info.columns)
-        self.kinds = self.fate in {None, *HELD} and asks_only_kinds(info.columns)
+        self.kinds = self.kinds and self.fate in {None, *HELD}
         self.past = past_is_no_news(
             info.columns, lambda i: [text_of(r[i]) for r in sample if i < len(r)], self.fate in HELD
         )
-        self.first_step = asks_first_step(info.columns)
-        self.kind_at = kind_column(info.columns)
-        self.sent_to_camps = self.fate is None and not self.children and asks_when_sent_to_camps(info.columns)
-        self.bail, self.placed_now = measure_of_bail(info.columns), says_where_now(info.columns)
+        self.sent_to_camps = self.sent_to_camps and self.fate is None and not self.children
         self.known: Known = known_by(info, self.over, sample, self.fate)
         self.graduations: Graduations | None = graduations(info.columns, self.over, self.trainees)
         self.of_year = 0 if self.fate in HELD else last_year_about((*self.over, info.sheet))
-        self.measures: Measure | None = measure_of_day(info.columns)
 
     def own(self, texts: Mapping[str, str]) -> Mapping[str, str]:
         """The texts of a row, as far as they tell what became of its person."""

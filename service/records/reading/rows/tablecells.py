@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from service.records.reading.columns.arrestsapproved import Arrests
 from service.records.reading.columns.homeparts import COUNTED
 from service.records.reading.columns.unreaddays import days_unread
@@ -9,12 +11,13 @@ from service.records.reading.headers.partsofhomes import unit_of_part
 from service.records.reading.headers.units import unit_of
 from service.records.reading.kin.beside import Beside, named_beside
 from service.records.reading.kin.kinheaders import relations_beside
+from service.records.reading.kin.oneparent import OtherParent
 from service.records.reading.kin.ownfields import is_head
 from service.records.reading.rows.homes import second_homes
 from service.records.reading.rows.households import HomeColumns, home_columns
 from service.records.reading.rows.memberhomes import columns_of_homes
 from service.records.reading.rows.othersnumbers import numbers_of_others
-from service.records.reading.statement import Column, TableInfo
+from service.records.reading.statement import Column
 
 
 class TableCells:
@@ -34,7 +37,6 @@ class TableCells:
         "columns",
         "days",
         "gaps",
-        "header_of",
         "heads",
         "hidden",
         "home",
@@ -49,44 +51,44 @@ class TableCells:
         "whole_width",
     )
 
-    def __init__(self, info: TableInfo, rightmost: bool = True) -> None:
-        """``rightmost``: no table stands to the right of this one."""
-        self.columns = info.columns
-        self.cells: list[tuple[int, str, str | None]] = []
-        self.header_of: dict[str, str] = {}
+    def __init__(self, columns: tuple[Column, ...], headed: bool, rightmost: bool) -> None:
+        """``headed``: the table has a header. ``rightmost``: no table stands to the right of this one."""
+        self.columns = columns
+        cells: list[tuple[int, str, str | None]] = []
+        spread: list[tuple[Column, str, str]] = []
         self.id_at = self.name_at = -1
-        self.spread: list[tuple[Column, str, str]] = []
         taken: set[str] = set()
-        for column in info.columns:
+        for column in columns:
             header = column.header if column.header not in taken else f"{column.header} ({column.index + 1})"
             taken.add(header)
             unit = unit_of(column.header, column.field)
             if column.reason == COUNTED:
                 unit = unit_of_part(column.header)
             if column.word or column.boxes > 1 or unit:
-                self.spread.append((column, header, unit))
-                self.cells.append((column.index, header, None))
+                spread.append((column, header, unit))
+                cells.append((column.index, header, None))
             else:
-                self.cells.append((column.index, header, column.field))
+                cells.append((column.index, header, column.field))
             if column.field == "id":
                 self.id_at = column.index
             elif column.field == "name":
                 self.name_at = column.index
-        self.beside: list[Beside] = named_beside(info.columns)
-        self.heads = bool(self.beside) and is_head(info.columns)
-        self.hidden = tuple(header for (_, header, _), c in zip(self.cells, info.columns, strict=True) if c.hidden)
-        self.numbers = numbers_of_others(info.columns)
-        self.second_homes = second_homes(info.columns)
-        self.home: HomeColumns | None = home_columns(info.columns)
-        self.homes = columns_of_homes(info.columns, self.home)
-        self.related = relations_beside(info.columns)
-        self.days = days_unread(info.columns)
-        self.arrests = Arrests(info.columns)
-        self.last = info.columns[-1].index if info.columns else 0
+        self.cells, self.spread = tuple(cells), tuple(spread)
+        self.beside: Sequence[Beside] = named_beside(columns)
+        self.heads = bool(self.beside) and is_head(columns)
+        self.hidden = tuple(header for (_, header, _), c in zip(cells, columns, strict=True) if c.hidden)
+        self.numbers = numbers_of_others(columns)
+        self.second_homes = second_homes(columns)
+        self.home: HomeColumns | None = home_columns(columns)
+        self.homes = columns_of_homes(columns, self.home)
+        self.related: Mapping[int, int | str | OtherParent] = relations_beside(columns)
+        self.days = days_unread(columns)
+        self.arrests = Arrests(columns)
+        self.last = columns[-1].index if columns else 0
         # Without a header nobody said how wide the table is; nor does it tell of tables beside it.
-        self.whole_width = self.last + 1 if info.header_rows and info.columns and rightmost else 1 << 30
-        named = {i for c in info.columns for i in range(c.index, c.index + c.boxes)}
-        first = info.columns[0].index if info.header_rows and info.columns else self.last
+        self.whole_width = self.last + 1 if headed and columns and rightmost else 1 << 30
+        named = {i for c in columns for i in range(c.index, c.index + c.boxes)}
+        first = columns[0].index if headed and columns else self.last
         self.gaps = tuple(i for i in range(first, self.last) if i not in named)
 
     def errors_in(self, columns: frozenset[int] | None) -> tuple[str, ...]:
