@@ -208,7 +208,8 @@ def test_after_days_of_failing_it_is_turned_off_and_a_trial_turns_it_on(software
         software.hears(12 * 3600)
     hook = software.hook()
     assert hook.state == "off"
-    assert hook.failing_since is not None and hook.off_since is not None
+    assert hook.failing_since is not None
+    assert hook.off_since is not None
     assert dt.timedelta(days=5) <= hook.off_since - hook.failing_since <= dt.timedelta(days=7)
     assert software.hears(24 * 3600) == [], "nothing is sent while it is off"
     hooks = Hooks(software.deployment.intake.database, software.deployment.casework.keys.service_public)
