@@ -189,10 +189,10 @@ class Block:
         return [None if text is None else found[text] for text in column]
 
     def _any_of(self, fields: Collection[str]) -> Sequence[bool]:
-        columns = [self.told[field] for field in fields if field in self.told]
-        if not columns:
+        columns = [column for field in fields if (column := self.told.get(field)) is not None and any(column)]
+        if not columns:  # mostly: they are asked for and left blank
             return [False] * self._length
-        return [any(row) for row in zip(*columns, strict=True)]
+        return list(map(any, zip(*columns, strict=True)))
 
 
 def _columns(rows: Sequence[Sequence[Value]], least: int) -> list[tuple[Value, ...]]:
