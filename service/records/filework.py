@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import os
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -86,9 +87,11 @@ def read_file(task: FileTask) -> Iterator[Begun | Chunk | Unreadable]:
         events = read_tables(task.path, name=task.name, mapping=task.mapping, profile=task.profile, ordinary=True)
         with task.path.open("rb") as file:
             size = os.fstat(file.fileno()).st_size
-            small = size <= _SMALL  # for a large file memory counts, for a small one the buffer that costs more than it
-            digest = hashlib.sha256(file.read()) if small else hashlib.file_digest(file, "sha256")
-            pictures = holds_pictures(file)
+            if size <= _SMALL:  # for a large file memory counts, for a small one what each reading costs
+                data = file.read()
+                digest, pictures = hashlib.sha256(data), holds_pictures(io.BytesIO(data))
+            else:
+                digest, pictures = hashlib.file_digest(file, "sha256"), holds_pictures(file)
         yield Begun(digest.hexdigest(), size, pictures)
     except FileUnreadableError as error:
         yield Unreadable(error.code, error.sentence)

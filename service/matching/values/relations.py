@@ -218,9 +218,15 @@ def inverse(relation: str, sex: Sex | None = None) -> str:
     ``sex`` is that of the person whose relative was named.
     """
     code = _INVERSE.get(relation, "other")
-    by_sex = {"child": ("daughter", "son"), "parent": ("mother", "father"), "sibling": ("sister", "brother"),
-              "spouse": ("wife", "husband")}.get(code)  # fmt: skip
-    return code if sex is None or by_sex is None else by_sex[0 if sex == "f" else 1]
+    by_sex = None if sex is None else _BY_SEX.get(code)
+    return code if by_sex is None else by_sex[0 if sex == "f" else 1]
+
+
+# Of a woman, of a man.
+_BY_SEX: Final = {
+    "child": ("daughter", "son"), "parent": ("mother", "father"), "sibling": ("sister", "brother"),
+    "spouse": ("wife", "husband"),
+}  # fmt: skip
 
 
 _SEXES: Final[dict[str, Sex]] = {

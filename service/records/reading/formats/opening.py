@@ -48,10 +48,10 @@ def open_sheets(
         raise FileUnreadableError("archive", name, "this is an archive of files; unpack it first")
     if path.suffix.lower() not in SUFFIXES:
         raise FileUnreadableError("unknown_kind", name, "only .xlsx, .xls, .csv, .tsv and .pdf files are read")
-    safety.check_regular(path, name)
-    with path.open("rb") as file:
-        data = file.read(_SMALL + 1)  # most files, whole: none is opened for each question anew
-    kind, whole = safety.kind_of(data), len(data) <= _SMALL
+    most = min(safety.check_regular(path, name), _SMALL)  # a buffer for more than there is costs more than the reading
+    with path.open("rb", buffering=0) as file:
+        data = file.read(most + 1)  # most files, whole: none is opened for each question anew
+    kind, whole = safety.kind_of(data), len(data) <= most
     if kind == "pdf":
         return map(_as_read, open_pdf(path, name)), []
     if kind == "text":

@@ -10,12 +10,11 @@ from typing import Final, TypeVar
 
 from service.matching.types import PartialDate
 from service.matching.values.idnumber import birth_in, is_sound, parse_id
-from service.matching.values.relations import parse_relation
+from service.matching.values.relations import is_pair, parse_relation
 from service.matching.values.sex import parse_sex
 from service.matching.values.spoiltdays import has_zeros, is_spoilt
 from service.records.reading.cells.damage import has_gaps, is_damage, is_lost, may_hold_damage
 from service.records.reading.cells.namecell import begins_with_kin, plain_name, read_name_cell
-from service.records.reading.columns.measures import Measure
 from service.records.reading.columns.releasedon import RELEASED_ON
 from service.records.reading.columns.unreaddays import holds_impossible_day
 from service.records.reading.fates.letgo import tells_a_day
@@ -23,7 +22,7 @@ from service.records.reading.fates.otherends import is_no_release
 from service.records.reading.rows import meaning
 from service.records.reading.rows.datarows import DataRow
 from service.records.reading.rows.othersnumbers import damage_in
-from service.records.reading.rows.outcomedays import field_of_day
+from service.records.reading.rows.outcomedays import sort_days
 from service.records.reading.rows.plan import Plan
 from service.records.reading.statement import PARSED
 from service.records.reading.words.content import is_ethnicity, people_of
@@ -52,6 +51,7 @@ _FATE: Final = (
     "sentenced_on",
     "afterwards",
 )
+_OF_PAIRS: Final = frozenset({"other", "parent_or_child"})
 DAYS: Final = ("detained_on", "died_on", RELEASED_ON)
 Parts = tuple[int, int | None, int | None, bool]  # of a date: year, month, day, about
 _T = TypeVar("_T")
@@ -60,7 +60,7 @@ _T = TypeVar("_T")
 class Block:
     """``numbers``: sound ID numbers. ``told``: field -> texts that say something, of columns that are not read by
     themselves nor of the household. ``homes``: cells of the household's columns. ``kin``, ``fate``: whether a cell may
-    tell of relatives, or of what became of the person."""
+    tell of relatives, or of what became of the person. ``dates``: by field of ``DAYS``, where a column has them."""
 
     def __init__(self, rows: Sequence[DataRow], plan: Plan, date1904: bool) -> None:
         at = {field: index for index, _, field in plan.cells if field is not None}
@@ -68,7 +68,7 @@ class Block:
         values = _columns([row.values for row in rows], plan.last + 1)
         texts = [_texts(column) for column in values]
         if plan.measures is not None and "status_on" in at:
-            _sort_days(plan.measures, at, values, texts)
+            sort_days(plan.measures, at, values, texts)
         self.odd = {i for i, row in enumerate(rows) if row.continues is not None or row.written}
         self._look_beside([*values[plan.whole_width :], *(values[i] for i in plan.gaps)], texts)
         for index in plan.days:
@@ -106,6 +106,12 @@ class Block:
         self.reasons = self._each(str.strip, self.told.get("reason"))
         self.parsed = [(field, self.told[field]) for field in PARSED if field in at]
         self.kin, self.fate = self._any_of(_KIN), self._any_of(_FATE)
+        if "relation" in self.told:
+            self._look_at_relations(self.told["relation"])
+
+    def dates_at(self, i: int) -> dict[str, Parts]:
+        """``dates`` of one row."""
+        return {field: date for field, column in self.dates.items() if (date := column[i]) is not None}
 
     def texts_at(self, i: int) -> dict[str, str]:
         """``told`` of one row."""
@@ -121,6 +127,14 @@ class Block:
             self.odd |= {i for i, row in enumerate(zip(*texts, strict=True)) if any(map(has_gaps, row))}
         if is_lost(whole):
             self.odd |= {i for i, row in enumerate(zip(*texts, strict=True)) if is_lost("".join(row))}
+
+    def _look_at_relations(self, told: Sequence[str | None]) -> None:
+        """A word may be that of a pair, of whom the row tells one: 父子. Or it names whose it is: 麦麦提·图尔荪之妻."""
+        self.odd |= {i for i, code in enumerate(self.relations) if code in _OF_PAIRS and is_pair(told[i] or "")}
+        whose = {text for text in set(told) if text is not None and ("之" in text or "的" in text)}
+        if whose:
+            named = [bool(code) and text in whose for code, text in zip(self.relations, told, strict=True)]
+            self.kin = [kin or own for kin, own in zip(self.kin, named, strict=True)]
 
     def _said(self, field: str, column: Sequence[str]) -> Sequence[str | None]:
         blank = {text for text in set(column) if not text or not meaning.says_something(text, field)}
@@ -175,31 +189,10 @@ class Block:
         return [None if text is None else found[text] for text in column]
 
     def _any_of(self, fields: Collection[str]) -> Sequence[bool]:
-        columns = [self.told[field] for field in fields if field in self.told]
-        if not columns:
+        columns = [column for field in fields if (column := self.told.get(field)) is not None and any(column)]
+        if not columns:  # mostly: they are asked for and left blank
             return [False] * self._length
-        return [any(row) for row in zip(*columns, strict=True)]
-
-
-def _sort_days(
-    measure: Measure, at: dict[str, int], values: list[tuple[Value, ...]], texts: list[Sequence[str]]
-) -> None:
-    """The days beside what became of people, each in a column of what it is the day of."""
-    days, told = at["status_on"], texts[measure.at]
-    status = texts[at["status"]] if "status" in at else [""] * len(told)
-    fields = [
-        field_of_day(own, measure, day, said) if day and meaning.says_something(day, "status_on") else "status_on"
-        for own, day, said in zip(told, texts[days], status, strict=True)
-    ]
-    for field in sorted({field for field in fields if field is not None} | {"status_on"}):
-        was = at.get(field) if field != "status_on" else None
-        begun = values[was] if was is not None else ("",) * len(fields)
-        filled = texts[was] if was is not None else [""] * len(fields)
-        blank = [not text or not meaning.says_something(text, field) for text in filled]
-        moved = [mine == field and none for mine, none in zip(fields, blank, strict=True)]
-        values.append(tuple(values[days][i] if moved[i] else begun[i] for i in range(len(fields))))
-        texts.append([texts[days][i] if moved[i] else filled[i] for i in range(len(fields))])
-        at[field] = len(values) - 1
+        return list(map(any, zip(*columns, strict=True)))
 
 
 def _columns(rows: Sequence[Sequence[Value]], least: int) -> list[tuple[Value, ...]]:

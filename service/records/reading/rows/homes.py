@@ -10,7 +10,7 @@ from service.records.reading.patterns import pattern_of
 from service.records.reading.statement import Column
 from service.records.reading.words.synonyms import header_key, leaf_key
 
-_PARTS: Final = ("county", "township", "village")
+PARTS: Final = ("county", "township", "village")
 _NOW: Final = pattern_of(r"(?:现在?|目前|实际|当前)(?:所?居?住|居|在)?(?:地|的)?|(?:暂|租|居)住(?:地|的)?")
 _REGISTERED: Final = pattern_of("户籍|户口|原籍|籍贯")
 _APART: Final = " ； "
@@ -18,7 +18,7 @@ _APART: Final = " ； "
 
 def second_homes(columns: Sequence[Column]) -> frozenset[int]:
     """The columns of where somebody lives now, where others ask for the same of where they are registered."""
-    keys = {c.index: (c.field, header_key(c.header)) for c in columns if c.field in _PARTS}
+    keys = {c.index: (c.field, header_key(c.header)) for c in columns if c.field in PARTS}
     now = {i: field for i, (field, key) in keys.items() if _NOW.search(key) and not _REGISTERED.search(key)}
     for i, field in now.items():
         bare = _NOW.sub("", keys[i][1], count=1)
@@ -32,7 +32,7 @@ def with_second_home(texts: dict[str, str], second: Mapping[str, str]) -> None:
     """Put the parts of the second home behind those of the first, unless they say the same."""
     if all(texts.get(field) == text for field, text in second.items()):
         return
-    alone = texts.keys().isdisjoint(_PARTS)
+    alone = texts.keys().isdisjoint(PARTS)
     for field, text in second.items():
         texts[field] = text if alone else f"{texts.get(field, '')}{_APART}{text}"
 
@@ -40,7 +40,7 @@ def with_second_home(texts: dict[str, str], second: Mapping[str, str]) -> None:
 def homes_in(texts: Mapping[str, str], unsure: Callable[[str, str], bool] | None = None) -> tuple[str, ...]:
     """The places that the columns of counties, townships and villages tell, each of its own parts. ``unsure``: whether
     a part of a field is left out of them."""
-    told = [(f, texts[f].split(_APART)) for f in _PARTS if f in texts]
+    told = [(f, texts[f].split(_APART)) for f in PARTS if f in texts]
     homes = []
     for n in range(max((len(parts) for _, parts in told), default=0)):
         stated = [(field, part) for field, parts in told if n < len(parts) and (part := parts[n].strip())]

@@ -106,7 +106,10 @@ class Household:
 
 
 def _text(values: Sequence[Value], index: int) -> str:
-    return text_of(values[index]).strip() if 0 <= index < len(values) else ""
+    if not 0 <= index < len(values):
+        return ""
+    value = values[index]
+    return (value if type(value) is str else text_of(value)).strip()  # asked of every row, some times
 
 
 _DIGIT = pattern_of(r"\d")

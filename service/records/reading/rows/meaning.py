@@ -28,7 +28,7 @@ from service.records.reading.cells.relatives import relative_of, relatives_in_na
 from service.records.reading.cells.spouses import with_true_ties
 from service.records.reading.fates.titleplaces import names_county
 from service.records.reading.patterns import pattern_of
-from service.records.reading.rows.homes import homes_in, with_line_over
+from service.records.reading.rows.homes import PARTS, homes_in, with_line_over
 from service.records.reading.rows.households import numbered, says_oneself
 from service.records.reading.rows.shortnumbers import region_left
 from service.records.reading.words.dateorder import DATES, SLASHED, is_of_no_year, short_day_first
@@ -110,6 +110,11 @@ def _within(wide: PartialDate, exact: PartialDate) -> bool:
 def places_of(texts: Mapping[str, str], above: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """(county codes, texts). ``above``: the place that a line above the row names, or ""."""
     texts = with_line_over(texts, above)
+    if texts.keys().isdisjoint(PARTS):  # mostly all of it stands in one cell
+        if "address" not in texts and not above:
+            return (), ()
+        place = texts["address"].strip() if "address" in texts else above
+        return counties_named(without_villages(place)), (place,)
     places = [texts["address"].strip()] if "address" in texts else []
     sure = [*places, *homes_in(texts, _is_alias)]
     places += homes_in(texts)
@@ -251,6 +256,14 @@ def relatives_of(
     if head and relation is not None:  # the list of the head's family names the person of the row too
         stated = [r for r in stated if r.name not in names or r.relation != relation]
     return tuple(dict.fromkeys(stated) if len(stated) > 1 else stated)
+
+
+def head_alone(names: Sequence[str], relation: str | None, head: str) -> tuple[RelativeName, ...]:
+    """What :func:`relatives_of` gives where no text names anybody: the head of the household, unless it is oneself."""
+    if relation is None:
+        return () if head in names else (RelativeName(head, None),)
+    code = inverse(relation)
+    return () if relation == "self" or (head in names and code == relation) else (RelativeName(head, code),)
 
 
 def household_of(texts: Mapping[str, str], head: str | None, above: str, goes_on: str) -> str | None:

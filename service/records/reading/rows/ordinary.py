@@ -12,7 +12,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from service.matching.types import PartialDate, RelativeName
-from service.matching.values.relations import is_pair
 from service.records.reading.columns.heldplaces import HELD
 from service.records.reading.columns.placeoflist import place_of_list
 from service.records.reading.columns.releasedon import RELEASED_ON
@@ -32,8 +31,6 @@ from service.records.reading.rows.plan import Plan
 from service.records.reading.rows.tooyoung import is_too_young
 from service.records.reading.statement import PARSED, OrdinaryRows, TableInfo
 from service.records.reading.terms.daysofverdicts import verdict_in
-
-_OF_PAIRS = frozenset({"other", "parent_or_child"})
 
 
 def ordinary_reader(info: TableInfo, plan: Plan) -> OrdinaryReader | None:
@@ -107,18 +104,17 @@ class OrdinaryReader:
         if home.oneself:
             return None
         head, household, relation = home.head, home.household, block.relations[i]
-        if relation in _OF_PAIRS and is_pair(block.told["relation"][i] or ""):
-            return None
         sentence = facility = None
         status = self._plan.fate
         relatives: tuple[RelativeName, ...] = ()
         texts: Mapping[str, str] = {}
-        fate, kin = block.fate[i], block.kin[i] or (relation and _names_whose(block.told["relation"][i]))
-        dates: dict[str, Parts] = {f: date for f, column in block.dates.items() if (date := column[i]) is not None}
-        let_go = dates.pop(RELEASED_ON, None)
+        fate, kin = block.fate[i], block.kin[i]
+        dates, let_go = (block.dates_at(i) if block.dates else {}), None
+        if dates:
+            let_go = dates.pop(RELEASED_ON, None)
         reason, own = block.reasons[i], texts
-        if head or fate or kin:
-            texts = home.texts | block.texts_at(i) if fate or kin else {}  # a head is told apart from texts
+        if fate or kin:
+            texts = home.texts | block.texts_at(i)
             relatives = meaning.relatives_of(texts, (name,), relation, head, self._plan.asks_names, block.sexes[i])
             if fate:
                 if may_be_of_the_free(texts, self._asked):
@@ -141,6 +137,8 @@ class OrdinaryReader:
                             dates.setdefault(field, parts_of(day))
                 if "reason" not in own:
                     reason = rowterms.reason_told(own)
+        elif head:
+            relatives = meaning.head_alone((name,), relation, head)
         if self._plan.children and status in HELD:
             return None
         if self._plan.open_whose and status in HELD:
@@ -216,9 +214,8 @@ class OrdinaryReader:
             fields["hidden_cells"] = self._plan.hidden
         if sentence:
             fields["sentence"] = {"text": sentence.text, "months": sentence.months, "kind": sentence.kind}
-        for field in DAYS:
-            if field in dates:
-                fields[field] = dates[field]
+        if dates:
+            fields.update((field, dates[field]) for field in DAYS if field in dates)
         return fields
 
     def _read_home(self, cells: tuple[str, ...], told: tuple[str, str, str]) -> _Home:
@@ -229,8 +226,3 @@ class OrdinaryReader:
         household = meaning.household_of(texts, head, place, goes_on)
         oneself = says_oneself(texts.get("household_head", ""))
         return _Home(cells, told, texts, head, household, *meaning.places_of(texts, place), oneself)
-
-
-def _names_whose(relation: str | None) -> bool:
-    """Whether a relation may name whose it is: 麦麦提·图尔荪之妻."""
-    return relation is not None and ("之" in relation or "的" in relation)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -19,7 +20,9 @@ from service.records.reading.fates.setfree import gives_a_reason
 from service.records.reading.fates.statuses import is_proposed, is_watched, parse_status
 from service.records.reading.fates.told import told_end, told_status
 from service.records.reading.patterns import pattern_of
+from service.records.reading.rows import meaning
 from service.records.reading.statement import Status
+from service.records.reading.workbooks.sheets import Value
 
 _BY_VERDICT: Final = pattern_of(
     r"判|宣告|徒刑|拘役|\b(?:sentenced|convicted|condemn\w*|осу[жд]\w*|пригов\w*|hüküm|mahk[uû]m\w*|сотталған|сотталды|"
@@ -91,3 +94,24 @@ def _told(text: str, field: str) -> Status | None:
         return end
     told = told_status(text)
     return parse_status(told) if told is not None else None
+
+
+def sort_days(
+    measure: Measure, at: dict[str, int], values: list[tuple[Value, ...]], texts: list[Sequence[str]]
+) -> None:
+    """The days beside what became of people, each in a column of what it is the day of."""
+    days, told = at["status_on"], texts[measure.at]
+    status = texts[at["status"]] if "status" in at else [""] * len(told)
+    fields = [
+        field_of_day(own, measure, day, said) if day and meaning.says_something(day, "status_on") else "status_on"
+        for own, day, said in zip(told, texts[days], status, strict=True)
+    ]
+    for field in sorted({field for field in fields if field is not None} | {"status_on"}):
+        was = at.get(field) if field != "status_on" else None
+        begun = values[was] if was is not None else ("",) * len(fields)
+        filled = texts[was] if was is not None else [""] * len(fields)
+        blank = [not text or not meaning.says_something(text, field) for text in filled]
+        moved = [mine == field and none for mine, none in zip(fields, blank, strict=True)]
+        values.append(tuple(values[days][i] if moved[i] else begun[i] for i in range(len(fields))))
+        texts.append([texts[days][i] if moved[i] else filled[i] for i in range(len(fields))])
+        at[field] = len(values) - 1

@@ -24,6 +24,7 @@ _NO_VALUE = (
     rb"</(?:\w+:)?c\s*>"
 )
 _UNSAVED = pattern_of(_NO_VALUE)
+_OF_FORMULA = pattern_of(rb"f(?:(?<=</f)>|(?<=:f)[> ]|(?<=<f) )")  # begins with what sheets without formulas lack
 _FORMULA = pattern_of(
     rb"<(?:\w+:)?c\b([^<>]*[^<>/])>\s*(?:<(?:\w+:)?f\b[^<>]*[^<>/]>([^<]*)|<(?:\w+:)?f>([^<]*))?" + _NO_VALUE
 )
@@ -75,9 +76,9 @@ def may_be_marked(piece: bytes) -> bool:
     """Whether a piece of a sheet may hold any of this; it is asked of every sheet."""
     if b"hidden" in piece and _HIDDEN.search(piece):
         return True
-    if b't="e"' in piece or b"t='e'" in piece:
+    if b't="e"' in piece or (b"'" in piece and b"t='e'" in piece):
         return True
-    return any(one in piece for one in (b"</f>", b":f>", b"<f ", b":f ")) and _UNSAVED.search(piece) is not None
+    return _OF_FORMULA.search(piece) is not None and _UNSAVED.search(piece) is not None
 
 
 def _unsaved(xml: bytes) -> dict[int, list[int]]:

@@ -24,6 +24,8 @@ def xml_of(archive: zipfile.ZipFile, part: str) -> ElementTree.Element:
 
 def defines(data: bytes) -> bool:
     """Whether a part defines entities, or could. Letters of two bytes hold zeros, those of XML in one do not."""
+    if b"!" not in data:  # a single byte is found fastest
+        return False
     if any(one in data for one in _DEFINITIONS):
         return True
     return b"\0" in data and any(one in data for one in _WIDE_DEFINITIONS)

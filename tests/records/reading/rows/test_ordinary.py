@@ -15,7 +15,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from service.matching.values.relations import RELATIONS
 from service.records.reading import read_tables
+from service.records.reading.rows.meaning import head_alone, relatives_of
 from service.records.stored import CellsToJson, to_json
 from tests.records.reading import tables
 from tests.records.reading.tables import NAMES, Read, number, one_by_one, xlsx
@@ -48,7 +50,7 @@ _CELLS: dict[str, list[Any]] = {
     "户籍地址": ["新疆疏附县乌帕尔镇3村", "新疆疏附县英巴格村9组137号", "北京市", *_TEXTS],
     "户号": [69344, 69344.5, "12", *_TEXTS],
     "户主姓名": _PEOPLE,
-    "与户主关系": ["户主", "妻", "长子", "其他", "麦麦提·图尔荪之妻", *_TEXTS],
+    "与户主关系": ["户主", "妻", "长子", "其他", "麦麦提·图尔荪之妻", "父子", *_TEXTS],
     "父亲姓名": _PEOPLE,
     "备注": [
         "判刑5年",
@@ -117,3 +119,9 @@ def test_cells_in_a_frame_of_their_headers_are_the_same_json(table: list[tuple[s
     headers, *rows = table
     frame = CellsToJson(headers)
     assert frame(rows) == frame(rows) == [to_json(list(zip(headers, row, strict=True))) for row in rows]
+
+
+@pytest.mark.parametrize("relation", [None, *RELATIONS])
+@pytest.mark.parametrize("head", [NAMES[0], NAMES[1]])
+def test_a_head_whom_no_text_names_is_told_as_by_the_way_of_all_texts(relation: str | None, head: str) -> None:
+    assert head_alone((NAMES[0],), relation, head) == relatives_of({}, (NAMES[0],), relation, head)
