@@ -150,8 +150,11 @@ def _lay(
 
 def _state(session: Session, source_id: str) -> tuple[object, ...]:
     """Equal as long as nothing was accepted, corrected or taken away: what a segment is built from."""
-    files = select(SourceFile.id).where(SourceFile.source_id == source_id, SourceFile.state == "read")
-    digest = hashlib.sha256("".join(sorted(session.scalars(files))).encode()).hexdigest()
+    # In one row: SQLite's driver waits for Python's lock at each, which others may hold all the time meanwhile.
+    files = select(func.aggregate_strings(SourceFile.id, " ")).where(
+        SourceFile.source_id == source_id, SourceFile.state == "read"
+    )
+    digest = hashlib.sha256(" ".join(sorted((session.scalar(files) or "").split())).encode()).hexdigest()
     pictures = select(func.count(), func.sum(cast(Portrait.placeholder, Integer))).where(
         Portrait.source_id == source_id
     )

@@ -6,6 +6,7 @@ Only read files state anything. An import that was killed finds what it had stag
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Collection, Iterable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -14,8 +15,10 @@ from typing import Any, TypeVar
 
 import numpy as np
 from sqlalchemy import delete, select, update
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
+from service.records import lateindex
 from service.records.filework import Begun, Row
 from service.records.processes import give_back_memory
 from service.records.reading import Problem
@@ -144,6 +147,9 @@ class Staging:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._thread.shutdown(wait=True)
+        if kind is not None:
+            with contextlib.suppress(SQLAlchemyError):  # the next import puts it back; what went wrong here is told
+                lateindex.put_back(self._database)
         self._give_back()
 
     def _give_back(self) -> None:
@@ -189,6 +195,7 @@ class Staging:
         for one in filter(None, writing):  # they have ended: there is one thread
             one.result()
         self._give_back()  # rows came in no order of their keys, records do
+        lateindex.put_back(self._database)
         put_records(self._database, self._source_id, self._persons)
 
     def _settle(self) -> None:
@@ -215,6 +222,7 @@ class Staging:
     def _write(self, batches: list[_Batch], ended: set[str]) -> None:
         with self._database.write() as session:
             self._database.keep_pages(session, CACHE_KIB)
+            lateindex.leave_out(self._database, session)
             self._write_files(session, batches, ended)
             self._write_rows(session, batches)
             for batch in batches:
