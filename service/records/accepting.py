@@ -11,7 +11,8 @@ from sqlalchemy.orm import Session, aliased
 
 from service.names.normal import DOT
 from service.records.marking import mark
-from service.records.staging import KnownFile, forget, parts
+from service.records.putting import parts
+from service.records.staging import KnownFile, forget
 from service.records.stored import OTHER_DOTS, fingerprint
 from service.store.models.records import Record, Segment, SourceFile
 from service.store.models.records import Statement as StatementRow

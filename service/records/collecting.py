@@ -25,7 +25,7 @@ from service.records import gathering
 from service.records.aside import HELD, Aside, StatedRow, hexadecimal
 from service.records.entries import columns_of, together
 from service.records.marking import marked
-from service.records.staging import parts
+from service.records.putting import parts
 from service.store.database import Database
 from service.store.models.records import Portrait, Record, SourceFile
 from service.store.models.records import Statement as StatementRow

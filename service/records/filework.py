@@ -48,7 +48,7 @@ class FileTask:
 
 
 # One statement: id of the record, sheet, row, cells and fields as JSON. Bare: a million go from process to process.
-Row = tuple[str, str, int, str, str]
+Row = tuple[str, str, int, bytes, bytes]
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,10 +20,10 @@ from service.records.picturefaults import BROKE_FILE
 from service.records.picturesaving import PictureSaving, PortraitReport
 from service.records.picturework import LooseTask, Refused, Taken, take_loose
 from service.records.processes import Failed, Processes
+from service.records.putting import parts
 from service.records.reading import id_in_filename, picture_files, record_id_of_number
 from service.records.replacing import Place
 from service.records.running import Progress, silent
-from service.records.staging import parts
 from service.store.casework import Casework
 from service.store.models.records import Portrait, PortraitPlace
 

@@ -16,8 +16,8 @@ from sqlalchemy.orm import Session
 from service.matching import DamagedSegment
 from service.matching import Segment as SegmentIndex
 from service.matching.keys import hash_of
+from service.records.putting import parts
 from service.records.reading import household_key
-from service.records.staging import parts
 from service.store.casework import Casework
 from service.store.errors import StoreError
 from service.store.models.records import Record, Segment, SourceFile

@@ -11,7 +11,7 @@ from sqlalchemy import select
 from service.records import trust
 from service.records.marking import mark
 from service.records.picturework import Refused, Taken
-from service.records.staging import bulk_insert, parts
+from service.records.putting import bulk_insert, parts
 from service.store import audit
 from service.store.casework import Casework
 from service.store.models.base import new_id

@@ -14,7 +14,8 @@ from sqlalchemy.orm import Session
 
 from service.records import accepting, trust
 from service.records.marking import mark
-from service.records.staging import KnownFile, parts
+from service.records.putting import parts
+from service.records.staging import KnownFile
 from service.store import audit
 from service.store.casework import Casework
 from service.store.models.records import Portrait, PortraitPlace, SourceFile

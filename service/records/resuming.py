@@ -10,8 +10,9 @@ from sqlalchemy import select, update
 
 from service.records import accepting
 from service.records.outcome import ImportReport
+from service.records.putting import put_records_of
 from service.records.reading import Problem
-from service.records.staging import KnownFile, put_records_of
+from service.records.staging import KnownFile
 from service.store.casework import Casework
 from service.store.models.records import Import, SourceFile
 from service.store.models.records import Problem as ProblemRow

@@ -11,9 +11,7 @@ from collections.abc import Collection, Iterable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from types import TracebackType
-from typing import Any, TypeVar
 
-import numpy as np
 from sqlalchemy import delete, select, update
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
@@ -21,12 +19,11 @@ from sqlalchemy.orm import Session
 from service.records import lateindex
 from service.records.filework import Begun, Row
 from service.records.processes import give_back_memory
+from service.records.putting import bulk_insert, parts, put_records
 from service.records.reading import Problem
-from service.records.stored import to_json
 from service.store.casework import Casework
-from service.store.database import Database
 from service.store.models.records import Problem as ProblemRow
-from service.store.models.records import Record, SourceFile
+from service.store.models.records import SourceFile
 from service.store.models.records import Statement as StatementRow
 
 # Rows that are written in one transaction: so many may be read anew after a kill. Fewer would write the pages of the
@@ -36,7 +33,6 @@ _ROWS = 40_000
 PICTURES_WAIT = "pictures"
 # Pages that SQLite keeps of the indexes while rows come in no order of their keys.
 CACHE_KIB = 96 * 1024
-_One = TypeVar("_One")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,38 +73,6 @@ def forget(session: Session, file_ids: Collection[str]) -> None:
         session.execute(delete(StatementRow).where(StatementRow.file_id.in_(part)))
         session.execute(delete(ProblemRow).where(ProblemRow.file_id.in_(part)))
         session.execute(delete(SourceFile).where(SourceFile.id.in_(part)))
-
-
-def parts(ids: Sequence[_One], size: int = 500) -> Iterable[Sequence[_One]]:
-    """In pieces that fit into one question to the database."""
-    return (ids[start : start + size] for start in range(0, len(ids), size))
-
-
-def put_records(database: Database, source_id: str, persons: bytes | bytearray) -> None:
-    """Records of these ids, 16 bytes each, where there are none yet: tombstones until something that counts states the
-    person. All at the end, in the order of their ids, many by one statement: one by one they were a third of the work.
-    """
-    ids = np.unique(np.frombuffer(persons, dtype="S16"))
-    mark, each = ("?", "json_each(?)") if database.is_sqlite else ("%s", "json_array_elements_text(%s::json) AS value")
-    for at in range(0, len(ids), _ROWS):
-        part = ids[at : at + _ROWS].tobytes().hex()
-        with database.write() as session:
-            session.connection().exec_driver_sql(
-                f"INSERT INTO record (id, source_id, segment_id, gone) SELECT value, {mark}, NULL, {mark} FROM {each} "  # noqa: S608
-                "WHERE true ON CONFLICT (id) DO NOTHING",
-                (source_id, True, to_json([part[one : one + 32] for one in range(0, len(part), 32)])),
-            )
-
-
-def put_records_of(database: Database, source_id: str, file_ids: Sequence[str]) -> None:
-    """Those of files that an import had staged when it was killed, before their records came."""
-    held = select(Record.id).where(Record.id == StatementRow.record_id).exists()
-    for part in parts(file_ids):
-        with database.read() as session:
-            missing = session.scalars(
-                select(StatementRow.record_id).where(StatementRow.file_id.in_(part), ~held).distinct()
-            ).all()
-        put_records(database, source_id, bytes.fromhex("".join(missing)))
 
 
 @dataclass(slots=True)
@@ -258,6 +222,7 @@ class Staging:
             "statement",
             ("file_id", "record_id", "sheet", "row", "cells", "fields"),
             [(batch.file.id, *row) for batch in batches for row in batch.rows],
+            written=("cells", "fields"),
         )
         bulk_insert(
             session,
@@ -269,15 +234,3 @@ class Staging:
                 for p in batch.problems
             ],
         )
-
-
-def bulk_insert(
-    session: Session, table: str, columns: Sequence[str], rows: Sequence[tuple[Any, ...]], end: str = ""
-) -> None:
-    """Rows as the driver takes them, which costs a tenth of building a statement for each. JSON goes in as text."""
-    if not rows:
-        return
-    mark = "?" if session.get_bind().dialect.name == "sqlite" else "%s"
-    names = ", ".join(f'"{name}"' for name in columns)
-    values = ", ".join([mark] * len(columns))
-    session.connection().exec_driver_sql(f'INSERT INTO "{table}" ({names}) VALUES ({values}) {end}', list(rows))  # noqa: S608

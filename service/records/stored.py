@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from operator import attrgetter
 from typing import Any
 
@@ -31,9 +31,8 @@ _TEXTS = (
 _tuples, _texts = attrgetter(*_TUPLES), attrgetter(*_TEXTS)
 
 
-def to_json(value: object) -> str:
-    """As the columns of statements hold it."""
-    return orjson.dumps(value).decode()
+#: As the columns of statements hold it, UTF-8: bytes go from process to process, and into the database, as they are.
+to_json: Callable[[object], bytes] = orjson.dumps
 
 
 def cells_of(statement: Statement) -> list[tuple[str, str]]:
@@ -46,10 +45,10 @@ class CellsToJson:
     def __init__(self, headers: tuple[str, ...]) -> None:
         self.headers = headers
         # What stands before each text; behind it there is room for the text.
-        pieces = [piece for header in headers for piece in (f'"],[{to_json(header)},"', "")]
+        pieces = [piece for header in headers for piece in (f'"],[{to_json(header).decode()},"', "")]
         self._pieces = [pieces[0].replace('"],', "[", 1), *pieces[1:], '"]]'] if pieces else ["[]"]
 
-    def __call__(self, rows: Sequence[tuple[str, ...]]) -> list[str]:
+    def __call__(self, rows: Sequence[tuple[str, ...]]) -> list[bytes]:
         """``rows``: the texts of each."""
         texts = list(map("".join, rows))
         if _is_plain("".join(texts)):
@@ -59,9 +58,9 @@ class CellsToJson:
             for row, text in zip(rows, texts, strict=True)
         ]
 
-    def _framed(self, texts: tuple[str, ...]) -> str:
+    def _framed(self, texts: tuple[str, ...]) -> bytes:
         self._pieces[1::2] = texts
-        return "".join(self._pieces)
+        return "".join(self._pieces).encode()
 
 
 def _is_plain(text: str) -> bool:

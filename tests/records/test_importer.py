@@ -52,6 +52,19 @@ def test_the_same_file_again_changes_nothing(any_deployment: Deployment, tmp_pat
     assert before["indexed"] == 50
 
 
+def test_statements_stand_as_text_that_can_be_asked_for(any_deployment: Deployment, tmp_path: Path) -> None:
+    casework = any_deployment.casework
+    import_people(casework, tmp_path, "list", range(3))
+    stated = Statement.fields["names"][0].as_string()
+    with casework.database.read() as session:
+        if casework.database.is_sqlite:
+            kinds = session.execute(select(func.typeof(Statement.cells), func.typeof(Statement.fields)).distinct())
+            assert kinds.all() == [("text", "text")]
+        named = session.execute(select(stated, Statement.cells)).all()
+    assert {name for name, _ in named} == {person(n)["姓名"] for n in range(3)}
+    assert all(["姓名", name] in cells for name, cells in named)
+
+
 def test_an_import_stopped_before_its_records_came_brings_them_with_the_next(
     any_deployment: Deployment, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -33,7 +33,7 @@ class Pictures:
     def rows(self, name: str, rows: Iterable[Row]) -> None:
         if (people := self._floating.get(name)) is not None:
             for record_id, sheet, row, _, fields in rows:
-                beside = '"beside"' in fields and bool(json.loads(fields).get("beside"))
+                beside = b'"beside"' in fields and bool(json.loads(fields).get("beside"))
                 people.setdefault((sheet, row), set()).add((record_id, beside))
 
     def look(self, files: Sequence[tuple[Path, str]], folders: Iterable[Path], progress: Progress) -> None:
