@@ -24,11 +24,12 @@ def columns_of(
     """The entry that each row gives, by column. ``files``: names. ``fields``: what the rows state, as
     ``stored.fields_of`` gives it; of one row nothing is stated twice."""
     gets = [f.get for f in fields]
+    births = [get("births", ()) for get in gets]
     return (
         record_ids,
         [get("names", ()) for get in gets],
         [get("father_names", ()) for get in gets],
-        [[packed(*date) for date in get("births", ())] for get in gets],
+        [[packed(*of_row[0])] if len(of_row) == 1 else [packed(*date) for date in of_row] for of_row in births],
         [get("sex", "") for get in gets],
         [get("counties", ()) for get in gets],
         [get("place_texts", ()) for get in gets],
@@ -89,8 +90,10 @@ def _from_portraits(record_id: str, photos: Sequence[tuple[str, PhotoSignature]]
 
 
 def _numbers(stated: Sequence[Sequence[str]]) -> tuple[str, ...]:
-    numbers = [known if kind == "damaged" else text for text, kind, known, _ in stated]
-    return tuple(numbers) if len(numbers) < 2 else _distinct(numbers)
+    if len(stated) == 1:  # mostly
+        text, kind, known, _ = stated[0]
+        return (known if kind == "damaged" else text,)
+    return _distinct(known if kind == "damaged" else text for text, kind, known, _ in stated)
 
 
 # Rows of a household mostly come one after the other.

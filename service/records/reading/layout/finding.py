@@ -172,7 +172,8 @@ class TableFinder:
         """What :meth:`_data` gives for most rows of a table that stands alone, from ``row`` on: each begins with its
         number, names a person, and has nothing to do with the rows above it. The first other row is the next again."""
         info, plan = self.tables[0]
-        told, apart, merged = (self.over.where, self.over.head, ""), DITTO.isdisjoint, self.merges.rows
+        place, head, household = self.over.where, self.over.head, ""
+        apart, merged = DITTO.isdisjoint, self.merges.rows
         next_row: tuple[int, Sequence[Value]] | None = row
         home: Mapping[int, Value] | None = None
         while next_row is not None:
@@ -183,9 +184,10 @@ class TableFinder:
                 break
             self._above.before, self._above.person = values, row
             if plan.home is not None:
-                told = self.over.told(number, values, plan.home)
-                home = self.over.home(number, values, plan.home, plan.homes)
-            yield DataRow(number, values, plan, None, info, *told, home=home)
+                place, head, household = self.over.told(number, values, plan.home)
+                if plan.homes:
+                    home = self.over.home(number, values, plan.home, plan.homes)
+            yield DataRow(number, values, plan, None, info, place, head, household, (), home)
             next_row = self.rows.next()
         else:
             return

@@ -60,7 +60,8 @@ _T = TypeVar("_T")
 class Block:
     """``numbers``: sound ID numbers. ``told``: field -> texts that say something, of columns that are not read by
     themselves nor of the household. ``homes``: cells of the household's columns. ``kin``, ``fate``: whether a cell may
-    tell of relatives, or of what became of the person. ``dates``: by field of ``DAYS``, where a column has them."""
+    tell of relatives, or of what became of the person. ``dates``: by field of ``DAYS``, where a row has one.
+    ``parsed``: ``told`` of the fields of ``PARSED``, where a row tells one."""
 
     def __init__(self, rows: Sequence[DataRow], plan: Plan, date1904: bool) -> None:
         at = {field: index for index, _, field in plan.cells if field is not None}
@@ -100,14 +101,16 @@ class Block:
             ends = [self.told[f] for f in ("status", "afterwards") if f in self.told]
             self.odd |= {i for told in ends for i, text in enumerate(told) if text and "满" in text}
         self.births = self._births(values[at["birth"]] if "birth" in at else None)
-        self.dates = {f: self._dates(f, values[at[f]]) for f in DAYS if f in at}
+        days = {f: self._dates(f, values[at[f]]) for f in DAYS if f in at}
+        self.dates = {f: column for f, column in days.items() if any(column)}
         self.relations = self._each(parse_relation, self.told.get("relation"))
         self.peoples = self._each(lambda text: people_of(text.strip()), self.told.get("ethnicity"))
         self.reasons = self._each(str.strip, self.told.get("reason"))
-        self.parsed = [(field, self.told[field]) for field in PARSED if field in at]
+        self.parsed = [(f, self.told[f]) for f in PARSED if f in at and any(self.told[f])]
         self.kin, self.fate = self._any_of(_KIN), self._any_of(_FATE)
         if "relation" in self.told:
             self._look_at_relations(self.told["relation"])
+        self._filled = [(field, column) for field, column in self.told.items() if any(column)]
 
     def dates_at(self, i: int) -> dict[str, Parts]:
         """``dates`` of one row."""
@@ -115,7 +118,7 @@ class Block:
 
     def texts_at(self, i: int) -> dict[str, str]:
         """``told`` of one row."""
-        return {field: text for field, column in self.told.items() if (text := column[i]) is not None}
+        return {field: text for field, column in self._filled if (text := column[i]) is not None}
 
     def _look_beside(self, beside: Sequence[Sequence[Value]], texts: Sequence[Sequence[str]]) -> None:
         for column in beside:
@@ -240,11 +243,16 @@ def _exact(number: str) -> Parts:
 
 
 def _is_written(stated: str, date: str) -> bool:
-    """Whether a text is a date of eight digits with dots or the like between them: 1960.4.12 is 19600412."""
-    if stated[4:5] not in {".", "-", "/"}:
+    """Whether a text is a date of eight digits with dots or the like between them: 1960.4.12 and 1960年4月12日 are
+    19600412."""
+    mark = stated[4:5]
+    if mark == "年" and stated[-1] == "日":
+        month, _, day = stated[5:-1].partition("月")
+    elif mark in {".", "-", "/"}:
+        month, _, day = stated[5:].partition(mark)
+    else:
         return False
-    parts = stated.split(stated[4])
-    return len(parts) == 3 and parts[0] == date[:4] and parts[1].zfill(2) == date[4:6] and parts[2].zfill(2) == date[6:]
+    return stated[:4] == date[:4] and month.zfill(2) == date[4:6] and day.zfill(2) == date[6:]
 
 
 def parts_of(date: PartialDate) -> Parts:

@@ -47,12 +47,16 @@ def place_over_rows(text: str) -> str | None:
     return line if at_side and None in kinds else None
 
 
-@lru_cache(maxsize=65536)
 def without_villages(place: str) -> str:
     """A place in letters without the parts that are a village and nothing more: "Guma" of "Bostan village, Guma". A
     text of that alone becomes ""."""
-    if not place or "\u3400" <= place[:1] <= "\u9fff":
+    if not place or "\u3400" <= place[0] <= "\u9fff":  # nearly every address
         return place
+    return _without_villages(place)
+
+
+@lru_cache(maxsize=65536)
+def _without_villages(place: str) -> str:
     parts = _BETWEEN.split(place)
     kept = [part for part in parts if not _is_village(part)]
     return place if len(kept) == len(parts) else ", ".join(part.strip() for part in kept)

@@ -28,7 +28,9 @@ _OF_NUMBER = pattern_of(
 )
 _BEHIND_DAY = pattern_of(rf"((?<!\d)(?:19|20)\d\d(?:[.\-/]\d{{1,2}}){{1,2}}){_BLANK}+(?=[\u3400-\u9fff])")
 _ANY = pattern_of(rf"[０-９．／－：％]|(?:^|\0)\s|\s(?:\0|$)|\d{_BLANK}+[\u3400-\u9fff]|[\u3400-\u9fff]{_BLANK}+\d")
-_MAY_BE = pattern_of(r"[０-９．／－：％\s]")  # faster, and enough for most rows
+# What \s stands for, written out: a set of characters alone is looked up in half the time.
+_SPACES = r"\t-\r\x1c- \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
+_MAY_BE = pattern_of(rf"[０-９．／－：％{_SPACES}]")  # faster, and enough for most rows
 _T = TypeVar("_T")
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
+from service.records.reading.workbooks import widths
 from service.records.reading.workbooks.widths import as_read
 from tests.records.reading.tables import NAMES, Read, csv, number
 
@@ -104,3 +106,9 @@ def test_words_spread_over_their_cell(tmp_path: Path, fate: str, status: str) ->
 )
 def test_which_spaces_say_nothing(text: str, read: str) -> None:
     assert as_read(text) == read
+
+
+def test_all_that_is_space_to_a_pattern_is_looked_for() -> None:
+    spaces = {chr(i) for i in range(0x11_0000) if re.match(r"\s", chr(i))}
+    found = {chr(i) for i in range(0x11_0000) if widths._MAY_BE.search(chr(i))}
+    assert found == spaces | set("０１２３４５６７８９．／－：％")
