@@ -13,6 +13,7 @@ from service.records.reading.words.content import is_ethnicity
 
 # 麦麦提·图尔荪 between 妻子 and 电话.
 _DOTTED: Final = pattern_of(r"[\u3400-\u9fff]{2,9}[·•・‧][\u3400-\u9fff]{2,9}")
+_DOT: Final = pattern_of(r"[·•・‧]")
 _LONGEST: Final = 24
 _YEAR: Final = pattern_of(r"\d{4}")
 
@@ -24,7 +25,7 @@ def is_dotted_name(text: str) -> bool:
 
 def names_somebody(texts: Sequence[str]) -> bool:
     """Whether one of some cells is such a name."""
-    return any(map(is_dotted_name, texts))
+    return _DOT.search("\0".join(texts)) is not None and any(map(is_dotted_name, texts))  # most rows have none
 
 
 def is_datum(text: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Iterator, Mapping
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from xml.etree import ElementTree
 
 from service.records.reading.errors import FileUnreadableError
@@ -32,10 +32,12 @@ SUFFIXES = frozenset({".xlsx", ".xlsm", ".xls", ".et", ".csv", ".tsv", ".txt", "
 
 def shown_name(path: Path, name: str | None) -> str:
     """How a file is called in provenance. Raises :class:`FileUnreadableError` for a name that leads elsewhere."""
-    shown = PurePosixPath(readable(name or path.name).replace("\\", "/"))
-    if shown.is_absolute() or ".." in shown.parts or any(ord(c) < 32 for c in str(shown)):
+    whole = readable(name or path.name).replace("\\", "/")
+    parts = [part for part in whole.split("/") if part not in {"", "."}]
+    shown = "/".join(parts) or "."
+    if whole.startswith("/") or ".." in parts or min(shown) < " ":
         raise FileUnreadableError("path_trick", readable(path.name), "the file's name leads outside its folder")
-    return str(shown)
+    return shown
 
 
 def open_sheets(
@@ -44,9 +46,10 @@ def open_sheets(
     """The sheets of a file, and (code, sentence) of what is told about it as a whole.
 
     Raises :class:`FileUnreadableError`."""
-    if path.suffix.lower() in archives.ENDINGS:
+    ending = path.suffix.lower()
+    if ending in archives.ENDINGS:
         raise FileUnreadableError("archive", name, "this is an archive of files; unpack it first")
-    if path.suffix.lower() not in SUFFIXES:
+    if ending not in SUFFIXES:
         raise FileUnreadableError("unknown_kind", name, "only .xlsx, .xls, .csv, .tsv and .pdf files are read")
     most = min(safety.check_regular(path, name), _SMALL)  # a buffer for more than there is costs more than the reading
     with path.open("rb", buffering=0) as file:
@@ -59,12 +62,12 @@ def open_sheets(
         if start.startswith((b"{\\rtf", b"MIME-Version:")):
             sentence = "this is a document or a web archive; save its table as .xlsx or .csv"
             raise FileUnreadableError("markup", name, sentence)
-        if path.suffix.lower() in {".xlsx", ".xlsm", ".xls"} and not _is_table_text(start):
+        if ending in {".xlsx", ".xlsm", ".xls"} and not _is_table_text(start):
             raise FileUnreadableError("damaged", name, "the workbook is damaged and cannot be read")
         if is_markup(start):
             return list(_bounded(open_markup(path, name, encoding))), []
         return [_as_read(sheet) for sheet in open_delimited(path, name, encoding)], []
-    by_content = path.suffix.lower() not in _ENDINGS[kind]
+    by_content = ending not in _ENDINGS[kind]
     if kind == "xls":
         known = check_xls(path, name)
         return _eager_first(_bounded(_told(open_workbook(path, name, by_content, old=True), known))), []

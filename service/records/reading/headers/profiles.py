@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from posixpath import splitext
 from typing import Literal
@@ -56,19 +56,26 @@ def headers_of_all() -> frozenset[str]:
     return frozenset(header_key(header) for profile in profiles().values() for header in profile.map)
 
 
+@lru_cache(maxsize=256)  # thousands of files have the same headers
+def _shared(headers: tuple[str, ...]) -> tuple[int, list[tuple[Profile, list[str]]]]:
+    """How many keys the headers have, and the profiles that have some of them, each with those."""
+    keys = {header_key(part) for header in headers for part in (header, header.rpartition("/")[2])} - {""}
+    found = ((profile, sorted(keys & profile.headers)) for profile in profiles().values())
+    return len(keys), [(profile, hits) for profile, hits in found if hits]
+
+
 def guess(headers: Sequence[str], titles: Sequence[str], file: str) -> tuple[Profile, str]:
     """The profile that most of the headers and titles point to, and why; ``table`` where none is pointed to."""
-    keys = {header_key(part) for header in headers for part in (header, header.rpartition("/")[2])} - {""}
+    number, shared = _shared(tuple(headers))
     text = " ".join((*titles, file)).casefold()
     ending = splitext(file)[1].lower()
     best, most, words = profiles()[ANY], 0.0, []
-    for profile in profiles().values():
-        if not profile.headers or (profile.endings and ending not in profile.endings):
+    for profile, hits in shared:
+        if profile.endings and ending not in profile.endings:
             continue
-        hits = sorted(keys & profile.headers)
         hinted = [word for word in profile.titles if word in text]
         # Headers that many lists share say little beside those of which the profile is made.
-        share = (len(hits) + len(hinted)) / (len(profile.headers) + len(profile.titles)) + len(hits) / max(1, len(keys))
-        if len(hits) + len(hinted) >= profile.least and hits and share > most:
+        share = (len(hits) + len(hinted)) / (len(profile.headers) + len(profile.titles)) + len(hits) / number
+        if len(hits) + len(hinted) >= profile.least and share > most:
             best, most, words = profile, share, [*hits, *hinted]
     return best, f"headers and titles: {', '.join(words)}" if words else "no other profile fits"

@@ -6,10 +6,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from benchmarks.records.tree import citizens, detained, register
 from benchmarks.records.workbooks import write_xlsx
 from service.records.reading import profiles, read_tables
+from service.records.reading.headers.profiles import _shared, guess, headers_of_all
 from tests.records.reading.tables import Read, csv, number, row, xlsx
 from tests.support.leak import person
 
@@ -77,3 +80,12 @@ def test_a_profile_that_is_asked_for_is_taken(tmp_path: Path) -> None:
 def test_every_profile_says_what_it_is() -> None:
     assert {p.kind for p in profiles().values()} == {"tables", "pictures"}
     assert all(p.title and p.about for p in profiles().values())
+
+
+@given(st.lists(st.sampled_from([*sorted(headers_of_all()), "基本情况/姓名", "序号", ""]), max_size=6), st.booleans())
+def test_what_is_remembered_of_headers_hangs_on_no_title_and_no_file(headers: list[str], listed: bool) -> None:
+    titles, file = (["某县名单"], "a.xlsx") if listed else ([], "b.csv")
+    guess(headers, ["another title"], "another.pdf")
+    remembered = guess(headers, titles, file)
+    _shared.cache_clear()
+    assert guess(headers, titles, file) == remembered
