@@ -9,13 +9,6 @@ from PIL import Image
 
 from service.photos.grey import Grey
 
-# What imagehash takes: a picture of so many pixels each way, and of its frequencies the lowest so many each way.
-_SIDE, _LOWEST = 32, 8
-# Row by row what a cosine transform (DCT-II, as SciPy scales it) multiplies by for its lowest frequencies.
-_COSINES = 2 * np.cos(np.pi / _SIDE * np.outer(np.arange(_LOWEST), np.arange(_SIDE) + 0.5))
-# Frequencies this near to each other may be another way round in another transform, by rounding; each is below 1.1
-# million, and two ways to compute it in float64 are less than 1e-7 apart.
-_TOO_NEAR = 1e-6
 _MOST_REGIONS = 12
 # Fewer lines than this are no picture. Borders are looked for in blocks of lines, from the edges inwards.
 _FEWEST, _BLOCK = 16, 16
@@ -23,14 +16,8 @@ _FEWEST, _BLOCK = 16, 16
 
 def phash(grey: Grey) -> int:
     """imagehash's pHash as one 64-bit number, first bit of the hash highest."""
-    image = Image.fromarray(grey)
-    small = np.asarray(image.resize((_SIDE, _SIDE), Image.Resampling.LANCZOS), dtype=np.float64)
-    lowest = _COSINES @ small @ _COSINES.T
-    # The bits say which are above the median, which lies between the middle two. SciPy's transform, which imagehash
-    # imports, takes long to load and much memory: it is asked only where rounding decides, as in a symmetric picture.
-    below, above = np.sort(lowest, axis=None)[_LOWEST * _LOWEST // 2 - 1 :][:2]
-    bits = lowest > below if above - below > _TOO_NEAR else imagehash.phash(image).hash
-    return int.from_bytes(np.packbits(bits).tobytes(), "big")
+    bits = imagehash.phash(Image.fromarray(grey)).hash
+    return int.from_bytes(np.packbits(bits.reshape(-1)).tobytes(), "big")
 
 
 def _spread(grey: Grey, axis: int) -> NDArray[np.bool_]:
